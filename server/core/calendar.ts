@@ -1,0 +1,56 @@
+/** A day without time, `YYYY-MM-DD`, in the wholesaler's time zone. Compares as text. */
+export type CalendarDate = string;
+
+const DAY_MS = 86_400_000;
+
+/** The day on which an instant falls in a time zone ("Europe/Belgrade"). */
+export function dateInZone(instant: Date, timeZone: string): CalendarDate {
+  return new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(instant);
+}
+
+/** The day a number of days later (or earlier, when negative). */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whole days from one date to another; negative when `to` lies before `from`. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** Whether a text is a day that exists, written `YYYY-MM-DD`. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** The last instant of a day in a time zone: a deadline "until Friday" holds through Friday. */
+export function endOfDay(date: CalendarDate, timeZone: string): Date {
+  const nextMidnightUtc = Date.parse(`${addDays(date, 1)}T00:00:00Z`);
+  // The zone's offset is read at the guess and once more at the result, which settles days on
+  // which the clock changes.
+  const first = nextMidnightUtc - zoneOffsetMs(nextMidnightUtc, timeZone);
+  return new Date(nextMidnightUtc - zoneOffsetMs(first, timeZone) - 1);
+}
+
+function zoneOffsetMs(time: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).formatToParts(new Date(time));
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "00";
+  const wall = `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:${part("second")}Z`;
+  return Date.parse(wall) - Math.floor(time / 1000) * 1000;
+}
