@@ -15,12 +15,16 @@ export function dateInZone(instant: Date, timeZone: string): CalendarDate {
 
 /** The day a number of days later (or earlier, when negative). */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS)
+    .toISOString()
+    .slice(0, 10);
 }
 
 /** Whole days from one date to another; negative when `to` lies before `from`. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+  return Math.round(
+    (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS,
+  );
 }
 
 /** Whether a text is a day that exists, written `YYYY-MM-DD`. */
@@ -50,7 +54,8 @@ function zoneOffsetMs(time: number, timeZone: string): number {
     minute: "2-digit",
     second: "2-digit",
   }).formatToParts(new Date(time));
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "00";
+  const part = (type: string) =>
+    parts.find((one) => one.type === type)?.value ?? "00";
   const wall = `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:${part("second")}Z`;
   return Date.parse(wall) - Math.floor(time / 1000) * 1000;
 }

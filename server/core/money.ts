@@ -19,7 +19,10 @@ const PRICE_PER_AMOUNT = 100n;
 export function lineTotal(quantity: number, unitPrice: UnitPrice): Amount {
   // The product passes 2^53 at a line of 900 million, so it is multiplied as BigInt.
   return toSafeNumber(
-    divideRounded(BigInt(quantity) * BigInt(unitPrice), 1000n * PRICE_PER_AMOUNT),
+    divideRounded(
+      BigInt(quantity) * BigInt(unitPrice),
+      1000n * PRICE_PER_AMOUNT,
+    ),
   );
 }
 
@@ -27,13 +30,15 @@ export function lineTotal(quantity: number, unitPrice: UnitPrice): Amount {
 export function sumAmounts(amounts: Iterable<Amount>): Amount {
   let sum = 0;
   for (const amount of amounts) sum += amount;
-  if (!Number.isSafeInteger(sum)) throw new RangeError(`amount out of range: ${sum}`);
+  if (!Number.isSafeInteger(sum))
+    throw new RangeError(`amount out of range: ${sum}`);
   return sum;
 }
 
 /** A BigInt as a number. Throws RangeError when a number cannot hold it exactly. */
 export function toSafeNumber(value: bigint): number {
   const result = Number(value);
-  if (!Number.isSafeInteger(result)) throw new RangeError(`amount out of range: ${value}`);
+  if (!Number.isSafeInteger(result))
+    throw new RangeError(`amount out of range: ${value}`);
   return result;
 }

@@ -37,6 +37,8 @@ export function refuse(
 /** Whether a use case's answer is a refusal. */
 export function isRefusal(value: unknown): value is Refusal {
   return (
-    typeof value === "object" && value !== null && (value as { kind?: unknown }).kind === "refusal"
+    typeof value === "object" &&
+    value !== null &&
+    (value as { kind?: unknown }).kind === "refusal"
   );
 }

@@ -1,7 +1,34 @@
 const CYRILLIC_TO_LATIN: Record<string, string> = {
-  а: "a", б: "b", в: "v", г: "g", д: "d", ђ: "đ", е: "e", ж: "ž", з: "z", и: "i", ј: "j",
-  к: "k", л: "l", љ: "lj", м: "m", н: "n", њ: "nj", о: "o", п: "p", р: "r", с: "s", т: "t",
-  ћ: "ć", у: "u", ф: "f", х: "h", ц: "c", ч: "č", џ: "dž", ш: "š",
+  а: "a",
+  б: "b",
+  в: "v",
+  г: "g",
+  д: "d",
+  ђ: "đ",
+  е: "e",
+  ж: "ž",
+  з: "z",
+  и: "i",
+  ј: "j",
+  к: "k",
+  л: "l",
+  љ: "lj",
+  м: "m",
+  н: "n",
+  њ: "nj",
+  о: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  ћ: "ć",
+  у: "u",
+  ф: "f",
+  х: "h",
+  ц: "c",
+  ч: "č",
+  џ: "dž",
+  ш: "š",
 };
 
 /**
@@ -13,7 +40,7 @@ export function foldForSearch(text: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/(\d)[×хx*](?=\d)/g, "$1x")
-    .replace(/[а-ћ]/g, (letter) => CYRILLIC_TO_LATIN[letter] ?? letter)
+    .replace(/[а-џ]/g, (letter) => CYRILLIC_TO_LATIN[letter] ?? letter)
     .replace(/[đð]/g, "d")
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

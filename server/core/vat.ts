@@ -28,11 +28,18 @@ export function documentTotals(
 ): DocumentTotals {
   const bases = new Map<PercentE4, Amount>();
   for (const line of lines) {
-    bases.set(line.vatRateE4, (bases.get(line.vatRateE4) ?? 0) + line.lineTotal);
+    bases.set(
+      line.vatRateE4,
+      (bases.get(line.vatRateE4) ?? 0) + line.lineTotal,
+    );
   }
   const vat = [...bases]
     .toSorted(([left], [right]) => right - left)
-    .map(([rateE4, base]) => ({ rateE4, base, amount: vatAmount(base, rateE4) }));
+    .map(([rateE4, base]) => ({
+      rateE4,
+      base,
+      amount: vatAmount(base, rateE4),
+    }));
   const net = sumAmounts(vat.map((group) => group.base));
   const vatTotal = sumAmounts(vat.map((group) => group.amount));
   return { vat, net, vatTotal, total: sumAmounts([net, vatTotal]) };
@@ -40,5 +47,7 @@ export function documentTotals(
 
 /** VAT on a base in 1/100 of the currency unit, rounded half away from zero. */
 export function vatAmount(base: Amount, rateE4: PercentE4): Amount {
-  return toSafeNumber(divideRounded(BigInt(base) * BigInt(rateE4), BigInt(WHOLE)));
+  return toSafeNumber(
+    divideRounded(BigInt(base) * BigInt(rateE4), BigInt(WHOLE)),
+  );
 }
