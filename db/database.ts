@@ -1,0 +1,82 @@
+import type { CompanyTable } from "./tables/company.ts";
+import type {
+  ExchangeBatchTable,
+  ExchangeKeyTable,
+} from "./tables/exchange.ts";
+import type { ItemTable } from "./tables/item.ts";
+import type { AuditEntryTable, MailTable } from "./tables/mail.ts";
+import type {
+  CategoryTable,
+  ManufacturerTable,
+  PaymentMethodTable,
+  VatRateTable,
+  WarehouseTable,
+} from "./tables/master-data.ts";
+import type {
+  OrderExportTable,
+  SalesOrderEventTable,
+  SalesOrderLineTable,
+  SalesOrderTable,
+} from "./tables/order.ts";
+import type {
+  DeliveryPlaceTable,
+  PartnerCreditTable,
+  PartnerGroupTable,
+  PartnerPaymentMethodTable,
+  PartnerTable,
+  PartnerWarehouseTable,
+} from "./tables/partner.ts";
+import type {
+  PriceListTable,
+  PricePolicyTable,
+  PriceTable,
+  RebateTable,
+  ViewVersionTable,
+} from "./tables/price.ts";
+import type {
+  StockDisplayRuleTable,
+  StockLevelTable,
+  StockReservationTable,
+} from "./tables/stock.ts";
+import type {
+  AppUserTable,
+  PasswordResetTable,
+  SignInFailureTable,
+  UserSessionTable,
+} from "./tables/user.ts";
+
+export interface Database {
+  app_user: AppUserTable;
+  audit_entry: AuditEntryTable;
+  category: CategoryTable;
+  company: CompanyTable;
+  delivery_place: DeliveryPlaceTable;
+  exchange_batch: ExchangeBatchTable;
+  exchange_key: ExchangeKeyTable;
+  item: ItemTable;
+  mail: MailTable;
+  manufacturer: ManufacturerTable;
+  order_export: OrderExportTable;
+  partner: PartnerTable;
+  partner_credit: PartnerCreditTable;
+  partner_group: PartnerGroupTable;
+  partner_payment_method: PartnerPaymentMethodTable;
+  partner_warehouse: PartnerWarehouseTable;
+  password_reset: PasswordResetTable;
+  payment_method: PaymentMethodTable;
+  price: PriceTable;
+  price_list: PriceListTable;
+  price_policy: PricePolicyTable;
+  rebate: RebateTable;
+  sales_order: SalesOrderTable;
+  sales_order_event: SalesOrderEventTable;
+  sales_order_line: SalesOrderLineTable;
+  sign_in_failure: SignInFailureTable;
+  stock_display_rule: StockDisplayRuleTable;
+  stock_level: StockLevelTable;
+  stock_reservation: StockReservationTable;
+  user_session: UserSessionTable;
+  vat_rate: VatRateTable;
+  view_version: ViewVersionTable;
+  warehouse: WarehouseTable;
+}

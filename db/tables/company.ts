@@ -1,0 +1,21 @@
+import type { Generated } from "kysely";
+
+export interface CompanyTable {
+  only_row: Generated<boolean>;
+  name: string;
+  address: string;
+  city: string;
+  postal_code: string;
+  pib: string;
+  mb: string;
+  account: string;
+  email: string;
+  phone: string;
+  logo: Uint8Array | null;
+  vat_payer: boolean;
+  payment_code: string;
+  currency: string;
+  time_zone: string;
+  proforma_validity_days: number;
+  demo: boolean;
+}

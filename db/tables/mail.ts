@@ -1,0 +1,27 @@
+import type { Generated, GeneratedAlways, JSONColumnType } from "kysely";
+
+export interface MailTable {
+  id: GeneratedAlways<number>;
+  partner_id: number | null;
+  order_id: number | null;
+  kind: "order_confirmation" | "password_reset";
+  recipient: string;
+  language: string;
+  message_id: string;
+  subject: Generated<string>;
+  state: Generated<"queued" | "sent" | "kept" | "failed">;
+  payload: JSONColumnType<object>;
+  error: string | null;
+  attempts: Generated<number>;
+  created_at: Generated<Date>;
+  sent_at: Date | null;
+}
+
+export interface AuditEntryTable {
+  id: GeneratedAlways<number>;
+  at: Generated<Date>;
+  actor: string;
+  action: string;
+  subject: Generated<string>;
+  details: JSONColumnType<object>;
+}

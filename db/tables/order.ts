@@ -1,0 +1,74 @@
+import type { Generated, GeneratedAlways, JSONColumnType } from "kysely";
+
+export interface SalesOrderTable {
+  id: GeneratedAlways<number>;
+  partner_id: number;
+  client_order_id: string;
+  content_hash: string;
+  content_hash_version: number;
+  number: string;
+  state: string;
+  placed_at: Date;
+  placed_by: number;
+  currency: string;
+  payment_method_id: number | null;
+  payment_method_name: Generated<string>;
+  due_days: Generated<number>;
+  delivery_address: Generated<string>;
+  reference: Generated<string>;
+  note: Generated<string>;
+  list_total: number;
+  net: number;
+  vat: JSONColumnType<object[]>;
+  vat_total: number;
+  total: number;
+  valid_until: string;
+  payment_reference: string;
+  view_key: string;
+  erp_document: string | null;
+}
+
+export interface SalesOrderLineTable {
+  partner_id: number;
+  order_id: number;
+  line: number;
+  item_id: number;
+  item_code: string;
+  name: string;
+  unit: string;
+  quantity: number;
+  list_price: number;
+  rebate_percent: number;
+  net_price: number;
+  vat_code: string;
+  vat_rate: number;
+  line_total: number;
+  backordered: Generated<number>;
+  covered: Generated<boolean>;
+  trace: JSONColumnType<object>;
+}
+
+export interface SalesOrderEventTable {
+  id: GeneratedAlways<number>;
+  partner_id: number;
+  order_id: number;
+  at: Date;
+  state: string;
+  by_user_id: number | null;
+  by_name: string;
+  note: Generated<string>;
+}
+
+export interface OrderExportTable {
+  id: GeneratedAlways<number>;
+  partner_id: number;
+  order_id: number;
+  revision: number;
+  kind: "order" | "change" | "cancel";
+  state: "waiting" | "fetched" | "acknowledged" | "withdrawn";
+  form: Generated<string>;
+  created_at: Date;
+  fetched_at: Date | null;
+  acknowledged_at: Date | null;
+  erp_document: string | null;
+}

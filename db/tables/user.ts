@@ -1,0 +1,36 @@
+import type { Generated, GeneratedAlways } from "kysely";
+
+export interface AppUserTable {
+  id: GeneratedAlways<number>;
+  username: string;
+  password_hash: string;
+  role: "partner" | "sales" | "admin";
+  partner_id: number | null;
+  partner_role: "owner" | "buyer" | "finance" | "service" | null;
+  language: Generated<string>;
+  email: Generated<string>;
+  must_change_password: Generated<boolean>;
+  disabled_at: Date | null;
+  created_at: Generated<Date>;
+}
+
+export interface UserSessionTable {
+  id_hash: string;
+  user_id: number;
+  expires_at: Date;
+  created_at: Generated<Date>;
+}
+
+export interface SignInFailureTable {
+  id: GeneratedAlways<number>;
+  username: string;
+  address: string;
+  failed_at: Generated<Date>;
+}
+
+export interface PasswordResetTable {
+  token_hash: string;
+  user_id: number;
+  expires_at: Date;
+  used_at: Date | null;
+}

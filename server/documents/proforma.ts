@@ -1,0 +1,94 @@
+import type { CalendarDate } from "../core/calendar.ts";
+import type { Language } from "../core/language.ts";
+import type { Amount, UnitPrice } from "../core/money.ts";
+import type { PercentE4 } from "../core/percent.ts";
+import type { Quantity } from "../core/quantity.ts";
+import type { VatGroup } from "../core/vat.ts";
+
+export interface ProformaSeller {
+  name: string;
+  address: string;
+  city: string;
+  pib: string;
+  mb: string;
+  /** As stored, with or without dashes; null until the company has one. */
+  account: string | null;
+  phone: string | null;
+  email: string | null;
+  /** PNG or JPEG. */
+  logo?: Uint8Array | null;
+  /** Whether the seller is in the VAT system; if not, the proforma says so. */
+  vatPayer: boolean;
+}
+
+export interface ProformaBuyer {
+  code: string;
+  name: string;
+  address: string | null;
+  city: string | null;
+  postalCode: string | null;
+  pib: string | null;
+  mb: string | null;
+}
+
+export interface ProformaLine {
+  /** 1 for the first. */
+  line: number;
+  itemCode: string;
+  name: string;
+  unit: string;
+  quantity: Quantity;
+  listPrice: UnitPrice;
+  rebatePercentE4: PercentE4;
+  netPrice: UnitPrice;
+  vatRateE4: PercentE4;
+  lineTotal: Amount;
+}
+
+/** A proforma as plain data: all that the document and its mail say, and nothing looked up. */
+export interface Proforma {
+  language: Language;
+  seller: ProformaSeller;
+  buyer: ProformaBuyer;
+  orderNumber: string;
+  proformaNumber: string;
+  /** The buyer's own number of the order. */
+  reference: string | null;
+  /** The place of issue. */
+  place: string;
+  placedOn: CalendarDate;
+  /** The last day of the offer and of the reservation. */
+  validUntil: CalendarDate;
+  deliveryAddress: string | null;
+  salesperson: string | null;
+  paymentMethodName: string | null;
+  /** Days to pay after the invoice; 0 is payment before delivery, null is not said. */
+  dueDays: number | null;
+  currency: string;
+  lines: ProformaLine[];
+  vat: VatGroup[];
+  listTotal: Amount;
+  rebateTotal: Amount;
+  net: Amount;
+  vatTotal: Amount;
+  total: Amount;
+  /** "97" with check digits in the reference, or "00". */
+  paymentModel: string;
+  /** Check digits and body, without the model. */
+  paymentReference: string;
+  /** 220 goods for resale, 221 final consumption, 290 public sector. */
+  paymentCode: string;
+  note: string | null;
+  /** The order waits for approval. */
+  onHold: boolean;
+  /** Up to here an IPS QR is printed; the system's own limit when left out. */
+  instantPaymentLimit?: Amount;
+}
+
+/**
+ * The purpose of payment. It goes into the IPS QR, so it is Latin in every language of the
+ * document; the Cyrillic document shows its own script beside the code.
+ */
+export function paymentPurpose(proformaNumber: string): string {
+  return `Predračun ${proformaNumber}`;
+}

@@ -1,0 +1,110 @@
+import path from "node:path";
+
+export interface Config {
+  port: number;
+  host: string;
+  databaseUrl: string | undefined;
+  databaseDirectUrl: string | undefined;
+  dataDir: string;
+  publicUrl: URL;
+  smtpUrl: string | undefined;
+  exchangeKey: string | undefined;
+  demo: boolean;
+  runsJobs: boolean;
+  logLevel: string;
+}
+
+/** A setting that cannot be used: one line that names it, what it holds and what it takes. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+const LOG_LEVELS = [
+  "fatal",
+  "error",
+  "warn",
+  "info",
+  "debug",
+  "trace",
+  "silent",
+];
+
+/** Reads the settings from the environment. Throws ConfigError at the first that is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const port = readInteger(env, "PORT", { fallback: 3000, min: 0, max: 65535 });
+  const host = env.HOST || "127.0.0.1";
+  const urlHost = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return {
+    port,
+    host,
+    databaseUrl: readUrl(env, "DATABASE_URL", ["postgres:", "postgresql:"])
+      ?.href,
+    databaseDirectUrl: readUrl(env, "DATABASE_DIRECT_URL", [
+      "postgres:",
+      "postgresql:",
+    ])?.href,
+    dataDir: path.resolve(env.DATA_DIR || ".data"),
+    publicUrl:
+      readUrl(env, "PUBLIC_URL", ["http:", "https:"]) ??
+      new URL(`http://${urlHost}:${port}`),
+    smtpUrl: readUrl(env, "SMTP_URL", ["smtp:", "smtps:"])?.href,
+    exchangeKey: readExchangeKey(env),
+    demo: readFlag(env, "DEMO"),
+    runsJobs: readFlag(env, "JOBS"),
+    logLevel: readOneOf(env, "LOG_LEVEL", LOG_LEVELS) ?? "info",
+  };
+}
+
+function readInteger(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  { fallback, min, max }: { fallback: number; min: number; max: number },
+): number {
+  const text = env[name];
+  if (!text) return fallback;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
+  throw new ConfigError(
+    `${name} is "${text}"; it takes a whole number from ${min} to ${max}`,
+  );
+}
+
+function readUrl(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  protocols: string[],
+): URL | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && protocols.includes(url.protocol)) return url;
+  const takes = protocols.map((protocol) => `${protocol}//…`).join(" or ");
+  // A URL may hold a password, so what it holds is named only up to its scheme.
+  throw new ConfigError(
+    `${name} starts with "${text.slice(0, 8)}"; it takes ${takes}`,
+  );
+}
+
+function readExchangeKey(env: NodeJS.ProcessEnv): string | undefined {
+  const key = env.EXCHANGE_KEY;
+  if (!key) return undefined;
+  if (/^[\x21-\x7e]{8,200}$/.test(key)) return key;
+  throw new ConfigError(
+    `EXCHANGE_KEY has ${key.length} characters; it takes 8 to 200 printable ones without spaces`,
+  );
+}
+
+function readFlag(env: NodeJS.ProcessEnv, name: string): boolean {
+  return (readOneOf(env, name, ["0", "1"]) ?? "1") === "1";
+}
+
+function readOneOf(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  values: string[],
+): string | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  if (values.includes(text)) return text;
+  throw new ConfigError(`${name} is "${text}"; it takes ${values.join(", ")}`);
+}

@@ -1,0 +1,118 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import pg from "pg";
+import type { Database } from "../../db/database.ts";
+
+/** On whose behalf a transaction runs; row-level security follows it. */
+export type Scope =
+  | { role: "partner"; partnerId: number }
+  | { role: "sales"; username: string }
+  | { role: "house" };
+
+export const HOUSE: Scope = { role: "house" };
+
+const INT8 = pg.types.builtins.INT8;
+const DATE = pg.types.builtins.DATE;
+const INT8_ARRAY = 1016;
+
+/**
+ * Amounts, prices and quantities are int8 in the database and exact integers here; a day stays
+ * text, since a Date would drag a time zone into it.
+ */
+const typeParsers: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: "text" | "binary") => {
+    if (oid === INT8) return parseExactInteger;
+    if (oid === DATE) return (text: string) => text;
+    if (oid === INT8_ARRAY) {
+      return (text: string) =>
+        text === "{}"
+          ? []
+          : text.slice(1, -1).split(",").map(parseExactInteger);
+    }
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+function parseExactInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`integer out of range: ${text}`);
+  return value;
+}
+
+/** A pool whose connections read integers and days exactly. */
+export function createPool(options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    types: typeParsers,
+    connectionTimeoutMillis: 10_000,
+    application_name: "rabat",
+    ...options,
+  });
+  // A connection that Postgres ends while idle must not end the process: the pool replaces it.
+  pool.on("error", () => {});
+  return pool;
+}
+
+export function createDatabase(pool: pg.Pool): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * Runs `work` in one transaction that sees and may write only what its scope allows. The role is
+ * set inside the transaction: it binds a superuser's connection too, and survives a pooler.
+ */
+export async function inTransaction<T>(
+  db: Kysely<Database>,
+  scope: Scope,
+  work: (trx: Transaction<Database>) => Promise<T>,
+): Promise<T> {
+  return await db.transaction().execute(async (trx) => {
+    await enterScope(trx, scope);
+    return await work(trx);
+  });
+}
+
+/**
+ * Goes on as the house in a partner's transaction, for what follows from his act but is not his
+ * to write (a release closes a shortage). There is no way back within the transaction.
+ */
+export async function continueAsHouse(
+  trx: Transaction<Database>,
+): Promise<void> {
+  await enterScope(trx, HOUSE);
+}
+
+async function enterScope(
+  trx: Transaction<Database>,
+  scope: Scope,
+): Promise<void> {
+  switch (scope.role) {
+    case "partner":
+      await sql`select set_config('role', 'rabat_app', true),
+        set_config('app.partner_id', ${String(scope.partnerId)}, true)`.execute(
+        trx,
+      );
+      return;
+    case "sales":
+      await sql`select set_config('role', 'rabat_sales', true),
+        set_config('app.salesperson', ${scope.username}, true)`.execute(trx);
+      return;
+    case "house":
+      await sql`select set_config('role', 'rabat_house', true)`.execute(trx);
+  }
+}
+
+const RETRYABLE = new Set(["40001", "40P01"]);
+
+/** The SQLSTATE of a database error, if it is one. */
+export function sqlState(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null || !("code" in error))
+    return undefined;
+  return typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code)
+    ? error.code
+    : undefined;
+}
+
+/** Whether trying the same transaction again may succeed: a deadlock or serialization failure. */
+export function isRetryable(error: unknown): boolean {
+  return RETRYABLE.has(sqlState(error) ?? "");
+}
