@@ -49,6 +49,7 @@ export function createPool(options: pg.PoolConfig): pg.Pool {
   });
   // A connection that Postgres ends while idle must not end the process: the pool replaces it.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

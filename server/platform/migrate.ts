@@ -1,0 +1,54 @@
+import { runMigrations } from "graphile-worker";
+import { Migrator, sql, type Kysely } from "kysely";
+import type { Pool } from "pg";
+import type { Database } from "../../db/database.ts";
+import {
+  LAST_MIGRATION,
+  migrationProvider,
+} from "../../db/migrations/index.ts";
+
+/** Brings the database to the present form: the job queue's tables, then ours. Repeatable. */
+export async function migrate(
+  db: Kysely<Database>,
+  pool: Pool,
+): Promise<string[]> {
+  // On a database that is up to date this costs one query, so that a start is quick.
+  if (await isMigrated(db)) return [];
+  await runMigrations({ pgPool: pool });
+  const migrator = new Migrator({ db, provider: migrationProvider });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error instanceof Error ? error : new Error(String(error));
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+/** Whether the newest migration is in. False on an empty database too. */
+export async function isMigrated(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ known: boolean }>`
+    select to_regclass('public.kysely_migration') is not null as known`.execute(
+    db,
+  );
+  if (!rows[0]?.known) return false;
+  const { rows: applied } = await sql`
+    select from kysely_migration where name = ${LAST_MIGRATION}`.execute(db);
+  return applied.length > 0;
+}
+
+/**
+ * Refuses to serve from a database whose walls are down: a partner's role without a partner set
+ * must see no row of any partner-owned table.
+ */
+export async function proveWalls(db: Kysely<Database>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`select set_config('role', 'rabat_app', true), set_config('app.partner_id', '', true)`.execute(
+      trx,
+    );
+    const { rows } = await sql<{ leaks: boolean }>`
+      select exists (select from partner) or exists (select from sales_order)
+        or exists (select from delivery_place) as leaks`.execute(trx);
+    if (rows[0]?.leaks) {
+      throw new Error(
+        "row-level security is off: rabat_app sees rows without a partner set",
+      );
+    }
+  });
+}
