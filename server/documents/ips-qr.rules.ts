@@ -5,7 +5,7 @@ import {
   parsePaymentReference,
   REFERENCE_MODEL,
 } from "../core/payment-reference.ts";
-import { refuse, type Refusal } from "../core/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { toSerbianLatin } from "./latin.rules.ts";
 
 // The grammar is the National Bank's recommendation for NBS IPS QR on slips and invoices (K:PR).
@@ -78,7 +78,7 @@ export function buildIpsPayload(payment: IpsPayment): string | Refusal {
   ];
   const payload = fields.join("|");
   const parsed = parseIpsPayload(payload);
-  return "kind" in parsed ? parsed : payload;
+  return isRefusal(parsed) ? parsed : payload;
 }
 
 /** Name, then address and city, each whole or not at all: half a street helps nobody. */

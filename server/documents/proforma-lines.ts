@@ -1,0 +1,124 @@
+import {
+  amountText,
+  percentText,
+  quantityText,
+  unitPriceText,
+} from "./format.rules.ts";
+import type { Proforma, ProformaLine } from "./proforma.ts";
+import {
+  HAIRLINE,
+  INK_2,
+  LEFT,
+  lineHeight,
+  WIDTH,
+  type Sheet,
+  type TextStyle,
+} from "./sheet.ts";
+import type { ProformaTexts } from "./texts/document-texts.ts";
+
+type ColumnKey = keyof ProformaTexts["column"];
+
+interface Column {
+  key: ColumnKey;
+  x: number;
+  width: number;
+  align: "left" | "right";
+}
+
+const GAP = 6;
+const WIDTHS: [ColumnKey, number, "left" | "right"][] = [
+  ["line", 20, "right"],
+  ["itemCode", 58, "left"],
+  // Takes what the others leave.
+  ["name", 0, "left"],
+  ["unit", 24, "left"],
+  ["quantity", 38, "right"],
+  ["listPrice", 50, "right"],
+  ["rebate", 34, "right"],
+  ["netPrice", 50, "right"],
+  ["vatRate", 28, "right"],
+  ["lineTotal", 60, "right"],
+];
+const COLUMNS = columns();
+
+const HEADER: TextStyle = { size: 7.5, color: INK_2 };
+const CELL: TextStyle = { size: 8 };
+const PADDING = 4;
+const MOST_CELL_LINES = 12;
+
+/** The table of lines; its header stands again on each page it runs over. */
+export function drawLines(
+  sheet: Sheet,
+  proforma: Proforma,
+  texts: ProformaTexts,
+): void {
+  sheet.makeRoom(80);
+  sheet.section(texts.lines, texts.amountsIn(proforma.currency));
+  drawHeader(sheet, texts);
+  for (const line of proforma.lines) {
+    const cells = cellsOf(line, proforma);
+    const wrapped = COLUMNS.map((column) =>
+      column.align === "left"
+        ? sheet.wrap(cells[column.key], column.width, {
+            ...CELL,
+            mostLines: MOST_CELL_LINES,
+          })
+        : [cells[column.key]],
+    );
+    const rows = Math.max(1, ...wrapped.map((cell) => cell.length));
+    const height = rows * lineHeight(CELL.size) + 2 * PADDING;
+    if (sheet.makeRoom(height)) drawHeader(sheet, texts);
+    for (const [index, column] of COLUMNS.entries()) {
+      const style = {
+        ...CELL,
+        bold: column.key === "netPrice" || column.key === "lineTotal",
+      };
+      for (const [row, text] of (wrapped[index] ?? []).entries())
+        sheet.text(
+          text,
+          { ...column, y: sheet.y + PADDING + row * lineHeight(CELL.size) },
+          style,
+        );
+    }
+    sheet.y += height;
+    sheet.rule(0.5, { color: HAIRLINE });
+  }
+  sheet.y += 14;
+}
+
+function drawHeader(sheet: Sheet, texts: ProformaTexts): void {
+  for (const column of COLUMNS)
+    sheet.text(texts.column[column.key], { ...column, y: sheet.y }, HEADER);
+  sheet.y += lineHeight(HEADER.size) + 2;
+  sheet.rule(1);
+  sheet.y += 1;
+}
+
+function cellsOf(
+  line: ProformaLine,
+  { language }: Proforma,
+): Record<ColumnKey, string> {
+  return {
+    line: String(line.line),
+    itemCode: line.itemCode,
+    name: line.name,
+    unit: line.unit,
+    quantity: quantityText(line.quantity, language),
+    listPrice: unitPriceText(line.listPrice, language),
+    rebate: percentText(line.rebatePercentE4, language),
+    netPrice: unitPriceText(line.netPrice, language),
+    vatRate: percentText(line.vatRateE4, language),
+    lineTotal: amountText(line.lineTotal, language),
+  };
+}
+
+function columns(): Column[] {
+  const fixed = WIDTHS.reduce((sum, [, width]) => sum + width, 0);
+  const rest = WIDTH - fixed - GAP * (WIDTHS.length - 1);
+  let x = LEFT;
+  return WIDTHS.map(([key, width, align]) => {
+    const column = { key, x, width: width || rest, align };
+    x += column.width + GAP;
+    return column;
+  });
+}

@@ -1,0 +1,54 @@
+import { documentFonts } from "./fonts.ts";
+import { drawHead } from "./proforma-head.ts";
+import { drawLines } from "./proforma-lines.ts";
+import { drawPayment } from "./proforma-payment.ts";
+import { drawTotals } from "./proforma-totals.ts";
+import type { Proforma } from "./proforma.ts";
+import { INK_2, LEFT, lineHeight, Sheet, WIDTH } from "./sheet.ts";
+import { documentTexts, type ProformaTexts } from "./texts/document-texts.ts";
+
+/** The proforma as a PDF in its language; the same data give the same bytes. */
+export async function renderProforma(proforma: Proforma): Promise<Buffer> {
+  const texts = documentTexts(proforma.language).proforma;
+  const title = `${texts.title} ${proforma.proformaNumber}`;
+  const sheet = new Sheet(await documentFonts(), {
+    title,
+    author: proforma.seller.name,
+    language: proforma.language,
+    date: new Date(`${proforma.placedOn}T00:00:00Z`),
+  });
+  drawHead(sheet, proforma, texts);
+  drawLines(sheet, proforma, texts);
+  drawTotals(sheet, proforma, texts);
+  drawPayment(sheet, proforma, texts);
+  drawNotes(sheet, proforma, texts);
+  return sheet.finish((page, pages) => [
+    `${title} · ${proforma.seller.name}`,
+    texts.page(page, pages),
+  ]);
+}
+
+function drawNotes(
+  sheet: Sheet,
+  proforma: Proforma,
+  texts: ProformaTexts,
+): void {
+  const notes = [
+    ...(proforma.note ? [`${texts.orderNote}: ${proforma.note}`] : []),
+    texts.noteNotInvoice,
+    ...(proforma.dueDays ? [] : [texts.noteAfterPayment]),
+    texts.noteElectronic,
+    ...(proforma.seller.vatPayer ? [] : [texts.noteOutsideVat]),
+  ];
+  const style = { size: 8, color: INK_2, mostLines: 30 };
+  sheet.makeRoom(30 + 2 * lineHeight(style.size));
+  sheet.section(texts.notes);
+  for (const note of notes) {
+    for (const line of sheet.wrap(note, WIDTH, style)) {
+      sheet.makeRoom(lineHeight(style.size));
+      sheet.text(line, { x: LEFT, y: sheet.y, width: WIDTH }, style);
+      sheet.y += lineHeight(style.size);
+    }
+    sheet.y += 2;
+  }
+}

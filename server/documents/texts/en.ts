@@ -1,0 +1,107 @@
+import type { DocumentTexts } from "./document-texts.ts";
+
+const count = (number: number, one: string, other: string) =>
+  `${number} ${number === 1 ? one : other}`;
+
+export const en: DocumentTexts = {
+  proforma: {
+    title: "Proforma invoice",
+    placeAndDate: "Place and date",
+    validUntil: "Valid until",
+    onHold:
+      "The order waits for approval by sales. Until then the goods are reserved.",
+    seller: "Seller",
+    buyer: "Buyer",
+    pib: "Tax ID (PIB)",
+    mb: "Company reg. no.",
+    account: "Bank account",
+    phone: "Phone",
+    email: "E-mail",
+    partnerCode: "Buyer code",
+    order: "Order",
+    reference: "Your order no.",
+    salesperson: "Sales rep",
+    deliveryAddress: "Delivery place",
+    paymentMethod: "Payment method",
+    paymentTerm: "Payment term",
+    paidInAdvance: "before delivery",
+    days: (number) => count(number, "day", "days"),
+    lines: "Lines",
+    amountsIn: (currency) => `Prices and values without VAT, in ${currency}`,
+    column: {
+      line: "No.",
+      itemCode: "Code",
+      name: "Name",
+      unit: "Unit",
+      quantity: "Quantity",
+      listPrice: "Price",
+      rebate: "Rebate %",
+      netPrice: "Net price",
+      vatRate: "VAT %",
+      lineTotal: "Value",
+    },
+    vat: "VAT by rate",
+    vatRate: "Rate",
+    vatBase: "Taxable base",
+    vatAmount: "VAT",
+    sum: "Sum",
+    listTotal: "Amount before rebate",
+    rebateTotal: "Total rebate",
+    net: "Taxable base",
+    vatTotal: "VAT",
+    total: "Total payable",
+    payment: "Payment details",
+    payee: "Payee",
+    payeeAccount: "Payee's account",
+    modelAndReference: "Model and reference",
+    purpose: "Purpose",
+    purposeOf: (number) => `Predračun ${number}`,
+    paymentCode: "Payment code",
+    amount: "Amount",
+    ipsCaption: "NBS IPS QR",
+    overInstantLimit: (limit) =>
+      `The amount is above RSD ${limit}, the limit of instant payments, so no IPS QR code is printed. Pay by transfer order with these details.`,
+    notes: "Notes",
+    orderNote: "Note on the order",
+    noteNotInvoice:
+      "A proforma is not an invoice under the VAT Act and gives no right to deduct input tax.",
+    noteAfterPayment: "Goods are delivered once the payment is recorded.",
+    noteElectronic:
+      "Made electronically; valid without a stamp and a signature.",
+    noteOutsideVat: "The seller is outside the VAT system (VAT Act, Art. 33).",
+    page: (number, pages) => `Page ${number}/${pages}`,
+  },
+  mail: {
+    received: (number) => `Order ${number} is received`,
+    waits: (number) => `Order ${number} waits for approval`,
+    waitsExplained:
+      "The order is received and the goods are reserved, but it waits for approval by sales. It is not delivered before that.",
+    forPartner: "Buyer",
+    total: "Total payable",
+    withVat: "with VAT",
+    proforma: "Proforma invoice",
+    validUntil: "Valid until",
+    reservedUntil: (date) => `The goods are reserved until ${date}`,
+    lines: "Lines",
+    moreLines: (number) =>
+      `and ${count(number, "more line", "more lines")} in the proforma`,
+    next: "What comes next",
+    nextInAdvance: (date, reference) =>
+      `Pay the amount by ${date} with the payment reference ${reference}. We deliver once the payment is recorded.`,
+    nextDeferred: (days) =>
+      `We prepare the goods for delivery. Payment term of the invoice: ${days}.`,
+    nextApproval:
+      "A sales rep looks at the order. We write to you about the outcome; the portal shows the order's state too.",
+    attached: "The proforma is attached (PDF).",
+    openOrder: "Open the order",
+    sentBy: (seller) => `Sent by the portal of ${seller}.`,
+    resetSubject: "New password",
+    resetAsked: (username, seller) =>
+      `A new password was asked for the user ${username} on the portal of ${seller}.`,
+    resetLink: "Set a new password",
+    resetValid: (minutes) =>
+      `The link is valid for ${count(minutes, "minute", "minutes")} and works once.`,
+    resetIgnore:
+      "If it was not you, there is nothing to do: the password stays as it is.",
+  },
+};

@@ -1,0 +1,106 @@
+import type { DocumentTexts } from "./document-texts.ts";
+import { serbianForm } from "./plural.ts";
+
+export const srCyrl: DocumentTexts = {
+  proforma: {
+    title: "Предрачун",
+    placeAndDate: "Место и датум",
+    validUntil: "Важи до",
+    onHold:
+      "Наруџбина чека одобрење комерцијалисте. Роба је до тада резервисана.",
+    seller: "Продавац",
+    buyer: "Купац",
+    pib: "ПИБ",
+    mb: "Матични број",
+    account: "Текући рачун",
+    phone: "Телефон",
+    email: "Е-пошта",
+    partnerCode: "Шифра купца",
+    order: "Наруџбина",
+    reference: "Ваш број наруџбине",
+    salesperson: "Комерцијалиста",
+    deliveryAddress: "Место испоруке",
+    paymentMethod: "Начин плаћања",
+    paymentTerm: "Рок плаћања",
+    paidInAdvance: "пре испоруке",
+    days: (count) =>
+      `${count} ${serbianForm(count, { one: "дан", few: "дана", other: "дана" })}`,
+    lines: "Ставке",
+    amountsIn: (currency) => `Цене и вредности без ПДВ-а, у ${currency}`,
+    column: {
+      line: "Р.бр.",
+      itemCode: "Шифра",
+      name: "Назив",
+      unit: "ЈМ",
+      quantity: "Количина",
+      listPrice: "Цена",
+      rebate: "Рабат %",
+      netPrice: "Нето цена",
+      vatRate: "ПДВ %",
+      lineTotal: "Вредност",
+    },
+    vat: "Рекапитулација ПДВ-а",
+    vatRate: "Стопа",
+    vatBase: "Основица",
+    vatAmount: "ПДВ",
+    sum: "Свега",
+    listTotal: "Износ без рабата",
+    rebateTotal: "Укупан рабат",
+    net: "Основица",
+    vatTotal: "ПДВ",
+    total: "Укупно за плаћање",
+    payment: "Подаци за плаћање",
+    payee: "Прималац",
+    payeeAccount: "Рачун примаоца",
+    modelAndReference: "Модел и позив на број",
+    purpose: "Сврха плаћања",
+    purposeOf: (number) => `Предрачун ${number}`,
+    paymentCode: "Шифра плаћања",
+    amount: "Износ",
+    ipsCaption: "NBS IPS QR",
+    overInstantLimit: (limit) =>
+      `Износ прелази ${limit} RSD, границу за инстант плаћање, па IPS QR код није одштампан. Уплатите налогом за пренос по овим подацима.`,
+    notes: "Напомене",
+    orderNote: "Напомена уз наруџбину",
+    noteNotInvoice:
+      "Предрачун није рачун у смислу Закона о ПДВ и не може се користити за одбитак претходног пореза.",
+    noteAfterPayment: "Роба се испоручује по евидентирању уплате.",
+    noteElectronic:
+      "Документ је израђен електронски и важи без печата и потписа.",
+    noteOutsideVat: "Обвезник није у систему ПДВ-а (чл. 33. Закона о ПДВ).",
+    page: (number, count) => `Страна ${number}/${count}`,
+  },
+  mail: {
+    received: (number) => `Наруџбина ${number} је примљена`,
+    waits: (number) => `Наруџбина ${number} чека одобрење`,
+    waitsExplained:
+      "Наруџбина је примљена и роба је резервисана, али чека одобрење комерцијалисте. До одобрења се не испоручује.",
+    forPartner: "Купац",
+    total: "Укупно за плаћање",
+    withVat: "са ПДВ-ом",
+    proforma: "Предрачун",
+    validUntil: "Важи до",
+    reservedUntil: (date) => `Роба је резервисана до ${date}`,
+    lines: "Ставке",
+    moreLines: (count) =>
+      `и још ${count} ${serbianForm(count, { one: "ставка", few: "ставке", other: "ставки" })} у предрачуну`,
+    next: "Шта следи",
+    nextInAdvance: (date, reference) =>
+      `Уплатите износ до ${date} уз позив на број ${reference}. Робу испоручујемо по евидентирању уплате.`,
+    nextDeferred: (days) =>
+      `Робу припремамо за испоруку. Рок плаћања по рачуну: ${days}.`,
+    nextApproval:
+      "Комерцијалиста проверава наруџбину. О исходу Вас обавештавамо; стање наруџбине видите и на порталу.",
+    attached: "Предрачун је у прилогу (PDF).",
+    openOrder: "Отвори наруџбину",
+    sentBy: (seller) => `Ову поруку послао је портал фирме ${seller}.`,
+    resetSubject: "Нова лозинка",
+    resetAsked: (username, seller) =>
+      `За корисника ${username} на порталу фирме ${seller} затражена је нова лозинка.`,
+    resetLink: "Постави нову лозинку",
+    resetValid: (minutes) =>
+      `Линк важи ${minutes} ${serbianForm(minutes, { one: "минут", few: "минута", other: "минута" })} и може се употребити једном.`,
+    resetIgnore:
+      "Ако је нисте тражили, не морате ништа да урадите: лозинка остаје иста.",
+  },
+};
