@@ -117,3 +117,19 @@ export function sqlState(error: unknown): string | undefined {
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(sqlState(error) ?? "");
 }
+
+/** Whether an error says that the database could not be reached, and not that it said no. */
+export function isUnavailable(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code === "string") {
+    // 57P01–57P03: shutting down, crashed, starting; class 08: connection; 53300: too many.
+    return /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08...|53300)$/.test(
+      code,
+    );
+  }
+  return (
+    typeof message === "string" &&
+    /^(Connection terminated|timeout exceeded when)/.test(message)
+  );
+}

@@ -1,0 +1,211 @@
+import { randomUUID } from "node:crypto";
+import compress from "@fastify/compress";
+import helmet from "@fastify/helmet";
+import {
+  fastifyTRPCPlugin,
+  type CreateFastifyContextOptions,
+} from "@trpc/server/adapters/fastify";
+import type { AnyRouter, TRPCError } from "@trpc/server";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
+import {
+  DEFAULT_LANGUAGE,
+  parseLanguage,
+  type Language,
+} from "../core/language.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { isUnavailable } from "./database.ts";
+import { isMigrated } from "./migrate.ts";
+import { refusalText } from "./refusal-texts.ts";
+import { refusalOf, type Context, type Services } from "./trpc.ts";
+
+const MAX_BATCH = 10;
+const STATUS: Record<Refusal["code"], number> = {
+  BAD_REQUEST: 400,
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  TOO_MANY_REQUESTS: 429,
+};
+
+export interface HttpParts {
+  router: AnyRouter;
+  createContext(options: CreateFastifyContextOptions): Promise<Context>;
+  plugins: FastifyPluginAsync[];
+}
+
+/** The HTTP server: health, tRPC, and what the features add. Does not listen yet. */
+export async function createHttpServer(
+  services: Services,
+  parts: HttpParts,
+): Promise<FastifyInstance> {
+  const { config, log } = services;
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: 4 * 1024 * 1024,
+    routerOptions: { maxParamLength: 5000 },
+  });
+  const isHttps = config.publicUrl.protocol === "https:";
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:", "https:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    hsts: isHttps,
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(compress, { global: true, threshold: 1024 });
+
+  app.addHook("onRequest", async (request, reply) => {
+    if (request.method === "GET" || request.method === "HEAD") return;
+    if (!request.url.startsWith("/trpc")) return;
+    if (request.headers.origin === config.publicUrl.origin) return;
+    await sendRefusal(request, reply, refuse("FORBIDDEN", "origin_mismatch"));
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    const level = reply.statusCode >= 500 ? "error" : isRead ? "debug" : "info";
+    request.log[level](
+      {
+        method: request.method,
+        path: request.url.split("?")[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      "request",
+    );
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    await sendRefusal(request, reply, refusalOfHttpError(error, request));
+  });
+
+  app.get("/healthz", async () => ({ status: "ok" }));
+  app.get("/readyz", async (_request, reply) => {
+    const reason = await findUnreadiness(services);
+    if (reason === undefined) return { status: "ready" };
+    return await reply.status(503).send({ status: "not ready", reason });
+  });
+  await app.register(fastifyTRPCPlugin, {
+    prefix: "/trpc",
+    trpcOptions: {
+      router: parts.router,
+      createContext: parts.createContext,
+      allowMethodOverride: false,
+      maxBatchSize: MAX_BATCH,
+      responseMeta: ({ errors }: { errors: TRPCError[] }) =>
+        responseHeaders(errors),
+      onError: ({
+        error,
+        path,
+        ctx,
+      }: {
+        error: TRPCError;
+        path?: string;
+        ctx?: Context;
+      }) => {
+        if (error.code !== "INTERNAL_SERVER_ERROR") return;
+        log.error(
+          {
+            err: error.cause ?? error,
+            path,
+            correlationId: ctx?.correlationId,
+          },
+          "failed",
+        );
+      },
+    },
+  });
+  for (const plugin of parts.plugins) await app.register(plugin);
+  return app;
+}
+
+function responseHeaders(errors: TRPCError[]): {
+  headers: Record<string, string>;
+} {
+  // Nothing that depends on who asks may be kept by a cache on the way.
+  const headers: Record<string, string> = { "cache-control": "no-store" };
+  const waits = errors.flatMap(
+    (error) => refusalOf(error).retryAfterSeconds ?? [],
+  );
+  if (waits.length > 0) headers["retry-after"] = String(Math.max(...waits));
+  return { headers };
+}
+
+async function findUnreadiness(
+  services: Services,
+): Promise<string | undefined> {
+  try {
+    return (await isMigrated(services.db))
+      ? undefined
+      : "the database is not migrated";
+  } catch {
+    return "the database does not answer";
+  }
+}
+
+/** Ends a plain route with a refusal, in the asker's language. */
+export async function sendRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+): Promise<void> {
+  const { message, action } = refusalText(
+    refusal.reason,
+    requestLanguage(request),
+    {
+      correlationId: request.id,
+      field: refusal.field ?? "",
+      ...refusal.params,
+    },
+  );
+  const status =
+    refusal.reason === "database_unavailable" ? 503 : STATUS[refusal.code];
+  if (refusal.retryAfterSeconds)
+    void reply.header("retry-after", refusal.retryAfterSeconds);
+  await reply.status(refusal.reason === "internal" ? 500 : status).send({
+    code: refusal.reason,
+    message,
+    action,
+    ...(refusal.field !== undefined && { field: refusal.field }),
+    correlationId: request.id,
+  });
+}
+
+function refusalOfHttpError(error: unknown, request: FastifyRequest): Refusal {
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  if (status === 413) return refuse("PAYLOAD_TOO_LARGE", "payload_too_large");
+  if (status >= 400 && status < 500) {
+    return refuse("BAD_REQUEST", "invalid_input", { field: "request" });
+  }
+  if (isUnavailable(error))
+    return refuse("BAD_REQUEST", "database_unavailable");
+  request.log.error({ err: error }, "failed");
+  return refuse("BAD_REQUEST", "internal");
+}
+
+/** The language that a request asks for by our own header. */
+export function requestLanguage(request: FastifyRequest): Language {
+  return parseLanguage(request.headers["x-rabat-language"]) ?? DEFAULT_LANGUAGE;
+}

@@ -1,0 +1,194 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { Kysely } from "kysely";
+import type { Pool } from "pg";
+import type { Database } from "../../db/database.ts";
+import type { Language } from "../core/language.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { isUnavailable } from "./database.ts";
+import type { Log } from "./log.ts";
+import { refusalText } from "./refusal-texts.ts";
+
+/** What the whole process shares. */
+export interface Services {
+  db: Kysely<Database>;
+  pool: Pool;
+  config: Config;
+  clock: Clock;
+  log: Log;
+}
+
+export interface Caller {
+  sessionId: string;
+  userId: number;
+  username: string;
+  role: "partner" | "sales" | "admin";
+  partner: { id: number; code: string; name: string } | null;
+  partnerRole: "owner" | "buyer" | "finance" | "service" | null;
+  language: Language;
+  email: string;
+  mustChangePassword: boolean;
+}
+
+/** The partner for whom a call is made: the caller's own, or the one that staff act for. */
+export interface ActingPartner {
+  id: number;
+  code: string;
+  name: string;
+}
+
+export interface Context extends Services {
+  caller: Caller | null;
+  language: Language;
+  /** The address that the request came from, for the limits on guessing. */
+  address: string;
+  correlationId: string;
+  setCookie(value: string): void;
+  /** Finds the partner that staff name in `X-Rabat-Partner`, within what they may see. */
+  findActingPartner(): Promise<ActingPartner | Refusal>;
+}
+
+/** A refusal on its way out through tRPC; the formatter turns it into the answer. */
+class RefusalError extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.reason);
+    this.refusal = refusal;
+  }
+}
+
+const t = initTRPC.context<Context>().create({
+  // Otherwise stack traces leave the server whenever NODE_ENV is not `production`.
+  isDev: false,
+  errorFormatter: ({ shape, error, ctx, path }) => {
+    const refusal = refusalOf(error);
+    const correlationId = ctx?.correlationId ?? "";
+    const { message, action } = refusalText(
+      refusal.reason,
+      ctx?.language ?? "sr-Latn",
+      {
+        correlationId,
+        field: refusal.field ?? "",
+        ...refusal.params,
+      },
+    );
+    return {
+      ...shape,
+      message,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        path,
+        reason: refusal.reason,
+        action,
+        correlationId,
+        ...(refusal.field !== undefined && { field: refusal.field }),
+        ...(refusal.conflicts && { conflicts: refusal.conflicts }),
+      },
+    };
+  },
+});
+
+/** The refusal behind any error that leaves a procedure; what is unknown is `internal`. */
+export function refusalOf(error: TRPCError): Refusal {
+  if (error.cause instanceof RefusalError) return error.cause.refusal;
+  switch (error.code) {
+    case "BAD_REQUEST":
+    case "PARSE_ERROR":
+    case "UNSUPPORTED_MEDIA_TYPE":
+    case "METHOD_NOT_SUPPORTED":
+      return /batch/i.test(error.message)
+        ? refuse("BAD_REQUEST", "batch_too_large")
+        : refuse("BAD_REQUEST", "invalid_input", {
+            field: issuePath(error.cause) ?? "input",
+          });
+    case "PAYLOAD_TOO_LARGE":
+      return refuse("PAYLOAD_TOO_LARGE", "payload_too_large");
+    case "NOT_FOUND":
+      return refuse("NOT_FOUND", "not_found");
+    case "SERVICE_UNAVAILABLE":
+      return refuse("BAD_REQUEST", "database_unavailable");
+    default:
+      return refuse("BAD_REQUEST", "internal");
+  }
+}
+
+function issuePath(cause: unknown): string | undefined {
+  if (typeof cause !== "object" || cause === null || !("issues" in cause))
+    return undefined;
+  const [issue] = cause.issues as {
+    path?: ({ key: PropertyKey } | PropertyKey)[];
+  }[];
+  const path = issue?.path?.map((step) =>
+    String(typeof step === "object" ? step.key : step),
+  );
+  return path?.join(".");
+}
+
+/** Gives a use case's value on, or ends the call with its refusal. */
+export function orRefuse<T>(result: T | Refusal): T {
+  if (isRefusal(result)) throw refusalToError(result);
+  return result;
+}
+
+export function refusalToError(refusal: Refusal): TRPCError {
+  return new TRPCError({
+    code: refusal.code,
+    cause: new RefusalError(refusal),
+  });
+}
+
+/** An error in reaching the database is an outage, told as such and worth a retry. */
+export function toOutage(error: unknown): TRPCError | undefined {
+  return isUnavailable(error)
+    ? new TRPCError({
+        code: "SERVICE_UNAVAILABLE",
+        message: "database unavailable",
+      })
+    : undefined;
+}
+
+export const router = t.router;
+export const mergeRouters = t.mergeRouters;
+
+export const publicProcedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const outage = toOutage(result.error.cause);
+  if (outage) throw outage;
+  return result;
+});
+
+/** Anybody who is signed in, also before he has changed the password that staff gave him. */
+export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.caller)
+    throw refusalToError(refuse("UNAUTHORIZED", "not_signed_in"));
+  return next({ ctx: { caller: ctx.caller } });
+});
+
+const readyProcedure = signedInProcedure.use(({ ctx, next }) => {
+  if (ctx.caller.mustChangePassword) {
+    throw refusalToError(refuse("FORBIDDEN", "password_change_required"));
+  }
+  return next();
+});
+
+/** A partner's user, or staff acting for a partner that they name. */
+export const partnerProcedure = readyProcedure.use(async ({ ctx, next }) => {
+  const partner = ctx.caller.partner ?? orRefuse(await ctx.findActingPartner());
+  return next({ ctx: { partner } });
+});
+
+/** Salespeople and administrators. */
+export const salesProcedure = readyProcedure.use(({ ctx, next }) => {
+  if (ctx.caller.role === "partner")
+    throw refusalToError(refuse("FORBIDDEN", "no_permission"));
+  return next();
+});
+
+export const adminProcedure = readyProcedure.use(({ ctx, next }) => {
+  if (ctx.caller.role !== "admin")
+    throw refusalToError(refuse("FORBIDDEN", "no_permission"));
+  return next();
+});
