@@ -32,7 +32,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
          vat_total bigint not null,
          total bigint not null,
          valid_until date not null,
-         payment_reference text not null,
          view_key text not null,
          erp_document text,
          unique (partner_id, id),

@@ -23,7 +23,6 @@ export interface SalesOrderTable {
   vat_total: number;
   total: number;
   valid_until: string;
-  payment_reference: string;
   view_key: string;
   erp_document: string | null;
 }

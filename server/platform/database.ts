@@ -57,6 +57,20 @@ export function createDatabase(pool: pg.Pool): Kysely<Database> {
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 
+/** Carries a use case's answer out of a transaction that must leave no trace. */
+class RolledBack<T> extends Error {
+  readonly answer: T;
+  constructor(answer: T) {
+    super("rolled back");
+    this.answer = answer;
+  }
+}
+
+/** Ends the transaction without effect and makes `inTransaction` return this answer. */
+export function rollBackWith(answer: unknown): never {
+  throw new RolledBack(answer);
+}
+
 /**
  * Runs `work` in one transaction that sees and may write only what its scope allows. The role is
  * set inside the transaction: it binds a superuser's connection too, and survives a pooler.
@@ -66,10 +80,15 @@ export async function inTransaction<T>(
   scope: Scope,
   work: (trx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
-  return await db.transaction().execute(async (trx) => {
-    await enterScope(trx, scope);
-    return await work(trx);
-  });
+  try {
+    return await db.transaction().execute(async (trx) => {
+      await enterScope(trx, scope);
+      return await work(trx);
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.answer as T;
+    throw error;
+  }
 }
 
 /**

@@ -1,0 +1,60 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import { createKeyedCache, type KeyedCache } from "../platform/keyed-cache.ts";
+import { chooseDisplayRule } from "./display-rule-choice.rules.ts";
+import type { DisplayRule, ShownWarehouse } from "./stock-display.rules.ts";
+import { findDisplay } from "./stock.queries.ts";
+
+/** How one partner sees stock, and which warehouses his orders draw from. */
+export interface StockView {
+  /** The rule for an item of a category, with the warehouses that count under it. */
+  ruleFor(categoryId: number | null): {
+    rule: DisplayRule;
+    warehouses: ShownWarehouse[];
+  };
+  /** Whether this partner may order more than there is, where he has a say of his own. */
+  backorder: boolean | null;
+}
+
+const MAX_VIEWS = 500;
+const caches = new WeakMap<Kysely<Database>, KeyedCache<StockView>>();
+
+/** The view under a key of `partner_view_key`, made once and kept while the key holds. */
+export function stockViewFor(
+  db: Kysely<Database>,
+  partnerId: number,
+  viewKey: string,
+): Promise<StockView> {
+  let cache = caches.get(db);
+  if (!cache) caches.set(db, (cache = createKeyedCache(MAX_VIEWS)));
+  return cache.get(viewKey, () => loadStockView(db, partnerId));
+}
+
+async function loadStockView(
+  db: Kysely<Database>,
+  partnerId: number,
+): Promise<StockView> {
+  const display = await inTransaction(db, HOUSE, (trx) =>
+    findDisplay(trx, partnerId),
+  );
+  const byCategory = new Map<number | null, ReturnType<StockView["ruleFor"]>>();
+  return {
+    backorder: display.backorder,
+    ruleFor(categoryId) {
+      let known = byCategory.get(categoryId);
+      if (!known) {
+        const rule = chooseDisplayRule(
+          display.rules,
+          categoryId,
+          display.categoryParents,
+        );
+        const warehouses = display.warehouses.filter(
+          ({ id }) => rule.warehouseIds?.includes(id) ?? true,
+        );
+        byCategory.set(categoryId, (known = { rule, warehouses }));
+      }
+      return known;
+    },
+  };
+}
