@@ -1,0 +1,99 @@
+import { Router } from "@solidjs/router";
+import {
+  createEffect,
+  createSignal,
+  ErrorBoundary,
+  lazy,
+  Match,
+  on,
+  Show,
+  Suspense,
+  Switch,
+  type JSX,
+} from "solid-js";
+import { openCart } from "./cart/cart-store.ts";
+import { t } from "./i18n/i18n.ts";
+import { forgetRemote } from "./lib/create-remote.ts";
+import { routes } from "./routes.tsx";
+import { session } from "./session.ts";
+import { Shell } from "./shell/Shell.tsx";
+import { EmptyState } from "./ui/EmptyState.tsx";
+import { Toaster } from "./ui/Toaster.tsx";
+
+const SignInPage = lazy(() => import("./sign-in/SignInPage.tsx"));
+const ResetPage = lazy(() => import("./sign-in/ResetPage.tsx"));
+const FirstPasswordPage = lazy(() => import("./sign-in/FirstPasswordPage.tsx"));
+
+export function App() {
+  return (
+    <Router
+      scrollRestoration
+      root={(props) => (
+        <Gate path={props.location.pathname}>{props.children}</Gate>
+      )}
+    >
+      {routes}
+    </Router>
+  );
+}
+
+/** Sign-in stands before every screen and leaves the address alone, so one lands where one was. */
+function Gate(props: { path: string; children: JSX.Element }) {
+  const [cartReady, setCartReady] = createSignal(false);
+  createEffect(
+    on(
+      () => session.user()?.username,
+      async (username, before) => {
+        if (before !== undefined && before !== username) forgetRemote();
+        setCartReady(false);
+        await openCart(username);
+        if (session.user()?.username === username) setCartReady(true);
+      },
+    ),
+  );
+  return (
+    <ErrorBoundary fallback={() => <Broken />}>
+      <Suspense>
+        <Switch>
+          <Match when={props.path === "/reset"}>
+            <ResetPage />
+          </Match>
+          <Match when={session.user()?.mustChangePassword}>
+            <FirstPasswordPage />
+          </Match>
+          <Match when={session.user()}>
+            <Show when={cartReady()}>
+              <Shell>{props.children}</Shell>
+            </Show>
+          </Match>
+          <Match when={session.verified()}>
+            <SignInPage />
+          </Match>
+        </Switch>
+      </Suspense>
+      <Toaster />
+    </ErrorBoundary>
+  );
+}
+
+/** A lazily loaded part is gone once a newer version has been put on the server. */
+function Broken() {
+  return (
+    <main>
+      <EmptyState
+        drawing="page"
+        title={t().failure.pageMissing}
+        text={t().failure.pageMissingText}
+        role="alert"
+      >
+        <button
+          type="button"
+          class="button primary slim"
+          onClick={() => location.reload()}
+        >
+          {t().failure.reload}
+        </button>
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,151 @@
+import { createMemo, createRoot, createSignal } from "solid-js";
+import { createStore, produce, reconcile, unwrap } from "solid-js/store";
+import { lineTotal, sumAmounts } from "../../server/core/money.ts";
+import { fitsQuantityRule, type Quantity } from "../../server/core/quantity.ts";
+import type { Item } from "../api-types.ts";
+import { t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { hideToast, showToast } from "../ui/toast.ts";
+import { readCart, writeCart } from "./cart-db.ts";
+import { emptyCart, type Cart, type CartLine } from "./cart.ts";
+import { priceAt } from "./price-at.ts";
+import { stepRuleFrom } from "./quantity-steps.ts";
+
+const [cart, setCart] = createStore<Cart>(emptyCart());
+const [owner, setOwner] = createSignal<string>();
+
+/** Tells the other tabs of this device that the cart is not what they show. */
+const tabs =
+  "BroadcastChannel" in globalThis
+    ? new BroadcastChannel("rabat-cart")
+    : undefined;
+tabs?.addEventListener("message", (event: MessageEvent<unknown>) => {
+  const name = owner();
+  if (name !== undefined && event.data === name) void read(name);
+});
+
+async function read(username: string): Promise<void> {
+  // A closed store (private mode) leaves a cart that lasts as long as the page.
+  const stored = await readCart(username).catch(() => undefined);
+  setCart(reconcile(stored ?? emptyCart()));
+}
+
+function save(): void {
+  const name = owner();
+  if (name === undefined) return;
+  void writeCart(name, structuredClone(unwrap(cart))).then(
+    () => tabs?.postMessage(name),
+    () => undefined,
+  );
+}
+
+/** Changes the cart and writes it to the device; nothing waits for the write. */
+export function changeCart(change: (cart: Cart) => void): void {
+  setCart(produce(change));
+  save();
+}
+
+/** Shows the cart that this device keeps for a person; without one, none. */
+export async function openCart(username: string | undefined): Promise<void> {
+  setOwner(undefined);
+  setCart(reconcile(emptyCart()));
+  if (username === undefined) return;
+  await read(username);
+  setOwner(username);
+}
+
+export const cartOwner = owner;
+export { cart };
+
+/** In 1/1000; 0 when the item is not in the cart. */
+export const quantityInCart = (itemCode: string): Quantity =>
+  cart.lines[itemCode]?.quantity ?? 0;
+
+/** Sets how much of an item is wanted; 0 takes it out, with a way back. */
+export function setQuantity(item: Item, quantity: Quantity): void {
+  const before = cart.lines[item.code];
+  if (quantity === 0) {
+    if (before) removeLine(item.code);
+    return;
+  }
+  changeCart((draft) => {
+    const line = draft.lines[item.code];
+    if (line) {
+      line.quantity = quantity;
+      line.item = item;
+    } else {
+      draft.lines[item.code] = { quantity, item };
+      draft.codes.push(item.code);
+    }
+    draft.conflicts = draft.conflicts.filter(
+      (conflict) =>
+        !("itemCode" in conflict) || conflict.itemCode !== item.code,
+    );
+  });
+}
+
+export function removeLine(itemCode: string): void {
+  const line = cart.lines[itemCode];
+  const position = cart.codes.indexOf(itemCode);
+  if (!line) return;
+  const taken: CartLine = structuredClone(unwrap(line));
+  changeCart((draft) => {
+    delete draft.lines[itemCode];
+    draft.codes.splice(position, 1);
+    draft.conflicts = draft.conflicts.filter(
+      (conflict) => !("itemCode" in conflict) || conflict.itemCode !== itemCode,
+    );
+  });
+  showToast({
+    text: fill(t().cart.removed, { name: taken.item.name }),
+    action: {
+      label: t().app.undo,
+      run: () =>
+        changeCart((draft) => {
+          if (draft.lines[itemCode]) return;
+          draft.lines[itemCode] = taken;
+          draft.codes.splice(position, 0, itemCode);
+        }),
+    },
+  });
+}
+
+/** Empties the cart. After an accepted order there is no way back, and the next has its own id. */
+export function clearCart(why: "placed" | "by hand"): void {
+  const before = structuredClone(unwrap(cart));
+  hideToast();
+  setCart(reconcile(emptyCart()));
+  save();
+  if (why === "by hand")
+    showToast({
+      text: t().cart.cleared,
+      action: {
+        label: t().app.undo,
+        run: () => {
+          setCart(reconcile(before));
+          save();
+        },
+      },
+    });
+}
+
+export const cartLines = (): CartLine[] =>
+  cart.codes.flatMap((code) => cart.lines[code] ?? []);
+
+/** Sums over the cart, from the prices the device knows; no network is asked. */
+export const cartSums = createRoot(() => {
+  const total = createMemo(() =>
+    sumAmounts(
+      cartLines().map((line) =>
+        lineTotal(line.quantity, priceAt(line.item, line.quantity)),
+      ),
+    ),
+  );
+  const misfits = createMemo(
+    () =>
+      cartLines().filter(
+        (line) => !fitsQuantityRule(line.quantity, stepRuleFrom(line.item)),
+      ).length,
+  );
+  return { total, misfits, count: () => cart.codes.length };
+});

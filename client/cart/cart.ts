@@ -1,0 +1,41 @@
+import type { Conflict, Item } from "../api-types.ts";
+import type { UnitPrice } from "../../server/core/money.ts";
+import type { Quantity } from "../../server/core/quantity.ts";
+
+export interface CartLine {
+  quantity: Quantity;
+  /** The item as the person last saw it. */
+  item: Item;
+  /** The unit price the person last saw and left standing; the server may have another by now. */
+  seenPrice?: UnitPrice;
+}
+
+/** What a person is about to order, as it is kept on the device. */
+export interface Cart {
+  /** The order's id, the same on every try, until the server takes the order. */
+  orderId: string;
+  /** The order of the lines; codes may look like numbers, which objects would sort. */
+  codes: string[];
+  lines: Record<string, CartLine>;
+  /** Undefined: as the wholesaler proposes. */
+  paymentMethod?: string;
+  deliveryAddress?: string;
+  reference: string;
+  note: string;
+  /** Sent, and no answer came: the order may have been taken. */
+  unconfirmed: boolean;
+  /** What the server asked to be decided. */
+  conflicts: Conflict[];
+}
+
+export function emptyCart(): Cart {
+  return {
+    orderId: crypto.randomUUID(),
+    codes: [],
+    lines: {},
+    reference: "",
+    note: "",
+    unconfirmed: false,
+    conflicts: [],
+  };
+}

@@ -1,0 +1,123 @@
+import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
+import {
+  createEffect,
+  createSignal,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+} from "solid-js";
+import { t } from "../i18n/i18n.ts";
+import { Icon } from "../ui/Icon.tsx";
+
+const PAUSE_MS = 180;
+
+/** The search field. On other screens than the catalogue, typing leads there. */
+export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const inAddress = () => {
+    const value = location.pathname === "/catalog" ? params["q"] : undefined;
+    return typeof value === "string" ? value : "";
+  };
+  const [text, setText] = createSignal(inAddress());
+  let field: HTMLInputElement | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  createEffect(
+    on(
+      inAddress,
+      (value) => {
+        if (value.trim() !== text().trim()) setText(value);
+      },
+      { defer: true },
+    ),
+  );
+  const apply = (value: string) => {
+    clearTimeout(timer);
+    if (location.pathname === "/catalog")
+      setParams({ q: value.trim() || undefined }, { replace: true });
+    else if (value.trim() !== "")
+      navigate(`/catalog?q=${encodeURIComponent(value)}`, {
+        state: { searching: true },
+      });
+  };
+  const type = (value: string) => {
+    setText(value);
+    clearTimeout(timer);
+    if (location.pathname === "/catalog")
+      timer = setTimeout(() => apply(value), PAUSE_MS);
+    else apply(value);
+  };
+  const press = (event: KeyboardEvent) => {
+    const target = event.target;
+    const writing =
+      target instanceof HTMLElement &&
+      target.matches("input, textarea, select");
+    if (event.key !== "/" || writing || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    field?.focus();
+    field?.select();
+  };
+  onMount(() => {
+    addEventListener("keydown", press);
+    const state: unknown = location.state;
+    if (typeof state === "object" && state !== null && "searching" in state) {
+      field?.focus();
+      field?.setSelectionRange(text().length, text().length);
+    }
+  });
+  onCleanup(() => {
+    removeEventListener("keydown", press);
+    clearTimeout(timer);
+  });
+
+  return (
+    <form
+      role="search"
+      class={`search ${props.class ?? ""}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply(text());
+      }}
+    >
+      <Icon name="search" />
+      <input
+        ref={(element) => (field = element)}
+        type="search"
+        enterkeyhint="search"
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        maxlength={100}
+        data-testid="search"
+        aria-label={t().catalog.searchLabel}
+        placeholder={t().catalog.search}
+        value={text()}
+        onInput={(event) => type(event.currentTarget.value)}
+      />
+      <Show
+        when={text() !== ""}
+        fallback={
+          <Show when={props.keyHint}>
+            <kbd aria-hidden="true">/</kbd>
+          </Show>
+        }
+      >
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t().catalog.clearSearch}
+          onClick={() => {
+            setText("");
+            apply("");
+            field?.focus();
+          }}
+        >
+          <Icon name="close" />
+        </button>
+      </Show>
+    </form>
+  );
+}

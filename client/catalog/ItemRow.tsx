@@ -1,0 +1,81 @@
+import { A } from "@solidjs/router";
+import { Show } from "solid-js";
+import { formatQuantity, ONE } from "../../server/core/quantity.ts";
+import type { Item } from "../api-types.ts";
+import { quantityInCart, setQuantity } from "../cart/cart-store.ts";
+import { priceAt } from "../cart/price-at.ts";
+import { stepRuleFrom } from "../cart/quantity-steps.ts";
+import { format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
+import { StockBadge } from "../ui/StockBadge.tsx";
+import { Thumb } from "../ui/Thumb.tsx";
+
+/** An item in a list on a phone. The row opens the item; the stepper does not. */
+export function ItemRow(props: { item: Item }) {
+  const item = () => props.item;
+  const quantity = () => quantityInCart(item().code);
+  const rule = () => stepRuleFrom(item());
+  return (
+    <li
+      class="item-row"
+      classList={{ mine: quantity() > 0 }}
+      data-testid="item-row"
+      data-code={item().code}
+    >
+      <Thumb imageUrl={item().imageUrl} />
+      <div class="item-text">
+        <A
+          class="item-name"
+          href={`/catalog/${encodeURIComponent(item().code)}`}
+        >
+          {item().name}
+        </A>
+        <div class="item-meta">
+          <span class="item-code">{item().code}</span>
+          <StockBadge state={item().stock.state} label={item().stock.label} />
+          <Show when={rule().packSize !== ONE}>
+            <span>
+              {fill(t().catalog.pack, {
+                n: format().decimal(formatQuantity(rule().packSize)),
+              })}
+            </span>
+          </Show>
+          <Show when={item().onAction}>
+            <span class="stamp ink">{t().catalog.action}</span>
+          </Show>
+        </div>
+        <div class="item-list-price">
+          <Show when={format().rebate(item().rebatePercent) !== ""}>
+            <span>
+              <span class="unseen">{t().catalog.listPrice} </span>
+              {format().price(item().listPrice)}
+            </span>
+            <b>{format().rebate(item().rebatePercent)}</b>
+          </Show>
+        </div>
+        <div class="net-price">
+          <span class="unseen">{t().catalog.yourPrice} </span>
+          <span data-testid="net-price">
+            {format().price(priceAt(item(), quantity()))}
+          </span>
+          <small> / {item().unit}</small>
+        </div>
+        <QuantityHint
+          quantity={quantity()}
+          rule={rule()}
+          onChange={(next) => setQuantity(item(), next)}
+        />
+      </div>
+      <div class="item-stepper">
+        <Stepper
+          name={item().name}
+          shape="closed"
+          quantity={quantity()}
+          rule={rule()}
+          onChange={(next) => setQuantity(item(), next)}
+        />
+      </div>
+    </li>
+  );
+}

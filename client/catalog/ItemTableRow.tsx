@@ -1,0 +1,77 @@
+import { A } from "@solidjs/router";
+import { Show } from "solid-js";
+import { lineTotal } from "../../server/core/money.ts";
+import { formatQuantity, ONE } from "../../server/core/quantity.ts";
+import type { Item } from "../api-types.ts";
+import { quantityInCart, setQuantity } from "../cart/cart-store.ts";
+import { priceAt } from "../cart/price-at.ts";
+import { stepRuleFrom } from "../cart/quantity-steps.ts";
+import { format, t } from "../i18n/i18n.ts";
+import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
+import { StockBadge } from "../ui/StockBadge.tsx";
+import { Thumb } from "../ui/Thumb.tsx";
+
+/** An item in the desktop's table. */
+export function ItemTableRow(props: { item: Item }) {
+  const item = () => props.item;
+  const quantity = () => quantityInCart(item().code);
+  const rule = () => stepRuleFrom(item());
+  const price = () => priceAt(item(), quantity());
+  return (
+    <li
+      class="item-table-row"
+      classList={{ mine: quantity() > 0 }}
+      data-testid="item-row"
+      data-code={item().code}
+    >
+      <Thumb imageUrl={item().imageUrl} size="40px" />
+      <span class="item-text">
+        <A
+          class="item-name"
+          href={`/catalog/${encodeURIComponent(item().code)}`}
+        >
+          {item().name}
+        </A>
+        <small>
+          {item().code}
+          <Show when={item().manufacturer}>
+            {(manufacturer) => <> · {manufacturer().name}</>}
+          </Show>{" "}
+          <Show when={item().onAction}>
+            <span class="stamp ink">{t().catalog.action}</span>
+          </Show>
+        </small>
+      </span>
+      <StockBadge state={item().stock.state} label={item().stock.label} />
+      <span class="right faint">{format().price(item().listPrice)}</span>
+      <b class="right">{format().rebate(item().rebatePercent)}</b>
+      <span class="right net" data-testid="net-price">
+        {format().price(price())}
+      </span>
+      <span class="right faint">
+        {rule().packSize === ONE
+          ? item().unit
+          : format().decimal(formatQuantity(rule().packSize))}
+      </span>
+      <span class="right">
+        <Stepper
+          name={item().name}
+          shape="open"
+          quantity={quantity()}
+          rule={rule()}
+          onChange={(next) => setQuantity(item(), next)}
+        />
+        <QuantityHint
+          quantity={quantity()}
+          rule={rule()}
+          onChange={(next) => setQuantity(item(), next)}
+        />
+      </span>
+      <span class="right strong pen">
+        <Show when={quantity() > 0}>
+          {format().amount(lineTotal(quantity(), price()))}
+        </Show>
+      </span>
+    </li>
+  );
+}

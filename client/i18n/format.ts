@@ -1,0 +1,108 @@
+import { formatFixed } from "../../server/core/decimal.ts";
+import type { Amount, UnitPrice } from "../../server/core/money.ts";
+import { DEFAULT_LANGUAGE, type Language } from "../../server/core/language.ts";
+
+/** The one place where figures, dates and times become text. */
+export interface Format {
+  /** 123456 (1/100) is "1.234,56". */
+  amount: (amount: Amount) => string;
+  /** 124900000 (1/10000) is "12.490,00"; four decimals only where the price has them. */
+  price: (price: UnitPrice) => string;
+  /** "12.5" as sent is "12,5". */
+  decimal: (text: string) => string;
+  /** A wire percentage as a rebate: "18" is "−18%"; empty for zero. */
+  rebate: (percent: string) => string;
+  /** "20" is "20%". */
+  percent: (percent: string) => string;
+  /** 4218 is "4.218". */
+  count: (count: number) => string;
+  /** An instant or a date: "23.11.2026.". */
+  date: (at: string | Date) => string;
+  /** "23.11." */
+  dayMonth: (at: string | Date) => string;
+  /** "14:05" */
+  time: (at: string | Date) => string;
+  /** The day on which an instant falls, `YYYY-MM-DD`, for "today" and "yesterday". */
+  day: (at: string | Date) => string;
+}
+
+const LOCALES: Record<Language, string> = {
+  "sr-Latn": "sr-Latn-RS",
+  "sr-Cyrl": "sr-Cyrl-RS",
+  en: "en-GB",
+};
+const MINUS = "\u2212";
+
+/** Builds the formatter of a language; instants are shown in the wholesaler's time zone. */
+export function createFormat(
+  language: Language = DEFAULT_LANGUAGE,
+  timeZone = "Europe/Belgrade",
+): Format {
+  const locale = LOCALES[language];
+  const serbian = language !== "en";
+  const number = (minimum: number, maximum: number) => {
+    const format = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: minimum,
+      maximumFractionDigits: maximum,
+      useGrouping: true,
+    });
+    return (text: string) =>
+      // The exact decimal text, never a float.
+      format.format(text as `${number}`).replace("-", MINUS);
+  };
+  const two = number(2, 2);
+  const four = number(4, 4);
+  const free = number(0, 4);
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  const read = (at: string | Date) => {
+    if (typeof at === "string" && /^\d{4}-\d{2}-\d{2}$/.test(at)) {
+      const [year = "", month = "", day = ""] = at.split("-");
+      return { year, month, day, hour: "", minute: "" };
+    }
+    const found: Record<string, string> = {};
+    for (const { type, value } of parts.formatToParts(new Date(at)))
+      found[type] = value;
+    const { year = "", month = "", day = "", hour = "", minute = "" } = found;
+    return { year, month, day, hour, minute };
+  };
+  return {
+    amount: (amount) => two(formatFixed(amount, 2)),
+    price: (price) =>
+      price % 100 === 0
+        ? two(formatFixed(price / 100, 2))
+        : four(formatFixed(price, 4)),
+    decimal: free,
+    rebate: (percent) =>
+      Number(percent) === 0
+        ? ""
+        : percent.startsWith("-")
+          ? `+${free(percent.slice(1))}%`
+          : `${MINUS}${free(percent)}%`,
+    percent: (percent) => `${free(percent)}%`,
+    count: (count) => free(String(count)),
+    date: (at) => {
+      const { year, month, day } = read(at);
+      return serbian ? `${day}.${month}.${year}.` : `${day}/${month}/${year}`;
+    },
+    dayMonth: (at) => {
+      const { month, day } = read(at);
+      return serbian ? `${day}.${month}.` : `${day}/${month}`;
+    },
+    time: (at) => {
+      const { hour, minute } = read(at);
+      return `${hour}:${minute}`;
+    },
+    day: (at) => {
+      const { year, month, day } = read(at);
+      return `${year}-${month}-${day}`;
+    },
+  };
+}

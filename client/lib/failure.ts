@@ -1,0 +1,46 @@
+import { TRPCClientError } from "@trpc/client";
+import type { Conflict } from "../api-types.ts";
+
+/** Why a call gave no answer, in the shape that screens show. */
+export interface Failure {
+  /** `unreached`: no answer came; `refused`: the server said no; `broken`: it could not say. */
+  kind: "unreached" | "refused" | "broken";
+  reason: string;
+  /** A sentence in the person's language, from the server. */
+  message?: string;
+  /** What to do next, from the server. */
+  action?: string;
+  field?: string;
+  correlationId?: string;
+  conflicts: Conflict[];
+  status: number;
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+/** Reads whatever a call threw. */
+export function failureFrom(error: unknown): Failure {
+  const data: unknown =
+    error instanceof TRPCClientError ? error.data : undefined;
+  if (!isRecord(data))
+    return { kind: "unreached", reason: "unreached", conflicts: [], status: 0 };
+  const status =
+    typeof data["httpStatus"] === "number" ? data["httpStatus"] : 500;
+  return {
+    kind: status >= 500 ? "broken" : "refused",
+    reason: text(data["reason"]) ?? text(data["code"]) ?? "unknown",
+    message: error instanceof Error ? text(error.message) : undefined,
+    action: text(data["action"]),
+    field: text(data["field"]),
+    correlationId: text(data["correlationId"]),
+    conflicts: Array.isArray(data["conflicts"])
+      ? (data["conflicts"] as Conflict[])
+      : [],
+    status,
+  };
+}

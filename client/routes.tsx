@@ -1,0 +1,67 @@
+import type { RouteDefinition } from "@solidjs/router";
+import { lazy } from "solid-js";
+import { CatalogPage } from "./catalog/CatalogPage.tsx";
+import { NotFoundPage } from "./shell/NotFoundPage.tsx";
+import { PartnerOnly, StaffOnly } from "./shell/RoleGate.tsx";
+
+export const routes: RouteDefinition[] = [
+  {
+    path: "/admin",
+    component: StaffOnly,
+    children: [
+      { path: "/", component: lazy(() => import("./admin/OverviewPage.tsx")) },
+      {
+        path: "/orders",
+        component: lazy(() => import("./admin/AdminOrdersPage.tsx")),
+      },
+      {
+        path: "/orders/:number",
+        component: lazy(() => import("./admin/AdminOrderPage.tsx")),
+      },
+      {
+        path: "/mails",
+        component: lazy(() => import("./admin/MailsPage.tsx")),
+      },
+    ],
+  },
+  { path: "/more", component: lazy(() => import("./profile/MorePage.tsx")) },
+  {
+    path: "/more/password",
+    component: lazy(() => import("./profile/PasswordPage.tsx")),
+  },
+  { path: "/reset", component: () => null },
+  {
+    path: "/",
+    component: PartnerOnly,
+    children: [
+      { path: "/", component: lazy(() => import("./home/HomePage.tsx")) },
+      { path: "/catalog", component: CatalogPage },
+      {
+        path: "/catalog/:code",
+        component: lazy(() => import("./catalog/ItemPage.tsx")),
+      },
+      { path: "/cart", component: lazy(() => import("./cart/CartPage.tsx")) },
+      {
+        path: "/cart/decisions",
+        component: lazy(() => import("./cart/DecisionsPage.tsx")),
+      },
+      {
+        path: "/orders",
+        component: lazy(() => import("./orders/OrdersPage.tsx")),
+      },
+      {
+        path: "/orders/:number",
+        component: lazy(() => import("./orders/OrderPage.tsx")),
+      },
+      {
+        path: "/ledger",
+        component: lazy(() => import("./ledger/LedgerPage.tsx")),
+      },
+      {
+        path: "/outbox",
+        component: lazy(() => import("./orders/OutboxPage.tsx")),
+      },
+    ],
+  },
+  { path: "*", component: NotFoundPage },
+];

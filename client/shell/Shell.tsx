@@ -1,0 +1,51 @@
+import { useLocation } from "@solidjs/router";
+import { createEffect, lazy, on, Show, Suspense, type JSX } from "solid-js";
+import { t } from "../i18n/i18n.ts";
+import { wide } from "../lib/screen-width.ts";
+import { session } from "../session.ts";
+import { PartnerDock } from "./PartnerDock.tsx";
+import { TopLine } from "./TopLine.tsx";
+
+const AdminFrame = lazy(() => import("../admin/AdminFrame.tsx"));
+
+/** Task screens show one action instead of the tabs. */
+const TASK_SCREENS = /^\/(catalog\/.|cart|more\/.)/;
+
+/** The frame around every screen of someone who is signed in. */
+export function Shell(props: { children: JSX.Element }) {
+  const location = useLocation();
+  const tabs = () => !wide() && !TASK_SCREENS.test(location.pathname);
+  createEffect(
+    on(
+      () => location.pathname,
+      // A screen reader goes on from the new screen's start, not from the link that led there.
+      () => document.getElementById("content")?.focus({ preventScroll: true }),
+      { defer: true },
+    ),
+  );
+  return (
+    <>
+      <a class="skip button primary slim" href="#content">
+        {t().app.skip}
+      </a>
+      <Show
+        when={session.isStaff()}
+        fallback={
+          <>
+            <Show when={wide()}>
+              <TopLine />
+            </Show>
+            <Suspense fallback={<main />}>{props.children}</Suspense>
+            <Show when={tabs()}>
+              <PartnerDock />
+            </Show>
+          </>
+        }
+      >
+        <Suspense>
+          <AdminFrame>{props.children}</AdminFrame>
+        </Suspense>
+      </Show>
+    </>
+  );
+}

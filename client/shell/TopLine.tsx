@@ -1,0 +1,51 @@
+import { A, useLocation } from "@solidjs/router";
+import { For } from "solid-js";
+import { cartSums } from "../cart/cart-store.ts";
+import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
+import { counted, format, t } from "../i18n/i18n.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { StateBar } from "../ui/StateBar.tsx";
+import { isCurrent, partnerTabs } from "./partner-tabs.ts";
+
+/** The partner's header on a desktop. */
+export function TopLine() {
+  const location = useLocation();
+  return (
+    <header class="top-line">
+      <div class="top-line-row">
+        <A class="mark" href="/">
+          Rabat
+        </A>
+        <nav aria-label={t().app.menu}>
+          <For each={partnerTabs()}>
+            {(tab) => (
+              <A
+                href={tab.href}
+                data-testid={tab.testid}
+                aria-current={
+                  isCurrent(tab.href, location.pathname) ? "page" : undefined
+                }
+              >
+                {tab.label}
+              </A>
+            )}
+          </For>
+        </nav>
+        <CatalogSearch keyHint />
+        <A
+          class="top-cart"
+          classList={{ none: cartSums.count() === 0 }}
+          href="/cart"
+          data-testid="cart-bar"
+        >
+          <span>{counted(t().cart.lines, cartSums.count())}</span>
+          <strong aria-live="polite">
+            {format().amount(cartSums.total())}
+          </strong>
+          <Icon name="forward" />
+        </A>
+      </div>
+      <StateBar />
+    </header>
+  );
+}

@@ -1,0 +1,127 @@
+import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { failureFrom, type Failure } from "../lib/failure.ts";
+import { session } from "../session.ts";
+import { FailureNote } from "../ui/FailureNote.tsx";
+import { Field } from "../ui/Field.tsx";
+import { ForgottenPassword } from "./ForgottenPassword.tsx";
+import { SignInFrame } from "./SignInFrame.tsx";
+
+export default function SignInPage() {
+  const [forgotten, setForgotten] = createSignal(false);
+  const [username, setUsername] = createSignal("");
+  const [password, setPassword] = createSignal("");
+  const [busy, setBusy] = createSignal(false);
+  const [asked, setAsked] = createSignal(false);
+  const [failure, setFailure] = createSignal<Failure>();
+
+  const missing = (value: string, field: string) =>
+    asked() && value === ""
+      ? fill(t().signIn.required, { field: field.toLocaleLowerCase() })
+      : undefined;
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    setFailure(undefined);
+    if (username().trim() === "" || password() === "" || busy()) return;
+    setBusy(true);
+    try {
+      await session.signIn(username().trim(), password());
+    } catch (error) {
+      setFailure(failureFrom(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Switch>
+      <Match when={forgotten()}>
+        <ForgottenPassword
+          username={username()}
+          onBack={() => setForgotten(false)}
+        />
+      </Match>
+      <Match when={!forgotten()}>
+        <SignInFrame title={t().signIn.title}>
+          <Show when={session.expired()}>
+            <p class="note" style={{ "margin-top": "12px" }}>
+              {t().signIn.expired}
+            </p>
+          </Show>
+          <form novalidate onSubmit={(event) => void submit(event)}>
+            <Field
+              label={t().signIn.username}
+              name="username"
+              autocomplete="username"
+              testid="sign-in-username"
+              maxlength={200}
+              value={username()}
+              onInput={setUsername}
+              error={missing(username().trim(), t().signIn.username)}
+            />
+            <Field
+              label={t().signIn.password}
+              name="password"
+              type="password"
+              autocomplete="current-password"
+              testid="sign-in-password"
+              maxlength={200}
+              value={password()}
+              onInput={setPassword}
+              error={missing(password(), t().signIn.password)}
+            />
+            <FailureNote failure={failure()} />
+            <button
+              type="submit"
+              class="button primary wide"
+              data-testid="sign-in-submit"
+              aria-busy={busy()}
+            >
+              {busy() ? t().signIn.busy : t().signIn.submit}
+            </button>
+            <p class="links">
+              <button
+                type="button"
+                class="text-button"
+                onClick={() => setForgotten(true)}
+              >
+                {t().signIn.forgotten}
+              </button>
+            </p>
+          </form>
+          <Show when={session.profile()?.demo}>
+            {(demo) => (
+              <section class="demo">
+                <h2 class="section">
+                  <span>{t().signIn.demo}</span>
+                </h2>
+                <p class="small faint">{t().signIn.demoText}</p>
+                <div class="chips wrap">
+                  <For each={demo().signIns}>
+                    {(account) => (
+                      <button
+                        type="button"
+                        class="chip"
+                        aria-label={`${account.username}, ${t().signIn.demoRole[account.role]}`}
+                        onClick={() => {
+                          setUsername(account.username);
+                          setPassword(account.password);
+                          setFailure(undefined);
+                        }}
+                      >
+                        {account.username}
+                      </button>
+                    )}
+                  </For>
+                </div>
+              </section>
+            )}
+          </Show>
+        </SignInFrame>
+      </Match>
+    </Switch>
+  );
+}

@@ -1,0 +1,55 @@
+/// <reference lib="webworker" />
+import { clientsClaim } from "workbox-core";
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precacheAndRoute,
+} from "workbox-precaching";
+import { NavigationRoute, registerRoute } from "workbox-routing";
+
+declare const self: ServiceWorkerGlobalScope & {
+  __WB_MANIFEST: (string | { url: string; revision: string | null })[];
+};
+
+const FONTS = "fonts";
+
+clientsClaim();
+cleanupOutdatedCaches();
+precacheAndRoute(self.__WB_MANIFEST);
+
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL("index.html"), {
+    denylist: [
+      /^\/trpc/,
+      /^\/exchange/,
+      /^\/documents/,
+      /^\/healthz/,
+      /^\/readyz/,
+    ],
+  }),
+);
+
+// A face that only some languages need is kept once it has been used.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith("/fonts/"),
+  async ({ request }) => {
+    const cache = await caches.open(FONTS);
+    const kept = await cache.match(request);
+    if (kept) return kept;
+    const response = await fetch(request);
+    if (response.ok) await cache.put(request, response.clone());
+    return response;
+  },
+);
+
+// The page asks for this when the person chose to switch to the new version.
+self.addEventListener("message", (event) => {
+  const data: unknown = event.data;
+  if (
+    typeof data === "object" &&
+    data !== null &&
+    "type" in data &&
+    data.type === "SKIP_WAITING"
+  )
+    void self.skipWaiting();
+});

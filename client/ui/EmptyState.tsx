@@ -1,0 +1,29 @@
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { Drawing, type DrawingName } from "./Drawing.tsx";
+
+/** An empty place says why it is empty and what to do. */
+export function EmptyState(props: {
+  drawing: DrawingName;
+  title: string;
+  text?: string;
+  code?: string;
+  role?: "alert";
+  children?: JSX.Element;
+}) {
+  return (
+    <div class="empty" role={props.role}>
+      <Drawing name={props.drawing} class="drawing" />
+      <h2>{props.title}</h2>
+      <Show when={props.text}>
+        <p>{props.text}</p>
+      </Show>
+      <Show when={props.children}>
+        <div class="buttons">{props.children}</div>
+      </Show>
+      <Show when={props.code}>
+        <p class="code">{props.code}</p>
+      </Show>
+    </div>
+  );
+}

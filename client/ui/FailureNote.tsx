@@ -1,0 +1,40 @@
+import { Show } from "solid-js";
+import { t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import type { Failure } from "../lib/failure.ts";
+import { Icon } from "./Icon.tsx";
+
+/** A failed action, told beside the button that was pressed. */
+export function FailureNote(props: { failure: Failure | undefined }) {
+  const texts = () => t().failure;
+  return (
+    <div aria-live="assertive">
+      <Show when={props.failure}>
+        {(failure) => (
+          <div class="note bad" style={{ "margin-top": "12px" }}>
+            <Icon name="warning" />
+            <div>
+              <b>
+                {failure().message && failure().kind === "refused"
+                  ? failure().message
+                  : failure().kind === "unreached"
+                    ? texts().network
+                    : texts().unexpected}
+              </b>{" "}
+              {failure().kind === "refused"
+                ? failure().action
+                : failure().kind === "unreached"
+                  ? texts().networkText
+                  : texts().unexpectedText}
+              <Show
+                when={failure().kind === "broken" && failure().correlationId}
+              >
+                {(code) => <> {fill(texts().code, { code: code() })}</>}
+              </Show>
+            </div>
+          </div>
+        )}
+      </Show>
+    </div>
+  );
+}

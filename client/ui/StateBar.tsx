@@ -1,0 +1,87 @@
+import {
+  createEffect,
+  createSignal,
+  Match,
+  on,
+  onCleanup,
+  Switch,
+} from "solid-js";
+import { format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { applyUpdate, updateReady } from "../offline/app-update.ts";
+import { online } from "../offline/connectivity.ts";
+import { Icon } from "./Icon.tsx";
+import { isStale } from "./SyncMark.tsx";
+
+const BACK_FOR_MS = 4000;
+
+/** One line of state under the header; it pushes the content and never covers it. */
+export function StateBar(props: { at?: number; onRefresh?: () => void }) {
+  const [back, setBack] = createSignal(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  createEffect(
+    on(
+      online,
+      (reached) => {
+        clearTimeout(timer);
+        setBack(reached);
+        if (reached) timer = setTimeout(() => setBack(false), BACK_FOR_MS);
+      },
+      { defer: true },
+    ),
+  );
+  onCleanup(() => clearTimeout(timer));
+  const staleAt = () =>
+    props.at !== undefined && isStale(props.at) ? props.at : undefined;
+  return (
+    <div aria-live="polite">
+      <Switch>
+        <Match when={!online()}>
+          <div class="state-bar" data-testid="offline-bar">
+            <Icon name="offline" />
+            <span>
+              <b>{t().connection.offline}</b> {t().connection.offlineText}
+            </span>
+          </div>
+        </Match>
+        <Match when={back()}>
+          <div class="state-bar back">
+            <Icon name="cloud" />
+            <span>
+              <b>{t().connection.back}</b> {t().connection.backText}
+            </span>
+          </div>
+        </Match>
+        <Match when={updateReady()}>
+          <div class="state-bar">
+            <Icon name="download" />
+            <span>
+              <b>{t().connection.update}</b> {t().connection.updateText}
+            </span>
+            <button type="button" onClick={applyUpdate}>
+              {t().connection.updateNow}
+            </button>
+          </div>
+        </Match>
+        <Match when={staleAt()}>
+          {(at) => (
+            <div class="state-bar stale">
+              <Icon name="clock" />
+              <span>
+                <b>
+                  {fill(t().connection.staleText, {
+                    time: format().time(new Date(at())),
+                  })}
+                </b>{" "}
+                {t().connection.staleHint}
+              </span>
+              <button type="button" onClick={() => props.onRefresh?.()}>
+                {t().connection.refresh}
+              </button>
+            </div>
+          )}
+        </Match>
+      </Switch>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { createSignal, onCleanup, Show } from "solid-js";
+import { format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { online } from "../offline/connectivity.ts";
+
+/** After this long, prices and stock may well have moved. */
+export const STALE_AFTER_MS = 15 * 60_000;
+const TICK_MS = 30_000;
+
+const [now, setNow] = createSignal(Date.now());
+
+/** Whether data of that age is shown with a warning. */
+export const isStale = (at: number): boolean => now() - at > STALE_AFTER_MS;
+
+export function SyncMark(props: { at: number | undefined }) {
+  const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+  onCleanup(() => clearInterval(timer));
+  const state = (at: number) =>
+    online() ? (isStale(at) ? "stale" : "fresh") : "offline";
+  const words = (at: number) => {
+    const texts = t().connection;
+    const message = {
+      fresh: texts.fresh,
+      stale: texts.markStale,
+      offline: texts.markOffline,
+    }[state(at)];
+    return fill(message, { time: format().time(new Date(at)) });
+  };
+  return (
+    <Show when={props.at}>
+      {(at) => (
+        <span
+          class="sync"
+          data-testid="sync-mark"
+          data-state={state(at())}
+          title={words(at())}
+        >
+          <span aria-hidden="true">{format().time(new Date(at()))}</span>
+          <span class="unseen">{words(at())}</span>
+        </span>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,23 @@
+import { createSignal } from "solid-js";
+
+export interface Toast {
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+const SHOWN_MS = 5000;
+const [toast, setToast] = createSignal<Toast>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+export { toast };
+
+/** Says what was just done, for five seconds, usually with a way back. Never an error. */
+export function showToast(next: Toast): void {
+  clearTimeout(timer);
+  setToast(next);
+  timer = setTimeout(() => setToast(undefined), SHOWN_MS);
+}
+
+export function hideToast(): void {
+  clearTimeout(timer);
+  setToast(undefined);
+}

@@ -1,0 +1,62 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import solid from "vite-plugin-solid";
+
+const server = process.env["RABAT_SERVER"] ?? "http://127.0.0.1:3000";
+const path = (relative: string) =>
+  fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  root: path("client"),
+  publicDir: path("public"),
+  define: {
+    __APP_VERSION__: JSON.stringify(process.env["npm_package_version"] ?? ""),
+  },
+  build: {
+    outDir: path("dist/client"),
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: { "/trpc": server, "/exchange": server, "/documents": server },
+  },
+  plugins: [
+    solid(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: ".",
+      filename: "sw.ts",
+      injectRegister: false,
+      registerType: "prompt",
+      injectManifest: {
+        globPatterns: ["**/*.{html,js,css,woff2,svg,png,webmanifest}"],
+        // Cyrillic is fetched, and then kept, only by those who read it.
+        globIgnores: ["**/plex-cyrillic.woff2"],
+      },
+      manifest: {
+        id: "/",
+        name: "Rabat",
+        short_name: "Rabat",
+        description: "Naručivanje kod veleprodaje",
+        lang: "sr-Latn",
+        start_url: "/",
+        scope: "/",
+        display: "standalone",
+        background_color: "#F4F5F2",
+        theme_color: "#FFFFFF",
+        icons: [
+          { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png" },
+          { src: "/icons/icon-512.png", sizes: "512x512", type: "image/png" },
+          {
+            src: "/icons/maskable-512.png",
+            sizes: "512x512",
+            type: "image/png",
+            purpose: "maskable",
+          },
+        ],
+      },
+    }),
+  ],
+});
