@@ -1,0 +1,214 @@
+import type { UnitPrice } from "../core/money.ts";
+import { WHOLE } from "../core/percent.ts";
+import type { Quantity } from "../core/quantity.ts";
+import {
+  shelvesFor,
+  type LadderItem,
+  type RebateRule,
+  type RuleLevel,
+  type RuleRung,
+} from "./rule-ladder.rules.ts";
+import {
+  countsOverGroup,
+  type PriceSheet,
+  type RuleRole,
+} from "./price-sheet.rules.ts";
+import type { TermSource } from "./price-trace.rules.ts";
+
+/** What of an order line, beside its item, the rules ask for. */
+export interface LineConditions {
+  quantity: Quantity;
+  paymentMethodId?: number | undefined;
+  termsDays?: number | undefined;
+  /** Per rule that counts over mixed items, the order's quantity of all it selects. */
+  groupQuantities?: ReadonlyMap<number, Quantity> | undefined;
+}
+
+export interface RuleMatch {
+  rule: RebateRule;
+  level: RuleLevel;
+  rung: RuleRung;
+}
+
+/** One question to the sheet: an item under the conditions of its line. */
+export interface RuleQuery {
+  sheet: PriceSheet;
+  item: LadderItem;
+  conditions: LineConditions;
+  /** Percentages and fixed prices of equal rules compare over it. */
+  listPrice: UnitPrice | undefined;
+}
+
+/** The item as the ladder sees it, with its category's ancestors. */
+export function ladderItem(
+  sheet: PriceSheet,
+  item: {
+    itemId: number;
+    manufacturerId: number | null;
+    categoryId: number | null;
+  },
+): LadderItem {
+  const { itemId, manufacturerId, categoryId } = item;
+  const categoryPath =
+    categoryId === null
+      ? []
+      : (sheet.general.categoryPaths.get(categoryId) ?? [categoryId]);
+  return { itemId, manufacturerId, categoryPath };
+}
+
+/** The rule that counts in one step: the partner's, else his group's, else the general one. */
+export function findRule(
+  query: RuleQuery,
+  role: RuleRole,
+): RuleMatch | undefined {
+  return (
+    findRuleAt(query, role, "partner") ??
+    findRuleAt(query, role, "group") ??
+    findRuleAt(query, role, "general")
+  );
+}
+
+/** The most specific rule of one level that applies. */
+export function findRuleAt(
+  query: RuleQuery,
+  role: RuleRole,
+  level: RuleLevel,
+): RuleMatch | undefined {
+  const ladder = rulesAt(query.sheet, level).ladders[role];
+  if (!ladder) return undefined;
+  for (const { rung, rules } of shelvesFor(ladder, query.item)) {
+    const rule = bestOf(rules, query);
+    if (rule) return { rule, level, rung };
+  }
+  return undefined;
+}
+
+/** The rules of one step that apply at a level, the best of each rung, most specific first. */
+export function listRulesAt(
+  query: RuleQuery,
+  role: RuleRole,
+  level: RuleLevel,
+): RuleMatch[] {
+  const ladder = rulesAt(query.sheet, level).ladders[role];
+  if (!ladder) return [];
+  return shelvesFor(ladder, query.item).flatMap(({ rung, rules }) => {
+    const rule = bestOf(rules, query);
+    return rule ? [{ rule, level, rung }] : [];
+  });
+}
+
+/** Every rule of a role that selects the item, whatever its conditions. */
+export function selectingRules(
+  sheet: PriceSheet,
+  item: LadderItem,
+  role: RuleRole,
+): RebateRule[] {
+  return [sheet.own, sheet.group, sheet.general.rules].flatMap((compiled) => {
+    const ladder = compiled.ladders[role];
+    return ladder
+      ? shelvesFor(ladder, item).flatMap((shelf) => shelf.rules)
+      : [];
+  });
+}
+
+/** A matched rule's content, as a trace keeps it. */
+export function sourceOf({ rule, level, rung }: RuleMatch): TermSource {
+  return {
+    level,
+    rung,
+    ruleId: rule.id,
+    ...(rule.code !== null && { code: rule.code }),
+    ...(rule.minQuantity !== null && { minQuantity: rule.minQuantity }),
+    ...(rule.validTo < "9999" && { validTo: rule.validTo }),
+  };
+}
+
+function rulesAt(sheet: PriceSheet, level: RuleLevel) {
+  if (level === "partner") return sheet.own;
+  return level === "group" ? sheet.group : sheet.general.rules;
+}
+
+function bestOf(
+  rules: readonly RebateRule[],
+  query: RuleQuery,
+): RebateRule | undefined {
+  let best: RebateRule | undefined;
+  for (const rule of rules) {
+    if (!applies(rule, query)) continue;
+    if (!best || precedes(rule, best, query.listPrice)) best = rule;
+  }
+  return best;
+}
+
+function applies(rule: RebateRule, query: RuleQuery): boolean {
+  const { sheet, conditions } = query;
+  if (rule.minQuantity !== null) {
+    const counted = countsOverGroup(rule)
+      ? conditions.groupQuantities?.get(rule.id)
+      : undefined;
+    if ((counted ?? conditions.quantity) < rule.minQuantity) return false;
+  }
+  if (
+    rule.paymentMethodId !== null &&
+    rule.paymentMethodId !== conditions.paymentMethodId
+  )
+    return false;
+  if (
+    rule.termsDaysMax !== null &&
+    (conditions.termsDays === undefined ||
+      conditions.termsDays > rule.termsDaysMax)
+  )
+    return false;
+  if (rule.netPrice !== null) {
+    // A price that names no currency is in the company's, and never taken for another.
+    return (rule.currency ?? sheet.general.companyCurrency) === sheet.currency;
+  }
+  return query.listPrice !== undefined;
+}
+
+/**
+ * Whether a rule counts before another that selects the same: the higher threshold reached, the
+ * one that names the payment, the tighter term, then the higher rate (the lower price), the newer
+ * validity, the lower id. Total, so that the order of a file never decides.
+ */
+function precedes(
+  rule: RebateRule,
+  other: RebateRule,
+  listPrice: UnitPrice | undefined,
+): boolean {
+  const order =
+    (other.minQuantity ?? 0) - (rule.minQuantity ?? 0) ||
+    Number(rule.paymentMethodId === null) -
+      Number(other.paymentMethodId === null) ||
+    (rule.termsDaysMax ?? Number.MAX_SAFE_INTEGER) -
+      (other.termsDaysMax ?? Number.MAX_SAFE_INTEGER) ||
+    comparePrice(rule, other, listPrice ?? 0) ||
+    compareText(other.validFrom, rule.validFrom) ||
+    rule.id - other.id;
+  return order < 0;
+}
+
+function comparePrice(
+  rule: RebateRule,
+  other: RebateRule,
+  listPrice: UnitPrice,
+): number {
+  if (rule.rebatePercentE4 !== null && other.rebatePercentE4 !== null)
+    return other.rebatePercentE4 - rule.rebatePercentE4;
+  if (rule.netPrice !== null && other.netPrice !== null)
+    return rule.netPrice - other.netPrice;
+  const difference =
+    scaledPrice(rule, listPrice) - scaledPrice(other, listPrice);
+  return difference < 0n ? -1 : Number(difference > 0n);
+}
+
+function scaledPrice(rule: RebateRule, listPrice: UnitPrice): bigint {
+  return rule.netPrice !== null
+    ? BigInt(rule.netPrice) * BigInt(WHOLE)
+    : BigInt(listPrice) * BigInt(WHOLE - (rule.rebatePercentE4 ?? 0));
+}
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
