@@ -150,6 +150,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`
+    grant update (backordered) on sales_order_line to rabat_app`.execute(db);
+  await sql`
     grant insert on sales_order, sales_order_line, sales_order_event, stock_reservation,
       order_export to rabat_app`.execute(db);
   await sql`grant update (state) on sales_order, order_export to rabat_app`.execute(

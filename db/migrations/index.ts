@@ -8,6 +8,7 @@ import * as m06 from "./2026-11-23-06-stock.ts";
 import * as m07 from "./2026-11-23-07-orders.ts";
 import * as m08 from "./2026-11-23-08-exchange.ts";
 import * as m09 from "./2026-11-23-09-jobs-and-audit.ts";
+import * as m10 from "./2026-11-23-10-session-reader.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -20,6 +21,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-23-07-orders": m07,
   "2026-11-23-08-exchange": m08,
   "2026-11-23-09-jobs-and-audit": m09,
+  "2026-11-23-10-session-reader": m10,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -26,6 +26,7 @@ export interface SignInFailureTable {
   username: string;
   address: string;
   failed_at: Generated<Date>;
+  pending: Generated<boolean>;
 }
 
 export interface PasswordResetTable {

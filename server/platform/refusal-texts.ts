@@ -102,6 +102,10 @@ const SERBIAN: Record<string, Text> = {
     message: "Lozinka je prekratka ili previše poznata.",
     action: "Izaberite lozinku od najmanje 8 znakova.",
   },
+  password_unchanged: {
+    message: "Nova lozinka je ista kao stara.",
+    action: "Izaberite drugačiju lozinku.",
+  },
   payload_too_large: {
     message: "Poslato je previše podataka odjednom.",
     action: "Podelite slanje na delove.",
@@ -121,6 +125,10 @@ const SERBIAN: Record<string, Text> = {
   unreadable: {
     message: "Datoteka se ne može pročitati: {detail}",
     action: "Ispravite datoteku i pošaljite je celu.",
+  },
+  username_taken: {
+    message: "Korisničko ime {username} je zauzeto.",
+    action: "Izaberite drugo.",
   },
 };
 
@@ -215,6 +223,10 @@ const ENGLISH: Record<string, Text> = {
     message: "The password is too short or too well known.",
     action: "Choose one of at least 8 characters.",
   },
+  password_unchanged: {
+    message: "The new password is the same as the old one.",
+    action: "Choose a different one.",
+  },
   payload_too_large: {
     message: "Too much was sent at once.",
     action: "Send it in parts.",
@@ -234,6 +246,10 @@ const ENGLISH: Record<string, Text> = {
   unreadable: {
     message: "The file cannot be read: {detail}",
     action: "Correct the file and send it whole.",
+  },
+  username_taken: {
+    message: "The user name {username} is taken.",
+    action: "Choose another.",
   },
 };
 

@@ -1,0 +1,50 @@
+import * as v from "valibot";
+import { LANGUAGES } from "../core/language.ts";
+import {
+  orRefuse,
+  publicProcedure,
+  router,
+  signedInProcedure,
+} from "../platform/trpc.ts";
+import { changePassword } from "./change-password.ts";
+import { requestPasswordReset } from "./request-password-reset.ts";
+import { resetPassword } from "./reset-password.ts";
+import { setLanguage } from "./set-language.ts";
+import { signIn } from "./sign-in.ts";
+import { signOut } from "./sign-out.ts";
+import { signOutEverywhere } from "./sign-out-everywhere.ts";
+import { viewUser } from "./user-view.ts";
+
+const nothing = v.optional(v.strictObject({}), {});
+const username = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const password = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+const token = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+export const authRouter = router({
+  me: publicProcedure.query(({ ctx }) =>
+    ctx.caller ? { user: viewUser(ctx.caller) } : null,
+  ),
+  signIn: publicProcedure
+    .input(v.strictObject({ username, password }))
+    .mutation(async ({ ctx, input }) => orRefuse(await signIn(ctx, input))),
+  signOut: publicProcedure.input(nothing).mutation(({ ctx }) => signOut(ctx)),
+  signOutEverywhere: signedInProcedure
+    .input(nothing)
+    .mutation(({ ctx }) => signOutEverywhere(ctx)),
+  changePassword: signedInProcedure
+    .input(v.strictObject({ currentPassword: password, newPassword: password }))
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await changePassword(ctx, input)),
+    ),
+  requestPasswordReset: publicProcedure
+    .input(v.strictObject({ username }))
+    .mutation(({ ctx, input }) => requestPasswordReset(ctx, input)),
+  resetPassword: publicProcedure
+    .input(v.strictObject({ token, newPassword: password }))
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await resetPassword(ctx, input)),
+    ),
+  setLanguage: signedInProcedure
+    .input(v.strictObject({ language: v.picklist(LANGUAGES) }))
+    .mutation(({ ctx, input }) => setLanguage(ctx, input)),
+});

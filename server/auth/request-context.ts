@@ -1,0 +1,41 @@
+import type { CreateFastifyContextOptions } from "@trpc/server/adapters/fastify";
+import { DEFAULT_LANGUAGE, parseLanguage } from "../core/language.ts";
+import { toOutage, type Context, type Services } from "../platform/trpc.ts";
+import { findActingPartner } from "./acting-partner.ts";
+import { resumeSession } from "./session.ts";
+
+/** Makes what a tRPC request needs: who asks, in which language, from where. Once per batch. */
+export function createContextFactory(
+  services: Services,
+): (options: CreateFastifyContextOptions) => Promise<Context> {
+  return async ({ req, res }) => {
+    const setCookie = (value: string) => void res.header("set-cookie", value);
+    const caller = await resumeSession(
+      services,
+      req.headers.cookie,
+      setCookie,
+    ).catch((error: unknown) => {
+      throw toOutage(error) ?? error;
+    });
+    const partnerCode = headerText(req.headers["x-rabat-partner"]);
+    return {
+      ...services,
+      caller,
+      language:
+        parseLanguage(req.headers["x-rabat-language"]) ??
+        caller?.language ??
+        DEFAULT_LANGUAGE,
+      address: req.ip,
+      correlationId: req.id,
+      setCookie,
+      findActingPartner: () => findActingPartner(services, caller, partnerCode),
+    };
+  };
+}
+
+/** Node reads header bytes as Latin-1; a code with other letters is sent as UTF-8. */
+function headerText(header: string | string[] | undefined): string | undefined {
+  if (typeof header !== "string") return undefined;
+  const text = Buffer.from(header, "latin1").toString("utf8").trim();
+  return text.includes("\uFFFD") ? header.trim() : text;
+}

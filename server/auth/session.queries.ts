@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { sql, type Kysely } from "kysely";
+import type { Adapter } from "lucia";
+import type { Database } from "../../db/database.ts";
+import { DEFAULT_LANGUAGE, parseLanguage } from "../core/language.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Caller } from "../platform/trpc.ts";
+
+/** What a session tells of its user. */
+export type UserFacts = Omit<Caller, "sessionId" | "userId">;
+
+/** However busy, a session ends this long after the sign-in. */
+const MAX_AGE_MS = 90 * 24 * 60 * 60 * 1000;
+
+interface SessionRow extends UserFactsRow {
+  user_id: number;
+  expires_at: Date;
+  created_at: Date;
+}
+
+export interface UserFactsRow {
+  username: string;
+  role: Caller["role"];
+  partner_id: number | null;
+  partner_code: string | null;
+  partner_name: string | null;
+  partner_role: Caller["partnerRole"];
+  language: string;
+  email: string;
+  must_change_password: boolean;
+}
+
+export function userFactsFromRow(row: UserFactsRow): UserFacts {
+  return {
+    username: row.username,
+    role: row.role,
+    partner:
+      row.partner_id === null
+        ? null
+        : {
+            id: row.partner_id,
+            code: row.partner_code ?? "",
+            name: row.partner_name ?? "",
+          },
+    partnerRole: row.partner_role,
+    language: parseLanguage(row.language) ?? DEFAULT_LANGUAGE,
+    email: row.email,
+    mustChangePassword: row.must_change_password,
+  };
+}
+
+// The table holds no cookie's value, so that nobody who reads it can sign in with it.
+const hashOf = (sessionId: string) =>
+  createHash("sha256").update(sessionId).digest("hex");
+
+/** Lucia's sessions in our table: one statement for a look-up. */
+export function createSessionAdapter(
+  db: Kysely<Database>,
+  clock: Clock,
+): Adapter {
+  return {
+    async getSessionAndUser(sessionId) {
+      const { rows } =
+        await sql<SessionRow>`select * from find_session(${hashOf(sessionId)})`.execute(
+          db,
+        );
+      const [row] = rows;
+      if (!row) return [null, null];
+      const isTooOld =
+        row.created_at.getTime() + MAX_AGE_MS <= clock.now().getTime();
+      if (isTooOld) return [null, null];
+      return [
+        {
+          id: sessionId,
+          userId: row.user_id,
+          expiresAt: row.expires_at,
+          attributes: {},
+        },
+        { id: row.user_id, attributes: userFactsFromRow(row) },
+      ];
+    },
+    // Lucia asks for this list nowhere itself, and ids cannot be told back from their hashes.
+    getUserSessions: () => Promise.resolve([]),
+    async setSession(session) {
+      await db
+        .insertInto("user_session")
+        .values({
+          id_hash: hashOf(session.id),
+          user_id: session.userId,
+          expires_at: session.expiresAt,
+          created_at: clock.now(),
+        })
+        .execute();
+    },
+    async updateSessionExpiration(sessionId, expiresAt) {
+      await db
+        .updateTable("user_session")
+        .set({ expires_at: expiresAt })
+        .where("id_hash", "=", hashOf(sessionId))
+        .execute();
+    },
+    async deleteSession(sessionId) {
+      await db
+        .deleteFrom("user_session")
+        .where("id_hash", "=", hashOf(sessionId))
+        .execute();
+    },
+    async deleteUserSessions(userId) {
+      await db
+        .deleteFrom("user_session")
+        .where("user_id", "=", userId)
+        .execute();
+    },
+    async deleteExpiredSessions() {
+      await db
+        .deleteFrom("user_session")
+        .where("expires_at", "<=", clock.now())
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import type { Context } from "../platform/trpc.ts";
+import { verifyPassword } from "./password.ts";
+import { endSession, startSession } from "./session.ts";
+import { tryWithinLimits } from "./sign-in-limits.ts";
+import {
+  findAccountByName,
+  lockUserWithPassword,
+  withoutNul,
+  type Account,
+} from "./user.queries.ts";
+import { viewUser, type UserView } from "./user-view.ts";
+
+/** Opens a session for a user name and its password, always under a new id. */
+export async function signIn(
+  ctx: Context,
+  input: { username: string; password: string },
+): Promise<{ user: UserView } | Refusal> {
+  const username = withoutNul(input.username.trim());
+  const guesser = { username, address: ctx.address };
+  const account = await tryWithinLimits(ctx, guesser, async () => {
+    const found = await inTransaction(ctx.db, HOUSE, (trx) =>
+      findAccountByName(trx, username),
+    );
+    // For a name that nobody has, the same work and the same answer as for a wrong password.
+    return (await verifyPassword(found?.passwordHash, input.password))
+      ? found
+      : undefined;
+  });
+  if (isRefusal(account)) {
+    ctx.log.warn({ address: ctx.address }, "sign-in over the limit");
+    return account;
+  }
+  const cookie = account?.isActive
+    ? await openSession(ctx, account)
+    : undefined;
+  if (account && !account.isActive) {
+    return refuse("FORBIDDEN", "account_disabled");
+  }
+  if (!account || cookie === undefined) {
+    // The name is not logged: people type passwords into that field.
+    ctx.log.warn({ address: ctx.address }, "sign-in failed");
+    return refuse("UNAUTHORIZED", "bad_credentials");
+  }
+  ctx.setCookie(cookie);
+  ctx.log.info({ userId: account.userId }, "signed in");
+  return { user: viewUser(account) };
+}
+
+/** Undefined when the password was changed while this one was being looked at. */
+async function openSession(
+  ctx: Context,
+  account: Account,
+): Promise<string | undefined> {
+  return await inTransaction(ctx.db, HOUSE, async (trx) => {
+    if (!(await lockUserWithPassword(trx, account))) return undefined;
+    const services = { ...ctx, db: trx };
+    if (ctx.caller) await endSession(services, ctx.caller.sessionId);
+    return await startSession(services, account.userId);
+  });
+}
