@@ -1,0 +1,36 @@
+import * as v from "valibot";
+
+const code = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+
+const filter = {
+  search: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  category: v.optional(code),
+  manufacturer: v.optional(code),
+  inStock: v.optional(v.boolean()),
+  onAction: v.optional(v.boolean()),
+};
+
+export const listInput = v.optional(
+  v.strictObject({
+    ...filter,
+    cursor: v.nullish(v.pipe(v.string(), v.maxLength(2000))),
+    limit: v.optional(
+      v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+      50,
+    ),
+  }),
+  {},
+);
+
+export const countInput = v.strictObject({
+  search: filter.search,
+  category: filter.category,
+  manufacturer: filter.manufacturer,
+  onAction: filter.onAction,
+});
+
+export const itemInput = v.strictObject({ code });
+
+export const itemsInput = v.strictObject({
+  codes: v.pipe(v.array(code), v.maxLength(100)),
+});

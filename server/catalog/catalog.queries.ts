@@ -1,0 +1,317 @@
+import { sql, type RawBuilder, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import type { UnitPrice } from "../core/money.ts";
+import type { PercentE4 } from "../core/percent.ts";
+import type { Quantity } from "../core/quantity.ts";
+import type { StockLevel } from "../stock/stock-available.rules.ts";
+
+export interface NamedCode {
+  code: string;
+  name: string;
+}
+
+/** A row of the partner's price list for an item, valid today. */
+export interface ListPriceRow {
+  minQuantity: Quantity;
+  price: UnitPrice;
+  validFrom: CalendarDate;
+  validTo: CalendarDate;
+}
+
+/** An item with all that one partner's view of it is computed from. */
+export interface CatalogItem {
+  itemId: number;
+  code: string;
+  name: string;
+  unit: string;
+  active: boolean;
+  barcodes: string[];
+  packSize: Quantity | null;
+  minimumOrder: Quantity;
+  quantityStep: Quantity;
+  vatCode: string;
+  vatRateE4: PercentE4;
+  listPrice: UnitPrice;
+  prices: ListPriceRow[];
+  maximumRebatePercentE4: PercentE4 | null;
+  minimumPrice: UnitPrice | null;
+  backorder: boolean;
+  imageUrl: string | null;
+  description: string;
+  successorCode: string | null;
+  manufacturerId: number | null;
+  categoryId: number | null;
+  manufacturer: NamedCode | null;
+  category: NamedCode | null;
+  stock: StockLevel[];
+  /** The key of the asking partner's view, read in the same snapshot. */
+  viewKey: string;
+}
+
+export interface ItemPageFilter {
+  words: string[];
+  category?: string | undefined;
+  manufacturer?: string | undefined;
+  /** Items under any of these selectors; undefined: no such filter. */
+  selectors?: ItemSelector[] | undefined;
+  after?: { name: string; code: string } | undefined;
+  limit: number;
+}
+
+/** What a rule applies to: all that is named must match; nothing named: every item. */
+export interface ItemSelector {
+  itemId: number | null;
+  manufacturerId: number | null;
+  categoryId: number | null;
+}
+
+interface ItemRow {
+  id: number;
+  code: string;
+  name: string;
+  unit: string;
+  active: boolean;
+  barcodes: string[];
+  pack_size: number | null;
+  minimum_order: number;
+  quantity_step: number;
+  vat_code: string;
+  vat_rate: number | null;
+  list_price: number;
+  prices: [number, number, string, string][] | null;
+  maximum_rebate_percent: number | null;
+  minimum_price: number | null;
+  backorder: boolean;
+  image_url: string | null;
+  description: string;
+  successor_code: string | null;
+  manufacturer_id: number | null;
+  category_id: number | null;
+  manufacturer_code: string | null;
+  manufacturer_name: string | null;
+  category_code: string | null;
+  category_name: string | null;
+  stock:
+    [number, number, number, number, number, number, string | null][] | null;
+  view_key: string;
+}
+
+/** One page of active items in the order of the Serbian alphabet, then by code. */
+export async function listItems(
+  trx: Transaction<Database>,
+  partnerId: number,
+  { today, ...filter }: ItemPageFilter & { today: CalendarDate },
+): Promise<CatalogItem[]> {
+  const chosen = sql`
+    select i.* from item i
+    where i.active ${itemConditions(filter)}
+      ${
+        filter.after
+          ? sql`and (i.name collate "sr-Latn-x-icu", i.code collate "C")
+              > (${filter.after.name}, ${filter.after.code})`
+          : sql``
+      }
+    order by i.name collate "sr-Latn-x-icu", i.code collate "C"
+    limit ${filter.limit}`;
+  return await selectItems(trx, { partnerId, today, chosen });
+}
+
+/** How many active items a filter leaves. */
+export async function countItems(
+  trx: Transaction<Database>,
+  filter: Omit<ItemPageFilter, "after" | "limit">,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from item i where i.active ${itemConditions(filter)}`.execute(
+    trx,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Items by their exact codes, withdrawn ones too, in no order. */
+export async function findItemsByCode(
+  trx: Transaction<Database>,
+  partnerId: number,
+  { codes, today }: { codes: string[]; today: CalendarDate },
+): Promise<CatalogItem[]> {
+  const chosen = sql`select i.* from item i where i.code = any(${codes}::text[])`;
+  return await selectItems(trx, { partnerId, today, chosen });
+}
+
+/** The partner's key is read with the page, so that its rules cost no query of their own. */
+async function selectItems(
+  trx: Transaction<Database>,
+  {
+    partnerId,
+    today,
+    chosen,
+  }: { partnerId: number; today: CalendarDate; chosen: RawBuilder<unknown> },
+): Promise<CatalogItem[]> {
+  const { rows } = await sql<ItemRow>`
+    with asking as materialized (
+      select price_list_id, partner_view_key(id) as view_key from partner where id = ${partnerId}
+    ),
+    chosen as materialized (${chosen})
+    select i.id, i.code, i.name, i.unit, i.active, i.barcodes, i.pack_size, i.minimum_order,
+      i.quantity_step, i.vat_code, i.list_price, i.maximum_rebate_percent, i.minimum_price,
+      i.backorder, i.image_url, i.description, i.successor_code, i.manufacturer_id, i.category_id,
+      m.code as manufacturer_code, m.name as manufacturer_name,
+      c.code as category_code, c.name as category_name,
+      (select v.rate_percent from vat_rate v
+        where v.code = i.vat_code and v.valid_from <= ${today}
+        order by v.valid_from desc limit 1) as vat_rate,
+      (select json_agg(json_build_array(p.min_quantity, p.price, p.valid_from, p.valid_to))
+        from price p
+        where p.item_id = i.id and p.price_list_id = asking.price_list_id
+          and ${today} between p.valid_from and p.valid_to) as prices,
+      (select json_agg(json_build_array(s.warehouse_id, s.on_hand, s.reserved_elsewhere,
+          s.reserved, s.covered, s.incoming, s.incoming_date))
+        from stock_level s where s.item_id = i.id) as stock,
+      asking.view_key
+    from chosen i
+    cross join asking
+    left join manufacturer m on m.id = i.manufacturer_id
+    left join category c on c.id = i.category_id
+    order by i.name collate "sr-Latn-x-icu", i.code collate "C"`.execute(trx);
+  return rows.map(itemFromRow);
+}
+
+function itemConditions(
+  filter: Omit<ItemPageFilter, "after" | "limit">,
+): RawBuilder<unknown> {
+  const conditions: RawBuilder<unknown>[] = filter.words.map(
+    (word) => sql`i.search_text like ${wordPattern(word)}`,
+  );
+  if (filter.category !== undefined) {
+    conditions.push(sql`i.category_id = any(array(
+      with recursive below as (
+        select id from category where code = ${filter.category}
+        union
+        select c.id from category c join below on c.parent_id = below.id
+      ) select id from below))`);
+  }
+  if (filter.manufacturer !== undefined) {
+    conditions.push(
+      sql`i.manufacturer_id = (select id from manufacturer where code = ${filter.manufacturer})`,
+    );
+  }
+  if (filter.selectors) conditions.push(selectorCondition(filter.selectors));
+  return sql.join(
+    conditions.map((condition) => sql`and ${condition}`),
+    sql` `,
+  );
+}
+
+/** One or two letters hold no trigram of their own, but with the blank before a word they do. */
+function wordPattern(word: string): string {
+  const literal = word.replace(/[\\%_]/g, String.raw`\$&`);
+  return word.length < 3 ? `% ${literal}%` : `%${literal}%`;
+}
+
+function selectorCondition(selectors: ItemSelector[]): RawBuilder<unknown> {
+  const rows = selectors.map(({ itemId, manufacturerId, categoryId }) => ({
+    item_id: itemId,
+    manufacturer_id: manufacturerId,
+    category_id: categoryId,
+  }));
+  return sql`exists (
+    with recursive selector as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as s (item_id bigint, manufacturer_id bigint, category_id bigint)
+      union
+      select s.item_id, s.manufacturer_id, c.id
+      from selector s join category c on c.parent_id = s.category_id
+    )
+    select from selector s
+    where (s.item_id is null or s.item_id = i.id)
+      and (s.manufacturer_id is null or s.manufacturer_id = i.manufacturer_id)
+      and (s.category_id is null or s.category_id = i.category_id))`;
+}
+
+/** Active categories with how many active items each holds itself. */
+export async function listCategories(
+  trx: Transaction<Database>,
+): Promise<(NamedCode & { parent: string | null; itemCount: number })[]> {
+  const { rows } = await sql<
+    NamedCode & { parent: string | null; itemCount: number }
+  >`
+    select c.code, c.name, parent.code as parent, coalesce(counted.items, 0) as "itemCount"
+    from category c
+    left join category parent on parent.id = c.parent_id
+    left join (select category_id, count(*) as items from item where active group by category_id)
+      counted on counted.category_id = c.id
+    where c.active
+    order by c.name collate "sr-Latn-x-icu", c.code`.execute(trx);
+  return rows;
+}
+
+/** Makers that have active items. */
+export async function listManufacturers(
+  trx: Transaction<Database>,
+): Promise<(NamedCode & { itemCount: number })[]> {
+  const { rows } = await sql<NamedCode & { itemCount: number }>`
+    select m.code, m.name, counted.items as "itemCount"
+    from (select manufacturer_id, count(*) as items from item where active
+          group by manufacturer_id) counted
+    join manufacturer m on m.id = counted.manufacturer_id
+    order by m.name collate "sr-Latn-x-icu", m.code`.execute(trx);
+  return rows;
+}
+
+function itemFromRow(row: ItemRow): CatalogItem {
+  const named = (code: string | null, name: string | null) =>
+    code === null ? null : { code, name: name ?? code };
+  return {
+    itemId: row.id,
+    code: row.code,
+    name: row.name,
+    unit: row.unit,
+    active: row.active,
+    barcodes: row.barcodes,
+    packSize: row.pack_size,
+    minimumOrder: row.minimum_order,
+    quantityStep: row.quantity_step,
+    vatCode: row.vat_code,
+    vatRateE4: row.vat_rate ?? 0,
+    listPrice: row.list_price,
+    prices: (row.prices ?? []).map(
+      ([minQuantity, price, validFrom, validTo]) => ({
+        minQuantity,
+        price,
+        validFrom,
+        validTo,
+      }),
+    ),
+    maximumRebatePercentE4: row.maximum_rebate_percent,
+    minimumPrice: row.minimum_price,
+    backorder: row.backorder,
+    imageUrl: row.image_url,
+    description: row.description,
+    successorCode: row.successor_code,
+    manufacturerId: row.manufacturer_id,
+    categoryId: row.category_id,
+    manufacturer: named(row.manufacturer_code, row.manufacturer_name),
+    category: named(row.category_code, row.category_name),
+    stock: (row.stock ?? []).map(
+      ([
+        warehouseId,
+        onHand,
+        reservedElsewhere,
+        reserved,
+        covered,
+        incoming,
+        incomingDate,
+      ]) => ({
+        warehouseId,
+        onHand,
+        reservedElsewhere,
+        reserved,
+        covered,
+        incoming,
+        incomingDate,
+      }),
+    ),
+    viewKey: row.view_key,
+  };
+}

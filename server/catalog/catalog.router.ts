@@ -1,0 +1,52 @@
+import { inTransaction } from "../platform/database.ts";
+import { orRefuse, partnerProcedure, router } from "../platform/trpc.ts";
+import {
+  countInput,
+  itemInput,
+  itemsInput,
+  listInput,
+} from "./catalog.parse.ts";
+import { listCategories, listManufacturers } from "./catalog.queries.ts";
+import { findCatalogItems, getCatalogItem } from "./find-items.ts";
+import { countCatalog, listCatalog, type Browser } from "./list-catalog.ts";
+
+const browserOf = (ctx: {
+  partner: { id: number };
+  language: Browser["language"];
+}): Browser => ({
+  partnerId: ctx.partner.id,
+  language: ctx.language,
+});
+
+export const catalogRouter = router({
+  list: partnerProcedure
+    .input(listInput)
+    .query(async ({ ctx, input }) =>
+      orRefuse(await listCatalog(ctx, browserOf(ctx), input)),
+    ),
+  count: partnerProcedure
+    .input(countInput)
+    .query(({ ctx, input }) => countCatalog(ctx, browserOf(ctx), input)),
+  item: partnerProcedure
+    .input(itemInput)
+    .query(async ({ ctx, input }) =>
+      orRefuse(await getCatalogItem(ctx, browserOf(ctx), input.code)),
+    ),
+  items: partnerProcedure.input(itemsInput).query(async ({ ctx, input }) => ({
+    items: await findCatalogItems(ctx, browserOf(ctx), input.codes),
+  })),
+  categories: partnerProcedure.query(async ({ ctx }) => ({
+    categories: await inTransaction(
+      ctx.db,
+      { role: "partner", partnerId: ctx.partner.id },
+      listCategories,
+    ),
+  })),
+  manufacturers: partnerProcedure.query(async ({ ctx }) => ({
+    manufacturers: await inTransaction(
+      ctx.db,
+      { role: "partner", partnerId: ctx.partner.id },
+      listManufacturers,
+    ),
+  })),
+});

@@ -1,0 +1,58 @@
+import { knownCompany } from "../company/known-company.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { today } from "../platform/clock.ts";
+import { inTransaction } from "../platform/database.ts";
+import type { Services } from "../platform/trpc.ts";
+import { findItemsByCode, type CatalogItem } from "./catalog.queries.ts";
+import { viewItem, type ItemView } from "./item-view.ts";
+import { viewOf, type Browser } from "./list-catalog.ts";
+
+export interface ItemDetails extends ItemView {
+  description: string;
+  images: { url: string }[];
+  documents: { name: string; url: string }[];
+}
+
+/** One active item with all that its page shows. */
+export async function getCatalogItem(
+  services: Services,
+  browser: Browser,
+  code: string,
+): Promise<ItemDetails | Refusal> {
+  const [found] = await findOnOffer(services, browser, [code]);
+  if (!found) return refuse("NOT_FOUND", "not_found");
+  const { row, item } = found;
+  const images = row.imageUrl === null ? [] : [{ url: row.imageUrl }];
+  return { ...item, description: row.description, images, documents: [] };
+}
+
+/** Items by their codes, in the order asked; those that are not on offer are left out. */
+export async function findCatalogItems(
+  services: Services,
+  browser: Browser,
+  codes: string[],
+): Promise<ItemView[]> {
+  const found = await findOnOffer(services, browser, codes);
+  return found.map(({ item }) => item);
+}
+
+async function findOnOffer(
+  services: Services,
+  browser: Browser,
+  codes: string[],
+): Promise<{ row: CatalogItem; item: ItemView }[]> {
+  const company = await knownCompany(services.db);
+  const date = today(services.clock, company.timeZone);
+  const { partnerId } = browser;
+  const scope = { role: "partner", partnerId } as const;
+  const rows = await inTransaction(services.db, scope, (trx) =>
+    findItemsByCode(trx, partnerId, { codes, today: date }),
+  );
+  const view = await viewOf(services, browser, { item: rows[0], date });
+  const byCode = new Map(rows.map((row) => [row.code, row]));
+  return codes.flatMap((code) => {
+    const row = byCode.get(code);
+    const item = row?.active && view ? viewItem(row, view) : undefined;
+    return row && item ? [{ row, item }] : [];
+  });
+}

@@ -1,0 +1,56 @@
+import type { Language } from "../core/language.ts";
+import { formatPercent } from "../core/percent.ts";
+import { formatQuantity } from "../core/quantity.ts";
+import { unitQuantityForList } from "../pricing/list-price.rules.ts";
+import { priceBreaks } from "../pricing/price-breaks.rules.ts";
+import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
+import { resolvePrice } from "../pricing/resolve-price.rules.ts";
+import { showStock } from "../stock/stock-display.rules.ts";
+import type { StockView } from "../stock/stock-view.ts";
+import type { CatalogItem } from "./catalog.queries.ts";
+
+/** All that turns an item into what one partner sees of it. */
+export interface PartnerView {
+  sheet: PriceSheet;
+  stock: StockView;
+  language: Language;
+}
+
+export type ItemView = NonNullable<ReturnType<typeof viewItem>>;
+
+/**
+ * An item with one partner's price and the stock that his rule lets him see. Undefined for one
+ * that has no price in his currency: it is not on offer to him.
+ */
+export function viewItem(item: CatalogItem, view: PartnerView) {
+  const quantity = unitQuantityForList(item.minimumOrder);
+  const price = resolvePrice(view.sheet, item, { quantity });
+  if (!price) return undefined;
+  return {
+    code: item.code,
+    name: item.name,
+    unit: item.unit,
+    manufacturer: item.manufacturer,
+    category: item.category,
+    barcodes: item.barcodes,
+    packSize: item.packSize === null ? null : formatQuantity(item.packSize),
+    minimumOrder: formatQuantity(item.minimumOrder),
+    quantityStep: formatQuantity(item.quantityStep),
+    vatRate: formatPercent(item.vatRateE4),
+    currency: view.sheet.currency,
+    listPrice: price.listPrice,
+    rebatePercent: formatPercent(price.rebatePercentE4),
+    netPrice: price.netPrice,
+    breaks: priceBreaks(view.sheet, item).map((one) => ({
+      minQuantity: formatQuantity(one.minQuantity),
+      netPrice: one.netPrice,
+    })),
+    onAction: price.kind === "action",
+    imageUrl: item.imageUrl,
+    stock: showStock(item.stock, {
+      ...view.stock.ruleFor(item.categoryId),
+      language: view.language,
+      backorder: view.stock.backorder ?? item.backorder,
+    }),
+  };
+}

@@ -1,0 +1,174 @@
+import { knownCompany } from "../company/known-company.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import { readCursor, writeCursor } from "../core/cursor.ts";
+import type { Language } from "../core/language.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { foldForSearch } from "../core/search-fold.ts";
+import { today } from "../platform/clock.ts";
+import { inTransaction } from "../platform/database.ts";
+import type { Services } from "../platform/trpc.ts";
+import { actionSelectors } from "../pricing/action-selectors.rules.ts";
+import { priceSheetFor } from "../pricing/partner-sheet.ts";
+import { findViewKey } from "../pricing/pricing.queries.ts";
+import { stockViewFor } from "../stock/stock-view.ts";
+import {
+  countItems,
+  listItems,
+  type CatalogItem,
+  type ItemPageFilter,
+  type ItemSelector,
+} from "./catalog.queries.ts";
+import { viewItem, type ItemView, type PartnerView } from "./item-view.ts";
+
+export interface Browser {
+  partnerId: number;
+  language: Language;
+}
+
+export interface CatalogFilter {
+  search?: string | undefined;
+  category?: string | undefined;
+  manufacturer?: string | undefined;
+  inStock?: boolean | undefined;
+  onAction?: boolean | undefined;
+}
+
+export interface CatalogPage {
+  items: ItemView[];
+  nextCursor: string | null;
+}
+
+const MAX_WORDS = 8;
+
+/** A page of what one partner may see and order, by name. */
+export async function listCatalog(
+  services: Services,
+  browser: Browser,
+  {
+    cursor,
+    limit,
+    ...filter
+  }: CatalogFilter & { cursor?: string | null | undefined; limit: number },
+): Promise<CatalogPage | Refusal> {
+  const place = cursor ? readCursor(cursor, 2) : [];
+  if (!place)
+    return refuse("BAD_REQUEST", "invalid_input", { field: "cursor" });
+  const [name, code] = place.map(String);
+  let after =
+    name === undefined || code === undefined ? undefined : { name, code };
+  const company = await knownCompany(services.db);
+  const date = today(services.clock, company.timeZone);
+  const selectors = filter.onAction
+    ? await findActions(services, browser, date)
+    : undefined;
+  const shown: ItemView[] = [];
+  for (;;) {
+    const rows = await readPage(services, browser, {
+      ...pageFilter(filter, selectors),
+      after,
+      limit: limit + 1,
+      today: date,
+    });
+    const view = await viewOf(services, browser, { item: rows[0], date });
+    for (const row of rows.slice(0, limit)) {
+      after = { name: row.name, code: row.code };
+      const item = view && viewItem(row, view);
+      if (item && isWanted(item, filter)) shown.push(item);
+      if (shown.length === limit) break;
+    }
+    const hasMore = rows.length > limit || after?.code !== rows.at(-1)?.code;
+    if (!hasMore || rows.length === 0)
+      return { items: shown, nextCursor: null };
+    if (shown.length === limit) {
+      return {
+        items: shown,
+        nextCursor: after ? writeCursor([after.name, after.code]) : null,
+      };
+    }
+  }
+}
+
+/** How many items a search and its filters leave, the state of the stock apart. */
+export async function countCatalog(
+  services: Services,
+  browser: Browser,
+  filter: Omit<CatalogFilter, "inStock">,
+): Promise<{ total: number }> {
+  const company = await knownCompany(services.db);
+  const date = today(services.clock, company.timeZone);
+  const selectors = filter.onAction
+    ? await findActions(services, browser, date)
+    : undefined;
+  const scope = { role: "partner", partnerId: browser.partnerId } as const;
+  const total = await inTransaction(services.db, scope, (trx) =>
+    countItems(trx, pageFilter(filter, selectors)),
+  );
+  return { total };
+}
+
+/** The rules by which one partner sees items; undefined without an item to see. */
+export async function viewOf(
+  services: Services,
+  { partnerId, language }: Browser,
+  { item, date }: { item: CatalogItem | undefined; date: CalendarDate },
+): Promise<PartnerView | undefined> {
+  if (!item) return undefined;
+  const { viewKey } = item;
+  const [sheet, stock] = await Promise.all([
+    priceSheetFor(services.db, { partnerId, viewKey, date }),
+    stockViewFor(services.db, partnerId, viewKey),
+  ]);
+  return { sheet, stock, language };
+}
+
+function readPage(
+  services: Services,
+  { partnerId }: Browser,
+  filter: ItemPageFilter & { today: CalendarDate },
+): Promise<CatalogItem[]> {
+  const scope = { role: "partner", partnerId } as const;
+  return inTransaction(services.db, scope, (trx) =>
+    listItems(trx, partnerId, filter),
+  );
+}
+
+async function findActions(
+  services: Services,
+  { partnerId }: Browser,
+  date: CalendarDate,
+): Promise<ItemSelector[]> {
+  const scope = { role: "partner", partnerId } as const;
+  const viewKey = await inTransaction(services.db, scope, (trx) =>
+    findViewKey(trx, partnerId),
+  );
+  if (viewKey === undefined) return [];
+  return actionSelectors(
+    await priceSheetFor(services.db, { partnerId, viewKey, date }),
+  );
+}
+
+function pageFilter(
+  filter: CatalogFilter,
+  selectors: ItemSelector[] | undefined,
+): Omit<ItemPageFilter, "after" | "limit"> {
+  const words = foldForSearch(filter.search ?? "")
+    .split(" ")
+    .filter(Boolean);
+  return {
+    words: words.slice(0, MAX_WORDS),
+    category: filter.category,
+    manufacturer: filter.manufacturer,
+    selectors,
+  };
+}
+
+function isWanted(item: ItemView, filter: CatalogFilter): boolean {
+  if (
+    filter.inStock &&
+    item.stock.state !== "in_stock" &&
+    item.stock.state !== "low"
+  )
+    return false;
+  // A rule that selects the item may still lose to a better price.
+  return !filter.onAction || item.onAction;
+}

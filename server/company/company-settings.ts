@@ -1,0 +1,103 @@
+import type { Kysely } from "kysely";
+import * as v from "valibot";
+import type { Database } from "../../db/database.ts";
+import { parseBankAccount } from "../core/bank-account.ts";
+import { isPib } from "../core/company-numbers.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import {
+  findCompany,
+  insertAuditEntry,
+  updateCompany,
+  type Company,
+} from "./company.queries.ts";
+
+const text = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max));
+
+const settings = v.partial(
+  v.strictObject({
+    name: v.pipe(text(200), v.nonEmpty()),
+    address: text(200),
+    city: text(100),
+    postalCode: text(20),
+    pib: v.pipe(
+      text(9),
+      v.check((pib) => pib === "" || isPib(pib), "PIB check digit"),
+    ),
+    mb: v.pipe(text(13), v.regex(/^(\d{8}|\d{13}|)$/)),
+    account: v.pipe(
+      text(30),
+      v.check(
+        (account) => account === "" || parseBankAccount(account) !== undefined,
+        "account check",
+      ),
+    ),
+    email: v.pipe(text(200), v.regex(/^([^\s@,;<>"]+@[^\s@,;<>"]+|)$/)),
+    phone: text(50),
+    vatPayer: v.boolean(),
+    paymentCode: v.pipe(v.string(), v.regex(/^[12]\d\d$/)),
+    currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+    timeZone: v.pipe(v.string(), v.check(isTimeZone, "time zone")),
+    proformaValidityDays: v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(365),
+    ),
+    /** PNG or JPEG, base64. */
+    logo: v.nullable(v.pipe(v.string(), v.base64(), v.maxLength(700_000))),
+  }),
+);
+
+/** The wholesaler's data as `rabat company get` prints it. */
+export async function getCompany(
+  db: Kysely<Database>,
+): Promise<Omit<Company, "demo">> {
+  const { demo: _, ...company } = await findCompany(db);
+  return company;
+}
+
+/** Sets what is given and leaves the rest, or names the first field that is not right. */
+export async function setCompany(
+  db: Kysely<Database>,
+  input: unknown,
+  actor: string,
+): Promise<Omit<Company, "demo"> | Refusal> {
+  const parsed = v.safeParse(settings, input);
+  if (!parsed.success) {
+    const field = v.getDotPath(parsed.issues[0]) ?? "file";
+    return refuse("BAD_REQUEST", "invalid_input", { field });
+  }
+  const { logo, ...given } = parsed.output;
+  const account = given.account
+    ? parseBankAccount(given.account)
+    : given.account;
+  await inTransaction(db, HOUSE, async (trx) => {
+    await updateCompany(trx, {
+      ...given,
+      ...(account !== undefined && { account }),
+      ...(logo !== undefined && {
+        logo: logo === null ? null : Buffer.from(logo, "base64"),
+      }),
+    });
+    const details = { fields: Object.keys(parsed.output) };
+    await insertAuditEntry(trx, {
+      actor,
+      action: "company.set",
+      subject: "",
+      details,
+    });
+  });
+  return await getCompany(db);
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return (
+      new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions()
+        .timeZone !== ""
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+
+/** The wholesaler who runs this portal. */
+export interface Company {
+  name: string;
+  address: string;
+  city: string;
+  postalCode: string;
+  pib: string;
+  mb: string;
+  /** The bank account that proformas are paid to; empty until it is set. */
+  account: string;
+  email: string;
+  phone: string;
+  vatPayer: boolean;
+  paymentCode: string;
+  currency: string;
+  timeZone: string;
+  proformaValidityDays: number;
+  demo: boolean;
+}
+
+export async function findCompany(db: Kysely<Database>): Promise<Company> {
+  const row = await db
+    .selectFrom("company")
+    .select([
+      "name",
+      "address",
+      "city",
+      "postal_code",
+      "pib",
+      "mb",
+      "account",
+      "email",
+      "phone",
+      "vat_payer",
+      "payment_code",
+      "currency",
+      "time_zone",
+      "proforma_validity_days",
+      "demo",
+    ])
+    .executeTakeFirstOrThrow();
+  return {
+    name: row.name,
+    address: row.address,
+    city: row.city,
+    postalCode: row.postal_code,
+    pib: row.pib,
+    mb: row.mb,
+    account: row.account,
+    email: row.email,
+    phone: row.phone,
+    vatPayer: row.vat_payer,
+    paymentCode: row.payment_code,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    proformaValidityDays: row.proforma_validity_days,
+    demo: row.demo,
+  };
+}
+
+export async function findCompanyLogo(
+  db: Kysely<Database>,
+): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom("company")
+    .select("logo")
+    .executeTakeFirstOrThrow();
+  return row.logo;
+}
+
+export async function updateCompany(
+  trx: Transaction<Database>,
+  company: Partial<Company> & { logo?: Uint8Array | null },
+): Promise<void> {
+  const values = {
+    name: company.name,
+    address: company.address,
+    city: company.city,
+    postal_code: company.postalCode,
+    pib: company.pib,
+    mb: company.mb,
+    account: company.account,
+    email: company.email,
+    phone: company.phone,
+    logo: company.logo,
+    vat_payer: company.vatPayer,
+    payment_code: company.paymentCode,
+    currency: company.currency,
+    time_zone: company.timeZone,
+    proforma_validity_days: company.proformaValidityDays,
+    demo: company.demo,
+  };
+  await trx.updateTable("company").set(values).execute();
+}
+
+export async function insertAuditEntry(
+  trx: Transaction<Database>,
+  entry: { actor: string; action: string; subject: string; details: object },
+): Promise<void> {
+  await trx
+    .insertInto("audit_entry")
+    .values({ ...entry, details: JSON.stringify(entry.details) })
+    .execute();
+}

@@ -1,0 +1,56 @@
+import type { UnitPrice } from "../core/money.ts";
+import { formatQuantity, type Quantity } from "../core/quantity.ts";
+
+export interface OrderRequestLine {
+  itemCode: string;
+  quantity: Quantity;
+  /** The net unit price that the person saw. */
+  expectedPrice: UnitPrice;
+}
+
+/** What a person asks for when placing an order, under the id made on his phone. */
+export interface OrderRequest {
+  id: string;
+  lines: OrderRequestLine[];
+  paymentMethod?: string | undefined;
+  deliveryAddress?: string | undefined;
+  reference?: string | undefined;
+  note?: string | undefined;
+}
+
+/** Raised when the canonical form changes, and stored beside each hash. */
+export const CONTENT_VERSION = 1;
+
+/**
+ * The canonical text of an order's content, over which it is told whether the same id came with
+ * the same order again. Fields that were not sent are not in it; a quantity of "1.50" is "1.5".
+ */
+export function canonicalContent(request: OrderRequest): string {
+  return JSON.stringify({
+    lines: request.lines.map((line) => [
+      line.itemCode,
+      formatQuantity(line.quantity),
+      line.expectedPrice,
+    ]),
+    ...(request.paymentMethod !== undefined && {
+      paymentMethod: request.paymentMethod,
+    }),
+    ...(request.deliveryAddress !== undefined && {
+      deliveryAddress: request.deliveryAddress,
+    }),
+    ...(request.reference !== undefined && { reference: request.reference }),
+    ...(request.note !== undefined && { note: request.note }),
+  });
+}
+
+/** The code that stands twice in a request, if one does. */
+export function itemStandingTwice(
+  lines: { itemCode: string }[],
+): string | undefined {
+  const seen = new Set<string>();
+  for (const { itemCode } of lines) {
+    if (seen.has(itemCode)) return itemCode;
+    seen.add(itemCode);
+  }
+  return undefined;
+}

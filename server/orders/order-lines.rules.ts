@@ -1,0 +1,80 @@
+import { lineTotal, type Amount, type UnitPrice } from "../core/money.ts";
+import {
+  fitsQuantityRule,
+  formatQuantity,
+  nearestQuantities,
+  type Quantity,
+} from "../core/quantity.ts";
+import type { OrderRequestLine } from "./order-content.rules.ts";
+
+/** Why a line cannot be placed as asked: one row of the answer sheet. */
+export type Conflict =
+  | {
+      kind: "price_changed";
+      itemCode: string;
+      expectedPrice: UnitPrice;
+      netPrice: UnitPrice;
+    }
+  | {
+      kind: "not_enough_stock";
+      itemCode: string;
+      available?: string;
+      nextDate?: string;
+    }
+  | { kind: "quantity_rule"; itemCode: string; nearest: string[] }
+  | { kind: "item_withdrawn"; itemCode: string; successor?: string }
+  | { kind: "unknown_item"; itemCode: string }
+  | { kind: "payment_method_not_allowed" };
+
+export interface OrderedItem {
+  code: string;
+  active: boolean;
+  successorCode: string | null;
+  minimumOrder: Quantity;
+  quantityStep: Quantity;
+}
+
+/** What speaks against a line, stock aside; the first thing that does. */
+export function lineConflict(
+  line: OrderRequestLine,
+  item: OrderedItem | undefined,
+  netPrice: UnitPrice | undefined,
+): Conflict | undefined {
+  const { itemCode } = line;
+  if (!item) return { kind: "unknown_item", itemCode };
+  if (!item.active) {
+    return {
+      kind: "item_withdrawn",
+      itemCode,
+      ...(item.successorCode !== null && { successor: item.successorCode }),
+    };
+  }
+  if (!fitsQuantityRule(line.quantity, item)) {
+    const nearest = nearestQuantities(line.quantity, item).map(formatQuantity);
+    return { kind: "quantity_rule", itemCode, nearest };
+  }
+  // Without a price in his currency the item is not on offer to this partner.
+  if (netPrice === undefined) return { kind: "unknown_item", itemCode };
+  if (netPrice !== line.expectedPrice) {
+    return {
+      kind: "price_changed",
+      itemCode,
+      expectedPrice: line.expectedPrice,
+      netPrice,
+    };
+  }
+  return undefined;
+}
+
+/** The value of lines at list price and at net price, both without VAT. */
+export function listAndNetTotals(
+  lines: { quantity: Quantity; listPrice: UnitPrice; lineTotal: Amount }[],
+): { listTotal: Amount; net: Amount } {
+  return {
+    listTotal: lines.reduce(
+      (sum, line) => sum + lineTotal(line.quantity, line.listPrice),
+      0,
+    ),
+    net: lines.reduce((sum, line) => sum + line.lineTotal, 0),
+  };
+}

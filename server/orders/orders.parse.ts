@@ -1,0 +1,59 @@
+import * as v from "valibot";
+import { parseQuantity } from "../core/quantity.ts";
+
+const itemCode = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+
+/** A positive quantity as it travels, in 1/1000 of the unit from here on. */
+export const quantity = v.pipe(
+  v.string(),
+  v.transform((value) => parseQuantity(value) ?? 0),
+  v.check((value) => value > 0, "a quantity above 0, up to 3 decimals"),
+);
+
+const paymentMethod = v.optional(
+  v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+);
+const MAX_LINES = 2000;
+
+export const quoteInput = v.strictObject({
+  lines: v.pipe(
+    v.array(v.strictObject({ itemCode, quantity })),
+    v.maxLength(MAX_LINES),
+  ),
+  paymentMethod,
+});
+
+export const placeInput = v.strictObject({
+  id: v.pipe(v.string(), v.uuid(), v.toLowerCase()),
+  lines: v.pipe(
+    v.array(
+      v.strictObject({
+        itemCode,
+        quantity,
+        expectedPrice: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(MAX_LINES),
+  ),
+  paymentMethod,
+  deliveryAddress: v.optional(text(500)),
+  reference: v.optional(text(100)),
+  note: v.optional(text(2000)),
+});
+
+export const pageInput = v.optional(
+  v.strictObject({
+    cursor: v.nullish(v.pipe(v.string(), v.maxLength(500))),
+    limit: v.optional(
+      v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+      50,
+    ),
+  }),
+  {},
+);
+
+export const numberInput = v.strictObject({
+  number: v.pipe(v.string(), v.minLength(1), v.maxLength(50)),
+});

@@ -1,0 +1,74 @@
+import {
+  orRefuse,
+  partnerProcedure,
+  router,
+  type ActingPartner,
+  type Caller,
+} from "../platform/trpc.ts";
+import { cancelOrder } from "./cancel-order.ts";
+import { getPartnerOrder, listPartnerOrders } from "./list-orders.ts";
+import { orderOptions } from "./order-options.ts";
+import {
+  viewOrder,
+  viewOrderHead,
+  viewPlacedOrder,
+  viewQuote,
+} from "./order-view.ts";
+import {
+  numberInput,
+  pageInput,
+  placeInput,
+  quoteInput,
+} from "./orders.parse.ts";
+import { placeOrder, type PlacingParty } from "./place-order.ts";
+import { quoteOrder } from "./quote-order.ts";
+
+export const ordersRouter = router({
+  options: partnerProcedure.query(({ ctx }) =>
+    orderOptions(ctx, ctx.partner.id),
+  ),
+  quote: partnerProcedure
+    .input(quoteInput)
+    .query(async ({ ctx, input }) =>
+      viewQuote(orRefuse(await quoteOrder(ctx, ctx.partner.id, input))),
+    ),
+  place: partnerProcedure
+    .input(placeInput)
+    .mutation(async ({ ctx, input }) =>
+      viewPlacedOrder(orRefuse(await placeOrder(ctx, partyOf(ctx), input))),
+    ),
+  list: partnerProcedure.input(pageInput).query(async ({ ctx, input }) => {
+    const page = orRefuse(await listPartnerOrders(ctx, ctx.partner.id, input));
+    return {
+      orders: page.orders.map(viewOrderHead),
+      nextCursor: page.nextCursor,
+    };
+  }),
+  get: partnerProcedure
+    .input(numberInput)
+    .query(async ({ ctx, input }) =>
+      viewOrder(
+        orRefuse(await getPartnerOrder(ctx, ctx.partner.id, input.number)),
+      ),
+    ),
+  cancel: partnerProcedure
+    .input(numberInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await cancelOrder(ctx, partyOf(ctx), input.number)),
+    ),
+});
+
+/** Both names stand on what staff do for a partner. */
+function partyOf(ctx: {
+  caller: Caller;
+  partner: ActingPartner;
+}): PlacingParty {
+  const { caller, partner } = ctx;
+  const name = caller.partner
+    ? caller.username
+    : `${caller.username} → ${partner.name}`;
+  return {
+    partnerId: partner.id,
+    user: { id: caller.userId, name, email: caller.email },
+  };
+}

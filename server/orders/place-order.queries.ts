@@ -1,0 +1,321 @@
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import type { Amount, UnitPrice } from "../core/money.ts";
+import type { PercentE4 } from "../core/percent.ts";
+import type { Quantity } from "../core/quantity.ts";
+import type { VatGroup } from "../core/vat.ts";
+import type { OrderState } from "./order-state.rules.ts";
+
+/** An order as it stood when it was placed: what every repetition of its id is answered with. */
+export interface PlacedOrder {
+  orderId: number;
+  number: string;
+  state: OrderState;
+  contentHash: string;
+  currency: string;
+  net: Amount;
+  vatTotal: Amount;
+  total: Amount;
+  validUntil: CalendarDate;
+}
+
+/** What placing an order depends on besides its items, read in one go. */
+export interface PlacingTerms {
+  placed: PlacedOrder | undefined;
+  blocked: boolean;
+  creditLimit: Amount | null;
+  backorder: boolean | null;
+  email: string;
+  language: string;
+  address: string;
+  paymentTermsDays: number | null;
+  paymentMethods: AllowedPaymentMethod[];
+  sellerAccount: string;
+  sellerEmail: string;
+  timeZone: string;
+  validityDays: number;
+  viewKey: string;
+}
+
+export interface AllowedPaymentMethod {
+  id: number;
+  code: string;
+  name: string;
+  cashDiscountPercentE4: PercentE4;
+  termsDays: number;
+  inAdvance: boolean;
+}
+
+interface TermsRow {
+  blocked: boolean;
+  credit_limit: number | null;
+  backorder: boolean | null;
+  email: string;
+  language: string;
+  address: string;
+  payment_terms_days: number | null;
+  payment_methods: AllowedPaymentMethod[] | null;
+  seller_account: string;
+  seller_email: string;
+  time_zone: string;
+  validity_days: number;
+  view_key: string;
+  placed: {
+    id: number;
+    number: string;
+    state: OrderState;
+    content_hash: string;
+    currency: string;
+    net: number;
+    vat_total: number;
+    total: number;
+    valid_until: string;
+  } | null;
+}
+
+/** The partner's terms, the seller's, and the order already placed under this id if there is one. */
+export async function findPlacingTerms(
+  trx: Transaction<Database>,
+  { partnerId, clientOrderId }: { partnerId: number; clientOrderId: string },
+): Promise<PlacingTerms> {
+  const { rows } = await sql<TermsRow>`
+    select p.blocked, p.credit_limit, p.backorder, p.email, p.language, p.payment_terms_days,
+      concat_ws(', ', nullif(p.address, ''), nullif(concat_ws(' ', p.postal_code, p.city), ''))
+        as address,
+      (${allowedPaymentMethods(sql`p.id`)}) as payment_methods,
+      c.account as seller_account, c.email as seller_email, c.time_zone,
+      c.proforma_validity_days as validity_days, partner_view_key(p.id) as view_key,
+      (select row_to_json(o) from (
+        select o.id, o.number, e.state, o.content_hash, o.currency, o.net, o.vat_total, o.total,
+          o.valid_until
+        from sales_order o
+        join sales_order_event e on e.order_id = o.id
+        where o.partner_id = p.id and o.client_order_id = ${clientOrderId}
+        order by e.id limit 1) o) as placed
+    from partner p cross join company c
+    where p.id = ${partnerId}`.execute(trx);
+  const [row] = rows;
+  if (!row) throw new Error(`partner ${partnerId} is gone`);
+  return {
+    placed: row.placed
+      ? {
+          orderId: row.placed.id,
+          number: row.placed.number,
+          state: row.placed.state,
+          contentHash: row.placed.content_hash,
+          currency: row.placed.currency,
+          net: row.placed.net,
+          vatTotal: row.placed.vat_total,
+          total: row.placed.total,
+          validUntil: row.placed.valid_until,
+        }
+      : undefined,
+    blocked: row.blocked,
+    creditLimit: row.credit_limit,
+    backorder: row.backorder,
+    email: row.email,
+    language: row.language,
+    address: row.address,
+    paymentTermsDays: row.payment_terms_days,
+    paymentMethods: row.payment_methods ?? [],
+    sellerAccount: row.seller_account,
+    sellerEmail: row.seller_email,
+    timeZone: row.time_zone,
+    validityDays: row.validity_days,
+    viewKey: row.view_key,
+  };
+}
+
+/** The partner's own payment methods in his order, or all when he has none of his own. */
+function allowedPaymentMethods(partnerId: ReturnType<typeof sql>) {
+  return sql`
+    select json_agg(json_build_object('id', m.id, 'code', m.code, 'name', m.name,
+        'cashDiscountPercentE4', m.cash_discount_percent, 'termsDays', m.terms_days,
+        'inAdvance', m.in_advance) order by own.position, m.code)
+    from payment_method m
+    left join partner_payment_method own
+      on own.payment_method_id = m.id and own.partner_id = ${partnerId}
+    where m.active and (own.partner_id is not null or not exists (
+      select from partner_payment_method any_own where any_own.partner_id = ${partnerId}))`;
+}
+
+/** The partner's payment methods and places of delivery, for the cart. */
+export async function findOrderOptions(
+  trx: Transaction<Database>,
+  partnerId: number,
+): Promise<{
+  paymentMethods: AllowedPaymentMethod[];
+  deliveryAddresses: string[];
+}> {
+  const { rows } = await sql<{
+    methods: AllowedPaymentMethod[] | null;
+    addresses: string[] | null;
+  }>`
+    select (${allowedPaymentMethods(sql`p.id`)}) as methods,
+      array_remove(
+        array(select concat_ws(', ', d.name, nullif(d.address, ''),
+            nullif(concat_ws(' ', d.postal_code, d.city), ''))
+          from delivery_place d where d.partner_id = p.id and d.active order by d.code)
+        || concat_ws(', ', p.name, nullif(p.address, ''),
+            nullif(concat_ws(' ', p.postal_code, p.city), '')), '') as addresses
+    from partner p where p.id = ${partnerId}`.execute(trx);
+  return {
+    paymentMethods: rows[0]?.methods ?? [],
+    deliveryAddresses: rows[0]?.addresses ?? [],
+  };
+}
+
+export interface NewOrder {
+  partnerId: number;
+  clientOrderId: string;
+  contentHash: string;
+  contentVersion: number;
+  year: number;
+  placedAt: Date;
+  placedBy: number;
+  currency: string;
+  paymentMethod: AllowedPaymentMethod | undefined;
+  dueDays: number;
+  deliveryAddress: string;
+  reference: string;
+  note: string;
+  listTotal: Amount;
+  net: Amount;
+  vat: VatGroup[];
+  vatTotal: Amount;
+  total: Amount;
+  validUntil: CalendarDate;
+  viewKey: string;
+}
+
+/**
+ * Inserts the order's head under its id, and locks and raises the partner's credit after it.
+ * Undefined when the id was just taken by the same order sent twice at once: this statement
+ * waited for that one's end.
+ */
+export async function insertOrderHead(
+  trx: Transaction<Database>,
+  order: NewOrder,
+): Promise<
+  { orderId: number; number: string; openOrdersTotal: Amount } | undefined
+> {
+  const { rows } = await sql<{
+    id: number;
+    number: string;
+    open_orders_total: number | null;
+  }>`
+    with head as (
+      insert into sales_order (partner_id, client_order_id, content_hash, content_hash_version,
+        number, state, placed_at, placed_by, currency, payment_method_id, payment_method_name,
+        due_days, delivery_address, reference, note, list_total, net, vat, vat_total, total,
+        valid_until, view_key)
+      values (${order.partnerId}, ${order.clientOrderId}, ${order.contentHash},
+        ${order.contentVersion},
+        'N-' || ${order.year}::int || '-' || lpad(nextval('sales_order_number')::text, 5, '0'),
+        'placed', ${order.placedAt}, ${order.placedBy}, ${order.currency},
+        ${order.paymentMethod?.id ?? null}, ${order.paymentMethod?.name ?? ""}, ${order.dueDays},
+        ${order.deliveryAddress}, ${order.reference}, ${order.note}, ${order.listTotal},
+        ${order.net}, ${JSON.stringify(order.vat)}, ${order.vatTotal}, ${order.total},
+        ${order.validUntil}, ${order.viewKey})
+      on conflict (partner_id, client_order_id) do nothing
+      returning id, number, partner_id, total
+    ),
+    credit as (
+      update partner_credit c set open_orders_total = c.open_orders_total + head.total
+      from head where c.partner_id = head.partner_id
+      returning c.open_orders_total
+    )
+    select head.id, head.number, credit.open_orders_total from head left join credit on true`.execute(
+    trx,
+  );
+  const [row] = rows;
+  if (!row) return undefined;
+  // Every partner has his credit row from the feed that brought him; without it the limit would
+  // be passed in silence.
+  if (row.open_orders_total === null)
+    throw new Error("the partner has no credit row");
+  return {
+    orderId: row.id,
+    number: row.number,
+    openOrdersTotal: row.open_orders_total,
+  };
+}
+
+export interface NewOrderLine {
+  line: number;
+  itemId: number;
+  itemCode: string;
+  name: string;
+  unit: string;
+  quantity: Quantity;
+  listPrice: UnitPrice;
+  rebatePercentE4: PercentE4;
+  netPrice: UnitPrice;
+  vatCode: string;
+  vatRateE4: PercentE4;
+  lineTotal: Amount;
+  trace: object;
+}
+
+/** Writes all that follows from the head in one statement: lines, event, export, mail, job. */
+export async function insertOrderBody(
+  trx: Transaction<Database>,
+  body: {
+    partnerId: number;
+    orderId: number;
+    lines: NewOrderLine[];
+    state: OrderState;
+    at: Date;
+    by: { userId: number; name: string };
+    mail: { recipient: string; language: string; messageId: string };
+  },
+): Promise<void> {
+  const { partnerId, orderId, at, by, mail } = body;
+  const onHold = body.state === "on_hold";
+  await sql`
+    with lines as (
+      insert into sales_order_line (partner_id, order_id, line, item_id, item_code, name, unit,
+        quantity, list_price, rebate_percent, net_price, vat_code, vat_rate, line_total, trace)
+      select ${partnerId}, ${orderId}, l.line, l."itemId", l."itemCode", l.name, l.unit,
+        l.quantity, l."listPrice", l."rebatePercentE4", l."netPrice", l."vatCode", l."vatRateE4",
+        l."lineTotal", l.trace
+      from jsonb_to_recordset(${JSON.stringify(body.lines)}::jsonb) as l (line int,
+        "itemId" bigint, "itemCode" text, name text, unit text, quantity bigint,
+        "listPrice" bigint, "rebatePercentE4" bigint, "netPrice" bigint, "vatCode" text,
+        "vatRateE4" bigint, "lineTotal" bigint, trace jsonb)
+    ),
+    event as (
+      insert into sales_order_event (partner_id, order_id, at, state, by_user_id, by_name)
+      values (${partnerId}, ${orderId}, ${at}, ${body.state}, ${by.userId}, ${by.name})
+    ),
+    held as (
+      update sales_order set state = 'on_hold' where id = ${orderId} and ${onHold}
+    ),
+    export as (
+      insert into order_export (partner_id, order_id, revision, kind, state, created_at)
+      select ${partnerId}, ${orderId}, 1, 'order', 'waiting', ${at}::timestamptz
+      where not ${onHold}
+    ),
+    confirmation as (
+      insert into mail (partner_id, order_id, kind, recipient, language, message_id)
+      values (${partnerId}, ${orderId}, 'order_confirmation', ${mail.recipient},
+        ${mail.language}, ${mail.messageId})
+      returning id
+    )
+    select enqueue_job('send_mail', json_build_object('mailId', id))
+    from confirmation`.execute(trx);
+}
+
+/** Notes on lines how much of them is not held but awaited. */
+export async function setBackordered(
+  trx: Transaction<Database>,
+  orderId: number,
+  backordered: Map<number, Quantity>,
+): Promise<void> {
+  await sql`
+    update sales_order_line l set backordered = b.quantity
+    from unnest(${[...backordered.keys()]}::int[], ${[...backordered.values()]}::bigint[])
+      as b (line, quantity)
+    where l.order_id = ${orderId} and l.line = b.line`.execute(trx);
+}

@@ -1,0 +1,94 @@
+import { findItemsByCode } from "../catalog/catalog.queries.ts";
+import { knownCompany } from "../company/known-company.ts";
+import type { Amount, UnitPrice } from "../core/money.ts";
+import type { Quantity } from "../core/quantity.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { documentTotals, type DocumentTotals } from "../core/vat.ts";
+import { today } from "../platform/clock.ts";
+import { inTransaction } from "../platform/database.ts";
+import type { Services } from "../platform/trpc.ts";
+import { priceSheetFor } from "../pricing/partner-sheet.ts";
+import { findViewKey } from "../pricing/pricing.queries.ts";
+import { itemStandingTwice } from "./order-content.rules.ts";
+import { listAndNetTotals } from "./order-lines.rules.ts";
+import { findOrderOptions } from "./place-order.queries.ts";
+import { choosePaymentMethod } from "./place-order.ts";
+import { priceLines } from "./price-lines.ts";
+
+export interface Quote extends DocumentTotals {
+  lines: {
+    itemCode: string;
+    quantity: Quantity;
+    netPrice: UnitPrice;
+    lineTotal: Amount;
+  }[];
+  listTotal: Amount;
+  currency: string;
+}
+
+/** What an order of these lines would cost now; says nothing of stock and binds nobody. */
+export async function quoteOrder(
+  services: Services,
+  partnerId: number,
+  request: {
+    lines: { itemCode: string; quantity: Quantity }[];
+    paymentMethod?: string | undefined;
+  },
+): Promise<Quote | Refusal> {
+  const twice = itemStandingTwice(request.lines);
+  if (twice !== undefined) {
+    return refuse("BAD_REQUEST", "item_twice", {
+      field: "lines",
+      params: { itemCode: twice },
+    });
+  }
+  const company = await knownCompany(services.db);
+  const date = today(services.clock, company.timeZone);
+  const codes = request.lines.map((line) => line.itemCode);
+  const scope = { role: "partner", partnerId } as const;
+  const { items, options, viewKey } = await inTransaction(
+    services.db,
+    scope,
+    async (trx) => ({
+      items: await findItemsByCode(trx, partnerId, { codes, today: date }),
+      options: await findOrderOptions(trx, partnerId),
+      viewKey: (await findViewKey(trx, partnerId)) ?? "",
+    }),
+  );
+  const method = choosePaymentMethod(
+    request.paymentMethod,
+    options.paymentMethods,
+  );
+  if (request.paymentMethod !== undefined && !method) {
+    return refuse("CONFLICT", "needs_decision", {
+      conflicts: [{ kind: "payment_method_not_allowed" }],
+    });
+  }
+  const sheet = await priceSheetFor(services.db, { partnerId, viewKey, date });
+  const byCode = new Map(items.map((item) => [item.code, item]));
+  const asked = request.lines.flatMap(({ itemCode, quantity }) => {
+    const item = byCode.get(itemCode);
+    return item?.active ? [{ item, quantity }] : [];
+  });
+  // What is not on offer any more has no price; placing names it in the answer sheet.
+  const lines = priceLines(sheet, asked, method?.id).flatMap(
+    (line) => line ?? [],
+  );
+  const taxed = lines.map(({ item, lineTotal }) => ({
+    lineTotal,
+    vatRateE4: item.vatRateE4,
+  }));
+  return {
+    lines: lines.map(({ item, quantity, price, lineTotal }) => ({
+      itemCode: item.code,
+      quantity,
+      netPrice: price.netPrice,
+      lineTotal,
+    })),
+    ...documentTotals(taxed),
+    listTotal: listAndNetTotals(
+      lines.map((line) => ({ ...line, listPrice: line.price.listPrice })),
+    ).listTotal,
+    currency: sheet.currency,
+  };
+}

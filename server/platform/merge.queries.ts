@@ -1,0 +1,193 @@
+import { sql, type RawBuilder, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+
+/**
+ * A file's rows in the temporary table `stage`, one a row, in the transaction that will merge
+ * them: typed, references resolved to `<column>_id`, bad rows marked `rejected`.
+ */
+export interface Stage {
+  trx: Transaction<Database>;
+  mode: "upsert" | "replace";
+  /** Whether `replace` reaches beyond the lists or partners that the file names. */
+  scopeAll: boolean;
+  today: CalendarDate;
+  /** The bit in `stage.given` of each column that a file may leave out. */
+  bits: ReadonlyMap<string, number>;
+}
+
+export interface MergeCounts {
+  applied: number;
+  unchanged: number;
+  stale?: number;
+  /** Rows that a `replace` withdrew, of how many that stood in its scope. */
+  withdrawn?: { rows: number; of: number };
+  /** Prices that moved by more than a fifth, of how many stood. */
+  movedPrices?: { rows: number; of: number };
+}
+
+export interface TargetColumn {
+  /** The staging column that it is taken from. */
+  from: string;
+  /** The feed's column that says whether it is given; `from` itself unless said. */
+  givenBy?: string;
+  /** SQL for a new row that leaves it out, and for a cleared cell; null unless said. */
+  fallback?: string;
+  /** SQL for every row of a file, whether given or not. */
+  always?: string;
+}
+
+export interface MergeTarget {
+  table: string;
+  /** Finds the standing row `t` of a staged row `s`. */
+  match: string;
+  /** What identifies a standing row. */
+  identity: string[];
+  /** Columns that only a new row gets, from staging columns. */
+  key: Record<string, string>;
+  columns: Record<string, TargetColumn>;
+}
+
+/**
+ * Puts what would change into the temporary table `changed`: whether the row is new (`is_new`),
+ * its identity (`old_…`), and each column as it will be. Unchanged rows are left out.
+ */
+export async function findChanges(
+  stage: Stage,
+  target: MergeTarget,
+): Promise<{ applied: number; unchanged: number }> {
+  const names = Object.keys(target.columns);
+  const wanted = Object.entries(target.columns).map(
+    ([name, column]) => `${effective(stage, name, column)} as ${name}`,
+  );
+  const keys = Object.entries(target.key).map(
+    ([name, from]) => `s.${from} as ${name}`,
+  );
+  const olds = target.identity.map((name) => `t.${name} as old_${name}`);
+  const standing = names.map((name) => `t.${name} as was_${name}`);
+  const firstId = target.identity[0] ?? "id";
+  await run(stage, `drop table if exists changed`);
+  const staged = await run<{ count: number }>(
+    stage,
+    `select count(*)::int as count from stage where not rejected`,
+  );
+  const changed = await run(
+    stage,
+    `create temporary table changed on commit drop as
+     select * from (
+       select s.line, t.${firstId} is null as is_new,
+         ${[...olds, ...keys, ...wanted, ...standing].join(", ")}
+       from stage s left join ${target.table} t on ${target.match}
+       where not s.rejected
+     ) x
+     where is_new or (${names.map((name) => `was_${name}`).join(", ")})
+       is distinct from (${names.join(", ")})`,
+  );
+  const applied = Number(changed.numAffectedRows ?? 0n);
+  return { applied, unchanged: (staged.rows[0]?.count ?? 0) - applied };
+}
+
+function effective(stage: Stage, name: string, column: TargetColumn): string {
+  if (column.always !== undefined) return column.always;
+  const bit = stage.bits.get(column.givenBy ?? column.from);
+  const value =
+    bit === undefined
+      ? `s.${column.from}`
+      : `case when s.given & ${bit} <> 0 then s.${column.from} else t.${name} end`;
+  return column.fallback === undefined
+    ? value
+    : `coalesce(${value}, ${column.fallback})`;
+}
+
+/** Writes the rows of `changed`. `touch` names a column that is set to the time of the change. */
+export async function applyChanges(
+  stage: Stage,
+  target: MergeTarget,
+  options: { extra?: string[]; touch?: string } = {},
+): Promise<void> {
+  const names = [...Object.keys(target.columns), ...(options.extra ?? [])];
+  const touch = options.touch ? [`${options.touch} = now()`] : [];
+  await run(
+    stage,
+    `update ${target.table} t
+     set ${[...names.map((name) => `${name} = c.${name}`), ...touch].join(", ")}
+     from changed c
+     where not c.is_new and ${target.identity.map((name) => `t.${name} = c.old_${name}`).join(" and ")}`,
+  );
+  const all = [...Object.keys(target.key), ...names].join(", ");
+  await run(
+    stage,
+    `insert into ${target.table} (${all})
+     select ${all} from changed where is_new order by line`,
+  );
+}
+
+/** Merges staged rows whose columns stand each for itself. */
+export async function mergeStage(
+  stage: Stage,
+  target: MergeTarget,
+): Promise<MergeCounts> {
+  const counts = await findChanges(stage, target);
+  await applyChanges(stage, target);
+  return counts;
+}
+
+/**
+ * Withdraws what a `replace` does not name. A row that the file names badly is named all the
+ * same: it is rejected, not withdrawn.
+ */
+export async function withdrawUnnamed(
+  stage: Stage,
+  withdrawal: {
+    table: string;
+    /** Finds what the staged row `s` names among the standing rows `t`. */
+    match: string;
+    /** Which standing rows `t` count: those in the scope that are not withdrawn yet. */
+    standing: string;
+    /** The whole statement up to its `where`, over the rows `t`. */
+    statement: string;
+  },
+): Promise<{ withdrawn?: { rows: number; of: number } }> {
+  if (stage.mode !== "replace") return {};
+  const { table, match, standing, statement } = withdrawal;
+  const counted = await run<{ count: number }>(
+    stage,
+    `select count(*)::int as count from ${table} t where ${standing}`,
+  );
+  const done = await run(
+    stage,
+    `${statement} where ${standing} and not exists (select from stage s where ${match})`,
+  );
+  const rows = Number(done.numAffectedRows ?? 0n);
+  return { withdrawn: { rows, of: (counted.rows[0]?.count ?? 0) } };
+}
+
+/** Marks staged rows as rejected. `found` selects line, field, value and message. */
+export async function rejectStaged(stage: Stage, found: string): Promise<void> {
+  await run(
+    stage,
+    `update stage s set rejected = true, field = f.field, value = f.value, message = f.message
+     from (${found}) f where s.line = f.line and not s.rejected`,
+  );
+}
+
+/**
+ * Raises the versions under which compiled prices are cached, in the transaction that changes
+ * what they were compiled from. `scopes` selects their names; in order, so that two never wait
+ * for each other.
+ */
+export async function raiseViewVersions(
+  trx: Transaction<Database>,
+  scopes: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`
+    insert into view_version (scope, version)
+    select distinct scope, 1 from (${scopes}) as named (scope) order by scope
+    on conflict (scope) do update set version = view_version.version + 1`.execute(
+    trx,
+  );
+}
+
+function run<Row>(stage: Stage, statement: string) {
+  return sql.raw<Row>(statement).execute(stage.trx);
+}
