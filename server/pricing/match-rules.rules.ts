@@ -1,5 +1,4 @@
 import type { UnitPrice } from "../core/money.ts";
-import { WHOLE } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import {
   shelvesFor,
@@ -14,6 +13,7 @@ import {
   type RuleRole,
 } from "./price-sheet.rules.ts";
 import type { TermSource } from "./price-trace.rules.ts";
+import { rulePrecedes } from "./rule-order.rules.ts";
 
 /** What of an order line, beside its item, the rules ask for. */
 export interface LineConditions {
@@ -39,15 +39,17 @@ export interface RuleQuery {
   listPrice: UnitPrice | undefined;
 }
 
+/** What an item itself says of its place on the ladder. */
+export interface LadderKeys {
+  itemId: number;
+  manufacturerId: number | null;
+  categoryId: number | null;
+}
+
+const ROLES_WITH_THRESHOLDS = ["quantity", "contract", "action"] as const;
+
 /** The item as the ladder sees it, with its category's ancestors. */
-export function ladderItem(
-  sheet: PriceSheet,
-  item: {
-    itemId: number;
-    manufacturerId: number | null;
-    categoryId: number | null;
-  },
-): LadderItem {
+export function ladderItem(sheet: PriceSheet, item: LadderKeys): LadderItem {
   const { itemId, manufacturerId, categoryId } = item;
   const categoryPath =
     categoryId === null
@@ -97,18 +99,20 @@ export function listRulesAt(
   });
 }
 
-/** Every rule of a role that selects the item, whatever its conditions. */
-export function selectingRules(
+/** Every rule that selects the item and may have a threshold, reached or not. */
+export function thresholdRules(
   sheet: PriceSheet,
-  item: LadderItem,
-  role: RuleRole,
+  item: LadderKeys,
 ): RebateRule[] {
-  return [sheet.own, sheet.group, sheet.general.rules].flatMap((compiled) => {
-    const ladder = compiled.ladders[role];
-    return ladder
-      ? shelvesFor(ladder, item).flatMap((shelf) => shelf.rules)
-      : [];
-  });
+  const target = ladderItem(sheet, item);
+  return [sheet.own, sheet.group, sheet.general.rules].flatMap(({ ladders }) =>
+    ROLES_WITH_THRESHOLDS.flatMap((role) => {
+      const ladder = ladders[role];
+      return ladder
+        ? shelvesFor(ladder, target).flatMap((shelf) => shelf.rules)
+        : [];
+    }),
+  );
 }
 
 /** A matched rule's content, as a trace keeps it. */
@@ -135,7 +139,7 @@ function bestOf(
   let best: RebateRule | undefined;
   for (const rule of rules) {
     if (!applies(rule, query)) continue;
-    if (!best || precedes(rule, best, query.listPrice)) best = rule;
+    if (!best || rulePrecedes(rule, best, query.listPrice)) best = rule;
   }
   return best;
 }
@@ -164,51 +168,4 @@ function applies(rule: RebateRule, query: RuleQuery): boolean {
     return (rule.currency ?? sheet.general.companyCurrency) === sheet.currency;
   }
   return query.listPrice !== undefined;
-}
-
-/**
- * Whether a rule counts before another that selects the same: the higher threshold reached, the
- * one that names the payment, the tighter term, then the higher rate (the lower price), the newer
- * validity, the lower id. Total, so that the order of a file never decides.
- */
-function precedes(
-  rule: RebateRule,
-  other: RebateRule,
-  listPrice: UnitPrice | undefined,
-): boolean {
-  const order =
-    (other.minQuantity ?? 0) - (rule.minQuantity ?? 0) ||
-    Number(rule.paymentMethodId === null) -
-      Number(other.paymentMethodId === null) ||
-    (rule.termsDaysMax ?? Number.MAX_SAFE_INTEGER) -
-      (other.termsDaysMax ?? Number.MAX_SAFE_INTEGER) ||
-    comparePrice(rule, other, listPrice ?? 0) ||
-    compareText(other.validFrom, rule.validFrom) ||
-    rule.id - other.id;
-  return order < 0;
-}
-
-function comparePrice(
-  rule: RebateRule,
-  other: RebateRule,
-  listPrice: UnitPrice,
-): number {
-  if (rule.rebatePercentE4 !== null && other.rebatePercentE4 !== null)
-    return other.rebatePercentE4 - rule.rebatePercentE4;
-  if (rule.netPrice !== null && other.netPrice !== null)
-    return rule.netPrice - other.netPrice;
-  const difference =
-    scaledPrice(rule, listPrice) - scaledPrice(other, listPrice);
-  return difference < 0n ? -1 : Number(difference > 0n);
-}
-
-function scaledPrice(rule: RebateRule, listPrice: UnitPrice): bigint {
-  return rule.netPrice !== null
-    ? BigInt(rule.netPrice) * BigInt(WHOLE)
-    : BigInt(listPrice) * BigInt(WHOLE - (rule.rebatePercentE4 ?? 0));
-}
-
-function compareText(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

@@ -5,8 +5,8 @@ import {
   validRows,
   type PricedItem,
 } from "./list-price.rules.ts";
-import { ladderItem, selectingRules } from "./match-rules.rules.ts";
-import { countsOverGroup, type PriceSheet } from "./price-sheet.rules.ts";
+import { thresholdRules } from "./match-rules.rules.ts";
+import type { PriceSheet } from "./price-sheet.rules.ts";
 import { resolvePrice } from "./resolve-price.rules.ts";
 
 /** From this quantity on, one unit costs this much. */
@@ -14,8 +14,6 @@ export interface PriceBreak {
   minQuantity: Quantity;
   netPrice: UnitPrice;
 }
-
-const ROLES_WITH_THRESHOLDS = ["quantity", "contract", "action"] as const;
 
 /**
  * The better prices above the quantity that the catalogue shows, ascending by quantity and
@@ -36,37 +34,10 @@ export function priceBreaks(sheet: PriceSheet, item: PricedItem): PriceBreak[] {
   return breaks;
 }
 
-/**
- * For an order of these lines, how much each rule that counts over mixed items has to count:
- * by rule id, for `LineConditions.groupQuantities`.
- */
-export function sumGroupQuantities(
-  sheet: PriceSheet,
-  lines: Iterable<{ item: PricedItem; quantity: Quantity }>,
-): Map<number, Quantity> {
-  const sums = new Map<number, Quantity>();
-  const parts = [sheet.own, sheet.group, sheet.general.rules];
-  if (!parts.some((part) => part.countsOverGroup)) return sums;
-  for (const { item, quantity } of lines) {
-    for (const rule of thresholdRules(sheet, item)) {
-      if (countsOverGroup(rule))
-        sums.set(rule.id, (sums.get(rule.id) ?? 0) + quantity);
-    }
-  }
-  return sums;
-}
-
 function thresholds(sheet: PriceSheet, item: PricedItem): Quantity[] {
   const quantities = new Set<Quantity>();
   for (const row of validRows(sheet, item)) quantities.add(row.minQuantity);
   for (const rule of thresholdRules(sheet, item))
     quantities.add(rule.minQuantity ?? 0);
   return [...quantities].toSorted((left, right) => left - right);
-}
-
-function thresholdRules(sheet: PriceSheet, item: PricedItem) {
-  const target = ladderItem(sheet, item);
-  return ROLES_WITH_THRESHOLDS.flatMap((role) =>
-    selectingRules(sheet, target, role),
-  );
 }

@@ -1,6 +1,6 @@
 import { formatFixed, parseDecimal } from "../core/decimal.ts";
 import type { UnitPrice } from "../core/money.ts";
-import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
 
 const UNIT_PRICE_SCALE = 4;
 
@@ -59,24 +59,24 @@ const READERS: { [Field in keyof PricePolicy]: Reader<PricePolicy[Field]> } = {
 
 /**
  * Reads a policy as it is stored and edited: a JSON object, `smallPriceBelow` a decimal string
- * ("10.00"). A field left out has its default.
+ * ("10.00"). A field left out stays as it is in `base`.
  *
- * @returns BAD_REQUEST naming the field that is unknown (`unknown_field`) or cannot be
- *   (`invalid_value`)
+ * @returns BAD_REQUEST `invalid_input`, naming the field that is unknown or cannot be
  */
-export function parsePricePolicy(input: unknown): PricePolicy | Refusal {
+export function parsePricePolicy(
+  input: unknown,
+  base: PricePolicy = DEFAULT_PRICE_POLICY,
+): PricePolicy | Refusal {
   if (typeof input !== "object" || input === null || Array.isArray(input))
-    return refuse("BAD_REQUEST", "invalid_value", { field: "" });
-  const policy = { ...DEFAULT_PRICE_POLICY };
+    return invalid("file");
+  const policy = { ...base };
   for (const [field, value] of Object.entries(input)) {
-    if (!isField(field))
-      return refuse("BAD_REQUEST", "unknown_field", { field });
-    const refusal = readField(policy, field, value);
-    if (isRefusal(refusal)) return refusal;
+    if (!isField(field) || !readField(policy, field, value))
+      return invalid(field);
   }
-  if (policy.smallPriceScale < policy.unitPriceScale)
-    return invalid("smallPriceScale");
-  return policy;
+  return policy.smallPriceScale < policy.unitPriceScale
+    ? invalid("smallPriceScale")
+    : policy;
 }
 
 /** A policy as it is stored and shown: what `parsePricePolicy` reads back. */
@@ -98,15 +98,15 @@ function readField<Field extends keyof PricePolicy>(
   policy: PricePolicy,
   field: Field,
   value: unknown,
-): Refusal | undefined {
+): boolean {
   const read = READERS[field](value);
-  if (read === undefined) return invalid(field);
+  if (read === undefined) return false;
   policy[field] = read;
-  return undefined;
+  return true;
 }
 
 function invalid(field: string): Refusal {
-  return refuse("BAD_REQUEST", "invalid_value", { field });
+  return refuse("BAD_REQUEST", "invalid_input", { field });
 }
 
 function oneOf<T extends string>(...options: T[]): Reader<T> {

@@ -17,7 +17,7 @@ import {
   price,
   priced,
 } from "./pricing.fixture.ts";
-import { replayTrace } from "./price-trace.rules.ts";
+import { replayTrace } from "./calculate-trace.rules.ts";
 import type { RebateRule } from "./rule-ladder.rules.ts";
 
 const own = (

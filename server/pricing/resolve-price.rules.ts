@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../core/calendar.ts";
 import type { UnitPrice } from "../core/money.ts";
 import type { PercentE4 } from "../core/percent.ts";
+import { calculateTrace, type TraceResult } from "./calculate-trace.rules.ts";
 import {
   findListPrice,
   netPriceScale,
@@ -16,14 +17,12 @@ import {
   type RuleQuery,
 } from "./match-rules.rules.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
-import {
-  calculateTrace,
-  type FixedPriceStep,
-  type ListPriceSource,
-  type PriceKind,
-  type PriceTrace,
-  type TraceResult,
-  type TraceStep,
+import type {
+  FixedPriceStep,
+  ListPriceSource,
+  PriceKind,
+  PriceTrace,
+  TraceStep,
 } from "./price-trace.rules.ts";
 import { rebateSteps } from "./rebate-steps.rules.ts";
 

@@ -1,0 +1,264 @@
+import { sql } from "kysely";
+import {
+  applyChanges,
+  findChanges,
+  mergeStage,
+  raiseViewVersions,
+  rejectStaged,
+  withdrawUnnamed,
+  type MergeCounts,
+  type MergeTarget,
+  type Stage,
+} from "../platform/merge.queries.ts";
+
+const FIRST_DAY = "'0001-01-01'";
+const LAST_DAY = "'9999-12-31'";
+
+export async function mergePriceLists(stage: Stage): Promise<MergeCounts> {
+  const counts = await mergeStage(stage, {
+    table: "price_list",
+    match: "t.code = s.code",
+    identity: ["id"],
+    key: { code: "code" },
+    columns: {
+      name: { from: "name" },
+      currency: { from: "currency" },
+      active: { from: "code", always: "true" },
+    },
+  });
+  const withdrawn = await withdrawUnnamed(stage, {
+    table: "price_list",
+    match: "s.code = t.code",
+    standing: "t.active",
+    statement: "update price_list t set active = false",
+  });
+  const all = { ...counts, ...withdrawn };
+  if (all.applied > 0 || all.withdrawn?.rows)
+    await raiseViewVersions(stage.trx, sql`select 'general'`);
+  return all;
+}
+
+const PRICE: MergeTarget = {
+  table: "price",
+  match: `t.price_list_id = s.price_list_id and t.item_id = s.item_id
+    and t.min_quantity = s.min_quantity and t.valid_from = s.valid_from`,
+  identity: ["price_list_id", "item_id", "min_quantity", "valid_from"],
+  key: {
+    price_list_id: "price_list_id",
+    item_id: "item_id",
+    min_quantity: "min_quantity",
+    valid_from: "valid_from",
+  },
+  columns: {
+    price: { from: "price" },
+    valid_to: { from: "valid_to", fallback: LAST_DAY },
+  },
+};
+
+export async function mergePrices(stage: Stage): Promise<MergeCounts> {
+  await rejectStaged(stage, endsBeforeItBegins(LAST_DAY));
+  const lists = stage.scopeAll
+    ? "select id from price_list"
+    : "select distinct price_list_id from stage";
+  const counts = await findChanges(stage, PRICE);
+  const moved = await sql<{ rows: number; of: number }>`
+    select
+      (select count(*)::int from changed
+       where was_price > 0 and abs(price - was_price) * 5 > was_price) as rows,
+      (select count(*)::int from price t
+       where t.price_list_id in (${sql.raw(lists)})) as of`.execute(stage.trx);
+  await applyChanges(stage, PRICE);
+  const withdrawn = await endUnnamed(stage, {
+    table: "price",
+    match: `s.price_list_id = t.price_list_id and s.item_id = t.item_id
+      and s.min_quantity = t.min_quantity and s.valid_from = t.valid_from`,
+    scope: `t.price_list_id in (${lists})`,
+  });
+  return {
+    ...counts,
+    ...withdrawn,
+    movedPrices: moved.rows[0] ?? { rows: 0, of: 0 },
+  };
+}
+
+function endsBeforeItBegins(otherwise: string): string {
+  return `select line, 'valid_to' as field, valid_to::text as value,
+      'lies before valid_from' as message
+    from stage where coalesce(valid_to, ${otherwise}) < valid_from`;
+}
+
+/** Ends rules that a snapshot no longer holds: as of now, so that today's orders pay what it says. */
+async function endUnnamed(
+  stage: Stage,
+  ending: { table: string; match: string; scope: string },
+): Promise<{ withdrawn?: { rows: number; of: number } }> {
+  if (stage.mode !== "replace") return {};
+  const { table, match, scope } = ending;
+  const before = `'${stage.today}'::date - 1`;
+  // What has not begun by yesterday never held: an end before its beginning cannot be written.
+  const unbegun = await withdrawUnnamed(stage, {
+    table,
+    match,
+    standing: `${scope} and t.valid_to > ${before} and t.valid_from > ${before}`,
+    statement: `delete from ${table} t`,
+  });
+  const begun = await withdrawUnnamed(stage, {
+    table,
+    match,
+    standing: `${scope} and t.valid_to > ${before} and t.valid_from <= ${before}`,
+    statement: `update ${table} t set valid_to = ${before}`,
+  });
+  return {
+    withdrawn: {
+      rows: (unbegun.withdrawn?.rows ?? 0) + (begun.withdrawn?.rows ?? 0),
+      of: (unbegun.withdrawn?.of ?? 0) + (begun.withdrawn?.of ?? 0),
+    },
+  };
+}
+
+const SELECTORS = [
+  "partner_id",
+  "partner_group_id",
+  "item_id",
+  "manufacturer_id",
+  "category_id",
+  "min_quantity",
+  "payment_method_id",
+];
+
+const REBATE: MergeTarget = {
+  table: "rebate",
+  match: "t.id = s.rebate_id",
+  identity: ["id"],
+  key: { code: "code" },
+  columns: {
+    kind: { from: "kind" },
+    partner_id: { from: "partner_id", givenBy: "partner" },
+    partner_group_id: { from: "partner_group_id", givenBy: "partner_group" },
+    item_id: { from: "item_id", givenBy: "item" },
+    manufacturer_id: { from: "manufacturer_id", givenBy: "manufacturer" },
+    category_id: { from: "category_id", givenBy: "category" },
+    min_quantity: { from: "min_quantity" },
+    quantity_scope: { from: "quantity_scope", fallback: "'line'" },
+    payment_method_id: { from: "payment_method_id", givenBy: "payment_method" },
+    terms_days_max: { from: "terms_days_max" },
+    rebate_percent: { from: "rebate_percent" },
+    net_price: { from: "net_price" },
+    currency: { from: "currency" },
+    excludes_rebates: { from: "excludes_rebates" },
+    valid_from: { from: "valid_from", fallback: FIRST_DAY },
+    valid_to: { from: "valid_to", fallback: LAST_DAY },
+  },
+};
+
+export async function mergeRebates(stage: Stage): Promise<MergeCounts> {
+  await findStandingRebates(stage);
+  await rejectImpossibleRebates(stage);
+  const counts = await findChanges(stage, REBATE);
+  await sql`
+    create temporary table changed_scope on commit drop as
+    select ${scopeOf("c.partner_id", "c.partner_group_id")} as scope from changed c
+    union
+    select ${scopeOf("c.was_partner_id", "c.was_partner_group_id")} from changed c
+    where not c.is_new`.execute(stage.trx);
+  await applyChanges(stage, REBATE);
+  const before = sql.raw(`'${stage.today}'::date - 1`);
+  if (stage.mode === "replace") {
+    await sql`
+      insert into changed_scope
+      select ${scopeOf("t.partner_id", "t.partner_group_id")} from rebate t
+      where t.valid_to > ${before}
+        and not exists (select from stage s where ${sql.raw(NAMED_REBATE)})`.execute(
+      stage.trx,
+    );
+  }
+  const withdrawn = await endUnnamed(stage, {
+    table: "rebate",
+    match: NAMED_REBATE,
+    scope: "true",
+  });
+  await raiseViewVersions(stage.trx, sql`select scope from changed_scope`);
+  return { ...counts, ...withdrawn };
+}
+
+/** New rows of the file have no `rebate_id`; they are found by their code or their selectors. */
+const NAMED_REBATE = `(s.rebate_id = t.id or (s.rebate_id is null and (s.code = t.code
+  or (s.code is null and t.code is null and ${sameSelectors()}))))`;
+
+function sameSelectors(): string {
+  return [
+    "s.kind = t.kind",
+    "s.valid_from = t.valid_from",
+    "coalesce(s.terms_days_max, -1) = coalesce(t.terms_days_max, -1)",
+    ...SELECTORS.map(
+      (column) => `coalesce(s.${column}, 0) = coalesce(t.${column}, 0)`,
+    ),
+  ].join(" and ");
+}
+
+function scopeOf(partner: string, group: string) {
+  return sql.raw(
+    `case when ${partner} is not null then 'partner/' || ${partner}
+       when ${group} is not null then 'group/' || ${group}
+       else 'general' end`,
+  );
+}
+
+async function findStandingRebates(stage: Stage): Promise<void> {
+  await sql`alter table stage add column rebate_id bigint`.execute(stage.trx);
+  await sql`
+    update stage s set rebate_id = t.id from rebate t where s.code = t.code`.execute(
+    stage.trx,
+  );
+  await sql`
+    update stage s set rebate_id = t.id from rebate t
+    where s.code is null and t.code is null and ${sql.raw(sameSelectors())}`.execute(
+    stage.trx,
+  );
+}
+
+/** Rejects rows that, joined with what stands under their code, would be no rule. */
+async function rejectImpossibleRebates(stage: Stage): Promise<void> {
+  // Each rejection leaves fewer rows to judge, and a row is named by its first fault.
+  const faults: [field: string, test: string, message: string][] = [
+    [
+      "partner_group",
+      "partner_id is not null and partner_group_id is not null",
+      "names a partner and a group: only one of them",
+    ],
+    [
+      "rebate_percent",
+      "rebate_percent is not null and net_price is not null",
+      "gives a percentage and a net price: only one of them",
+    ],
+    [
+      "rebate_percent",
+      "kind = 'rebate' and rebate_percent is null",
+      "must be filled in for a rebate",
+    ],
+    [
+      "net_price",
+      "rebate_percent is null and net_price is null",
+      "must be filled in, or rebate_percent",
+    ],
+    [
+      "item",
+      "kind = 'contract' and item_id is null",
+      "must be filled in for a contract price",
+    ],
+    [
+      "min_quantity",
+      "kind = 'rebate' and num_nonnulls(min_quantity, payment_method_id, terms_days_max) > 1",
+      "stands beside payment_method or terms_days_max: only one of them",
+    ],
+    ["valid_to", "valid_to < valid_from", "lies before valid_from"],
+  ];
+  await findChanges(stage, REBATE);
+  for (const [field, test, message] of faults) {
+    await rejectStaged(
+      stage,
+      `select line, '${field}' as field, '' as value, '${message}' as message
+       from changed where ${test}`,
+    );
+  }
+}

@@ -1,0 +1,209 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import { continueAsHouse } from "../platform/database.ts";
+import {
+  compileRules,
+  compileSharedRules,
+  layPriceSheet,
+  NO_RULES,
+  type CompiledRules,
+  type GeneralTerms,
+  type PriceSheet,
+} from "./price-sheet.rules.ts";
+import {
+  getPartnerTerms,
+  getPolicy,
+  listCategoryParents,
+  listPaymentMethods,
+  listRules,
+} from "./pricing.queries.ts";
+import { parseViewKey } from "./view-key.rules.ts";
+
+/**
+ * How much is kept of partners' sheets: each weighs 10, and 1 more per rule of his own. 3,000
+ * partners with 20 rules fit, at some 300 bytes a rule.
+ */
+const DEFAULT_CAPACITY = 100_000;
+const SHEET_WEIGHT = 10;
+
+interface Shared<T> {
+  version: string;
+  made: Promise<T>;
+}
+
+/**
+ * The price sheets of this process, by view key and day. General and group rules are compiled
+ * once and shared. Call `sheetFor` outside of a transaction: it takes a connection of its own.
+ */
+export class PriceSheets {
+  readonly #db: Kysely<Database>;
+  readonly #capacity: number;
+  readonly #sheets = new Map<number, PriceSheet>();
+  readonly #pending = new Map<string, Promise<PriceSheet>>();
+  readonly #groups = new Map<number, Shared<CompiledRules>>();
+  #general: Shared<GeneralTerms> | undefined;
+  #weight = 0;
+
+  constructor(
+    db: Kysely<Database>,
+    options: { capacity?: number | undefined } = {},
+  ) {
+    this.#db = db;
+    this.#capacity = options.capacity ?? DEFAULT_CAPACITY;
+  }
+
+  /** How many sheets are kept. */
+  get size(): number {
+    return this.#sheets.size;
+  }
+
+  /**
+   * The partner's sheet for a day under the view key that the caller has read, or under a newer
+   * one if the rules have changed since: `viewKey` of the sheet says which.
+   */
+  async sheetFor(
+    partnerId: number,
+    viewKey: string,
+    date: CalendarDate,
+  ): Promise<PriceSheet> {
+    const known = this.#sheets.get(partnerId);
+    if (known?.viewKey === viewKey && known.date === date) {
+      // A Map keeps the order of insertion: putting it back makes it the youngest.
+      this.#sheets.delete(partnerId);
+      this.#sheets.set(partnerId, known);
+      return known;
+    }
+    const key = `${viewKey} ${date}`;
+    let pending = this.#pending.get(key);
+    if (!pending) {
+      pending = this.#compile(partnerId, date).finally(() =>
+        this.#pending.delete(key),
+      );
+      this.#pending.set(key, pending);
+    }
+    return await pending;
+  }
+
+  async #compile(partnerId: number, date: CalendarDate): Promise<PriceSheet> {
+    // One snapshot: the versions read in it are those of the rules read in it.
+    const { sheet, version } = await this.#db
+      .transaction()
+      .setIsolationLevel("repeatable read")
+      .setAccessMode("read only")
+      .execute(async (trx) => {
+        await continueAsHouse(trx);
+        return await this.#load(trx, partnerId, date);
+      });
+    if (this.#general?.version === version) this.#keep(sheet);
+    return sheet;
+  }
+
+  async #load(
+    trx: Transaction<Database>,
+    partnerId: number,
+    date: CalendarDate,
+  ): Promise<{ sheet: PriceSheet; version: string }> {
+    const { terms, viewKey, companyCurrency } = await getPartnerTerms(
+      trx,
+      partnerId,
+    );
+    const { versions } = parseViewKey(viewKey);
+    const versionOf = (scope: string) =>
+      `${versions.get(scope) ?? 0} ${date} ${companyCurrency}`;
+    const version = versionOf("general");
+    const general = await this.#generalTerms(version, () =>
+      loadGeneral(trx, date, companyCurrency),
+    );
+    const groupId = terms.partnerGroupId;
+    const group =
+      groupId === null
+        ? NO_RULES
+        : await this.#groupRules(groupId, versionOf(`group/${groupId}`), () =>
+            loadGroup(trx, groupId, date),
+          );
+    const rules = await listRules(trx, { partnerId }, date);
+    const own = compileRules(rules, date);
+    const sheet = layPriceSheet({ viewKey, terms, general, group, own });
+    return { sheet, version };
+  }
+
+  #generalTerms(
+    version: string,
+    load: () => Promise<GeneralTerms>,
+  ): Promise<GeneralTerms> {
+    if (this.#general?.version === version) return this.#general.made;
+    const shared = { version, made: load() };
+    shared.made.catch(() => {
+      if (this.#general === shared) this.#general = undefined;
+    });
+    this.#general = shared;
+    // No key that is read from now on is theirs, and each would keep its general rules alive.
+    this.#sheets.clear();
+    this.#weight = 0;
+    return shared.made;
+  }
+
+  #groupRules(
+    groupId: number,
+    version: string,
+    load: () => Promise<CompiledRules>,
+  ): Promise<CompiledRules> {
+    const known = this.#groups.get(groupId);
+    if (known?.version === version) return known.made;
+    const shared = { version, made: load() };
+    shared.made.catch(() => {
+      if (this.#groups.get(groupId) === shared) this.#groups.delete(groupId);
+    });
+    this.#groups.set(groupId, shared);
+    for (const [partnerId, sheet] of this.#sheets) {
+      if (sheet.terms.partnerGroupId === groupId) this.#drop(partnerId);
+    }
+    return shared.made;
+  }
+
+  #keep(sheet: PriceSheet): void {
+    const { partnerId } = sheet.terms;
+    this.#drop(partnerId);
+    this.#sheets.set(partnerId, sheet);
+    this.#weight += weightOf(sheet);
+    for (const oldest of this.#sheets.keys()) {
+      if (this.#weight <= this.#capacity || oldest === partnerId) break;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(partnerId: number): void {
+    const sheet = this.#sheets.get(partnerId);
+    if (!sheet) return;
+    this.#sheets.delete(partnerId);
+    this.#weight -= weightOf(sheet);
+  }
+}
+
+async function loadGeneral(
+  trx: Transaction<Database>,
+  date: CalendarDate,
+  companyCurrency: string,
+): Promise<GeneralTerms> {
+  return compileSharedRules({
+    date,
+    companyCurrency,
+    policy: await getPolicy(trx),
+    rules: await listRules(trx, "general", date),
+    paymentMethods: await listPaymentMethods(trx),
+    categories: await listCategoryParents(trx),
+  });
+}
+
+async function loadGroup(
+  trx: Transaction<Database>,
+  partnerGroupId: number,
+  date: CalendarDate,
+): Promise<CompiledRules> {
+  return compileRules(await listRules(trx, { partnerGroupId }, date), date);
+}
+
+function weightOf(sheet: PriceSheet): number {
+  return SHEET_WEIGHT + sheet.own.count;
+}
