@@ -1,0 +1,38 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../../test/fixtures/test-database.ts";
+import { inTransaction, type Scope } from "../platform/database.ts";
+
+let test: TestDatabase;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(() => test.close());
+
+const lookUp = sql`select * from find_session('x')`;
+
+it("looks a session up for the login, which is no superuser and sees no partner", async () => {
+  const { rows } = await lookUp.execute(test.db);
+  expect(rows).toEqual([]);
+});
+
+it.each<Scope>([
+  { role: "partner", partnerId: 1 },
+  { role: "sales", username: "seller" },
+])("looks none up within a transaction of $role", async (scope) => {
+  await expect(
+    inTransaction(test.db, scope, (trx) => lookUp.execute(trx)),
+  ).rejects.toThrow(/permission denied for function find_session/);
+});
+
+it("leaves the house unable to make anything", async () => {
+  const { rows } = await sql<{ can: boolean }>`
+    select has_schema_privilege('rabat_house', 'public', 'create') as can`.execute(
+    test.db,
+  );
+  expect(rows[0]?.can).toBe(false);
+});
