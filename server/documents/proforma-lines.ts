@@ -28,7 +28,7 @@ interface Column {
 const GAP = 6;
 const WIDTHS: [ColumnKey, number, "left" | "right"][] = [
   ["line", 20, "right"],
-  ["itemCode", 58, "left"],
+  ["itemCode", 54, "left"],
   // Takes what the others leave.
   ["name", 0, "left"],
   ["unit", 24, "left"],

@@ -4,7 +4,7 @@ import { printableLine } from "./printable.rules.ts";
 
 /** Points of 1/72 inch, from the upper left corner; A4. */
 const PAGE = { width: 595.28, height: 841.89 };
-const MARGIN = 42;
+const MARGIN = 38;
 const FOOTER_HEIGHT = 26;
 
 export const LEFT = MARGIN;
@@ -71,7 +71,13 @@ export class Sheet {
   }
 
   clean(text: string): string {
-    return printableLine(text, this.#fonts.hasGlyph);
+    const { regular, semiBold } = this.#fonts;
+    return printableLine(
+      text,
+      (codePoint) =>
+        regular.hasGlyphForCodePoint(codePoint) &&
+        semiBold.hasGlyphForCodePoint(codePoint),
+    );
   }
 
   /** Sets one line of text. */

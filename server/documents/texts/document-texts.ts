@@ -8,7 +8,6 @@ export interface ProformaTexts {
   placeAndDate: string;
   validUntil: string;
   onHold: string;
-  seller: string;
   buyer: string;
   pib: string;
   mb: string;

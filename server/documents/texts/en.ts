@@ -10,7 +10,6 @@ export const en: DocumentTexts = {
     validUntil: "Valid until",
     onHold:
       "The order waits for approval by sales. Until then the goods are reserved.",
-    seller: "Seller",
     buyer: "Buyer",
     pib: "Tax ID (PIB)",
     mb: "Company reg. no.",

@@ -8,7 +8,6 @@ export const srCyrl: DocumentTexts = {
     validUntil: "Важи до",
     onHold:
       "Наруџбина чека одобрење комерцијалисте. Роба је до тада резервисана.",
-    seller: "Продавац",
     buyer: "Купац",
     pib: "ПИБ",
     mb: "Матични број",

@@ -8,7 +8,6 @@ export const srLatn: DocumentTexts = {
     validUntil: "Važi do",
     onHold:
       "Narudžbina čeka odobrenje komercijaliste. Roba je do tada rezervisana.",
-    seller: "Prodavac",
     buyer: "Kupac",
     pib: "PIB",
     mb: "Matični broj",
