@@ -1,0 +1,24 @@
+import { knownCompany } from "../company/known-company.ts";
+import { addDays, endOfDay } from "../core/calendar.ts";
+import { today } from "../platform/clock.ts";
+import { inTransaction } from "../platform/database.ts";
+import { countFailedJobs } from "../platform/jobs.queries.ts";
+import type { Caller, Services } from "../platform/trpc.ts";
+import { findOverview, type Overview } from "./admin.queries.ts";
+import { staffScope } from "./staff-scope.ts";
+
+/** The first screen of the staff: what came today and what waits for somebody. */
+export async function getOverview(
+  services: Services,
+  caller: Caller,
+): Promise<Overview & { failedJobs: number }> {
+  const { timeZone } = await knownCompany(services.db);
+  const date = today(services.clock, timeZone);
+  const midnight = new Date(
+    endOfDay(addDays(date, -1), timeZone).getTime() + 1,
+  );
+  const overview = await inTransaction(services.db, staffScope(caller), (trx) =>
+    findOverview(trx, midnight),
+  );
+  return { ...overview, failedJobs: await countFailedJobs(services.db) };
+}

@@ -1,0 +1,74 @@
+import { readCursor, writeCursor } from "../core/cursor.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { findBuyer, findOrderPartner } from "../documents/documents.queries.ts";
+import type { OrderState } from "../orders/order-state.rules.ts";
+import { findOrder, type Order } from "../orders/orders.queries.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import type { Caller, Services } from "../platform/trpc.ts";
+import { listMails, listStaffOrders } from "./admin.queries.ts";
+import { staffScope } from "./staff-scope.ts";
+
+const MAILS_SHOWN = 100;
+
+/** A page of the orders that a member of staff may see, newest first. */
+export async function listOrdersForStaff(
+  services: Services,
+  caller: Caller,
+  filter: {
+    state?: OrderState | undefined;
+    search?: string | undefined;
+    cursor?: string | null | undefined;
+    limit: number;
+  },
+) {
+  const place = filter.cursor ? readCursor(filter.cursor, 1) : [undefined];
+  const before = place?.[0];
+  if (!place || typeof before === "string") {
+    return refuse("BAD_REQUEST", "invalid_input", { field: "cursor" });
+  }
+  const { state, search, limit } = filter;
+  const orders = await inTransaction(services.db, staffScope(caller), (trx) =>
+    listStaffOrders(trx, { state, search, before, limit: limit + 1 }),
+  );
+  const shown = orders.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    orders: shown.map(({ orderId: _id, placedAt, ...order }) => ({
+      ...order,
+      placedAt: placedAt.toISOString(),
+    })),
+    nextCursor:
+      orders.length > limit && last ? writeCursor([last.orderId]) : null,
+  };
+}
+
+/** One order with its partner; outside of what the caller may see it is not found. */
+export async function getStaffOrder(
+  services: Services,
+  caller: Caller,
+  number: string,
+): Promise<
+  { order: Order; partner: { code: string; name: string } } | Refusal
+> {
+  return await inTransaction(services.db, staffScope(caller), async (trx) => {
+    const partnerId = await findOrderPartner(trx, number);
+    if (partnerId === undefined) return refuse("NOT_FOUND", "not_found");
+    const order = await findOrder(trx, { partnerId, number });
+    const buyer = await findBuyer(trx, partnerId);
+    if (!order || !buyer) return refuse("NOT_FOUND", "not_found");
+    return { order, partner: { code: buyer.code, name: buyer.name } };
+  });
+}
+
+/** The latest mails and what became of them. */
+export async function listStaffMails(services: Services) {
+  const mails = await inTransaction(services.db, HOUSE, (trx) =>
+    listMails(trx, MAILS_SHOWN),
+  );
+  return {
+    mails: mails.map((mail) => ({
+      ...mail,
+      createdAt: mail.createdAt.toISOString(),
+    })),
+  };
+}

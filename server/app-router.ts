@@ -1,0 +1,16 @@
+import { adminRouter } from "./admin/admin.router.ts";
+import { authRouter } from "./auth/auth.router.ts";
+import { catalogRouter } from "./catalog/catalog.router.ts";
+import { companyRouter } from "./company/company.router.ts";
+import { ordersRouter } from "./orders/orders.router.ts";
+import { router } from "./platform/trpc.ts";
+
+export const appRouter = router({
+  admin: adminRouter,
+  auth: authRouter,
+  catalog: catalogRouter,
+  company: companyRouter,
+  orders: ordersRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,16 @@
+import { publicProcedure, router } from "../platform/trpc.ts";
+import { DEMO_SIGN_INS } from "./demo-sign-ins.ts";
+import { knownCompany } from "./known-company.ts";
+
+export const companyRouter = router({
+  /** What the sign-in page shows before anybody is known. */
+  publicProfile: publicProcedure.query(async ({ ctx }) => {
+    const company = await knownCompany(ctx.db);
+    return {
+      name: company.name,
+      currency: company.currency,
+      timeZone: company.timeZone,
+      demo: company.demo && ctx.config.demo ? { signIns: DEMO_SIGN_INS } : null,
+    };
+  }),
+});

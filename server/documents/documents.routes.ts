@@ -1,0 +1,65 @@
+import type { FastifyPluginAsync } from "fastify";
+import { findCallerByCookie } from "../auth/session.ts";
+import { refuse } from "../core/refusal.ts";
+import { inTransaction, type Scope } from "../platform/database.ts";
+import { sendRefusal } from "../platform/http.ts";
+import type { Caller, Services } from "../platform/trpc.ts";
+import { findOrderPartner } from "./documents.queries.ts";
+import { findProforma } from "./order-proforma.ts";
+import { renderProforma } from "./proforma-pdf.ts";
+
+/** Documents as files, for those who may see the order. */
+export function documentsRoutes(services: Services): FastifyPluginAsync {
+  return async (app) => {
+    app.get<{ Params: { number: string } }>(
+      "/documents/orders/:number/proforma.pdf",
+      async (request, reply) => {
+        const caller = await findCallerByCookie(
+          services,
+          request.headers.cookie,
+        );
+        if (!caller) {
+          return await sendRefusal(
+            request,
+            reply,
+            refuse("UNAUTHORIZED", "not_signed_in"),
+          );
+        }
+        const { number } = request.params;
+        const proforma = await inTransaction(
+          services.db,
+          scopeOf(caller),
+          async (trx) => {
+            const partnerId =
+              caller.partner?.id ?? (await findOrderPartner(trx, number));
+            return partnerId === undefined
+              ? undefined
+              : await findProforma(trx, { partnerId, number });
+          },
+        );
+        if (!proforma)
+          return await sendRefusal(
+            request,
+            reply,
+            refuse("NOT_FOUND", "not_found"),
+          );
+        const pdf = await renderProforma(proforma);
+        return await reply
+          .header("content-type", "application/pdf")
+          .header("cache-control", "private, no-store")
+          .header(
+            "content-disposition",
+            `inline; filename="${proforma.proformaNumber}.pdf"`,
+          )
+          .send(pdf);
+      },
+    );
+  };
+}
+
+function scopeOf(caller: Caller): Scope {
+  if (caller.partner) return { role: "partner", partnerId: caller.partner.id };
+  return caller.role === "sales"
+    ? { role: "sales", username: caller.username }
+    : { role: "house" };
+}

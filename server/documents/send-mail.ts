@@ -1,0 +1,119 @@
+import * as v from "valibot";
+import { findCompany, type Company } from "../company/company.queries.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import type { Job } from "../platform/jobs.ts";
+import { isPermanentMailError, type Mailer } from "../platform/mailer.ts";
+import type { Services } from "../platform/trpc.ts";
+import { confirmationMail } from "./confirmation-mail.ts";
+import {
+  lockUnsentMail,
+  updateMailDone,
+  updateMailFailed,
+  type QueuedMail,
+} from "./documents.queries.ts";
+import type { MailContent } from "./mail.ts";
+import { findProforma } from "./order-proforma.ts";
+import { passwordResetMail } from "./password-reset-mail.ts";
+import { renderProforma } from "./proforma-pdf.ts";
+
+const jobPayload = v.object({ mailId: v.number() });
+const resetPayload = v.object({
+  username: v.string(),
+  url: v.string(),
+  expiresAt: v.string(),
+});
+
+/**
+ * The job that sends one mail. The row stays locked while it goes out, so that it goes once;
+ * only a kill between the server's yes and our commit may send it again, under the same
+ * Message-ID.
+ */
+export function sendMailJob(services: Services, mailer: Mailer): Job {
+  return async (payload, tools) => {
+    const { mailId } = v.parse(jobPayload, payload);
+    const failure = await inTransaction(services.db, HOUSE, async (trx) => {
+      const mail = await lockUnsentMail(trx, mailId);
+      if (!mail) return undefined;
+      try {
+        const company = await findCompany(trx);
+        const content = await makeContent({ services, mail, company });
+        const from = {
+          name: company.name,
+          address: company.email || "portal@localhost",
+        };
+        const state = await mailer.send({ ...content, from });
+        const at = services.clock.now();
+        await updateMailDone(trx, {
+          id: mail.id,
+          state,
+          subject: content.subject,
+          at,
+        });
+        return undefined;
+      } catch (error) {
+        const forGood = isPermanentMailError(error) || tools.isLastAttempt;
+        const text = error instanceof Error ? error.message : String(error);
+        await updateMailFailed(trx, {
+          id: mail.id,
+          error: text.slice(0, 500),
+          forGood,
+        });
+        return { error, forGood };
+      }
+    });
+    if (!failure) return;
+    services.log.warn(
+      { mailId, attempt: tools.attempt, err: failure.error },
+      "mail did not go",
+    );
+    // What no try will mend waits for a person and is not tried again.
+    if (!failure.forGood) throw failure.error;
+  };
+}
+
+async function makeContent({
+  services,
+  mail,
+  company,
+}: {
+  services: Services;
+  mail: QueuedMail;
+  company: Company;
+}): Promise<MailContent> {
+  const { recipient, messageId, language } = mail;
+  switch (mail.kind) {
+    case "order_confirmation": {
+      const { partnerId, orderNumber } = mail;
+      if (partnerId === null || orderNumber === null)
+        throw new Error("a confirmation of nothing");
+      const order = { partnerId, number: orderNumber };
+      const proforma = await inTransaction(
+        services.db,
+        { role: "partner", partnerId },
+        (trx) => findProforma(trx, order, language),
+      );
+      if (!proforma) throw new Error(`order ${orderNumber} is not there`);
+      return confirmationMail({
+        proforma,
+        recipient,
+        messageId,
+        orderLink: new URL(`/orders/${orderNumber}`, services.config.publicUrl)
+          .href,
+        pdf: await renderProforma(proforma),
+      });
+    }
+    case "password_reset": {
+      const { username, url, expiresAt } = v.parse(resetPayload, mail.payload);
+      const leftMs = Date.parse(expiresAt) - services.clock.now().getTime();
+      return passwordResetMail({
+        recipient,
+        language,
+        username,
+        sellerName: company.name,
+        link: url,
+        validMinutes: Math.max(1, Math.round(leftMs / 60_000)),
+        messageId,
+      });
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import nodemailer from "nodemailer";
+import type { Config } from "./config.ts";
+
+export interface OutgoingMail {
+  from: { name: string; address: string };
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+  headers?: Record<string, string>;
+  attachments?: { filename: string; content: Buffer; contentType?: string }[];
+}
+
+export interface Mailer {
+  /** Sends, or keeps the mail in a folder when no server is set. Throws when it did not go. */
+  send(mail: OutgoingMail): Promise<"sent" | "kept">;
+  close(): void;
+}
+
+const PLAIN_ADDRESS =
+  /^[^\s@,;:<>"()[\]\\\p{Cc}]+@[^\s@,;:<>"()[\]\\\p{Cc}]+\.?[^\s@,;:<>"()[\]\\\p{Cc}]*$/u;
+
+/**
+ * Whether a text is one plain address. Nodemailer sends to injected addresses when it is given
+ * line breaks, commas or brackets, so nothing else reaches it.
+ */
+export function isPlainAddress(text: string): boolean {
+  return text.length <= 254 && PLAIN_ADDRESS.test(text);
+}
+
+export function createMailer(
+  config: Pick<Config, "smtpUrl" | "dataDir">,
+): Mailer {
+  return config.smtpUrl === undefined
+    ? keepingMailer(config.dataDir)
+    : smtpMailer(config.smtpUrl);
+}
+
+function smtpMailer(url: string): Mailer {
+  const transport = nodemailer.createTransport({
+    url,
+    pool: true,
+    maxConnections: 2,
+    // A server that hangs must cost a try, not a worker.
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+    dnsTimeout: 5_000,
+  });
+  return {
+    send: async (mail) => {
+      await transport.sendMail(checked(mail));
+      return "sent";
+    },
+    close: () => transport.close(),
+  };
+}
+
+function keepingMailer(dataDir: string): Mailer {
+  const folder = path.join(dataDir, "mail");
+  const transport = nodemailer.createTransport({
+    streamTransport: true,
+    buffer: true,
+  });
+  return {
+    send: async (mail) => {
+      const { message } = await transport.sendMail(checked(mail));
+      await mkdir(folder, { recursive: true });
+      // The name follows from the message id, so that sending twice leaves one file.
+      const file = path.join(
+        folder,
+        `${mail.messageId.replace(/[^\w.@-]/g, "")}.eml`,
+      );
+      await writeFile(`${file}.part`, message as Buffer);
+      await rename(`${file}.part`, file);
+      return "kept";
+    },
+    close: () => transport.close(),
+  };
+}
+
+function checked(
+  mail: OutgoingMail,
+): OutgoingMail & { disableFileAccess: true; disableUrlAccess: true } {
+  if (!isPlainAddress(mail.to)) throw new UnusableAddressError(mail.to);
+  return { ...mail, disableFileAccess: true, disableUrlAccess: true };
+}
+
+/** An address that no try will make better. */
+export class UnusableAddressError extends Error {
+  constructor(address: string) {
+    super(`not one plain e-mail address: ${JSON.stringify(address)}`);
+  }
+}
+
+/** Whether a failure to send will stay one: refused for good by the server, or by us. */
+export function isPermanentMailError(error: unknown): boolean {
+  if (error instanceof UnusableAddressError) return true;
+  const status = (error as { responseCode?: unknown }).responseCode;
+  // 5xx on the recipient or the content; an authentication failure may be mended by the admin.
+  return typeof status === "number" && status >= 550 && status < 560;
+}
