@@ -4,6 +4,7 @@ import {
   quantityText,
   unitPriceText,
 } from "./format.rules.ts";
+import { totalsHeight } from "./proforma-totals.ts";
 import type { Proforma, ProformaLine } from "./proforma.ts";
 import {
   HAIRLINE,
@@ -44,6 +45,7 @@ const COLUMNS = columns();
 const HEADER: TextStyle = { size: 7.5, color: INK_2 };
 const CELL: TextStyle = { size: 8 };
 const PADDING = 4;
+const SPACE_BELOW = 14;
 const MOST_CELL_LINES = 12;
 
 /** The table of lines; its header stands again on each page it runs over. */
@@ -67,7 +69,10 @@ export function drawLines(
     );
     const rows = Math.max(1, ...wrapped.map((cell) => cell.length));
     const height = rows * lineHeight(CELL.size) + 2 * PADDING;
-    if (sheet.makeRoom(height)) drawHeader(sheet, texts);
+    // The last line goes with the sums: they never stand alone on a page.
+    const after =
+      line === proforma.lines.at(-1) ? SPACE_BELOW + totalsHeight(proforma) : 0;
+    if (sheet.makeRoom(height + after)) drawHeader(sheet, texts);
     for (const [index, column] of COLUMNS.entries()) {
       const style = {
         ...CELL,
@@ -83,7 +88,7 @@ export function drawLines(
     sheet.y += height;
     sheet.rule(0.5, { color: HAIRLINE });
   }
-  sheet.y += 14;
+  sheet.y += SPACE_BELOW;
 }
 
 function drawHeader(sheet: Sheet, texts: ProformaTexts): void {

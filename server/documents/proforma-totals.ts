@@ -28,13 +28,18 @@ const VAT_COLUMNS = [
 const ROW: TextStyle = { size: 8.5 };
 const ROW_HEIGHT = lineHeight(ROW.size) + 3;
 
+/** The room that the totals take. */
+export function totalsHeight({ vat }: Proforma): number {
+  return Math.max(6, vat.length + 3) * ROW_HEIGHT + 30;
+}
+
 /** VAT by rate at the left, the sums down to the total at the right, kept on one page. */
 export function drawTotals(
   sheet: Sheet,
   proforma: Proforma,
   texts: ProformaTexts,
 ): void {
-  sheet.makeRoom(Math.max(6, proforma.vat.length + 3) * ROW_HEIGHT + 30);
+  sheet.makeRoom(totalsHeight(proforma));
   const top = sheet.y;
   drawVat(sheet, proforma, texts);
   const vatEnd = sheet.y;

@@ -56,6 +56,7 @@ export class Sheet {
       // Helvetica would be read for nothing.
       font: "",
       lang: options.language,
+      pdfVersion: "1.7",
       displayTitle: true,
       info: {
         Title: this.clean(options.title),

@@ -93,7 +93,7 @@ export const en: DocumentTexts = {
       "A sales rep looks at the order. We write to you about the outcome; the portal shows the order's state too.",
     attached: "The proforma is attached (PDF).",
     openOrder: "Open the order",
-    sentBy: (seller) => `Sent by the portal of ${seller}.`,
+    sentBy: (seller) => `Sent by the portal of ${seller}`,
     resetSubject: "New password",
     resetAsked: (username, seller) =>
       `A new password was asked for the user ${username} on the portal of ${seller}.`,

@@ -92,7 +92,7 @@ export const srCyrl: DocumentTexts = {
       "Комерцијалиста проверава наруџбину. О исходу Вас обавештавамо; стање наруџбине видите и на порталу.",
     attached: "Предрачун је у прилогу (PDF).",
     openOrder: "Отвори наруџбину",
-    sentBy: (seller) => `Ову поруку послао је портал фирме ${seller}.`,
+    sentBy: (seller) => `Послато са портала: ${seller}`,
     resetSubject: "Нова лозинка",
     resetAsked: (username, seller) =>
       `За корисника ${username} на порталу фирме ${seller} затражена је нова лозинка.`,

@@ -92,7 +92,7 @@ export const srLatn: DocumentTexts = {
       "Komercijalista proverava narudžbinu. O ishodu Vas obaveštavamo; stanje narudžbine vidite i na portalu.",
     attached: "Predračun je u prilogu (PDF).",
     openOrder: "Otvori narudžbinu",
-    sentBy: (seller) => `Ovu poruku poslao je portal firme ${seller}.`,
+    sentBy: (seller) => `Poslato sa portala: ${seller}`,
     resetSubject: "Nova lozinka",
     resetAsked: (username, seller) =>
       `Za korisnika ${username} na portalu firme ${seller} zatražena je nova lozinka.`,

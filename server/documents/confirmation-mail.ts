@@ -1,0 +1,169 @@
+import { amountText, dateText, quantityText } from "./format.rules.ts";
+import {
+  automaticHeaders,
+  htmlButton,
+  htmlHeading,
+  htmlPage,
+  htmlParagraph,
+  htmlText,
+  type MailContent,
+} from "./mail.ts";
+import { plainLine } from "./printable.rules.ts";
+import type { Proforma } from "./proforma.ts";
+import { documentTexts, type DocumentTexts } from "./texts/document-texts.ts";
+
+/** A mail shows this many lines; the rest stand in the proforma. */
+const MOST_LINES = 20;
+
+export interface ConfirmationMail {
+  proforma: Proforma;
+  recipient: string;
+  /** The same on each try, so that a mail sent twice is seen to be one. */
+  messageId: string;
+  orderLink: string;
+  /** The proforma as `renderProforma` makes it. */
+  pdf: Buffer;
+}
+
+/** The confirmation of an order, in the partner's language, with the proforma attached. */
+export function confirmationMail(mail: ConfirmationMail): MailContent {
+  const { proforma } = mail;
+  const texts = documentTexts(proforma.language);
+  const heading = proforma.onHold
+    ? texts.mail.waits(proforma.orderNumber)
+    : texts.mail.received(proforma.orderNumber);
+  const content = contentOf(proforma, texts);
+  return {
+    to: mail.recipient,
+    subject: plainLine(heading),
+    text: textBody(heading, content, { mail, texts }),
+    html: htmlBody(heading, content, { mail, texts }),
+    messageId: mail.messageId,
+    headers: {
+      ...automaticHeaders(proforma.language),
+      "X-Order-Id": plainLine(proforma.orderNumber),
+    },
+    attachments: [
+      {
+        filename: `${proforma.proformaNumber.replace(/[^\w.-]+/g, "_")}.pdf`,
+        content: mail.pdf,
+        contentType: "application/pdf",
+      },
+    ],
+  };
+}
+
+interface Content {
+  state: string;
+  pairs: [label: string, value: string][];
+  lines: { name: string; quantity: string; total: string }[];
+  more: string;
+  next: string;
+}
+
+interface Setting {
+  mail: ConfirmationMail;
+  texts: DocumentTexts;
+}
+
+function contentOf(proforma: Proforma, texts: DocumentTexts): Content {
+  const { language, currency } = proforma;
+  const validUntil = dateText(proforma.validUntil, language);
+  const hidden = proforma.lines.length - MOST_LINES;
+  return {
+    state: proforma.onHold
+      ? texts.mail.waitsExplained
+      : `${texts.mail.reservedUntil(validUntil).replace(/\.$/, "")}.`,
+    pairs: [
+      [
+        texts.mail.forPartner,
+        `${proforma.buyer.name} (${proforma.buyer.code})`,
+      ],
+      [texts.mail.proforma, proforma.proformaNumber],
+      [
+        texts.mail.total,
+        `${amountText(proforma.total, language)} ${currency} (${texts.mail.withVat})`,
+      ],
+      [texts.mail.validUntil, validUntil],
+    ],
+    lines: proforma.lines.slice(0, MOST_LINES).map((line) => ({
+      name: `${line.itemCode} ${line.name}`,
+      quantity: `${quantityText(line.quantity, language)} ${line.unit}`,
+      total: amountText(line.lineTotal, language),
+    })),
+    more: hidden > 0 ? texts.mail.moreLines(hidden) : "",
+    next: nextStep(proforma, texts),
+  };
+}
+
+function nextStep(proforma: Proforma, texts: DocumentTexts): string {
+  if (proforma.onHold) return texts.mail.nextApproval;
+  if (proforma.dueDays)
+    return texts.mail.nextDeferred(texts.proforma.days(proforma.dueDays));
+  return texts.mail.nextInAdvance(
+    dateText(proforma.validUntil, proforma.language),
+    `${proforma.paymentModel} ${proforma.paymentReference}`,
+  );
+}
+
+function textBody(
+  heading: string,
+  content: Content,
+  { mail, texts }: Setting,
+): string {
+  const paragraphs = [
+    [`${heading}.`, content.state],
+    content.pairs.map(([label, value]) => `${label}: ${value}`),
+    [
+      `${texts.mail.lines}:`,
+      ...content.lines.map(
+        (line) => `- ${line.name}, ${line.quantity}, ${line.total}`,
+      ),
+      content.more,
+    ],
+    [`${texts.mail.next}:`, content.next, texts.mail.attached],
+    [`${texts.mail.openOrder}: ${mail.orderLink}`],
+    [texts.mail.sentBy(mail.proforma.seller.name)],
+  ];
+  return `${paragraphs
+    .map((lines) => lines.filter(Boolean).map(plainLine).join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function htmlBody(
+  heading: string,
+  content: Content,
+  { mail, texts }: Setting,
+): string {
+  const right = "text-align:right;white-space:nowrap;padding-left:12px";
+  const pairs = content.pairs
+    .map(
+      ([label, value]) =>
+        `<tr><td style="padding:3px 12px 3px 0;color:#474d50">${htmlText(label)}</td><td style="font-weight:600">${htmlText(value)}</td></tr>`,
+    )
+    .join("\n");
+  const lines = content.lines
+    .map(
+      (line) =>
+        `<tr style="border-top:1px solid #dfe1db"><td style="padding:6px 0">${htmlText(line.name)}</td><td style="${right}">${htmlText(line.quantity)}</td><td style="${right}">${htmlText(line.total)}</td></tr>`,
+    )
+    .join("\n");
+  const table = "width:100%;border-collapse:collapse;margin:0 0 12px";
+  return htmlPage({
+    language: mail.proforma.language,
+    title: heading,
+    body: [
+      htmlHeading(heading),
+      htmlParagraph(content.state),
+      `<table style="border-collapse:collapse;margin:0 0 16px">${pairs}</table>`,
+      `<table style="${table};border-top:2px solid #15181b;font-size:13px">${lines}</table>`,
+      content.more && htmlParagraph(content.more, true),
+      htmlParagraph(content.next),
+      htmlParagraph(texts.mail.attached, true),
+      htmlButton(texts.mail.openOrder, mail.orderLink),
+      htmlParagraph(texts.mail.sentBy(mail.proforma.seller.name), true),
+    ]
+      .filter(Boolean)
+      .join("\n"),
+  });
+}
