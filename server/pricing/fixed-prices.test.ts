@@ -1,0 +1,188 @@
+import { describe, expect, test } from "vitest";
+import {
+  ADVANCE,
+  GROUP,
+  ITEM,
+  makeItem,
+  makeRule,
+  makeSheet,
+  PARTNER,
+  PERCENT,
+  pieces,
+  price,
+  priced,
+} from "./pricing.fixture.ts";
+import { resolvePrice } from "./resolve-price.rules.ts";
+import type { RebateRule } from "./rule-ladder.rules.ts";
+
+const contract = (
+  id: number,
+  netPrice: number,
+  rule: Partial<RebateRule> = {},
+): RebateRule =>
+  makeRule({
+    id,
+    kind: "contract",
+    partnerId: PARTNER,
+    itemId: ITEM,
+    netPrice: price(netPrice),
+    currency: "RSD",
+    ...rule,
+  });
+const action = (id: number, rule: Partial<RebateRule>): RebateRule =>
+  makeRule({ id, kind: "action", itemId: ITEM, ...rule });
+const general12 = makeRule({
+  id: 90,
+  partnerId: PARTNER,
+  rebatePercentE4: 12 * PERCENT,
+});
+const netPrice = (rules: RebateRule[], quantity = pieces(1)) =>
+  priced(makeSheet(rules), makeItem(), { quantity }).netPrice;
+
+describe("a contract price", () => {
+  test("takes no rebates, not even for the payment", () => {
+    const sheet = makeSheet([general12, contract(1, 4000)]);
+    const resolved = priced(sheet, makeItem(), {
+      quantity: pieces(1),
+      paymentMethodId: ADVANCE,
+    });
+    expect(resolved).toMatchObject({
+      netPrice: price(4000),
+      listPrice: price(4250),
+      kind: "contract",
+    });
+  });
+
+  test("of the partner comes before his group's, and rises by quantity", () => {
+    const group = contract(1, 3000, { partnerId: null, partnerGroupId: GROUP });
+    const rungs = [
+      contract(2, 4000),
+      contract(3, 3900, { minQuantity: pieces(10) }),
+    ];
+    expect(netPrice([group])).toBe(price(3000));
+    expect(netPrice([group, ...rungs])).toBe(price(4000));
+    expect(netPrice(rungs, pieces(10))).toBe(price(3900));
+  });
+
+  test("in another currency is none", () => {
+    expect(netPrice([contract(1, 30, { currency: "EUR" })])).toBe(price(4250));
+  });
+
+  test("is not capped, and holds the minimum price", () => {
+    const sheet = makeSheet([contract(1, 2500)]);
+    const capped = makeItem({ maximumRebatePercentE4: 10 * PERCENT });
+    expect(priced(sheet, capped)).toMatchObject({
+      netPrice: price(2500),
+      capHit: false,
+    });
+    const floored = makeItem({ minimumPrice: price(2600) });
+    expect(priced(sheet, floored)).toMatchObject({
+      netPrice: price(2600),
+      floorHit: true,
+    });
+  });
+
+  test("gives way to a lower action, unless the policy says that it holds", () => {
+    const lower = action(5, { netPrice: price(3500) });
+    const higher = action(6, { netPrice: price(4100) });
+    expect(netPrice([contract(1, 4000), lower])).toBe(price(3500));
+    expect(netPrice([contract(1, 4000), higher])).toBe(price(4000));
+    const holds = makeSheet([contract(1, 4000), lower], {
+      policy: { contractAndAction: "contract" },
+    });
+    expect(priced(holds, makeItem()).netPrice).toBe(price(4000));
+  });
+});
+
+describe("an action", () => {
+  test("says itself whether it excludes rebates", () => {
+    const dear = { netPrice: price(4000) };
+    expect(
+      netPrice([general12, action(1, { ...dear, excludesRebates: true })]),
+    ).toBe(price(4000));
+    expect(
+      netPrice([general12, action(1, { ...dear, excludesRebates: false })]),
+    ).toBe(price(3740));
+  });
+
+  test("by percentage is off the list price, and capped", () => {
+    const quarter = action(1, { rebatePercentE4: 25 * PERCENT });
+    expect(netPrice([quarter])).toBe(price(3187.5));
+    const item = makeItem({ maximumRebatePercentE4: 14 * PERCENT });
+    expect(priced(makeSheet([quarter]), item)).toMatchObject({
+      netPrice: price(3655),
+      kind: "action",
+      capHit: true,
+    });
+    const free = makeSheet([quarter], { policy: { capOnActions: false } });
+    expect(priced(free, item).netPrice).toBe(price(3187.5));
+  });
+
+  test("says until when its price holds", () => {
+    const until = action(1, { netPrice: price(4000), validTo: "2026-11-30" });
+    expect(priced(makeSheet([until]), makeItem()).validUntil).toBe(
+      "2026-11-30",
+    );
+    expect(priced(makeSheet([]), makeItem())).not.toHaveProperty("validUntil");
+  });
+});
+
+describe("the list price", () => {
+  const row = (minQuantity: number, units: number) => ({
+    minQuantity: pieces(minQuantity),
+    price: price(units),
+    validFrom: "0001-01-01",
+    validTo: "9999-12-31",
+  });
+
+  test("is the list's row with the highest threshold reached, else the item's", () => {
+    const item = makeItem({ prices: [row(20, 97.2), row(60, 90)] });
+    const at = (count: number) => {
+      const { listPrice, listPriceSource } = priced(makeSheet([]), item, {
+        quantity: pieces(count),
+      });
+      return [listPrice, listPriceSource];
+    };
+    expect(at(19)).toEqual([price(4250), "item"]);
+    expect(at(20)).toEqual([price(97.2), "price_list"]);
+    expect(at(60)).toEqual([price(90), "price_list"]);
+  });
+
+  test("of two valid rows is the newer, and none before or after its days", () => {
+    const prices = [
+      { ...row(0, 100), validFrom: "2026-01-01" },
+      { ...row(0, 110), validFrom: "2026-06-01" },
+      { ...row(0, 50), validTo: "2024-12-31" },
+      { ...row(0, 60), validFrom: "2099-01-01" },
+    ];
+    expect(priced(makeSheet([]), makeItem({ prices })).netPrice).toBe(
+      price(110),
+    );
+  });
+
+  test("of the item is never taken for another currency", () => {
+    const terms = { priceListId: 4, currency: "EUR" };
+    const sheet = makeSheet([], { terms });
+    expect(resolvePrice(sheet, makeItem(), { quantity: 1000 })).toBeUndefined();
+    const priceless = makeSheet([contract(1, 30, { currency: "EUR" })], {
+      terms,
+    });
+    expect(priced(priceless, makeItem())).toMatchObject({
+      netPrice: price(30),
+      listPrice: price(30),
+      listPriceSource: "contract",
+      rebatePercentE4: 0,
+    });
+    const listed = makeItem({
+      prices: [row(0, 36)],
+      minimumPrice: price(3000),
+    });
+    expect(priced(sheet, listed).netPrice).toBe(price(36));
+  });
+
+  test("of nothing gives a price of nothing", () => {
+    expect(
+      priced(makeSheet([general12]), makeItem({ listPrice: 0 })),
+    ).toMatchObject({ netPrice: 0, rebatePercentE4: 0 });
+  });
+});
