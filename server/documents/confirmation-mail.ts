@@ -139,7 +139,7 @@ function htmlBody(
   const pairs = content.pairs
     .map(
       ([label, value]) =>
-        `<tr><td style="padding:3px 12px 3px 0;color:#474d50">${htmlText(label)}</td><td style="font-weight:600">${htmlText(value)}</td></tr>`,
+        `<tr><td style="vertical-align:top;padding:3px 12px 3px 0;color:#474d50">${htmlText(label)}</td><td style="padding:3px 0;font-weight:600">${htmlText(value)}</td></tr>`,
     )
     .join("\n");
   const lines = content.lines

@@ -7,6 +7,8 @@ import type { Proforma } from "./proforma.ts";
 import { INK_2, LEFT, lineHeight, Sheet, WIDTH } from "./sheet.ts";
 import { documentTexts, type ProformaTexts } from "./texts/document-texts.ts";
 
+const MOST_KEPT_LINES = 12;
+
 /** The proforma as a PDF in its language; the same data give the same bytes. */
 export async function renderProforma(proforma: Proforma): Promise<Buffer> {
   const texts = documentTexts(proforma.language).proforma;
@@ -41,10 +43,15 @@ function drawNotes(
     ...(proforma.seller.vatPayer ? [] : [texts.noteOutsideVat]),
   ];
   const style = { size: 8, color: INK_2, mostLines: 30 };
-  sheet.makeRoom(30 + 2 * lineHeight(style.size));
+  const wrapped = notes.map((note) => sheet.wrap(note, WIDTH, style));
+  const lines = wrapped.flat().length;
+  // Usual notes stay together; long ones may run over the page.
+  sheet.makeRoom(
+    30 + Math.min(lines, MOST_KEPT_LINES) * lineHeight(style.size) + 10,
+  );
   sheet.section(texts.notes);
-  for (const note of notes) {
-    for (const line of sheet.wrap(note, WIDTH, style)) {
+  for (const note of wrapped) {
+    for (const line of note) {
       sheet.makeRoom(lineHeight(style.size));
       sheet.text(line, { x: LEFT, y: sheet.y, width: WIDTH }, style);
       sheet.y += lineHeight(style.size);
