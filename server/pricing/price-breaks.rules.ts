@@ -21,10 +21,12 @@ export interface PriceBreak {
  */
 export function priceBreaks(sheet: PriceSheet, item: PricedItem): PriceBreak[] {
   const shown = unitQuantityForList(item.minimumOrder);
+  const above = thresholdsAbove(shown, sheet, item);
+  // Most items have none, and a catalogue page asks for many.
+  if (above.length === 0) return [];
   const breaks: PriceBreak[] = [];
   let least = resolvePrice(sheet, item, { quantity: shown })?.netPrice;
-  for (const minQuantity of thresholds(sheet, item)) {
-    if (minQuantity <= shown) continue;
+  for (const minQuantity of above) {
     const price = resolvePrice(sheet, item, { quantity: minQuantity });
     if (price && (least === undefined || price.netPrice < least)) {
       least = price.netPrice;
@@ -34,10 +36,16 @@ export function priceBreaks(sheet: PriceSheet, item: PricedItem): PriceBreak[] {
   return breaks;
 }
 
-function thresholds(sheet: PriceSheet, item: PricedItem): Quantity[] {
+function thresholdsAbove(
+  shown: Quantity,
+  sheet: PriceSheet,
+  item: PricedItem,
+): Quantity[] {
   const quantities = new Set<Quantity>();
-  for (const row of validRows(sheet, item)) quantities.add(row.minQuantity);
-  for (const rule of thresholdRules(sheet, item))
-    quantities.add(rule.minQuantity ?? 0);
+  const put = (quantity: Quantity) => {
+    if (quantity > shown) quantities.add(quantity);
+  };
+  for (const row of validRows(sheet, item)) put(row.minQuantity);
+  for (const rule of thresholdRules(sheet, item)) put(rule.minQuantity ?? 0);
   return [...quantities].toSorted((left, right) => left - right);
 }

@@ -124,6 +124,8 @@ test("a change of one scope leaves the others as they were", async () => {
   expect(regrouped.group).not.toBe(before[1].group);
   expect(regrouped.general).toBe(before[1].general);
 
+  await sheetOf(ids.first);
+  expect(sheets.size).toBe(2);
   await house((trx) => bumpViewVersions(trx, ["general", "general"]));
   expect((await sheetOf(ids.second)).general).not.toBe(before[1].general);
   expect(sheets.size).toBe(1);
