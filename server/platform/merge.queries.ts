@@ -67,11 +67,7 @@ export async function findChanges(
   const standing = names.map((name) => `t.${name} as was_${name}`);
   const firstId = target.identity[0] ?? "id";
   await run(stage, `drop table if exists changed`);
-  const staged = await run<{ count: number }>(
-    stage,
-    `select count(*)::int as count from stage where not rejected`,
-  );
-  const changed = await run(
+  await run(
     stage,
     `create temporary table changed on commit drop as
      select * from (
@@ -83,8 +79,13 @@ export async function findChanges(
      where is_new or (${names.map((name) => `was_${name}`).join(", ")})
        is distinct from (${names.join(", ")})`,
   );
-  const applied = Number(changed.numAffectedRows ?? 0n);
-  return { applied, unchanged: (staged.rows[0]?.count ?? 0) - applied };
+  const { rows } = await run<{ staged: number; changed: number }>(
+    stage,
+    `select (select count(*)::int from stage where not rejected) as staged,
+       (select count(*)::int from changed) as changed`,
+  );
+  const { staged, changed } = rows[0] ?? { staged: 0, changed: 0 };
+  return { applied: changed, unchanged: staged - changed };
 }
 
 function effective(stage: Stage, name: string, column: TargetColumn): string {
@@ -159,7 +160,7 @@ export async function withdrawUnnamed(
     `${statement} where ${standing} and not exists (select from stage s where ${match})`,
   );
   const rows = Number(done.numAffectedRows ?? 0n);
-  return { withdrawn: { rows, of: (counted.rows[0]?.count ?? 0) } };
+  return { withdrawn: { rows, of: counted.rows[0]?.count ?? 0 } };
 }
 
 /** Marks staged rows as rejected. `found` selects line, field, value and message. */

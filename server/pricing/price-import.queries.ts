@@ -152,7 +152,8 @@ const REBATE: MergeTarget = {
 };
 
 export async function mergeRebates(stage: Stage): Promise<MergeCounts> {
-  await findStandingRebates(stage);
+  await sql`alter table stage add column rebate_id bigint`.execute(stage.trx);
+  await nameRebates(stage);
   await rejectImpossibleRebates(stage);
   const counts = await findChanges(stage, REBATE);
   await sql`
@@ -162,28 +163,25 @@ export async function mergeRebates(stage: Stage): Promise<MergeCounts> {
     select ${scopeOf("c.was_partner_id", "c.was_partner_group_id")} from changed c
     where not c.is_new`.execute(stage.trx);
   await applyChanges(stage, REBATE);
+  await nameRebates(stage);
   const before = sql.raw(`'${stage.today}'::date - 1`);
   if (stage.mode === "replace") {
     await sql`
       insert into changed_scope
       select ${scopeOf("t.partner_id", "t.partner_group_id")} from rebate t
       where t.valid_to > ${before}
-        and not exists (select from stage s where ${sql.raw(NAMED_REBATE)})`.execute(
+        and not exists (select from stage s where s.rebate_id = t.id)`.execute(
       stage.trx,
     );
   }
   const withdrawn = await endUnnamed(stage, {
     table: "rebate",
-    match: NAMED_REBATE,
+    match: "s.rebate_id = t.id",
     scope: "true",
   });
   await raiseViewVersions(stage.trx, sql`select scope from changed_scope`);
   return { ...counts, ...withdrawn };
 }
-
-/** New rows of the file have no `rebate_id`; they are found by their code or their selectors. */
-const NAMED_REBATE = `(s.rebate_id = t.id or (s.rebate_id is null and (s.code = t.code
-  or (s.code is null and t.code is null and ${sameSelectors()}))))`;
 
 function sameSelectors(): string {
   return [
@@ -204,8 +202,8 @@ function scopeOf(partner: string, group: string) {
   );
 }
 
-async function findStandingRebates(stage: Stage): Promise<void> {
-  await sql`alter table stage add column rebate_id bigint`.execute(stage.trx);
+/** Finds the standing rebate of each staged row: by its code, or by all that it selects. */
+async function nameRebates(stage: Stage): Promise<void> {
   await sql`
     update stage s set rebate_id = t.id from rebate t where s.code = t.code`.execute(
     stage.trx,

@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { PROJECT_ROOT } from "../platform/project-root.ts";
+import { createTestExchange, type TestExchange } from "./exchange.fixture.ts";
+import { FEED_NAMES } from "./feeds.ts";
+import { importFile } from "./import-file.ts";
+
+let test: TestExchange;
+beforeAll(async () => {
+  test = await createTestExchange();
+});
+afterAll(() => test.close());
+
+function demoFile(feed: string): string {
+  const plain = path.join(PROJECT_ROOT, "db", "demo", `${feed}.csv`);
+  return existsSync(plain) ? plain : `${plain}.gz`;
+}
+
+it("loads the demo company whole, and a second time without a change", async () => {
+  const first: Record<string, unknown> = {};
+  for (const feed of FEED_NAMES) {
+    const { exitCode, answer } = await importFile(test, {
+      feed,
+      file: demoFile(feed),
+      mode: "upsert",
+    });
+    expect({ feed, exitCode, answer }).toMatchObject({
+      exitCode: 0,
+      answer: { rejected: [], rejected_count: 0, warnings: [] },
+    });
+    if ("applied" in answer) first[feed] = answer.applied;
+  }
+  expect(first).toEqual({
+    "vat-rates": 4,
+    manufacturers: 738,
+    categories: 40,
+    warehouses: 3,
+    "payment-methods": 3,
+    items: 8000,
+    "price-lists": 2,
+    prices: 8374,
+    partners: 120,
+    "delivery-places": 240,
+    rebates: 100,
+    stock: 15829,
+  });
+  for (const feed of FEED_NAMES) {
+    const { answer } = await importFile(test, {
+      feed,
+      file: demoFile(feed),
+      mode: "replace",
+    });
+    expect({ feed, answer }).toMatchObject({
+      answer: { applied: 0, withdrawn: 0, rejected_count: 0 },
+    });
+  }
+});

@@ -1,0 +1,292 @@
+import {
+  AMOUNT,
+  BOOLEAN,
+  CODE,
+  CODES,
+  CURRENCY,
+  DATE,
+  INSTANT,
+  LANGUAGE,
+  oneOf,
+  PERCENT,
+  POSITIVE_QUANTITY,
+  PRICE,
+  QUANTITY,
+  SIGNED_QUANTITY,
+  TEXT,
+  wholeNumber,
+  type ColumnType,
+} from "./column-types.ts";
+
+/** The tables whose codes a feed may name. */
+export type CodedTable =
+  | "vat_rate"
+  | "manufacturer"
+  | "category"
+  | "warehouse"
+  | "payment_method"
+  | "item"
+  | "price_list"
+  | "partner"
+  | "partner_group";
+
+export interface FeedColumn {
+  name: string;
+  type: ColumnType;
+  /** Must be in every file and filled in every row. */
+  required?: true;
+  /** What a key column holds when it is left out or empty, as the staging table takes it. */
+  otherwise?: string;
+  /** Names a row of another table. */
+  refersTo?: CodedTable;
+  /** A code not known yet is made on first sight. */
+  makes?: true;
+}
+
+export interface Feed {
+  columns: FeedColumn[];
+  /** The table whose own code the column `code` is. */
+  own?: CodedTable;
+  /** What identifies a row, over the staging table `s`. */
+  key: string[];
+  /** The column in which a repeated key is named. */
+  keyColumn: string;
+}
+
+export const FEED_NAMES = [
+  "vat-rates",
+  "manufacturers",
+  "categories",
+  "warehouses",
+  "payment-methods",
+  "items",
+  "price-lists",
+  "prices",
+  "partners",
+  "delivery-places",
+  "rebates",
+  "stock",
+] as const;
+export type FeedName = (typeof FEED_NAMES)[number];
+
+/** The feed of that name, or undefined. */
+export function parseFeedName(name: string): FeedName | undefined {
+  return FEED_NAMES.find((feed) => feed === name);
+}
+
+function required(name: string, type: ColumnType = TEXT): FeedColumn {
+  return { name, type, required: true };
+}
+
+function optional(name: string, type: ColumnType = TEXT): FeedColumn {
+  return { name, type };
+}
+
+function names(
+  name: string,
+  refersTo: CodedTable,
+  more: Partial<FeedColumn> = {},
+): FeedColumn {
+  return { name, type: CODE, refersTo, ...more };
+}
+
+const DAYS = wholeNumber(0, 3650);
+const VALID_FROM: FeedColumn = {
+  name: "valid_from",
+  type: DATE,
+  otherwise: "0001-01-01",
+};
+
+/** The columns of each feed as the interface names them. */
+export const FEEDS: Record<FeedName, Feed> = {
+  "vat-rates": {
+    columns: [
+      required("code", CODE),
+      required("rate_percent", PERCENT),
+      optional("name"),
+      VALID_FROM,
+    ],
+    own: "vat_rate",
+    key: ["s.code", "s.valid_from"],
+    keyColumn: "code",
+  },
+  manufacturers: {
+    columns: [required("code", CODE), required("name")],
+    own: "manufacturer",
+    key: ["s.code"],
+    keyColumn: "code",
+  },
+  categories: {
+    columns: [
+      required("code", CODE),
+      required("name"),
+      optional("parent", CODE),
+    ],
+    own: "category",
+    key: ["s.code"],
+    keyColumn: "code",
+  },
+  warehouses: {
+    columns: [
+      required("code", CODE),
+      required("name"),
+      optional("priority", wholeNumber(0, 1_000_000)),
+    ],
+    own: "warehouse",
+    key: ["s.code"],
+    keyColumn: "code",
+  },
+  "payment-methods": {
+    columns: [
+      required("code", CODE),
+      required("name"),
+      optional("cash_discount_percent", PERCENT),
+      optional("terms_days", DAYS),
+      optional("in_advance", BOOLEAN),
+    ],
+    own: "payment_method",
+    key: ["s.code"],
+    keyColumn: "code",
+  },
+  items: {
+    columns: [
+      required("code", CODE),
+      required("name"),
+      required("unit", CODE),
+      names("vat_rate", "vat_rate", { required: true }),
+      required("list_price", PRICE),
+      optional("previous_code", CODE),
+      names("manufacturer", "manufacturer"),
+      names("category", "category"),
+      optional("barcodes", CODES),
+      optional("catalog_number", CODE),
+      optional("pack_size", POSITIVE_QUANTITY),
+      optional("minimum_order", POSITIVE_QUANTITY),
+      optional("quantity_step", POSITIVE_QUANTITY),
+      optional("maximum_rebate_percent", PERCENT),
+      optional("minimum_price", PRICE),
+      optional("backorder", BOOLEAN),
+      optional("description"),
+      optional("image_url"),
+      optional("successor", CODE),
+      optional("active", BOOLEAN),
+    ],
+    own: "item",
+    key: ["s.code"],
+    keyColumn: "code",
+  },
+  "price-lists": {
+    columns: [
+      required("code", CODE),
+      required("name"),
+      required("currency", CURRENCY),
+    ],
+    own: "price_list",
+    key: ["s.code"],
+    keyColumn: "code",
+  },
+  prices: {
+    columns: [
+      names("price_list", "price_list", { required: true }),
+      names("item", "item", { required: true }),
+      required("price", PRICE),
+      { name: "min_quantity", type: QUANTITY, otherwise: "0" },
+      VALID_FROM,
+      optional("valid_to", DATE),
+    ],
+    key: ["s.price_list_id", "s.item_id", "s.min_quantity", "s.valid_from"],
+    keyColumn: "item",
+  },
+  partners: {
+    columns: [
+      required("code", CODE),
+      required("name"),
+      optional("tax_id", CODE),
+      optional("registration_number", CODE),
+      optional("address"),
+      optional("city"),
+      optional("postal_code", CODE),
+      optional("country", CODE),
+      optional("email"),
+      optional("phone"),
+      optional("language", LANGUAGE),
+      names("price_list", "price_list"),
+      names("partner_group", "partner_group", { makes: true }),
+      optional("rebate_percent", PERCENT),
+      optional("payment_terms_days", DAYS),
+      names("payment_methods", "payment_method", { type: CODES }),
+      optional("credit_limit", AMOUNT),
+      optional("overdue_tolerance_days", DAYS),
+      names("warehouses", "warehouse", { type: CODES }),
+      optional("backorder", BOOLEAN),
+      optional("salesperson", CODE),
+      optional("blocked", BOOLEAN),
+    ],
+    own: "partner",
+    key: ["s.code"],
+    keyColumn: "code",
+  },
+  "delivery-places": {
+    columns: [
+      names("partner", "partner", { required: true }),
+      required("code", CODE),
+      required("name"),
+      required("address"),
+      optional("city"),
+      optional("postal_code", CODE),
+    ],
+    key: ["s.partner_id", "s.code"],
+    keyColumn: "code",
+  },
+  rebates: {
+    columns: [
+      required("kind", oneOf(["rebate", "contract", "action"])),
+      optional("code", CODE),
+      names("partner", "partner"),
+      names("partner_group", "partner_group", { makes: true }),
+      names("item", "item"),
+      names("manufacturer", "manufacturer"),
+      names("category", "category"),
+      optional("min_quantity", POSITIVE_QUANTITY),
+      optional("quantity_scope", oneOf(["line", "group"])),
+      names("payment_method", "payment_method"),
+      optional("terms_days_max", DAYS),
+      optional("rebate_percent", PERCENT),
+      optional("net_price", PRICE),
+      optional("currency", CURRENCY),
+      optional("excludes_rebates", BOOLEAN),
+      VALID_FROM,
+      optional("valid_to", DATE),
+    ],
+    key: [
+      "s.code",
+      ...[
+        "partner_id",
+        "partner_group_id",
+        "item_id",
+        "manufacturer_id",
+        "category_id",
+        "min_quantity",
+        "payment_method_id",
+        "terms_days_max",
+      ].map((column) => `case when s.code is null then s.${column} end`),
+      "case when s.code is null then s.kind end",
+      "case when s.code is null then s.valid_from end",
+    ],
+    keyColumn: "code",
+  },
+  stock: {
+    columns: [
+      names("item", "item", { required: true }),
+      names("warehouse", "warehouse", { required: true }),
+      required("on_hand", SIGNED_QUANTITY),
+      optional("reserved_elsewhere", QUANTITY),
+      optional("incoming", QUANTITY),
+      optional("incoming_date", DATE),
+      optional("as_of", INSTANT),
+      optional("includes_orders", CODES),
+    ],
+    key: ["s.item_id", "s.warehouse_id"],
+    keyColumn: "item",
+  },
+};

@@ -1,0 +1,78 @@
+import type { MergeCounts } from "../platform/merge.queries.ts";
+import type { FeedName } from "./feeds.ts";
+import type { FileFormat } from "./records.parse.ts";
+import type { RejectedRow } from "./row.parse.ts";
+import type { CaseWarning } from "./staging.queries.ts";
+
+/** What a sender is told of a batch that was applied. */
+export interface ImportAnswer {
+  batch: number;
+  feed: FeedName;
+  mode: "upsert" | "replace";
+  received: number;
+  applied: number;
+  unchanged: number;
+  stale: number;
+  withdrawn: number;
+  rejected: RejectedRow[];
+  rejected_count: number;
+  warnings: ImportWarning[];
+  took_ms: number;
+}
+
+export interface ImportWarning {
+  field: string;
+  value: string;
+  message: string;
+}
+
+/** What is needed to read a kept body again. */
+export interface StoredRequest {
+  format?: FileFormat | undefined;
+  charset?: string | undefined;
+  scopeAll?: boolean;
+  difference?: BatchDifference;
+}
+
+/** Why a batch is held: what it would do that a mistake would do too. */
+export interface BatchDifference {
+  withdraws?: { rows: number; of: number };
+  moves_prices?: { rows: number; of: number };
+  all_stock_zero?: { rows: number };
+}
+
+export const SHOWN_REJECTIONS = 1000;
+const WIRE_ROWS = 10;
+
+/**
+ * The trip wires: more than a fifth of the scope withdrawn, more than a twentieth of the prices
+ * moved by more than a fifth. Ten rows never trip one, or a small company could change nothing.
+ */
+export function trippedWires(counts: MergeCounts): BatchDifference | undefined {
+  const { withdrawn, movedPrices } = counts;
+  const difference: BatchDifference = {
+    ...(withdrawn &&
+      withdrawn.rows > WIRE_ROWS &&
+      withdrawn.rows * 5 > withdrawn.of && { withdraws: withdrawn }),
+    ...(movedPrices &&
+      movedPrices.rows > WIRE_ROWS &&
+      movedPrices.rows * 20 > movedPrices.of && { moves_prices: movedPrices }),
+  };
+  return Object.keys(difference).length > 0 ? difference : undefined;
+}
+
+export function caseWarnings(found: CaseWarning[]): ImportWarning[] {
+  return found.map(({ field, value, matched }) => ({
+    field,
+    value,
+    message: `was taken for ${matched}, which differs only in case`,
+  }));
+}
+
+/** Rejections found while reading and while resolving, by line, as many as are shown. */
+export function shownRejections(...lists: RejectedRow[][]): RejectedRow[] {
+  return lists
+    .flat()
+    .toSorted((a, b) => a.line - b.line)
+    .slice(0, SHOWN_REJECTIONS);
+}

@@ -1,0 +1,141 @@
+import type { Readable } from "node:stream";
+import type { Kysely } from "kysely";
+import type { Pool } from "pg";
+import type { Database } from "../../db/database.ts";
+import { today, type Clock } from "../platform/clock.ts";
+import type { Config } from "../platform/config.ts";
+import type { Log } from "../platform/log.ts";
+import type { MergeCounts } from "../platform/merge.queries.ts";
+import { findBatchByKey } from "./exchange-batch.queries.ts";
+import { FEEDS, type FeedName } from "./feeds.ts";
+import {
+  shownRejections,
+  SHOWN_REJECTIONS,
+  type BatchDifference,
+  type ImportAnswer,
+} from "./import-answer.ts";
+import type { FileFormat } from "./records.parse.ts";
+import type { SpooledBody } from "./spool.ts";
+import { stageFile, type StagedFile } from "./stage-file.ts";
+import {
+  findRejected,
+  findTimeZone,
+  lockName,
+  type HouseConnection,
+} from "./staging.queries.ts";
+import type { UnreadableFile } from "./unreadable-file.ts";
+
+export interface ImportDeps {
+  db: Kysely<Database>;
+  pool: Pool;
+  config: Pick<Config, "dataDir">;
+  log: Log;
+  clock: Clock;
+}
+
+export interface ImportRequest {
+  feed: FeedName;
+  mode: "upsert" | "replace";
+  /** Applies what a trip wire would hold. */
+  force?: boolean;
+  /** `replace` withdraws everywhere, not only in the lists or warehouses that the file names. */
+  scopeAll?: boolean;
+  idempotencyKey?: string | undefined;
+  format?: FileFormat | undefined;
+  charset?: string | undefined;
+}
+
+/** A request with its bytes, plain or gzipped. */
+export interface ImportBody extends ImportRequest {
+  body: Readable;
+}
+
+export type ImportOutcome =
+  | { kind: "applied"; answer: ImportAnswer }
+  | { kind: "held"; batch: number; difference: BatchDifference }
+  | { kind: "key_reused" }
+  | {
+      kind: "unreadable";
+      reason: UnreadableFile["reason"];
+      detail: string;
+      field?: string | undefined;
+    };
+
+/** One import on its way through. */
+export interface BatchInHand {
+  deps: ImportDeps;
+  request: ImportRequest;
+  body: SpooledBody;
+  startedAt: number;
+}
+
+/** Thrown to give up the transaction of a batch that trips a wire. */
+export class HeldBatch extends Error {
+  override name = "HeldBatch";
+  readonly difference: BatchDifference;
+  constructor(difference: BatchDifference) {
+    super("held");
+    this.difference = difference;
+  }
+}
+
+/** Waits for the imports before this one; an answer when its key has been answered already. */
+export async function takeTurn(
+  { trx }: HouseConnection,
+  { deps, request, body }: BatchInHand,
+): Promise<ImportOutcome | undefined> {
+  const { idempotencyKey, feed, mode } = request;
+  if (idempotencyKey !== undefined) {
+    await lockName(trx, `key ${idempotencyKey}`);
+    const earlier = await findBatchByKey(trx, idempotencyKey, deps.clock.now());
+    if (earlier) {
+      return earlier.feed === feed &&
+        earlier.mode === mode &&
+        earlier.hash === body.hash
+        ? { kind: "applied", answer: earlier.answer }
+        : { kind: "key_reused" };
+    }
+  }
+  await lockName(trx, `feed ${feed}`);
+  return undefined;
+}
+
+/** Reads the file of a batch into staging. */
+export async function stageBatch(
+  connection: HouseConnection,
+  { deps, request, body }: BatchInHand,
+): Promise<StagedFile> {
+  const timeZone = await findTimeZone(connection.trx);
+  return await stageFile(connection, FEEDS[request.feed], {
+    path: body.path,
+    format: request.format,
+    charset: request.charset,
+    mode: request.mode,
+    scopeAll: request.scopeAll ?? false,
+    today: today(deps.clock, timeZone),
+  });
+}
+
+/** What the sender is told, once all counts are in. */
+export async function composeAnswer(
+  batch: BatchInHand,
+  id: number,
+  result: { staged: StagedFile; counts: MergeCounts },
+): Promise<ImportAnswer> {
+  const { staged, counts } = result;
+  const rejected = await findRejected(staged.stage, SHOWN_REJECTIONS);
+  return {
+    batch: id,
+    feed: batch.request.feed,
+    mode: batch.request.mode,
+    received: staged.received,
+    applied: counts.applied,
+    unchanged: counts.unchanged,
+    stale: counts.stale ?? 0,
+    withdrawn: counts.withdrawn?.rows ?? 0,
+    rejected: shownRejections(staged.unread.rows, rejected.rows),
+    rejected_count: staged.unread.count + rejected.count,
+    warnings: staged.warnings,
+    took_ms: Math.round(performance.now() - batch.startedAt),
+  };
+}

@@ -1,0 +1,152 @@
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { mergeItems } from "../items/item-import.queries.ts";
+import {
+  mergeCategories,
+  mergeManufacturers,
+  mergePaymentMethods,
+  mergeVatRates,
+  mergeWarehouses,
+} from "../items/master-data-import.queries.ts";
+import {
+  mergeDeliveryPlaces,
+  mergePartners,
+} from "../partners/partner-import.queries.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
+import {
+  mergePriceLists,
+  mergePrices,
+  mergeRebates,
+} from "../pricing/price-import.queries.ts";
+import { keepHeldBody } from "./body-store.ts";
+import { finishBatch, insertBatch } from "./exchange-batch.queries.ts";
+import type { FeedName } from "./feeds.ts";
+import { trippedWires, type BatchDifference } from "./import-answer.ts";
+import {
+  composeAnswer,
+  HeldBatch,
+  stageBatch,
+  takeTurn,
+  type BatchInHand,
+  type ImportBody,
+  type ImportDeps,
+  type ImportOutcome,
+  type ImportRequest,
+} from "./import-batch.ts";
+import { importStock } from "./import-stock.ts";
+import { inTurn } from "./import-turn.ts";
+import { spoolBody, type SpooledBody } from "./spool.ts";
+import { inHouseTransaction, type HouseConnection } from "./staging.queries.ts";
+import { UnreadableFile } from "./unreadable-file.ts";
+
+const MERGES: Record<
+  Exclude<FeedName, "stock">,
+  (stage: Stage) => Promise<MergeCounts>
+> = {
+  "vat-rates": mergeVatRates,
+  manufacturers: mergeManufacturers,
+  categories: mergeCategories,
+  warehouses: mergeWarehouses,
+  "payment-methods": mergePaymentMethods,
+  items: mergeItems,
+  "price-lists": mergePriceLists,
+  prices: mergePrices,
+  partners: mergePartners,
+  "delivery-places": mergeDeliveryPlaces,
+  rebates: mergeRebates,
+};
+
+/**
+ * Takes one file of a feed: wholly here first, then read into staging and merged in one
+ * transaction (stock in pieces). The one way in, from HTTP, the command line and the demo alike.
+ */
+export async function importFeed(
+  deps: ImportDeps,
+  request: ImportBody,
+): Promise<ImportOutcome> {
+  let body: SpooledBody | undefined;
+  try {
+    body = await spoolBody(
+      request.body,
+      path.join(deps.config.dataDir, "exchange", "tmp"),
+    );
+    const spooled = body;
+    return await inTurn(() => runBatch(deps, request, spooled));
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return {
+      kind: "unreadable",
+      reason: error.reason,
+      detail: error.message,
+      field: error.field,
+    };
+  } finally {
+    if (body) await rm(body.path, { force: true });
+  }
+}
+
+async function runBatch(
+  deps: ImportDeps,
+  request: ImportRequest,
+  body: SpooledBody,
+): Promise<ImportOutcome> {
+  const startedAt = performance.now();
+  const batch: BatchInHand = { deps, request, body, startedAt };
+  try {
+    if (request.feed === "stock") return await importStock(batch);
+    return await inHouseTransaction(deps.pool, async (connection) => {
+      const earlier = await takeTurn(connection, batch);
+      if (earlier) return earlier;
+      return await applyBatch(connection, batch);
+    });
+  } catch (error) {
+    if (!(error instanceof HeldBatch)) throw error;
+    return await holdBatch(batch, error.difference);
+  }
+}
+
+async function applyBatch(
+  connection: HouseConnection,
+  batch: BatchInHand,
+): Promise<ImportOutcome> {
+  const { deps, request, body } = batch;
+  const { feed, mode, force, idempotencyKey } = request;
+  if (feed === "stock") throw new Error("stock is applied in pieces");
+  const staged = await stageBatch(connection, batch);
+  const counts = await MERGES[feed](staged.stage);
+  const difference = force ? undefined : trippedWires(counts);
+  if (difference) throw new HeldBatch(difference);
+  const now = deps.clock.now();
+  const id = await insertBatch(connection.trx, {
+    feed,
+    mode,
+    state: "running",
+    hash: body.hash,
+    idempotencyKey,
+    now,
+  });
+  const answer = await composeAnswer(batch, id, { staged, counts });
+  await finishBatch(connection.trx, answer, now);
+  return { kind: "applied", answer };
+}
+
+async function holdBatch(
+  { deps, request, body }: BatchInHand,
+  difference: BatchDifference,
+): Promise<ImportOutcome> {
+  const { feed, mode, format, charset, scopeAll } = request;
+  const id = await inTransaction(deps.db, HOUSE, (trx) =>
+    insertBatch(trx, {
+      feed,
+      mode,
+      state: "held",
+      hash: body.hash,
+      idempotencyKey: undefined,
+      request: { format, charset, scopeAll: scopeAll ?? false, difference },
+      now: deps.clock.now(),
+    }),
+  );
+  await keepHeldBody(deps.config.dataDir, id, body.path);
+  return { kind: "held", batch: id, difference };
+}

@@ -1,0 +1,83 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { parseFeedName } from "./feeds.ts";
+import type { ImportAnswer, BatchDifference } from "./import-answer.ts";
+import type { ImportDeps } from "./import-batch.ts";
+import { importFeed } from "./import-feed.ts";
+import type { FileFormat } from "./records.parse.ts";
+
+export type FileAnswer =
+  | ImportAnswer
+  | { code: "held"; batch: number; difference: BatchDifference }
+  | { code: string; message: string; field?: string };
+
+const FORMATS: Record<string, FileFormat> = {
+  csv: "csv",
+  ndjson: "ndjson",
+  json: "json",
+};
+
+/**
+ * Imports a file as the command line does: exit code 0 applied, also with rejected rows; 2 no
+ * such file or not readable as the feed; 3 held.
+ */
+export async function importFile(
+  deps: ImportDeps,
+  options: {
+    feed: string;
+    file: string;
+    mode: "upsert" | "replace";
+    force?: boolean;
+  },
+): Promise<{ exitCode: 0 | 2 | 3; answer: FileAnswer }> {
+  const feed = parseFeedName(options.feed);
+  if (!feed)
+    return unreadable("not_found", `there is no feed "${options.feed}"`);
+  const found = await stat(options.file).catch(() => undefined);
+  if (!found?.isFile())
+    return unreadable("not_found", `there is no file ${options.file}`);
+  const outcome = await importFeed(deps, {
+    feed,
+    mode: options.mode,
+    force: options.force ?? false,
+    format: formatOf(options.file),
+    body: createReadStream(options.file),
+  });
+  switch (outcome.kind) {
+    case "applied":
+      return { exitCode: 0, answer: outcome.answer };
+    case "held":
+      return {
+        exitCode: 3,
+        answer: {
+          code: "held",
+          batch: outcome.batch,
+          difference: outcome.difference,
+        },
+      };
+    case "unreadable":
+      return {
+        exitCode: 2,
+        answer: {
+          code: outcome.reason,
+          message: outcome.detail,
+          ...(outcome.field !== undefined && { field: outcome.field }),
+        },
+      };
+    case "key_reused":
+      throw new Error("a file has no Idempotency-Key");
+  }
+}
+
+/** By the file's name, gzipped or not; by its first character where the name says nothing. */
+function formatOf(file: string): FileFormat | undefined {
+  const ending = file.replace(/\.gz$/i, "").split(".").at(-1) ?? "";
+  return FORMATS[ending.toLowerCase()];
+}
+
+function unreadable(
+  code: string,
+  message: string,
+): { exitCode: 2; answer: FileAnswer } {
+  return { exitCode: 2, answer: { code, message } };
+}

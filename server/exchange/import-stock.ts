@@ -1,0 +1,185 @@
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import type { MergeCounts } from "../platform/merge.queries.ts";
+import {
+  applyStockPiece,
+  findStockCounts,
+  findUnknownOrders,
+  prepareStockChanges,
+  readStockChanges,
+} from "../stock/stock-import.queries.ts";
+import {
+  dropJournalled,
+  isJournalled,
+  journalBody,
+  journalPath,
+} from "./body-store.ts";
+import {
+  failBatch,
+  finishBatch,
+  insertBatch,
+  listRunningStockBatches,
+  type RunningBatch,
+} from "./exchange-batch.queries.ts";
+import { trippedWires, type BatchDifference } from "./import-answer.ts";
+import {
+  composeAnswer,
+  HeldBatch,
+  stageBatch,
+  takeTurn,
+  type BatchInHand,
+  type ImportDeps,
+  type ImportOutcome,
+} from "./import-batch.ts";
+import { inTurn } from "./import-turn.ts";
+import type { StagedFile } from "./stage-file.ts";
+import {
+  inHouseTransaction,
+  lockName,
+  type HouseConnection,
+} from "./staging.queries.ts";
+
+/** A body that another host took is its own to finish; one that is gone for a day is lost. */
+const LOST_AFTER_MS = 86_400_000;
+
+/**
+ * Takes a stock file: read and judged in one transaction, which holds the turn, and written in
+ * pieces of their own. From the first piece on its body lies in the journal until all are in.
+ */
+export async function importStock(batch: BatchInHand): Promise<ImportOutcome> {
+  const { deps, request, body } = batch;
+  await finishInterrupted(deps);
+  let journalled: number | undefined;
+  const outcome = await inHouseTransaction(
+    deps.pool,
+    async (connection): Promise<ImportOutcome> => {
+      const earlier = await takeTurn(connection, batch);
+      if (earlier) return earlier;
+      const { staged, counts } = await judge(connection, batch);
+      const id = await inTransaction(deps.db, HOUSE, (trx) =>
+        insertBatch(trx, {
+          feed: "stock",
+          mode: request.mode,
+          state: "running",
+          hash: body.hash,
+          idempotencyKey: request.idempotencyKey,
+          request: {
+            format: request.format,
+            charset: request.charset,
+            scopeAll: request.scopeAll ?? false,
+          },
+          now: deps.clock.now(),
+        }),
+      );
+      await journalBody(deps.config.dataDir, id, body.path);
+      journalled = id;
+      return await applyPieces(connection, batch, { id, staged, counts });
+    },
+  );
+  if (journalled !== undefined)
+    await dropJournalled(deps.config.dataDir, journalled);
+  return outcome;
+}
+
+async function judge(
+  connection: HouseConnection,
+  batch: BatchInHand,
+): Promise<{ staged: StagedFile; counts: MergeCounts }> {
+  const staged = await stageBatch(connection, batch);
+  await prepareStockChanges(staged.stage);
+  const { stockGoesToZero, ...counts } = await findStockCounts(staged.stage);
+  const difference: BatchDifference = {
+    ...trippedWires(counts),
+    ...(stockGoesToZero &&
+      stockGoesToZero.rows > 10 && { all_stock_zero: stockGoesToZero }),
+  };
+  if (!batch.request.force && Object.keys(difference).length > 0)
+    throw new HeldBatch(difference);
+  for (const number of await findUnknownOrders(staged.stage)) {
+    staged.warnings.push({
+      field: "includes_orders",
+      value: number,
+      message: "is no order of the portal and was passed over",
+    });
+  }
+  return { staged, counts };
+}
+
+async function applyPieces(
+  connection: HouseConnection,
+  batch: BatchInHand,
+  judged: { id: number; staged: StagedFile; counts: MergeCounts },
+): Promise<ImportOutcome> {
+  const { deps } = batch;
+  for await (const changes of readStockChanges(judged.staged.stage)) {
+    await inTransaction(deps.db, HOUSE, (trx) => applyStockPiece(trx, changes));
+  }
+  const answer = await composeAnswer(batch, judged.id, judged);
+  await finishBatch(connection.trx, answer, deps.clock.now());
+  return { kind: "applied", answer };
+}
+
+/**
+ * Finishes the stock batches that a crash cut short. For the start of a server; harmless at any
+ * time, since a batch that is being applied holds its turn and is finished when ours comes.
+ */
+export async function resumeStockBatches(deps: ImportDeps): Promise<number> {
+  return await inTurn(() => finishInterrupted(deps));
+}
+
+async function finishInterrupted(deps: ImportDeps): Promise<number> {
+  const interrupted = await inTransaction(
+    deps.db,
+    HOUSE,
+    listRunningStockBatches,
+  );
+  let finished = 0;
+  for (const { id } of interrupted) {
+    if (await finishOne(deps, id)) finished++;
+  }
+  return finished;
+}
+
+async function finishOne(deps: ImportDeps, id: number): Promise<boolean> {
+  const { dataDir } = deps.config;
+  const done = await inHouseTransaction(deps.pool, async (connection) => {
+    await lockName(connection.trx, "feed stock");
+    const running = await listRunningStockBatches(connection.trx);
+    const batch = running.find((one) => one.id === id);
+    if (!batch) return false;
+    if (!isJournalled(dataDir, id)) {
+      const age = deps.clock.now().getTime() - batch.startedAt.getTime();
+      if (age > LOST_AFTER_MS)
+        await failBatch(connection.trx, id, deps.clock.now());
+      deps.log.warn({ batch: id }, "the body of a stock batch is not here");
+      return false;
+    }
+    return await finishJournalled(connection, deps, batch);
+  });
+  if (done) {
+    await dropJournalled(dataDir, id);
+    deps.log.info({ batch: id }, "finished an interrupted stock batch");
+  }
+  return done;
+}
+
+async function finishJournalled(
+  connection: HouseConnection,
+  deps: ImportDeps,
+  running: RunningBatch,
+): Promise<boolean> {
+  const batch: BatchInHand = {
+    deps,
+    body: { path: journalPath(deps.config.dataDir, running.id), hash: "" },
+    request: {
+      feed: "stock",
+      mode: running.mode,
+      // It was judged when it came.
+      force: true,
+      ...running.request,
+    },
+    startedAt: performance.now(),
+  };
+  const { staged, counts } = await judge(connection, batch);
+  await applyPieces(connection, batch, { id: running.id, staged, counts });
+  return true;
+}

@@ -1,0 +1,144 @@
+import type { ColumnType } from "./column-types.ts";
+import type { Feed, FeedColumn } from "./feeds.ts";
+import type { FileRecord } from "./file-record.ts";
+
+/** A row that was not taken, named so that its sender can find and mend it. */
+export interface RejectedRow {
+  line: number;
+  field: string;
+  value: string;
+  message: string;
+}
+
+export interface ReadRow {
+  /** The row as the staging table takes it, without its line end. */
+  staged: string;
+  rejection: RejectedRow | undefined;
+}
+
+const SHOWN_VALUE = 200;
+// oxlint-disable-next-line no-control-regex -- Postgres holds no NUL, and codes are one line
+const CONTROL_IN_CODE = /[\u0000-\u001f\u007f]/;
+const NUL_OR_BROKEN_CHARACTER = /\0|\p{Cs}/u;
+const TO_ESCAPE = /[\\\t\n\r]/;
+
+/**
+ * Reads one record into a row for the staging table: its line, whether it was rejected, a bit for
+ * each column that it gives, and the cells. Of a rejected row the cells that can be read stay, so
+ * that a `replace` knows whom the file names.
+ */
+export function readRow(record: FileRecord, feed: Feed): ReadRow {
+  const { line } = record;
+  if ("broken" in record) {
+    return {
+      staged: stagedRow(
+        { line, rejected: true, given: 0 },
+        feed.columns.map(() => null),
+      ),
+      rejection: {
+        line,
+        field: "",
+        value: record.value,
+        message: record.broken,
+      },
+    };
+  }
+  let rejection: RejectedRow | undefined;
+  let given = 0;
+  const values: (string | null)[] = [];
+  for (const [index, column] of feed.columns.entries()) {
+    const cell = Object.hasOwn(record.cells, column.name)
+      ? record.cells[column.name]
+      : undefined;
+    if (cell !== undefined) given += 2 ** index;
+    const read = readCell(cell, column);
+    if (typeof read === "object" && read !== null) {
+      rejection ??= {
+        line,
+        field: column.name,
+        value: shown(cell),
+        message: read.problem,
+      };
+      values.push(null);
+    } else {
+      values.push(read);
+    }
+  }
+  const rejected = rejection !== undefined;
+  return { staged: stagedRow({ line, rejected, given }, values), rejection };
+}
+
+function readCell(
+  cell: unknown,
+  column: FeedColumn,
+): string | null | { problem: string } {
+  const text = textOf(cell, column.type);
+  if (text === undefined)
+    return { problem: `must be ${column.type.expects}, not a ${kindOf(cell)}` };
+  if (text === "") {
+    if (column.required) return { problem: "must be filled in" };
+    return column.otherwise ?? null;
+  }
+  if (NUL_OR_BROKEN_CHARACTER.test(text))
+    return { problem: "holds a character that is none" };
+  if (column.type.isCode && CONTROL_IN_CODE.test(text))
+    return { problem: "must be one line of text" };
+  return (
+    column.type.read(text) ?? { problem: `must be ${column.type.expects}` }
+  );
+}
+
+/** A cell as trimmed text, empty when it is left out or cleared; undefined when it is no text. */
+function textOf(cell: unknown, type: ColumnType): string | undefined {
+  switch (typeof cell) {
+    case "string":
+      return cell.trim();
+    case "undefined":
+      return "";
+    case "number":
+      return type.takes === "number" ? String(cell) : undefined;
+    case "boolean":
+      return type.takes === "boolean" ? String(cell) : undefined;
+    default:
+      if (cell === null) return "";
+      return type.takes === "list" ? joinedList(cell) : undefined;
+  }
+}
+
+function joinedList(cell: unknown): string | undefined {
+  return Array.isArray(cell) &&
+    cell.every((one) => typeof one === "string" && !one.includes("|"))
+    ? cell.join("|")
+    : undefined;
+}
+
+function kindOf(cell: unknown): string {
+  return Array.isArray(cell) ? "JSON list" : `JSON ${typeof cell}`;
+}
+
+function shown(cell: unknown): string {
+  const text = typeof cell === "string" ? cell : (JSON.stringify(cell) ?? "");
+  return text.slice(0, SHOWN_VALUE);
+}
+
+function stagedRow(
+  head: { line: number; rejected: boolean; given: number },
+  values: (string | null)[],
+): string {
+  const start = `${head.line}\t${head.rejected ? "t" : "f"}\t${head.given}`;
+  let row = start;
+  for (const value of values) {
+    row += "\t";
+    row += value === null ? "\\N" : escaped(value);
+  }
+  return row;
+}
+
+function escaped(value: string): string {
+  if (!TO_ESCAPE.test(value)) return value;
+  return value
+    .replaceAll("\\", "\\\\")
+    .replaceAll("\t", "\\t")
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r");
+}

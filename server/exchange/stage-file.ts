@@ -1,0 +1,144 @@
+import type { CalendarDate } from "../core/calendar.ts";
+import type { Stage } from "../platform/merge.queries.ts";
+import type { Feed } from "./feeds.ts";
+import type { FileRecords } from "./file-record.ts";
+import {
+  caseWarnings,
+  SHOWN_REJECTIONS,
+  type ImportWarning,
+} from "./import-answer.ts";
+import { readRecords, type FileFormat } from "./records.parse.ts";
+import { readRow, type RejectedRow } from "./row.parse.ts";
+import {
+  copyToStage,
+  resolveStage,
+  type HouseConnection,
+} from "./staging.queries.ts";
+import { UnreadableFile } from "./unreadable-file.ts";
+
+const SHOWN_COLUMNS = 50;
+
+export interface StagedFile {
+  stage: Stage;
+  received: number;
+  /** Rows that could not be read, apart from those that the staging table rejected. */
+  unread: { count: number; rows: RejectedRow[] };
+  warnings: ImportWarning[];
+}
+
+export interface FileToStage {
+  path: string;
+  format?: FileFormat | undefined;
+  charset?: string | undefined;
+  mode: "upsert" | "replace";
+  scopeAll: boolean;
+  today: CalendarDate;
+}
+
+/**
+ * Brings a file into the table `stage`, piece by piece.
+ *
+ * @throws UnreadableFile when it is no such file; the transaction is then to be given up
+ */
+export async function stageFile(
+  connection: HouseConnection,
+  feed: Feed,
+  file: FileToStage,
+): Promise<StagedFile> {
+  const source = await readRecords(file);
+  const known = new Set(feed.columns.map((column) => column.name));
+  const unknown = new Set<string>();
+  if (source.header) checkHeader(source.header, feed);
+  for (const name of source.header ?? []) {
+    if (!known.has(name)) unknown.add(name);
+  }
+  const staged: StagedFile = {
+    stage: {
+      trx: connection.trx,
+      mode: file.mode,
+      scopeAll: file.scopeAll,
+      today: file.today,
+      bits: bitsOf(feed),
+    },
+    received: 0,
+    unread: { count: 0, rows: [] },
+    warnings: [],
+  };
+  const seen = source.header ? undefined : new Set<string>();
+  await copyToStage(
+    connection,
+    feed,
+    stagedRows({ source, feed, staged, seen }),
+  );
+  if (seen && staged.received > staged.unread.count) {
+    checkHeader([...seen], feed);
+    for (const name of seen) if (!known.has(name)) unknown.add(name);
+  }
+  staged.warnings.push(
+    ...[...unknown].slice(0, SHOWN_COLUMNS).map((name) => ({
+      field: name.slice(0, 100),
+      value: "",
+      message: "is no column of this feed and was passed over",
+    })),
+    ...caseWarnings(await resolveStage(staged.stage, feed)),
+  );
+  return staged;
+}
+
+async function* stagedRows(into: {
+  source: FileRecords;
+  feed: Feed;
+  staged: StagedFile;
+  seen: Set<string> | undefined;
+}): AsyncGenerator<string> {
+  const { source, feed, staged, seen } = into;
+  const { unread } = staged;
+  for await (const records of source.records) {
+    let text = "";
+    for (const record of records) {
+      staged.received++;
+      if (seen && "cells" in record && seen.size < 1000) {
+        for (const name of Object.keys(record.cells)) seen.add(name);
+      }
+      const { staged: row, rejection } = readRow(record, feed);
+      if (rejection) {
+        unread.count++;
+        if (unread.rows.length < SHOWN_REJECTIONS) unread.rows.push(rejection);
+        // A snapshot must know whom it names, however badly.
+        if (staged.stage.mode === "upsert" || "broken" in record) continue;
+      }
+      text += `${row}\n`;
+    }
+    if (text !== "") yield text;
+  }
+}
+
+function checkHeader(header: string[], feed: Feed): void {
+  const seen = new Set<string>();
+  for (const name of header) {
+    if (name !== "" && seen.has(name))
+      throw new UnreadableFile(
+        "unreadable",
+        `column "${name}" stands twice`,
+        name,
+      );
+    seen.add(name);
+  }
+  const missing = feed.columns.find(
+    (column) => column.required && !seen.has(column.name),
+  );
+  if (missing)
+    throw new UnreadableFile(
+      "unreadable",
+      `column "${missing.name}" is missing`,
+      missing.name,
+    );
+}
+
+function bitsOf(feed: Feed): Map<string, number> {
+  return new Map(
+    feed.columns.flatMap((column, index) =>
+      column.required ? [] : [[column.name, 2 ** index] as const],
+    ),
+  );
+}

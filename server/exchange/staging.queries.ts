@@ -1,0 +1,287 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { sql, Kysely, PostgresDialect, type Transaction } from "kysely";
+import type { Pool, PoolClient } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import type { Database } from "../../db/database.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import { rejectStaged, type Stage } from "../platform/merge.queries.ts";
+import type { CodedTable, Feed, FeedColumn } from "./feeds.ts";
+import type { RejectedRow } from "./row.parse.ts";
+
+/** A transaction of the house on one known connection, which COPY needs. */
+export interface HouseConnection {
+  trx: Transaction<Database>;
+  client: PoolClient;
+}
+
+/** Runs `work` in one transaction of the house that can also COPY. */
+export async function inHouseTransaction<T>(
+  pool: Pool,
+  work: (connection: HouseConnection) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const onError = (error: Error) => (broken = error);
+  client.once("error", onError);
+  try {
+    // COPY goes over the connection itself, all else through the same one.
+    const own = new Kysely<Database>({
+      dialect: new PostgresDialect({
+        pool: {
+          connect: () => Promise.resolve(lent(client)),
+          end: () => Promise.resolve(),
+        },
+      }),
+    });
+    return await inTransaction(own, HOUSE, (trx) => work({ trx, client }));
+  } finally {
+    client.off("error", onError);
+    client.release(broken);
+  }
+}
+
+function lent(client: PoolClient) {
+  return new Proxy(client, {
+    get: (target, name) => {
+      if (name === "release") return () => {};
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
+/** One at a time, until the transaction ends; whoever comes second waits. */
+export async function lockName(
+  trx: Transaction<Database>,
+  name: string,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rabat ${name}`}, 0))`.execute(
+    trx,
+  );
+}
+
+/** Copies rows, as `readRow` writes them, into the temporary table `stage_raw`. */
+export async function copyToStage(
+  { trx, client }: HouseConnection,
+  feed: Feed,
+  rows: AsyncIterable<string>,
+): Promise<void> {
+  const columns = feed.columns.map(
+    (column) => `${column.name} ${column.type.sqlType}`,
+  );
+  await sql
+    .raw(
+      `create temporary table stage_raw (line integer not null, rejected boolean not null,
+         given bigint not null, ${columns.join(", ")}) on commit drop`,
+    )
+    .execute(trx);
+  await pipeline(
+    Readable.from(rows),
+    client.query(copyFrom("copy stage_raw from stdin")),
+  );
+}
+
+/** A code that was taken for one that differs from it only in case. */
+export interface CaseWarning {
+  field: string;
+  value: string;
+  matched: string;
+}
+
+/**
+ * Makes `stage` of what was copied: own codes in the case in which they stand, references as
+ * ids, rows that name something unknown or repeat a key rejected.
+ */
+export async function resolveStage(
+  stage: Stage,
+  feed: Feed,
+): Promise<CaseWarning[]> {
+  const warnings: CaseWarning[] = [];
+  const references = feed.columns.flatMap((column) =>
+    column.refersTo ? [{ column, table: column.refersTo }] : [],
+  );
+  for (const { column, table } of references) {
+    if (column.makes) await makeCodes(stage, column.name, table);
+  }
+  const single = references.filter(({ column }) => !isList(column));
+  const ids = single.map(
+    ({ column }) => `${column.name}_ref.id as ${column.name}_id`,
+  );
+  const joins = single.map(
+    ({ column, table }) =>
+      `left join ${codesOf(table)} as ${column.name}_ref
+         on ${column.name}_ref.code = r.${column.name}`,
+  );
+  await run(
+    stage,
+    `create temporary table stage on commit drop as
+     select r.*, ${[...ids, "null::text as field", "null::text as value", "null::text as message"].join(", ")}
+     from stage_raw r ${joins.join(" ")}`,
+  );
+  await run(stage, "drop table stage_raw");
+  await run(stage, "analyze stage");
+  if (feed.own) {
+    const renamed = await matchCase(stage, {
+      column: "code",
+      table: feed.own,
+      set: "code = found.code",
+      unmatched: `not exists (select from ${codesOf(feed.own)} as t where t.code = s.code)`,
+    });
+    warnings.push(...renamed);
+  }
+  for (const { column, table } of references) {
+    if (isList(column)) {
+      await resolveList(stage, column, table);
+      continue;
+    }
+    const matched = await matchCase(stage, {
+      column: column.name,
+      table,
+      set: `${column.name}_id = found.id`,
+      unmatched: `s.${column.name} is not null and s.${column.name}_id is null`,
+    });
+    warnings.push(...matched);
+    await rejectStaged(
+      stage,
+      `select line, '${column.name}' as field, ${column.name} as value, 'is not known' as message
+       from stage where ${column.name} is not null and ${column.name}_id is null`,
+    );
+  }
+  await rejectRepeated(stage, feed);
+  return warnings;
+}
+
+function isList(column: FeedColumn): boolean {
+  return column.type.sqlType === "text[]";
+}
+
+/** Codes of a table with the id that rows refer by. A VAT rate has rows by date, one code. */
+function codesOf(table: CodedTable): string {
+  return table === "vat_rate"
+    ? "(select distinct code as id, code from vat_rate)"
+    : table;
+}
+
+async function makeCodes(
+  stage: Stage,
+  column: string,
+  table: CodedTable,
+): Promise<void> {
+  await run(
+    stage,
+    `insert into ${table} (code)
+     select distinct ${column} from stage_raw r
+     where not rejected and ${column} is not null
+       and not exists (select from ${table} t where lower(t.code) = lower(r.${column}))
+     order by 1 on conflict do nothing`,
+  );
+}
+
+async function matchCase(
+  stage: Stage,
+  match: { column: string; table: CodedTable; set: string; unmatched: string },
+): Promise<CaseWarning[]> {
+  const { column, table, set, unmatched } = match;
+  const { rows } = await sql
+    .raw<{ sent: string; code: string }>(
+      `with found as (
+         select w.sent, min(t.id) as id, min(t.code) as code
+         from (select distinct s.${column} as sent from stage s where ${unmatched}) w
+         join ${codesOf(table)} as t on lower(t.code) = lower(w.sent)
+         group by w.sent having count(*) = 1
+       ),
+       renamed as (
+         update stage s set ${set} from found where s.${column} = found.sent
+       )
+       select sent, code from found where sent <> code order by sent limit 100`,
+    )
+    .execute(stage.trx);
+  return rows.map((row) => ({
+    field: column,
+    value: row.sent,
+    matched: row.code,
+  }));
+}
+
+async function resolveList(
+  stage: Stage,
+  column: FeedColumn,
+  table: CodedTable,
+): Promise<void> {
+  const { name } = column;
+  await run(stage, `alter table stage add column ${name}_id bigint[]`);
+  await run(
+    stage,
+    `create temporary table listed on commit drop as
+     select s.line, named.code, named.place,
+       coalesce(
+         (select t.id from ${table} t where t.code = named.code),
+         (select min(t.id) from ${table} t where lower(t.code) = lower(named.code)
+          having count(*) = 1)) as id
+     from stage s, unnest(s.${name}) with ordinality as named (code, place)`,
+  );
+  await run(
+    stage,
+    `update stage s set ${name}_id = l.ids
+     from (select line, array_agg(id order by place) as ids from listed group by line) l
+     where l.line = s.line`,
+  );
+  await rejectStaged(
+    stage,
+    `select distinct on (line) line, '${name}' as field, code as value, 'is not known' as message
+     from listed where id is null order by line, place`,
+  );
+  await run(stage, "drop table listed");
+}
+
+async function rejectRepeated(stage: Stage, feed: Feed): Promise<void> {
+  // As one text, since a comparison that takes null for equal cannot be hashed.
+  const key = `row(${feed.key.join(", ")})::text`;
+  await run(
+    stage,
+    `create temporary table repeated on commit drop as
+     select ${key} as key, max(line) as last from stage s where not rejected
+     group by 1 having count(*) > 1`,
+  );
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from repeated) as any`.execute(stage.trx);
+  if (!rows[0]?.any) return;
+  await rejectStaged(
+    stage,
+    `select s.line, '${feed.keyColumn}' as field, s.${feed.keyColumn}::text as value,
+       'stands again in line ' || d.last || ', and the last counts' as message
+     from stage s join repeated d on d.key = ${key}
+     where not s.rejected and s.line <> d.last`,
+  );
+}
+
+/** Rows that were rejected after they were staged: how many, and the first of them. */
+export async function findRejected(
+  stage: Stage,
+  limit: number,
+): Promise<{ count: number; rows: RejectedRow[] }> {
+  const { rows } = await sql<RejectedRow>`
+    select line, field, coalesce(left(value, 200), '') as value, message from stage
+    where message is not null order by line limit ${limit}`.execute(stage.trx);
+  const { rows: counted } = await sql<{ count: number }>`
+    select count(*)::int as count from stage where message is not null`.execute(
+    stage.trx,
+  );
+  return { count: counted[0]?.count ?? 0, rows };
+}
+
+/** The time zone in which the wholesaler's days begin and end. */
+export async function findTimeZone(
+  trx: Transaction<Database>,
+): Promise<string> {
+  const row = await trx
+    .selectFrom("company")
+    .select("time_zone")
+    .executeTakeFirstOrThrow();
+  return row.time_zone;
+}
+
+function run(stage: Stage, statement: string) {
+  return sql.raw(statement).execute(stage.trx);
+}

@@ -1,0 +1,161 @@
+import { sql } from "kysely";
+import {
+  applyChanges,
+  findChanges,
+  mergeStage,
+  raiseViewVersions,
+  withdrawUnnamed,
+  type MergeCounts,
+  type MergeTarget,
+  type Stage,
+} from "../platform/merge.queries.ts";
+
+const TEXT = (from: string) => ({ from, fallback: "''" });
+
+const PARTNER: MergeTarget = {
+  table: "partner",
+  match: "t.code = s.code",
+  identity: ["id"],
+  key: { code: "code" },
+  columns: {
+    name: { from: "name" },
+    tax_id: TEXT("tax_id"),
+    registration_number: TEXT("registration_number"),
+    address: TEXT("address"),
+    city: TEXT("city"),
+    postal_code: TEXT("postal_code"),
+    country: TEXT("country"),
+    email: TEXT("email"),
+    phone: TEXT("phone"),
+    language: { from: "language", fallback: "'sr-Latn'" },
+    price_list_id: { from: "price_list_id", givenBy: "price_list" },
+    partner_group_id: { from: "partner_group_id", givenBy: "partner_group" },
+    rebate_percent: { from: "rebate_percent" },
+    payment_terms_days: { from: "payment_terms_days" },
+    credit_limit: { from: "credit_limit" },
+    overdue_tolerance_days: { from: "overdue_tolerance_days" },
+    backorder: { from: "backorder" },
+    salesperson: { from: "salesperson" },
+    blocked: { from: "blocked", fallback: "false" },
+    active: { from: "code", always: "true" },
+  },
+};
+
+export async function mergePartners(stage: Stage): Promise<MergeCounts> {
+  const counts = await findChanges(stage, PARTNER);
+  await applyChanges(stage, PARTNER);
+  await sql`
+    insert into partner_credit (partner_id)
+    select p.id from changed c join partner p on p.code = c.code
+    where c.is_new order by p.id
+    on conflict do nothing`.execute(stage.trx);
+  await sql`
+    create temporary table changed_partner on commit drop as
+    select p.id, s.line, c.line is not null as counted
+    from stage s
+    join partner p on p.code = s.code
+    left join changed c on c.line = s.line
+    where not s.rejected
+      and (c.line is not null or ${listDiffers(stage, PAYMENT_METHODS)}
+        or ${listDiffers(stage, WAREHOUSES)})`.execute(stage.trx);
+  await replaceList(stage, PAYMENT_METHODS);
+  await replaceList(stage, WAREHOUSES);
+  await raiseViewVersions(
+    stage.trx,
+    sql`select 'partner/' || id from changed_partner`,
+  );
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from changed_partner where not counted`.execute(
+    stage.trx,
+  );
+  const more = rows[0]?.count ?? 0;
+  const withdrawn = await withdrawUnnamed(stage, {
+    table: "partner",
+    match: "s.code = t.code",
+    standing: "t.active",
+    statement: "update partner t set active = false",
+  });
+  return {
+    applied: counts.applied + more,
+    unchanged: counts.unchanged - more,
+    ...withdrawn,
+  };
+}
+
+interface PartnerList {
+  feedColumn: string;
+  ids: string;
+  table: string;
+  column: string;
+  position: string;
+}
+
+const PAYMENT_METHODS: PartnerList = {
+  feedColumn: "payment_methods",
+  ids: "payment_methods_id",
+  table: "partner_payment_method",
+  column: "payment_method_id",
+  position: "position",
+};
+
+const WAREHOUSES: PartnerList = {
+  feedColumn: "warehouses",
+  ids: "warehouses_id",
+  table: "partner_warehouse",
+  column: "warehouse_id",
+  position: "priority",
+};
+
+function listDiffers(stage: Stage, list: PartnerList) {
+  const bit = stage.bits.get(list.feedColumn) ?? 0;
+  return sql.raw(
+    `(s.given & ${bit} <> 0 and coalesce(s.${list.ids}, '{}') is distinct from array(
+       select l.${list.column} from ${list.table} l where l.partner_id = p.id
+       order by l.${list.position}))`,
+  );
+}
+
+async function replaceList(stage: Stage, list: PartnerList): Promise<void> {
+  const bit = stage.bits.get(list.feedColumn) ?? 0;
+  const given = `from changed_partner p join stage s on s.line = p.line
+    where s.given & ${bit} <> 0`;
+  await sql
+    .raw(`delete from ${list.table} where partner_id in (select p.id ${given})`)
+    .execute(stage.trx);
+  await sql
+    .raw(
+      `insert into ${list.table} (partner_id, ${list.column}, ${list.position})
+       select p.id, listed.id, listed.place
+       from changed_partner p join stage s on s.line = p.line,
+         unnest(s.${list.ids}) with ordinality as listed (id, place)
+       where s.given & ${bit} <> 0
+       on conflict do nothing`,
+    )
+    .execute(stage.trx);
+}
+
+export async function mergeDeliveryPlaces(stage: Stage): Promise<MergeCounts> {
+  const counts = await mergeStage(stage, {
+    table: "delivery_place",
+    match: "t.partner_id = s.partner_id and t.code = s.code",
+    identity: ["partner_id", "code"],
+    key: { partner_id: "partner_id", code: "code" },
+    columns: {
+      name: { from: "name" },
+      address: { from: "address" },
+      city: TEXT("city"),
+      postal_code: TEXT("postal_code"),
+      active: { from: "code", always: "true" },
+    },
+  });
+  const scope = stage.scopeAll
+    ? ""
+    : "and t.partner_id in (select partner_id from stage)";
+  const withdrawn = await withdrawUnnamed(stage, {
+    table: "delivery_place",
+    match: "s.partner_id = t.partner_id and s.code = t.code",
+    standing: `t.active ${scope}`,
+    statement: "update delivery_place t set active = false",
+  });
+  return { ...counts, ...withdrawn };
+}
