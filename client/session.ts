@@ -47,6 +47,7 @@ async function verify(): Promise<void> {
       keep("profile", JSON.stringify({ ...found, demo: null }));
       setProfileSignal(found);
       setTimeZone(found.timeZone);
+      return found;
     },
     () => undefined,
   );

@@ -15,6 +15,7 @@ const FONTS = "fonts";
 
 clientsClaim();
 cleanupOutdatedCaches();
+// oxlint-disable-next-line no-underscore-dangle -- the build puts the list in this place
 precacheAndRoute(self.__WB_MANIFEST);
 
 registerRoute(

@@ -1,4 +1,9 @@
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  splitLink,
+} from "@trpc/client";
 import type { AnyTRPCRouter } from "@trpc/server";
 import type { Api } from "./api-types.ts";
 import { language } from "./i18n/i18n.ts";
@@ -25,14 +30,30 @@ async function reach(
   }
 }
 
+/** Some servers and proxies cut addresses off from here on. */
+const URL_LENGTH = 2000;
+
+const common = {
+  url: "/trpc",
+  headers: () => ({ "x-rabat-language": language() }),
+  fetch: (url: RequestInfo | URL | string, options?: unknown) =>
+    reach(url, options as RequestInit | undefined),
+};
+
 const client: object = createTRPCClient<AnyTRPCRouter>({
   links: [
-    httpBatchLink({
-      url: "/trpc",
-      maxURLLength: 2000,
-      maxItems: 10,
-      headers: () => ({ "x-rabat-language": language() }),
-      fetch: (url, options) => reach(url, options as RequestInit),
+    splitLink({
+      // A long cart does not fit an address; such a question travels as a POST.
+      condition: ({ type, input }) =>
+        type === "query" &&
+        encodeURIComponent(JSON.stringify(input ?? {})).length >
+          URL_LENGTH - 200,
+      true: httpLink({ ...common, methodOverride: "POST" }),
+      false: httpBatchLink({
+        ...common,
+        maxURLLength: URL_LENGTH,
+        maxItems: 10,
+      }),
     }),
   ],
 });

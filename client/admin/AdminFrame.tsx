@@ -1,5 +1,121 @@
-import type { JSX } from "solid-js";
+import { A, useLocation } from "@solidjs/router";
+import { For, Show, type JSX } from "solid-js";
+import type { Overview } from "../api-types.ts";
+import { t } from "../i18n/i18n.ts";
+import { createRemote } from "../lib/create-remote.ts";
+import { wide } from "../lib/screen-width.ts";
+import { session } from "../session.ts";
+import { isCurrent } from "../shell/partner-tabs.ts";
+import { trpc } from "../trpc.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { StateBar } from "../ui/StateBar.tsx";
+import type { IconName } from "../ui/icons.ts";
+import "./admin.css";
 
+interface Entry {
+  href: string;
+  label: string;
+  icon: IconName;
+  /** How many wait for a person there. */
+  waiting: number;
+  testid?: string;
+}
+
+/** Administration: told apart by ink, a header on a phone and a rail on a desktop. */
 export default function AdminFrame(props: { children: JSX.Element }) {
-  return <>{props.children}</>;
+  const location = useLocation();
+  const overview = createRemote<Overview>(
+    () => "admin overview",
+    (signal) => trpc.admin.overview.query(undefined, { signal }),
+  );
+  const work = (): Entry[] => [
+    {
+      href: "/admin",
+      label: t().admin.overview,
+      icon: "overview",
+      waiting: 0,
+      testid: "nav-admin",
+    },
+    {
+      href: "/admin/orders",
+      label: t().admin.orders,
+      icon: "orders",
+      waiting: overview.value()?.ordersOnHold ?? 0,
+      testid: "nav-admin-orders",
+    },
+  ];
+  const links = (): Entry[] => [
+    {
+      href: "/admin/mails",
+      label: t().admin.mails,
+      icon: "mail",
+      waiting: overview.value()?.undeliveredMails ?? 0,
+    },
+    {
+      href: "/more",
+      label: t().admin.more,
+      icon: "more",
+      waiting: 0,
+      testid: "nav-more",
+    },
+  ];
+  const link = (entry: Entry, badge: string) => (
+    <A
+      href={entry.href}
+      data-testid={entry.testid}
+      aria-current={
+        isCurrent(entry.href, location.pathname) ? "page" : undefined
+      }
+    >
+      <Icon name={entry.icon} />
+      <span>{entry.label}</span>
+      <Show when={entry.waiting > 0}>
+        <em class={badge}>{entry.waiting}</em>
+      </Show>
+    </A>
+  );
+  return (
+    <Show
+      when={wide()}
+      fallback={
+        <div class="admin">
+          <div class="admin-page">
+            <StateBar />
+            {props.children}
+          </div>
+          <div class="dock">
+            <nav
+              class="tabs"
+              style={{ "--tabs": "4" }}
+              aria-label={t().admin.nav}
+            >
+              <For each={[...work(), ...links()]}>
+                {(entry) => link(entry, "badge")}
+              </For>
+            </nav>
+          </div>
+        </div>
+      }
+    >
+      <div class="admin">
+        <aside class="rail">
+          <p class="brand">
+            <b>Rabat</b>
+            <span>{session.profile()?.name}</span>
+          </p>
+          <nav aria-label={t().admin.nav}>
+            <p class="group">{t().admin.work}</p>
+            <For each={work()}>{(entry) => link(entry, "waiting")}</For>
+            <p class="group">{t().admin.links}</p>
+            <For each={links()}>{(entry) => link(entry, "waiting")}</For>
+          </nav>
+          <p class="rail-foot">{session.user()?.username}</p>
+        </aside>
+        <div class="admin-page">
+          <StateBar />
+          {props.children}
+        </div>
+      </div>
+    </Show>
+  );
 }

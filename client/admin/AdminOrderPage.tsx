@@ -1,3 +1,58 @@
-export default function Page() {
-  return null;
+import { useParams } from "@solidjs/router";
+import { Match, Switch } from "solid-js";
+import type { AdminOrder } from "../api-types.ts";
+import { t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { createRemote } from "../lib/create-remote.ts";
+import { orderWhen } from "../orders/order-when.ts";
+import { trpc } from "../trpc.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { FailureState } from "../ui/FailureState.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { AdminHead } from "./AdminHead.tsx";
+import { AdminOrderText } from "./AdminOrderText.tsx";
+
+export default function AdminOrderPage() {
+  const params = useParams();
+  const number = () => params["number"] ?? "";
+  const order = createRemote<AdminOrder>(
+    () => `admin order ${number()}`,
+    (signal) => trpc.admin.order.query({ number: number() }, { signal }),
+  );
+  const when = () => {
+    const at = order.value()?.placedAt;
+    return at === undefined ? undefined : orderWhen(at);
+  };
+  return (
+    <>
+      <AdminHead
+        back="/admin/orders"
+        title={fill(t().orders.one, { number: number() })}
+        sub={when()}
+      />
+      <main
+        id="content"
+        tabindex="-1"
+        style={{ "padding-bottom": "24px", "max-width": "760px" }}
+      >
+        <Switch fallback={<LineSkeleton />}>
+          <Match when={order.value()}>
+            {(shown) => <AdminOrderText order={shown()} />}
+          </Match>
+          <Match when={order.failure()?.status === 404}>
+            <EmptyState
+              drawing="page"
+              title={t().orders.notFound}
+              text={t().orders.notFoundText}
+            />
+          </Match>
+          <Match when={order.failure()}>
+            {(failure) => (
+              <FailureState failure={failure()} onRetry={order.refresh} />
+            )}
+          </Match>
+        </Switch>
+      </main>
+    </>
+  );
 }

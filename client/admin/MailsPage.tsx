@@ -1,3 +1,73 @@
-export default function Page() {
-  return null;
+import { For, Match, Show, Switch } from "solid-js";
+import type { Mail } from "../api-types.ts";
+import { t } from "../i18n/i18n.ts";
+import { createRemote } from "../lib/create-remote.ts";
+import { orderWhen } from "../orders/order-when.ts";
+import { trpc } from "../trpc.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { FailureState } from "../ui/FailureState.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { AdminHead } from "./AdminHead.tsx";
+
+/** What the portal has written to whom, and whether it got there. */
+export default function MailsPage() {
+  const mails = createRemote<Mail[]>(
+    () => "admin mails",
+    async (signal) =>
+      (await trpc.admin.mails.query(undefined, { signal })).mails,
+  );
+  const state = (mail: Mail) => {
+    const texts: Record<string, string> = t().admin.mailState;
+    return texts[mail.state] ?? mail.state;
+  };
+  return (
+    <>
+      <AdminHead title={t().admin.mails} />
+      <main id="content" tabindex="-1" class="admin-main">
+        <Switch fallback={<LineSkeleton />}>
+          <Match when={mails.value()?.length === 0}>
+            <EmptyState
+              drawing="letter"
+              title={t().admin.mailsEmpty}
+              text={t().admin.mailsEmptyText}
+            />
+          </Match>
+          <Match when={mails.value()}>
+            {(shown) => (
+              <div class="table mails">
+                <For each={shown()}>
+                  {(mail) => (
+                    <div class="table-row" data-testid="mail-row">
+                      <span class="sum faint">{orderWhen(mail.createdAt)}</span>
+                      <span class="number">{mail.subject}</span>
+                      <span class="partner">{mail.to}</span>
+                      <span class="transfer">
+                        <span
+                          class="strong"
+                          classList={{
+                            ok: mail.state === "sent",
+                            red: mail.state === "failed",
+                          }}
+                        >
+                          {state(mail)}
+                        </span>{" "}
+                        <Show when={mail.error}>
+                          <em>{mail.error}</em>
+                        </Show>
+                      </span>
+                    </div>
+                  )}
+                </For>
+              </div>
+            )}
+          </Match>
+          <Match when={mails.failure()}>
+            {(failure) => (
+              <FailureState failure={failure()} onRetry={mails.refresh} />
+            )}
+          </Match>
+        </Switch>
+      </main>
+    </>
+  );
 }

@@ -1,3 +1,143 @@
-export default function Page() {
-  return null;
+import { A } from "@solidjs/router";
+import { For, Match, Show, Switch } from "solid-js";
+import type { Overview } from "../api-types.ts";
+import { format, t } from "../i18n/i18n.ts";
+import { createRemote } from "../lib/create-remote.ts";
+import { session } from "../session.ts";
+import { trpc } from "../trpc.ts";
+import { FailureState } from "../ui/FailureState.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { AdminHead } from "./AdminHead.tsx";
+import {
+  AdminOrderRowLink,
+  AdminOrderTableHead,
+} from "./AdminOrderRowLink.tsx";
+import { createAdminOrderList } from "./admin-order-list.ts";
+
+const LATEST = 8;
+
+interface Figure {
+  label: string;
+  value: number;
+  text: string;
+  href?: string;
+  /** A figure that should be zero. */
+  alarming: boolean;
+}
+
+export default function OverviewPage() {
+  const overview = createRemote<Overview>(
+    () => "admin overview",
+    (signal) => trpc.admin.overview.query(undefined, { signal }),
+  );
+  const { list } = createAdminOrderList(() => ({}), LATEST);
+  const figures = (shown: Overview): Figure[] => {
+    const texts = t().admin;
+    return [
+      {
+        label: texts.ordersToday,
+        value: shown.ordersToday,
+        text: texts.todayText,
+        href: "/admin/orders",
+        alarming: false,
+      },
+      {
+        label: texts.ordersOnHold,
+        value: shown.ordersOnHold,
+        text: texts.onHoldText,
+        href: "/admin/orders?state=on_hold",
+        alarming: true,
+      },
+      {
+        label: texts.waitingForErp,
+        value: shown.waitingForErp,
+        text: texts.erpText,
+        href: "/admin/orders",
+        alarming: false,
+      },
+      {
+        label: texts.undeliveredMails,
+        value: shown.undeliveredMails,
+        text: texts.mailsText,
+        href: "/admin/mails",
+        alarming: true,
+      },
+      {
+        label: texts.failedJobs,
+        value: shown.failedJobs,
+        text: texts.jobsText,
+        alarming: true,
+      },
+    ];
+  };
+  return (
+    <>
+      <AdminHead title={t().admin.overview} sub={session.profile()?.name} />
+      <main id="content" tabindex="-1" class="admin-main">
+        <Switch fallback={<LineSkeleton />}>
+          <Match when={overview.value()}>
+            {(shown) => (
+              <div class="figures">
+                <For each={figures(shown())}>
+                  {(figure) => (
+                    <Show
+                      when={figure.href}
+                      fallback={
+                        <div>
+                          <FigureText figure={figure} />
+                        </div>
+                      }
+                    >
+                      {(href) => (
+                        <A href={href()}>
+                          <FigureText figure={figure} />
+                        </A>
+                      )}
+                    </Show>
+                  )}
+                </For>
+              </div>
+            )}
+          </Match>
+          <Match when={overview.failure()}>
+            {(failure) => (
+              <FailureState failure={failure()} onRetry={overview.refresh} />
+            )}
+          </Match>
+        </Switch>
+        <h2 class="section">
+          <span>{t().admin.latest}</span>
+          <A href="/admin/orders">{t().home.all}</A>
+        </h2>
+        <Show when={list.value()}>
+          {(page) => (
+            <div class="table">
+              <AdminOrderTableHead />
+              <For each={page().orders}>
+                {(order) => (
+                  <AdminOrderRowLink
+                    order={order}
+                    href={`/admin/orders/${order.number}`}
+                    chosen={false}
+                  />
+                )}
+              </For>
+            </div>
+          )}
+        </Show>
+      </main>
+    </>
+  );
+}
+
+function FigureText(props: { figure: Figure }) {
+  return (
+    <>
+      <span>{props.figure.label}</span>
+      <b classList={{ red: props.figure.alarming && props.figure.value > 0 }}>
+        {format().count(props.figure.value)}
+      </b>
+      <small>{props.figure.text}</small>
+    </>
+  );
 }

@@ -1,3 +1,230 @@
-export default function Page() {
-  return null;
+import { A, useNavigate } from "@solidjs/router";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  on,
+  onCleanup,
+  Show,
+} from "solid-js";
+import {
+  fitsQuantityRule,
+  formatQuantity,
+} from "../../server/core/quantity.ts";
+import type { Item, Quote } from "../api-types.ts";
+import { counted, format, t } from "../i18n/i18n.ts";
+import { createRemote } from "../lib/create-remote.ts";
+import { session } from "../session.ts";
+import { Head } from "../shell/Head.tsx";
+import { trpc } from "../trpc.ts";
+import { Confirm } from "../ui/Confirm.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { FailureNote } from "../ui/FailureNote.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { Totals } from "../ui/Totals.tsx";
+import { CartForm } from "./CartForm.tsx";
+import { CartRow } from "./CartRow.tsx";
+import {
+  cart,
+  cartLines,
+  cartSums,
+  changeCart,
+  clearCart,
+  refreshItems,
+} from "./cart-store.ts";
+import { estimate, listTotal } from "./estimate.ts";
+import { itemsByCode } from "./items-by-code.ts";
+import { placeFailure, placeOrder, setPlaceFailure } from "./place-order.ts";
+import { stepRuleFrom } from "./quantity-steps.ts";
+import { createQuote, type Asked } from "./quote.ts";
+import { SendButton } from "./SendButton.tsx";
+import { SendTrouble } from "./SendTrouble.tsx";
+import "../catalog/catalog.css";
+import "./cart.css";
+
+export default function CartPage() {
+  const navigate = useNavigate();
+  const [clearing, setClearing] = createSignal(false);
+  const [sending, setSending] = createSignal(false);
+  const options = createRemote(
+    () => "order options",
+    (signal) => trpc.orders.options.query(undefined, { signal }),
+  );
+  // Only the codes the cart had on opening: what is added here comes fresh from the catalogue.
+  const codesOnOpening = [...cart.codes];
+  const fresh = createRemote<Item[]>(
+    () =>
+      codesOnOpening.length > 0
+        ? `cart items ${codesOnOpening.join("\n")}`
+        : undefined,
+    () => itemsByCode(codesOnOpening),
+  );
+  onCleanup(() => {
+    const items = fresh.value();
+    if (items) refreshItems(items);
+  });
+  const gone = (code: string) =>
+    codesOnOpening.includes(code) &&
+    fresh.value()?.some((item) => item.code === code) === false;
+
+  createEffect(
+    on(options.value, (found) => {
+      const first = found?.deliveryAddresses[0];
+      if (first !== undefined && cart.deliveryAddress === undefined)
+        changeCart((draft) => {
+          draft.deliveryAddress = first;
+        });
+    }),
+  );
+
+  const asked = createMemo<Asked | undefined>(() => {
+    const lines = cartLines()
+      .filter((line) =>
+        fitsQuantityRule(line.quantity, stepRuleFrom(line.item)),
+      )
+      .map((line) => ({
+        itemCode: line.item.code,
+        quantity: formatQuantity(line.quantity),
+      }));
+    if (lines.length === 0) return undefined;
+    return cart.paymentMethod
+      ? { lines, paymentMethod: cart.paymentMethod }
+      : { lines };
+  });
+  const live = createQuote(asked);
+  const quoted = (code: string) =>
+    live.current()?.lines.find((line) => line.itemCode === code)?.netPrice;
+  const totals = () => live.current() ?? estimate(cartLines());
+  const discounted = () => {
+    const method =
+      cart.paymentMethod ?? options.value()?.defaultPaymentMethod ?? undefined;
+    const found = options
+      .value()
+      ?.paymentMethods.find((candidate) => candidate.code === method);
+    return found !== undefined && Number(found.cashDiscountPercent) !== 0;
+  };
+
+  const send = async (quote: Quote) => {
+    setSending(true);
+    setPlaceFailure(undefined);
+    const placed = await placeOrder(quote);
+    setSending(false);
+    if (placed.kind === "placed")
+      navigate(`/orders/${placed.number}?placed=1`, { replace: true });
+    else if (placed.kind === "needs_decision") navigate("/cart/decisions");
+    else live.refresh();
+  };
+  onCleanup(() => setPlaceFailure(undefined));
+
+  return (
+    <div class="page cart-page">
+      <Head
+        back="/catalog"
+        title={t().cart.title}
+        small={
+          cartSums.count() > 0
+            ? `${counted(t().cart.lines, cartSums.count())}, ${t().cart.saved}`
+            : undefined
+        }
+        actions={
+          <Show when={cartSums.count() > 0}>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={t().cart.clear}
+              onClick={() => setClearing(true)}
+            >
+              <Icon name="trash" />
+            </button>
+          </Show>
+        }
+      />
+      <Show
+        when={cartSums.count() > 0}
+        fallback={
+          <main id="content" tabindex="-1">
+            <EmptyState
+              drawing="basket"
+              title={t().cart.empty}
+              text={t().cart.emptyText}
+            >
+              <A class="button primary slim" href="/catalog">
+                {t().home.toCatalog}
+              </A>
+            </EmptyState>
+          </main>
+        }
+      >
+        <main id="content" tabindex="-1" class="cart-columns">
+          <div>
+            <ul class="cart-rows">
+              <For each={cartLines()}>
+                {(line) => (
+                  <CartRow
+                    line={line}
+                    quoted={quoted(line.item.code)}
+                    mark={!discounted()}
+                    gone={gone(line.item.code)}
+                  />
+                )}
+              </For>
+            </ul>
+            <p class="gutter">
+              <A class="text-button" href="/catalog">
+                <Icon name="plus" />
+                {t().cart.addMore}
+              </A>
+            </p>
+          </div>
+          <div class="cart-side">
+            <CartForm options={options.value()} />
+            <h2 class="section">
+              <span>{t().cart.totals}</span>
+            </h2>
+            <Totals
+              {...totals()}
+              listTotal={listTotal(cartLines())}
+              currency={session.profile()?.currency ?? ""}
+            />
+            <Show when={live.failure()?.kind !== "unreached"}>
+              <div class="gutter">
+                <FailureNote failure={live.failure()} />
+              </div>
+            </Show>
+          </div>
+        </main>
+        <div class="dock">
+          <SendTrouble
+            failure={placeFailure()}
+            onNewOrder={() => setPlaceFailure(undefined)}
+          />
+          <div class="action-dock">
+            <SendButton
+              quote={live.current()}
+              sending={sending()}
+              misfits={cartSums.misfits()}
+              failed={live.failure() !== undefined}
+              onSend={(quote) => void send(quote)}
+            />
+          </div>
+        </div>
+      </Show>
+      <Show when={clearing()}>
+        <Confirm
+          title={t().cart.clearTitle}
+          text={counted(t().cart.clearText, cartSums.count())}
+          yes={t().cart.clear}
+          onClose={() => setClearing(false)}
+          onYes={() => {
+            setClearing(false);
+            clearCart("by hand");
+          }}
+        />
+      </Show>
+      <span class="unseen" aria-live="polite">
+        {format().amount(totals().total)}
+      </span>
+    </div>
+  );
 }

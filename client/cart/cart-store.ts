@@ -30,11 +30,16 @@ async function read(username: string): Promise<void> {
   setCart(reconcile(stored ?? emptyCart()));
 }
 
+function announce(name: string): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
+  tabs?.postMessage(name);
+}
+
 function save(): void {
   const name = owner();
   if (name === undefined) return;
   void writeCart(name, structuredClone(unwrap(cart))).then(
-    () => tabs?.postMessage(name),
+    () => announce(name),
     () => undefined,
   );
 }
@@ -127,6 +132,24 @@ export function clearCart(why: "placed" | "by hand"): void {
         },
       },
     });
+}
+
+/** Puts fresher items under the lines: their prices were shown, so they count as seen. */
+export function refreshItems(items: Item[]): void {
+  changeCart((draft) => {
+    for (const item of items) {
+      const line = draft.lines[item.code];
+      if (line) line.item = item;
+    }
+  });
+}
+
+/** Gives what is in the cart a new id: what the old one named was taken already. */
+export function startNewOrder(): void {
+  changeCart((draft) => {
+    draft.orderId = crypto.randomUUID();
+    draft.unconfirmed = false;
+  });
 }
 
 export const cartLines = (): CartLine[] =>

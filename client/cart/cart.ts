@@ -1,13 +1,10 @@
 import type { Conflict, Item } from "../api-types.ts";
-import type { UnitPrice } from "../../server/core/money.ts";
 import type { Quantity } from "../../server/core/quantity.ts";
 
 export interface CartLine {
   quantity: Quantity;
   /** The item as the person last saw it. */
   item: Item;
-  /** The unit price the person last saw and left standing; the server may have another by now. */
-  seenPrice?: UnitPrice;
 }
 
 /** What a person is about to order, as it is kept on the device. */

@@ -75,7 +75,6 @@ export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
 
   return (
     <form
-      role="search"
       class={`search ${props.class ?? ""}`}
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,3 +1,98 @@
-export default function Page() {
-  return null;
+import { A } from "@solidjs/router";
+import { For, Match, Show, Switch } from "solid-js";
+import type { Item } from "../api-types.ts";
+import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
+import { ItemRow } from "../catalog/ItemRow.tsx";
+import { t } from "../i18n/i18n.ts";
+import { createRemote } from "../lib/create-remote.ts";
+import { wide } from "../lib/screen-width.ts";
+import { createOrderList } from "../orders/order-list.ts";
+import { OPEN_STATES } from "../orders/order-steps.ts";
+import { OrderLink } from "../orders/OrderLink.tsx";
+import { session } from "../session.ts";
+import { Head } from "../shell/Head.tsx";
+import { trpc } from "../trpc.ts";
+import { FailureState } from "../ui/FailureState.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { SyncMark } from "../ui/SyncMark.tsx";
+import "../catalog/catalog.css";
+import "./home.css";
+
+const SHOWN_ORDERS = 4;
+const SHOWN_ITEMS = 5;
+
+/** Where a partner starts: what is open, and what is on offer now. */
+export default function HomePage() {
+  const { list } = createOrderList(20);
+  const action = createRemote<Item[]>(
+    () => "home action",
+    async (signal) =>
+      (
+        await trpc.catalog.list.query(
+          { onAction: true, limit: SHOWN_ITEMS },
+          { signal },
+        )
+      ).items,
+  );
+  const open = () =>
+    (list.value()?.orders ?? [])
+      .filter((order) => OPEN_STATES.has(order.state))
+      .slice(0, SHOWN_ORDERS);
+  return (
+    <div class="page home-page">
+      <Head
+        title={session.user()?.partner?.name ?? session.user()?.username}
+        actions={<SyncMark at={list.at()} />}
+        at={list.at()}
+        onRefresh={list.refresh}
+      >
+        <Show when={!wide()}>
+          <CatalogSearch class="last" />
+        </Show>
+      </Head>
+      <main id="content" tabindex="-1" class="home-columns">
+        <section>
+          <h2 class="section">
+            <span>{t().home.openOrders}</span>
+            <A href="/orders">{t().home.all}</A>
+          </h2>
+          <Switch fallback={<LineSkeleton />}>
+            <Match when={open().length > 0}>
+              <div class="lines flat">
+                <For each={open()}>
+                  {(order) => <OrderLink order={order} />}
+                </For>
+              </div>
+            </Match>
+            <Match when={list.value()}>
+              <p class="gutter soft home-none">{t().home.noOrders}</p>
+              <p class="gutter">
+                <A class="button primary slim" href="/catalog">
+                  {t().home.toCatalog}
+                </A>
+              </p>
+            </Match>
+            <Match when={list.failure()}>
+              {(failure) => (
+                <FailureState failure={failure()} onRetry={list.refresh} />
+              )}
+            </Match>
+          </Switch>
+        </section>
+        <Show when={(action.value()?.length ?? 0) > 0}>
+          <section>
+            <h2 class="section">
+              <span>{t().home.onAction}</span>
+              <A href="/catalog?action=1">{t().home.all}</A>
+            </h2>
+            <ul class="items">
+              <For each={action.value()}>
+                {(item) => <ItemRow item={item} />}
+              </For>
+            </ul>
+          </section>
+        </Show>
+      </main>
+    </div>
+  );
 }

@@ -336,6 +336,7 @@ export const en: Messages = {
     erp: "ERP order {document}",
     proforma: "Proforma PDF",
     repeat: "Repeat the order",
+    repeatShort: "Repeat",
     repeated: {
       one: "{n} line was added to the cart.",
       other: "{n} lines were added to the cart.",

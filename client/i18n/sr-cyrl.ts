@@ -359,6 +359,7 @@ export const srCyrl: Messages = {
     erp: "ERP налог {document}",
     proforma: "Предрачун PDF",
     repeat: "Понови наруџбину",
+    repeatShort: "Понови",
     repeated: {
       one: "{n} ставка је додата у корпу.",
       few: "{n} ставке су додате у корпу.",

@@ -357,6 +357,7 @@ export const srLatn = {
     erp: "ERP nalog {document}",
     proforma: "Predračun PDF",
     repeat: "Ponovi narudžbinu",
+    repeatShort: "Ponovi",
     repeated: {
       one: "{n} stavka je dodata u korpu.",
       few: "{n} stavke su dodate u korpu.",

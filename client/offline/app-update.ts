@@ -17,7 +17,8 @@ export async function watchForUpdates(): Promise<void> {
     // Without the check the very first visit would reload as soon as the worker takes over.
     if (event.isUpdate) location.reload();
   });
-  await workbox.register();
+  // A browser may refuse (private window); the app then works without its own shell.
+  await workbox.register().catch(() => undefined);
   setInterval(() => void workbox?.update().catch(() => undefined), HOUR_MS);
 }
 

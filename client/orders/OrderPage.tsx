@@ -1,3 +1,192 @@
-export default function Page() {
-  return null;
+import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
+import { createSignal, Match, Show, Switch } from "solid-js";
+import type { Order } from "../api-types.ts";
+import { counted, format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { createRemote } from "../lib/create-remote.ts";
+import { failureFrom, type Failure } from "../lib/failure.ts";
+import { Head } from "../shell/Head.tsx";
+import { trpc } from "../trpc.ts";
+import { Confirm } from "../ui/Confirm.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { FailureNote } from "../ui/FailureNote.tsx";
+import { FailureState } from "../ui/FailureState.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { showToast } from "../ui/toast.ts";
+import { OrderFigure, OrderText } from "./OrderText.tsx";
+import { OrderTimeline } from "./OrderTimeline.tsx";
+import { orderWhen } from "./order-when.ts";
+import { repeatOrder } from "./repeat-order.ts";
+
+export default function OrderPage() {
+  const params = useParams();
+  const number = () => params["number"] ?? "";
+  const order = createRemote<Order>(
+    () => `order ${number()}`,
+    (signal) => trpc.orders.get.query({ number: number() }, { signal }),
+  );
+  const small = (shown: Order) =>
+    [shown.reference ?? "", orderWhen(shown.placedAt)]
+      .filter((part) => part !== "")
+      .join(" · ");
+  return (
+    <div class="page narrow">
+      <Head
+        back="/orders"
+        title={fill(t().orders.one, { number: number() })}
+        small={order.value() && small(order.value() as Order)}
+        at={order.at()}
+        onRefresh={order.refresh}
+      />
+      <main id="content" tabindex="-1" data-testid="order-page">
+        <Switch fallback={<LineSkeleton />}>
+          <Match when={order.value()}>
+            {(shown) => <Shown order={shown()} onChanged={order.refresh} />}
+          </Match>
+          <Match when={order.failure()?.status === 404}>
+            <EmptyState
+              drawing="page"
+              title={t().orders.notFound}
+              text={t().orders.notFoundText}
+            >
+              <A class="button primary slim" href="/orders">
+                {t().orders.title}
+              </A>
+            </EmptyState>
+          </Match>
+          <Match when={order.failure()}>
+            {(failure) => (
+              <FailureState failure={failure()} onRetry={order.refresh} />
+            )}
+          </Match>
+        </Switch>
+      </main>
+    </div>
+  );
+}
+
+function Shown(props: { order: Order; onChanged: () => void }) {
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const [asking, setAsking] = createSignal(false);
+  const [busy, setBusy] = createSignal<"cancel" | "repeat">();
+  const [failure, setFailure] = createSignal<Failure>();
+  const run = async (what: "cancel" | "repeat", task: () => Promise<void>) => {
+    setBusy(what);
+    setFailure(undefined);
+    try {
+      await task();
+    } catch (error) {
+      setFailure(failureFrom(error));
+    } finally {
+      setBusy(undefined);
+      setAsking(false);
+    }
+  };
+  const cancel = () =>
+    run("cancel", async () => {
+      await trpc.orders.cancel.mutate({ number: props.order.number });
+      props.onChanged();
+    });
+  const repeat = () =>
+    run("repeat", async () => {
+      const { added, missing } = await repeatOrder(props.order);
+      const words = [
+        counted(t().orders.repeated, added),
+        ...(missing > 0 ? [counted(t().orders.repeatMissing, missing)] : []),
+      ].join(" ");
+      showToast({
+        text: words,
+        action: { label: t().cart.open, run: () => navigate("/cart") },
+      });
+    });
+  return (
+    <>
+      <Show when={params["placed"]}>
+        <JustPlaced order={props.order} />
+      </Show>
+      <OrderFigure order={props.order} />
+      <h2 class="section">
+        <span>{t().orders.flow}</span>
+      </h2>
+      <OrderTimeline order={props.order} />
+      <div class="order-buttons gutter">
+        <a
+          class="button slim wide"
+          href={`/documents/orders/${encodeURIComponent(props.order.number)}/proforma.pdf`}
+          target="_blank"
+          rel="external noopener"
+          data-testid="proforma"
+        >
+          <Icon name="download" />
+          {t().orders.proforma}
+        </a>
+        <button
+          type="button"
+          class="button slim wide"
+          aria-label={t().orders.repeat}
+          disabled={busy() === "repeat"}
+          onClick={() => void repeat()}
+        >
+          <Icon name="repeat" />
+          {t().orders.repeatShort}
+        </button>
+      </div>
+      <div class="gutter">
+        <FailureNote failure={failure()} />
+      </div>
+      <OrderText order={props.order} />
+      <p class="order-foot">
+        <Show when={props.order.cancellable} fallback={<span />}>
+          <button
+            type="button"
+            class="text-button red"
+            data-testid="cancel-order"
+            onClick={() => setAsking(true)}
+          >
+            {t().orders.cancel}
+          </button>
+        </Show>
+      </p>
+      <Show when={asking()}>
+        <Confirm
+          title={fill(t().orders.cancelTitle, { number: props.order.number })}
+          text={t().orders.cancelText}
+          yes={t().orders.cancelYes}
+          no={t().orders.cancelNo}
+          busy={busy() === "cancel" && t().orders.cancelling}
+          onYes={() => void cancel()}
+          onClose={() => setAsking(false)}
+        />
+      </Show>
+    </>
+  );
+}
+
+/** What the person came for: that the order is in, until when goods are held, where the paper is. */
+function JustPlaced(props: { order: Order }) {
+  const texts = () => t().orders;
+  const held = () => props.order.state === "on_hold";
+  return (
+    <div class="note good order-placed" aria-live="polite" data-testid="placed">
+      <Icon name="check" />
+      <div>
+        <b>
+          {fill(held() ? texts().onHold : texts().placed, {
+            number: props.order.number,
+          })}
+        </b>{" "}
+        <Show when={held()}>{texts().onHoldText}</Show>
+        <Show when={!held() && props.order.validUntil}>
+          {(until) => (
+            <>{fill(texts().placedUntil, { date: format().date(until()) })} </>
+          )}
+        </Show>
+        {props.order.confirmationEmail
+          ? fill(texts().placedMail, { email: props.order.confirmationEmail })
+          : texts().placedNoMail}
+      </div>
+    </div>
+  );
 }

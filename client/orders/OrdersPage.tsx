@@ -1,3 +1,141 @@
-export default function Page() {
-  return null;
+import { A, useSearchParams } from "@solidjs/router";
+import { For, Match, Show, Switch } from "solid-js";
+import { sumAmounts } from "../../server/core/money.ts";
+import type { OrderRow } from "../api-types.ts";
+import { format, t } from "../i18n/i18n.ts";
+import { Head } from "../shell/Head.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { FailureNote } from "../ui/FailureNote.tsx";
+import { FailureState } from "../ui/FailureState.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { SyncMark } from "../ui/SyncMark.tsx";
+import { createOrderList } from "./order-list.ts";
+import { DELIVERED_STATES, ENDED_STATES, OPEN_STATES } from "./order-steps.ts";
+import { isRecent } from "./order-when.ts";
+import { OrderLink } from "./OrderLink.tsx";
+
+const PAGE = 50;
+type Which = "all" | "open" | "done";
+const WHICH: Which[] = ["all", "open", "done"];
+
+export default function OrdersPage() {
+  const [params, setParams] = useSearchParams();
+  const which = (): Which =>
+    WHICH.find((one) => one === params["show"]) ?? "all";
+  const { list, more, busy, moreFailure } = createOrderList(PAGE);
+  const chosen = () => {
+    const orders = list.value()?.orders ?? [];
+    if (which() === "open")
+      return orders.filter((order) => OPEN_STATES.has(order.state));
+    if (which() === "done")
+      return orders.filter((order) => DELIVERED_STATES.has(order.state));
+    return orders;
+  };
+  const recent = () => chosen().filter((order) => isRecent(order.placedAt));
+  const earlier = () => chosen().filter((order) => !isRecent(order.placedAt));
+  return (
+    <div class="page narrow">
+      <Head
+        title={t().orders.title}
+        actions={<SyncMark at={list.at()} />}
+        at={list.at()}
+        onRefresh={list.refresh}
+      >
+        <div class="tabs-line">
+          <For each={WHICH}>
+            {(one) => (
+              <button
+                type="button"
+                aria-pressed={one === which()}
+                onClick={() =>
+                  setParams(
+                    { show: one === "all" ? undefined : one },
+                    { replace: true },
+                  )
+                }
+              >
+                {t().orders[one]}
+              </button>
+            )}
+          </For>
+        </div>
+      </Head>
+      <main id="content" tabindex="-1">
+        <Switch fallback={<LineSkeleton />}>
+          <Match when={list.value()?.orders.length === 0}>
+            <EmptyState
+              drawing="page"
+              title={t().orders.empty}
+              text={t().orders.emptyText}
+            >
+              <A class="button primary slim" href="/catalog">
+                {t().home.toCatalog}
+              </A>
+            </EmptyState>
+          </Match>
+          <Match when={list.value() && chosen().length === 0}>
+            <EmptyState
+              drawing="page"
+              title={t().orders.emptyFilter}
+              text={t().orders.emptyFilterText}
+            />
+          </Match>
+          <Match when={list.value()}>
+            {(page) => (
+              <>
+                <Group title={t().orders.thisWeek} orders={recent()} summed />
+                <Group title={t().orders.earlier} orders={earlier()} />
+                <Show when={page().nextCursor !== null}>
+                  <div class="gutter" style={{ padding: "16px var(--gutter)" }}>
+                    <FailureNote failure={moreFailure()} />
+                    <button
+                      type="button"
+                      class="button slim"
+                      disabled={busy()}
+                      onClick={() => void more()}
+                    >
+                      {t().orders.more}
+                    </button>
+                  </div>
+                </Show>
+              </>
+            )}
+          </Match>
+          <Match when={list.failure()}>
+            {(failure) => (
+              <FailureState
+                failure={failure()}
+                title={t().orders.failed}
+                onRetry={list.refresh}
+              />
+            )}
+          </Match>
+        </Switch>
+      </main>
+    </div>
+  );
+}
+
+function Group(props: { title: string; orders: OrderRow[]; summed?: boolean }) {
+  const sum = () =>
+    sumAmounts(
+      props.orders
+        .filter((order) => !ENDED_STATES.has(order.state))
+        .map((order) => order.total),
+    );
+  return (
+    <Show when={props.orders.length > 0}>
+      <h2 class="day">
+        <span>{props.title}</span>
+        <Show when={props.summed}>
+          <span>
+            {format().amount(sum())} {props.orders[0]?.currency}
+          </span>
+        </Show>
+      </h2>
+      <div class="lines">
+        <For each={props.orders}>{(order) => <OrderLink order={order} />}</For>
+      </div>
+    </Show>
+  );
 }

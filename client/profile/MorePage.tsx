@@ -1,3 +1,170 @@
-export default function Page() {
-  return null;
+import { A } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import { t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { failureFrom, type Failure } from "../lib/failure.ts";
+import { session } from "../session.ts";
+import { Head } from "../shell/Head.tsx";
+import { setTheme, theme, type Theme } from "../theme.ts";
+import { trpc } from "../trpc.ts";
+import { Confirm } from "../ui/Confirm.tsx";
+import { FailureNote } from "../ui/FailureNote.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { LanguageChoice } from "../ui/LanguageChoice.tsx";
+import { Segments } from "../ui/Segments.tsx";
+import { install, installed } from "./install.ts";
+
+export default function MorePage() {
+  const texts = () => t().more;
+  const [asking, setAsking] = createSignal(false);
+  const [busy, setBusy] = createSignal(false);
+  const [failure, setFailure] = createSignal<Failure>();
+  const leave = async (everywhere: boolean) => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await session.signOut(everywhere);
+    } catch (error) {
+      setFailure(failureFrom(error));
+    } finally {
+      setBusy(false);
+      setAsking(false);
+    }
+  };
+  const who = () => {
+    const user = session.user();
+    if (!user) return "";
+    const role = user.partnerRole
+      ? texts().partnerRole[user.partnerRole]
+      : texts().role[user.role];
+    return [
+      user.partner ? fill(texts().partner, { code: user.partner.code }) : "",
+      user.username,
+      role,
+    ]
+      .filter((part) => part !== "")
+      .join(" · ");
+  };
+  const themes = (): { value: Theme; label: string }[] => [
+    { value: "system", label: texts().themeSystem },
+    { value: "light", label: texts().themeLight },
+    { value: "dark", label: texts().themeDark },
+  ];
+  return (
+    <div class="page narrow">
+      <Head title={texts().title} />
+      <main id="content" tabindex="-1" style={{ "padding-bottom": "24px" }}>
+        <p class="gutter" style={{ "padding-top": "14px" }}>
+          <b style={{ "font-size": "var(--t-18)" }}>
+            {session.user()?.partner?.name ?? session.user()?.username}
+          </b>
+          <br />
+          <span class="small soft">{who()}</span>
+        </p>
+        <h2 class="section">
+          <span>{texts().device}</span>
+        </h2>
+        <div class="gutter">
+          <p class="field-label">{texts().language}</p>
+          <LanguageChoice
+            onChosen={(language) =>
+              void trpc.auth.setLanguage
+                .mutate({ language })
+                .catch(() => undefined)
+            }
+          />
+          <p class="field-label" style={{ "margin-top": "14px" }}>
+            {texts().theme}
+          </p>
+          <Segments
+            label={texts().theme}
+            options={themes()}
+            value={theme()}
+            onChange={setTheme}
+          />
+        </div>
+        <ul class="lines flat" style={{ "margin-top": "10px" }}>
+          <li class="line with-icon">
+            <Icon name="phone" />
+            <Show
+              when={!installed()}
+              fallback={<span class="main">{texts().installed}</span>}
+            >
+              <span>
+                <span class="main">{texts().install}</span>
+                <Show when={!install()}>
+                  <span class="sub" style={{ display: "block" }}>
+                    {texts().installHint}
+                  </span>
+                </Show>
+              </span>
+              <Show when={install()}>
+                {(run) => (
+                  <button
+                    type="button"
+                    class="button pen-line slim"
+                    onClick={() => run()()}
+                  >
+                    {texts().installNow}
+                  </button>
+                )}
+              </Show>
+            </Show>
+          </li>
+        </ul>
+        <h2 class="section">
+          <span>{texts().account}</span>
+        </h2>
+        <ul class="lines flat">
+          <li>
+            <A class="line with-icon" href="/more/password">
+              <Icon name="key" />
+              <span class="main">{texts().changePassword}</span>
+              <Icon name="forward" />
+            </A>
+          </li>
+          <li>
+            <button
+              type="button"
+              class="line with-icon"
+              onClick={() => setAsking(true)}
+            >
+              <Icon name="leaveAll" />
+              <span class="main">{texts().signOutEverywhere}</span>
+            </button>
+          </li>
+        </ul>
+        <div class="gutter" style={{ "padding-top": "16px" }}>
+          <FailureNote failure={failure()} />
+          <button
+            type="button"
+            class="button slim wide"
+            style={{ "margin-top": "8px" }}
+            data-testid="sign-out"
+            disabled={busy()}
+            onClick={() => void leave(false)}
+          >
+            <Icon name="leave" />
+            {texts().signOut}
+          </button>
+          <p class="small faint" style={{ "margin-top": "8px" }}>
+            <Show when={!session.isStaff()}>{texts().cartStays}</Show>
+          </p>
+          <p class="small faint" style={{ "margin-top": "16px" }}>
+            {session.profile()?.name} ·{" "}
+            {fill(t().app.version, { version: __APP_VERSION__ })}
+          </p>
+        </div>
+      </main>
+      <Show when={asking()}>
+        <Confirm
+          title={texts().signOutEverywhereTitle}
+          text={texts().signOutEverywhereText}
+          yes={texts().signOutEverywhere}
+          onYes={() => void leave(true)}
+          onClose={() => setAsking(false)}
+        />
+      </Show>
+    </div>
+  );
 }

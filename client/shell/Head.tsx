@@ -22,7 +22,8 @@ export function Head(props: {
     const state: unknown = history.state;
     const depth =
       typeof state === "object" && state !== null && "_depth" in state
-        ? Number(state._depth)
+        ? // oxlint-disable-next-line no-underscore-dangle -- the router's own name
+          Number(state._depth)
         : 0;
     if (depth > 0) navigate(-1);
     else navigate(props.back ?? "/", { replace: true });

@@ -1,5 +1,5 @@
 import { A, useLocation } from "@solidjs/router";
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
 import { cartSums } from "../cart/cart-store.ts";
 import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
 import { counted, format, t } from "../i18n/i18n.ts";
@@ -36,12 +36,12 @@ export function TopLine() {
           class="top-cart"
           classList={{ none: cartSums.count() === 0 }}
           href="/cart"
-          data-testid="cart-bar"
+          data-testid={cartSums.count() > 0 ? "cart-bar" : undefined}
         >
-          <span>{counted(t().cart.lines, cartSums.count())}</span>
-          <strong aria-live="polite">
-            {format().amount(cartSums.total())}
-          </strong>
+          <Show when={cartSums.count() > 0} fallback={t().cart.open}>
+            <span>{counted(t().cart.lines, cartSums.count())}</span>
+            <strong>{format().amount(cartSums.total())}</strong>
+          </Show>
           <Icon name="forward" />
         </A>
       </div>

@@ -42,7 +42,7 @@ export function ForgottenPassword(props: {
       <Show
         when={!sent()}
         fallback={
-          <p class="soft" style={{ "margin-top": "12px" }} role="status">
+          <p class="soft" style={{ "margin-top": "12px" }} aria-live="polite">
             {fill(texts().sentText, { username: username().trim() })}
           </p>
         }

@@ -38,7 +38,7 @@ export default function ResetPage() {
         }
       >
         <Match when={done()}>
-          <p class="soft" role="status" style={{ "margin-top": "12px" }}>
+          <p class="soft" aria-live="polite" style={{ "margin-top": "12px" }}>
             {texts().resetDoneText}
           </p>
         </Match>

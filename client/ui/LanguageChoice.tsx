@@ -13,6 +13,10 @@ const OWN_NAMES: { value: Language; label: string; lang: string }[] = [
 export function LanguageChoice(props: {
   onChosen?: (language: Language) => void;
 }) {
+  const choose = async (next: Language) => {
+    await switchLanguage(next);
+    props.onChosen?.(next);
+  };
   return (
     <Segments
       label={t().more.language}
@@ -20,7 +24,7 @@ export function LanguageChoice(props: {
       value={language()}
       onChange={(next) => {
         keep("language-chosen", "yes");
-        void switchLanguage(next).then(() => props.onChosen?.(next));
+        void choose(next);
       }}
     />
   );

@@ -8,7 +8,7 @@ export function Segments<Value extends string>(props: {
   onChange: (value: Value) => void;
 }) {
   return (
-    <div class="segments" role="group" aria-label={props.label}>
+    <fieldset class="segments" aria-label={props.label}>
       <For each={props.options}>
         {(option) => (
           <button
@@ -21,6 +21,6 @@ export function Segments<Value extends string>(props: {
           </button>
         )}
       </For>
-    </div>
+    </fieldset>
   );
 }

@@ -23,6 +23,8 @@ export function Sheet(props: {
     });
   });
   return (
+    // Escape cancels a dialog and so closes it; the press beside it is only the mouse's way.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <dialog
       ref={(element) => (dialog = element)}
       class="sheet"
@@ -36,7 +38,9 @@ export function Sheet(props: {
       }}
     >
       <div class="sheet-head">
-        <h2 id={id}>{props.title}</h2>
+        <h2 id={id} tabindex="-1" autofocus>
+          {props.title}
+        </h2>
         {props.action}
         <button
           type="button"

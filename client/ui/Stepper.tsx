@@ -100,10 +100,9 @@ export function Stepper(props: StepperProps) {
         </button>
       }
     >
-      <span
+      <fieldset
         class={`stepper ${props.class ?? ""}`}
         classList={{ quiet: props.quantity === 0 }}
-        role="group"
         aria-label={fill(t().quantity.label, { name: props.name })}
       >
         <button
@@ -151,7 +150,7 @@ export function Stepper(props: StepperProps) {
         >
           <Icon name="plus" />
         </button>
-      </span>
+      </fieldset>
       <Show when={props.hint}>
         <QuantityHint
           quantity={props.quantity}

@@ -3,7 +3,7 @@ import { hideToast, toast } from "./toast.ts";
 
 export function Toaster() {
   return (
-    <div role="status">
+    <div aria-live="polite">
       <Show when={toast()}>
         {(shown) => (
           <div class="toast">

@@ -1,0 +1,30 @@
+import { A } from "@solidjs/router";
+import { Show, type JSX } from "solid-js";
+import { t } from "../i18n/i18n.ts";
+import { Icon } from "../ui/Icon.tsx";
+
+export function AdminHead(props: {
+  title: string;
+  sub?: string;
+  back?: string;
+  children?: JSX.Element;
+}) {
+  return (
+    <header class="admin-head">
+      <Show when={props.back}>
+        {(back) => (
+          <A class="icon-button" href={back()} aria-label={t().app.back}>
+            <Icon name="back" />
+          </A>
+        )}
+      </Show>
+      <div class="admin-title">
+        <h1>{props.title}</h1>
+        <Show when={props.sub}>
+          <p>{props.sub}</p>
+        </Show>
+      </div>
+      {props.children}
+    </header>
+  );
+}

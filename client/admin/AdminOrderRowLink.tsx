@@ -1,0 +1,83 @@
+import { A } from "@solidjs/router";
+import { Show } from "solid-js";
+import type { AdminOrderRow, ExportState } from "../api-types.ts";
+import { format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { ENDED_STATES } from "../orders/order-steps.ts";
+import { orderWhen } from "../orders/order-when.ts";
+import { OrderSteps } from "../orders/OrderSteps.tsx";
+
+const EXPORT_LOOK: Record<ExportState, string> = {
+  waiting: "low strong",
+  fetched: "strong",
+  acknowledged: "ok strong",
+  not_exported: "faint",
+};
+
+/** A row of the order list: whose, how much, how far, and whether the ERP has it. */
+export function AdminOrderRowLink(props: {
+  order: AdminOrderRow;
+  href: string;
+  chosen: boolean;
+}) {
+  const order = () => props.order;
+  return (
+    <A
+      class="table-row"
+      classList={{ chosen: props.chosen }}
+      href={props.href}
+      noScroll
+      data-testid="order-row"
+      data-number={order().number}
+    >
+      <span class="number">
+        <b>{order().number}</b>
+        <small>{orderWhen(order().placedAt)}</small>
+      </span>
+      <span class="partner">{order().partner.name}</span>
+      <span class="sum">
+        <Show
+          when={ENDED_STATES.has(order().state)}
+          fallback={format().amount(order().total)}
+        >
+          <s class="faint">{format().amount(order().total)}</s>
+        </Show>
+      </span>
+      <span class="only-wide">
+        <OrderSteps state={order().state} />
+      </span>
+      <span class="transfer" data-state={order().exportState}>
+        <Show
+          when={order().state === "on_hold" || ENDED_STATES.has(order().state)}
+          fallback={
+            <>
+              <span class={EXPORT_LOOK[order().exportState]}>
+                {t().admin.export[order().exportState]}
+              </span>{" "}
+              <Show when={order().erpDocument}>
+                {(document) => (
+                  <em>{fill(t().admin.erpOrder, { document: document() })}</em>
+                )}
+              </Show>
+            </>
+          }
+        >
+          <span class="red strong">{t().orders.state[order().state]}</span>
+        </Show>
+      </span>
+    </A>
+  );
+}
+
+export function AdminOrderTableHead() {
+  const texts = () => t().admin;
+  return (
+    <div class="table-row header" aria-hidden="true">
+      <span>{texts().columnNumber}</span>
+      <span>{texts().columnPartner}</span>
+      <span class="right">{texts().columnTotal}</span>
+      <span>{texts().columnFlow}</span>
+      <span>{texts().columnExport}</span>
+    </div>
+  );
+}

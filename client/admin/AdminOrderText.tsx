@@ -1,0 +1,37 @@
+import { Show } from "solid-js";
+import type { AdminOrder } from "../api-types.ts";
+import { t } from "../i18n/i18n.ts";
+import { OrderFigure, OrderText } from "../orders/OrderText.tsx";
+import { OrderTimeline } from "../orders/OrderTimeline.tsx";
+import { Icon } from "../ui/Icon.tsx";
+
+/** An order as staff see it: whose it is, how far it has come, what is in it. */
+export function AdminOrderText(props: { order: AdminOrder }) {
+  return (
+    <>
+      <OrderFigure order={props.order} />
+      <Show when={props.order.partner}>
+        <p class="gutter" style={{ "padding-top": "8px" }}>
+          <b>{props.order.partner.name}</b>{" "}
+          <span class="faint">{props.order.partner.code}</span>
+        </p>
+      </Show>
+      <h2 class="section">
+        <span>{t().orders.flow}</span>
+      </h2>
+      <OrderTimeline order={props.order} />
+      <div class="order-buttons gutter">
+        <a
+          class="button slim wide"
+          href={`/documents/orders/${encodeURIComponent(props.order.number)}/proforma.pdf`}
+          target="_blank"
+          rel="external noopener"
+        >
+          <Icon name="download" />
+          {t().orders.proforma}
+        </a>
+      </div>
+      <OrderText order={props.order} />
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { A } from "@solidjs/router";
+import { Show } from "solid-js";
+import { lineTotal, type UnitPrice } from "../../server/core/money.ts";
+import { formatQuantity, ONE } from "../../server/core/quantity.ts";
+import { format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
+import { StockBadge } from "../ui/StockBadge.tsx";
+import { Thumb } from "../ui/Thumb.tsx";
+import { removeLine, setQuantity } from "./cart-store.ts";
+import type { CartLine } from "./cart.ts";
+import { priceAt } from "./price-at.ts";
+import { stepRuleFrom } from "./quantity-steps.ts";
+
+export function CartRow(props: {
+  line: CartLine;
+  /** The server's price for this line, once it is known. */
+  quoted: UnitPrice | undefined;
+  /** Whether another price than the person last saw is a change, not the payment method's. */
+  mark: boolean;
+  /** No longer offered. */
+  gone: boolean;
+}) {
+  const item = () => props.line.item;
+  const rule = () => stepRuleFrom(item());
+  const price = () => props.quoted ?? priceAt(item(), props.line.quantity);
+  const before = () => {
+    const seen = priceAt(item(), props.line.quantity);
+    return props.mark && seen !== price() ? seen : undefined;
+  };
+  return (
+    <li class="cart-row" data-testid="item-row" data-code={item().code}>
+      <Thumb imageUrl={item().imageUrl} size="44px" />
+      <A class="item-name" href={`/catalog/${encodeURIComponent(item().code)}`}>
+        {item().name}
+      </A>
+      <Stepper
+        name={item().name}
+        shape="open"
+        quantity={props.line.quantity}
+        rule={rule()}
+        onChange={(next) => setQuantity(item(), next)}
+      />
+      <b class="cart-row-total">
+        {format().amount(lineTotal(props.line.quantity, price()))}
+      </b>
+      <div class="cart-row-meta">
+        <QuantityHint
+          quantity={props.line.quantity}
+          rule={rule()}
+          onChange={(next) => setQuantity(item(), next)}
+        />
+        <Show when={props.gone}>
+          <p class="cart-row-gone">
+            <span class="stamp">{t().decisions.withdrawn}</span>
+            <button
+              type="button"
+              class="text-button"
+              onClick={() => removeLine(item().code)}
+            >
+              {t().decisions.remove}
+            </button>
+          </p>
+        </Show>
+        <div class="item-meta">
+          <span>
+            <Show
+              when={before()}
+              fallback={
+                <span data-testid="net-price">{format().price(price())}</span>
+              }
+            >
+              {(was) => (
+                <>
+                  <mark data-testid="net-price">{format().price(price())}</mark>{" "}
+                  <s>{format().price(was())}</s>
+                </>
+              )}
+            </Show>{" "}
+            <b class="dark">{format().rebate(item().rebatePercent)}</b>
+          </span>
+          <span>/ {item().unit}</span>
+          <Show when={rule().packSize !== ONE}>
+            <span>
+              {fill(t().catalog.pack, {
+                n: format().decimal(formatQuantity(rule().packSize)),
+              })}
+            </span>
+          </Show>
+          <StockBadge state={item().stock.state} label={item().stock.label} />
+        </div>
+      </div>
+    </li>
+  );
+}

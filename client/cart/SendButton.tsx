@@ -1,0 +1,58 @@
+import { Match, Switch } from "solid-js";
+import type { Quote } from "../api-types.ts";
+import { counted, format, t } from "../i18n/i18n.ts";
+import { online } from "../offline/connectivity.ts";
+
+/** The one button of the screen: it names the exact sum it will order for, or why it cannot. */
+export function SendButton(props: {
+  quote: Quote | undefined;
+  sending: boolean;
+  misfits: number;
+  failed: boolean;
+  onSend: (quote: Quote) => void;
+}) {
+  const texts = () => t().cart;
+  const blocked = (label: string) => (
+    <button
+      type="button"
+      class="button primary wide"
+      data-testid="send-order"
+      disabled
+    >
+      {label}
+    </button>
+  );
+  return (
+    <Switch fallback={blocked(texts().counting)}>
+      <Match when={props.sending}>
+        <button
+          type="button"
+          class="button primary wide"
+          data-testid="send-order"
+          aria-busy="true"
+          disabled
+        >
+          {texts().sending}
+        </button>
+      </Match>
+      <Match when={!online()}>{blocked(texts().sendOffline)}</Match>
+      <Match when={props.misfits > 0}>
+        {blocked(counted(texts().sendInvalid, props.misfits))}
+      </Match>
+      <Match when={props.quote}>
+        {(quote) => (
+          <button
+            type="button"
+            class="button primary wide"
+            data-testid="send-order"
+            onClick={() => props.onSend(quote())}
+          >
+            {texts().send}
+            <span class="figure">{format().amount(quote().total)}</span>
+          </button>
+        )}
+      </Match>
+      <Match when={props.failed}>{blocked(texts().quoteFailed)}</Match>
+    </Switch>
+  );
+}

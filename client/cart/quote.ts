@@ -1,0 +1,93 @@
+import {
+  createEffect,
+  createSignal,
+  on,
+  onCleanup,
+  type Accessor,
+} from "solid-js";
+import type { Quote } from "../api-types.ts";
+import { failureFrom, type Failure } from "../lib/failure.ts";
+import { online } from "../offline/connectivity.ts";
+import { session } from "../session.ts";
+import { trpc } from "../trpc.ts";
+
+export interface Asked {
+  lines: { itemCode: string; quantity: string }[];
+  paymentMethod?: string;
+}
+
+/** Long enough for a run of presses on plus, short enough not to be noticed. */
+const PAUSE_MS = 250;
+
+export interface LiveQuote {
+  /** The last answer, which may be to an earlier question. */
+  quote: Accessor<Quote | undefined>;
+  /** The answer to exactly what is asked now; only this may be sent. */
+  current: Accessor<Quote | undefined>;
+  failure: Accessor<Failure | undefined>;
+  refresh: () => void;
+}
+
+/** The server's totals for what is asked, kept up with each change. */
+export function createQuote(asked: Accessor<Asked | undefined>): LiveQuote {
+  const [answer, setAnswer] = createSignal<{ key: string; quote: Quote }>();
+  const [failure, setFailure] = createSignal<Failure>();
+  const key = () => {
+    const question = asked();
+    return question && JSON.stringify(question);
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let controller: AbortController | undefined;
+
+  const ask = async () => {
+    const question = asked();
+    const wanted = key();
+    controller?.abort();
+    if (!question || wanted === undefined) return;
+    const own = new AbortController();
+    controller = own;
+    setFailure(undefined);
+    try {
+      const quote = await trpc.orders.quote.query(question, {
+        signal: own.signal,
+      });
+      if (!own.signal.aborted) setAnswer({ key: wanted, quote });
+    } catch (error) {
+      if (own.signal.aborted) return;
+      const found = failureFrom(error);
+      if (found.status === 401) session.expire();
+      setFailure(found);
+    }
+  };
+
+  createEffect(
+    on(key, (wanted) => {
+      clearTimeout(timer);
+      controller?.abort();
+      if (wanted === undefined) {
+        setFailure(undefined);
+        return;
+      }
+      timer = setTimeout(() => void ask(), answer() ? PAUSE_MS : 0);
+    }),
+  );
+  createEffect(
+    on(online, (reached) => reached && failure() && void ask(), {
+      defer: true,
+    }),
+  );
+  onCleanup(() => {
+    clearTimeout(timer);
+    controller?.abort();
+  });
+
+  return {
+    quote: () => answer()?.quote,
+    current: () => {
+      const last = answer();
+      return last && last.key === key() ? last.quote : undefined;
+    },
+    failure,
+    refresh: () => void ask(),
+  };
+}

@@ -1,0 +1,96 @@
+import { For, Show } from "solid-js";
+import type { UnitPrice } from "../../server/core/money.ts";
+import {
+  formatQuantity,
+  parseQuantity,
+  type Quantity,
+} from "../../server/core/quantity.ts";
+import type { Item } from "../api-types.ts";
+import { stepRuleFrom } from "../cart/quantity-steps.ts";
+import { format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+
+interface Band {
+  from: Quantity;
+  /** Undefined in the last band. */
+  below?: Quantity;
+  netPrice: UnitPrice;
+}
+
+/** The price by quantity; the band that the cart has reached is marked. */
+export function ItemBreaks(props: { item: Item; quantity: Quantity }) {
+  const rule = () => stepRuleFrom(props.item);
+  const bands = (): Band[] => {
+    const thresholds = [
+      { from: rule().minimumOrder, netPrice: props.item.netPrice },
+      ...props.item.breaks.map((step) => ({
+        from: parseQuantity(step.minQuantity) ?? 0,
+        netPrice: step.netPrice,
+      })),
+    ];
+    return thresholds.map((band, index) => ({
+      ...band,
+      below: thresholds[index + 1]?.from,
+    }));
+  };
+  const current = (band: Band) =>
+    props.quantity > 0 &&
+    (props.quantity >= band.from || band === bands()[0]) &&
+    (band.below === undefined || props.quantity < band.below);
+  const next = () =>
+    props.quantity > 0
+      ? bands().find((band) => band.from > props.quantity)
+      : undefined;
+  const reached = () => bands().findLast((band) => band.from <= props.quantity);
+  const n = (value: Quantity) => format().decimal(formatQuantity(value));
+  const range = (band: Band) => {
+    if (band.below === undefined)
+      return fill(t().item.from, { from: n(band.from) });
+    const to = band.below - rule().quantityStep;
+    return to <= band.from
+      ? n(band.from)
+      : fill(t().item.range, { from: n(band.from), to: n(to) });
+  };
+  /** The rebate off the list price, in whole or tenths of a percent, as a guide. */
+  const rebate = (band: Band) => {
+    const { listPrice } = props.item;
+    if (listPrice <= 0 || band.netPrice >= listPrice) return "";
+    const tenths = Math.round(((listPrice - band.netPrice) * 1000) / listPrice);
+    return format().rebate(String(tenths / 10));
+  };
+  return (
+    <>
+      <h2 class="section">
+        <span>{t().item.breaks}</span>
+        <span>{fill(t().item.breaksUnit, { unit: props.item.unit })}</span>
+      </h2>
+      <ul class="breaks gutter">
+        <For each={bands()}>
+          {(band) => (
+            <li classList={{ on: current(band) }}>
+              <span>{range(band)}</span>
+              <span>{rebate(band)}</span>
+              <b>{format().price(band.netPrice)}</b>
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={next()}>
+        {(band) => (
+          <p class="gutter small pen strong until-break" aria-live="polite">
+            {fill(t().item.untilBreak, {
+              n: n(band().from - props.quantity),
+              unit: props.item.unit,
+              price: format().price(band().netPrice),
+            })}{" "}
+            {fill(t().item.saving, {
+              amount: format().price(
+                (reached()?.netPrice ?? props.item.netPrice) - band().netPrice,
+              ),
+            })}
+          </p>
+        )}
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { For, Match, Show, Switch } from "solid-js";
+import { formatQuantity, parseQuantity } from "../../server/core/quantity.ts";
+import type { Order } from "../api-types.ts";
+import { format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { ENDED_STATES } from "./order-steps.ts";
+
+const RESERVING: ReadonlySet<Order["state"]> = new Set<Order["state"]>([
+  "placed",
+  "on_hold",
+  "confirmed",
+  "partly_shipped",
+  "cancel_requested",
+]);
+
+/** An order's lines, with what is held for each. */
+export function OrderLines(props: { order: Order }) {
+  const decimal = (text: string) => format().decimal(text);
+  return (
+    <>
+      <h2 class="section">
+        <span>{t().orders.lines}</span>
+        <Show when={RESERVING.has(props.order.state) && props.order.validUntil}>
+          {(until) => (
+            <span>
+              {fill(t().orders.reservedUntil, {
+                date: format().dayMonth(until()),
+              })}
+            </span>
+          )}
+        </Show>
+      </h2>
+      <ul class="lines">
+        <For each={props.order.lines}>
+          {(line) => {
+            const wanted = () => parseQuantity(line.quantity) ?? 0;
+            const held = () => parseQuantity(line.reservedQuantity) ?? 0;
+            return (
+              <li class="line order-line" data-code={line.itemCode}>
+                <span class="main">
+                  <span class="item-name-text">{line.name}</span>
+                  <span class="sub order-line-sub">
+                    {line.itemCode} · {decimal(line.quantity)} {line.unit} ×{" "}
+                    {format().price(line.netPrice)}{" "}
+                    <b>{format().rebate(line.rebatePercent)}</b>
+                  </span>
+                </span>
+                <span>
+                  <span class="value order-line-value">
+                    <Show
+                      when={ENDED_STATES.has(props.order.state)}
+                      fallback={format().amount(line.lineTotal)}
+                    >
+                      <s class="faint">{format().amount(line.lineTotal)}</s>
+                    </Show>
+                  </span>
+                  <Show when={RESERVING.has(props.order.state)}>
+                    <Switch
+                      fallback={
+                        <span class="sub-value low">
+                          {t().orders.notReserved}
+                        </span>
+                      }
+                    >
+                      <Match when={held() >= wanted()}>
+                        <span class="sub-value ok">
+                          {fill(t().orders.reserved, {
+                            n: decimal(line.reservedQuantity),
+                          })}
+                        </span>
+                      </Match>
+                      <Match when={held() > 0}>
+                        <span class="sub-value low">
+                          {fill(t().orders.reservedPart, {
+                            n: decimal(line.reservedQuantity),
+                            rest: decimal(formatQuantity(wanted() - held())),
+                          })}
+                        </span>
+                      </Match>
+                    </Switch>
+                  </Show>
+                </span>
+              </li>
+            );
+          }}
+        </For>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { Show } from "solid-js";
+import type { Order } from "../api-types.ts";
+import { format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { Totals } from "../ui/Totals.tsx";
+import { OrderLines } from "./OrderLines.tsx";
+import "./orders.css";
+
+/** The one big figure of an order, and in a line what it is for. */
+export function OrderFigure(props: { order: Order }) {
+  const sub = () =>
+    [
+      props.order.paymentMethod?.name ?? "",
+      props.order.deliveryAddress ?? "",
+    ].filter((part) => part !== "");
+  return (
+    <div class="gutter order-figure">
+      <p class="figure" data-testid="order-total">
+        {format().amount(props.order.total)}{" "}
+        <small>
+          {fill(t().orders.withVat, { currency: props.order.currency })}
+        </small>
+      </p>
+      <p class="soft small">{sub().join(" · ")}</p>
+    </div>
+  );
+}
+
+/** Lines, reckoning and what the partner wrote: the same for the partner and for staff. */
+export function OrderText(props: { order: Order }) {
+  return (
+    <>
+      <OrderLines order={props.order} />
+      <h2 class="section">
+        <span>{t().orders.totals}</span>
+      </h2>
+      <Totals
+        listTotal={props.order.listTotal}
+        net={props.order.net}
+        vat={props.order.vat}
+        total={props.order.total}
+        currency={props.order.currency}
+      />
+      <h2 class="section">
+        <span>{t().orders.details}</span>
+      </h2>
+      <dl class="pairs lined gutter">
+        <dt>{t().orders.proformaNumber}</dt>
+        <dd>{props.order.proformaNumber}</dd>
+        <Show when={props.order.validUntil}>
+          {(until) => (
+            <>
+              <dt>{t().orders.validUntil}</dt>
+              <dd>{format().date(until())}</dd>
+            </>
+          )}
+        </Show>
+        <Show when={props.order.paymentMethod}>
+          {(method) => (
+            <>
+              <dt>{t().orders.payment}</dt>
+              <dd>{method().name}</dd>
+            </>
+          )}
+        </Show>
+        <Show when={props.order.deliveryAddress}>
+          {(address) => (
+            <>
+              <dt>{t().orders.address}</dt>
+              <dd>{address()}</dd>
+            </>
+          )}
+        </Show>
+        <Show when={props.order.reference}>
+          {(reference) => (
+            <>
+              <dt>{t().orders.reference}</dt>
+              <dd class="pen">{reference()}</dd>
+            </>
+          )}
+        </Show>
+        <Show when={props.order.note}>
+          {(note) => (
+            <>
+              <dt>{t().orders.note}</dt>
+              <dd class="pen">{note()}</dd>
+            </>
+          )}
+        </Show>
+      </dl>
+    </>
+  );
+}
