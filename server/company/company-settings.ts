@@ -5,6 +5,8 @@ import { parseBankAccount } from "../core/bank-account.ts";
 import { isPib } from "../core/company-numbers.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
+import { bumpViewVersions } from "../platform/view-versions.queries.ts";
+import { isUsableLogo } from "./logo.ts";
 import {
   findCompany,
   insertAuditEntry,
@@ -45,7 +47,17 @@ const settings = v.partial(
       v.maxValue(365),
     ),
     /** PNG or JPEG, base64. */
-    logo: v.nullable(v.pipe(v.string(), v.base64(), v.maxLength(700_000))),
+    logo: v.nullable(
+      v.pipe(
+        v.string(),
+        v.base64(),
+        v.maxLength(700_000),
+        v.check(
+          (logo) => isUsableLogo(Buffer.from(logo, "base64")),
+          "PNG or JPEG",
+        ),
+      ),
+    ),
   }),
 );
 
@@ -80,6 +92,8 @@ export async function setCompany(
         logo: logo === null ? null : Buffer.from(logo, "base64"),
       }),
     });
+    // Whose list price counts depends on the company's currency.
+    await bumpViewVersions(trx, ["general"]);
     const details = { fields: Object.keys(parsed.output) };
     await insertAuditEntry(trx, {
       actor,

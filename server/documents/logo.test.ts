@@ -1,6 +1,6 @@
 import { createCanvas } from "@napi-rs/canvas";
 import { describe, expect, test } from "vitest";
-import { isUsableLogo } from "./logo.ts";
+import { isUsableLogo } from "../company/logo.ts";
 import { renderProforma } from "./proforma-pdf.ts";
 import { workedDocument } from "./worked-document.fixture.ts";
 

@@ -1,6 +1,6 @@
 import { formatBankAccount, parseBankAccount } from "../core/bank-account.ts";
 import { dateText } from "./format.rules.ts";
-import { isUsableLogo } from "./logo.ts";
+import { isUsableLogo } from "../company/logo.ts";
 import type { Proforma } from "./proforma.ts";
 import {
   INK_2,

@@ -1,4 +1,6 @@
+import type { Transaction } from "kysely";
 import * as v from "valibot";
+import type { Database } from "../../db/database.ts";
 import { findCompany, type Company } from "../company/company.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Job } from "../platform/jobs.ts";
@@ -36,7 +38,7 @@ export function sendMailJob(services: Services, mailer: Mailer): Job {
       if (!mail) return undefined;
       try {
         const company = await findCompany(trx);
-        const content = await makeContent({ services, mail, company });
+        const content = await makeContent(trx, { services, mail, company });
         const from = {
           name: company.name,
           address: company.email || "portal@localhost",
@@ -71,15 +73,14 @@ export function sendMailJob(services: Services, mailer: Mailer): Job {
   };
 }
 
-async function makeContent({
-  services,
-  mail,
-  company,
-}: {
-  services: Services;
-  mail: QueuedMail;
-  company: Company;
-}): Promise<MailContent> {
+async function makeContent(
+  trx: Transaction<Database>,
+  {
+    services,
+    mail,
+    company,
+  }: { services: Services; mail: QueuedMail; company: Company },
+): Promise<MailContent> {
   const { recipient, messageId, language } = mail;
   switch (mail.kind) {
     case "order_confirmation": {
@@ -87,11 +88,7 @@ async function makeContent({
       if (partnerId === null || orderNumber === null)
         throw new Error("a confirmation of nothing");
       const order = { partnerId, number: orderNumber };
-      const proforma = await inTransaction(
-        services.db,
-        { role: "partner", partnerId },
-        (trx) => findProforma(trx, order, language),
-      );
+      const proforma = await findProforma(trx, order, language);
       if (!proforma) throw new Error(`order ${orderNumber} is not there`);
       return confirmationMail({
         proforma,

@@ -217,6 +217,8 @@ async function draftOrder(input: {
   const { partnerId } = party;
   const codes = request.lines.map((line) => line.itemCode);
   const items = await findItemsByCode(trx, partnerId, { codes, today: date });
+  // A sheet that must be compiled takes a second connection: MAX_PLACING stays well below the
+  // pool's size, so that one is always free. The sheet is as new as the key or newer.
   const sheet = await priceSheetFor(services.db, {
     partnerId,
     viewKey: terms.viewKey,
@@ -268,7 +270,7 @@ async function draftOrder(input: {
     lines.map((line) => ({ ...line, listPrice: line.price.listPrice })),
   );
   return {
-    viewKey: terms.viewKey,
+    viewKey: sheet.viewKey,
     currency: sheet.currency,
     lines,
     paymentMethod,

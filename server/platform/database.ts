@@ -2,13 +2,16 @@ import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import type { Database } from "../../db/database.ts";
 
-/** On whose behalf a transaction runs; row-level security follows it. */
+/**
+ * On whose behalf a transaction runs; row-level security follows it. With `snapshot` all its
+ * statements see the same moment, and it may only read.
+ */
 export type Scope =
   | { role: "partner"; partnerId: number }
   | { role: "sales"; username: string }
-  | { role: "house" };
+  | { role: "house"; snapshot?: boolean };
 
-export const HOUSE: Scope = { role: "house" };
+export const HOUSE = { role: "house" } as const;
 
 const INT8 = pg.types.builtins.INT8;
 const DATE = pg.types.builtins.DATE;
@@ -81,7 +84,14 @@ export async function inTransaction<T>(
   work: (trx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
   try {
-    return await db.transaction().execute(async (trx) => {
+    const transaction =
+      scope.role === "house" && scope.snapshot
+        ? db
+            .transaction()
+            .setIsolationLevel("repeatable read")
+            .setAccessMode("read only")
+        : db.transaction();
+    return await transaction.execute(async (trx) => {
       await enterScope(trx, scope);
       return await work(trx);
     });

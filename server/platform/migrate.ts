@@ -52,3 +52,19 @@ export async function proveWalls(db: Kysely<Database>): Promise<void> {
     }
   });
 }
+
+/** Says so when the login is a superuser: it works, since each transaction takes a role. */
+export async function warnOfSuperuser(
+  db: Kysely<Database>,
+  say: (message: string) => void,
+): Promise<void> {
+  const { rows } = await sql<{ superuser: boolean }>`
+    select rolsuper as superuser from pg_roles where rolname = session_user`.execute(
+    db,
+  );
+  if (rows[0]?.superuser) {
+    say(
+      "Warning: DATABASE_URL signs in as a superuser; a plain owner of the database is enough",
+    );
+  }
+}

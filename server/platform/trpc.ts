@@ -58,37 +58,46 @@ class RefusalError extends Error {
   }
 }
 
-const t = initTRPC.context<Context>().create({
-  // Otherwise stack traces leave the server whenever NODE_ENV is not `production`.
-  isDev: false,
-  errorFormatter: ({ shape, error, ctx, path }) => {
-    const refusal = refusalOf(error);
-    const correlationId = ctx?.correlationId ?? "";
-    const { message, action } = refusalText(
-      refusal.reason,
-      ctx?.language ?? "sr-Latn",
-      {
-        correlationId,
-        field: refusal.field ?? "",
-        ...refusal.params,
-      },
-    );
-    return {
-      ...shape,
-      message,
-      data: {
-        code: shape.data.code,
-        httpStatus: shape.data.httpStatus,
-        path,
-        reason: refusal.reason,
-        action,
-        correlationId,
-        ...(refusal.field !== undefined && { field: refusal.field }),
-        ...(refusal.conflicts && { conflicts: refusal.conflicts }),
-      },
-    };
-  },
-});
+/** Who may call a procedure, told to whoever lists them. */
+interface Meta {
+  role: "public" | "signed-in" | "partner" | "staff" | "admin";
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    defaultMeta: { role: "public" },
+    // Otherwise stack traces leave the server whenever NODE_ENV is not `production`.
+    isDev: false,
+    errorFormatter: ({ shape, error, ctx, path }) => {
+      const refusal = refusalOf(error);
+      const correlationId = ctx?.correlationId ?? "";
+      const { message, action } = refusalText(
+        refusal.reason,
+        ctx?.language ?? "sr-Latn",
+        {
+          correlationId,
+          field: refusal.field ?? "",
+          ...refusal.params,
+        },
+      );
+      return {
+        ...shape,
+        message,
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          path,
+          reason: refusal.reason,
+          action,
+          correlationId,
+          ...(refusal.field !== undefined && { field: refusal.field }),
+          ...(refusal.conflicts && { conflicts: refusal.conflicts }),
+        },
+      };
+    },
+  });
 
 /** The refusal behind any error that leaves a procedure; what is unknown is `internal`. */
 export function refusalOf(error: TRPCError): Refusal {
@@ -161,11 +170,13 @@ export const publicProcedure = t.procedure.use(async ({ next }) => {
 });
 
 /** Anybody who is signed in, also before he has changed the password that staff gave him. */
-export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
-  if (!ctx.caller)
-    throw refusalToError(refuse("UNAUTHORIZED", "not_signed_in"));
-  return next({ ctx: { caller: ctx.caller } });
-});
+export const signedInProcedure = publicProcedure
+  .meta({ role: "signed-in" })
+  .use(({ ctx, next }) => {
+    if (!ctx.caller)
+      throw refusalToError(refuse("UNAUTHORIZED", "not_signed_in"));
+    return next({ ctx: { caller: ctx.caller } });
+  });
 
 const readyProcedure = signedInProcedure.use(({ ctx, next }) => {
   if (ctx.caller.mustChangePassword) {
@@ -175,20 +186,27 @@ const readyProcedure = signedInProcedure.use(({ ctx, next }) => {
 });
 
 /** A partner's user, or staff acting for a partner that they name. */
-export const partnerProcedure = readyProcedure.use(async ({ ctx, next }) => {
-  const partner = ctx.caller.partner ?? orRefuse(await ctx.findActingPartner());
-  return next({ ctx: { partner } });
-});
+export const partnerProcedure = readyProcedure
+  .meta({ role: "partner" })
+  .use(async ({ ctx, next }) => {
+    const partner =
+      ctx.caller.partner ?? orRefuse(await ctx.findActingPartner());
+    return next({ ctx: { partner } });
+  });
 
 /** Salespeople and administrators. */
-export const salesProcedure = readyProcedure.use(({ ctx, next }) => {
-  if (ctx.caller.role === "partner")
-    throw refusalToError(refuse("FORBIDDEN", "no_permission"));
-  return next();
-});
+export const salesProcedure = readyProcedure
+  .meta({ role: "staff" })
+  .use(({ ctx, next }) => {
+    if (ctx.caller.role === "partner")
+      throw refusalToError(refuse("FORBIDDEN", "no_permission"));
+    return next();
+  });
 
-export const adminProcedure = readyProcedure.use(({ ctx, next }) => {
-  if (ctx.caller.role !== "admin")
-    throw refusalToError(refuse("FORBIDDEN", "no_permission"));
-  return next();
-});
+export const adminProcedure = readyProcedure
+  .meta({ role: "admin" })
+  .use(({ ctx, next }) => {
+    if (ctx.caller.role !== "admin")
+      throw refusalToError(refuse("FORBIDDEN", "no_permission"));
+    return next();
+  });

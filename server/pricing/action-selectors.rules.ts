@@ -22,12 +22,10 @@ export function actionSelectors(sheet: PriceSheet): ActionSelector[] {
       ...ladder.byManufacturer.values(),
       ladder.all,
     ];
-    return shelves
-      .flat()
-      .map(({ itemId, manufacturerId, categoryId }) => ({
-        itemId,
-        manufacturerId,
-        categoryId,
-      }));
+    return shelves.flat().map(({ itemId, manufacturerId, categoryId }) => ({
+      itemId,
+      manufacturerId,
+      categoryId,
+    }));
   });
 }

@@ -4,12 +4,8 @@ import { insertAuditEntry } from "../company/company.queries.ts";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { formatPricePolicy, parsePricePolicy } from "./price-policy.rules.ts";
-import {
-  bumpViewVersions,
-  getPolicy,
-  lockPolicy,
-  updatePolicy,
-} from "./pricing.queries.ts";
+import { getPolicy, lockPolicy, updatePolicy } from "./pricing.queries.ts";
+import { bumpViewVersions } from "../platform/view-versions.queries.ts";
 
 /** A policy as the command line and the editor show it, every field in it. */
 export type ShownPolicy = ReturnType<typeof formatPricePolicy>;

@@ -9,11 +9,8 @@ import { HOUSE, inTransaction, sqlState } from "../platform/database.ts";
 import { getPricePolicy, setPricePolicy } from "./price-policy.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
 import { PriceSheets } from "./price-sheets.ts";
-import {
-  bumpViewVersions,
-  findViewKey,
-  listPrices,
-} from "./pricing.queries.ts";
+import { findViewKey, listPrices } from "./pricing.queries.ts";
+import { bumpViewVersions } from "../platform/view-versions.queries.ts";
 import { parseViewKey } from "./view-key.rules.ts";
 
 const TODAY = "2026-11-23";

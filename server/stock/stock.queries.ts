@@ -165,7 +165,6 @@ export async function findDisplay(
   trx: Transaction<Database>,
   partnerId: number,
 ): Promise<{
-  viewKey: string;
   backorder: boolean | null;
   rules: DisplayRuleRow[];
   warehouses: ShownWarehouse[];
@@ -173,7 +172,7 @@ export async function findDisplay(
 }> {
   const partner = await trx
     .selectFrom("partner")
-    .select(["backorder", sql<string>`partner_view_key(id)`.as("view_key")])
+    .select("backorder")
     .where("id", "=", partnerId)
     .executeTakeFirstOrThrow();
   const rules = await trx
@@ -217,7 +216,6 @@ export async function findDisplay(
     .select(["id", "parent_id"])
     .execute();
   return {
-    viewKey: partner.view_key,
     backorder: partner.backorder,
     rules: rules.map((row) => ({
       partnerId: row.partner_id,

@@ -1,0 +1,43 @@
+// Builds the client and the server into dist/. Run by `npm start` when something changed.
+import { builtinModules } from "node:module";
+import path from "node:path";
+import { writeFileSync } from "node:fs";
+import { rolldown } from "rolldown";
+import { build } from "vite";
+import { newestSource, ROOT, STAMP } from "./sources.mjs";
+
+export async function buildAll() {
+  const newest = newestSource();
+  await Promise.all([
+    build({
+      root: ROOT,
+      configFile: path.join(ROOT, "vite.config.ts"),
+      logLevel: "warn",
+    }),
+    buildServer(),
+  ]);
+  writeFileSync(STAMP, String(newest));
+}
+
+async function buildServer() {
+  const bundle = await rolldown({
+    input: {
+      main: path.join(ROOT, "server/main.ts"),
+      cli: path.join(ROOT, "server/cli.ts"),
+    },
+    platform: "node",
+    // What npm installed stays where it is; only our own files are bundled.
+    external: (id) =>
+      builtinModules.includes(id) ||
+      (!id.startsWith(".") && !path.isAbsolute(id)),
+  });
+  await bundle.write({
+    dir: path.join(ROOT, "dist/server"),
+    format: "esm",
+    sourcemap: true,
+    cleanDir: true,
+  });
+  await bundle.close();
+}
+
+if (import.meta.filename === process.argv[1]) await buildAll();

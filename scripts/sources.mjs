@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+
+export const ROOT = path.resolve(import.meta.dirname, "..");
+export const STAMP = path.join(ROOT, "dist", "built-from");
+
+const BUILT_FROM = [
+  "client",
+  "server",
+  "db",
+  "public",
+  "package-lock.json",
+  "vite.config.ts",
+];
+
+/** When the newest file that goes into the build was changed, in ms. */
+export function newestSource() {
+  return Math.max(
+    ...BUILT_FROM.map((name) => newestBelow(path.join(ROOT, name))),
+  );
+}
+
+/** Whether dist/ was built from the sources as they are. */
+export function isBuilt() {
+  return (
+    existsSync(STAMP) && Number(readFileSync(STAMP, "utf8")) >= newestSource()
+  );
+}
+
+function newestBelow(file) {
+  const stat = statSync(file);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(
+    stat.mtimeMs,
+    ...readdirSync(file).map((name) => newestBelow(path.join(file, name))),
+  );
+}

@@ -1,0 +1,71 @@
+// `npm test`: types, lint, build, then every test; one closing line says how it went.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ROOT } from "./sources.mjs";
+
+const bin = (name) => path.join(ROOT, "node_modules", ".bin", name);
+const folder = mkdtempSync(path.join(tmpdir(), "rabat-results-"));
+const results = path.join(folder, "results.json");
+const filter = process.argv.slice(2);
+
+let passed = 0;
+let failed = 0;
+
+/** Runs a command to its end and counts it as one check. */
+async function check(title, command, args) {
+  process.stdout.write(`\n${title}\n`);
+  if ((await run(command, args)) === 0) passed += 1;
+  else failed += 1;
+}
+
+function run(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: "inherit" });
+    child.on("exit", (code) => resolve(code ?? 1));
+    child.on("error", () => resolve(1));
+  });
+}
+
+if (filter.length === 0) {
+  await check("Types", bin("tsc"), ["--noEmit", "-p", "tsconfig.json"]);
+  await check("Types of the pure kernel", bin("tsc"), [
+    "--noEmit",
+    "-p",
+    "server/core",
+  ]);
+  await check("Lint", bin("oxlint"), ["--deny-warnings"]);
+  await check("Format", bin("prettier"), [
+    "--check",
+    "--log-level",
+    "warn",
+    ".",
+  ]);
+  await check("Build", process.execPath, ["scripts/build.mjs"]);
+}
+const code = await run(bin("vitest"), [
+  "run",
+  ...filter,
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${results}`,
+]);
+try {
+  const counted = JSON.parse(readFileSync(results, "utf8"));
+  passed += counted.numPassedTests;
+  failed += counted.numFailedTests;
+  // A file that could not be run holds no failed test, and is one.
+  const broken = counted.testResults.filter(
+    (file) =>
+      file.status === "failed" &&
+      file.assertionResults.every((one) => one.status !== "failed"),
+  );
+  failed += broken.length;
+  if (code !== 0 && failed === 0) failed += 1;
+} catch {
+  failed += 1;
+}
+rmSync(folder, { recursive: true, force: true });
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);

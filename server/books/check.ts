@@ -1,0 +1,21 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import { countViolations } from "./check.queries.ts";
+import { INVARIANTS } from "./invariants.queries.ts";
+
+export interface CheckResult {
+  name: string;
+  violations: number;
+}
+
+/** Proves every invariant in one snapshot, so that it may run while orders are placed. */
+export async function runChecks(db: Kysely<Database>): Promise<CheckResult[]> {
+  return await inTransaction(db, { ...HOUSE, snapshot: true }, async (trx) => {
+    const results: CheckResult[] = [];
+    for (const { name, violating } of INVARIANTS) {
+      results.push({ name, violations: await countViolations(trx, violating) });
+    }
+    return results;
+  });
+}

@@ -1,0 +1,145 @@
+import { sql, type RawBuilder } from "kysely";
+import { OPEN_STATES, TRANSITIONS } from "../orders/order-state.rules.ts";
+
+export interface Invariant {
+  name: string;
+  /** Selects a row for each place where the books are wrong. */
+  violating: RawBuilder<unknown>;
+}
+
+const openStates = sql`(${sql.join([...OPEN_STATES])})`;
+const transitions = sql.join(
+  Object.entries(TRANSITIONS).flatMap(([from, next]) =>
+    next.map((to) => sql`(${from}, ${to})`),
+  ),
+);
+
+/** What must hold on the live database, whatever happened to it. */
+export const INVARIANTS: Invariant[] = [
+  {
+    name: "reserved is never above what may be reserved",
+    violating: sql`select from stock_level
+      where reserved < 0 or covered < 0 or covered > reserved or shortage < 0
+        or reserved - covered > greatest(on_hand - reserved_elsewhere, 0) + shortage`,
+  },
+  {
+    name: "a shortage is no larger than what is missing",
+    violating: sql`select from stock_level
+      where shortage > greatest(0, reserved - covered - greatest(on_hand - reserved_elsewhere, 0))`,
+  },
+  {
+    name: "reserved equals the sum of the open reservations",
+    violating: sql`
+      select from (select item_id, warehouse_id, sum(quantity) as held from stock_reservation
+          group by item_id, warehouse_id) r
+      full join stock_level s using (item_id, warehouse_id)
+      where coalesce(s.reserved, 0) <> coalesce(r.held, 0)`,
+  },
+  {
+    name: "covered equals the open reservations of covered lines",
+    violating: sql`
+      select from (select r.item_id, r.warehouse_id, sum(r.quantity) as held
+          from stock_reservation r
+          join sales_order_line l on l.order_id = r.order_id and l.line = r.line and l.covered
+          group by r.item_id, r.warehouse_id) c
+      full join stock_level s using (item_id, warehouse_id)
+      where coalesce(s.covered, 0) <> coalesce(c.held, 0)`,
+  },
+  {
+    name: "no reservation is ended for more than was held",
+    violating: sql`select from stock_reservation
+      group by order_id, line, item_id, warehouse_id having sum(quantity) < 0`,
+  },
+  {
+    name: "an open order holds or awaits what it asks for, a finished one holds nothing",
+    violating: sql`
+      select from sales_order o
+      join sales_order_line l on l.order_id = o.id
+      left join (select order_id, line, sum(quantity) as held from stock_reservation
+          group by order_id, line) r on r.order_id = l.order_id and r.line = l.line
+      where (o.state in ('on_hold', 'placed', 'confirmed')
+          and coalesce(r.held, 0) + l.backordered <> l.quantity)
+        or (o.state in ('cancelled', 'refused', 'expired', 'invoiced')
+          and coalesce(r.held, 0) <> 0)`,
+  },
+  {
+    name: "every order has lines",
+    violating: sql`select from sales_order o
+      where not exists (select from sales_order_line l where l.order_id = o.id)`,
+  },
+  {
+    name: "every order has its confirmation by mail",
+    violating: sql`select from sales_order o
+      where not exists (select from mail m
+        where m.order_id = o.id and m.kind = 'order_confirmation')`,
+  },
+  {
+    name: "every order has its export once it is not on hold",
+    violating: sql`select from sales_order o
+      where o.state not in ('on_hold', 'cancelled', 'refused', 'expired')
+        and not exists (select from order_export x where x.order_id = o.id)`,
+  },
+  {
+    name: "every mail that waits has its job",
+    violating: sql`select from mail m
+      where m.state = 'queued'
+        and m.id not in (select (job ->> 'mailId')::bigint from queued_jobs('send_mail') job)`,
+  },
+  {
+    name: "a line's value is its quantity times its net price",
+    violating: sql`select from sales_order_line
+      where line_total <> round(quantity::numeric * net_price / 100000)`,
+  },
+  {
+    name: "an order's net is the sum of its lines",
+    violating: sql`select from sales_order o
+      where o.net <> (select sum(l.line_total) from sales_order_line l where l.order_id = o.id)`,
+  },
+  {
+    name: "VAT is taken once per rate on the sum of the lines",
+    violating: sql`
+      select from sales_order o
+      where o.vat_total <> (select sum(round(base * rate / 1000000)) from (
+          select l.vat_rate as rate, sum(l.line_total) as base from sales_order_line l
+          where l.order_id = o.id group by l.vat_rate) per_rate)
+        or o.total <> o.net + o.vat_total`,
+  },
+  {
+    name: "a client's order id stands once per partner",
+    violating: sql`select from sales_order
+      group by partner_id, client_order_id having count(*) > 1`,
+  },
+  {
+    name: "an order's state is that of its last event",
+    violating: sql`select from sales_order o
+      where o.state is distinct from (select e.state from sales_order_event e
+        where e.order_id = o.id order by e.id desc limit 1)`,
+  },
+  {
+    name: "an order's history is a way through the states",
+    violating: sql`
+      select from (select state as after, lag(state) over (partition by order_id order by id)
+          as before from sales_order_event) step
+      where before is not null and (before, after) not in (${transitions})`,
+  },
+  {
+    name: "the open orders' total is what the credit row says",
+    violating: sql`
+      select from partner p
+      left join partner_credit c on c.partner_id = p.id
+      left join (select partner_id, sum(total) as open from sales_order
+          where state in ${openStates} group by partner_id) o on o.partner_id = p.id
+      where coalesce(c.open_orders_total, -1) <> coalesce(o.open, 0)`,
+  },
+  {
+    name: "no row of one partner hangs on a row of another",
+    violating: sql`
+      select from sales_order o join (
+        select partner_id, order_id from sales_order_line
+        union all select partner_id, order_id from sales_order_event
+        union all select partner_id, order_id from stock_reservation
+        union all select partner_id, order_id from order_export
+        union all select partner_id, order_id from mail where order_id is not null
+      ) hanging on hanging.order_id = o.id and hanging.partner_id <> o.partner_id`,
+  },
+];

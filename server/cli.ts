@@ -1,0 +1,216 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { appRouter } from "./app-router.ts";
+import { createUser } from "./auth/create-user.ts";
+import { runChecks } from "./books/check.ts";
+import { describeProcedures } from "./books/procedures.ts";
+import { getCompany, setCompany } from "./company/company-settings.ts";
+import { isRefusal, type Refusal } from "./core/refusal.ts";
+import { loadDemo } from "./demo/load-demo.ts";
+import { importFile } from "./exchange/import-file.ts";
+import { openServices } from "./open-services.ts";
+import { ConfigError, readConfig } from "./platform/config.ts";
+import { migrate } from "./platform/migrate.ts";
+import { refusalText } from "./platform/refusal-texts.ts";
+import type { Services } from "./platform/trpc.ts";
+import { getPricePolicy, setPricePolicy } from "./pricing/price-policy.ts";
+import { getDisplayRules, setDisplayRules } from "./stock/display-rules.ts";
+import { USAGE } from "./usage.ts";
+
+const ACTOR = "rabat";
+const REFUSED = 1;
+
+/** What went wrong with how a command was given, told in words. */
+class UsageError extends Error {}
+
+type Command = (services: Services, args: string[]) => Promise<number>;
+
+const say = (message: string) => process.stderr.write(`${message}\n`);
+const print = (value: unknown) =>
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+
+const COMMANDS: Record<string, Command> = {
+  migrate: async () => {
+    say("The database is up to date");
+    return 0;
+  },
+  demo: async (services) => {
+    const loaded = await loadDemo(services, say);
+    say(
+      loaded
+        ? "The demo company is loaded"
+        : "The database is in use: nothing was loaded",
+    );
+    return loaded ? 0 : 1;
+  },
+  company: getOrSet(getCompany, setCompany),
+  policy: getOrSet(getPricePolicy, setPricePolicy),
+  "display-rules": getOrSet(getDisplayRules, setDisplayRules),
+  user: createUserCommand,
+  import: importCommand,
+  check: async (services) => {
+    const results = await runChecks(services.db);
+    for (const { name, violations } of results)
+      say(`${violations === 0 ? "ok  " : "FAIL"} ${name}: ${violations}`);
+    print(results);
+    return results.every((one) => one.violations === 0) ? 0 : 1;
+  },
+};
+
+async function main([name, ...args]: string[]): Promise<number> {
+  const usage = USAGE[name ?? ""];
+  if (name === undefined || name === "--help" || args.includes("--help")) {
+    process.stdout.write(`${usage ?? Object.values(USAGE).join("\n")}\n`);
+    return name === undefined ? REFUSED : 0;
+  }
+  if (name === "procedures") {
+    print(describeProcedures(appRouter));
+    return 0;
+  }
+  const command = COMMANDS[name];
+  if (!command)
+    throw new UsageError(`there is no command "${name}"; see rabat --help`);
+  // Log lines go to stdout, which here belongs to the answer.
+  const config = { ...readConfig(process.env), logLevel: "silent" };
+  const open = await openServices(config, {
+    dataDirWasSet: Boolean(process.env.DATA_DIR),
+    onProgress: say,
+  });
+  try {
+    await migrate(open.services.db, open.directPool);
+    return await command(open.services, args);
+  } finally {
+    await open.close({ stopPostgres: "if-started-here" });
+  }
+}
+
+/** `get` prints what stands; `set <file.json>` changes it and prints what stands then. */
+function getOrSet(
+  get: (db: Services["db"]) => Promise<unknown>,
+  set: (db: Services["db"], input: unknown, actor: string) => Promise<unknown>,
+): Command {
+  return async ({ db }, [verb, file]) => {
+    if (verb === "get") {
+      print(await get(db));
+      return 0;
+    }
+    if (verb !== "set" || file === undefined)
+      throw new UsageError("say get, or set <file.json>");
+    const result = await set(
+      db,
+      parseJson(await readFile(file, "utf8"), file),
+      ACTOR,
+    );
+    if (isRefusal(result)) return sayRefusal(result);
+    print(result);
+    return 0;
+  };
+}
+
+async function createUserCommand(
+  { db }: Services,
+  [verb, ...args]: string[],
+): Promise<number> {
+  if (verb !== "create") throw new UsageError("say user create …");
+  const { values } = parse(args, {
+    username: { type: "string" },
+    "password-stdin": { type: "boolean" },
+    role: { type: "string" },
+    partner: { type: "string" },
+    "partner-role": { type: "string" },
+    email: { type: "string" },
+    language: { type: "string" },
+    "must-change": { type: "boolean" },
+  });
+  if (!values["password-stdin"])
+    throw new UsageError("the password comes by --password-stdin");
+  const password = (await text(process.stdin)).replace(/\r?\n$/, "");
+  const created = await createUser(
+    { db },
+    {
+      username: String(values.username ?? ""),
+      password,
+      role: String(values.role ?? ""),
+      ...(values.partner !== undefined && { partner: String(values.partner) }),
+      ...(values["partner-role"] !== undefined && {
+        partnerRole: String(values["partner-role"]),
+      }),
+      ...(values.email !== undefined && { email: String(values.email) }),
+      ...(values.language !== undefined && {
+        language: String(values.language),
+      }),
+      mustChangePassword: values["must-change"] === true,
+    },
+    ACTOR,
+  );
+  if (isRefusal(created)) return sayRefusal(created);
+  print(created);
+  return 0;
+}
+
+async function importCommand(
+  services: Services,
+  args: string[],
+): Promise<number> {
+  const { values, positionals } = parse(args, {
+    mode: { type: "string" },
+    force: { type: "boolean" },
+  });
+  const [feed, file] = positionals;
+  if (feed === undefined || file === undefined)
+    throw new UsageError("say import <feed> <file>");
+  const mode = values.mode ?? "upsert";
+  if (mode !== "upsert" && mode !== "replace") {
+    throw new UsageError(`--mode is "${mode}"; it takes upsert or replace`);
+  }
+  const { exitCode, answer } = await importFile(services, {
+    feed,
+    file,
+    mode,
+    force: values.force === true,
+  });
+  print(answer);
+  return exitCode;
+}
+
+function parse(
+  args: string[],
+  options: Record<string, { type: "string" | "boolean" }>,
+) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(
+      error instanceof Error ? error.message : String(error),
+    );
+  }
+}
+
+function parseJson(json: string, file: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new UsageError(`${file} is not JSON`);
+  }
+}
+
+function sayRefusal(refusal: Refusal): number {
+  const { message, action } = refusalText(refusal.reason, "en", {
+    ...refusal.params,
+    field: refusal.field ?? "",
+  });
+  say(`${message} ${action}`);
+  return REFUSED;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const expected =
+      error instanceof UsageError || error instanceof ConfigError;
+    const message = error instanceof Error ? error.message : String(error);
+    say(expected ? message : `rabat: ${message}`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,107 @@
+import { createContextFactory } from "./auth/request-context.ts";
+import { appRouter } from "./app-router.ts";
+import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "./company/demo-sign-ins.ts";
+import { findCompany } from "./company/company.queries.ts";
+import { documentsRoutes } from "./documents/documents.routes.ts";
+import { sendMailJob } from "./documents/send-mail.ts";
+import { loadDemo } from "./demo/load-demo.ts";
+import { exchangeRoutes } from "./exchange/exchange.routes.ts";
+import { resumeStockBatches } from "./exchange/resume-stock-batches.ts";
+import { openServices, type OpenServices } from "./open-services.ts";
+import { ConfigError, readConfig } from "./platform/config.ts";
+import { createHttpServer } from "./platform/http.ts";
+import { startJobs } from "./platform/jobs.ts";
+import { createMailer } from "./platform/mailer.ts";
+import { migrate, proveWalls, warnOfSuperuser } from "./platform/migrate.ts";
+import { staticFiles } from "./platform/static-files.ts";
+
+const SHUTDOWN_MS = 10_000;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const say = (message: string) => process.stderr.write(`${message}\n`);
+  const open = await openServices(config, {
+    dataDirWasSet: Boolean(process.env.DATA_DIR),
+    onProgress: say,
+  });
+  try {
+    await serve(open, say);
+  } catch (error) {
+    await open.close({ stopPostgres: "if-started-here" });
+    throw error;
+  }
+}
+
+async function serve(
+  open: OpenServices,
+  say: (message: string) => void,
+): Promise<void> {
+  const { services, directPool } = open;
+  const { config, db, log } = services;
+  if (open.databaseDir !== undefined) say(`Database: ${open.databaseDir}`);
+  const migrated = await migrate(db, directPool);
+  if (migrated.length > 0)
+    say(`Database brought up to date (${migrated.length} steps)`);
+  await warnOfSuperuser(db, say);
+  await proveWalls(db);
+  if (config.demo) await loadDemo(services, say);
+  await resumeStockBatches(services);
+
+  const app = await createHttpServer(services, {
+    router: appRouter,
+    createContext: createContextFactory(services),
+    plugins: [exchangeRoutes(services), documentsRoutes(services), staticFiles],
+  });
+  const mailer = createMailer(config);
+  const jobs = config.runsJobs
+    ? await startJobs(services, directPool, {
+        send_mail: sendMailJob(services, mailer),
+      })
+    : undefined;
+  await app.listen({ port: config.port, host: config.host });
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    // What hangs past the promised time is cut off rather than waited for.
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    await app.close();
+    await jobs?.stop();
+    mailer.close();
+    await open.close({ stopPostgres: "always" });
+    log.flush();
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop());
+  await greet(open, say);
+}
+
+async function greet(
+  { services }: OpenServices,
+  say: (message: string) => void,
+): Promise<void> {
+  const { config, db } = services;
+  say(`Rabat is ready at ${config.publicUrl.origin}`);
+  const company = await findCompany(db);
+  if (!company.demo || !config.demo) return;
+  say("Demo sign-ins:");
+  for (const { username, password, role } of DEMO_SIGN_INS) {
+    say(`  ${username} / ${password}  (${role})`);
+  }
+  say(`Demo exchange key: ${DEMO_EXCHANGE_KEY}`);
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n`);
+  if (
+    !(error instanceof ConfigError) &&
+    error instanceof Error &&
+    process.env.LOG_LEVEL === "debug"
+  ) {
+    process.stderr.write(`${error.stack}\n`);
+  }
+  process.exit(1);
+});

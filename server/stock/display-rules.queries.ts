@@ -1,0 +1,122 @@
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { TargetedDisplayRule } from "./display-rule-choice.rules.ts";
+import type { DisplayRule } from "./stock-display.rules.ts";
+
+/** A rule with the codes of what it names. */
+export interface StoredDisplayRule extends Omit<DisplayRule, "warehouseIds"> {
+  codes: {
+    partner: string | null;
+    partnerGroup: string | null;
+    category: string | null;
+    only: string[] | null;
+  };
+}
+
+interface Row {
+  partner: string | null;
+  partner_group: string | null;
+  category: string | null;
+  only: string[] | null;
+  mode: DisplayRule["mode"];
+  per_warehouse: boolean;
+  bands: DisplayRule["bands"];
+  shows_reserved: boolean;
+  shows_incoming: boolean;
+}
+
+export async function listDisplayRules(
+  trx: Transaction<Database>,
+): Promise<StoredDisplayRule[]> {
+  const { rows } = await sql<Row>`
+    select p.code as partner, g.code as partner_group, c.code as category, r.mode,
+      r.per_warehouse, r.bands, r.shows_reserved, r.shows_incoming,
+      case when r.warehouse_ids is not null then array(
+        select w.code from warehouse w where w.id = any(r.warehouse_ids) order by w.priority, w.id)
+      end as only
+    from stock_display_rule r
+    left join partner p on p.id = r.partner_id
+    left join partner_group g on g.id = r.partner_group_id
+    left join category c on c.id = r.category_id
+    order by r.id`.execute(trx);
+  return rows.map((row) => ({
+    codes: {
+      partner: row.partner,
+      partnerGroup: row.partner_group,
+      category: row.category,
+      only: row.only,
+    },
+    mode: row.mode,
+    perWarehouse: row.per_warehouse,
+    bands: row.bands,
+    showsReserved: row.shows_reserved,
+    showsIncoming: row.shows_incoming,
+  }));
+}
+
+export interface TargetIds {
+  partners: Map<string, number>;
+  groups: Map<string, number>;
+  categories: Map<string, number>;
+  warehouses: Map<string, number>;
+}
+
+/** The ids of the codes that rules name; a code that is not known is not in its map. */
+export async function findTargetIds(
+  trx: Transaction<Database>,
+  codes: {
+    partners: string[];
+    groups: string[];
+    categories: string[];
+    warehouses: string[];
+  },
+): Promise<TargetIds> {
+  const { rows } = await sql<{
+    kind: keyof TargetIds;
+    code: string;
+    id: number;
+  }>`
+    select 'partners' as kind, code, id from partner where code = any(${codes.partners}::text[])
+    union all
+    select 'groups', code, id from partner_group where code = any(${codes.groups}::text[])
+    union all
+    select 'categories', code, id from category where code = any(${codes.categories}::text[])
+    union all
+    select 'warehouses', code, id from warehouse where code = any(${codes.warehouses}::text[])`.execute(
+    trx,
+  );
+  const idsOf = (kind: keyof TargetIds) =>
+    new Map(
+      rows.filter((row) => row.kind === kind).map((row) => [row.code, row.id]),
+    );
+  return {
+    partners: idsOf("partners"),
+    groups: idsOf("groups"),
+    categories: idsOf("categories"),
+    warehouses: idsOf("warehouses"),
+  };
+}
+
+export async function replaceDisplayRules(
+  trx: Transaction<Database>,
+  rules: TargetedDisplayRule[],
+): Promise<void> {
+  await trx.deleteFrom("stock_display_rule").execute();
+  if (rules.length === 0) return;
+  await trx
+    .insertInto("stock_display_rule")
+    .values(
+      rules.map((rule) => ({
+        partner_id: rule.partnerId,
+        partner_group_id: rule.partnerGroupId,
+        category_id: rule.categoryId,
+        mode: rule.mode,
+        per_warehouse: rule.perWarehouse,
+        warehouse_ids: rule.warehouseIds,
+        bands: JSON.stringify(rule.bands),
+        shows_reserved: rule.showsReserved,
+        shows_incoming: rule.showsIncoming,
+      })),
+    )
+    .execute();
+}

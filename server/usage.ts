@@ -1,0 +1,24 @@
+/** What each of the operator's commands takes, for `--help`. */
+export const USAGE: Record<string, string> = {
+  migrate: "rabat migrate — brings the database to the present form",
+  demo: "rabat demo — loads the demo company into an empty database",
+  company:
+    "rabat company get | set <file.json> — the wholesaler: name, address, city, postalCode, pib,\n" +
+    "  mb, account, email, phone, currency, timeZone, proformaValidityDays, vatPayer,\n" +
+    "  paymentCode, logo (PNG or JPEG, base64); set leaves what is not given",
+  policy:
+    "rabat policy get | set <file.json> — the options of the price policy",
+  "display-rules":
+    "rabat display-rules get | set <file.json> — how stock is shown, and to whom",
+  user:
+    "rabat user create --username U --password-stdin --role partner|sales|admin\n" +
+    "  [--partner CODE] [--partner-role owner|buyer|finance|service] [--email E]\n" +
+    "  [--language sr-Latn|sr-Cyrl|en] [--must-change]",
+  import:
+    "rabat import <feed> <file> [--mode upsert|replace] [--force] — prints the answer; exit 0\n" +
+    "  applied, 2 not readable as the feed, 3 held, 1 error",
+  procedures:
+    "rabat procedures — every procedure with its path, kind, role, input and ids, as JSON",
+  check:
+    "rabat check — proves the books on the live database; exit 1 if anything is wrong",
+};
