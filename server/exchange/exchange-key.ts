@@ -1,0 +1,38 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import { insertKey, isKnownKey } from "./exchange-key.queries.ts";
+
+/** How a key is kept: keys are long and random, so a plain SHA-256 gives nothing away. */
+export function hashExchangeKey(key: string): string {
+  return createHash("sha256").update(key).digest("hex");
+}
+
+/** Makes a key of the ERP interface known. */
+export async function addExchangeKey(
+  db: Kysely<Database>,
+  name: string,
+  key: string,
+): Promise<void> {
+  const keyHash = hashExchangeKey(key);
+  await inTransaction(db, HOUSE, (trx) => insertKey(trx, { name, keyHash }));
+}
+
+/** Whether an `Authorization` header holds the bootstrap key or one that was made. */
+export async function holdsExchangeKey(
+  deps: { db: Kysely<Database>; config: { exchangeKey: string | undefined } },
+  authorization: string | undefined,
+): Promise<boolean> {
+  const key = /^Bearer +([\x21-\x7e]{1,500}) *$/i.exec(
+    authorization ?? "",
+  )?.[1];
+  if (key === undefined) return false;
+  const hash = hashExchangeKey(key);
+  const { exchangeKey } = deps.config;
+  if (exchangeKey !== undefined) {
+    const expected = Buffer.from(hashExchangeKey(exchangeKey), "hex");
+    if (timingSafeEqual(expected, Buffer.from(hash, "hex"))) return true;
+  }
+  return await inTransaction(deps.db, HOUSE, (trx) => isKnownKey(trx, hash));
+}

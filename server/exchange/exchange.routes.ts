@@ -1,0 +1,152 @@
+import type { Readable } from "node:stream";
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import { isRefusal, refuse } from "../core/refusal.ts";
+import type { Config } from "../platform/config.ts";
+import { requestLanguage, sendRefusal } from "../platform/http.ts";
+import { refusalText } from "../platform/refusal-texts.ts";
+import { acknowledgeOrder } from "./acknowledge-order.ts";
+import { holdsExchangeKey } from "./exchange-key.ts";
+import { parseFeedRequest } from "./feed-request.parse.ts";
+import type { ImportDeps, ImportOutcome } from "./import-batch.ts";
+import { importFeed } from "./import-feed.ts";
+import { findOrderForErp, listOrdersForErp } from "./list-orders-for-erp.ts";
+import {
+  parseAcknowledgement,
+  parseForm,
+  parsePage,
+} from "./order-request.parse.ts";
+import { MAX_BODY_BYTES } from "./spool.ts";
+
+export interface ExchangeDeps extends ImportDeps {
+  config: Config;
+}
+
+/** The ERP interface: feeds in, orders out. Knows no cookie, asks for no Origin. */
+export function exchangeRoutes(deps: ExchangeDeps): FastifyPluginAsync {
+  return async (app) => {
+    await app.register(
+      async (exchange) => {
+        exchange.addHook("onRequest", async (request, reply) => {
+          const { authorization } = request.headers;
+          if (await holdsExchangeKey(deps, authorization)) return;
+          await sendRefusal(
+            request,
+            reply,
+            refuse("UNAUTHORIZED", "invalid_exchange_key"),
+          );
+        });
+        await exchange.register(orderRoutes(deps));
+        await exchange.register(feedRoutes(deps));
+      },
+      { prefix: "/exchange/v1" },
+    );
+  };
+}
+
+function feedRoutes(deps: ExchangeDeps): FastifyPluginAsync {
+  return async (app) => {
+    // Bodies go by as they come, whatever they call themselves.
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser("*", (_request, payload, done) =>
+      done(null, payload),
+    );
+    app.post<{
+      Params: { feed: string };
+      Querystring: Record<string, unknown>;
+    }>(
+      "/:feed",
+      { bodyLimit: MAX_BODY_BYTES, decompress: false },
+      async (request, reply) => {
+        const parsed = parseFeedRequest({
+          feed: request.params.feed,
+          query: request.query,
+          contentType: request.headers["content-type"],
+          idempotencyKey: request.headers["idempotency-key"],
+        });
+        if (isRefusal(parsed)) return await sendRefusal(request, reply, parsed);
+        const body = (request.body ?? request.raw) as Readable;
+        const outcome = await importFeed(deps, { ...parsed, body });
+        return await sendOutcome(request, reply, outcome);
+      },
+    );
+  };
+}
+
+async function sendOutcome(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  outcome: ImportOutcome,
+): Promise<unknown> {
+  switch (outcome.kind) {
+    case "applied":
+      return await reply.send(outcome.answer);
+    case "held":
+      return await reply.status(409).send({
+        ...refusalBody(request, "held"),
+        batch: outcome.batch,
+        difference: outcome.difference,
+      });
+    case "key_reused":
+      return await reply
+        .status(409)
+        .send(refusalBody(request, "idempotency_key_reused"));
+    case "unreadable":
+      return await reply
+        .status(outcome.reason === "payload_too_large" ? 413 : 422)
+        .send({
+          ...refusalBody(request, outcome.reason, { detail: outcome.detail }),
+          ...(outcome.field !== undefined && { field: outcome.field }),
+        });
+  }
+}
+
+function refusalBody(
+  request: FastifyRequest,
+  reason: string,
+  params: Record<string, string> = {},
+) {
+  const text = refusalText(reason, requestLanguage(request), params);
+  return { code: reason, ...text, correlationId: request.id };
+}
+
+function orderRoutes(deps: ExchangeDeps): FastifyPluginAsync {
+  return async (app) => {
+    app.get<{ Querystring: Record<string, unknown> }>(
+      "/orders",
+      async (request, reply) => {
+        const page = parsePage(request.query);
+        if (isRefusal(page)) return await sendRefusal(request, reply, page);
+        return await reply.send(await listOrdersForErp(deps, page));
+      },
+    );
+    app.get<{
+      Params: { number: string };
+      Querystring: Record<string, unknown>;
+    }>("/orders/:number", async (request, reply) => {
+      const form = parseForm(request.query);
+      if (isRefusal(form)) return await sendRefusal(request, reply, form);
+      const message = await findOrderForErp(deps, request.params.number);
+      if (!message)
+        return await sendRefusal(
+          request,
+          reply,
+          refuse("NOT_FOUND", "not_found"),
+        );
+      return await reply.send({ ...message, form: form.form ?? message.form });
+    });
+    app.post<{ Params: { number: string } }>(
+      "/orders/:number/acknowledge",
+      async (request, reply) => {
+        const parsed = parseAcknowledgement(request.body);
+        const answer = isRefusal(parsed)
+          ? parsed
+          : await acknowledgeOrder(deps, {
+              ...parsed,
+              number: request.params.number,
+            });
+        if (isRefusal(answer)) return await sendRefusal(request, reply, answer);
+        return await reply.send(answer);
+      },
+    );
+  };
+}
