@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import type { Profile, User } from "./api-types.ts";
+import type { Profile, User } from "./api.ts";
 import { parseLanguage } from "../server/core/language.ts";
 import { language, setTimeZone, switchLanguage } from "./i18n/i18n.ts";
 import { failureFrom } from "./lib/failure.ts";

@@ -4,8 +4,7 @@ import {
   httpLink,
   splitLink,
 } from "@trpc/client";
-import type { AnyTRPCRouter } from "@trpc/server";
-import type { Api } from "./api-types.ts";
+import type { AppRouter } from "../server/app-router.ts";
 import { language } from "./i18n/i18n.ts";
 import { noteReached, noteUnreached } from "./offline/connectivity.ts";
 
@@ -40,7 +39,7 @@ const common = {
     reach(url, options as RequestInit | undefined),
 };
 
-const client: object = createTRPCClient<AnyTRPCRouter>({
+export const trpc = createTRPCClient<AppRouter>({
   links: [
     splitLink({
       // A long cart does not fit an address; such a question travels as a POST.
@@ -57,5 +56,3 @@ const client: object = createTRPCClient<AnyTRPCRouter>({
     }),
   ],
 });
-
-export const trpc = client as Api;

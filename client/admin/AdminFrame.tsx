@@ -1,6 +1,6 @@
 import { A, useLocation } from "@solidjs/router";
 import { For, Show, type JSX } from "solid-js";
-import type { Overview } from "../api-types.ts";
+import type { Overview } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
 import { wide } from "../lib/screen-width.ts";

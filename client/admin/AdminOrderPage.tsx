@@ -1,6 +1,6 @@
 import { useParams } from "@solidjs/router";
 import { Match, Switch } from "solid-js";
-import type { AdminOrder } from "../api-types.ts";
+import type { AdminOrder } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createRemote } from "../lib/create-remote.ts";

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
-import type { AdminOrderRow, ExportState } from "../api-types.ts";
+import type { AdminOrderRow, ExportState } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { ENDED_STATES } from "../orders/order-steps.ts";

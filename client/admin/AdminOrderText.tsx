@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { AdminOrder } from "../api-types.ts";
+import type { AdminOrder } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { OrderFigure, OrderText } from "../orders/OrderText.tsx";
 import { OrderTimeline } from "../orders/OrderTimeline.tsx";

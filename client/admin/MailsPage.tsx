@@ -1,5 +1,5 @@
 import { For, Match, Show, Switch } from "solid-js";
-import type { Mail } from "../api-types.ts";
+import type { Mail } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
 import { orderWhen } from "../orders/order-when.ts";

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
-import type { Overview } from "../api-types.ts";
+import type { Overview } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
 import { session } from "../session.ts";

@@ -1,5 +1,5 @@
 import { createSignal, type Accessor } from "solid-js";
-import type { AdminOrderRow, OrderState } from "../api-types.ts";
+import type { AdminOrderRow, OrderState } from "../api.ts";
 import { createRemote, type Remote } from "../lib/create-remote.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
 import { trpc } from "../trpc.ts";

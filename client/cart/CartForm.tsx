@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { OrderOptions } from "../api-types.ts";
+import type { OrderOptions } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { cart, changeCart } from "./cart-store.ts";

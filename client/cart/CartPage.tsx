@@ -12,7 +12,7 @@ import {
   fitsQuantityRule,
   formatQuantity,
 } from "../../server/core/quantity.ts";
-import type { Item, Quote } from "../api-types.ts";
+import type { Item, Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
 import { session } from "../session.ts";
@@ -33,7 +33,7 @@ import {
   clearCart,
   refreshItems,
 } from "./cart-store.ts";
-import { estimate, listTotal } from "./estimate.ts";
+import { estimate } from "./estimate.ts";
 import { itemsByCode } from "./items-by-code.ts";
 import { placeFailure, placeOrder, setPlaceFailure } from "./place-order.ts";
 import { stepRuleFrom } from "./quantity-steps.ts";
@@ -184,7 +184,6 @@ export default function CartPage() {
             </h2>
             <Totals
               {...totals()}
-              listTotal={listTotal(cartLines())}
               currency={session.profile()?.currency ?? ""}
             />
             <Show when={live.failure()?.kind !== "unreached"}>

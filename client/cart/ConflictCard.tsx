@@ -1,6 +1,6 @@
 import { For, Match, Show, Switch, type JSX } from "solid-js";
 import { parseQuantity, type Quantity } from "../../server/core/quantity.ts";
-import type { Conflict, Item, OrderOptions } from "../api-types.ts";
+import type { Conflict, Item, OrderOptions } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { Stepper } from "../ui/Stepper.tsx";

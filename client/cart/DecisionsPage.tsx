@@ -3,7 +3,7 @@ import { createMemo, createSignal, For, Show } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { lineTotal } from "../../server/core/money.ts";
 import { formatQuantity } from "../../server/core/quantity.ts";
-import type { Conflict, Quote } from "../api-types.ts";
+import type { Conflict, Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createRemote } from "../lib/create-remote.ts";

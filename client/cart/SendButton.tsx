@@ -1,5 +1,5 @@
 import { Match, Switch } from "solid-js";
-import type { Quote } from "../api-types.ts";
+import type { Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { online } from "../offline/connectivity.ts";
 

@@ -2,7 +2,7 @@ import { createMemo, createRoot, createSignal } from "solid-js";
 import { createStore, produce, reconcile, unwrap } from "solid-js/store";
 import { lineTotal, sumAmounts } from "../../server/core/money.ts";
 import { fitsQuantityRule, type Quantity } from "../../server/core/quantity.ts";
-import type { Item } from "../api-types.ts";
+import type { Item } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { hideToast, showToast } from "../ui/toast.ts";

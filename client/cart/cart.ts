@@ -1,4 +1,4 @@
-import type { Conflict, Item } from "../api-types.ts";
+import type { Conflict, Item } from "../api.ts";
 import type { Quantity } from "../../server/core/quantity.ts";
 
 export interface CartLine {

@@ -1,5 +1,5 @@
 import { formatQuantity, type Quantity } from "../../server/core/quantity.ts";
-import type { Conflict, Item } from "../api-types.ts";
+import type { Conflict, Item } from "../api.ts";
 import { cart, changeCart } from "./cart-store.ts";
 
 /** What a person decided about one conflict. */

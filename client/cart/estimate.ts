@@ -1,7 +1,7 @@
 import { lineTotal, sumAmounts } from "../../server/core/money.ts";
 import { formatPercent, parsePercent } from "../../server/core/percent.ts";
 import { documentTotals } from "../../server/core/vat.ts";
-import type { Quote } from "../api-types.ts";
+import type { Quote } from "../api.ts";
 import type { CartLine } from "./cart.ts";
 import { priceAt } from "./price-at.ts";
 
@@ -22,14 +22,11 @@ export function estimate(lines: CartLine[]): Omit<Quote, "currency"> {
       base: group.base,
       amount: group.amount,
     })),
+    listTotal: sumAmounts(
+      lines.map(({ item, quantity }) => lineTotal(quantity, item.listPrice)),
+    ),
     net,
     vatTotal,
     total,
   };
 }
-
-/** What the lines would cost at list prices. */
-export const listTotal = (lines: CartLine[]): number =>
-  sumAmounts(
-    lines.map(({ item, quantity }) => lineTotal(quantity, item.listPrice)),
-  );

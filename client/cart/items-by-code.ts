@@ -1,4 +1,4 @@
-import type { Item } from "../api-types.ts";
+import type { Item } from "../api.ts";
 import { trpc } from "../trpc.ts";
 
 const AT_ONCE = 100;

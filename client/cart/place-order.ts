@@ -1,10 +1,11 @@
 import { createSignal } from "solid-js";
 import { unwrap } from "solid-js/store";
 import { formatQuantity } from "../../server/core/quantity.ts";
-import type { PlaceInput, Quote } from "../api-types.ts";
+import type { PlaceInput, Quote } from "../api.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
 import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
+import { priceAt } from "./price-at.ts";
 import { cart, cartLines, changeCart, clearCart } from "./cart-store.ts";
 
 export type Placed =
@@ -30,18 +31,13 @@ function orderFrom(quote: Quote): PlaceInput {
   const note = given(cart.note);
   return {
     id: unwrap(cart).orderId,
-    lines: cartLines().flatMap((line) => {
-      const expectedPrice = prices.get(line.item.code);
-      return expectedPrice === undefined
-        ? []
-        : [
-            {
-              itemCode: line.item.code,
-              quantity: formatQuantity(line.quantity),
-              expectedPrice,
-            },
-          ];
-    }),
+    lines: cartLines().map((line) => ({
+      itemCode: line.item.code,
+      quantity: formatQuantity(line.quantity),
+      // What is off the offer has no quote; it goes along, so that the answer names it.
+      expectedPrice:
+        prices.get(line.item.code) ?? priceAt(line.item, line.quantity),
+    })),
     ...(paymentMethod && { paymentMethod }),
     ...(deliveryAddress && { deliveryAddress }),
     ...(reference && { reference }),

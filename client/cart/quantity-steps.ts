@@ -14,7 +14,7 @@ export interface StepRule extends QuantityRule {
 interface WireRule {
   minimumOrder: string;
   quantityStep: string;
-  packSize: string;
+  packSize: string | null;
 }
 
 const ONE_UNIT = 1000;
@@ -29,7 +29,7 @@ export function stepRuleFrom(item: WireRule): StepRule {
   return {
     minimumOrder: positive(item.minimumOrder) ?? quantityStep,
     quantityStep,
-    packSize: positive(item.packSize) ?? quantityStep,
+    packSize: positive(item.packSize ?? "") ?? quantityStep,
   };
 }
 

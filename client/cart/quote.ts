@@ -5,7 +5,7 @@ import {
   onCleanup,
   type Accessor,
 } from "solid-js";
-import type { Quote } from "../api-types.ts";
+import type { Quote } from "../api.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
 import { online } from "../offline/connectivity.ts";
 import { session } from "../session.ts";

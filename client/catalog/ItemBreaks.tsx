@@ -5,7 +5,7 @@ import {
   parseQuantity,
   type Quantity,
 } from "../../server/core/quantity.ts";
-import type { Item } from "../api-types.ts";
+import type { Item } from "../api.ts";
 import { stepRuleFrom } from "../cart/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";

@@ -4,7 +4,7 @@ import { lineTotal } from "../../server/core/money.ts";
 import { parsePercent, WHOLE } from "../../server/core/percent.ts";
 import { formatQuantity, ONE } from "../../server/core/quantity.ts";
 import { vatAmount } from "../../server/core/vat.ts";
-import type { ItemDetail } from "../api-types.ts";
+import type { ItemDetail } from "../api.ts";
 import { cart, quantityInCart, setQuantity } from "../cart/cart-store.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { nextQuantity, stepRuleFrom } from "../cart/quantity-steps.ts";
@@ -35,7 +35,7 @@ export default function ItemPage() {
     return (
       item.value() ??
       (inCart && item.failure()?.kind === "unreached"
-        ? { ...inCart, description: null, images: [], documents: [] }
+        ? { ...inCart, description: "", images: [], documents: [] }
         : undefined)
     );
   };
@@ -101,7 +101,7 @@ function ItemText(props: { item: ItemDetail; at: number | undefined }) {
   );
   const images = () =>
     props.item.images.length > 0
-      ? props.item.images
+      ? props.item.images.map((image) => image.url)
       : props.item.imageUrl
         ? [props.item.imageUrl]
         : [];

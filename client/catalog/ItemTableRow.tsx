@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { lineTotal } from "../../server/core/money.ts";
 import { formatQuantity, ONE } from "../../server/core/quantity.ts";
-import type { Item } from "../api-types.ts";
+import type { Item } from "../api.ts";
 import { quantityInCart, setQuantity } from "../cart/cart-store.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { stepRuleFrom } from "../cart/quantity-steps.ts";

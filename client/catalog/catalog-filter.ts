@@ -1,6 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
 import { createMemo, type Accessor } from "solid-js";
-import type { ItemFilter } from "../api-types.ts";
+import type { ItemFilter } from "../api.ts";
 
 const one = (value: string | string[] | undefined): string | undefined => {
   const first = Array.isArray(value) ? value[0] : value;

@@ -6,7 +6,7 @@ import {
   onCleanup,
   type Accessor,
 } from "solid-js";
-import type { Item, ItemFilter } from "../api-types.ts";
+import type { Item, ItemFilter } from "../api.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
 import { online } from "../offline/connectivity.ts";
 import { session } from "../session.ts";
@@ -71,6 +71,17 @@ export function createItemList(filter: Accessor<ItemFilter>): ItemList {
     put(found);
   };
 
+  /** Stock as shown differs by partner and is not counted; a short list still counts itself. */
+  const count = async (signal: AbortSignal): Promise<number | undefined> => {
+    const { inStock, ...counted } = filter();
+    if (inStock) return undefined;
+    try {
+      return (await trpc.catalog.count.query(counted, { signal })).total;
+    } catch {
+      return undefined;
+    }
+  };
+
   const loadFirst = async () => {
     const wanted = key();
     const signal = begin();
@@ -78,9 +89,12 @@ export function createItemList(filter: Accessor<ItemFilter>): ItemList {
     setFailure(undefined);
     setMoreFailure(undefined);
     try {
-      const page = await trpc.catalog.list.query(filter(), { signal });
+      const [page, total] = await Promise.all([
+        trpc.catalog.list.query(filter(), { signal }),
+        count(signal),
+      ]);
       if (signal.aborted) return;
-      show({ ...page, key: wanted, at: Date.now() });
+      show({ ...page, total, key: wanted, at: Date.now() });
     } catch (error) {
       if (!signal.aborted) fail(error, setFailure);
     } finally {

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
-import type { Item } from "../api-types.ts";
+import type { Item } from "../api.ts";
 import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
 import { ItemRow } from "../catalog/ItemRow.tsx";
 import { t } from "../i18n/i18n.ts";

@@ -1,5 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
-import type { Conflict } from "../api-types.ts";
+import type { Conflict } from "../api.ts";
 
 /** Why a call gave no answer, in the shape that screens show. */
 export interface Failure {

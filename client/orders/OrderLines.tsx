@@ -1,6 +1,6 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { formatQuantity, parseQuantity } from "../../server/core/quantity.ts";
-import type { Order } from "../api-types.ts";
+import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { ENDED_STATES } from "./order-steps.ts";

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
-import type { OrderRow } from "../api-types.ts";
+import type { OrderRow } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { ENDED_STATES, stepsOf } from "./order-steps.ts";
 import { OrderSteps } from "./OrderSteps.tsx";

@@ -1,6 +1,6 @@
 import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
-import type { Order } from "../api-types.ts";
+import type { Order } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createRemote } from "../lib/create-remote.ts";

@@ -1,5 +1,5 @@
 import { For } from "solid-js";
-import type { OrderState } from "../api-types.ts";
+import type { OrderState } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { stepsOf } from "./order-steps.ts";

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { Order } from "../api-types.ts";
+import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { Totals } from "../ui/Totals.tsx";

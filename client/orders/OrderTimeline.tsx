@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { Order, OrderState } from "../api-types.ts";
+import type { Order, OrderState } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { statesAhead, stepsOf } from "./order-steps.ts";

@@ -1,7 +1,7 @@
 import { A, useSearchParams } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
 import { sumAmounts } from "../../server/core/money.ts";
-import type { OrderRow } from "../api-types.ts";
+import type { OrderRow } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { Head } from "../shell/Head.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";

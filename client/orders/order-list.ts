@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import type { OrderRow } from "../api-types.ts";
+import type { OrderRow } from "../api.ts";
 import { createRemote, type Remote } from "../lib/create-remote.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
 import { trpc } from "../trpc.ts";

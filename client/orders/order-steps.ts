@@ -1,4 +1,4 @@
-import type { OrderState } from "../api-types.ts";
+import type { OrderState } from "../api.ts";
 
 export interface StepsOf {
   /** How many of the five boxes are filled. */

@@ -1,5 +1,5 @@
 import { parseQuantity } from "../../server/core/quantity.ts";
-import type { Order } from "../api-types.ts";
+import type { Order } from "../api.ts";
 import { changeCart } from "../cart/cart-store.ts";
 import { itemsByCode } from "../cart/items-by-code.ts";
 

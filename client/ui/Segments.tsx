@@ -8,19 +8,21 @@ export function Segments<Value extends string>(props: {
   onChange: (value: Value) => void;
 }) {
   return (
-    <fieldset class="segments" aria-label={props.label}>
-      <For each={props.options}>
-        {(option) => (
-          <button
-            type="button"
-            lang={option.lang}
-            aria-pressed={option.value === props.value}
-            onClick={() => props.onChange(option.value)}
-          >
-            {option.label}
-          </button>
-        )}
-      </For>
+    <fieldset aria-label={props.label}>
+      <div class="segments">
+        <For each={props.options}>
+          {(option) => (
+            <button
+              type="button"
+              lang={option.lang}
+              aria-pressed={option.value === props.value}
+              onClick={() => props.onChange(option.value)}
+            >
+              {option.label}
+            </button>
+          )}
+        </For>
+      </div>
     </fieldset>
   );
 }

@@ -100,10 +100,9 @@ export function Stepper(props: StepperProps) {
         </button>
       }
     >
-      <fieldset
+      <span
         class={`stepper ${props.class ?? ""}`}
         classList={{ quiet: props.quantity === 0 }}
-        aria-label={fill(t().quantity.label, { name: props.name })}
       >
         <button
           type="button"
@@ -150,7 +149,7 @@ export function Stepper(props: StepperProps) {
         >
           <Icon name="plus" />
         </button>
-      </fieldset>
+      </span>
       <Show when={props.hint}>
         <QuantityHint
           quantity={props.quantity}

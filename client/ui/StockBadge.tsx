@@ -1,5 +1,5 @@
 import { Match, Switch } from "solid-js";
-import type { StockState } from "../api-types.ts";
+import type { StockState } from "../api.ts";
 
 const FRAME = {
   x: "1.75",

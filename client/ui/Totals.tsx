@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import type { Amount } from "../../server/core/money.ts";
-import type { VatRow } from "../api-types.ts";
+import type { VatRow } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 

@@ -1,0 +1,29 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "../server/app-router.ts";
+
+// The shapes that screens pass around, named once, read off the router itself.
+type Inputs = inferRouterInputs<AppRouter>;
+type Outputs = inferRouterOutputs<AppRouter>;
+
+export type User = Outputs["auth"]["signIn"]["user"];
+export type Profile = Outputs["company"]["publicProfile"];
+export type Item = Outputs["catalog"]["list"]["items"][number];
+export type ItemDetail = Outputs["catalog"]["item"];
+export type StockState = Item["stock"]["state"];
+export type ItemFilter = Pick<
+  Exclude<Inputs["catalog"]["list"], void | undefined>,
+  "search" | "category" | "manufacturer" | "inStock" | "onAction"
+>;
+export type OrderOptions = Outputs["orders"]["options"];
+export type Quote = Outputs["orders"]["quote"];
+export type VatRow = Quote["vat"][number];
+export type PlaceInput = Inputs["orders"]["place"];
+export type OrderRow = Outputs["orders"]["list"]["orders"][number];
+export type Order = Outputs["orders"]["get"];
+export type OrderState = Order["state"];
+export type AdminOrderRow = Outputs["admin"]["orders"]["orders"][number];
+export type AdminOrder = Outputs["admin"]["order"];
+export type ExportState = AdminOrderRow["exportState"];
+export type Overview = Outputs["admin"]["overview"];
+export type Mail = Outputs["admin"]["mails"]["mails"][number];
+export type { Conflict } from "../server/orders/order-lines.rules.ts";
