@@ -9,11 +9,7 @@ import { newestSource, ROOT, STAMP } from "./sources.mjs";
 export async function buildAll() {
   const newest = newestSource();
   await Promise.all([
-    build({
-      root: ROOT,
-      configFile: path.join(ROOT, "vite.config.ts"),
-      logLevel: "warn",
-    }),
+    build({ configFile: path.join(ROOT, "vite.config.ts"), logLevel: "warn" }),
     buildServer(),
   ]);
   writeFileSync(STAMP, String(newest));

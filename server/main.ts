@@ -6,7 +6,7 @@ import { documentsRoutes } from "./documents/documents.routes.ts";
 import { sendMailJob } from "./documents/send-mail.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { exchangeRoutes } from "./exchange/exchange.routes.ts";
-import { resumeStockBatches } from "./exchange/resume-stock-batches.ts";
+import { resumeStockBatches } from "./exchange/import-stock.ts";
 import { openServices, type OpenServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { createHttpServer } from "./platform/http.ts";

@@ -4,7 +4,7 @@ import { createUser } from "../auth/create-user.ts";
 import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "../company/demo-sign-ins.ts";
 import { findCompany, updateCompany } from "../company/company.queries.ts";
 import { isRefusal } from "../core/refusal.ts";
-import { addExchangeKey } from "../exchange/exchange-keys.ts";
+import { addExchangeKey } from "../exchange/exchange-key.ts";
 import { FEED_NAMES } from "../exchange/feeds.ts";
 import { importFile } from "../exchange/import-file.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
@@ -86,7 +86,7 @@ export async function loadDemo(
   const rules = await setDisplayRules(db, DEMO_DISPLAY_RULES, "demo");
   if (isRefusal(rules))
     throw new Error(`the demo's display rules were refused: ${rules.field}`);
-  await addExchangeKey(db, { name: "demo", key: DEMO_EXCHANGE_KEY });
+  await addExchangeKey(db, "demo", DEMO_EXCHANGE_KEY);
   await inTransaction(db, HOUSE, (trx) => updateCompany(trx, DEMO_COMPANY));
   return true;
 }

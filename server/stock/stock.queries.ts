@@ -96,11 +96,11 @@ function wantedRows(requests: StockRequest[]) {
     })),
   );
   return sql`wanted as (
-      select w.line, w.item_id, w.quantity, place.warehouse_id, place.priority
+      select w.line, w.item_id, w.quantity, place.warehouse::bigint as warehouse_id,
+        place.priority
       from jsonb_to_recordset(${wanted}::jsonb)
         as w (line int, item_id bigint, quantity bigint, warehouses jsonb),
-      jsonb_array_elements_text(w.warehouses) with ordinality as place (warehouse, priority),
-      lateral (select place.warehouse::bigint as warehouse_id) as cast_place
+      jsonb_array_elements_text(w.warehouses) with ordinality as place (warehouse, priority)
     ),
     free as (
       select wanted.line, wanted.item_id, wanted.warehouse_id, wanted.quantity, wanted.priority,
