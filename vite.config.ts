@@ -47,8 +47,12 @@ export default defineConfig({
       registerType: "prompt",
       injectManifest: {
         globPatterns: ["**/*.{html,js,css,woff2,svg,png,webmanifest}"],
-        // Cyrillic is fetched, and then kept, only by those who read it.
-        globIgnores: ["**/plex-cyrillic.woff2"],
+        // What only some languages need is fetched, and then kept, by those who read them.
+        globIgnores: [
+          "**/plex-cyrillic.woff2",
+          "**/assets/en-*.js",
+          "**/assets/sr-cyrl-*.js",
+        ],
       },
       manifest: {
         id: "/",

@@ -1,6 +1,7 @@
 import { render } from "solid-js/web";
 import "./styles/main.css";
 import { App } from "./App.tsx";
+import { DEFAULT_LANGUAGE } from "../server/core/language.ts";
 import { setTimeZone, storedLanguage, switchLanguage } from "./i18n/i18n.ts";
 import { watchForUpdates } from "./offline/app-update.ts";
 import { watchForInstall } from "./profile/install.ts";
@@ -13,8 +14,18 @@ if (!root) throw new Error("the page has no place for the app");
 applyTheme();
 const profile = session.profile();
 if (profile) setTimeZone(profile.timeZone);
-await switchLanguage(storedLanguage());
+// Without a connection only the default language is sure to be on the device.
+await switchLanguage(storedLanguage()).catch(() =>
+  switchLanguage(DEFAULT_LANGUAGE),
+);
 void session.verify();
 render(() => <App />, root);
 watchForInstall();
-void watchForUpdates();
+// The worker fetches the whole shell; that waits until the first screen has what it needs.
+whenQuiet(() => void watchForUpdates());
+
+function whenQuiet(task: () => void): void {
+  if ("requestIdleCallback" in window)
+    requestIdleCallback(task, { timeout: 4000 });
+  else setTimeout(task, 2000);
+}

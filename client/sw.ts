@@ -11,7 +11,9 @@ declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (string | { url: string; revision: string | null })[];
 };
 
-const FONTS = "fonts";
+const KEPT = "kept";
+/** What only some languages need: the Cyrillic face, the other dictionaries. */
+const OF_SOME_LANGUAGES = /^\/(fonts\/|assets\/(en|sr-cyrl)-[^/]*\.js$)/;
 
 clientsClaim();
 cleanupOutdatedCaches();
@@ -30,11 +32,10 @@ registerRoute(
   }),
 );
 
-// A face that only some languages need is kept once it has been used.
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith("/fonts/"),
+  ({ url, sameOrigin }) => sameOrigin && OF_SOME_LANGUAGES.test(url.pathname),
   async ({ request }) => {
-    const cache = await caches.open(FONTS);
+    const cache = await caches.open(KEPT);
     const kept = await cache.match(request);
     if (kept) return kept;
     const response = await fetch(request);

@@ -59,7 +59,8 @@ export function storedLanguage(): Language {
 /** Loads a language's texts, then switches the screen to it and keeps the choice. */
 export async function switchLanguage(next: Language): Promise<void> {
   const messages = await LOADERS[next]();
-  keep("language", next);
+  // A choice that a lost connection overruled stays the choice.
+  if (active()) keep("language", next);
   document.documentElement.lang = next;
   setActive({ language: next, messages });
 }

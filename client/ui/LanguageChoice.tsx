@@ -14,8 +14,13 @@ export function LanguageChoice(props: {
   onChosen?: (language: Language) => void;
 }) {
   const choose = async (next: Language) => {
-    await switchLanguage(next);
-    props.onChosen?.(next);
+    try {
+      await switchLanguage(next);
+      keep("language-chosen", "yes");
+      props.onChosen?.(next);
+    } catch {
+      // Its texts are not on the device; the state bar already says that there is no connection.
+    }
   };
   return (
     <Segments
@@ -23,7 +28,6 @@ export function LanguageChoice(props: {
       options={OWN_NAMES}
       value={language()}
       onChange={(next) => {
-        keep("language-chosen", "yes");
         void choose(next);
       }}
     />

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { en } from "./en.ts";
+import { fill, pluralForm } from "./messages.ts";
+import { srCyrl } from "./sr-cyrl.ts";
+import { srLatn } from "./sr-latn.ts";
+
+/** Every message with its path; the forms of a plural count as one. */
+function flatten(node: object, path = ""): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
+    const here = path === "" ? key : `${path}.${key}`;
+    if (typeof value === "string") found.set(here, value);
+    else if (typeof value === "object" && value !== null)
+      for (const [inner, text] of flatten(value, here)) found.set(inner, text);
+  }
+  return found;
+}
+
+const withoutForm = (path: string) => path.replace(/\.(one|few|other)$/, "");
+const places = (text: string) =>
+  [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted();
+
+const latin = flatten(srLatn);
+
+describe.each([
+  ["sr-Cyrl", srCyrl],
+  ["en", en],
+] as const)("the dictionary %s", (_name, dictionary) => {
+  const own = flatten(dictionary);
+
+  it("has the messages of Serbian Latin, no more and no fewer", () => {
+    const paths = (of: Map<string, string>) =>
+      [...new Set([...of.keys()].map(withoutForm))].toSorted();
+    expect(paths(own)).toEqual(paths(latin));
+  });
+
+  it("names the same places in each", () => {
+    for (const [path, text] of own) {
+      expect([path, places(text)]).toEqual([
+        path,
+        places(latin.get(path) ?? ""),
+      ]);
+    }
+  });
+
+  it("leaves no message empty", () => {
+    expect([...own].filter(([, text]) => text.trim() === "")).toEqual([]);
+  });
+});
+
+it("writes Serbian Cyrillic in Cyrillic, names and abbreviations apart", () => {
+  const latinWords = [...flatten(srCyrl).values()].flatMap(
+    (text) => text.replace(/\{\w+\}/g, "").match(/[A-Za-zčćžšđČĆŽŠĐ]+/g) ?? [],
+  );
+  expect([...new Set(latinWords)].toSorted()).toEqual(["ERP", "PDF"]);
+});
+
+it("has the three Serbian forms wherever it counts", () => {
+  for (const dictionary of [srLatn, srCyrl]) {
+    const found = flatten(dictionary);
+    for (const path of found.keys())
+      if (path.endsWith(".other") && found.has(path.replace(/other$/, "one")))
+        expect(found.has(path.replace(/other$/, "few"))).toBe(true);
+  }
+});
+
+it.each([
+  [1, "1 stavka"],
+  [2, "2 stavke"],
+  [5, "5 stavki"],
+  [11, "11 stavki"],
+  [21, "21 stavka"],
+  [112, "112 stavki"],
+])("counts %i as %s", (count, text) => {
+  const message = pluralForm(
+    srLatn.cart.lines,
+    count,
+    new Intl.PluralRules("sr"),
+  );
+  expect(fill(message, { n: count })).toBe(text);
+});
+
+it("leaves a place that has no value as it stands", () => {
+  expect(fill("{a} i {b}", { a: 1 })).toBe("1 i {b}");
+});
