@@ -1,8 +1,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  createTestExchange,
+  type TestExchange,
+} from "../../test/fixtures/test-exchange.ts";
 import { PROJECT_ROOT } from "../platform/project-root.ts";
-import { createTestExchange, type TestExchange } from "./exchange.fixture.ts";
+
 import { FEED_NAMES } from "./feeds.ts";
 import { importFile } from "./import-file.ts";
 

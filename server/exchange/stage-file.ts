@@ -70,7 +70,7 @@ export async function stageFile(
     feed,
     stagedRows({ source, feed, staged, seen }),
   );
-  if (seen && staged.received > staged.unread.count) {
+  if (seen && seen.size > 0) {
     checkHeader([...seen], feed);
     for (const name of seen) if (!known.has(name)) unknown.add(name);
   }

@@ -171,10 +171,10 @@ async function makeCodes(
   await run(
     stage,
     `insert into ${table} (code)
-     select distinct ${column} from stage_raw r
+     select min(${column}) from stage_raw r
      where not rejected and ${column} is not null
        and not exists (select from ${table} t where lower(t.code) = lower(r.${column}))
-     order by 1 on conflict do nothing`,
+     group by lower(${column}) order by 1 on conflict do nothing`,
   );
 }
 

@@ -1,0 +1,250 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  createTestExchange,
+  houseRows,
+  insertTestOrder,
+  loadMasterData,
+  type TestExchange,
+} from "../../test/fixtures/test-exchange.ts";
+import { resumeStockBatches } from "./import-stock.ts";
+
+let test: TestExchange;
+beforeEach(async () => {
+  test = await createTestExchange();
+  await loadMasterData(test);
+  await test.apply(
+    "items",
+    "code,name,unit,vat_rate,list_price\n001,a,kom,OPS,1\n002,b,kom,OPS,1\n",
+  );
+  await test.apply("partners", "code,name\nP,Prvi\n");
+});
+afterEach(() => test.close());
+
+const stock = () =>
+  houseRows<Record<string, unknown>>(
+    test,
+    sql`select i.code as item, w.code as warehouse, on_hand, reserved_elsewhere, reserved,
+        covered, shortage
+      from stock_level s join item i on i.id = s.item_id join warehouse w on w.id = s.warehouse_id
+      order by i.code, w.code`,
+  );
+
+const row = (
+  item: string,
+  warehouse: string,
+  figures: Partial<
+    Record<
+      "on_hand" | "reserved_elsewhere" | "reserved" | "covered" | "shortage",
+      number
+    >
+  >,
+) => ({
+  item,
+  warehouse,
+  on_hand: 0,
+  reserved_elsewhere: 0,
+  reserved: 0,
+  covered: 0,
+  shortage: 0,
+  ...figures,
+});
+
+describe("stock", () => {
+  it("takes negative figures and writes only rows that differ", async () => {
+    const body = "item,warehouse,on_hand\n001,M1,10\n001,M2,-2\n002,M1,1.5\n";
+    expect(await test.apply("stock", body)).toMatchObject({ applied: 3 });
+    expect(await stock()).toEqual([
+      row("001", "M1", { on_hand: 10_000 }),
+      row("001", "M2", { on_hand: -2_000 }),
+      row("002", "M1", { on_hand: 1_500 }),
+    ]);
+    const changed = body.replace("1.5", "2");
+    expect(await test.apply("stock", changed)).toMatchObject({
+      applied: 1,
+      unchanged: 2,
+    });
+  });
+
+  it("lowered below what is reserved opens a shortage, keeps the order, and closes it", async () => {
+    await test.apply("stock", "item,warehouse,on_hand\n001,M1,10\n");
+    await insertTestOrder(test, {
+      number: "N-1",
+      partner: "P",
+      item: "001",
+      warehouse: "M1",
+      quantity: 8_000,
+    });
+    const answer = await test.apply(
+      "stock",
+      "item,warehouse,on_hand,reserved_elsewhere\n001,M1,6,1\n",
+    );
+    expect(answer).toMatchObject({ applied: 1, rejected_count: 0 });
+    expect(await stock()).toEqual([
+      row("001", "M1", {
+        on_hand: 6_000,
+        reserved_elsewhere: 1_000,
+        reserved: 8_000,
+        shortage: 3_000,
+      }),
+    ]);
+    expect(
+      await houseRows(
+        test,
+        sql`select o.number, o.state, sum(r.quantity)::int as held from sales_order o
+          join stock_reservation r on r.order_id = o.id group by o.id`,
+      ),
+    ).toEqual([{ number: "N-1", state: "placed", held: 8_000 }]);
+    await test.apply(
+      "stock",
+      "item,warehouse,on_hand,reserved_elsewhere\n001,M1,9,1\n",
+    );
+    expect(await stock()).toEqual([
+      row("001", "M1", {
+        on_hand: 9_000,
+        reserved_elsewhere: 1_000,
+        reserved: 8_000,
+      }),
+    ]);
+  });
+
+  it("counts an order once when the figures already contain it", async () => {
+    await test.apply(
+      "stock",
+      "item,warehouse,on_hand,reserved_elsewhere\n001,M1,12,4\n001,M2,5,5\n",
+    );
+    await insertTestOrder(test, {
+      number: "N-1",
+      partner: "P",
+      item: "001",
+      warehouse: "M1",
+      quantity: 5_000,
+    });
+    const answer = await test.apply(
+      "stock",
+      "item,warehouse,on_hand,reserved_elsewhere,includes_orders\n001,M1,12,9,N-1|N-9\n",
+    );
+    expect(answer.warnings).toEqual([
+      {
+        field: "includes_orders",
+        value: "N-9",
+        message: "is no order of the portal and was passed over",
+      },
+    ]);
+    const covered = row("001", "M1", {
+      on_hand: 12_000,
+      reserved_elsewhere: 9_000,
+      reserved: 5_000,
+      covered: 5_000,
+    });
+    expect((await stock())[0]).toEqual(covered);
+    // It sticks without being said again.
+    await test.apply(
+      "stock",
+      "item,warehouse,on_hand,reserved_elsewhere\n001,M1,13,9\n",
+    );
+    expect((await stock())[0]).toEqual({ ...covered, on_hand: 13_000 });
+  });
+
+  it("passes over rows older than what stands, and counts them", async () => {
+    const file = (onHand: number, asOf: string) =>
+      `item,warehouse,on_hand,as_of\n001,M1,${onHand},${asOf}\n`;
+    await test.apply("stock", file(10, "2026-11-23T10:00:00Z"));
+    expect(
+      await test.apply("stock", file(3, "2026-11-23T10:59:59+01:00")),
+    ).toMatchObject({ applied: 0, unchanged: 0, stale: 1, received: 1 });
+    expect(await stock()).toEqual([row("001", "M1", { on_hand: 10_000 })]);
+    expect(
+      await test.apply("stock", file(4, "2026-11-23T11:00:01+01:00")),
+    ).toMatchObject({ applied: 1, stale: 0 });
+    expect(await stock()).toEqual([row("001", "M1", { on_hand: 4_000 })]);
+  });
+
+  it("replaced sets to zero what is left out, in the warehouses that the file names", async () => {
+    await test.apply(
+      "stock",
+      "item,warehouse,on_hand\n001,M1,10\n002,M1,5\n002,M2,7\n",
+    );
+    expect(
+      await test.apply("stock", "item,warehouse,on_hand\n001,M1,10\n", {
+        mode: "replace",
+      }),
+    ).toMatchObject({ applied: 0, unchanged: 1, withdrawn: 1 });
+    expect(await stock()).toEqual([
+      row("001", "M1", { on_hand: 10_000 }),
+      row("002", "M1", {}),
+      row("002", "M2", { on_hand: 7_000 }),
+    ]);
+  });
+
+  it("that is all zero is held, and nothing of it written", async () => {
+    const items = Array.from({ length: 12 }, (_, index) => `i${index}`);
+    await test.apply(
+      "items",
+      `code,name,unit,vat_rate,list_price\n${items.map((code) => `${code},a,kom,OPS,1`).join("\n")}\n`,
+    );
+    const file = (onHand: number) =>
+      `item,warehouse,on_hand\n${items.map((code) => `${code},M1,${onHand}`).join("\n")}\n`;
+    await test.apply("stock", file(5));
+    expect(await test.send("stock", file(0))).toMatchObject({
+      kind: "held",
+      difference: { all_stock_zero: { rows: 12 } },
+    });
+    expect((await stock()).every((one) => one.on_hand === 5_000)).toBe(true);
+    expect(await test.apply("stock", file(0), { force: true })).toMatchObject({
+      applied: 12,
+    });
+  });
+
+  it("cut short by a crash is finished at the next start", async () => {
+    const { dataDir } = test.config;
+    const [batch] = await houseRows<{ id: number }>(
+      test,
+      sql`insert into exchange_batch (feed, mode, state, body_hash, idempotency_key, answer)
+        values ('stock', 'upsert', 'running', 'x', 'k1', '{"format": "csv"}') returning id`,
+    );
+    await mkdir(path.join(dataDir, "exchange", "journal"), { recursive: true });
+    await writeFile(
+      path.join(dataDir, "exchange", "journal", `${batch?.id}.body`),
+      "item,warehouse,on_hand\n001,M1,10\n",
+    );
+    expect(await resumeStockBatches(test)).toBe(1);
+    expect(await stock()).toEqual([row("001", "M1", { on_hand: 10_000 })]);
+    expect(
+      await houseRows(
+        test,
+        sql`select state, applied from exchange_batch where id = ${batch?.id}`,
+      ),
+    ).toEqual([{ state: "applied", applied: 1 }]);
+    expect(await resumeStockBatches(test)).toBe(0);
+  });
+
+  it("goes in while orders hold the same rows, in the one order of locking", async () => {
+    await test.apply(
+      "stock",
+      "item,warehouse,on_hand\n001,M1,100\n002,M1,100\n",
+    );
+    const imports = Array.from({ length: 10 }, (_, round) =>
+      test.apply(
+        "stock",
+        `item,warehouse,on_hand\n002,M1,${101 + round}\n001,M1,${101 + round}\n`,
+      ),
+    );
+    const orders = Array.from({ length: 20 }, (_, index) =>
+      insertTestOrder(test, {
+        number: `N-${index}`,
+        partner: "P",
+        item: index % 2 ? "001" : "002",
+        warehouse: "M1",
+        quantity: 1_000,
+      }),
+    );
+    await Promise.all([...imports, ...orders]);
+    expect((await stock()).map((one) => [one.reserved, one.shortage])).toEqual([
+      [10_000, 0],
+      [10_000, 0],
+    ]);
+  });
+});

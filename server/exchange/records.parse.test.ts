@@ -1,0 +1,183 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FileRecord } from "./file-record.ts";
+import { readRecords, type FileFormat } from "./records.parse.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "rabat-records-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function read(
+  bytes: string | Buffer,
+  options: { format?: FileFormat; charset?: string } = {},
+): Promise<FileRecord[]> {
+  const file = path.join(folder, "file");
+  await writeFile(file, bytes);
+  const { records } = await readRecords({ path: file, ...options });
+  const all: FileRecord[] = [];
+  for await (const batch of records) all.push(...batch);
+  return all;
+}
+
+describe("CSV", () => {
+  it("finds the delimiter in the header and keeps leading zeros", async () => {
+    expect(await read("code;name\r\n00185;Toner, crni\r\n")).toEqual([
+      { line: 2, cells: { code: "00185", name: "Toner, crni" } },
+    ]);
+    expect(await read('code,name\n00185,"Toner; ""crni"""\n')).toEqual([
+      { line: 2, cells: { code: "00185", name: 'Toner; "crni"' } },
+    ]);
+  });
+
+  it("takes a byte order mark, empty lines, and a last line without its end", async () => {
+    expect(await read("\ufeffcode,name\n\n1,a\n\n2,b")).toEqual([
+      { line: 3, cells: { code: "1", name: "a" } },
+      { line: 5, cells: { code: "2", name: "b" } },
+    ]);
+  });
+
+  it("counts lines through cells that hold line ends", async () => {
+    const records = await read('code,name\n1,"a\nb\nc"\n2,d\n');
+    expect(records.map((record) => record.line)).toEqual([2, 5]);
+  });
+
+  it("takes a quote within an unquoted cell for what it is", async () => {
+    expect(await read('code,name\n1,Monitor 24" crni\n2,b\n')).toEqual([
+      { line: 2, cells: { code: "1", name: 'Monitor 24" crni' } },
+      { line: 3, cells: { code: "2", name: "b" } },
+    ]);
+  });
+
+  it("names a record of another length, and goes on", async () => {
+    expect(await read("code,name\n1\n2,b,c\n3,d\n")).toEqual([
+      { line: 2, broken: "has 1 cells, the header 2", value: "1" },
+      { line: 3, broken: "has 3 cells, the header 2", value: "2 b c" },
+      { line: 4, cells: { code: "3", name: "d" } },
+    ]);
+  });
+
+  it("names the lines that an open quote has run together", async () => {
+    expect(await read('code,name\n1,"a\n2,b\n3,"c"\n4,d\n')).toMatchObject([
+      { line: 2, broken: expect.stringContaining("lines 2 to 4") },
+      { line: 5, cells: { code: "4" } },
+    ]);
+  });
+
+  it.each([
+    ["an open quote", 'code,name\n1,a\n2,"b'],
+    ["too few cells", "code,name\n1,a\n2"],
+  ])("refuses a file that ends inside a record: %s", async (_, text) => {
+    await expect(read(text)).rejects.toMatchObject({
+      name: "UnreadableFile",
+      reason: "unreadable",
+    });
+  });
+
+  it("refuses an empty file", async () => {
+    await expect(read("", { format: "csv" })).rejects.toThrow("empty");
+  });
+});
+
+describe("encoding", () => {
+  const windows1250 = Buffer.from([
+    ...Buffer.from("code,name\n1,"),
+    0x8a, // Š
+    ...Buffer.from("raf "),
+    0xe8, // č
+    0x0a,
+  ]);
+
+  it("refuses bytes that are not UTF-8", async () => {
+    await expect(read(windows1250)).rejects.toMatchObject({
+      reason: "encoding",
+    });
+  });
+
+  it("reads another charset when it is named", async () => {
+    expect(await read(windows1250, { charset: "windows-1250" })).toEqual([
+      { line: 2, cells: { code: "1", name: "Šraf č" } },
+    ]);
+  });
+
+  it("refuses a character that the end of the file cuts in half", async () => {
+    const bytes = Buffer.from("code,name\n1,č");
+    await expect(read(bytes.subarray(0, -1))).rejects.toMatchObject({
+      reason: "encoding",
+    });
+  });
+
+  it("refuses a charset that does not exist", async () => {
+    await expect(
+      read("code,name\n", { charset: "yuscii" }),
+    ).rejects.toMatchObject({ reason: "unreadable" });
+  });
+});
+
+describe("NDJSON", () => {
+  it("reads an object a line and names what is none", async () => {
+    expect(await read('{"code":"1"}\n\nx\n[1]\n{"code":"2"}')).toEqual([
+      { line: 1, cells: { code: "1" } },
+      { line: 3, broken: "is not JSON", value: "x" },
+      { line: 4, broken: "is not an object", value: "[1]" },
+      { line: 5, cells: { code: "2" } },
+    ]);
+  });
+
+  it("refuses a file that ends inside a record", async () => {
+    await expect(read('{"code":"1"}\n{"code":"2')).rejects.toThrow(
+      "ends inside",
+    );
+  });
+});
+
+describe("JSON array", () => {
+  it("reads element by element, whatever stands in their texts", async () => {
+    const rows = [
+      { code: "1", name: 'a "b" \\ ], }{ [', list: ["x", { y: [1] }] },
+      { code: "2", name: "č\nš" },
+    ];
+    expect(await read(JSON.stringify(rows, null, 2))).toEqual([
+      { line: 1, cells: rows[0] },
+      { line: 2, cells: rows[1] },
+    ]);
+  });
+
+  it("reads the same across every border between pieces", async () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => ({
+      code: String(index).padStart(5, "0"),
+      name: `"\\${"ž".repeat(index % 97)}`,
+    }));
+    const records = await read(JSON.stringify(rows));
+    expect(records).toEqual(
+      rows.map((cells, index) => ({ line: index + 1, cells })),
+    );
+  });
+
+  it("reads an empty array, and names a broken element", async () => {
+    expect(await read(" [ ] \n")).toEqual([]);
+    expect(await read('[{"code":1,},{"code":"2"}]')).toEqual([
+      { line: 1, broken: "is not JSON", value: '{"code":1,}' },
+      { line: 2, cells: { code: "2" } },
+    ]);
+  });
+
+  it.each(['[{"code":"1"},{"code":"2"', '[{"code":"1"},', '["a'])(
+    "refuses an array that is cut off: %s",
+    async (text) => {
+      await expect(read(text)).rejects.toThrow("ends inside the array");
+    },
+  );
+
+  it.each(['[{"code":"1"}] x', "[][]", "x [1]"])(
+    "refuses what is no array: %s",
+    async (text) => {
+      await expect(read(text, { format: "json" })).rejects.toMatchObject({
+        reason: "unreadable",
+      });
+    },
+  );
+});
