@@ -7,6 +7,7 @@ import {
 } from "@trpc/server/adapters/fastify";
 import type { AnyRouter, TRPCError } from "@trpc/server";
 import Fastify, {
+  LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyPluginAsync,
@@ -49,7 +50,7 @@ export async function createHttpServer(
   const { config, log } = services;
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { maxParamLength: 5000 },
