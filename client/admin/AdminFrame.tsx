@@ -44,13 +44,19 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       testid: "nav-admin-orders",
     },
   ];
+  const mails = (): Entry[] =>
+    session.user()?.role === "admin"
+      ? [
+          {
+            href: "/admin/mails",
+            label: t().admin.mails,
+            icon: "mail",
+            waiting: overview.value()?.undeliveredMails ?? 0,
+          },
+        ]
+      : [];
   const links = (): Entry[] => [
-    {
-      href: "/admin/mails",
-      label: t().admin.mails,
-      icon: "mail",
-      waiting: overview.value()?.undeliveredMails ?? 0,
-    },
+    ...mails(),
     {
       href: "/more",
       label: t().admin.more,
@@ -86,7 +92,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
           <div class="dock">
             <nav
               class="tabs"
-              style={{ "--tabs": "4" }}
+              style={{ "--tabs": String(work().length + links().length) }}
               aria-label={t().admin.nav}
             >
               <For each={[...work(), ...links()]}>

@@ -3,6 +3,7 @@ import { parseQuantity, type Quantity } from "../../server/core/quantity.ts";
 import type { Conflict, Item, OrderOptions } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { nearDate } from "../lib/near-date.ts";
 import { Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
@@ -227,7 +228,7 @@ function NotEnough(props: CardProps<"not_enough_stock">) {
               {(date) => (
                 <>
                   <span class="label">{t().decisions.rest}</span>{" "}
-                  {format().dayMonth(date())}
+                  {nearDate(date())}
                 </>
               )}
             </Show>

@@ -50,7 +50,7 @@ export function CatalogList(props: { list: ItemList; filters: CatalogFilter }) {
           >
             {(shown) => (
               <Show when={shown().total}>
-                {(total) => counted(t().catalog.count, total())}
+                {(total) => <>{counted(t().catalog.count, total())}</>}
               </Show>
             )}
           </Show>

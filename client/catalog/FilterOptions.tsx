@@ -40,7 +40,17 @@ export function FilterOptions(props: {
       open.add(code);
       code = all.find((category) => category.code === code)?.parent ?? null;
     }
-    return all.filter((category) => open.has(category.parent));
+    const below = new Map<string, number>();
+    for (const { parent, itemCount } of all)
+      if (parent !== null)
+        below.set(parent, (below.get(parent) ?? 0) + itemCount);
+    // A category that only holds others is worth what they hold.
+    return all
+      .filter((category) => open.has(category.parent))
+      .map((category) => ({
+        ...category,
+        itemCount: Math.max(category.itemCount, below.get(category.code) ?? 0),
+      }));
   };
   return (
     <>
@@ -87,6 +97,10 @@ export function FilterOptions(props: {
   );
 }
 
+/** The richest first: what a short list should begin with. */
+const byCount = (choices: Choice[]): Choice[] =>
+  choices.toSorted((left, right) => right.itemCount - left.itemCount);
+
 /** A list to choose one from; long ones start with their first few and can be searched. */
 function Choices(props: {
   title: string;
@@ -106,7 +120,7 @@ function Choices(props: {
         foldForSearch(choice.name).includes(folded),
       );
     if (open()) return props.choices;
-    const first = props.choices.slice(0, SHOWN);
+    const first = byCount(props.choices).slice(0, SHOWN);
     const chosen = props.all.find((choice) => choice.code === props.chosen);
     return !chosen || first.some((choice) => choice.code === chosen.code)
       ? first

@@ -29,6 +29,7 @@ describe("percentages", () => {
     expect(serbian.rebate("18")).toBe("\u221218%");
     expect(serbian.rebate("12.5")).toBe("\u221212,5%");
     expect(english.rebate("12.5")).toBe("\u221212.5%");
+    expect(serbian.rebate("28.0039")).toBe("\u221228%");
     expect(serbian.rebate("0")).toBe("");
     expect(serbian.rebate("-3")).toBe("+3%");
   });

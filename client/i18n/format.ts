@@ -10,7 +10,7 @@ export interface Format {
   price: (price: UnitPrice) => string;
   /** "12.5" as sent is "12,5". */
   decimal: (text: string) => string;
-  /** A wire percentage as a rebate: "18" is "−18%"; empty for zero. */
+  /** A wire percentage as a rebate, to two decimals: "18" is "−18%"; empty for zero. */
   rebate: (percent: string) => string;
   /** "20" is "20%". */
   percent: (percent: string) => string;
@@ -53,6 +53,7 @@ export function createFormat(
   const two = number(2, 2);
   const four = number(4, 4);
   const free = number(0, 4);
+  const rough = number(0, 2);
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     year: "numeric",
@@ -84,8 +85,8 @@ export function createFormat(
       Number(percent) === 0
         ? ""
         : percent.startsWith("-")
-          ? `+${free(percent.slice(1))}%`
-          : `${MINUS}${free(percent)}%`,
+          ? `+${rough(percent.slice(1))}%`
+          : `${MINUS}${rough(percent)}%`,
     percent: (percent) => `${free(percent)}%`,
     count: (count) => free(String(count)),
     date: (at) => {

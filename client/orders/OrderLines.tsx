@@ -2,6 +2,7 @@ import { For, Match, Show, Switch } from "solid-js";
 import { formatQuantity, parseQuantity } from "../../server/core/quantity.ts";
 import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
+import { nearDate } from "../lib/near-date.ts";
 import { fill } from "../i18n/messages.ts";
 import { ENDED_STATES } from "./order-steps.ts";
 
@@ -24,7 +25,7 @@ export function OrderLines(props: { order: Order }) {
           {(until) => (
             <span>
               {fill(t().orders.reservedUntil, {
-                date: format().dayMonth(until()),
+                date: nearDate(until()),
               })}
             </span>
           )}

@@ -39,7 +39,7 @@ export function OrderLink(props: { order: OrderRow }) {
         </span>
       </span>
       <span class="sub-value">
-        {props.order.reference ??
+        {props.order.reference ||
           counted(t().cart.lines, props.order.lineCount)}
       </span>
     </A>

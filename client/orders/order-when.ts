@@ -1,3 +1,4 @@
+import { nearDate } from "../lib/near-date.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 
@@ -11,9 +12,7 @@ export function orderWhen(at: string): string {
   if (day === format().day(now)) return fill(t().orders.today, { time });
   if (day === format().day(new Date(now.getTime() - DAY_MS)))
     return fill(t().orders.yesterday, { time });
-  return day.slice(0, 4) === format().day(now).slice(0, 4)
-    ? format().dayMonth(at)
-    : format().date(at);
+  return nearDate(at);
 }
 
 /** Whether an instant lies within the last seven days. */
