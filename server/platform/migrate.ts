@@ -14,11 +14,33 @@ export async function migrate(
 ): Promise<string[]> {
   // On a database that is up to date this costs one query, so that a start is quick.
   if (await isMigrated(db)) return [];
+  await claimPublicSchema(db);
   await runMigrations({ pgPool: pool });
   const migrator = new Migrator({ db, provider: migrationProvider });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error(String(error));
   return (results ?? []).map((result) => result.migrationName);
+}
+
+/**
+ * Up to Postgres 15 an owner who inherits no roles does not inherit the owner's right to the
+ * public schema either, but may take the owner's role and grant it to himself.
+ */
+async function claimPublicSchema(db: Kysely<Database>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ lacking: boolean }>`
+      select not has_schema_privilege(
+        session_user, 'public', 'create with grant option') as lacking`.execute(
+      trx,
+    );
+    if (!rows[0]?.lacking) return;
+    await sql`set local role pg_database_owner`.execute(trx);
+    await sql`
+      do $$ begin
+        execute format('grant usage, create on schema public to %I with grant option',
+          session_user);
+      end $$`.execute(trx);
+  });
 }
 
 /** Whether the newest migration is in. False on an empty database too. */
