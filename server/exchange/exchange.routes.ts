@@ -64,6 +64,10 @@ function feedRoutes(deps: ExchangeDeps): FastifyPluginAsync {
           idempotencyKey: request.headers["idempotency-key"],
         });
         if (isRefusal(parsed)) return await sendRefusal(request, reply, parsed);
+        if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) {
+          const tooLarge = refuse("PAYLOAD_TOO_LARGE", "payload_too_large");
+          return await sendRefusal(request, reply, tooLarge);
+        }
         const body = (request.body ?? request.raw) as Readable;
         const outcome = await importFeed(deps, { ...parsed, body });
         return await sendOutcome(request, reply, outcome);

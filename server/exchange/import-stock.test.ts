@@ -221,6 +221,45 @@ describe("stock", () => {
     expect(await resumeStockBatches(test)).toBe(0);
   });
 
+  it("that fails between its pieces is finished before the next file", async () => {
+    const codes = Array.from(
+      { length: 1_200 },
+      (_, index) => `i${String(index).padStart(5, "0")}`,
+    );
+    await test.apply(
+      "items",
+      `code,name,unit,vat_rate,list_price\n${codes.map((code) => `${code},a,kom,OPS,1`).join("\n")}\n`,
+    );
+    const file = (onHand: number) =>
+      `item,warehouse,on_hand\n${codes.map((code) => `${code},M1,${onHand}`).join("\n")}\n`;
+    // The second piece meets a fault of the database.
+    await sql`create function fail() returns trigger language plpgsql as $$
+      begin if (select code from item where id = new.item_id) = 'i00700'
+        then raise 'disk on fire'; end if; return new; end $$`.execute(test.db);
+    await sql`create trigger fail before insert on stock_level
+      for each row execute function fail()`.execute(test.db);
+    await expect(test.send("stock", file(5))).rejects.toThrow("disk on fire");
+    expect(await stock()).toHaveLength(500);
+    await sql`drop trigger fail on stock_level`.execute(test.db);
+    const next = await test.apply(
+      "stock",
+      "item,warehouse,on_hand\n001,M1,1\n",
+    );
+    expect(next).toMatchObject({ applied: 1 });
+    const after = await stock();
+    expect(after).toHaveLength(1_201);
+    expect(after.slice(1).every((one) => one.on_hand === 5_000)).toBe(true);
+    expect(
+      await houseRows(
+        test,
+        sql`select state, applied from exchange_batch where feed = 'stock' order by id`,
+      ),
+    ).toEqual([
+      { state: "applied", applied: 700 },
+      { state: "applied", applied: 1 },
+    ]);
+  });
+
   it("goes in while orders hold the same rows, in the one order of locking", async () => {
     await test.apply(
       "stock",

@@ -1,4 +1,4 @@
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inTransaction, isRetryable } from "../platform/database.ts";
 import type { MergeCounts } from "../platform/merge.queries.ts";
 import {
   applyStockPiece,
@@ -6,6 +6,7 @@ import {
   findUnknownOrders,
   prepareStockChanges,
   readStockChanges,
+  type StockChange,
 } from "../stock/stock-import.queries.ts";
 import {
   dropJournalled,
@@ -40,6 +41,7 @@ import {
 
 /** A body that another host took is its own to finish; one that is gone for a day is lost. */
 const LOST_AFTER_MS = 86_400_000;
+const MAX_TRIES = 5;
 
 /**
  * Takes a stock file: read and judged in one transaction, which holds the turn, and written in
@@ -70,7 +72,14 @@ export async function importStock(batch: BatchInHand): Promise<ImportOutcome> {
           now: deps.clock.now(),
         }),
       );
-      await journalBody(deps.config.dataDir, id, body.path);
+      try {
+        await journalBody(deps.config.dataDir, id, body.path);
+      } catch (error) {
+        await inTransaction(deps.db, HOUSE, (trx) =>
+          failBatch(trx, id, deps.clock.now()),
+        );
+        throw error;
+      }
       journalled = id;
       return await applyPieces(connection, batch, { id, staged, counts });
     },
@@ -111,11 +120,25 @@ async function applyPieces(
 ): Promise<ImportOutcome> {
   const { deps } = batch;
   for await (const changes of readStockChanges(judged.staged.stage)) {
-    await inTransaction(deps.db, HOUSE, (trx) => applyStockPiece(trx, changes));
+    await writePiece(deps, changes);
   }
   const answer = await composeAnswer(batch, judged.id, judged);
   await finishBatch(connection.trx, answer, deps.clock.now());
   return { kind: "applied", answer };
+}
+
+async function writePiece(
+  { db }: ImportDeps,
+  changes: StockChange[],
+): Promise<void> {
+  for (let round = 1; ; round++) {
+    try {
+      await inTransaction(db, HOUSE, (trx) => applyStockPiece(trx, changes));
+      return;
+    } catch (error) {
+      if (!isRetryable(error) || round === MAX_TRIES) throw error;
+    }
+  }
 }
 
 /**

@@ -1,0 +1,114 @@
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  createTestExchange,
+  goodRow,
+  houseRows,
+  itemCount,
+  itemRows,
+  loadMasterData,
+  rowCode,
+  type TestExchange,
+} from "../../test/fixtures/test-exchange.ts";
+
+let test: TestExchange;
+beforeEach(async () => {
+  test = await createTestExchange();
+  await loadMasterData(test);
+});
+afterEach(() => test.close());
+
+describe("replace", () => {
+  it("withdraws what the snapshot leaves out, and takes it back", async () => {
+    await test.apply("items", itemRows(8, goodRow));
+    const replaced = await test.apply("items", itemRows(5, goodRow), {
+      mode: "replace",
+    });
+    expect(replaced).toMatchObject({ applied: 0, unchanged: 5, withdrawn: 3 });
+    expect(await itemCount(test)).toBe(5);
+    await test.apply("items", itemRows(8, goodRow), { mode: "replace" });
+    expect(await itemCount(test)).toBe(8);
+  });
+
+  it("does not withdraw a row that the file names badly", async () => {
+    await test.apply("items", itemRows(4, goodRow));
+    const answer = await test.apply(
+      "items",
+      itemRows(4, (index) =>
+        index === 2 ? `${rowCode(index)},a,kom,OPS,x` : goodRow(index),
+      ),
+      { mode: "replace" },
+    );
+    expect(answer).toMatchObject({ rejected_count: 1, withdrawn: 0 });
+    expect(await itemCount(test)).toBe(4);
+  });
+
+  it("holds a snapshot that would withdraw more than a fifth, until forced", async () => {
+    await test.apply("items", itemRows(60, goodRow));
+    const half = itemRows(30, goodRow);
+    const held = await test.send("items", half, { mode: "replace" });
+    expect(held).toMatchObject({
+      kind: "held",
+      difference: { withdraws: { rows: 30, of: 60 } },
+    });
+    expect(await itemCount(test)).toBe(60);
+    expect(
+      await houseRows(
+        test,
+        sql`select feed, mode, state from exchange_batch where state = 'held'`,
+      ),
+    ).toEqual([{ feed: "items", mode: "replace", state: "held" }]);
+    const forced = await test.apply("items", half, {
+      mode: "replace",
+      force: true,
+    });
+    expect(forced.withdrawn).toBe(30);
+    expect(await itemCount(test)).toBe(30);
+  });
+
+  it("holds a file that moves many prices far", async () => {
+    await test.apply("items", itemRows(60, goodRow));
+    const dearer = itemRows(60, (index) =>
+      index < 11
+        ? `${rowCode(index)},Artikal ${index},kom,OPS,${index * 2 + 5}`
+        : goodRow(index),
+    );
+    expect(await test.send("items", dearer)).toMatchObject({
+      kind: "held",
+      difference: { moves_prices: { rows: 11, of: 60 } },
+    });
+    expect(await test.send("items", dearer, { force: true })).toMatchObject({
+      kind: "applied",
+      answer: { applied: 11, unchanged: 49 },
+    });
+  });
+
+  it("ends prices at once, within the lists that the file names", async () => {
+    await test.apply("items", itemRows(2, goodRow));
+    await test.apply(
+      "price-lists",
+      "code,name,currency\nVP,VP,RSD\nVP2,VP2,RSD\n",
+    );
+    await test.apply(
+      "prices",
+      `price_list,item,price,valid_from\nVP,000000,1,\nVP,000001,2,2027-01-01\nVP2,000000,3,\n`,
+    );
+    const answer = await test.apply(
+      "prices",
+      "price_list,item,price,min_quantity\nVP,000000,0.9,10\n",
+      { mode: "replace" },
+    );
+    expect(answer).toMatchObject({ applied: 1, withdrawn: 2 });
+    expect(
+      await houseRows(
+        test,
+        sql`select l.code, p.price, p.min_quantity, p.valid_to from price p
+          join price_list l on l.id = p.price_list_id order by p.price`,
+      ),
+    ).toEqual([
+      { code: "VP", price: 9000, min_quantity: 10_000, valid_to: "9999-12-31" },
+      { code: "VP", price: 10_000, min_quantity: 0, valid_to: "2026-11-22" },
+      { code: "VP2", price: 30_000, min_quantity: 0, valid_to: "9999-12-31" },
+    ]);
+  });
+});
