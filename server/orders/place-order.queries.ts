@@ -212,7 +212,8 @@ export async function insertOrderHead(
         valid_until, view_key)
       values (${order.partnerId}, ${order.clientOrderId}, ${order.contentHash},
         ${order.contentVersion},
-        'N-' || ${order.year}::int || '-' || lpad(nextval('sales_order_number')::text, 5, '0'),
+        'N-' || ${order.year}::int || '-'
+          || to_char(nextval('sales_order_number'), 'FM9999999999900000'),
         'placed', ${order.placedAt}, ${order.placedBy}, ${order.currency},
         ${order.paymentMethod?.id ?? null}, ${order.paymentMethod?.name ?? ""}, ${order.dueDays},
         ${order.deliveryAddress}, ${order.reference}, ${order.note}, ${order.listTotal},
