@@ -180,9 +180,7 @@ async function selectItems(
 function itemConditions(
   filter: Omit<ItemPageFilter, "after" | "limit">,
 ): RawBuilder<unknown> {
-  const conditions: RawBuilder<unknown>[] = filter.words.map(
-    (word) => sql`i.search_text like ${wordPattern(word)}`,
-  );
+  const conditions: RawBuilder<unknown>[] = filter.words.map(wordCondition);
   if (filter.category !== undefined) {
     conditions.push(sql`i.category_id = any(array(
       with recursive below as (
@@ -203,10 +201,15 @@ function itemConditions(
   );
 }
 
-/** One or two letters hold no trigram of their own, but with the blank before a word they do. */
-function wordPattern(word: string): string {
+/**
+ * One or two letters hold no trigram of their own, but at the start of a word they do: so they
+ * are looked for there only, at the start of the text or after a blank.
+ */
+function wordCondition(word: string): RawBuilder<unknown> {
   const literal = word.replace(/[\\%_]/g, String.raw`\$&`);
-  return word.length < 3 ? `% ${literal}%` : `%${literal}%`;
+  return word.length < 3
+    ? sql`(i.search_text like ${`${literal}%`} or i.search_text like ${`% ${literal}%`})`
+    : sql`i.search_text like ${`%${literal}%`}`;
 }
 
 function selectorCondition(selectors: ItemSelector[]): RawBuilder<unknown> {

@@ -39,6 +39,8 @@ export interface CatalogPage {
 }
 
 const MAX_WORDS = 8;
+/** Rows read at once where only some of them may be shown, however short the page asked for. */
+const SIFTED_ROWS = 200;
 
 /** A page of what one partner may see and order, by name. */
 export async function listCatalog(
@@ -61,22 +63,24 @@ export async function listCatalog(
   const selectors = filter.onAction
     ? await findActions(services, browser, date)
     : undefined;
+  const isSifted = Boolean(filter.inStock || filter.onAction);
+  const read = isSifted ? Math.max(limit, SIFTED_ROWS) : limit;
   const shown: ItemView[] = [];
   for (;;) {
     const rows = await readPage(services, browser, {
       ...pageFilter(filter, selectors),
       after,
-      limit: limit + 1,
+      limit: read + 1,
       today: date,
     });
     const view = await viewOf(services, browser, { item: rows[0], date });
-    for (const row of rows.slice(0, limit)) {
+    for (const row of rows.slice(0, read)) {
       after = { name: row.name, code: row.code };
       const item = view && viewItem(row, view);
       if (item && isWanted(item, filter)) shown.push(item);
       if (shown.length === limit) break;
     }
-    const hasMore = rows.length > limit || after?.code !== rows.at(-1)?.code;
+    const hasMore = rows.length > read || after?.code !== rows.at(-1)?.code;
     if (!hasMore || rows.length === 0)
       return { items: shown, nextCursor: null };
     if (shown.length === limit) {
