@@ -69,13 +69,6 @@ export async function placeOrder(
   party: PlacingParty,
   request: OrderRequest,
 ): Promise<PlacedOrder | Refusal> {
-  const twice = itemStandingTwice(request.lines);
-  if (twice !== undefined) {
-    return refuse("BAD_REQUEST", "item_twice", {
-      field: "lines",
-      params: { itemCode: twice },
-    });
-  }
   return await limitPlacing(async () => {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -103,6 +96,13 @@ async function attemptPlacing(
     const terms = await findPlacingTerms(trx, key);
     // The id is looked up before anything is judged: what was accepted stays accepted.
     if (terms.placed) return answerAgain(terms.placed, contentHash);
+    const twice = itemStandingTwice(request.lines);
+    if (twice !== undefined) {
+      return refuse("BAD_REQUEST", "item_twice", {
+        field: "lines",
+        params: { itemCode: twice },
+      });
+    }
     if (terms.blocked) return refuse("FORBIDDEN", "partner_blocked");
     if (terms.sellerAccount === "")
       return refuse("CONFLICT", "company_incomplete");
@@ -238,10 +238,10 @@ async function draftOrder(input: {
     const item = byCode.get(line.itemCode);
     return item ? [{ item, quantity: line.quantity }] : [];
   });
+  const offered = priceLines(sheet, asked, paymentMethod?.id);
+  if (isRefusal(offered)) return offered;
   const priced = new Map(
-    priceLines(sheet, asked, paymentMethod?.id).flatMap((line) =>
-      line ? [[line.item.code, line]] : [],
-    ),
+    offered.flatMap((line) => (line ? [[line.item.code, line]] : [])),
   );
   for (const line of request.lines) {
     const netPrice = priced.get(line.itemCode)?.price.netPrice;
@@ -338,8 +338,10 @@ function shortLines(
   return lines.flatMap(({ item, quantity }, index): Conflict[] => {
     const available = got.get(index + 1) ?? 0;
     if (available >= quantity || (terms.backorder ?? item.backorder)) return [];
-    const { rule } = stock.ruleFor(item.categoryId);
-    const nextDate = rule.showsIncoming ? nextArrivalOf(item) : undefined;
+    const { rule, warehouses } = stock.ruleFor(item.categoryId);
+    const nextDate = rule.showsIncoming
+      ? nextArrivalOf(item, warehouses)
+      : undefined;
     return [
       {
         kind: "not_enough_stock",
@@ -354,9 +356,15 @@ function shortLines(
   });
 }
 
-function nextArrivalOf(item: CatalogItem): CalendarDate | undefined {
+/** The first known day on which something comes to a warehouse that counts for the partner. */
+function nextArrivalOf(
+  item: CatalogItem,
+  warehouses: { id: number }[],
+): CalendarDate | undefined {
+  const ids = warehouses.map(({ id }) => id);
   return item.stock
-    .flatMap((level) => (level.incoming > 0 ? (level.incomingDate ?? []) : []))
+    .filter((level) => level.incoming > 0 && ids.includes(level.warehouseId))
+    .flatMap((level) => level.incomingDate ?? [])
     .toSorted()[0];
 }
 

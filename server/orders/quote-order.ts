@@ -2,7 +2,7 @@ import { findItemsByCode } from "../catalog/catalog.queries.ts";
 import { knownCompany } from "../company/known-company.ts";
 import type { Amount, UnitPrice } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
-import { refuse, type Refusal } from "../core/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { documentTotals, type DocumentTotals } from "../core/vat.ts";
 import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
@@ -71,9 +71,9 @@ export async function quoteOrder(
     return item?.active ? [{ item, quantity }] : [];
   });
   // What is not on offer any more has no price; placing names it in the answer sheet.
-  const lines = priceLines(sheet, asked, method?.id).flatMap(
-    (line) => line ?? [],
-  );
+  const offered = priceLines(sheet, asked, method?.id);
+  if (isRefusal(offered)) return offered;
+  const lines = offered.flatMap((line) => line ?? []);
   const taxed = lines.map(({ item, lineTotal }) => ({
     lineTotal,
     vatRateE4: item.vatRateE4,

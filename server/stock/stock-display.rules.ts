@@ -139,9 +139,10 @@ function showAvailable(
   }
 }
 
+/** The first known day on which something comes; empty when only that it comes is known. */
 function nextArrival(levels: StockLevel[]): string | undefined {
-  const dates = levels
-    .filter((level) => level.incoming > 0)
-    .map((level) => level.incomingDate ?? "");
-  return dates.toSorted()[0];
+  const coming = levels.filter((level) => level.incoming > 0);
+  if (coming.length === 0) return undefined;
+  const dates = coming.flatMap((level) => level.incomingDate ?? []);
+  return dates.toSorted()[0] ?? "";
 }
