@@ -147,6 +147,14 @@ export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(sqlState(error) ?? "");
 }
 
+// A zero byte or a broken escape in a text that somebody sent.
+const UNWRITABLE = new Set(["22021", "22P05"]);
+
+/** Whether a text was refused because no database text can hold it: the sender's error. */
+export function isUnwritableText(error: unknown): boolean {
+  return UNWRITABLE.has(sqlState(error) ?? "");
+}
+
 /** Whether an error says that the database could not be reached, and not that it said no. */
 export function isUnavailable(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;

@@ -20,7 +20,7 @@ import {
   type Language,
 } from "../core/language.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { isUnavailable } from "./database.ts";
+import { isUnavailable, isUnwritableText } from "./database.ts";
 import { isMigrated } from "./migrate.ts";
 import { refusalText } from "./refusal-texts.ts";
 import { refusalOf, type Context, type Services } from "./trpc.ts";
@@ -197,7 +197,7 @@ export async function sendRefusal(
 function refusalOfHttpError(error: unknown, request: FastifyRequest): Refusal {
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (status === 413) return refuse("PAYLOAD_TOO_LARGE", "payload_too_large");
-  if (status >= 400 && status < 500) {
+  if ((status >= 400 && status < 500) || isUnwritableText(error)) {
     return refuse("BAD_REQUEST", "invalid_input", { field: "request" });
   }
   if (isUnavailable(error))

@@ -6,7 +6,7 @@ import type { Language } from "../core/language.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
-import { isUnavailable } from "./database.ts";
+import { isUnavailable, isUnwritableText } from "./database.ts";
 import type { Log } from "./log.ts";
 import { refusalText } from "./refusal-texts.ts";
 
@@ -166,6 +166,11 @@ export const publicProcedure = t.procedure.use(async ({ next }) => {
   if (result.ok) return result;
   const outage = toOutage(result.error.cause);
   if (outage) throw outage;
+  if (isUnwritableText(result.error.cause)) {
+    throw refusalToError(
+      refuse("BAD_REQUEST", "invalid_input", { field: "input" }),
+    );
+  }
   return result;
 });
 
