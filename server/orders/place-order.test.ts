@@ -1,0 +1,543 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  loadSmallCompany,
+  type SmallCompany,
+} from "../../test/fixtures/small-company.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../../test/fixtures/test-database.ts";
+import { testServices } from "../../test/fixtures/test-services.ts";
+import { runChecks } from "../books/check.ts";
+import { isRefusal, type Refusal } from "../core/refusal.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import type { Services } from "../platform/trpc.ts";
+import { cancelOrder } from "./cancel-order.ts";
+import type { OrderRequest, OrderRequestLine } from "./order-content.rules.ts";
+import type { PlacedOrder } from "./place-order.queries.ts";
+import { placeOrder, type PlacingParty } from "./place-order.ts";
+
+let test: TestDatabase;
+let services: Services;
+let company: SmallCompany;
+
+beforeAll(async () => {
+  test = await createTestDatabase({ max: 24 });
+  services = testServices(test);
+});
+beforeEach(async () => {
+  await emptyDatabase();
+  company = await loadSmallCompany(test.db);
+});
+afterAll(async () => {
+  await test.close();
+});
+
+/** As the owner: row-level security does not bind a truncation. */
+async function emptyDatabase() {
+  await sql`
+    truncate sales_order, sales_order_line, sales_order_event, stock_reservation, order_export,
+      mail, stock_level, stock_display_rule, rebate, price, item, warehouse, payment_method,
+      price_list, category, vat_rate, partner, partner_credit, partner_payment_method,
+      partner_warehouse, delivery_place, app_user, user_session, password_reset
+    restart identity`.execute(test.db);
+  await sql`alter sequence sales_order_number restart`.execute(test.db);
+  await sql`delete from graphile_worker._private_jobs`.execute(test.db);
+  await raiseVersion();
+}
+
+/** What was read of the former company must not be taken for the new one's. */
+const raiseVersion = () =>
+  house(sql`update view_version set version = version + 1`);
+
+async function house<Row = Record<string, unknown>>(
+  query: ReturnType<typeof sql>,
+): Promise<Row[]> {
+  return await inTransaction(test.db, HOUSE, async (trx) => {
+    const { rows } = await query.execute(trx);
+    return rows as Row[];
+  });
+}
+
+const PRICES: Record<string, number> = {
+  CE285A: 42_500_000,
+  PA4: 4_899_000,
+  UDZ: 12_500_000,
+  "007": 1_000_000,
+  KABL: 100_300,
+  NOVO: 120_000,
+  ZELJA: 500_000,
+  STIZE: 600_000,
+  MASINA: 9_000_000_000,
+};
+
+/** A line at the list price, which is what B and C pay. */
+const line = (itemCode: string, pieces: number): OrderRequestLine => ({
+  itemCode,
+  quantity: pieces * 1000,
+  expectedPrice: PRICES[itemCode] ?? 0,
+});
+
+const order = (
+  lines: OrderRequestLine[],
+  more: Partial<OrderRequest> = {},
+): OrderRequest => ({ id: randomUUID(), lines, ...more });
+
+const WORKED: OrderRequestLine[] = [
+  { itemCode: "CE285A", quantity: 4000, expectedPrice: 35_402_500 },
+  { itemCode: "PA4", quantity: 25_000, expectedPrice: 4_013_700 },
+  { itemCode: "UDZ", quantity: 10_000, expectedPrice: 11_500_000 },
+];
+
+async function placed(
+  party: PlacingParty,
+  request: OrderRequest,
+): Promise<PlacedOrder> {
+  const answer = await placeOrder(services, party, request);
+  if (isRefusal(answer)) throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+async function refused(
+  party: PlacingParty,
+  request: OrderRequest,
+): Promise<Refusal> {
+  const answer = await placeOrder(services, party, request);
+  if (!isRefusal(answer)) throw new Error(`placed ${answer.number}`);
+  return answer;
+}
+
+/** How many rows of everything that an order writes there are. */
+async function written(): Promise<Record<string, number>> {
+  const [row] = await house<Record<string, number>>(sql`
+    select (select count(*) from sales_order) as orders,
+      (select count(*) from sales_order_line) as lines,
+      (select count(*) from sales_order_event) as events,
+      (select count(*) from stock_reservation) as reservations,
+      (select count(*) from order_export) as exports,
+      (select count(*) from mail) as mails,
+      (select count(*) from queued_jobs('send_mail')) as jobs,
+      (select sum(reserved) from stock_level)::bigint as reserved,
+      (select sum(open_orders_total) from partner_credit)::bigint as open`);
+  return row ?? {};
+}
+
+const NOTHING = {
+  orders: 0,
+  lines: 0,
+  events: 0,
+  reservations: 0,
+  exports: 0,
+  mails: 0,
+  jobs: 0,
+  reserved: 0,
+  open: 0,
+};
+
+async function expectCleanBooks() {
+  const wrong = (await runChecks(test.db)).filter((one) => one.violations > 0);
+  expect(wrong).toEqual([]);
+}
+
+describe("placing", () => {
+  it("gives the worked document's total, and writes all that belongs to an order", async () => {
+    const answer = await placed(
+      company.a,
+      order(WORKED, {
+        paymentMethod: "AVANS",
+        deliveryAddress: "Magacin, Niš",
+        reference: "N-7",
+        note: "Zvati pre isporuke",
+      }),
+    );
+    expect(answer).toMatchObject({
+      number: "N-2026-00001",
+      state: "placed",
+      currency: "RSD",
+      net: 3_569_525,
+      vatTotal: 598_905,
+      total: 4_168_430,
+      validUntil: "2026-11-30",
+    });
+    expect(await written()).toEqual({
+      orders: 1,
+      lines: 3,
+      events: 1,
+      reservations: 4,
+      exports: 1,
+      mails: 1,
+      jobs: 1,
+      reserved: 39_000,
+      open: 4_168_430,
+    });
+    expect(
+      await house(sql`
+        select list_total, net, vat, vat_total, total, due_days, payment_method_name,
+          delivery_address, reference, note, placed_by, valid_until from sales_order`),
+    ).toEqual([
+      {
+        list_total: 4_174_750,
+        net: 3_569_525,
+        vat: [
+          { rateE4: 200_000, base: 2_419_525, amount: 483_905 },
+          { rateE4: 100_000, base: 1_150_000, amount: 115_000 },
+        ],
+        vat_total: 598_905,
+        total: 4_168_430,
+        due_days: 0,
+        payment_method_name: "Avans",
+        delivery_address: "Magacin, Niš",
+        reference: "N-7",
+        note: "Zvati pre isporuke",
+        placed_by: company.a.user.id,
+        valid_until: "2026-11-30",
+      },
+    ]);
+    await expectCleanBooks();
+  });
+
+  it("draws from the warehouses by priority, and says until when it holds", async () => {
+    await placed(
+      company.a,
+      order([WORKED[1] ?? line("PA4", 1)], { paymentMethod: "AVANS" }),
+    );
+    expect(
+      await house(sql`
+        select w.code, r.quantity, r.reason, r.deadline, r.by_name from stock_reservation r
+        join warehouse w on w.id = r.warehouse_id order by w.code`),
+    ).toEqual(
+      [
+        { code: "M1", quantity: 20_000 },
+        { code: "M2", quantity: 5000 },
+      ].map((row) => ({
+        ...row,
+        reason: "reserve",
+        // Through the whole last day in Belgrade.
+        deadline: new Date("2026-11-30T22:59:59.999Z"),
+        by_name: "kupac-a",
+      })),
+    );
+  });
+
+  it("draws only from the partner's own warehouses, in his order", async () => {
+    await house(sql`
+      insert into partner_warehouse (partner_id, warehouse_id, priority)
+      select ${company.b.partnerId}, id, case code when 'M2' then 1 else 2 end
+      from warehouse where code in ('M2', 'M3')`);
+    await raiseVersion();
+    await placed(company.b, order([line("PA4", 201 - 1)]));
+    expect(
+      await house(sql`select w.code, reserved from stock_level
+        join warehouse w on w.id = warehouse_id where reserved > 0`),
+    ).toEqual([{ code: "M2", reserved: 200_000 }]);
+    // M1 still has 20, which are not his.
+    expect(await refused(company.b, order([line("PA4", 1)]))).toMatchObject({
+      conflicts: [
+        { kind: "not_enough_stock", itemCode: "PA4", available: "0" },
+      ],
+    });
+  });
+
+  it("keeps by content why the price is what it is", async () => {
+    await placed(company.a, order(WORKED, { paymentMethod: "AVANS" }));
+    const [paper] = await house<{ trace: unknown; rebate_percent: number }>(sql`
+      select trace, rebate_percent from sales_order_line where item_code = 'PA4'`);
+    // 0.88 × 0.95 × 0.98 leaves 81.928 %.
+    expect(paper?.rebate_percent).toBe(180_720);
+    expect(JSON.stringify(paper?.trace)).toContain("50000");
+  });
+
+  it("numbers on past the width that its numbers are padded to", async () => {
+    await sql`alter sequence sales_order_number restart 99999`.execute(test.db);
+    expect((await placed(company.b, order([line("NOVO", 1)]))).number).toBe(
+      "N-2026-99999",
+    );
+    expect((await placed(company.b, order([line("NOVO", 1)]))).number).toBe(
+      "N-2026-100000",
+    );
+  });
+
+  it("takes a line of which more is asked than there is where that is allowed", async () => {
+    await placed(company.b, order([line("ZELJA", 5)]));
+    expect(
+      await house(sql`select l.backordered, (select sum(quantity)::bigint
+        from stock_reservation) as held from sales_order_line l`),
+    ).toEqual([{ backordered: 2000, held: 3000 }]);
+    await expectCleanBooks();
+  });
+
+  it("lets a partner's own word on backorder stand before the item's", async () => {
+    await house(
+      sql`update partner set backorder = false where id = ${company.b.partnerId}`,
+    );
+    await raiseVersion();
+    expect(await refused(company.b, order([line("ZELJA", 5)]))).toMatchObject({
+      conflicts: [{ kind: "not_enough_stock", available: "3" }],
+    });
+  });
+});
+
+describe("an order id", () => {
+  it("gives the same answer for ever, whatever became of the order and its items", async () => {
+    const request = order([line("NOVO", 2)], { note: "x" });
+    const first = await placed(company.b, request);
+    const before = await written();
+    await house(sql`update item set list_price = 1, active = false`);
+    await house(sql`update partner set blocked = true`);
+    await house(sql`update company set account = ''`);
+    expect(await placed(company.b, request)).toEqual(first);
+    await cancelOrder(services, company.b, first.number);
+    expect(await placed(company.b, request)).toEqual(first);
+    expect((await written()).orders).toBe(before.orders);
+  });
+
+  it("counts a quantity written otherwise as the same", async () => {
+    const request = order([line("KABL", 1.5)]);
+    const first = await placed(company.b, request);
+    expect(await placed(company.b, structuredClone(request))).toEqual(first);
+  });
+
+  it("makes one order of ten sent at once, with one answer", async () => {
+    const request = order([line("NOVO", 2)]);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => placed(company.b, request)),
+    );
+    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(await written()).toMatchObject({
+      orders: 1,
+      reserved: 2000,
+      mails: 1,
+    });
+    await expectCleanBooks();
+  });
+
+  it.each([
+    ["another quantity", { lines: [line("NOVO", 3)] }],
+    ["another price", { lines: [{ ...line("NOVO", 2), expectedPrice: 1 }] }],
+    ["a further line", { lines: [line("NOVO", 2), line("PA4", 1)] }],
+    ["a line twice", { lines: [line("NOVO", 2), line("NOVO", 2)] }],
+    ["a payment method", { paymentMethod: "V30" }],
+    ["an empty note", { note: "" }],
+  ])("is refused with %s, and nothing changes", async (_, change) => {
+    const request = order([line("NOVO", 2)]);
+    await placed(company.b, request);
+    const before = await written();
+    expect(await refused(company.b, { ...request, ...change })).toMatchObject({
+      code: "CONFLICT",
+      reason: "id_reused",
+    });
+    expect(await written()).toEqual(before);
+  });
+
+  it("of a refused order stays free until one is accepted under it", async () => {
+    const request = order([{ ...line("NOVO", 2), expectedPrice: 1 }]);
+    await refused(company.b, request);
+    expect(await written()).toEqual(NOTHING);
+    const corrected = { ...request, lines: [line("NOVO", 2)] };
+    await placed(company.b, corrected);
+    // A late copy of the refused one can no longer be placed beside it.
+    expect((await refused(company.b, request)).reason).toBe("id_reused");
+    expect((await written()).orders).toBe(1);
+  });
+
+  it("is each partner's own", async () => {
+    const request = order([line("NOVO", 2)]);
+    const first = await placed(company.b, request);
+    const second = await placed(company.c, request);
+    expect(second.number).not.toBe(first.number);
+  });
+});
+
+describe("what cannot be placed as asked", () => {
+  it("is told of all lines at once, and nothing is written", async () => {
+    const refusal = await refused(
+      company.b,
+      order(
+        [
+          { ...line("CE285A", 1), expectedPrice: 40_000_000 },
+          line("MASINA", 3),
+          line("007", 25),
+          line("STARO", 1),
+          line("NEMA", 1),
+          line("NOVO", 1),
+          line("STIZE", 1),
+        ],
+        { paymentMethod: "GOTOVINA" },
+      ),
+    );
+    expect(refusal).toEqual({
+      kind: "refusal",
+      code: "CONFLICT",
+      reason: "needs_decision",
+      conflicts: [
+        { kind: "payment_method_not_allowed" },
+        {
+          kind: "price_changed",
+          itemCode: "CE285A",
+          expectedPrice: 40_000_000,
+          netPrice: 42_500_000,
+        },
+        { kind: "quantity_rule", itemCode: "007", nearest: ["20", "30"] },
+        { kind: "item_withdrawn", itemCode: "STARO", successor: "NOVO" },
+        { kind: "unknown_item", itemCode: "NEMA" },
+        { kind: "not_enough_stock", itemCode: "MASINA", available: "2" },
+        {
+          kind: "not_enough_stock",
+          itemCode: "STIZE",
+          available: "0",
+          nextDate: "2026-12-01",
+        },
+      ],
+    });
+    expect(await written()).toEqual(NOTHING);
+  });
+
+  it("tells a lower price too", async () => {
+    expect(
+      await refused(
+        company.b,
+        order([{ ...line("NOVO", 1), expectedPrice: 150_000 }]),
+      ),
+    ).toMatchObject({
+      conflicts: [
+        { kind: "price_changed", expectedPrice: 150_000, netPrice: 120_000 },
+      ],
+    });
+  });
+
+  it("leaves nothing of an order whose last line falls short", async () => {
+    expect(
+      await refused(company.b, order([line("NOVO", 5), line("MASINA", 3)])),
+    ).toMatchObject({ conflicts: [{ itemCode: "MASINA", available: "2" }] });
+    expect(await written()).toEqual(NOTHING);
+  });
+
+  it("tells no quantity under bands, in no byte, whatever there is", async () => {
+    const ask = async (onHand: number) => {
+      await house(sql`update stock_level set on_hand = ${onHand * 1000}
+        where item_id = ${company.itemIds.get("MASINA")}`);
+      const late = { ...line("NOVO", 1), expectedPrice: 1 };
+      return JSON.stringify([
+        await refused(company.c, order([line("MASINA", 8)])),
+        await refused(company.c, order([line("MASINA", 8), late])),
+      ]);
+    };
+    const none = await ask(0);
+    expect(await ask(7)).toBe(none);
+    expect(none).toContain("not_enough_stock");
+    expect(none).not.toContain("available");
+  });
+
+  it("names the day of arrival only of a warehouse that counts for the partner", async () => {
+    await house(sql`
+      insert into partner_warehouse (partner_id, warehouse_id, priority)
+      select ${company.b.partnerId}, id, 1 from warehouse where code = 'M1'`);
+    await raiseVersion();
+    expect(await refused(company.b, order([line("STIZE", 1)]))).toMatchObject({
+      conflicts: [
+        { kind: "not_enough_stock", itemCode: "STIZE", available: "0" },
+      ],
+    });
+    const [conflict] = (await refused(company.b, order([line("STIZE", 1)])))
+      .conflicts ?? [{}];
+    expect(conflict).not.toHaveProperty("nextDate");
+  });
+
+  it("refuses an item that stands twice", async () => {
+    expect(
+      await refused(company.b, order([line("NOVO", 1), line("NOVO", 2)])),
+    ).toMatchObject({
+      code: "BAD_REQUEST",
+      reason: "item_twice",
+      field: "lines",
+      params: { itemCode: "NOVO" },
+    });
+    expect(await written()).toEqual(NOTHING);
+  });
+
+  it("refuses a value that no book could hold, as the sender's error", async () => {
+    expect(
+      await refused(company.b, order([line("MASINA", 999_999_999.999)])),
+    ).toMatchObject({ code: "BAD_REQUEST", reason: "invalid_input" });
+    expect(await written()).toEqual(NOTHING);
+  });
+
+  it("refuses a payment method that is another's", async () => {
+    const lines = [{ ...line("NOVO", 1) }];
+    expect(
+      await refused(company.a, order(lines, { paymentMethod: "MENICA" })),
+    ).toMatchObject({ conflicts: [{ kind: "payment_method_not_allowed" }] });
+    await placed(company.b, order(lines, { paymentMethod: "MENICA" }));
+  });
+
+  it("takes nothing from a blocked partner, and nothing without the seller's account", async () => {
+    await house(sql`update company set account = ''`);
+    expect(await refused(company.b, order([line("NOVO", 1)]))).toMatchObject({
+      code: "CONFLICT",
+      reason: "company_incomplete",
+    });
+    await house(
+      sql`update partner set blocked = true where id = ${company.b.partnerId}`,
+    );
+    expect(await refused(company.b, order([line("NOVO", 1)]))).toMatchObject({
+      code: "FORBIDDEN",
+      reason: "partner_blocked",
+    });
+    expect(await written()).toEqual(NOTHING);
+  });
+});
+
+describe("the credit limit", () => {
+  // C may owe 50,000.00; one toner is 5,100.00 with VAT.
+  it("holds what passes it: reserved, with mail, and not for the ERP", async () => {
+    await placed(company.c, order([line("CE285A", 8)]));
+    const over = await placed(company.c, order([line("UDZ", 7)]));
+    expect(over.state).toBe("on_hold");
+    expect(await written()).toMatchObject({
+      orders: 2,
+      exports: 1,
+      mails: 2,
+      reserved: 15_000,
+      open: 4_080_000 + 962_500,
+    });
+    await expectCleanBooks();
+    // The answer to a repetition is as it was placed.
+    const [row] = await house<{ state: string }>(
+      sql`select state from sales_order where number = ${over.number}`,
+    );
+    expect(row?.state).toBe("on_hold");
+  });
+
+  it("is reached exactly without being passed", async () => {
+    await house(
+      sql`update partner set credit_limit = 510000 where id = ${company.c.partnerId}`,
+    );
+    expect((await placed(company.c, order([line("CE285A", 1)]))).state).toBe(
+      "placed",
+    );
+    expect((await placed(company.c, order([line("KABL", 0.5)]))).state).toBe(
+      "on_hold",
+    );
+  });
+
+  it("is not used twice by two orders at once", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      await emptyDatabase();
+      company = await loadSmallCompany(test.db);
+      const states = await Promise.all(
+        ["CE285A", "UDZ"].map(
+          async (code) =>
+            (
+              await placed(
+                company.c,
+                order([line(code, code === "UDZ" ? 30 : 7)]),
+              )
+            ).state,
+        ),
+      );
+      expect(states.toSorted()).toEqual(["on_hold", "placed"]);
+    }
+  });
+});
