@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
@@ -34,4 +35,21 @@ function newestBelow(file) {
     stat.mtimeMs,
     ...readdirSync(file).map((name) => newestBelow(path.join(file, name))),
   );
+}
+
+/** Builds in a process of its own, so that the server's stays as small as it is. */
+export function buildIfNeeded() {
+  if (isBuilt()) return;
+  process.stderr.write(
+    "Building the app (some seconds, only after a change)\n",
+  );
+  const { status } = spawnSync(
+    process.execPath,
+    [path.join(ROOT, "scripts/build.mjs")],
+    {
+      // What the build says goes beside the answer on stdout, not into it.
+      stdio: ["ignore", 2, 2],
+    },
+  );
+  if (status !== 0) process.exit(1);
 }

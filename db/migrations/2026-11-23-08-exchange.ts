@@ -24,7 +24,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       stale integer not null default 0,
       rejected_count integer not null default 0,
       answer jsonb,
-      body bytea,
       started_at timestamptz not null default now(),
       finished_at timestamptz
     )`.execute(db);

@@ -21,7 +21,6 @@ export interface ExchangeBatchTable {
   stale: Generated<number>;
   rejected_count: Generated<number>;
   answer: JSONColumnType<object> | null;
-  body: Uint8Array | null;
   started_at: Generated<Date>;
   finished_at: Date | null;
 }
