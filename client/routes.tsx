@@ -2,6 +2,7 @@ import type { RouteDefinition } from "@solidjs/router";
 import { lazy } from "solid-js";
 import { CatalogPage } from "./catalog/CatalogPage.tsx";
 import { NotFoundPage } from "./shell/NotFoundPage.tsx";
+import { StartPage } from "./shell/StartPage.tsx";
 import { PartnerOnly, StaffOnly } from "./shell/RoleGate.tsx";
 
 export const routes: RouteDefinition[] = [
@@ -29,12 +30,12 @@ export const routes: RouteDefinition[] = [
     path: "/more/password",
     component: lazy(() => import("./profile/PasswordPage.tsx")),
   },
+  { path: "/", component: StartPage },
   { path: "/reset", component: () => null },
   {
     path: "/",
     component: PartnerOnly,
     children: [
-      { path: "/", component: lazy(() => import("./home/HomePage.tsx")) },
       { path: "/catalog", component: CatalogPage },
       {
         path: "/catalog/:code",

@@ -7,7 +7,10 @@ import { cart, changeCart } from "./cart-store.ts";
 /** Where to, how paid, and what the partner writes on the order. */
 export function CartForm(props: { options: OrderOptions | undefined }) {
   const texts = () => t().cart;
-  const addresses = () => props.options?.deliveryAddresses ?? [];
+  // Without a connection the chosen one is all that is known.
+  const addresses = () =>
+    props.options?.deliveryAddresses ??
+    (cart.deliveryAddress ? [cart.deliveryAddress] : []);
   const chosenMethod = () =>
     cart.paymentMethod ?? props.options?.defaultPaymentMethod ?? undefined;
   const detail = (method: OrderOptions["paymentMethods"][number]) =>

@@ -1,4 +1,4 @@
-import { Navigate, useNavigate } from "@solidjs/router";
+import { useNavigate } from "@solidjs/router";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { lineTotal } from "../../server/core/money.ts";
@@ -11,6 +11,7 @@ import { Head } from "../shell/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { cart, cartLines } from "./cart-store.ts";
+import CartPage from "./CartPage.tsx";
 import { ConflictCard } from "./ConflictCard.tsx";
 import {
   applyDecisions,
@@ -94,10 +95,7 @@ export default function DecisionsPage() {
   };
 
   return (
-    <Show
-      when={cart.conflicts.length > 0 || sending()}
-      fallback={<Navigate href="/cart" />}
-    >
+    <Show when={cart.conflicts.length > 0 || sending()} fallback={<CartPage />}>
       <div class="page narrow cart-page">
         <Head
           back="/cart"

@@ -3,6 +3,7 @@ import { t } from "../i18n/i18n.ts";
 import { wide } from "../lib/screen-width.ts";
 import { session } from "../session.ts";
 import { Head } from "../shell/Head.tsx";
+import { StateBar } from "../ui/StateBar.tsx";
 import { createCatalogFilter } from "./catalog-filter.ts";
 import { CatalogList } from "./CatalogList.tsx";
 import { CatalogSearch } from "./CatalogSearch.tsx";
@@ -47,6 +48,7 @@ export function CatalogPage() {
         </aside>
         <main id="content" tabindex="-1">
           <h1 class="unseen">{t().catalog.title}</h1>
+          <StateBar at={list.pages()?.at} onRefresh={list.refresh} staleOnly />
           <CatalogList list={list} filters={filters} />
         </main>
       </div>

@@ -167,7 +167,7 @@ function ItemText(props: { item: ItemDetail; at: number | undefined }) {
         </p>
       </Show>
       <section class="gutter price-equation">
-        <dl class="pairs">
+        <dl class="pairs sums">
           <dt>{texts().list}</dt>
           <dd>{format().price(props.item.listPrice)}</dd>
           <Show when={props.item.listPrice !== price()}>

@@ -16,8 +16,8 @@ export function OrderLink(props: { order: OrderRow }) {
       data-testid="order-row"
       data-number={props.order.number}
     >
-      <span class="main nowrap">
-        {props.order.number}{" "}
+      <span class="main">
+        <span class="nowrap">{props.order.number}</span>{" "}
         <span class="faint small">· {orderWhen(props.order.placedAt)}</span>
       </span>
       <span class="value">

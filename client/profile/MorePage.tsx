@@ -1,4 +1,4 @@
-import { A } from "@solidjs/router";
+import { A, useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -16,6 +16,7 @@ import { install, installed } from "./install.ts";
 
 export default function MorePage() {
   const texts = () => t().more;
+  const navigate = useNavigate();
   const [asking, setAsking] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<Failure>();
@@ -24,6 +25,7 @@ export default function MorePage() {
     setFailure(undefined);
     try {
       await session.signOut(everywhere);
+      navigate("/", { replace: true });
     } catch (error) {
       setFailure(failureFrom(error));
     } finally {

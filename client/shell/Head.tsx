@@ -53,9 +53,7 @@ export function Head(props: {
         </div>
       </Show>
       {props.children}
-      <Show when={!wide()}>
-        <StateBar at={props.at} onRefresh={props.onRefresh} />
-      </Show>
+      <StateBar at={props.at} onRefresh={props.onRefresh} staleOnly={wide()} />
     </header>
   );
 }

@@ -1,27 +1,21 @@
-import { Navigate, useLocation, type RouteSectionProps } from "@solidjs/router";
-import { Match, Switch } from "solid-js";
+import { type RouteSectionProps } from "@solidjs/router";
+import { Show } from "solid-js";
 import { session } from "../session.ts";
 import { NoPermissionPage } from "./NoPermissionPage.tsx";
 
-/** Screens of a partner. Staff start in administration; what is a partner's own, they do not see. */
+/** Screens of a partner: what is a partner's own, staff do not see. */
 export function PartnerOnly(props: RouteSectionProps) {
-  const location = useLocation();
   return (
-    <Switch fallback={props.children}>
-      <Match when={session.isStaff() && location.pathname === "/"}>
-        <Navigate href="/admin" />
-      </Match>
-      <Match when={session.isStaff()}>
-        <NoPermissionPage />
-      </Match>
-    </Switch>
+    <Show when={!session.isStaff()} fallback={<NoPermissionPage />}>
+      {props.children}
+    </Show>
   );
 }
 
 export function StaffOnly(props: RouteSectionProps) {
   return (
-    <Switch fallback={<NoPermissionPage />}>
-      <Match when={session.isStaff()}>{props.children}</Match>
-    </Switch>
+    <Show when={session.isStaff()} fallback={<NoPermissionPage />}>
+      {props.children}
+    </Show>
   );
 }

@@ -31,8 +31,9 @@ export const partnerTabs = (): Tab[] => [
   { href: "/more", label: t().nav.more, icon: "more", testid: "nav-more" },
 ];
 
-/** A tab is current on its screen and on those below it. */
-export const isCurrent = (href: string, pathname: string): boolean =>
-  href === "/" || href === "/admin"
-    ? pathname === href
-    : pathname === href || pathname.startsWith(`${href}/`);
+/** A tab is current on its screen and on those below it; staff start in the overview. */
+export function isCurrent(href: string, pathname: string): boolean {
+  if (href === "/") return pathname === "/";
+  if (href === "/admin") return pathname === "/" || pathname === "/admin";
+  return pathname === href || pathname.startsWith(`${href}/`);
+}

@@ -16,7 +16,12 @@ import { isStale } from "./SyncMark.tsx";
 const BACK_FOR_MS = 4000;
 
 /** One line of state under the header; it pushes the content and never covers it. */
-export function StateBar(props: { at?: number; onRefresh?: () => void }) {
+export function StateBar(props: {
+  at?: number;
+  onRefresh?: () => void;
+  /** Where the connection's state is already said elsewhere on the screen. */
+  staleOnly?: boolean;
+}) {
   const [back, setBack] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   createEffect(
@@ -36,7 +41,7 @@ export function StateBar(props: { at?: number; onRefresh?: () => void }) {
   return (
     <div aria-live="polite">
       <Switch>
-        <Match when={!online()}>
+        <Match when={!props.staleOnly && !online()}>
           <div class="state-bar" data-testid="offline-bar">
             <Icon name="offline" />
             <span>
@@ -44,7 +49,7 @@ export function StateBar(props: { at?: number; onRefresh?: () => void }) {
             </span>
           </div>
         </Match>
-        <Match when={back()}>
+        <Match when={!props.staleOnly && back()}>
           <div class="state-bar back">
             <Icon name="cloud" />
             <span>
@@ -52,7 +57,7 @@ export function StateBar(props: { at?: number; onRefresh?: () => void }) {
             </span>
           </div>
         </Match>
-        <Match when={updateReady()}>
+        <Match when={!props.staleOnly && updateReady()}>
           <div class="state-bar">
             <Icon name="download" />
             <span>

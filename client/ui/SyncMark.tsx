@@ -27,7 +27,16 @@ export function SyncMark(props: { at: number | undefined }) {
     return fill(message, { time: format().time(new Date(at)) });
   };
   return (
-    <Show when={props.at}>
+    <Show
+      when={props.at}
+      fallback={
+        <Show when={!online()}>
+          <span class="sync" data-testid="sync-mark" data-state="offline">
+            {t().connection.offline}
+          </span>
+        </Show>
+      }
+    >
       {(at) => (
         <span
           class="sync"

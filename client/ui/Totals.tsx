@@ -15,7 +15,7 @@ export function Totals(props: {
   const texts = () => t().cart;
   const rate = (row: VatRow) => ({ rate: format().percent(row.rate) });
   return (
-    <dl class="pairs gutter" aria-live="polite">
+    <dl class="pairs sums gutter" aria-live="polite">
       <Show
         when={
           props.listTotal !== undefined &&
