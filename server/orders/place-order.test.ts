@@ -1,23 +1,28 @@
-import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   loadSmallCompany,
   type SmallCompany,
 } from "../../test/fixtures/small-company.ts";
 import {
+  asHouse,
+  countWritten,
+  listLine,
+  mustPlace,
+  mustRefuse,
+  orderOf,
+  WORKED_LINES,
+} from "../../test/fixtures/small-orders.ts";
+import {
   createTestDatabase,
   type TestDatabase,
 } from "../../test/fixtures/test-database.ts";
 import { testServices } from "../../test/fixtures/test-services.ts";
 import { runChecks } from "../books/check.ts";
-import { isRefusal, type Refusal } from "../core/refusal.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { cancelOrder } from "./cancel-order.ts";
-import type { OrderRequest, OrderRequestLine } from "./order-content.rules.ts";
-import type { PlacedOrder } from "./place-order.queries.ts";
-import { placeOrder, type PlacingParty } from "./place-order.ts";
+import type { OrderRequest } from "./order-content.rules.ts";
+import type { PlacingParty } from "./place-order.ts";
 
 let test: TestDatabase;
 let services: Services;
@@ -52,77 +57,13 @@ async function emptyDatabase() {
 const raiseVersion = () =>
   house(sql`update view_version set version = version + 1`);
 
-async function house<Row = Record<string, unknown>>(
-  query: ReturnType<typeof sql>,
-): Promise<Row[]> {
-  return await inTransaction(test.db, HOUSE, async (trx) => {
-    const { rows } = await query.execute(trx);
-    return rows as Row[];
-  });
-}
-
-const PRICES: Record<string, number> = {
-  CE285A: 42_500_000,
-  PA4: 4_899_000,
-  UDZ: 12_500_000,
-  "007": 1_000_000,
-  KABL: 100_300,
-  NOVO: 120_000,
-  ZELJA: 500_000,
-  STIZE: 600_000,
-  MASINA: 9_000_000_000,
-};
-
-/** A line at the list price, which is what B and C pay. */
-const line = (itemCode: string, pieces: number): OrderRequestLine => ({
-  itemCode,
-  quantity: pieces * 1000,
-  expectedPrice: PRICES[itemCode] ?? 0,
-});
-
-const order = (
-  lines: OrderRequestLine[],
-  more: Partial<OrderRequest> = {},
-): OrderRequest => ({ id: randomUUID(), lines, ...more });
-
-const WORKED: OrderRequestLine[] = [
-  { itemCode: "CE285A", quantity: 4000, expectedPrice: 35_402_500 },
-  { itemCode: "PA4", quantity: 25_000, expectedPrice: 4_013_700 },
-  { itemCode: "UDZ", quantity: 10_000, expectedPrice: 11_500_000 },
-];
-
-async function placed(
-  party: PlacingParty,
-  request: OrderRequest,
-): Promise<PlacedOrder> {
-  const answer = await placeOrder(services, party, request);
-  if (isRefusal(answer)) throw new Error(JSON.stringify(answer));
-  return answer;
-}
-
-async function refused(
-  party: PlacingParty,
-  request: OrderRequest,
-): Promise<Refusal> {
-  const answer = await placeOrder(services, party, request);
-  if (!isRefusal(answer)) throw new Error(`placed ${answer.number}`);
-  return answer;
-}
-
-/** How many rows of everything that an order writes there are. */
-async function written(): Promise<Record<string, number>> {
-  const [row] = await house<Record<string, number>>(sql`
-    select (select count(*) from sales_order) as orders,
-      (select count(*) from sales_order_line) as lines,
-      (select count(*) from sales_order_event) as events,
-      (select count(*) from stock_reservation) as reservations,
-      (select count(*) from order_export) as exports,
-      (select count(*) from mail) as mails,
-      (select count(*) from queued_jobs('send_mail')) as jobs,
-      (select sum(reserved) from stock_level)::bigint as reserved,
-      (select sum(open_orders_total) from partner_credit)::bigint as open`);
-  return row ?? {};
-}
+const house = <Row = Record<string, unknown>>(statement: RawBuilder<unknown>) =>
+  asHouse<Row>(test.db, statement);
+const placed = (party: PlacingParty, request: OrderRequest) =>
+  mustPlace(services, party, request);
+const refused = (party: PlacingParty, request: OrderRequest) =>
+  mustRefuse(services, party, request);
+const written = () => countWritten(test.db);
 
 const NOTHING = {
   orders: 0,
@@ -145,7 +86,7 @@ describe("placing", () => {
   it("gives the worked document's total, and writes all that belongs to an order", async () => {
     const answer = await placed(
       company.a,
-      order(WORKED, {
+      orderOf(WORKED_LINES, {
         paymentMethod: "AVANS",
         deliveryAddress: "Magacin, Niš",
         reference: "N-7",
@@ -201,7 +142,9 @@ describe("placing", () => {
   it("draws from the warehouses by priority, and says until when it holds", async () => {
     await placed(
       company.a,
-      order([WORKED[1] ?? line("PA4", 1)], { paymentMethod: "AVANS" }),
+      orderOf([WORKED_LINES[1] ?? listLine("PA4", 1)], {
+        paymentMethod: "AVANS",
+      }),
     );
     expect(
       await house(sql`
@@ -227,13 +170,15 @@ describe("placing", () => {
       select ${company.b.partnerId}, id, case code when 'M2' then 1 else 2 end
       from warehouse where code in ('M2', 'M3')`);
     await raiseVersion();
-    await placed(company.b, order([line("PA4", 201 - 1)]));
+    await placed(company.b, orderOf([listLine("PA4", 201 - 1)]));
     expect(
       await house(sql`select w.code, reserved from stock_level
         join warehouse w on w.id = warehouse_id where reserved > 0`),
     ).toEqual([{ code: "M2", reserved: 200_000 }]);
     // M1 still has 20, which are not his.
-    expect(await refused(company.b, order([line("PA4", 1)]))).toMatchObject({
+    expect(
+      await refused(company.b, orderOf([listLine("PA4", 1)])),
+    ).toMatchObject({
       conflicts: [
         { kind: "not_enough_stock", itemCode: "PA4", available: "0" },
       ],
@@ -241,7 +186,7 @@ describe("placing", () => {
   });
 
   it("keeps by content why the price is what it is", async () => {
-    await placed(company.a, order(WORKED, { paymentMethod: "AVANS" }));
+    await placed(company.a, orderOf(WORKED_LINES, { paymentMethod: "AVANS" }));
     const [paper] = await house<{ trace: unknown; rebate_percent: number }>(sql`
       select trace, rebate_percent from sales_order_line where item_code = 'PA4'`);
     // 0.88 × 0.95 × 0.98 leaves 81.928 %.
@@ -251,16 +196,16 @@ describe("placing", () => {
 
   it("numbers on past the width that its numbers are padded to", async () => {
     await sql`alter sequence sales_order_number restart 99999`.execute(test.db);
-    expect((await placed(company.b, order([line("NOVO", 1)]))).number).toBe(
-      "N-2026-99999",
-    );
-    expect((await placed(company.b, order([line("NOVO", 1)]))).number).toBe(
-      "N-2026-100000",
-    );
+    expect(
+      (await placed(company.b, orderOf([listLine("NOVO", 1)]))).number,
+    ).toBe("N-2026-99999");
+    expect(
+      (await placed(company.b, orderOf([listLine("NOVO", 1)]))).number,
+    ).toBe("N-2026-100000");
   });
 
   it("takes a line of which more is asked than there is where that is allowed", async () => {
-    await placed(company.b, order([line("ZELJA", 5)]));
+    await placed(company.b, orderOf([listLine("ZELJA", 5)]));
     expect(
       await house(sql`select l.backordered, (select sum(quantity)::bigint
         from stock_reservation) as held from sales_order_line l`),
@@ -273,7 +218,9 @@ describe("placing", () => {
       sql`update partner set backorder = false where id = ${company.b.partnerId}`,
     );
     await raiseVersion();
-    expect(await refused(company.b, order([line("ZELJA", 5)]))).toMatchObject({
+    expect(
+      await refused(company.b, orderOf([listLine("ZELJA", 5)])),
+    ).toMatchObject({
       conflicts: [{ kind: "not_enough_stock", available: "3" }],
     });
   });
@@ -281,7 +228,7 @@ describe("placing", () => {
 
 describe("an order id", () => {
   it("gives the same answer for ever, whatever became of the order and its items", async () => {
-    const request = order([line("NOVO", 2)], { note: "x" });
+    const request = orderOf([listLine("NOVO", 2)], { note: "x" });
     const first = await placed(company.b, request);
     const before = await written();
     await house(sql`update item set list_price = 1, active = false`);
@@ -294,13 +241,13 @@ describe("an order id", () => {
   });
 
   it("counts a quantity written otherwise as the same", async () => {
-    const request = order([line("KABL", 1.5)]);
+    const request = orderOf([listLine("KABL", 1.5)]);
     const first = await placed(company.b, request);
     expect(await placed(company.b, structuredClone(request))).toEqual(first);
   });
 
   it("makes one order of ten sent at once, with one answer", async () => {
-    const request = order([line("NOVO", 2)]);
+    const request = orderOf([listLine("NOVO", 2)]);
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => placed(company.b, request)),
     );
@@ -314,14 +261,17 @@ describe("an order id", () => {
   });
 
   it.each([
-    ["another quantity", { lines: [line("NOVO", 3)] }],
-    ["another price", { lines: [{ ...line("NOVO", 2), expectedPrice: 1 }] }],
-    ["a further line", { lines: [line("NOVO", 2), line("PA4", 1)] }],
-    ["a line twice", { lines: [line("NOVO", 2), line("NOVO", 2)] }],
+    ["another quantity", { lines: [listLine("NOVO", 3)] }],
+    [
+      "another price",
+      { lines: [{ ...listLine("NOVO", 2), expectedPrice: 1 }] },
+    ],
+    ["a further line", { lines: [listLine("NOVO", 2), listLine("PA4", 1)] }],
+    ["a line twice", { lines: [listLine("NOVO", 2), listLine("NOVO", 2)] }],
     ["a payment method", { paymentMethod: "V30" }],
     ["an empty note", { note: "" }],
   ])("is refused with %s, and nothing changes", async (_, change) => {
-    const request = order([line("NOVO", 2)]);
+    const request = orderOf([listLine("NOVO", 2)]);
     await placed(company.b, request);
     const before = await written();
     expect(await refused(company.b, { ...request, ...change })).toMatchObject({
@@ -332,10 +282,10 @@ describe("an order id", () => {
   });
 
   it("of a refused order stays free until one is accepted under it", async () => {
-    const request = order([{ ...line("NOVO", 2), expectedPrice: 1 }]);
+    const request = orderOf([{ ...listLine("NOVO", 2), expectedPrice: 1 }]);
     await refused(company.b, request);
     expect(await written()).toEqual(NOTHING);
-    const corrected = { ...request, lines: [line("NOVO", 2)] };
+    const corrected = { ...request, lines: [listLine("NOVO", 2)] };
     await placed(company.b, corrected);
     // A late copy of the refused one can no longer be placed beside it.
     expect((await refused(company.b, request)).reason).toBe("id_reused");
@@ -343,7 +293,7 @@ describe("an order id", () => {
   });
 
   it("is each partner's own", async () => {
-    const request = order([line("NOVO", 2)]);
+    const request = orderOf([listLine("NOVO", 2)]);
     const first = await placed(company.b, request);
     const second = await placed(company.c, request);
     expect(second.number).not.toBe(first.number);
@@ -354,15 +304,15 @@ describe("what cannot be placed as asked", () => {
   it("is told of all lines at once, and nothing is written", async () => {
     const refusal = await refused(
       company.b,
-      order(
+      orderOf(
         [
-          { ...line("CE285A", 1), expectedPrice: 40_000_000 },
-          line("MASINA", 3),
-          line("007", 25),
-          line("STARO", 1),
-          line("NEMA", 1),
-          line("NOVO", 1),
-          line("STIZE", 1),
+          { ...listLine("CE285A", 1), expectedPrice: 40_000_000 },
+          listLine("MASINA", 3),
+          listLine("007", 25),
+          listLine("STARO", 1),
+          listLine("NEMA", 1),
+          listLine("NOVO", 1),
+          listLine("STIZE", 1),
         ],
         { paymentMethod: "GOTOVINA" },
       ),
@@ -398,7 +348,7 @@ describe("what cannot be placed as asked", () => {
     expect(
       await refused(
         company.b,
-        order([{ ...line("NOVO", 1), expectedPrice: 150_000 }]),
+        orderOf([{ ...listLine("NOVO", 1), expectedPrice: 150_000 }]),
       ),
     ).toMatchObject({
       conflicts: [
@@ -409,7 +359,10 @@ describe("what cannot be placed as asked", () => {
 
   it("leaves nothing of an order whose last line falls short", async () => {
     expect(
-      await refused(company.b, order([line("NOVO", 5), line("MASINA", 3)])),
+      await refused(
+        company.b,
+        orderOf([listLine("NOVO", 5), listLine("MASINA", 3)]),
+      ),
     ).toMatchObject({ conflicts: [{ itemCode: "MASINA", available: "2" }] });
     expect(await written()).toEqual(NOTHING);
   });
@@ -418,10 +371,10 @@ describe("what cannot be placed as asked", () => {
     const ask = async (onHand: number) => {
       await house(sql`update stock_level set on_hand = ${onHand * 1000}
         where item_id = ${company.itemIds.get("MASINA")}`);
-      const late = { ...line("NOVO", 1), expectedPrice: 1 };
+      const late = { ...listLine("NOVO", 1), expectedPrice: 1 };
       return JSON.stringify([
-        await refused(company.c, order([line("MASINA", 8)])),
-        await refused(company.c, order([line("MASINA", 8), late])),
+        await refused(company.c, orderOf([listLine("MASINA", 8)])),
+        await refused(company.c, orderOf([listLine("MASINA", 8), late])),
       ]);
     };
     const none = await ask(0);
@@ -435,19 +388,25 @@ describe("what cannot be placed as asked", () => {
       insert into partner_warehouse (partner_id, warehouse_id, priority)
       select ${company.b.partnerId}, id, 1 from warehouse where code = 'M1'`);
     await raiseVersion();
-    expect(await refused(company.b, order([line("STIZE", 1)]))).toMatchObject({
+    expect(
+      await refused(company.b, orderOf([listLine("STIZE", 1)])),
+    ).toMatchObject({
       conflicts: [
         { kind: "not_enough_stock", itemCode: "STIZE", available: "0" },
       ],
     });
-    const [conflict] = (await refused(company.b, order([line("STIZE", 1)])))
-      .conflicts ?? [{}];
+    const [conflict] = (
+      await refused(company.b, orderOf([listLine("STIZE", 1)]))
+    ).conflicts ?? [{}];
     expect(conflict).not.toHaveProperty("nextDate");
   });
 
   it("refuses an item that stands twice", async () => {
     expect(
-      await refused(company.b, order([line("NOVO", 1), line("NOVO", 2)])),
+      await refused(
+        company.b,
+        orderOf([listLine("NOVO", 1), listLine("NOVO", 2)]),
+      ),
     ).toMatchObject({
       code: "BAD_REQUEST",
       reason: "item_twice",
@@ -459,29 +418,33 @@ describe("what cannot be placed as asked", () => {
 
   it("refuses a value that no book could hold, as the sender's error", async () => {
     expect(
-      await refused(company.b, order([line("MASINA", 999_999_999.999)])),
+      await refused(company.b, orderOf([listLine("MASINA", 999_999_999.999)])),
     ).toMatchObject({ code: "BAD_REQUEST", reason: "invalid_input" });
     expect(await written()).toEqual(NOTHING);
   });
 
   it("refuses a payment method that is another's", async () => {
-    const lines = [{ ...line("NOVO", 1) }];
+    const lines = [{ ...listLine("NOVO", 1) }];
     expect(
-      await refused(company.a, order(lines, { paymentMethod: "MENICA" })),
+      await refused(company.a, orderOf(lines, { paymentMethod: "MENICA" })),
     ).toMatchObject({ conflicts: [{ kind: "payment_method_not_allowed" }] });
-    await placed(company.b, order(lines, { paymentMethod: "MENICA" }));
+    await placed(company.b, orderOf(lines, { paymentMethod: "MENICA" }));
   });
 
   it("takes nothing from a blocked partner, and nothing without the seller's account", async () => {
     await house(sql`update company set account = ''`);
-    expect(await refused(company.b, order([line("NOVO", 1)]))).toMatchObject({
+    expect(
+      await refused(company.b, orderOf([listLine("NOVO", 1)])),
+    ).toMatchObject({
       code: "CONFLICT",
       reason: "company_incomplete",
     });
     await house(
       sql`update partner set blocked = true where id = ${company.b.partnerId}`,
     );
-    expect(await refused(company.b, order([line("NOVO", 1)]))).toMatchObject({
+    expect(
+      await refused(company.b, orderOf([listLine("NOVO", 1)])),
+    ).toMatchObject({
       code: "FORBIDDEN",
       reason: "partner_blocked",
     });
@@ -492,8 +455,8 @@ describe("what cannot be placed as asked", () => {
 describe("the credit limit", () => {
   // C may owe 50,000.00; one toner is 5,100.00 with VAT.
   it("holds what passes it: reserved, with mail, and not for the ERP", async () => {
-    await placed(company.c, order([line("CE285A", 8)]));
-    const over = await placed(company.c, order([line("UDZ", 7)]));
+    await placed(company.c, orderOf([listLine("CE285A", 8)]));
+    const over = await placed(company.c, orderOf([listLine("UDZ", 7)]));
     expect(over.state).toBe("on_hold");
     expect(await written()).toMatchObject({
       orders: 2,
@@ -514,12 +477,12 @@ describe("the credit limit", () => {
     await house(
       sql`update partner set credit_limit = 510000 where id = ${company.c.partnerId}`,
     );
-    expect((await placed(company.c, order([line("CE285A", 1)]))).state).toBe(
-      "placed",
-    );
-    expect((await placed(company.c, order([line("KABL", 0.5)]))).state).toBe(
-      "on_hold",
-    );
+    expect(
+      (await placed(company.c, orderOf([listLine("CE285A", 1)]))).state,
+    ).toBe("placed");
+    expect(
+      (await placed(company.c, orderOf([listLine("KABL", 0.5)]))).state,
+    ).toBe("on_hold");
   });
 
   it("is not used twice by two orders at once", async () => {
@@ -532,7 +495,7 @@ describe("the credit limit", () => {
             (
               await placed(
                 company.c,
-                order([line(code, code === "UDZ" ? 30 : 7)]),
+                orderOf([listLine(code, code === "UDZ" ? 30 : 7)]),
               )
             ).state,
         ),
