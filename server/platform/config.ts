@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 
 export interface Config {
@@ -7,6 +8,8 @@ export interface Config {
   databaseDirectUrl: string | undefined;
   dataDir: string;
   publicUrl: URL;
+  /** Addresses of proxies whose word on the caller's address is believed. */
+  trustedProxies: string[];
   smtpUrl: string | undefined;
   exchangeKey: string | undefined;
   demo: boolean;
@@ -47,6 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl:
       readUrl(env, "PUBLIC_URL", ["http:", "https:"]) ??
       new URL(`http://${urlHost}:${port}`),
+    trustedProxies: readAddresses(env, "TRUST_PROXY"),
     smtpUrl: readUrl(env, "SMTP_URL", ["smtp:", "smtps:"])?.href,
     exchangeKey: readExchangeKey(env),
     demo: readFlag(env, "DEMO"),
@@ -82,6 +86,24 @@ function readUrl(
   // A URL may hold a password, so what it holds is named only up to its scheme.
   throw new ConfigError(
     `${name} starts with "${text.slice(0, 8)}"; it takes ${takes}`,
+  );
+}
+
+function readAddresses(env: NodeJS.ProcessEnv, name: string): string[] {
+  const text = env[name];
+  if (!text) return [];
+  const addresses = text.split(",").map((address) => address.trim());
+  const wrong = addresses.find((address) => {
+    const [host = "", bits, ...more] = address.split("/");
+    return (
+      !isIP(host) ||
+      more.length > 0 ||
+      (bits !== undefined && !/^\d{1,3}$/.test(bits))
+    );
+  });
+  if (wrong === undefined) return addresses;
+  throw new ConfigError(
+    `${name} holds "${wrong}"; it takes IP addresses or ranges, with commas`,
   );
 }
 

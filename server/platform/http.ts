@@ -51,6 +51,10 @@ export async function createHttpServer(
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // Without a named proxy nobody may say that he calls from somewhere else: the limits on
+    // guessing count by address.
+    trustProxy:
+      config.trustedProxies.length > 0 ? config.trustedProxies : false,
     genReqId: () => randomUUID(),
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { maxParamLength: 5000 },
