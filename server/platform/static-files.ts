@@ -1,6 +1,8 @@
 import path from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
+import { refuse } from "../core/refusal.ts";
+import { sendRefusal } from "./http.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
 const CLIENT_DIR = path.join(PROJECT_ROOT, "dist", "client");
@@ -29,11 +31,7 @@ export async function staticFiles(app: FastifyInstance): Promise<void> {
       return await reply
         .header("cache-control", "no-cache")
         .sendFile("index.html");
-    return await reply.status(404).send({
-      code: "not_found",
-      message: "Not found",
-      action: "",
-      correlationId: request.id,
-    });
+    await sendRefusal(request, reply, refuse("NOT_FOUND", "not_found"));
+  });
   });
 }

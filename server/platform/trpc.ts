@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
@@ -72,7 +73,8 @@ const t = initTRPC
     isDev: false,
     errorFormatter: ({ shape, error, ctx, path }) => {
       const refusal = refusalOf(error);
-      const correlationId = ctx?.correlationId ?? "";
+      // A call that was refused before its context was made has no id yet.
+      const correlationId = ctx?.correlationId ?? randomUUID();
       const { message, action } = refusalText(
         refusal.reason,
         ctx?.language ?? "sr-Latn",
