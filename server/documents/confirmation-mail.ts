@@ -10,7 +10,8 @@ import {
 } from "./mail.ts";
 import { plainLine } from "./printable.rules.ts";
 import type { Proforma } from "./proforma.ts";
-import { documentTexts, type DocumentTexts } from "./texts/document-texts.ts";
+import { documentTexts } from "./texts/document-texts.ts";
+import type { DocumentTexts } from "./texts/text-shapes.ts";
 
 /** A mail shows this many lines; the rest stand in the proforma. */
 const MOST_LINES = 20;

@@ -15,7 +15,7 @@ import {
   type Sheet,
   type TextStyle,
 } from "./sheet.ts";
-import type { ProformaTexts } from "./texts/document-texts.ts";
+import type { ProformaTexts } from "./texts/text-shapes.ts";
 
 type ColumnKey = keyof ProformaTexts["column"];
 

@@ -5,7 +5,8 @@ import { drawPayment } from "./proforma-payment.ts";
 import { drawTotals } from "./proforma-totals.ts";
 import type { Proforma } from "./proforma.ts";
 import { INK_2, LEFT, lineHeight, Sheet, WIDTH } from "./sheet.ts";
-import { documentTexts, type ProformaTexts } from "./texts/document-texts.ts";
+import { documentTexts } from "./texts/document-texts.ts";
+import type { ProformaTexts } from "./texts/text-shapes.ts";
 
 const MOST_KEPT_LINES = 12;
 

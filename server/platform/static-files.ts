@@ -33,5 +33,4 @@ export async function staticFiles(app: FastifyInstance): Promise<void> {
         .sendFile("index.html");
     await sendRefusal(request, reply, refuse("NOT_FOUND", "not_found"));
   });
-  });
 }

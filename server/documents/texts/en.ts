@@ -1,4 +1,4 @@
-import type { DocumentTexts } from "./document-texts.ts";
+import type { DocumentTexts } from "./text-shapes.ts";
 
 const count = (number: number, one: string, other: string) =>
   `${number} ${number === 1 ? one : other}`;

@@ -1,4 +1,4 @@
-import type { DocumentTexts } from "./document-texts.ts";
+import type { DocumentTexts } from "./text-shapes.ts";
 import { serbianForm } from "./plural.ts";
 
 export const srLatn: DocumentTexts = {
