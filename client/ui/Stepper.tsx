@@ -63,13 +63,10 @@ export function Stepper(props: StepperProps) {
     if (quantity !== undefined && quantity > 0) props.onChange(quantity);
   };
   const leave = () => {
-    const text = typed();
+    const text = typed()?.trim();
     setTyped(undefined);
-    if (
-      text !== undefined &&
-      (readQuantity(text, language()) ?? 0) === 0 &&
-      text.trim() !== "-"
-    )
+    // An emptied field takes the item out; nonsense leaves what was there.
+    if (text === "" || (text && readQuantity(text, language()) === 0))
       props.onChange(0);
   };
   const toNextRow = () => {

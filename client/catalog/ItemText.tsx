@@ -1,0 +1,188 @@
+import { createEffect, createSignal, For, on, Show } from "solid-js";
+import { lineTotal } from "../../server/core/money.ts";
+import { parsePercent, WHOLE } from "../../server/core/percent.ts";
+import { formatQuantity, ONE } from "../../server/core/quantity.ts";
+import { vatAmount } from "../../server/core/vat.ts";
+import type { ItemDetail } from "../api.ts";
+import { quantityInCart } from "../cart/cart-store.ts";
+import { priceAt } from "../cart/price-at.ts";
+import { stepRuleFrom } from "../cart/quantity-steps.ts";
+import { format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { StockBadge } from "../ui/StockBadge.tsx";
+import { SyncMark } from "../ui/SyncMark.tsx";
+import { Thumb } from "../ui/Thumb.tsx";
+import { ItemBreaks } from "./ItemBreaks.tsx";
+
+/** All that the wholesaler states of an item. */
+export function ItemText(props: { item: ItemDetail; at: number | undefined }) {
+  const rule = () => stepRuleFrom(props.item);
+  const quantity = () => quantityInCart(props.item.code);
+  const price = () => priceAt(props.item, quantity());
+  const texts = () => t().item;
+  const n = (value: number) => format().decimal(formatQuantity(value));
+  const [picture, setPicture] = createSignal(0);
+  createEffect(
+    on(
+      () => props.item.code,
+      () => setPicture(0),
+    ),
+  );
+  const images = () =>
+    props.item.images.length > 0
+      ? props.item.images.map((image) => image.url)
+      : props.item.imageUrl
+        ? [props.item.imageUrl]
+        : [];
+  const withVat = () => {
+    const rate = parsePercent(props.item.vatRate);
+    const net = lineTotal(ONE, price());
+    return rate === undefined || rate > WHOLE
+      ? undefined
+      : net + vatAmount(net, rate);
+  };
+  return (
+    <>
+      <div class="item-picture">
+        <div>
+          <Thumb imageUrl={images()[picture()]} size="148px" />
+          <Show when={images().length > 1}>
+            <button
+              type="button"
+              class="text-button small"
+              onClick={() => setPicture((picture() + 1) % images().length)}
+            >
+              {fill(texts().picture, {
+                n: picture() + 1,
+                of: images().length,
+              })}
+            </button>
+          </Show>
+        </div>
+        <div>
+          <StockBadge
+            state={props.item.stock.state}
+            label={props.item.stock.label}
+          />
+          <ul class="soft small item-facts">
+            <Show when={props.item.manufacturer}>
+              {(manufacturer) => <li>{manufacturer().name}</li>}
+            </Show>
+            <Show when={props.item.category}>
+              {(category) => <li>{category().name}</li>}
+            </Show>
+            <li>{fill(texts().unit, { unit: props.item.unit })}</li>
+            <li>{fill(texts().pack, { n: n(rule().packSize) })}</li>
+            <Show when={rule().minimumOrder > rule().quantityStep}>
+              <li>{fill(texts().least, { n: n(rule().minimumOrder) })}</li>
+            </Show>
+            <li>
+              {fill(texts().vat, {
+                rate: format().percent(props.item.vatRate),
+              })}
+            </li>
+            <Show when={props.item.onAction}>
+              <li>
+                <span class="stamp ink">{t().catalog.action}</span>
+              </li>
+            </Show>
+          </ul>
+        </div>
+      </div>
+      <h2 class="item-title">{props.item.name}</h2>
+      <Show when={props.item.barcodes.length > 0}>
+        <p class="faint small gutter">
+          {fill(texts().barcode, { code: props.item.barcodes.join(", ") })}
+        </p>
+      </Show>
+      <section class="gutter price-equation">
+        <dl class="pairs sums">
+          <dt>{texts().list}</dt>
+          <dd>{format().price(props.item.listPrice)}</dd>
+          <Show when={props.item.listPrice !== price()}>
+            <dt>
+              {texts().rebate}{" "}
+              <Show when={price() === props.item.netPrice}>
+                <b>{format().rebate(props.item.rebatePercent)}</b>
+              </Show>
+            </dt>
+            <dd>{format().price(price() - props.item.listPrice)}</dd>
+          </Show>
+          <dt class="grand">{texts().net}</dt>
+          <dd class="grand" data-testid="net-price">
+            {format().price(price())}
+          </dd>
+        </dl>
+        <Show when={withVat()}>
+          {(amount) => (
+            <p class="small faint">
+              {fill(texts().withVat, {
+                amount: format().amount(amount()),
+                currency: props.item.currency,
+              })}
+            </p>
+          )}
+        </Show>
+      </section>
+      <Show when={props.item.breaks.length > 0}>
+        <ItemBreaks item={props.item} quantity={quantity()} />
+      </Show>
+      <h2 class="section">
+        <span>{texts().stock}</span>
+        <SyncMark at={props.at} />
+      </h2>
+      <dl class="pairs lined gutter">
+        <For
+          each={props.item.stock.warehouses}
+          fallback={
+            <>
+              <dt>{texts().total}</dt>
+              <dd>
+                <StockBadge
+                  state={props.item.stock.state}
+                  label={props.item.stock.label}
+                />
+              </dd>
+            </>
+          }
+        >
+          {(warehouse) => (
+            <>
+              <dt>{warehouse.name}</dt>
+              <dd>
+                <StockBadge state={warehouse.state} label={warehouse.label} />
+              </dd>
+            </>
+          )}
+        </For>
+      </dl>
+      <Show when={props.item.documents.length > 0}>
+        <h2 class="section">
+          <span>{texts().documents}</span>
+        </h2>
+        <ul class="lines flat">
+          <For each={props.item.documents}>
+            {(document) => (
+              <li>
+                <a
+                  class="line"
+                  href={document.url}
+                  target="_blank"
+                  rel="external noopener"
+                >
+                  <span class="main">{document.name}</span>
+                </a>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={props.item.description}>
+        <h2 class="section">
+          <span>{texts().description}</span>
+        </h2>
+        <p class="gutter soft item-description">{props.item.description}</p>
+      </Show>
+    </>
+  );
+}
