@@ -105,7 +105,9 @@ async function attemptPlacing(
     }
     if (terms.blocked) return refuse("FORBIDDEN", "partner_blocked");
     if (terms.sellerAccount === "")
-      return refuse("CONFLICT", "company_incomplete");
+      return refuse("CONFLICT", "company_incomplete", {
+        params: { command: "rabat company set" },
+      });
 
     const draft = await draftOrder({
       services,

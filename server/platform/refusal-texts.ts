@@ -33,7 +33,7 @@ const SERBIAN: Record<string, Text> = {
   },
   company_incomplete: {
     message: "Narudžbine se ne primaju jer podaci veleprodavca nisu potpuni.",
-    action: "Administrator treba da upiše račun naredbom: rabat company set.",
+    action: "Administrator treba da upiše račun naredbom: {command}.",
   },
   database_unavailable: {
     message: "Podaci trenutno nisu dostupni.",
@@ -155,7 +155,7 @@ const ENGLISH: Record<string, Text> = {
   },
   company_incomplete: {
     message: "Orders are not taken while the wholesaler's data is incomplete.",
-    action: "An administrator sets the account with: rabat company set.",
+    action: "An administrator sets the account with: {command}.",
   },
   database_unavailable: {
     message: "The data cannot be reached just now.",

@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+import {
+  cancellation,
+  OPEN_STATES,
+  ORDER_STATES,
+  TRANSITIONS,
+} from "./order-state.rules.ts";
+
+it("leads from every state only to states that there are, and never to itself", () => {
+  expect(Object.keys(TRANSITIONS).toSorted()).toEqual(ORDER_STATES.toSorted());
+  for (const [from, next] of Object.entries(TRANSITIONS)) {
+    expect(next).not.toContain(from);
+    expect(ORDER_STATES).toEqual(expect.arrayContaining([...next]));
+  }
+});
+
+it("ends in states that nothing leaves", () => {
+  const ends = ORDER_STATES.filter((state) => TRANSITIONS[state].length === 0);
+  expect(ends).toEqual(["invoiced", "cancelled", "refused", "expired"]);
+  expect(OPEN_STATES.filter((state) => ends.includes(state))).toEqual([]);
+});
+
+it.each([
+  ["on_hold", "cancel", "cancel"],
+  ["placed", "cancel", "request"],
+  ["confirmed", "cancel", "request"],
+  ["partly_shipped", "cancel", "request"],
+  ["cancel_requested", "done", "done"],
+  ["cancelled", "done", "done"],
+  ["shipped", "refuse", "refuse"],
+  ["invoiced", "refuse", "refuse"],
+  ["refused", "refuse", "refuse"],
+  ["expired", "refuse", "refuse"],
+] as const)(
+  "cancels a %s order: %s, once fetched: %s",
+  (state, before, after) => {
+    expect(cancellation(state, false)).toBe(before);
+    expect(cancellation(state, true)).toBe(after);
+  },
+);
+
+it("cancels only along ways that there are", () => {
+  for (const state of ORDER_STATES) {
+    for (const fetched of [false, true]) {
+      const step = cancellation(state, fetched);
+      if (step === "cancel") expect(TRANSITIONS[state]).toContain("cancelled");
+      if (step === "request")
+        expect(TRANSITIONS[state]).toContain("cancel_requested");
+    }
+  }
+});
