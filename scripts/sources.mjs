@@ -6,6 +6,7 @@ export const ROOT = path.resolve(import.meta.dirname, "..");
 export const STAMP = path.join(ROOT, "dist", "built-from");
 
 const BUILT_FROM = [
+  "index.html",
   "client",
   "server",
   "db",

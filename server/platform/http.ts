@@ -117,7 +117,9 @@ export async function createHttpServer(
     trpcOptions: {
       router: parts.router,
       createContext: parts.createContext,
-      allowMethodOverride: false,
+      // A query whose input is longer than an address may be, such as the quote of a large
+      // cart, comes by POST. A mutation never goes by GET.
+      allowMethodOverride: true,
       maxBatchSize: MAX_BATCH,
       responseMeta: ({ errors }: { errors: TRPCError[] }) =>
         responseHeaders(errors),
