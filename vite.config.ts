@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -7,11 +8,15 @@ const server = process.env["RABAT_SERVER"] ?? "http://127.0.0.1:3000";
 const path = (relative: string) =>
   fileURLToPath(new URL(relative, import.meta.url));
 
+const { version } = JSON.parse(readFileSync(path("package.json"), "utf8")) as {
+  version: string;
+};
+
 export default defineConfig({
   root: path("."),
   publicDir: path("public"),
   define: {
-    __APP_VERSION__: JSON.stringify(process.env["npm_package_version"] ?? ""),
+    __APP_VERSION__: JSON.stringify(version),
   },
   build: {
     outDir: path("dist/client"),
