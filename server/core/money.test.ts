@@ -18,7 +18,7 @@ it.each([
     42_500_000_000,
     424_999_999_575_000,
   ],
-])("takes a line as %s", (_, quantity, price, total) => {
+])("takes a line as %s", (...[, quantity, price, total]) => {
   expect(lineTotal(quantity, price)).toBe(total);
 });
 

@@ -82,7 +82,7 @@ it.each([
       netPrice: 49_900,
     },
   ],
-])("names %s", (_, line, item, netPrice, conflict) => {
+])("names %s", (...[, line, item, netPrice, conflict]) => {
   expect(lineConflict(line, item, netPrice)).toEqual(conflict);
 });
 

@@ -60,7 +60,7 @@ it.each([
     ownSupplies,
   ],
   ["an item without a category", [everyoneToners, own, ownSupplies], null, own],
-])("%s", (_, rules, categoryId, chosen) => {
+])("%s", (...[, rules, categoryId, chosen]) => {
   expect(chooseDisplayRule(rules, categoryId, PARENTS)).toBe(chosen);
   expect(chooseDisplayRule(rules.toReversed(), categoryId, PARENTS)).toBe(
     chosen,
