@@ -1,0 +1,329 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { appRouter } from "../../server/app-router.ts";
+import {
+  describeProcedures,
+  type ProcedureDescription,
+} from "../../server/books/procedures.ts";
+import {
+  startPortal,
+  withoutCorrelation,
+  type Portal,
+  type Who,
+} from "../fixtures/portal.ts";
+import { asHouse } from "../fixtures/small-orders.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../fixtures/test-database.ts";
+
+let test: TestDatabase;
+let portal: Portal;
+/** An order of partner B, and a number that no order has. */
+let anothers: string;
+const NONE = "N-2026-99999";
+
+beforeAll(async () => {
+  test = await createTestDatabase({ max: 24 });
+  portal = await startPortal(test);
+  const placed = await portal.mutate(
+    "orders.place",
+    {
+      id: randomUUID(),
+      lines: [{ itemCode: "NOVO", quantity: "2", expectedPrice: 120_000 }],
+      note: "KANARINAC",
+    },
+    portal.b,
+  );
+  anothers = String(placed.data["number"]);
+});
+afterAll(async () => {
+  await portal.close();
+  await test.close();
+});
+
+/** An input that each procedure takes; a procedure that is not here fails the test below. */
+const INPUTS: Record<string, (number: string) => unknown> = {
+  "admin.mails": () => undefined,
+  "admin.order": (number) => ({ number }),
+  "admin.orders": (number) => ({ search: number }),
+  "admin.overview": () => undefined,
+  "auth.changePassword": () => ({ currentPassword: "x", newPassword: "y" }),
+  "auth.me": () => undefined,
+  "auth.requestPasswordReset": () => ({ username: "niko" }),
+  "auth.resetPassword": () => ({ token: "x", newPassword: "zelena-kutija-8" }),
+  "auth.setLanguage": () => ({ language: "sr-Latn" }),
+  "auth.signIn": () => ({ username: "niko", password: "x" }),
+  "auth.signOut": () => ({}),
+  "auth.signOutEverywhere": () => ({}),
+  "catalog.categories": () => undefined,
+  "catalog.count": () => ({}),
+  "catalog.item": () => ({ code: "NOVO" }),
+  "catalog.items": () => ({ codes: ["NOVO"] }),
+  "catalog.list": () => ({}),
+  "catalog.manufacturers": () => undefined,
+  "company.publicProfile": () => undefined,
+  "orders.cancel": (number) => ({ number }),
+  "orders.get": (number) => ({ number }),
+  "orders.list": () => undefined,
+  "orders.options": () => undefined,
+  "orders.place": () => ({ id: randomUUID(), lines: [] }),
+  "orders.quote": () => ({ lines: [] }),
+};
+/** Those end sessions: they are tried where sign-in is tested. */
+const ENDS_SESSIONS = new Set(["auth.signOut", "auth.signOutEverywhere"]);
+
+const PROCEDURES = describeProcedures(appRouter);
+const withRole = (...roles: ProcedureDescription["role"][]) =>
+  PROCEDURES.filter(
+    ({ role, path }) => roles.includes(role) && !ENDS_SESSIONS.has(path),
+  );
+const call = (
+  { path, kind }: ProcedureDescription,
+  who: Who,
+  input = INPUTS[path]?.(NONE),
+) =>
+  kind === "query"
+    ? portal.query(path, input, who)
+    : portal.mutate(path, input, who);
+
+it("knows every procedure that there is", () => {
+  expect(Object.keys(INPUTS).toSorted()).toEqual(
+    PROCEDURES.map(({ path }) => path).toSorted(),
+  );
+});
+
+it("keeps what is open to strangers to sign-in and the seller's name", () => {
+  expect(withRole("public").map(({ path }) => path)).toEqual([
+    "auth.me",
+    "auth.requestPasswordReset",
+    "auth.resetPassword",
+    "auth.signIn",
+    "company.publicProfile",
+  ]);
+});
+
+describe.each([
+  ["a proper input", undefined],
+  ["nonsense", { nonsense: [1, null] }],
+  ["a number", 7],
+])("with %s", (_, given) => {
+  it("a stranger is told to sign in, whatever he asks", async () => {
+    for (const procedure of withRole(
+      "signed-in",
+      "partner",
+      "staff",
+      "admin",
+    )) {
+      const answer = await call(
+        procedure,
+        {},
+        given ?? INPUTS[procedure.path]?.(anothers),
+      );
+      expect([
+        procedure.path,
+        answer.status,
+        answer.data["code"],
+        answer.data["reason"],
+      ]).toEqual([procedure.path, 401, "UNAUTHORIZED", "not_signed_in"]);
+    }
+  });
+
+  it("a partner gets no answer from what is staff's", async () => {
+    for (const procedure of withRole("staff", "admin")) {
+      const answer = await call(
+        procedure,
+        portal.a,
+        given ?? INPUTS[procedure.path]?.(anothers),
+      );
+      expect([
+        procedure.path,
+        answer.status,
+        answer.data["code"],
+        answer.data["reason"],
+      ]).toEqual([procedure.path, 403, "FORBIDDEN", "no_permission"]);
+    }
+  });
+
+  it("a salesperson gets no answer from what is the administrator's", async () => {
+    for (const procedure of withRole("admin")) {
+      const answer = await call(
+        procedure,
+        portal.sales,
+        given ?? INPUTS[procedure.path]?.(anothers),
+      );
+      expect([procedure.path, answer.status, answer.data["reason"]]).toEqual([
+        procedure.path,
+        403,
+        "no_permission",
+      ]);
+    }
+  });
+
+  it("staff who name no partner must choose one", async () => {
+    for (const procedure of withRole("partner")) {
+      for (const who of [portal.sales, portal.admin]) {
+        const answer = await call(
+          procedure,
+          who,
+          given ?? INPUTS[procedure.path]?.(anothers),
+        );
+        expect([
+          procedure.path,
+          answer.status,
+          answer.data["code"],
+          answer.data["reason"],
+        ]).toEqual([procedure.path, 403, "FORBIDDEN", "choose_partner"]);
+      }
+    }
+  });
+});
+
+it("a salesperson does not find a partner beyond his portfolio, as if there were none", async () => {
+  for (const procedure of withRole("partner")) {
+    const beyond = await call(procedure, { ...portal.sales, partner: "B" });
+    const none = await call(procedure, { ...portal.sales, partner: "NEMA" });
+    expect([procedure.path, beyond.status]).toEqual([procedure.path, 404]);
+    expect(withoutCorrelation(beyond.body)).toBe(withoutCorrelation(none.body));
+  }
+});
+
+it("a partner cannot act for another by the staff's header", async () => {
+  const own = await portal.query("orders.list", undefined, portal.a);
+  const other = await portal.query("orders.list", undefined, {
+    ...portal.a,
+    partner: "B",
+  });
+  expect(other.body).toBe(own.body);
+});
+
+describe("another's order", () => {
+  const byNumber = PROCEDURES.filter(({ ids }) => ids.includes("order-number"));
+
+  it("is asked for by these, and no others", () => {
+    expect(byNumber.map(({ path }) => path)).toEqual([
+      "admin.order",
+      "orders.cancel",
+      "orders.get",
+    ]);
+  });
+
+  it("is as if there were none, byte for byte, alone and in a batch", async () => {
+    for (const { path, kind } of byNumber) {
+      for (const who of [portal.a, { ...portal.sales, partner: "A" }]) {
+        const ask = (number: string) =>
+          call({ path, kind } as ProcedureDescription, who, { number });
+        const theirs = await ask(anothers);
+        const none = await ask(NONE);
+        expect(withoutCorrelation(theirs.body)).toBe(
+          withoutCorrelation(none.body),
+        );
+        expect(theirs.body).not.toContain("KANARINAC");
+        expect(theirs.status).toBe(none.status);
+        expect(theirs.headers["content-length"]).toBe(
+          none.headers["content-length"],
+        );
+      }
+    }
+    const batch = async (number: string) => {
+      const inputs = JSON.stringify({ 0: { number }, 1: { number } });
+      const answer = await portal.get(
+        `/trpc/orders.get,orders.get?batch=1&input=${encodeURIComponent(inputs)}`,
+        portal.a,
+      );
+      return withoutCorrelation(answer.body);
+    };
+    expect(await batch(anothers)).toBe(await batch(NONE));
+  });
+
+  it("gives no PDF, and a stranger is told to sign in", async () => {
+    const pdf = (number: string, who: Who) =>
+      portal.get(`/documents/orders/${number}/proforma.pdf`, who);
+    for (const who of [portal.a, portal.sales]) {
+      const theirs = await pdf(anothers, who);
+      expect(theirs.statusCode).toBe(404);
+      expect(withoutCorrelation(theirs.body)).toBe(
+        withoutCorrelation((await pdf(NONE, who)).body),
+      );
+    }
+    expect((await pdf(anothers, {})).statusCode).toBe(401);
+    expect((await pdf(NONE, {})).statusCode).toBe(401);
+    for (const who of [portal.b, portal.admin]) {
+      const own = await pdf(anothers, who);
+      expect([own.statusCode, own.headers["content-type"]]).toEqual([
+        200,
+        "application/pdf",
+      ]);
+    }
+  });
+
+  it("is not changed by another's attempts", async () => {
+    await portal.mutate("orders.cancel", { number: anothers }, portal.a);
+    expect(
+      await asHouse(
+        test.db,
+        sql`select state from sales_order where number = ${anothers}`,
+      ),
+    ).toEqual([{ state: "placed" }]);
+  });
+
+  it("is in no list, overview or search but its owner's and the house's", async () => {
+    const searches: [Who, boolean][] = [
+      [portal.a, false],
+      [portal.b, true],
+      [{ ...portal.sales, partner: "A" }, false],
+      [{ ...portal.admin, partner: "B" }, true],
+    ];
+    for (const [who, sees] of searches) {
+      const list = await portal.query("orders.list", undefined, who);
+      expect(list.body.includes(anothers)).toBe(sees);
+    }
+    const staff = async (who: Who) =>
+      (await portal.query("admin.orders", { search: anothers }, who)).body +
+      (await portal.query("admin.overview", undefined, who)).body;
+    expect(await staff(portal.sales)).not.toContain(anothers);
+    expect(await staff(portal.admin)).toContain(anothers);
+  });
+});
+
+it("shows a partner no byte of another's prices", async () => {
+  await asHouse(
+    test.db,
+    sql`
+      insert into rebate (kind, partner_id, item_id, net_price, currency)
+      select 'contract', p.id, i.id, v.price, 'RSD'
+      from (values ('A', 1111100), ('B', 2222200)) v (partner, price)
+      join partner p on p.code = v.partner join item i on i.code = 'UDZ'`,
+  );
+  await asHouse(test.db, sql`update view_version set version = version + 1`);
+  const seen = async (who: Who) => {
+    const bodies = await Promise.all([
+      portal.query("catalog.list", {}, who),
+      portal.query("catalog.item", { code: "UDZ" }, who),
+      portal.query("catalog.items", { codes: ["UDZ"] }, who),
+      portal.query(
+        "orders.quote",
+        { lines: [{ itemCode: "UDZ", quantity: "1" }] },
+        who,
+      ),
+      portal.mutate(
+        "orders.place",
+        {
+          id: randomUUID(),
+          lines: [{ itemCode: "UDZ", quantity: "1", expectedPrice: 1 }],
+        },
+        who,
+      ),
+    ]);
+    return bodies.map(({ body }) => body);
+  };
+  for (const body of await seen(portal.a)) {
+    expect(body).toContain("1111100");
+    expect(body).not.toContain("2222200");
+  }
+  for (const body of await seen(portal.b)) {
+    expect(body).toContain("2222200");
+    expect(body).not.toContain("1111100");
+  }
+});
