@@ -80,6 +80,12 @@ export const INVARIANTS: Invariant[] = [
         and not exists (select from order_export x where x.order_id = o.id)`,
   },
   {
+    name: "nothing that ended before its hand-out waits for the ERP",
+    violating: sql`select from order_export x join sales_order o on o.id = x.order_id
+      where x.state = 'waiting' and x.kind = 'order'
+        and o.state in ('on_hold', 'cancelled', 'refused', 'expired')`,
+  },
+  {
     name: "every mail that waits has its job",
     violating: sql`select from mail m
       where m.state = 'queued'
@@ -103,6 +109,20 @@ export const INVARIANTS: Invariant[] = [
           select l.vat_rate as rate, sum(l.line_total) as base from sales_order_line l
           where l.order_id = o.id group by l.vat_rate) per_rate)
         or o.total <> o.net + o.vat_total`,
+  },
+  {
+    name: "an order's VAT rows and its value at list price are those of its lines",
+    violating: sql`
+      select from sales_order o join (
+        select order_id, sum(list_value) as list_total, jsonb_agg(jsonb_build_object(
+            'rateE4', rate, 'base', base, 'amount', round(base * rate / 1000000))
+            order by rate desc) as vat
+        from (select order_id, vat_rate as rate, sum(line_total) as base,
+            sum(round(quantity::numeric * list_price / 100000)) as list_value
+          from sales_order_line group by order_id, vat_rate) per_rate
+        group by order_id
+      ) l on l.order_id = o.id
+      where o.vat <> l.vat or o.list_total <> l.list_total`,
   },
   {
     name: "a client's order id stands once per partner",

@@ -34,6 +34,8 @@ interface ProcedureDef {
 
 /** Every procedure, read from the router itself: one that is missing here does not exist. */
 export function describeProcedures(router: AnyRouter): ProcedureDescription[] {
+  // tRPC keeps what a router is made of under this name alone.
+  // oxlint-disable-next-line no-underscore-dangle
   const procedures = Object.entries(router._def.procedures) as [
     string,
     { _def: ProcedureDef },

@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import { sql, type RawBuilder } from "kysely";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import {
+  loadSmallCompany,
+  type SmallCompany,
+} from "../../test/fixtures/small-company.ts";
+import {
+  asHouse,
+  listLine,
+  mustPlace,
+  orderOf,
+  WORKED_LINES,
+} from "../../test/fixtures/small-orders.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../../test/fixtures/test-database.ts";
+import { testServices } from "../../test/fixtures/test-services.ts";
+import { cancelOrder } from "../orders/cancel-order.ts";
+import { runChecks } from "./check.ts";
+import { INVARIANTS } from "./invariants.queries.ts";
+
+let test: TestDatabase;
+let company: SmallCompany;
+
+beforeAll(async () => {
+  test = await createTestDatabase({ max: 24 });
+  const services = testServices(test);
+  company = await loadSmallCompany(test.db);
+  await mustPlace(
+    services,
+    company.a,
+    orderOf(WORKED_LINES, { paymentMethod: "AVANS" }),
+  );
+  await mustPlace(
+    services,
+    company.b,
+    orderOf([listLine("ZELJA", 5), listLine("KABL", 1.5)]),
+  );
+  await mustPlace(
+    services,
+    company.c,
+    orderOf([listLine("CE285A", 2), listLine("007", 500)]),
+  );
+  const { number } = await mustPlace(
+    services,
+    company.b,
+    orderOf([listLine("NOVO", 1)]),
+  );
+  await cancelOrder(services, company.b, number);
+});
+afterAll(() => test.close());
+
+const violated = async () =>
+  (await runChecks(test.db))
+    .filter((one) => one.violations > 0)
+    .map((one) => one.name);
+
+it("finds nothing wrong with books that are right", async () => {
+  expect(await violated()).toEqual([]);
+  expect(
+    await asHouse(test.db, sql`select state from sales_order order by id`),
+  ).toEqual(
+    ["placed", "placed", "on_hold", "cancelled"].map((state) => ({ state })),
+  );
+});
+
+/**
+ * What breaks each invariant, as somebody with all rights could: the constraints that would
+ * stop it are taken out first, since the books must not lean on them.
+ */
+const BREAKS: Record<string, RawBuilder<unknown>[]> = {
+  "reserved is never above what may be reserved": [
+    sql`update stock_level set on_hand = 0 where reserved > covered`,
+  ],
+  "a shortage is no larger than what is missing": [
+    sql`update stock_level set shortage = 1 where reserved = 0`,
+  ],
+  "reserved equals the sum of the open reservations": [
+    sql`update stock_level set reserved = reserved + 1 where reserved > 0`,
+  ],
+  "covered equals the open reservations of covered lines": [
+    sql`update sales_order_line set covered = true where item_code = 'KABL'`,
+  ],
+  "no reservation is ended for more than was held": [
+    sql`update stock_reservation set quantity = 1 where reason = 'reserve'`,
+  ],
+  "an open order holds or awaits what it asks for, a finished one holds nothing":
+    [sql`update sales_order_line set backordered = 0`],
+  "every order has lines": [
+    sql`delete from sales_order_line where item_code in ('ZELJA', 'KABL')`,
+  ],
+  "every order has its confirmation by mail": [sql`delete from mail`],
+  "every order has its export once it is not on hold": [
+    sql`delete from order_export`,
+  ],
+  "every mail that waits has its job": [
+    sql`delete from graphile_worker._private_jobs`,
+  ],
+  "a line's value is its quantity times its net price": [
+    sql`update sales_order_line set line_total = line_total + 1 where item_code = 'PA4'`,
+  ],
+  "an order's net is the sum of its lines": [
+    sql`update sales_order set net = net + 1, total = total + 1`,
+  ],
+  "VAT is taken once per rate on the sum of the lines": [
+    sql`update sales_order set vat_total = vat_total + 1, total = total + 1`,
+  ],
+  "an order's VAT rows and its value at list price are those of its lines": [
+    sql`update sales_order set vat = jsonb_set(vat, '{0,amount}', '1')`,
+  ],
+  "nothing that ended before its hand-out waits for the ERP": [
+    sql`update order_export set state = 'waiting' where state = 'withdrawn'`,
+  ],
+  "a client's order id stands once per partner": [
+    sql`update sales_order set client_order_id = ${randomUUID()}`,
+  ],
+  "an order's state is that of its last event": [
+    sql`update sales_order set state = 'confirmed' where state = 'placed'`,
+  ],
+  "an order's history is a way through the states": [
+    sql`insert into sales_order_event (partner_id, order_id, at, state, by_name)
+      select partner_id, id, placed_at, 'shipped', 'x' from sales_order where state = 'cancelled'`,
+  ],
+  "the open orders' total is what the credit row says": [
+    sql`update partner_credit set open_orders_total = open_orders_total + 1`,
+  ],
+  "no row of one partner hangs on a row of another": [
+    sql`update sales_order_line set partner_id = (select max(id) from partner)
+      where item_code = 'PA4'`,
+  ],
+};
+
+describe("each invariant is seen to fail", () => {
+  it("on a break of its own", () => {
+    expect(Object.keys(BREAKS).toSorted()).toEqual(
+      INVARIANTS.map((one) => one.name).toSorted(),
+    );
+  });
+
+  it.each(Object.entries(BREAKS))("%s", async (name, breaking) => {
+    const broken = await cloneUnguarded();
+    try {
+      for (const statement of breaking) {
+        const { sql: text, parameters } = statement.compile(test.db);
+        const { rowCount } = await broken.admin.query(text, [...parameters]);
+        expect(rowCount).toBeGreaterThan(0);
+      }
+      const results = await runChecks(broken.db);
+      expect(
+        results.find((one) => one.name === name)?.violations,
+      ).toBeGreaterThan(0);
+    } finally {
+      await broken.close();
+    }
+  });
+});
+
+/** The same books without the database's own guards: no check, key or trigger of ours is left. */
+async function cloneUnguarded() {
+  const clone = await createTestDatabase({ max: 2, template: test });
+  const url = new URL(inject("adminUrl"));
+  url.pathname = new URL(clone.url).pathname;
+  const admin = new pg.Client({ connectionString: url.href });
+  await admin.connect();
+  await admin.query(`
+    do $$
+    declare one record;
+    begin
+      for one in
+        select conrelid::regclass as owner, conname from pg_constraint
+        where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'u') and conrelid <> 0
+        order by contype = 'u'
+      loop
+        execute format('alter table %s drop constraint if exists %I cascade', one.owner, one.conname);
+      end loop;
+      alter table stock_reservation disable trigger append_only;
+      alter table sales_order_event disable trigger append_only;
+    end $$`);
+  return {
+    db: clone.db,
+    admin,
+    close: async () => {
+      await admin.end();
+      await clone.close();
+    },
+  };
+}
