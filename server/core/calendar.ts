@@ -3,14 +3,22 @@ export type CalendarDate = string;
 
 const DAY_MS = 86_400_000;
 
+/** Making a format costs more than all else that a page does with a date; zones are few. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The day on which an instant falls in a time zone ("Europe/Belgrade"). */
 export function dateInZone(instant: Date, timeZone: string): CalendarDate {
-  return new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(instant);
+  let format = dayFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
+    dayFormats.set(timeZone, format);
+  }
+  return format.format(instant);
 }
 
 /** The day a number of days later (or earlier, when negative). */
