@@ -167,6 +167,8 @@ export function isUnavailable(error: unknown): boolean {
   }
   return (
     typeof message === "string" &&
-    /^(Connection terminated|timeout exceeded when)/.test(message)
+    /^(Connection terminated|timeout exceeded when|Client has encountered a connection error)/.test(
+      message,
+    )
   );
 }

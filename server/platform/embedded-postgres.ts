@@ -34,6 +34,8 @@ export interface EmbeddedOptions {
   onProgress?: (message: string) => void;
   /** Throw-away clusters of tests: nothing survives a crash, nothing waits for the disk. */
   throwAway?: boolean;
+  /** Where it listens; any free port unless said. */
+  port?: number;
 }
 
 const OWNER = "rabat";
@@ -90,11 +92,7 @@ export async function startEmbeddedPostgres(
     });
   }
   const password = await readFile(passwordFile, "utf8");
-  const { child, port } = await launch(
-    bin,
-    cluster,
-    options.throwAway ?? false,
-  );
+  const { child, port } = await launch(bin, cluster, options);
   const embedded = handle({ port, password, started: true, child });
   await createOwner(embedded.adminUrl, password);
   return embedded;
@@ -219,9 +217,9 @@ async function initialize(options: {
 async function launch(
   bin: string,
   cluster: string,
-  throwAway: boolean,
+  { throwAway = false, port: wantedPort }: EmbeddedOptions,
 ): Promise<{ child: ChildProcess; port: number }> {
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",

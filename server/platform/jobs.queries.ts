@@ -1,37 +1,40 @@
 import { sql, type Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
 
-/** Says that these workers live, and frees what those hold who have not said so for a while. */
+/**
+ * Says that those in whose name we lock jobs live, and frees the jobs that nobody works on: of
+ * others who have not said so for a while, and our own that we never came to know we had.
+ *
+ * @returns how many jobs were freed
+ */
 export async function beatAndFreeDead(
   db: Kysely<Database>,
   {
-    workerIds,
+    lockers,
+    running,
     deadAfterSeconds,
-  }: { workerIds: string[]; deadAfterSeconds: number },
-): Promise<string[]> {
+  }: { lockers: string[]; running: string[]; deadAfterSeconds: number },
+): Promise<number> {
   await sql`
     insert into job_worker (worker_id, beat_at)
-    select id, now() from unnest(${workerIds}::text[]) as id
+    select id, now() from unnest(${lockers}::text[]) as id
     on conflict (worker_id) do update set beat_at = now()`.execute(db);
-  // A worker that holds a job and never beat at all died before its first beat.
-  const { rows } = await sql<{ worker_id: string }>`
-    select distinct j.locked_by as worker_id
-    from graphile_worker._private_jobs j
-    left join job_worker w on w.worker_id = j.locked_by
-    where j.locked_by is not null
-      and coalesce(w.beat_at, j.locked_at) < now() - make_interval(secs => ${deadAfterSeconds})`.execute(
-    db,
-  );
-  const dead = rows.map((row) => row.worker_id);
-  if (dead.length > 0) {
-    await sql`select graphile_worker.force_unlock_workers(${dead}::text[])`.execute(
-      db,
-    );
-  }
+  // Who holds a job and never beat at all died before the first beat.
+  const { rows } = await sql`
+    with dead_line as (select now() - make_interval(secs => ${deadAfterSeconds}) as at)
+    update graphile_worker._private_jobs j set locked_at = null, locked_by = null
+    from dead_line
+    where j.locked_at < dead_line.at
+      and case when j.locked_by = any (${lockers}::text[])
+        then j.id <> all (${running}::bigint[])
+        else not exists (
+          select from job_worker w where w.worker_id = j.locked_by and w.beat_at >= dead_line.at)
+        end
+    returning j.id`.execute(db);
   await sql`delete from job_worker where beat_at < now() - interval '1 day'`.execute(
     db,
   );
-  return dead;
+  return rows.length;
 }
 
 /** Jobs that have run out of tries: they wait for a person. */

@@ -1,6 +1,7 @@
 import { Logger, run, type TaskList } from "graphile-worker";
 import type { Pool } from "pg";
 import { beatAndFreeDead } from "./jobs.queries.ts";
+import { patientPool } from "./patient-pool.ts";
 import type { Services } from "./trpc.ts";
 
 const CONCURRENCY = 2;
@@ -26,39 +27,46 @@ export async function startJobs(
   pool: Pool,
   jobs: Record<string, Job>,
 ): Promise<Jobs> {
+  const running = new Set<string>();
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(jobs).map(([name, job]) => [
+    Object.entries(jobs).map(([name, work]) => [
       name,
-      (payload: unknown, { job: { attempts, max_attempts: most } }) =>
-        job(payload, { attempt: attempts, isLastAttempt: attempts >= most }),
+      async (payload: unknown, { job }) => {
+        const { id, attempts, max_attempts: most } = job;
+        running.add(id);
+        try {
+          await work(payload, {
+            attempt: attempts,
+            isLastAttempt: attempts >= most,
+          });
+        } finally {
+          running.delete(id);
+        }
+      },
     ]),
   );
+  const patient = patientPool(pool);
   const runner = await run({
-    pgPool: pool,
+    pgPool: patient.pool,
     taskList,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     pollInterval: 2000,
     logger: quietLogger(services),
   });
-  const workerIds = new Set<string>();
-  runner.events.on("worker:create", ({ worker }) =>
-    workerIds.add(worker.workerId),
-  );
+  // Jobs are locked in the name of the pool of workers, not of the worker that has them.
+  const lockers = new Set<string>();
   runner.events.on("worker:getJob:start", ({ worker }) =>
-    workerIds.add(worker.workerId),
+    lockers.add(worker.workerPool.id),
   );
   const beat = async () => {
     try {
-      const dead = await beatAndFreeDead(services.db, {
-        workerIds: [...workerIds],
+      const freed = await beatAndFreeDead(services.db, {
+        lockers: [...lockers],
+        running: [...running],
         deadAfterSeconds: DEAD_AFTER_SECONDS,
       });
-      if (dead.length > 0)
-        services.log.warn(
-          { workers: dead.length },
-          "freed jobs of dead workers",
-        );
+      if (freed > 0) services.log.warn({ jobs: freed }, "freed lost jobs");
     } catch (error) {
       services.log.warn({ err: error }, "heart-beat missed");
     }
@@ -68,7 +76,8 @@ export async function startJobs(
   return {
     stop: async () => {
       clearInterval(timer);
-      await runner.stop();
+      const stopped = runner.stop();
+      await stopped.finally(() => patient.settle());
     },
   };
 }
