@@ -66,6 +66,8 @@ async function serve(
     stopping = true;
     // What hangs past the promised time is cut off rather than waited for.
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    // A mail server that dawdles gets half of it: that mail fails, and is tried after the start.
+    setTimeout(() => mailer.close(), SHUTDOWN_MS / 2).unref();
     await app.close();
     await jobs?.stop();
     mailer.close();

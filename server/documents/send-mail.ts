@@ -16,6 +16,7 @@ import {
 import type { MailContent } from "./mail.ts";
 import { findProforma } from "./order-proforma.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
+import { plainLine } from "./printable.rules.ts";
 import { renderProforma } from "./proforma-pdf.ts";
 
 const jobPayload = v.object({ mailId: v.number() });
@@ -40,7 +41,7 @@ export function sendMailJob(services: Services, mailer: Mailer): Job {
         const company = await findCompany(trx);
         const content = await makeContent(trx, { services, mail, company });
         const from = {
-          name: company.name,
+          name: plainLine(company.name),
           address: company.email || "portal@localhost",
         };
         const state = await mailer.send({ ...content, from });

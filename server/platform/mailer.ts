@@ -17,8 +17,12 @@ export interface OutgoingMail {
 export interface Mailer {
   /** Sends, or keeps the mail in a folder when no server is set. Throws when it did not go. */
   send(mail: OutgoingMail): Promise<"sent" | "kept">;
+  /** Lets go of the server; what is on its way fails. */
   close(): void;
 }
+
+/** No mail takes this long from a server that means to take it; one that dawdles costs a try. */
+const MOST_MS = 60_000;
 
 const PLAIN_ADDRESS =
   /^[^\s@,;:<>"()[\]\\\p{Cc}]+@[^\s@,;:<>"()[\]\\\p{Cc}]+\.?[^\s@,;:<>"()[\]\\\p{Cc}]*$/u;
@@ -44,6 +48,8 @@ function smtpMailer(url: string): Mailer {
     url,
     pool: true,
     maxConnections: 2,
+    // A kept connection may have been closed meanwhile: one more, then it is the queue's matter.
+    maxRequeues: 1,
     // A server that hangs must cost a try, not a worker.
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
@@ -52,10 +58,11 @@ function smtpMailer(url: string): Mailer {
   });
   return {
     send: async (mail) => {
-      await transport.sendMail(checked(mail));
+      const signal = AbortSignal.timeout(MOST_MS);
+      await transport.sendMail({ ...checked(mail), signal });
       return "sent";
     },
-    close: () => transport.close(),
+    close: () => transport.close({ force: true }),
   };
 }
 
@@ -99,7 +106,14 @@ export class UnusableAddressError extends Error {
 /** Whether a failure to send will stay one: refused for good by the server, or by us. */
 export function isPermanentMailError(error: unknown): boolean {
   if (error instanceof UnusableAddressError) return true;
-  const status = (error as { responseCode?: unknown }).responseCode;
-  // 5xx on the recipient or the content; an authentication failure may be mended by the admin.
-  return typeof status === "number" && status >= 550 && status < 560;
+  const { responseCode: status, command } = error as {
+    responseCode?: unknown;
+    command?: unknown;
+  };
+  // Only for the recipient or the content: a sender or a sign-in that the server will not have,
+  // or a server that takes no mail at all, is mended by the admin and then every mail goes.
+  const isForMail = command === "RCPT TO" || command === "DATA";
+  return (
+    isForMail && typeof status === "number" && status >= 550 && status < 560
+  );
 }

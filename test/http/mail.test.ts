@@ -8,6 +8,11 @@ import {
   waitFor,
   type ServerProcess,
 } from "../fixtures/server-process.ts";
+import {
+  ageWorkers,
+  jobCount,
+  tryAgainNow,
+} from "../fixtures/server-process-jobs.ts";
 import { signIn, type Person } from "../fixtures/server-process-client.ts";
 import {
   openSmallCompany,
@@ -90,24 +95,6 @@ const untilTried = (number: string) =>
     { what: `a try to send the mail of ${number}` },
   );
 
-/** Makes what waits for its next try due now. */
-async function tryAgainNow(): Promise<void> {
-  await sql`update graphile_worker._private_jobs set run_at = now() where locked_by is null`.execute(
-    database.db,
-  );
-  await sql`select pg_notify('jobs:insert', '{"count": 2}')`.execute(
-    database.db,
-  );
-}
-
-async function jobCount(): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from graphile_worker._private_jobs`.execute(
-    database.db,
-  );
-  return rows[0]?.count ?? 0;
-}
-
 const mailsOf = (number: string) =>
   sink.mails.filter((mail) => mail.headers.get("x-order-id") === number);
 
@@ -142,20 +129,20 @@ it.each([
     await sink.behave("accept");
     const sent = waitFor(
       async () => {
-        await tryAgainNow();
+        await tryAgainNow(database.db);
         const rows = [await mailRow(number), await mailRow(second)];
         return rows.every((row) => row.state === "sent") && rows;
       },
       { what: "both mails to be sent" },
     );
     for (const row of await sent) expect(row.error).toBeNull();
-    await tryAgainNow();
+    await tryAgainNow(database.db);
     for (const order of [number, second]) {
       expect(mailsOf(order)).toHaveLength(1);
       const { message_id: messageId } = await mailRow(order);
       expect(mailsOf(order)[0]?.messageId).toBe(messageId);
     }
-    expect(await jobCount()).toBe(0);
+    expect(await jobCount(database.db)).toBe(0);
   },
 );
 
@@ -165,7 +152,7 @@ it("gives a mail up that its recipient's server refuses for good, and says so", 
   const row = await untilState(number, "failed");
   expect(row.error).toMatch(/550 No such user here/);
   expect(row.attempts).toBe(1);
-  await waitFor(async () => (await jobCount()) === 0);
+  await waitFor(async () => (await jobCount(database.db)) === 0);
 
   const { mails } = await boss.api.admin.mails.query();
   expect(mails[0]).toMatchObject({ state: "failed", to: "b@example.rs" });
@@ -177,7 +164,7 @@ it("gives a mail up that its recipient's server refuses for good, and says so", 
     state: "placed",
   });
   await sink.behave("accept");
-  await tryAgainNow();
+  await tryAgainNow(database.db);
   expect((await mailRow(number)).attempts).toBe(1);
 });
 
@@ -273,12 +260,7 @@ it("takes over the mail of a server that was killed while sending it", async () 
   const number = await orderGlasses(person);
   await waitFor(() => sink.connections > connections);
   await doomed.kill();
-  // As if it had been silent for longer than a living worker is.
-  await sql`update job_worker set beat_at = now() - interval '1 minute'`.execute(
-    database.db,
-  );
-  await sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'
-    where locked_by is not null`.execute(database.db);
+  await ageWorkers(database.db);
   await sink.behave("accept");
 
   server = await startMailingServer();
@@ -306,7 +288,7 @@ it("stops within its time though a mail server hangs, and sends after the next s
 
   await sink.behave("accept");
   server = await startMailingServer();
-  await tryAgainNow();
+  await tryAgainNow(database.db);
   await untilState(number, "sent");
   expect(mailsOf(number)).toHaveLength(1);
   boris = await signIn(server.url, "boris", PASSWORD);
