@@ -1,0 +1,30 @@
+import type { Kysely } from "kysely";
+import type { Pool } from "pg";
+import type { Database } from "../../db/database.ts";
+import type { PlacingParty } from "../../server/orders/place-order.ts";
+import type { Random } from "./random.ts";
+import type { PortalProcess } from "./portal-processes.ts";
+
+/** What a run has to work with: one database, and the processes that serve it. */
+export interface DrillGround {
+  db: Kysely<Database>;
+  pool: Pool;
+  portals: PortalProcess[];
+  /** Partners without rebates or limits, with a user each. */
+  parties: PlacingParty[];
+  dataDir: string;
+}
+
+export interface RunResult {
+  /** What was not as it must be, in words. */
+  failures: string[];
+  /** What happened how often: faults that did not fire were not tried. */
+  counts: Record<string, number>;
+}
+
+export interface Drill {
+  name: string;
+  /** Faults that must have fired at least once over all runs. */
+  faults: string[];
+  run(ground: DrillGround, random: Random): Promise<RunResult>;
+}

@@ -1,0 +1,6 @@
+import type { Drill } from "./drill.ts";
+import { hotItems } from "./hot-items.ts";
+import { lastPieces } from "./last-pieces.ts";
+import { sameId } from "./same-id.ts";
+
+export const DRILLS: Drill[] = [lastPieces, hotItems, sameId];
