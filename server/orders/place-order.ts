@@ -219,14 +219,17 @@ async function draftOrder(input: {
   const { partnerId } = party;
   const codes = request.lines.map((line) => line.itemCode);
   const items = await findItemsByCode(trx, partnerId, { codes, today: date });
+  // The key of the items' own snapshot: a rule and a list price that change together must not
+  // meet one half each.
+  const viewKey = items[0]?.viewKey ?? terms.viewKey;
   // A sheet that must be compiled takes a second connection: MAX_PLACING stays well below the
   // pool's size, so that one is always free. The sheet is as new as the key or newer.
   const sheet = await priceSheetFor(services.db, {
     partnerId,
-    viewKey: terms.viewKey,
+    viewKey,
     date,
   });
-  const stock = await stockViewFor(services.db, partnerId, terms.viewKey);
+  const stock = await stockViewFor(services.db, partnerId, viewKey);
   const conflicts: Conflict[] = [];
   const paymentMethod = choosePaymentMethod(
     request.paymentMethod,

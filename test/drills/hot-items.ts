@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { runChecks } from "../../server/books/check.ts";
 import { isRefusal } from "../../server/core/refusal.ts";
 import type { PlacingParty } from "../../server/orders/place-order.ts";
 import type { Drill, DrillGround, RunResult } from "./drill.ts";
@@ -192,6 +193,10 @@ async function whileImporting(
     const outcome = await importStockFile(ground, beside.rows());
     if (outcome === undefined) counts["imports"] = (counts["imports"] ?? 0) + 1;
     else failures.push(outcome);
+    // The books are right at every moment, and not only when all is quiet.
+    for (const { name, violations } of await runChecks(ground.db)) {
+      if (violations > 0) failures.push(`books: ${violations} × ${name}`);
+    }
     await sleep(5);
   }
   for (const ended of await done) {
