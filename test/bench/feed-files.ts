@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+
+/** In the order in which one names the other. */
+export const FEEDS = [
+  "vat-rates",
+  "manufacturers",
+  "categories",
+  "warehouses",
+  "payment-methods",
+  "items",
+  "price-lists",
+  "prices",
+  "partners",
+  "rebates",
+  "stock",
+] as const;
+export type Feed = (typeof FEEDS)[number];
+
+export interface FeedFile {
+  feed: Feed;
+  gzipped: Buffer;
+}
+
+/** The files of the company of 50,000 items, as they lie there. */
+export function wholeCompany(): FeedFile[] {
+  return FEEDS.map((feed) => ({ feed, gzipped: readFileSync(pathOf(feed)) }));
+}
+
+const CATEGORIES = 10;
+
+/**
+ * The same company with fewer items: whole pages of a few categories, spread from the largest to
+ * the smallest that can give that many, and all that speaks of no other item.
+ */
+export function smallerCompany(items: number): FeedFile[] {
+  const kept = chooseItems(items);
+  return FEEDS.map((feed) => {
+    const gzipped = readFileSync(pathOf(feed));
+    if (!["items", "prices", "rebates", "stock"].includes(feed))
+      return { feed, gzipped };
+    const { header, records } = readCsv(gzipped);
+    const column = header.indexOf(feed === "items" ? "code" : "item");
+    const wanted = records.filter((record) => {
+      const item = record[column] ?? "";
+      return item === "" || kept.has(item);
+    });
+    return { feed, gzipped: gzipSync(writeCsv([header, ...wanted])) };
+  });
+}
+
+function chooseItems(items: number): Set<string> {
+  const { header, records } = readCsv(readFileSync(pathOf("items")));
+  const category = header.indexOf("category");
+  const code = header.indexOf("code");
+  const perCategory = Math.ceil(items / CATEGORIES);
+  const byCategory = new Map<string, string[][]>();
+  for (const record of records) {
+    const name = record[category] ?? "";
+    const others = byCategory.get(name);
+    if (others) others.push(record);
+    else byCategory.set(name, [record]);
+  }
+  const large = [...byCategory]
+    .filter(([name, all]) => name !== "" && all.length >= perCategory)
+    .toSorted(([, left], [, right]) => right.length - left.length);
+  const step = Math.max(1, Math.floor(large.length / CATEGORIES));
+  const chosen = large.filter((_, place) => place % step === 0);
+  return new Set(
+    chosen
+      .slice(0, CATEGORIES)
+      .flatMap(([, all]) =>
+        all.slice(0, perCategory).map((record) => record[code] ?? ""),
+      ),
+  );
+}
+
+export function readCsv(gzipped: Buffer): {
+  header: string[];
+  records: string[][];
+} {
+  const [header = [], ...records] = parse(gunzipSync(gzipped)) as string[][];
+  return { header, records };
+}
+
+function writeCsv(rows: string[][]): string {
+  return rows
+    .map((row) =>
+      row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(","),
+    )
+    .join("\n");
+}
+
+function pathOf(feed: Feed): string {
+  return path.join(import.meta.dirname, "data", `${feed}-50000.csv.gz`);
+}

@@ -1,0 +1,107 @@
+import { spawnSync } from "node:child_process";
+import os from "node:os";
+import { parseArgs } from "node:util";
+import type { Bench } from "./bench.ts";
+import { printTable, type Figure } from "./figure.ts";
+import { benchFirstLoad } from "./first-load.bench.ts";
+import { benchImport } from "./import.bench.ts";
+import { benchMail } from "./mail.bench.ts";
+import { openBench, say } from "./open-bench.ts";
+import { rabatPeak, ROOT } from "./processes.ts";
+import { benchRealTraffic } from "./real-traffic.bench.ts";
+import { benchSearch } from "./search.bench.ts";
+import { benchOrders, benchPages } from "./throughput.bench.ts";
+
+const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
+  page: benchPages,
+  order: benchOrders,
+  search: benchSearch,
+  import: benchImport,
+  "first-load": benchFirstLoad,
+  mail: benchMail,
+  "real-traffic": benchRealTraffic,
+};
+
+const PEAK_MB = 200;
+
+const USAGE = `npm run bench [-- name ...] [-- --quick | --items N --seconds S --rounds R]
+names: ${Object.keys(BENCHES).join(", ")}; without one: all`;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      items: { type: "string" },
+      seconds: { type: "string" },
+      rounds: { type: "string" },
+      quick: { type: "boolean", default: false },
+    },
+  });
+  const unknown = positionals.find((name) => !(name in BENCHES));
+  if (unknown !== undefined) throw new Error(USAGE);
+  const number = (text: string | undefined, usual: number) => {
+    const value = text === undefined ? usual : Number(text);
+    if (!(value > 0)) throw new Error(USAGE);
+    return value;
+  };
+  const { quick } = values;
+  const bench = await openBench({
+    items: number(values.items, quick ? 2_000 : 50_000),
+    seconds: number(values.seconds, quick ? 1 : 3),
+    rounds: number(values.rounds, quick ? 1 : 5),
+  });
+  const leave = () => {
+    void bench.close().finally(() => process.exit(130));
+  };
+  process.once("SIGINT", leave);
+  process.once("SIGTERM", leave);
+  const figures: Figure[] = [];
+  try {
+    for (const [name, run] of Object.entries(BENCHES)) {
+      if (positionals.length > 0 && !positionals.includes(name)) continue;
+      say(`${name} …`);
+      figures.push(...(await run(bench)));
+    }
+  } finally {
+    await bench.close();
+  }
+  figures.push(memoryFigure());
+  const [cpu] = os.cpus();
+  console.log(
+    `${os.cpus().length} × ${cpu?.model ?? "?"}, Node ${process.version}, ` +
+      `${bench.options.rounds} rounds of ${bench.options.seconds} s, medians\n`,
+  );
+  printTable(figures);
+}
+
+/** (f) Over all that ran: the server that held the most at any moment. */
+function memoryFigure(): Figure {
+  return {
+    name: `(f) peak memory of a Rabat server (${rabatPeak.server})`,
+    asked: `< ${PEAK_MB} MB`,
+    baseline: "",
+    ours: `${rabatPeak.mb.toFixed(0)} MB`,
+    ratio: "",
+    holds: rabatPeak.mb < PEAK_MB,
+  };
+}
+
+function buildIfNeeded(): void {
+  const script = `
+    import { isBuilt } from "./scripts/sources.mjs";
+    if (!isBuilt()) await (await import("./scripts/build.mjs")).buildAll();`;
+  const built = spawnSync(
+    process.execPath,
+    ["--input-type=module", "-e", script],
+    { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] },
+  );
+  if (built.status !== 0) throw new Error("the build failed");
+}
+
+try {
+  buildIfNeeded();
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
