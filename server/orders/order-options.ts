@@ -3,7 +3,7 @@ import { formatPercent } from "../core/percent.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { findOrderOptions } from "./place-order.queries.ts";
-import { choosePaymentMethod } from "./place-order.ts";
+import { choosePaymentMethod } from "./payment-choice.rules.ts";
 
 /** What a partner may choose from in the cart. */
 export async function orderOptions(services: Services, partnerId: number) {

@@ -1,32 +1,13 @@
 import { createHash } from "node:crypto";
-import type { Transaction } from "kysely";
-import type { Database } from "../../db/database.ts";
-import {
-  findItemsByCode,
-  type CatalogItem,
-} from "../catalog/catalog.queries.ts";
 import { knownCompany } from "../company/known-company.ts";
-import { addDays, endOfDay, type CalendarDate } from "../core/calendar.ts";
-import type { Quantity } from "../core/quantity.ts";
-import { formatQuantity } from "../core/quantity.ts";
+import { addDays, endOfDay } from "../core/calendar.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { documentTotals } from "../core/vat.ts";
 import { today } from "../platform/clock.ts";
 import { createLimiter } from "../platform/concurrency.ts";
-import {
-  inTransaction,
-  isRetryable,
-  rollBackWith,
-} from "../platform/database.ts";
+import { inTransaction, isRetryable } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import { priceSheetFor } from "../pricing/partner-sheet.ts";
-import { stockViewFor, type StockView } from "../stock/stock-view.ts";
-import {
-  findAvailable,
-  lockStock,
-  reserveStock,
-  type StockRequest,
-} from "../stock/stock.queries.ts";
+import { draftOrder } from "./draft-order.ts";
+import { holdStock } from "./hold-stock.ts";
 import {
   canonicalContent,
   CONTENT_VERSION,
@@ -34,20 +15,12 @@ import {
   type OrderRequest,
 } from "./order-content.rules.ts";
 import {
-  lineConflict,
-  listAndNetTotals,
-  type Conflict,
-} from "./order-lines.rules.ts";
-import {
   findPlacingTerms,
   insertOrderBody,
   insertOrderHead,
-  setBackordered,
-  type AllowedPaymentMethod,
   type PlacedOrder,
-  type PlacingTerms,
 } from "./place-order.queries.ts";
-import { priceLines, type PricedLine } from "./price-lines.ts";
+import type { PricedLine } from "./price-lines.ts";
 
 export interface PlacingParty {
   partnerId: number;
@@ -112,7 +85,7 @@ async function attemptPlacing(
     const draft = await draftOrder({
       services,
       trx,
-      party,
+      partnerId: party.partnerId,
       request,
       terms,
       date,
@@ -160,15 +133,12 @@ async function attemptPlacing(
         messageId: `<${head.number}.confirmation@${services.config.publicUrl.hostname}>`,
       },
     });
-    await holdStock(trx, {
-      draft,
-      owner: {
-        partnerId: party.partnerId,
-        orderId: head.orderId,
-        deadline: endOfDay(validUntil, terms.timeZone),
-        at: placedAt,
-        byName: party.user.name,
-      },
+    await holdStock(trx, draft, {
+      partnerId: party.partnerId,
+      orderId: head.orderId,
+      deadline: endOfDay(validUntil, terms.timeZone),
+      at: placedAt,
+      byName: party.user.name,
     });
     const { number, orderId } = head;
     const { currency, totals } = draft;
@@ -194,183 +164,6 @@ function answerAgain(
   return placed.contentHash === contentHash
     ? placed
     : refuse("CONFLICT", "id_reused");
-}
-
-interface Draft {
-  viewKey: string;
-  currency: string;
-  lines: PricedLine[];
-  paymentMethod: AllowedPaymentMethod | undefined;
-  totals: ReturnType<typeof documentTotals> & { listTotal: number };
-  stock: StockView;
-  terms: PlacingTerms;
-}
-
-/** Prices the request anew and compares it with what the person saw. */
-async function draftOrder(input: {
-  services: Services;
-  trx: Transaction<Database>;
-  party: PlacingParty;
-  request: OrderRequest;
-  terms: PlacingTerms;
-  date: CalendarDate;
-}): Promise<Draft | Refusal> {
-  const { services, trx, party, request, terms, date } = input;
-  const { partnerId } = party;
-  const codes = request.lines.map((line) => line.itemCode);
-  const items = await findItemsByCode(trx, partnerId, { codes, today: date });
-  // The key of the items' own snapshot: a rule and a list price that change together must not
-  // meet one half each.
-  const viewKey = items[0]?.viewKey ?? terms.viewKey;
-  // A sheet that must be compiled takes a second connection: MAX_PLACING stays well below the
-  // pool's size, so that one is always free. The sheet is as new as the key or newer.
-  const sheet = await priceSheetFor(services.db, {
-    partnerId,
-    viewKey,
-    date,
-  });
-  const stock = await stockViewFor(services.db, partnerId, viewKey);
-  const conflicts: Conflict[] = [];
-  const paymentMethod = choosePaymentMethod(
-    request.paymentMethod,
-    terms.paymentMethods,
-  );
-  if (request.paymentMethod !== undefined && !paymentMethod) {
-    conflicts.push({ kind: "payment_method_not_allowed" });
-  }
-  const byCode = new Map(items.map((item) => [item.code, item]));
-  const asked = request.lines.flatMap((line) => {
-    const item = byCode.get(line.itemCode);
-    return item ? [{ item, quantity: line.quantity }] : [];
-  });
-  const offered = priceLines(sheet, asked, paymentMethod?.id);
-  if (isRefusal(offered)) return offered;
-  const priced = new Map(
-    offered.flatMap((line) => (line ? [[line.item.code, line]] : [])),
-  );
-  for (const line of request.lines) {
-    const netPrice = priced.get(line.itemCode)?.price.netPrice;
-    const conflict = lineConflict(line, byCode.get(line.itemCode), netPrice);
-    if (conflict) conflicts.push(conflict);
-  }
-  const lines = request.lines.flatMap(
-    (line) => priced.get(line.itemCode) ?? [],
-  );
-  if (conflicts.length > 0) {
-    // The answer sheet is whole: what the stock says against the other lines is on it too.
-    const hindered = new Set(
-      conflicts.map((one) => ("itemCode" in one ? one.itemCode : "")),
-    );
-    const open = lines.filter((line) => !hindered.has(line.item.code));
-    const requests = stockRequests(open, stock);
-    const available = await findAvailable(trx, requests);
-    conflicts.push(...shortLines(open, available, { stock, terms }));
-    return refuse("CONFLICT", "needs_decision", { conflicts });
-  }
-  const taxed = lines.map((line) => ({
-    lineTotal: line.lineTotal,
-    vatRateE4: line.item.vatRateE4,
-  }));
-  const { listTotal } = listAndNetTotals(
-    lines.map((line) => ({ ...line, listPrice: line.price.listPrice })),
-  );
-  return {
-    viewKey: sheet.viewKey,
-    currency: sheet.currency,
-    lines,
-    paymentMethod,
-    totals: { ...documentTotals(taxed), listTotal },
-    stock,
-    terms,
-  };
-}
-
-/** The named method if the partner may use it; unnamed, the first that changes no price. */
-export function choosePaymentMethod(
-  code: string | undefined,
-  allowed: AllowedPaymentMethod[],
-): AllowedPaymentMethod | undefined {
-  return allowed.find((method) =>
-    code === undefined
-      ? method.cashDiscountPercentE4 === 0
-      : method.code === code,
-  );
-}
-
-/** Takes the stock last, so that rows that all want are held for a moment only. */
-async function holdStock(
-  trx: Transaction<Database>,
-  {
-    draft,
-    owner,
-  }: {
-    draft: Draft;
-    owner: Parameters<typeof reserveStock>[2];
-  },
-): Promise<void> {
-  const requests = stockRequests(draft.lines, draft.stock);
-  await lockStock(
-    trx,
-    requests.map((one) => one.itemId),
-  );
-  const taken = await reserveStock(trx, requests, owner);
-  const short = shortLines(draft.lines, taken, draft);
-  if (short.length > 0) {
-    rollBackWith(refuse("CONFLICT", "needs_decision", { conflicts: short }));
-  }
-  const awaited = new Map<number, Quantity>();
-  for (const [index, line] of draft.lines.entries()) {
-    const missing = line.quantity - (taken.get(index + 1) ?? 0);
-    if (missing > 0) awaited.set(index + 1, missing);
-  }
-  if (awaited.size > 0) await setBackordered(trx, owner.orderId, awaited);
-}
-
-function stockRequests(lines: PricedLine[], stock: StockView): StockRequest[] {
-  return lines.map(({ item, quantity }, index) => ({
-    line: index + 1,
-    itemId: item.itemId,
-    quantity,
-    warehouseIds: stock.ruleFor(item.categoryId).warehouses.map(({ id }) => id),
-  }));
-}
-
-function shortLines(
-  lines: PricedLine[],
-  got: Map<number, Quantity>,
-  { stock, terms }: { stock: StockView; terms: PlacingTerms },
-): Conflict[] {
-  return lines.flatMap(({ item, quantity }, index): Conflict[] => {
-    const available = got.get(index + 1) ?? 0;
-    if (available >= quantity || (terms.backorder ?? item.backorder)) return [];
-    const { rule, warehouses } = stock.ruleFor(item.categoryId);
-    const nextDate = rule.showsIncoming
-      ? nextArrivalOf(item, warehouses)
-      : undefined;
-    return [
-      {
-        kind: "not_enough_stock",
-        itemCode: item.code,
-        // The exact number is told only to whom it is shown.
-        ...(rule.mode === "exact" && {
-          available: formatQuantity(Math.min(available, quantity)),
-        }),
-        ...(nextDate !== undefined && { nextDate }),
-      },
-    ];
-  });
-}
-
-/** The first known day on which something comes to a warehouse that counts for the partner. */
-function nextArrivalOf(
-  item: CatalogItem,
-  warehouses: { id: number }[],
-): CalendarDate | undefined {
-  const ids = warehouses.map(({ id }) => id);
-  return item.stock
-    .filter((level) => level.incoming > 0 && ids.includes(level.warehouseId))
-    .flatMap((level) => level.incomingDate ?? [])
-    .toSorted()[0];
 }
 
 function orderLine(

@@ -12,7 +12,7 @@ import { findViewKey } from "../pricing/pricing.queries.ts";
 import { itemStandingTwice } from "./order-content.rules.ts";
 import { listAndNetTotals } from "./order-lines.rules.ts";
 import { findOrderOptions } from "./place-order.queries.ts";
-import { choosePaymentMethod } from "./place-order.ts";
+import { choosePaymentMethod } from "./payment-choice.rules.ts";
 import { priceLines } from "./price-lines.ts";
 
 export interface Quote extends DocumentTotals {

@@ -1,0 +1,110 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { findItemsByCode } from "../catalog/catalog.queries.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import type { Amount } from "../core/money.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { documentTotals, type DocumentTotals } from "../core/vat.ts";
+import type { Services } from "../platform/trpc.ts";
+import { priceSheetFor } from "../pricing/partner-sheet.ts";
+import { stockViewFor } from "../stock/stock-view.ts";
+import { findAvailable } from "../stock/stock.queries.ts";
+import { shortLines, stockRequests, type StockedLines } from "./hold-stock.ts";
+import type { OrderRequest } from "./order-content.rules.ts";
+import {
+  lineConflict,
+  listAndNetTotals,
+  type Conflict,
+} from "./order-lines.rules.ts";
+import { choosePaymentMethod } from "./payment-choice.rules.ts";
+import type {
+  AllowedPaymentMethod,
+  PlacingTerms,
+} from "./place-order.queries.ts";
+import { priceLines } from "./price-lines.ts";
+
+/** An order as it would be placed now: nothing speaks against it but the stock, asked last. */
+export interface OrderDraft extends StockedLines {
+  viewKey: string;
+  currency: string;
+  paymentMethod: AllowedPaymentMethod | undefined;
+  totals: DocumentTotals & { listTotal: Amount };
+}
+
+/** Prices the request anew and compares it with what the person saw. */
+export async function draftOrder(input: {
+  services: Services;
+  trx: Transaction<Database>;
+  partnerId: number;
+  request: OrderRequest;
+  terms: PlacingTerms;
+  date: CalendarDate;
+}): Promise<OrderDraft | Refusal> {
+  const { services, trx, partnerId, request, terms, date } = input;
+  const codes = request.lines.map((line) => line.itemCode);
+  const items = await findItemsByCode(trx, partnerId, { codes, today: date });
+  // The key of the items' own snapshot: a rule and a list price that change together must not
+  // meet one half each.
+  const viewKey = items[0]?.viewKey ?? terms.viewKey;
+  // A sheet that must be compiled takes a second connection: MAX_PLACING stays well below the
+  // pool's size, so that one is always free. The sheet is as new as the key or newer.
+  const sheet = await priceSheetFor(services.db, {
+    partnerId,
+    viewKey,
+    date,
+  });
+  const stock = await stockViewFor(services.db, partnerId, viewKey);
+  const conflicts: Conflict[] = [];
+  const paymentMethod = choosePaymentMethod(
+    request.paymentMethod,
+    terms.paymentMethods,
+  );
+  if (request.paymentMethod !== undefined && !paymentMethod) {
+    conflicts.push({ kind: "payment_method_not_allowed" });
+  }
+  const byCode = new Map(items.map((item) => [item.code, item]));
+  const asked = request.lines.flatMap((line) => {
+    const item = byCode.get(line.itemCode);
+    return item ? [{ item, quantity: line.quantity }] : [];
+  });
+  const offered = priceLines(sheet, asked, paymentMethod?.id);
+  if (isRefusal(offered)) return offered;
+  const priced = new Map(
+    offered.flatMap((line) => (line ? [[line.item.code, line]] : [])),
+  );
+  for (const line of request.lines) {
+    const netPrice = priced.get(line.itemCode)?.price.netPrice;
+    const conflict = lineConflict(line, byCode.get(line.itemCode), netPrice);
+    if (conflict) conflicts.push(conflict);
+  }
+  const lines = request.lines.flatMap(
+    (line) => priced.get(line.itemCode) ?? [],
+  );
+  if (conflicts.length > 0) {
+    // The answer sheet is whole: what the stock says against the other lines is on it too.
+    const hindered = new Set(
+      conflicts.map((one) => ("itemCode" in one ? one.itemCode : "")),
+    );
+    const open = lines.filter((line) => !hindered.has(line.item.code));
+    const wanted = { lines: open, stock, backorder: terms.backorder };
+    const available = await findAvailable(trx, stockRequests(wanted));
+    conflicts.push(...shortLines(wanted, available));
+    return refuse("CONFLICT", "needs_decision", { conflicts });
+  }
+  const taxed = lines.map((line) => ({
+    lineTotal: line.lineTotal,
+    vatRateE4: line.item.vatRateE4,
+  }));
+  const { listTotal } = listAndNetTotals(
+    lines.map((line) => ({ ...line, listPrice: line.price.listPrice })),
+  );
+  return {
+    viewKey: sheet.viewKey,
+    currency: sheet.currency,
+    lines,
+    paymentMethod,
+    totals: { ...documentTotals(taxed), listTotal },
+    stock,
+    backorder: terms.backorder,
+  };
+}

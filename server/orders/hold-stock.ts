@@ -1,0 +1,97 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { CatalogItem } from "../catalog/catalog.queries.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import { formatQuantity, type Quantity } from "../core/quantity.ts";
+import { refuse } from "../core/refusal.ts";
+import { rollBackWith } from "../platform/database.ts";
+import type { StockView } from "../stock/stock-view.ts";
+import {
+  lockStock,
+  reserveStock,
+  type ReservationOwner,
+  type StockRequest,
+} from "../stock/stock.queries.ts";
+import type { Conflict } from "./order-lines.rules.ts";
+import { setBackordered } from "./place-order.queries.ts";
+import type { PricedLine } from "./price-lines.ts";
+
+/** An order's lines with how its partner sees and draws from the stock. */
+export interface StockedLines {
+  lines: PricedLine[];
+  stock: StockView;
+  /** Whether the partner may order more than there is, where he has a say of his own. */
+  backorder: boolean | null;
+}
+
+/** Takes the stock last, so that rows that all want are held for a moment only. */
+export async function holdStock(
+  trx: Transaction<Database>,
+  wanted: StockedLines,
+  owner: ReservationOwner,
+): Promise<void> {
+  const requests = stockRequests(wanted);
+  await lockStock(
+    trx,
+    requests.map((one) => one.itemId),
+  );
+  const taken = await reserveStock(trx, requests, owner);
+  const short = shortLines(wanted, taken);
+  if (short.length > 0) {
+    rollBackWith(refuse("CONFLICT", "needs_decision", { conflicts: short }));
+  }
+  const awaited = new Map<number, Quantity>();
+  for (const [index, line] of wanted.lines.entries()) {
+    const missing = line.quantity - (taken.get(index + 1) ?? 0);
+    if (missing > 0) awaited.set(index + 1, missing);
+  }
+  if (awaited.size > 0) await setBackordered(trx, owner.orderId, awaited);
+}
+
+/** What lines ask of the stock, each from the warehouses that count for the partner. */
+export function stockRequests({ lines, stock }: StockedLines): StockRequest[] {
+  return lines.map(({ item, quantity }, index) => ({
+    line: index + 1,
+    itemId: item.itemId,
+    quantity,
+    warehouseIds: stock.ruleFor(item.categoryId).warehouses.map(({ id }) => id),
+  }));
+}
+
+/** The lines that got less than they ask for and may not wait for the rest. */
+export function shortLines(
+  { lines, stock, backorder }: StockedLines,
+  got: Map<number, Quantity>,
+): Conflict[] {
+  return lines.flatMap(({ item, quantity }, index): Conflict[] => {
+    const available = got.get(index + 1) ?? 0;
+    if (available >= quantity || (backorder ?? item.backorder)) return [];
+    const { rule, warehouses } = stock.ruleFor(item.categoryId);
+    const nextDate = rule.showsIncoming
+      ? nextArrivalOf(item, warehouses)
+      : undefined;
+    return [
+      {
+        kind: "not_enough_stock",
+        itemCode: item.code,
+        // The exact number is told only to whom it is shown.
+        ...(rule.mode === "exact" && {
+          available: formatQuantity(Math.min(available, quantity)),
+        }),
+        ...(nextDate !== undefined && { nextDate }),
+      },
+    ];
+  });
+}
+
+/** The first known day on which something comes to a warehouse that counts for the partner. */
+function nextArrivalOf(
+  item: CatalogItem,
+  warehouses: { id: number }[],
+): CalendarDate | undefined {
+  const ids = warehouses.map(({ id }) => id);
+  return item.stock
+    .filter((level) => level.incoming > 0 && ids.includes(level.warehouseId))
+    .flatMap((level) => level.incomingDate ?? [])
+    .toSorted()[0];
+}
