@@ -8,6 +8,8 @@ import { newestSource, ROOT, STAMP } from "./sources.mjs";
 
 export async function buildAll() {
   const newest = newestSource();
+  // Whatever the shell says: only a production build has its service worker.
+  process.env.NODE_ENV = "production";
   await Promise.all([
     build({ configFile: path.join(ROOT, "vite.config.ts"), logLevel: "warn" }),
     buildServer(),
