@@ -1,4 +1,6 @@
-import { createRoot, createSignal, onCleanup } from "solid-js";
+import { createEffect, createRoot, createSignal, onCleanup } from "solid-js";
+
+const PROBE_MS = 3000;
 
 const [deviceOnline, setDeviceOnline] = createSignal(navigator.onLine);
 const [serverReached, setServerReached] = createSignal(true);
@@ -14,7 +16,25 @@ createRoot(() => {
     removeEventListener("online", update);
     removeEventListener("offline", update);
   });
+  // No event tells that the server is within reach again, so while it is not, we ask.
+  createEffect(() => {
+    if (!deviceOnline() || serverReached()) return;
+    const timer = setInterval(() => void probe(), PROBE_MS);
+    onCleanup(() => clearInterval(timer));
+  });
 });
+
+async function probe(): Promise<void> {
+  if (document.visibilityState === "hidden") return;
+  try {
+    const answer = await fetch("/healthz", { cache: "no-store" });
+    const body = (await answer.json()) as { status?: unknown };
+    // A hotel's sign-in page answers as well, with something else.
+    if (body.status === "ok") setServerReached(true);
+  } catch {
+    // Still out of reach.
+  }
+}
 
 /**
  * Whether calls reach the server. The device's own word is trusted only for "offline": a phone
