@@ -180,9 +180,9 @@ it("says that the data are away while the database is, and works again unaided",
 
 it("answers every request in the midst of a fall and rise with yes or not now", async () => {
   const seen = new Map<string, number>();
-  let over = false;
+  const over = new AbortController();
   const ask = async (what: () => Promise<Response>) => {
-    while (!over) {
+    while (!over.signal.aborted) {
       const answer = await what();
       const body = await answer.text();
       const reason = /"reason":"(\w+)"/.exec(body)?.[1] ?? "";
@@ -201,7 +201,7 @@ it("answers every request in the midst of a fall and rise with yes or not now", 
   await waitFor(() => (seen.get("503 database_unavailable") ?? 0) > 20);
   await startPostgres();
   await untilReady();
-  over = true;
+  over.abort();
   await Promise.all(asking);
   expect([...seen.keys()].toSorted()).toEqual([
     "200",

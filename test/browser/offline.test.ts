@@ -1,0 +1,161 @@
+import { appendFile, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PROJECT_ROOT } from "../../server/platform/project-root.ts";
+import {
+  browserMissing,
+  ensureBuilt,
+  openLastingVisit,
+  type Visit,
+} from "../fixtures/browser.ts";
+import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
+import {
+  openSmallCompany,
+  PASSWORD,
+} from "../fixtures/server-process-company.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../fixtures/test-database.ts";
+
+const WORKER = path.join(PROJECT_ROOT, "dist/client/sw.js");
+
+describe.skipIf(browserMissing())("the app without a connection", () => {
+  let database: TestDatabase;
+  let server: ServerProcess;
+  let visit: Visit;
+
+  beforeAll(async () => {
+    await ensureBuilt();
+    database = await createTestDatabase();
+    await openSmallCompany(database);
+    server = await startServer({
+      databaseUrl: database.url,
+      built: true,
+      env: { LOG_LEVEL: "warn" },
+    });
+    visit = await openLastingVisit();
+    const { page, testId } = visit;
+    await page.goto(`${server.url}/catalog`);
+    await testId("sign-in-username").fill("boris");
+    await testId("sign-in-password").fill(PASSWORD);
+    await testId("sign-in-submit").click();
+    const row = page.locator('[data-testid="item-row"][data-code="007"]');
+    await row.getByTestId("quantity-plus").click();
+    await testId("cart-bar").waitFor();
+    // The worker comes once the first screen is quiet, and takes the page over at once.
+    await page.evaluate(async () => {
+      const { serviceWorker } = navigator;
+      await serviceWorker.ready;
+      if (!serviceWorker.controller)
+        await new Promise((resolve) =>
+          serviceWorker.addEventListener("controllerchange", resolve),
+        );
+    });
+  });
+
+  afterAll(async () => {
+    await visit?.context.close();
+    await server?.stop();
+    await database?.close();
+  });
+
+  it("can be installed, by the browser's own judgement", async () => {
+    const { page, context } = visit;
+    const devtools = await context.newCDPSession(page);
+    const manifest = await devtools.send("Page.getAppManifest");
+    expect(manifest.errors).toEqual([]);
+    expect(new URL(manifest.url).pathname).toBe("/manifest.webmanifest");
+    expect(JSON.parse(manifest.data ?? "")).toMatchObject({
+      id: "/",
+      start_url: "/",
+      display: "standalone",
+    });
+    const { installabilityErrors } = await devtools.send(
+      "Page.getInstallabilityErrors",
+    );
+    expect(installabilityErrors).toEqual([]);
+    expect(visit.troubles).toEqual([]);
+  });
+
+  it("keeps the shell on the device, and no answer about anybody", async () => {
+    const urls = await visit.page.evaluate(async () => {
+      const names = await caches.keys();
+      const lists = await Promise.all(
+        names.map(async (name) => (await caches.open(name)).keys()),
+      );
+      return lists.flat().map((request) => new URL(request.url).pathname);
+    });
+    expect(urls).toContain("/index.html");
+    expect(
+      urls.filter((url) => url.startsWith("/assets/")).length,
+    ).toBeGreaterThan(10);
+    expect(
+      urls.filter((url) => /^\/(trpc|documents|exchange)/.test(url)),
+    ).toEqual([]);
+  });
+
+  it("opens offline, keeps the cart and says what needs a connection", async () => {
+    const { page, context, testId } = visit;
+    await context.setOffline(true);
+    try {
+      await page.reload();
+      await testId("offline-bar").first().waitFor();
+      await page.getByText("Katalog traži vezu").first().waitFor();
+      // A deep link that was never visited opens as well.
+      await page.goto(`${server.url}/orders`);
+      await page.getByText("Ovde je potrebna veza").first().waitFor();
+
+      await page.goto(`${server.url}/cart`);
+      const row = page.locator('[data-testid="item-row"][data-code="007"]');
+      await row.waitFor();
+      expect(await row.getByTestId("quantity").inputValue()).toBe("20");
+      await row.getByTestId("quantity-plus").click();
+      expect(await row.getByTestId("quantity").inputValue()).toBe("30");
+      const send = testId("send-order");
+      expect(await send.isDisabled()).toBe(true);
+      // Said in words, where the sum would stand.
+      expect(await send.innerText()).toMatch(/vez/i);
+      await page.reload();
+      await expect
+        .poll(() => row.getByTestId("quantity").inputValue())
+        .toBe("30");
+    } finally {
+      await context.setOffline(false);
+    }
+    const send = page.locator('[data-testid="send-order"]:enabled');
+    await send.waitFor();
+    expect(await send.innerText()).toContain("3.600,00");
+  });
+
+  it("switches to a newer version when the person says so", async () => {
+    const { page } = visit;
+    const original = await readFile(WORKER);
+    await appendFile(WORKER, "\n// A newer version.\n");
+    try {
+      await page.goto(`${server.url}/catalog`);
+      await page.locator('[data-testid="item-row"]').first().waitFor();
+      await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        await registration.update();
+      });
+      await page.getByText("Nova verzija je spremna.").waitFor();
+      const waiting = () =>
+        page.evaluate(async () => {
+          const registration = await navigator.serviceWorker.ready;
+          return registration.waiting !== null;
+        });
+      expect(await waiting()).toBe(true);
+      const reloaded = page.waitForEvent("load");
+      await page
+        .locator(".state-bar", { hasText: "Nova verzija je spremna." })
+        .getByRole("button")
+        .click();
+      await reloaded;
+      expect(await waiting()).toBe(false);
+      await page.locator('[data-testid="item-row"]').first().waitFor();
+    } finally {
+      await writeFile(WORKER, original);
+    }
+  });
+});
