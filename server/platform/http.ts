@@ -58,6 +58,10 @@ export async function createHttpServer(
     genReqId: () => randomUUID(),
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { maxParamLength: 5000 },
+    // An address that cannot be read never comes to a route, nor to the error handler below.
+    frameworkErrors: (error, request, reply) => {
+      void sendRefusal(request, reply, refusalOfHttpError(error, request));
+    },
   });
   const isHttps = config.publicUrl.protocol === "https:";
   await app.register(helmet, {
