@@ -1,3 +1,4 @@
+import v8 from "node:v8";
 import { createContextFactory } from "./auth/request-context.ts";
 import { appRouter } from "./app-router.ts";
 import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "./company/demo-sign-ins.ts";
@@ -16,6 +17,10 @@ import { migrate, proveWalls, warnOfSuperuser } from "./platform/migrate.ts";
 import { staticFiles } from "./platform/static-files.ts";
 
 const SHUTDOWN_MS = 10_000;
+
+// Some 35 MB live here; left alone, V8 lets garbage grow to four times that before it collects.
+// Pages a second stay the same.
+v8.setFlagsFromString("--heap-growing-percent=20");
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);

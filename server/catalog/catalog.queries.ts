@@ -103,15 +103,28 @@ export async function listItems(
   partnerId: number,
   { today, ...filter }: ItemPageFilter & { today: CalendarDate },
 ): Promise<CatalogItem[]> {
-  const chosen = sql`
+  const { category, ...others } = filter;
+  const page = (conditions: RawBuilder<unknown>) => sql`
     select i.* from item i
-    where i.active ${itemConditions(filter)}
+    where i.active ${conditions}
       ${
         filter.after
           ? sql`and (i.name collate "sr-Latn-x-icu", i.code collate "C")
               > (${filter.after.name}, ${filter.after.code})`
           : sql``
       }
+    order by i.name collate "sr-Latn-x-icu", i.code collate "C"
+    limit ${filter.limit}`;
+  const chosen =
+    category === undefined || filter.words.length > 0
+      ? page(itemConditions(filter))
+      : // The first of each subcategory by its own index: asked of all at once, the planner walks
+        // the whole catalogue by name until enough of it happens to lie in the category.
+        sql`
+    select i.* from (${categoriesBelow(category)}) below
+    cross join lateral (${page(
+      sql`and i.category_id = below.id ${itemConditions(others)}`,
+    )}) i
     order by i.name collate "sr-Latn-x-icu", i.code collate "C"
     limit ${filter.limit}`;
   return await selectItems(trx, { partnerId, today, chosen });
@@ -182,12 +195,9 @@ function itemConditions(
 ): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = filter.words.map(wordCondition);
   if (filter.category !== undefined) {
-    conditions.push(sql`i.category_id = any(array(
-      with recursive below as (
-        select id from category where code = ${filter.category}
-        union
-        select c.id from category c join below on c.parent_id = below.id
-      ) select id from below))`);
+    conditions.push(
+      sql`i.category_id = any(array(${categoriesBelow(filter.category)}))`,
+    );
   }
   if (filter.manufacturer !== undefined) {
     conditions.push(
@@ -199,6 +209,16 @@ function itemConditions(
     conditions.map((condition) => sql`and ${condition}`),
     sql` `,
   );
+}
+
+/** A category with all its descendants. */
+function categoriesBelow(code: string): RawBuilder<unknown> {
+  return sql`
+    with recursive below as (
+      select id from category where code = ${code}
+      union
+      select c.id from category c join below on c.parent_id = below.id
+    ) select id from below`;
 }
 
 /**

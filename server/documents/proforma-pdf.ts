@@ -7,11 +7,19 @@ import type { Proforma } from "./proforma.ts";
 import { INK_2, LEFT, lineHeight, Sheet, WIDTH } from "./sheet.ts";
 import { documentTexts } from "./texts/document-texts.ts";
 import type { ProformaTexts } from "./texts/text-shapes.ts";
+import { createLimiter } from "../platform/concurrency.ts";
 
 const MOST_KEPT_LINES = 12;
 
+// One at a time: drawing is work for the one thread, and each document half drawn holds memory.
+const limitRendering = createLimiter(1);
+
 /** The proforma as a PDF in its language; the same data give the same bytes. */
-export async function renderProforma(proforma: Proforma): Promise<Buffer> {
+export function renderProforma(proforma: Proforma): Promise<Buffer> {
+  return limitRendering(() => render(proforma));
+}
+
+async function render(proforma: Proforma): Promise<Buffer> {
   const texts = documentTexts(proforma.language).proforma;
   const title = `${texts.title} ${proforma.proformaNumber}`;
   const sheet = new Sheet(await documentFonts(), {

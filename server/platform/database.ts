@@ -1,4 +1,15 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import { AsyncLocalStorage } from "node:async_hooks";
+import {
+  CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  PostgresDriver,
+  sql,
+  type DatabaseConnection,
+  type PostgresDialectConfig,
+  type Transaction,
+  type TransactionSettings,
+} from "kysely";
 import pg from "pg";
 import type { Database } from "../../db/database.ts";
 
@@ -57,7 +68,49 @@ export function createPool(options: pg.PoolConfig): pg.Pool {
 }
 
 export function createDatabase(pool: pg.Pool): Kysely<Database> {
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Database>({ dialect: new ScopedDialect({ pool }) });
+}
+
+/** The scope that the transaction about to begin takes; set for that moment only. */
+const beginning = new AsyncLocalStorage<Scope | undefined>();
+
+class ScopedDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): ScopedDriver {
+    return new ScopedDriver(this.#config);
+  }
+}
+
+/** Begins a transaction and takes its scope in one message: a round trip less for each. */
+class ScopedDriver extends PostgresDriver {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings: TransactionSettings,
+  ): Promise<void> {
+    const scope = beginning.getStore();
+    if (!scope) return await super.beginTransaction(connection, settings);
+    const modes = [
+      ...(settings.isolationLevel
+        ? [`isolation level ${settings.isolationLevel}`]
+        : []),
+      ...(settings.accessMode ? [settings.accessMode] : []),
+    ].join(" ");
+    try {
+      await connection.executeQuery(
+        CompiledQuery.raw(`begin ${modes}; ${scopeStatement(scope)}`),
+      );
+    } catch (error) {
+      // A role that is refused leaves the transaction begun; the connection goes back clean.
+      await this.rollbackTransaction(connection).catch(() => {});
+      throw error;
+    }
+  }
 }
 
 /** Carries a use case's answer out of a transaction that must leave no trace. */
@@ -91,10 +144,9 @@ export async function inTransaction<T>(
             .setIsolationLevel("repeatable read")
             .setAccessMode("read only")
         : db.transaction();
-    return await transaction.execute(async (trx) => {
-      await enterScope(trx, scope);
-      return await work(trx);
-    });
+    return await beginning.run(scope, () =>
+      transaction.execute((trx) => beginning.run(undefined, () => work(trx))),
+    );
   } catch (error) {
     if (error instanceof RolledBack) return error.answer as T;
     throw error;
@@ -108,26 +160,19 @@ export async function inTransaction<T>(
 export async function continueAsHouse(
   trx: Transaction<Database>,
 ): Promise<void> {
-  await enterScope(trx, HOUSE);
+  await sql.raw(scopeStatement(HOUSE)).execute(trx);
 }
 
-async function enterScope(
-  trx: Transaction<Database>,
-  scope: Scope,
-): Promise<void> {
+function scopeStatement(scope: Scope): string {
+  const set = (name: string, value: string) =>
+    `set_config('${name}', ${pg.escapeLiteral(value)}, true)`;
   switch (scope.role) {
     case "partner":
-      await sql`select set_config('role', 'rabat_app', true),
-        set_config('app.partner_id', ${String(scope.partnerId)}, true)`.execute(
-        trx,
-      );
-      return;
+      return `select ${set("role", "rabat_app")}, ${set("app.partner_id", String(scope.partnerId))}`;
     case "sales":
-      await sql`select set_config('role', 'rabat_sales', true),
-        set_config('app.salesperson', ${scope.username}, true)`.execute(trx);
-      return;
+      return `select ${set("role", "rabat_sales")}, ${set("app.salesperson", scope.username)}`;
     case "house":
-      await sql`select set_config('role', 'rabat_house', true)`.execute(trx);
+      return `select ${set("role", "rabat_house")}`;
   }
 }
 
