@@ -200,7 +200,9 @@ function sayRefusal(refusal: Refusal): number {
     ...refusal.params,
     field: refusal.field ?? "",
   });
-  say(`${message} ${action}`);
+  const words = `${message} ${action}`;
+  const field = refusal.field ?? "";
+  say(words.includes(field) ? words : `${words} (${field})`);
   return REFUSED;
 }
 

@@ -13,7 +13,8 @@ export const USAGE: Record<string, string> = {
   user:
     "rabat user create --username U --password-stdin --role partner|sales|admin\n" +
     "  [--partner CODE] [--partner-role owner|buyer|finance|service] [--email E]\n" +
-    "  [--language sr-Latn|sr-Cyrl|en] [--must-change]",
+    "  [--language sr-Latn|sr-Cyrl|en] [--must-change] — makes somebody who may sign in; the\n" +
+    "  password is read from stdin, and with --must-change has to be changed at first sign-in",
   import:
     "rabat import <feed> <file> [--mode upsert|replace] [--force] — prints the answer; exit 0\n" +
     "  applied, 2 not readable as the feed, 3 held, 1 error",
