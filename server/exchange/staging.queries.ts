@@ -1,10 +1,10 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { sql, Kysely, PostgresDialect, type Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Database } from "../../db/database.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { createDatabase, HOUSE, inTransaction } from "../platform/database.ts";
 import { rejectStaged, type Stage } from "../platform/merge.queries.ts";
 import type { CodedTable, Feed, FeedColumn } from "./feeds.ts";
 import type { RejectedRow } from "./row.parse.ts";
@@ -26,13 +26,9 @@ export async function inHouseTransaction<T>(
   client.once("error", onError);
   try {
     // COPY goes over the connection itself, all else through the same one.
-    const own = new Kysely<Database>({
-      dialect: new PostgresDialect({
-        pool: {
-          connect: () => Promise.resolve(lent(client)),
-          end: () => Promise.resolve(),
-        },
-      }),
+    const own = createDatabase({
+      connect: () => Promise.resolve(lent(client)),
+      end: () => Promise.resolve(),
     });
     return await inTransaction(own, HOUSE, (trx) => work({ trx, client }));
   } finally {

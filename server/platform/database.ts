@@ -7,6 +7,7 @@ import {
   sql,
   type DatabaseConnection,
   type PostgresDialectConfig,
+  type PostgresPool,
   type Transaction,
   type TransactionSettings,
 } from "kysely";
@@ -67,12 +68,18 @@ export function createPool(options: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
-export function createDatabase(pool: pg.Pool): Kysely<Database> {
+export function createDatabase(pool: PostgresPool): Kysely<Database> {
   return new Kysely<Database>({ dialect: new ScopedDialect({ pool }) });
 }
 
+interface Beginning {
+  scope: Scope;
+  /** Whether the transaction has taken it. */
+  taken: boolean;
+}
+
 /** The scope that the transaction about to begin takes; set for that moment only. */
-const beginning = new AsyncLocalStorage<Scope | undefined>();
+const beginning = new AsyncLocalStorage<Beginning | undefined>();
 
 class ScopedDialect extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
@@ -93,8 +100,8 @@ class ScopedDriver extends PostgresDriver {
     connection: DatabaseConnection,
     settings: TransactionSettings,
   ): Promise<void> {
-    const scope = beginning.getStore();
-    if (!scope) return await super.beginTransaction(connection, settings);
+    const entry = beginning.getStore();
+    if (!entry) return await super.beginTransaction(connection, settings);
     const modes = [
       ...(settings.isolationLevel
         ? [`isolation level ${settings.isolationLevel}`]
@@ -103,8 +110,9 @@ class ScopedDriver extends PostgresDriver {
     ].join(" ");
     try {
       await connection.executeQuery(
-        CompiledQuery.raw(`begin ${modes}; ${scopeStatement(scope)}`),
+        CompiledQuery.raw(`begin ${modes}; ${scopeStatement(entry.scope)}`),
       );
+      entry.taken = true;
     } catch (error) {
       // A role that is refused leaves the transaction begun; the connection goes back clean.
       await this.rollbackTransaction(connection).catch(() => {});
@@ -144,8 +152,13 @@ export async function inTransaction<T>(
             .setIsolationLevel("repeatable read")
             .setAccessMode("read only")
         : db.transaction();
-    return await beginning.run(scope, () =>
-      transaction.execute((trx) => beginning.run(undefined, () => work(trx))),
+    const entry: Beginning = { scope, taken: false };
+    return await beginning.run(entry, () =>
+      transaction.execute((trx) => {
+        // Over another dialect the role would silently stay that of the database's owner.
+        if (!entry.taken) throw new Error("not a database of createDatabase");
+        return beginning.run(undefined, () => work(trx));
+      }),
     );
   } catch (error) {
     if (error instanceof RolledBack) return error.answer as T;
