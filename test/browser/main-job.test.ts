@@ -15,6 +15,7 @@ import {
 import { parseIpsPayload } from "../../server/documents/ips-qr.rules.ts";
 import {
   browserMissing,
+  closeBrowser,
   ensureBuilt,
   openVisit,
   overflow,
@@ -62,7 +63,7 @@ describe.skipIf(browserMissing())("the main job on a phone", () => {
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await closeBrowser(browser);
     await server?.stop();
     await sink?.close();
     await database?.close();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PROJECT_ROOT } from "../../server/platform/project-root.ts";
 import {
   browserMissing,
+  closeBrowser,
   ensureBuilt,
   openLastingVisit,
   type Visit,
@@ -55,7 +56,7 @@ describe.skipIf(browserMissing())("the app without a connection", () => {
   });
 
   afterAll(async () => {
-    await visit?.context.close();
+    await closeBrowser(visit?.context);
     await server?.stop();
     await database?.close();
   });
