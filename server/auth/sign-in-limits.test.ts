@@ -25,16 +25,19 @@ const reasonOf = (outcome: unknown) =>
 it("lets ten wrong guesses through, whichever of eight processes they come to", async () => {
   let looked = 0;
   // Each import is a copy with a queue of its own, as another process would have.
-  const copies: { tryWithinLimits: typeof tryWithinLimits }[] = [];
+  const copies: { tryHere: typeof tryWithinLimits; db: TestDatabase["db"] }[] =
+    [];
   for (let index = 0; index < 8; index += 1) {
     vi.resetModules();
-    copies.push(await import("./sign-in-limits.ts"));
+    const { tryWithinLimits: tryHere } = await import("./sign-in-limits.ts");
+    const { createDatabase } = await import("../platform/database.ts");
+    copies.push({ tryHere, db: createDatabase(test.pool) });
   }
   const outcomes = await Promise.all(
     Array.from({ length: 12 }, () => copies)
       .flat()
       .map((copy) =>
-        copy.tryWithinLimits(services(), GUESSER, async () => {
+        copy.tryHere({ ...services(), db: copy.db }, GUESSER, async () => {
           looked += 1;
           await sleep(20);
           return undefined;

@@ -6,6 +6,7 @@ import {
   PostgresDriver,
   sql,
   type DatabaseConnection,
+  type LogConfig,
   type PostgresDialectConfig,
   type PostgresPool,
   type Transaction,
@@ -68,8 +69,11 @@ export function createPool(options: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
-export function createDatabase(pool: PostgresPool): Kysely<Database> {
-  return new Kysely<Database>({ dialect: new ScopedDialect({ pool }) });
+export function createDatabase(
+  pool: PostgresPool,
+  log: LogConfig = [],
+): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new ScopedDialect({ pool }), log });
 }
 
 interface Beginning {

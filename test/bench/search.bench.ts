@@ -1,8 +1,11 @@
-import { Kysely, PostgresDialect, type CompiledQuery } from "kysely";
+import type { CompiledQuery } from "kysely";
 import type pg from "pg";
-import type { Database } from "../../db/database.ts";
 import { listItems } from "../../server/catalog/catalog.queries.ts";
-import { createPool, inTransaction } from "../../server/platform/database.ts";
+import {
+  createDatabase,
+  createPool,
+  inTransaction,
+} from "../../server/platform/database.ts";
 import { foldForSearch } from "../../server/core/search-fold.ts";
 import type { Bench } from "./bench.ts";
 import { findNames, findPartnerId } from "./company.queries.ts";
@@ -95,10 +98,7 @@ async function statementOf(
   words: string[],
 ): Promise<CompiledQuery> {
   const sent: CompiledQuery[] = [];
-  const db = new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
-    log: ({ query }) => void sent.push(query),
-  });
+  const db = createDatabase(pool, ({ query }) => void sent.push(query));
   const partnerId = await findPartnerId(pool, company.partners[0]?.code ?? "");
   const today = new Date().toISOString().slice(0, 10);
   await inTransaction(db, { role: "partner", partnerId }, (trx) =>
