@@ -41,7 +41,7 @@ export function viewItem(item: CatalogItem, view: PartnerView) {
     listPrice: price.listPrice,
     rebatePercent: formatPercent(price.rebatePercentE4),
     netPrice: price.netPrice,
-    breaks: priceBreaks(view.sheet, item).map((one) => ({
+    breaks: priceBreaks(view.sheet, item, price.netPrice).map((one) => ({
       minQuantity: formatQuantity(one.minQuantity),
       netPrice: one.netPrice,
     })),

@@ -1,7 +1,7 @@
 import type { UnitPrice } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
 import {
-  shelvesFor,
+  walkLadder,
   type LadderItem,
   type RebateRule,
   type RuleLevel,
@@ -78,11 +78,10 @@ export function findRuleAt(
 ): RuleMatch | undefined {
   const ladder = rulesAt(query.sheet, level).ladders[role];
   if (!ladder) return undefined;
-  for (const { rung, rules } of shelvesFor(ladder, query.item)) {
+  return walkLadder(ladder, query.item, (rules, rung) => {
     const rule = bestOf(rules, query);
-    if (rule) return { rule, level, rung };
-  }
-  return undefined;
+    return rule && { rule, level, rung };
+  });
 }
 
 /** The rules of one step that apply at a level, the best of each rung, most specific first. */
@@ -93,10 +92,13 @@ export function listRulesAt(
 ): RuleMatch[] {
   const ladder = rulesAt(query.sheet, level).ladders[role];
   if (!ladder) return [];
-  return shelvesFor(ladder, query.item).flatMap(({ rung, rules }) => {
+  const matches: RuleMatch[] = [];
+  walkLadder(ladder, query.item, (rules, rung) => {
     const rule = bestOf(rules, query);
-    return rule ? [{ rule, level, rung }] : [];
+    if (rule) matches.push({ rule, level, rung });
+    return undefined;
   });
+  return matches;
 }
 
 /** Every rule that selects the item and may have a threshold, reached or not. */
@@ -105,14 +107,18 @@ export function thresholdRules(
   item: LadderKeys,
 ): RebateRule[] {
   const target = ladderItem(sheet, item);
-  return [sheet.own, sheet.group, sheet.general.rules].flatMap(({ ladders }) =>
-    ROLES_WITH_THRESHOLDS.flatMap((role) => {
+  const found: RebateRule[] = [];
+  for (const { ladders } of [sheet.own, sheet.group, sheet.general.rules]) {
+    for (const role of ROLES_WITH_THRESHOLDS) {
       const ladder = ladders[role];
-      return ladder
-        ? shelvesFor(ladder, target).flatMap((shelf) => shelf.rules)
-        : [];
-    }),
-  );
+      if (!ladder) continue;
+      walkLadder(ladder, target, (rules) => {
+        found.push(...rules);
+        return undefined;
+      });
+    }
+  }
+  return found;
 }
 
 /** A matched rule's content, as a trace keeps it. */

@@ -18,14 +18,21 @@ export interface PriceBreak {
 /**
  * The better prices above the quantity that the catalogue shows, ascending by quantity and
  * strictly falling in price, without a payment method's discount.
+ *
+ * @param shownPrice the net price at the quantity that the catalogue shows, where it is known
  */
-export function priceBreaks(sheet: PriceSheet, item: PricedItem): PriceBreak[] {
+export function priceBreaks(
+  sheet: PriceSheet,
+  item: PricedItem,
+  shownPrice?: UnitPrice,
+): PriceBreak[] {
   const shown = unitQuantityForList(item.minimumOrder);
   const above = thresholdsAbove(shown, sheet, item);
   // Most items have none, and a catalogue page asks for many.
   if (above.length === 0) return [];
   const breaks: PriceBreak[] = [];
-  let least = resolvePrice(sheet, item, { quantity: shown })?.netPrice;
+  let least =
+    shownPrice ?? resolvePrice(sheet, item, { quantity: shown })?.netPrice;
   for (const minQuantity of above) {
     const price = resolvePrice(sheet, item, { quantity: minQuantity });
     if (price && (least === undefined || price.netPrice < least)) {

@@ -48,12 +48,6 @@ export interface LadderItem {
   categoryPath: readonly number[];
 }
 
-/** Rules that select the same things of an item, in one step of the ladder. */
-export interface RuleShelf {
-  rung: RuleRung;
-  rules: readonly RebateRule[];
-}
-
 export function emptyLadder(): RuleLadder {
   return {
     byItem: new Map(),
@@ -82,34 +76,46 @@ export function addToLadder(ladder: RuleLadder, rule: RebateRule): void {
 }
 
 /**
- * The shelves that hold rules for an item, most specific first: the item; category and
- * manufacturer; category, the nearest ancestor first; manufacturer; everything.
+ * Walks the shelves that hold rules for an item, most specific first, until one is taken: the
+ * item; category and manufacturer; category, the nearest ancestor first; manufacturer;
+ * everything. Nothing is made on the way: a catalogue page walks hundreds of times.
+ *
+ * @param take gives something for a shelf to end the walk there
  */
-export function shelvesFor(ladder: RuleLadder, item: LadderItem): RuleShelf[] {
-  const shelves: RuleShelf[] = [];
-  const put = (rung: RuleRung, rules: readonly RebateRule[] | undefined) => {
-    if (rules && rules.length > 0) shelves.push({ rung, rules });
-  };
-  const own = ladder.byItem.get(item.itemId);
-  put(
-    "item",
-    own?.filter((rule) => selects(rule, item)),
-  );
+export function walkLadder<T>(
+  ladder: RuleLadder,
+  item: LadderItem,
+  take: (rules: readonly RebateRule[], rung: RuleRung) => T | undefined,
+): T | undefined {
   const { manufacturerId, categoryPath } = item;
+  let taken: T | undefined;
+  const own = ladder.byItem
+    .get(item.itemId)
+    ?.filter((rule) => selects(rule, item));
+  if (own && own.length > 0) taken = take(own, "item");
   if (manufacturerId !== null && ladder.byCategoryManufacturer.size > 0) {
     for (const category of categoryPath) {
-      const makers = ladder.byCategoryManufacturer.get(category);
-      put("category_manufacturer", makers?.get(manufacturerId));
+      if (taken !== undefined) return taken;
+      const rules = ladder.byCategoryManufacturer
+        .get(category)
+        ?.get(manufacturerId);
+      if (rules) taken = take(rules, "category_manufacturer");
     }
   }
   if (ladder.byCategory.size > 0) {
-    for (const category of categoryPath)
-      put("category", ladder.byCategory.get(category));
+    for (const category of categoryPath) {
+      if (taken !== undefined) return taken;
+      const rules = ladder.byCategory.get(category);
+      if (rules) taken = take(rules, "category");
+    }
   }
-  if (manufacturerId !== null)
-    put("manufacturer", ladder.byManufacturer.get(manufacturerId));
-  put("all", ladder.all);
-  return shelves;
+  if (taken === undefined && manufacturerId !== null) {
+    const rules = ladder.byManufacturer.get(manufacturerId);
+    if (rules) taken = take(rules, "manufacturer");
+  }
+  if (taken === undefined && ladder.all.length > 0)
+    taken = take(ladder.all, "all");
+  return taken;
 }
 
 function selects(rule: RebateRule, item: LadderItem): boolean {
