@@ -31,7 +31,7 @@ export async function startRabat(options: {
   dataDir: string;
   jobs?: boolean;
 }): Promise<ServerProcess> {
-  const server = await startServer([path.join(ROOT, "dist/server/main.js")], {
+  const server = await startServer(startArguments(), {
     DATABASE_URL: options.databaseUrl,
     DATA_DIR: options.dataDir,
     DEMO: "0",
@@ -58,6 +58,13 @@ export async function startNodeLimit(
     DATABASE_URL: databaseUrl,
     BENCH_PREPARED: prepared ? "1" : "0",
   });
+}
+
+/** The server is started as `npm start` does it, with the same settings of the engine. */
+function startArguments(): string[] {
+  const file = readFileSync(path.join(ROOT, "package.json"), "utf8");
+  const { scripts } = JSON.parse(file) as { scripts: { start: string } };
+  return scripts.start.split(" ").slice(1);
 }
 
 async function startServer(
