@@ -19,7 +19,7 @@ import { staticFiles } from "./platform/static-files.ts";
 const SHUTDOWN_MS = 10_000;
 
 // Some 35 MB live here; left alone, V8 lets garbage grow to four times that before it collects.
-// Pages a second stay the same. The young generation is bounded by `npm start`'s own flag.
+// Pages a second stay the same.
 v8.setFlagsFromString("--heap-growing-percent=20");
 
 async function main(): Promise<void> {
