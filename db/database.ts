@@ -1,4 +1,5 @@
 import type { CompanyTable } from "./tables/company.ts";
+import type { EditHistoryTable } from "./tables/edit-history.ts";
 import type {
   ExchangeBatchTable,
   ExchangeKeyTable,
@@ -51,6 +52,7 @@ export interface Database {
   category: CategoryTable;
   company: CompanyTable;
   delivery_place: DeliveryPlaceTable;
+  edit_history: EditHistoryTable;
   exchange_batch: ExchangeBatchTable;
   exchange_key: ExchangeKeyTable;
   item: ItemTable;

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { en } from "./en.ts";
 import { fill, pluralForm } from "./messages.ts";
@@ -20,43 +21,71 @@ const withoutForm = (path: string) => path.replace(/\.(one|few|other)$/, "");
 const places = (text: string) =>
   [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted();
 
-const latin = flatten(srLatn);
-
-describe.each([
-  ["sr-Cyrl", srCyrl],
-  ["en", en],
-] as const)("the dictionary %s", (_name, dictionary) => {
-  const own = flatten(dictionary);
-
-  it("has the messages of Serbian Latin, no more and no fewer", () => {
-    const paths = (of: Map<string, string>) =>
-      [...new Set([...of.keys()].map(withoutForm))].toSorted();
-    expect(paths(own)).toEqual(paths(latin));
-  });
-
-  it("names the same places in each", () => {
-    for (const [path, text] of own) {
-      expect([path, places(text)]).toEqual([
-        path,
-        places(latin.get(path) ?? ""),
-      ]);
-    }
-  });
-
-  it("leaves no message empty", () => {
-    expect([...own].filter(([, text]) => text.trim() === "")).toEqual([]);
-  });
+/** The texts that some screens bring with them, by their folder. */
+const screenTexts = import.meta.glob<object>("../**/texts/*.ts", {
+  eager: true,
+  import: "texts",
+});
+const screens = [
+  ...new Set(Object.keys(screenTexts).map((path) => dirname(path))),
+].map((folder) => {
+  const text = (name: string) => screenTexts[`${folder}/${name}.ts`] ?? {};
+  return {
+    folder,
+    latin: text("sr-latn"),
+    cyrl: text("sr-cyrl"),
+    en: text("en"),
+  };
 });
 
+describe.each([
+  ["sr-Cyrl", srCyrl, srLatn],
+  ["en", en, srLatn],
+  ...screens.flatMap(
+    ({ folder, latin, cyrl, en: english }): [string, object, object][] => [
+      [`sr-Cyrl of ${folder}`, cyrl, latin],
+      [`en of ${folder}`, english, latin],
+    ],
+  ),
+] as [string, object, object][])(
+  "the dictionary %s",
+  (_name, dictionary, followed) => {
+    const own = flatten(dictionary);
+    const latin = flatten(followed);
+
+    it("has the messages of Serbian Latin, no more and no fewer", () => {
+      const paths = (of: Map<string, string>) =>
+        [...new Set([...of.keys()].map(withoutForm))].toSorted();
+      expect(paths(own)).toEqual(paths(latin));
+    });
+
+    it("names the same places in each", () => {
+      for (const [path, text] of own) {
+        expect([path, places(text)]).toEqual([
+          path,
+          places(latin.get(path) ?? ""),
+        ]);
+      }
+    });
+
+    it("leaves no message empty", () => {
+      expect([...own].filter(([, text]) => text.trim() === "")).toEqual([]);
+    });
+  },
+);
+
 it("writes Serbian Cyrillic in Cyrillic, names and abbreviations apart", () => {
-  const latinWords = [...flatten(srCyrl).values()].flatMap(
+  const dictionaries = [srCyrl, ...screens.map(({ cyrl }) => cyrl)];
+  const texts = dictionaries.flatMap((one) => [...flatten(one).values()]);
+  const latinWords = texts.flatMap(
     (text) => text.replace(/\{\w+\}/g, "").match(/[A-Za-zčćžšđČĆŽŠĐ]+/g) ?? [],
   );
   expect([...new Set(latinWords)].toSorted()).toEqual(["ERP", "PDF"]);
 });
 
 it("has the three Serbian forms wherever it counts", () => {
-  for (const dictionary of [srLatn, srCyrl]) {
+  const serbian = screens.flatMap(({ latin, cyrl }) => [latin, cyrl]);
+  for (const dictionary of [srLatn, srCyrl, ...serbian]) {
     const found = flatten(dictionary);
     const twoForms = [...found.keys()].filter(
       (path) =>

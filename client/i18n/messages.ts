@@ -7,7 +7,7 @@ export interface Plural {
   other: string;
 }
 
-type Shape<Node> = Node extends string
+export type Shape<Node> = Node extends string
   ? string
   : Node extends { one: string; other: string }
     ? Plural

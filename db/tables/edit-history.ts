@@ -1,0 +1,16 @@
+import type { GeneratedAlways, JSONColumnType } from "kysely";
+
+export interface EditHistoryTable {
+  id: GeneratedAlways<number>;
+  at: Date;
+  by_user_id: number | null;
+  by_name: string;
+  subject: "price_policy" | "rebate" | "price_list" | "price" | "display_rule";
+  key: string;
+  /** Null when the edit made it. */
+  before: JSONColumnType<object> | null;
+  /** Null when the edit took it away. */
+  after: JSONColumnType<object> | null;
+  /** The edit that this one takes back. */
+  undoes: number | null;
+}
