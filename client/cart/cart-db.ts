@@ -21,6 +21,13 @@ export async function readCart(username: string): Promise<Cart | undefined> {
   return (await database()).get("cart", username);
 }
 
+/**
+ * Writes the cart with an explicit commit: what is left to commit by itself is thrown away when
+ * the page goes in the moment of a press.
+ */
 export async function writeCart(username: string, cart: Cart): Promise<void> {
-  await (await database()).put("cart", cart, username);
+  const writing = (await database()).transaction("cart", "readwrite");
+  const written = writing.store.put(cart, username);
+  writing.commit();
+  await Promise.all([written, writing.done]);
 }
