@@ -120,6 +120,14 @@ export async function findPartnerId(
   return rows[0].partner_id;
 }
 
+/** How many deadlocks this database has broken so far. */
+export async function countDeadlocks(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ deadlocks: number }>(
+    `select deadlocks from pg_stat_database where datname = current_database()`,
+  );
+  return rows[0]?.deadlocks ?? 0;
+}
+
 export const countMails = (pool: pg.Pool) => countAsHouse(pool, "true");
 
 /** Mails that have left, or were kept where there is no way to send them. */

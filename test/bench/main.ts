@@ -4,17 +4,21 @@ import { parseArgs } from "node:util";
 import type { Bench } from "./bench.ts";
 import { printTable, type Figure } from "./figure.ts";
 import { benchFirstLoad } from "./first-load.bench.ts";
+import { benchHotItem } from "./hot-item.bench.ts";
 import { benchImport } from "./import.bench.ts";
 import { benchMail } from "./mail.bench.ts";
 import { openBench, say } from "./open-bench.ts";
 import { rabatPeak, ROOT } from "./processes.ts";
 import { benchRealTraffic } from "./real-traffic.bench.ts";
+import { benchScale } from "./scale.bench.ts";
 import { benchSearch } from "./search.bench.ts";
 import { benchOrders, benchPages } from "./throughput.bench.ts";
 
 const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   page: benchPages,
   order: benchOrders,
+  "hot-item": benchHotItem,
+  scale: benchScale,
   search: benchSearch,
   import: benchImport,
   "first-load": benchFirstLoad,

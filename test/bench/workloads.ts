@@ -70,6 +70,24 @@ export async function orderWorkload(
   return { ours: placing("/trpc/orders.place"), baseline: placing("/order") };
 }
 
+/** One connection a partner, each ordering one unit of one item; the items are shared out. */
+export async function singleItemOrders(
+  company: Company,
+  { atOnce, items }: { atOnce: number; items: number },
+): Promise<LoadRequest[][]> {
+  return await Promise.all(
+    Array.from({ length: atOnce }, async (_, connection) => {
+      const { cookie } = at(company.partners, connection);
+      const wanted = at(company.orderable, connection % items);
+      const lines = await quote(company.rabat.origin, cookie, [wanted]);
+      const body = JSON.stringify({ id: "{uuid}", lines });
+      return [
+        { method: "POST" as const, path: "/trpc/orders.place", cookie, body },
+      ];
+    }),
+  );
+}
+
 interface Line {
   itemCode: string;
   quantity: string;
