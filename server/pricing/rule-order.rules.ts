@@ -5,7 +5,8 @@ import type { RebateRule } from "./rule-ladder.rules.ts";
 /**
  * Whether a rule counts before another that selects the same: the higher threshold reached, the
  * one that names the payment, the tighter term, then the higher rate (the lower price), the newer
- * validity, the lower id. Total, so that the order of a file never decides.
+ * validity, the lower code. Ids are given in the order of a file, which must never decide: two
+ * rules without a code differ in what they name beside their rung, or they are one.
  */
 export function rulePrecedes(
   rule: RebateRule,
@@ -20,6 +21,9 @@ export function rulePrecedes(
       (other.termsDaysMax ?? Number.MAX_SAFE_INTEGER) ||
     comparePrice(rule, other, listPrice ?? 0) ||
     compareText(other.validFrom, rule.validFrom) ||
+    compareText(rule.code ?? "", other.code ?? "") ||
+    (rule.categoryId ?? 0) - (other.categoryId ?? 0) ||
+    (rule.manufacturerId ?? 0) - (other.manufacturerId ?? 0) ||
     rule.id - other.id;
   return order < 0;
 }
