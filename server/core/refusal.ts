@@ -1,3 +1,5 @@
+import type { Language } from "./language.ts";
+
 /** The codes of tRPC that a refusal may answer with; each has its HTTP status. */
 export type RefusalCode =
   | "BAD_REQUEST"
@@ -7,6 +9,9 @@ export type RefusalCode =
   | "CONFLICT"
   | "PAYLOAD_TOO_LARGE"
   | "TOO_MANY_REQUESTS";
+
+/** A value that a refusal's sentence names; words of ours in each language. */
+export type RefusalParam = string | number | Record<Language, string>;
 
 /**
  * A business "no": a value that a use case returns, never throws. `reason` is the stable name
@@ -19,7 +24,7 @@ export interface Refusal {
   /** Which input field it is about, as a path: `lines.3.quantity`. */
   field?: string;
   /** Values that the sentence names. */
-  params?: Record<string, string | number>;
+  params?: Record<string, RefusalParam>;
   /** Lines of an answer sheet, for `needs_decision`. */
   conflicts?: unknown[];
   retryAfterSeconds?: number;

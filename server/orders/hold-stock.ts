@@ -74,10 +74,11 @@ export function shortLines(
       {
         kind: "not_enough_stock",
         itemCode: item.code,
-        // The exact number is told only to whom it is shown.
-        ...(rule.mode === "exact" && {
-          available: formatQuantity(Math.min(available, quantity)),
-        }),
+        // The exact number is told only to whom it is shown; of no warehouse, to nobody.
+        ...(rule.mode === "exact" &&
+          warehouses.length > 0 && {
+            available: formatQuantity(Math.min(available, quantity)),
+          }),
         ...(nextDate !== undefined && { nextDate }),
       },
     ];

@@ -1,5 +1,6 @@
 import { toSerbianCyrillic } from "../core/cyrillic.ts";
 import type { Language } from "../core/language.ts";
+import type { RefusalParam } from "../core/refusal.ts";
 
 interface Text {
   message: string;
@@ -39,6 +40,41 @@ const SERBIAN: Record<string, Text> = {
     message: "Podaci trenutno nisu dostupni.",
     action:
       "Pokušajte ponovo za koji trenutak. Korpa na telefonu je netaknuta.",
+  },
+  display_rule_band_gap: {
+    message:
+      "Pravilo {rule} ({target}): količina {quantity} nije ni u jednom rasponu.",
+    action:
+      "Neka prvi raspon počne od 0, svaki sledeći gde se prethodni završava, a poslednji ostane bez kraja.",
+  },
+  display_rule_band_negative: {
+    message: "Pravilo {rule} ({target}): raspon od {quantity} je ispod nule.",
+    action: "Neka prvi raspon počne od 0.",
+  },
+  display_rule_band_overlap: {
+    message: "Pravilo {rule} ({target}): količina {quantity} je u dva raspona.",
+    action: "Neka se svaki raspon završi gde sledeći počinje.",
+  },
+  display_rule_band_reversed: {
+    message:
+      "Pravilo {rule} ({target}): raspon od {quantity} završava se pre nego što počne.",
+    action: "Upišite kraj koji je veći od početka.",
+  },
+  display_rule_field: {
+    message: "Pravilo {rule} ({target}): polje {name} nije ispravno.",
+    action: "Ispravite ga i pošaljite ponovo.",
+  },
+  display_rule_twice: {
+    message: "Pravilo {rule} ({target}) već stoji kao pravilo {first}.",
+    action: "Ostavite jedno od njih.",
+  },
+  display_rule_two_targets: {
+    message: "Pravilo {rule} ({target}) imenuje i partnera i grupu partnera.",
+    action: "Ostavite jedno od ta dva, ili napravite dva pravila.",
+  },
+  display_rule_unknown: {
+    message: "Pravilo {rule} ({target}): oznaka {code} ne postoji.",
+    action: "Proverite oznaku u polju {name}.",
   },
   encoding: {
     message: "Datoteka nije u zapisu UTF-8.",
@@ -161,6 +197,40 @@ const ENGLISH: Record<string, Text> = {
     message: "The data cannot be reached just now.",
     action: "Try again in a moment. The cart on your phone is untouched.",
   },
+  display_rule_band_gap: {
+    message: "Rule {rule} ({target}): quantity {quantity} is in no band.",
+    action:
+      "Let the first band begin at 0, each next one where the one before ends, and the last one have no end.",
+  },
+  display_rule_band_negative: {
+    message: "Rule {rule} ({target}): the band from {quantity} is below zero.",
+    action: "Let the first band begin at 0.",
+  },
+  display_rule_band_overlap: {
+    message: "Rule {rule} ({target}): quantity {quantity} is in two bands.",
+    action: "Let each band end where the next one begins.",
+  },
+  display_rule_band_reversed: {
+    message:
+      "Rule {rule} ({target}): the band from {quantity} ends before it begins.",
+    action: "Give it an end that is larger than its beginning.",
+  },
+  display_rule_field: {
+    message: "Rule {rule} ({target}): the field {name} is not right.",
+    action: "Correct it and send again.",
+  },
+  display_rule_twice: {
+    message: "Rule {rule} ({target}) already stands as rule {first}.",
+    action: "Keep one of them.",
+  },
+  display_rule_two_targets: {
+    message: "Rule {rule} ({target}) names both a partner and a partner group.",
+    action: "Keep one of the two, or make two rules of it.",
+  },
+  display_rule_unknown: {
+    message: "Rule {rule} ({target}): there is no {code}.",
+    action: "Check the code in the field {name}.",
+  },
   encoding: {
     message: "The file is not UTF-8.",
     action: "Save it as UTF-8 and send it again.",
@@ -273,15 +343,16 @@ const BY_LANGUAGE: Record<Language, Record<string, Text>> = {
 export function refusalText(
   reason: string,
   language: Language,
-  params: Record<string, string | number> = {},
+  params: Record<string, RefusalParam> = {},
 ): Text {
   const texts = BY_LANGUAGE[language];
   const text = texts[reason] ??
     texts.internal ?? { message: reason, action: "" };
   const fill = (template: string) =>
-    template.replace(/\{(\w+)\}/g, (_, name: string) =>
-      String(params[name] ?? ""),
-    );
+    template.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = params[name] ?? "";
+      return String(typeof value === "object" ? value[language] : value);
+    });
   return { message: fill(text.message), action: fill(text.action) };
 }
 

@@ -1,7 +1,11 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { TargetedDisplayRule } from "./display-rule-choice.rules.ts";
-import type { DisplayRule } from "./stock-display.rules.ts";
+import type { StockBand } from "./stock-bands.rules.ts";
+import {
+  DEFAULT_DISPLAY_RULE,
+  type DisplayRule,
+} from "./stock-display.rules.ts";
 
 /** A rule with the codes of what it names. */
 export interface StoredDisplayRule extends Omit<DisplayRule, "warehouseIds"> {
@@ -48,10 +52,17 @@ export async function listDisplayRules(
     },
     mode: row.mode,
     perWarehouse: row.per_warehouse,
-    bands: row.bands,
+    bands: bandsFromRow(row.bands),
     showsReserved: row.shows_reserved,
     showsIncoming: row.shows_incoming,
   }));
+}
+
+/** The bands of a row, the highest first; those of the default where none were written. */
+export function bandsFromRow(bands: StockBand[]): StockBand[] {
+  return bands.length === 0
+    ? DEFAULT_DISPLAY_RULE.bands
+    : bands.toSorted((left, right) => right.from - left.from);
 }
 
 export interface TargetIds {

@@ -6,6 +6,9 @@ import {
   type TestDatabase,
 } from "../../test/fixtures/test-database.ts";
 import { sql } from "kysely";
+import type { Language } from "../core/language.ts";
+import { isRefusal } from "../core/refusal.ts";
+import { refusalText } from "../platform/refusal-texts.ts";
 import { getDisplayRules, setDisplayRules } from "./display-rules.ts";
 
 let test: TestDatabase;
@@ -84,43 +87,195 @@ it("tells everybody's view that it changed, and the trail who did it", async () 
   ).toEqual([{ actor: "boss", action: "display-rules.set" }]);
 });
 
-it.each<[string, unknown, string]>([
-  ["no mode", [{}], "rules.0.mode"],
-  ["an unknown mode", [{ mode: "vague" }], "rules.0.mode"],
+it("takes bands with their ends and with a label in each language", async () => {
+  const label = { "sr-Latn": " malo ", "sr-Cyrl": "мало", en: "few" };
+  const answer = await set([
+    {
+      mode: "bands",
+      bands: [
+        { from: "0", to: "10", state: "low", label },
+        { from: "10", state: "in_stock", label: "10+" },
+      ],
+    },
+  ]);
+  expect(answer).toMatchObject({
+    rules: [
+      {
+        bands: [
+          { from: "10", state: "in_stock", label: "10+" },
+          { from: "0", state: "low", label: { ...label, "sr-Latn": "malo" } },
+        ],
+      },
+    ],
+  });
+  expect(await getDisplayRules(test.db)).toEqual(answer);
+});
+
+it("takes a rule that counts no warehouse", async () => {
+  expect(await set([{ mode: "exact", only: [] }])).toMatchObject({
+    rules: [{ mode: "exact", only: [] }],
+  });
+});
+
+it("prints the default bands for a rule that was written without any", async () => {
+  await set([]);
+  await asHouse(
+    test.db,
+    sql`insert into stock_display_rule (mode) values ('bands')`,
+  );
+  expect(await getDisplayRules(test.db)).toMatchObject({
+    rules: [{ bands: [{ from: "10", label: "10+" }, { from: "0" }] }],
+  });
+});
+
+it("keeps all rules of one of those who replace them at once", async () => {
+  const files = Array.from({ length: 8 }, (_, index) => [
+    { mode: "exact", showReserved: index % 2 === 0 },
+    { mode: "bands", partner: "A", showReserved: index % 2 === 0 },
+  ]);
+  const answers = await Promise.all(files.map(set));
+  for (const [index, answer] of answers.entries())
+    expect(answer).toMatchObject({ rules: files[index] });
+  const { rules } = await getDisplayRules(test.db);
+  expect(rules).toHaveLength(2);
+  expect(rules[0]?.showReserved).toBe(rules[1]?.showReserved);
+});
+
+const LOW = { state: "low", label: "malo" };
+const HIGH = { state: "in_stock", label: "ima" };
+
+it.each<[string, unknown, string, string]>([
+  [
+    "no mode",
+    [{}],
+    "rules.0.mode",
+    "Rule 1 (everyone): the field mode is not right.",
+  ],
+  [
+    "an unknown mode",
+    [{ mode: "exact" }, { mode: "vague", partner: "A" }],
+    "rules.1.mode",
+    "Rule 2 (partner A): the field mode is not right.",
+  ],
   [
     "a field too many",
     [{ mode: "exact", shwoReserved: true }],
     "rules.0.shwoReserved",
+    "Rule 1 (everyone): the field shwoReserved is not right.",
+  ],
+  [
+    "what is no rule",
+    [null],
+    "rules.0",
+    "Rule 1 (everyone): the field – is not right.",
   ],
   [
     "bands with a hole at the bottom",
-    [{ mode: "bands", bands: BANDS.slice(1) }],
+    [{ mode: "bands", bands: [{ from: "5.5", ...HIGH }] }],
     "rules.0.bands",
+    "Rule 1 (everyone): quantity 1 is in no band.",
+  ],
+  [
+    "bands with a hole between, for a group and a category",
+    [
+      { mode: "exact" },
+      {
+        mode: "bands",
+        partnerGroup: "VIP",
+        category: "ALAT",
+        bands: [
+          { from: "0", to: "10", ...LOW },
+          { from: "10.001", ...HIGH },
+        ],
+      },
+    ],
+    "rules.1.bands",
+    "Rule 2 (group VIP, category ALAT): quantity 10 is in no band.",
   ],
   [
     "two bands from one place",
-    [{ mode: "bands", bands: [...BANDS, { ...BANDS[0], from: "0.0" }] }],
+    [
+      {
+        mode: "bands",
+        bands: [
+          { from: "0", ...LOW },
+          { from: "5", ...LOW },
+          { from: "5.0", ...HIGH },
+        ],
+      },
+    ],
     "rules.0.bands",
+    "Rule 1 (everyone): quantity 5 is in two bands.",
+  ],
+  [
+    "a band that ends before it begins",
+    [{ mode: "bands", bands: [{ from: "5", to: "4", ...LOW }] }],
+    "rules.0.bands",
+    "Rule 1 (everyone): the band from 5 ends before it begins.",
+  ],
+  [
+    "a band from below zero",
+    [{ mode: "bands", bands: [{ from: "-1", ...LOW }] }],
+    "rules.0.bands",
+    "Rule 1 (everyone): the band from -1 is below zero.",
   ],
   [
     "a band from nowhere",
-    [{ mode: "bands", bands: [{ ...BANDS[0], from: "-1" }] }],
+    [{ mode: "bands", bands: [{ from: "1e3", ...LOW }] }],
     "rules.0.bands.0.from",
+    "Rule 1 (everyone): the field bands.0.from is not right.",
+  ],
+  [
+    "a label in one language of three",
+    [
+      {
+        mode: "bands",
+        bands: [{ from: "0", state: "low", label: { en: "few" } }],
+      },
+    ],
+    "rules.0.bands.0.label",
+    "Rule 1 (everyone): the field bands.0.label is not right.",
+  ],
+  [
+    "an empty label",
+    [{ mode: "bands", bands: [{ from: "0", state: "low", label: " " }] }],
+    "rules.0.bands.0.label",
+    "Rule 1 (everyone): the field bands.0.label is not right.",
+  ],
+  [
+    "a label of 41 characters",
+    [
+      {
+        mode: "bands",
+        bands: [{ from: "0", state: "low", label: "m".repeat(41) }],
+      },
+    ],
+    "rules.0.bands.0.label",
+    "Rule 1 (everyone): the field bands.0.label is not right.",
   ],
   [
     "an unknown partner",
     [{ mode: "exact" }, { mode: "exact", partner: "NEMA" }],
     "rules.1.partner",
+    "Rule 2 (partner NEMA): there is no NEMA.",
+  ],
+  [
+    "an unknown group",
+    [{ mode: "exact", partnerGroup: "NEMA" }],
+    "rules.0.partnerGroup",
+    "Rule 1 (group NEMA): there is no NEMA.",
   ],
   [
     "an unknown category",
     [{ mode: "exact", category: "NEMA" }],
     "rules.0.category",
+    "Rule 1 (category NEMA): there is no NEMA.",
   ],
   [
     "an unknown warehouse",
     [{ mode: "exact", only: ["M1", "M9"] }],
     "rules.0.only",
+    "Rule 1 (everyone): there is no M9.",
   ],
   [
     "one target twice",
@@ -129,19 +284,47 @@ it.each<[string, unknown, string]>([
       { mode: "bands", partner: "A" },
     ],
     "rules.1.partner",
+    "Rule 2 (partner A) already stands as rule 1.",
   ],
   [
     "a partner and a group",
     [{ mode: "exact", partner: "A", partnerGroup: "G" }],
     "rules.0.partner",
+    "Rule 1 (partner A, group G) names both a partner and a partner group.",
   ],
-  ["no list", "exact", "rules"],
-])("refuses %s by name and keeps what stood", async (...[, rules, field]) => {
-  const before = await set([{ mode: "exact" }]);
-  expect(await set(rules)).toMatchObject({
-    code: "BAD_REQUEST",
-    reason: "invalid_input",
-    field,
-  });
-  expect(await getDisplayRules(test.db)).toEqual(before);
+  ["no list", "exact", "rules", "The field rules is not right."],
+])(
+  "refuses %s by name and keeps what stood",
+  async (...[, rules, field, sentence]) => {
+    const before = await set([{ mode: "exact" }]);
+    const refusal = await set(rules);
+    if (!isRefusal(refusal)) throw new Error("it was taken");
+    expect([refusal.code, refusal.field]).toEqual(["BAD_REQUEST", field]);
+    const text = refusalText(refusal.reason, "en", {
+      field,
+      ...refusal.params,
+    });
+    expect(text.message).toBe(sentence);
+    expect(await getDisplayRules(test.db)).toEqual(before);
+  },
+);
+
+it("tells in the reader's language what is wrong, and leaves codes as they are", async () => {
+  const refusal = await set([
+    {
+      mode: "bands",
+      partnerGroup: "Lovac",
+      category: "LOV",
+      bands: [{ from: "10", ...LOW }],
+    },
+  ]);
+  if (!isRefusal(refusal)) throw new Error("it was taken");
+  const told = (language: Language) =>
+    refusalText(refusal.reason, language, refusal.params).message;
+  expect(told("sr-Latn")).toBe(
+    "Pravilo 1 (grupa partnera Lovac, grupa robe LOV): količina 1 nije ni u jednom rasponu.",
+  );
+  expect(told("sr-Cyrl")).toBe(
+    "Правило 1 (група партнера Lovac, група робе LOV): количина 1 није ни у једном распону.",
+  );
 });

@@ -1,47 +1,25 @@
 import type { Kysely } from "kysely";
-import * as v from "valibot";
 import type { Database } from "../../db/database.ts";
 import { insertAuditEntry } from "../company/company.queries.ts";
 import { formatQuantity, parseQuantity } from "../core/quantity.ts";
-import { refuse, type Refusal } from "../core/refusal.ts";
-import { HOUSE, inTransaction, rollBackWith } from "../platform/database.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
 import { bumpViewVersions } from "../platform/view-versions.queries.ts";
-import { DEFAULT_DISPLAY_RULE } from "./stock-display.rules.ts";
+import type { TargetedDisplayRule } from "./display-rule-choice.rules.ts";
+import {
+  aboutRule,
+  parseDisplayRules,
+  type DisplayRuleInput,
+  type DisplayRulesFile,
+} from "./display-rules.parse.ts";
 import {
   findTargetIds,
   listDisplayRules,
   replaceDisplayRules,
   type StoredDisplayRule,
+  type TargetIds,
 } from "./display-rules.queries.ts";
-
-const code = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
-
-const band = v.strictObject({
-  from: v.pipe(
-    v.string(),
-    v.check((text) => parseQuantity(text) !== undefined, "a quantity"),
-  ),
-  state: v.picklist(["in_stock", "low"]),
-  label: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
-});
-
-const rule = v.strictObject({
-  partner: v.optional(code),
-  partnerGroup: v.optional(code),
-  category: v.optional(code),
-  mode: v.picklist(["exact", "bands", "availability"]),
-  warehouses: v.optional(v.picklist(["joined", "each"]), "joined"),
-  only: v.optional(v.pipe(v.array(code), v.minLength(1), v.maxLength(100))),
-  bands: v.optional(v.pipe(v.array(band), v.minLength(1), v.maxLength(20))),
-  showReserved: v.optional(v.boolean(), false),
-  showIncoming: v.optional(v.boolean(), true),
-});
-
-const rulesFile = v.strictObject({
-  rules: v.pipe(v.array(rule), v.maxLength(10_000)),
-});
-
-export type DisplayRulesFile = v.InferOutput<typeof rulesFile>;
+import { DEFAULT_DISPLAY_RULE } from "./stock-display.rules.ts";
 
 /** The stock display rules as `rabat display-rules get` prints them. */
 export async function getDisplayRules(
@@ -51,99 +29,92 @@ export async function getDisplayRules(
   return { rules: stored.map(ruleToFile) };
 }
 
-/** Puts these rules in place of all that stood, or names the first field that is not right. */
+/** Puts these rules in place of all that stood, or says which of them is wrong and in what. */
 export async function setDisplayRules(
   db: Kysely<Database>,
   input: unknown,
   actor: string,
 ): Promise<DisplayRulesFile | Refusal> {
-  const parsed = v.safeParse(rulesFile, input);
-  if (!parsed.success) {
-    return invalid(v.getDotPath(parsed.issues[0]) ?? "file");
+  const file = parseDisplayRules(input);
+  if (isRefusal(file)) return file;
+  return await inTransaction(db, HOUSE, async (trx) => {
+    const ids = await findTargetIds(trx, codesOf(file.rules));
+    const rules: TargetedDisplayRule[] = [];
+    for (const [index, given] of file.rules.entries()) {
+      const rule = ruleFromFile(given, index, ids);
+      if (isRefusal(rule)) return rule;
+      rules.push(rule);
+    }
+    // The version's row also keeps two who replace the rules at once behind each other.
+    await bumpViewVersions(trx, ["general"]);
+    await replaceDisplayRules(trx, rules);
+    const details = { rules: rules.length };
+    await insertAuditEntry(trx, {
+      actor,
+      action: "display-rules.set",
+      subject: "",
+      details,
+    });
+    return { rules: (await listDisplayRules(trx)).map(ruleToFile) };
+  });
+}
+
+/** All codes that rules name, to be looked up at once. */
+export function codesOf(rules: DisplayRuleInput[]) {
+  return {
+    partners: rules.flatMap((one) => one.partner ?? []),
+    groups: rules.flatMap((one) => one.partnerGroup ?? []),
+    categories: rules.flatMap((one) => one.category ?? []),
+    warehouses: rules.flatMap((one) => one.only ?? []),
+  };
+}
+
+/** A rule with the ids of what it names, or the code in it that is not known. */
+export function ruleFromFile(
+  given: DisplayRuleInput,
+  index: number,
+  ids: TargetIds,
+): TargetedDisplayRule | Refusal {
+  const named = [
+    ["partner", given.partner, ids.partners],
+    ["partnerGroup", given.partnerGroup, ids.groups],
+    ["category", given.category, ids.categories],
+    ...(given.only ?? []).map((one) => ["only", one, ids.warehouses] as const),
+  ] as const;
+  for (const [name, code, known] of named) {
+    if (code === undefined || known.has(code)) continue;
+    const { field, params } = aboutRule(given, index, name);
+    return refuse("BAD_REQUEST", "display_rule_unknown", {
+      field,
+      params: { ...params, code },
+    });
   }
-  const { rules } = parsed.output;
-  const hole = rules.findIndex((one) => one.bands && !coversAll(one.bands));
-  if (hole >= 0) return invalid(`rules.${hole}.bands`);
-  const refusal = await inTransaction(
-    db,
-    HOUSE,
-    async (trx): Promise<Refusal | undefined> => {
-      const ids = await findTargetIds(trx, {
-        partners: rules.flatMap((one) => one.partner ?? []),
-        groups: rules.flatMap((one) => one.partnerGroup ?? []),
-        categories: rules.flatMap((one) => one.category ?? []),
-        warehouses: rules.flatMap((one) => one.only ?? []),
-      });
-      const seen = new Set<string>();
-      const stored = rules.map((one, index) => {
-        const field = (name: string) => invalid(`rules.${index}.${name}`);
-        const target = `${one.partner ?? ""}|${one.partnerGroup ?? ""}|${one.category ?? ""}`;
-        if ((one.partner && one.partnerGroup) || seen.has(target))
-          rollBackWith(field("partner"));
-        seen.add(target);
-        const lookUp = (
-          codes: Map<string, number>,
-          given: string | undefined,
-          name: string,
-        ) =>
-          given === undefined
-            ? null
-            : (codes.get(given) ?? rollBackWith(field(name)));
-        return {
-          partnerId: lookUp(ids.partners, one.partner, "partner"),
-          partnerGroupId: lookUp(ids.groups, one.partnerGroup, "partnerGroup"),
-          categoryId: lookUp(ids.categories, one.category, "category"),
-          mode: one.mode,
-          perWarehouse: one.warehouses === "each",
-          warehouseIds:
-            one.only?.map(
-              (given) =>
-                ids.warehouses.get(given) ?? rollBackWith(field("only")),
-            ) ?? null,
-          bands: (one.bands ?? DEFAULT_BANDS)
-            .map(({ from, state, label }) => ({
-              from: parseQuantity(from) ?? 0,
-              state,
-              label,
-            }))
-            .toSorted((left, right) => right.from - left.from),
-          showsReserved: one.showReserved,
-          showsIncoming: one.showIncoming,
-        };
-      });
-      await replaceDisplayRules(trx, stored);
-      await bumpViewVersions(trx, ["general"]);
-      const details = { rules: rules.length };
-      await insertAuditEntry(trx, {
-        actor,
-        action: "display-rules.set",
-        subject: "",
-        details,
-      });
-      return undefined;
-    },
-  );
-  return refusal ?? (await getDisplayRules(db));
+  const idIn = (known: Map<string, number>, code: string | undefined) =>
+    code === undefined ? null : (known.get(code) ?? null);
+  return {
+    partnerId: idIn(ids.partners, given.partner),
+    partnerGroupId: idIn(ids.groups, given.partnerGroup),
+    categoryId: idIn(ids.categories, given.category),
+    mode: given.mode,
+    perWarehouse: given.warehouses === "each",
+    warehouseIds:
+      given.only?.flatMap((code) => ids.warehouses.get(code) ?? []) ?? null,
+    bands:
+      given.bands
+        ?.map(({ from, state, label }) => ({
+          from: parseQuantity(from) ?? 0,
+          state,
+          label,
+        }))
+        .toSorted((left, right) => right.from - left.from) ??
+      DEFAULT_DISPLAY_RULE.bands,
+    showsReserved: given.showReserved,
+    showsIncoming: given.showIncoming,
+  };
 }
 
-const DEFAULT_BANDS = DEFAULT_DISPLAY_RULE.bands.map((one) => ({
-  ...one,
-  from: formatQuantity(one.from),
-}));
-
-/** Bands are half-open, so a lowest one from 0 and no two from the same leave no hole. */
-function coversAll(bands: { from: string }[]): boolean {
-  const starts = bands.map((one) => parseQuantity(one.from));
-  return starts.includes(0) && new Set(starts).size === starts.length;
-}
-
-function invalid(field: string): Refusal {
-  return refuse("BAD_REQUEST", "invalid_input", { field });
-}
-
-function ruleToFile(
-  stored: StoredDisplayRule,
-): DisplayRulesFile["rules"][number] {
+/** A stored rule as it stands in a file: what `parseDisplayRule` reads back. */
+export function ruleToFile(stored: StoredDisplayRule): DisplayRuleInput {
   const { partner, partnerGroup, category, only } = stored.codes;
   return {
     ...(partner !== null && { partner }),

@@ -93,6 +93,64 @@ describe("bands", () => {
   });
 });
 
+describe("bands by warehouse", () => {
+  const each = (levels: StockLevel[], rule: Partial<DisplayRule> = {}) =>
+    show(levels, { perWarehouse: true, ...rule });
+
+  it("stand beside the best of them, and not beside the band of the sum", () => {
+    const { warehouses: _, ...joined } = each([level(1, 5), level(2, 6)]);
+    expect(joined).toEqual({ state: "low", label: "< 10" });
+    expect(each([level(1, 5), level(2, 10)])).toMatchObject({
+      state: "in_stock",
+      label: "10+",
+    });
+    expect(each([level(1, 0), level(2, 1)])).toMatchObject({ label: "< 10" });
+  });
+
+  it("join what comes to the earliest day that is shown", () => {
+    const coming = (warehouseId: number, incomingDate: string | null) =>
+      level(warehouseId, 0, { incoming: 1000, incomingDate });
+    const label = (levels: StockLevel[]) => each(levels).label;
+    expect(label([coming(1, "2026-12-05"), coming(2, "2026-12-01")])).toBe(
+      "u dolasku 01.12.",
+    );
+    expect(label([coming(1, null), coming(2, "2026-12-05")])).toBe(
+      "u dolasku 05.12.",
+    );
+    expect(label([coming(1, "2026-12-05"), level(2, 3)])).toBe("< 10");
+  });
+
+  it("join what others hold to held, where that is shown", () => {
+    const levels = [level(1, 0), level(2, 4, { reserved: 4000 })];
+    expect(each(levels, { showsReserved: true }).label).toBe("rezervisano");
+    expect(each(levels).label).toBe("nema");
+  });
+});
+
+describe("no warehouse that counts", () => {
+  const none = { warehouses: [] };
+  it.each(["exact", "bands", "availability"] as const)(
+    "shows the item as on request under %s, and no number",
+    (mode) => {
+      for (const perWarehouse of [false, true]) {
+        expect(show([level(1, 50)], { mode, perWarehouse }, none)).toEqual({
+          state: "on_request",
+          label: "na upit",
+        });
+      }
+    },
+  );
+});
+
+it("labels bands in the asker's language", () => {
+  const label = { "sr-Latn": "malo", "sr-Cyrl": "мало", en: "few" };
+  const bands: DisplayRule["bands"] = [{ from: 0, state: "low", label }];
+  const labels = (["sr-Latn", "sr-Cyrl", "en"] as const).map(
+    (language) => show([level(1, 1)], { bands }, { language }).label,
+  );
+  expect(labels).toEqual(["malo", "мало", "few"]);
+});
+
 describe("exact numbers", () => {
   it("are what is available, joined and by warehouse", () => {
     expect(show(VECTOR, { mode: "exact", perWarehouse: true })).toEqual({

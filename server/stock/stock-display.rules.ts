@@ -1,20 +1,10 @@
 import type { Language } from "../core/language.ts";
 import { formatQuantity, type Quantity } from "../core/quantity.ts";
-import {
-  availableIn,
-  availableOver,
-  type StockLevel,
-} from "./stock-available.rules.ts";
+import { availableOver, type StockLevel } from "./stock-available.rules.ts";
+import { bandLabel, type StockBand } from "./stock-bands.rules.ts";
 import { stockText } from "./stock-texts.rules.ts";
 
 export type StockState = "in_stock" | "low" | "out" | "incoming" | "on_request";
-
-/** A half-open band: from this quantity (more than it, when it is 0) up to the next band's. */
-export interface StockBand {
-  from: Quantity;
-  state: "in_stock" | "low";
-  label: string;
-}
 
 /** How stock is shown to whom it applies to; the first band is the highest. */
 export interface DisplayRule {
@@ -65,6 +55,16 @@ export interface ShownFor {
   backorder: boolean;
 }
 
+/** What is known of a stock once its rule was applied: all that its words are made of. */
+type KnownStock =
+  | { kind: "exact"; available: Quantity }
+  | { kind: "band"; rank: number }
+  | { kind: "in_stock" }
+  | { kind: "incoming"; date: string }
+  | { kind: "on_request" }
+  | { kind: "reserved" }
+  | { kind: "out" };
+
 /**
  * One item's stock as a partner may know it. Under bands or availability nothing in the result
  * depends on more than the band: two quantities in one band give the same bytes.
@@ -73,76 +73,130 @@ export function showStock(
   levels: StockLevel[],
   shown: ShownFor,
 ): ShownItemStock {
-  const ids = shown.warehouses.map((warehouse) => warehouse.id);
+  const { rule, warehouses, language } = shown;
+  // Nothing counts for him, so nothing is known: he may ask.
+  if (warehouses.length === 0) {
+    return { state: "on_request", label: stockText("on_request", language) };
+  }
+  const ids = warehouses.map((warehouse) => warehouse.id);
   const counted = levels.filter((level) => ids.includes(level.warehouseId));
-  const joined = showQuantity(availableOver(counted, ids), counted, shown);
-  if (!shown.rule.perWarehouse) return joined;
-  const warehouses = shown.warehouses.map(({ id, code, name }) => {
+  const joined = knowStock(availableOver(counted, ids), counted, shown);
+  if (!rule.perWarehouse) return describe(joined, shown);
+  const each = warehouses.map(({ id, code, name }) => {
     const own = counted.filter((level) => level.warehouseId === id);
-    const available = own.reduce((sum, level) => sum + availableIn(level), 0);
-    return { code, name, ...showQuantity(available, own, shown) };
+    return {
+      code,
+      name,
+      known: knowStock(availableOver(own, [id]), own, shown),
+    };
   });
-  return { ...joined, warehouses };
+  // The band of the true sum would tell more than the bands beside it: the best of them stands
+  // for all.
+  const best =
+    rule.mode === "exact" ? joined : bestOf(each.map(({ known }) => known));
+  return {
+    ...describe(best, shown),
+    warehouses: each.map(({ code, name, known }) => ({
+      code,
+      name,
+      ...describe(known, shown),
+    })),
+  };
 }
 
-function showQuantity(
+function knowStock(
   available: Quantity,
   levels: StockLevel[],
-  shown: ShownFor,
-): ShownStock {
-  const { rule, language } = shown;
-  if (available > 0) return showAvailable(available, rule, language);
-  const quantity = rule.mode === "exact" ? { quantity: "0" } : {};
-  const arrival = rule.showsIncoming ? nextArrival(levels) : undefined;
-  if (arrival !== undefined) {
-    return {
-      state: "incoming",
-      label: stockText("incoming", language, arrival),
-      ...quantity,
-    };
-  }
-  if (shown.backorder) {
-    return {
-      state: "on_request",
-      label: stockText("on_request", language),
-      ...quantity,
-    };
-  }
+  { rule, backorder }: ShownFor,
+): KnownStock {
+  if (available > 0) return knowAvailable(available, rule);
+  const date = rule.showsIncoming ? nextArrival(levels) : undefined;
+  if (date !== undefined) return { kind: "incoming", date };
+  if (backorder) return { kind: "on_request" };
   // Nothing free, though the shelf is not empty: others hold it.
   const isHeld = levels.some((level) => level.onHand > 0);
-  const label = stockText(
-    rule.showsReserved && isHeld ? "reserved" : "out",
-    language,
-  );
-  return { state: "out", label, ...quantity };
+  return { kind: rule.showsReserved && isHeld ? "reserved" : "out" };
 }
 
-function showAvailable(
-  available: Quantity,
-  rule: DisplayRule,
-  language: Language,
-): ShownStock {
+function knowAvailable(available: Quantity, rule: DisplayRule): KnownStock {
   switch (rule.mode) {
+    case "exact":
+      return { kind: "exact", available };
+    case "availability":
+      return { kind: "in_stock" };
+    case "bands": {
+      const rank = rule.bands.findIndex((band) => available >= band.from);
+      return { kind: "band", rank: rank < 0 ? rule.bands.length - 1 : rank };
+    }
+  }
+}
+
+const ORDER: KnownStock["kind"][] = [
+  "exact",
+  "band",
+  "in_stock",
+  "incoming",
+  "on_request",
+  "reserved",
+  "out",
+];
+
+function bestOf(stocks: KnownStock[]): KnownStock {
+  const [best] = stocks.toSorted(
+    (left, right) =>
+      ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind) ||
+      withinKind(left, right),
+  );
+  return best ?? { kind: "out" };
+}
+
+function withinKind(left: KnownStock, right: KnownStock): number {
+  if (left.kind === "band" && right.kind === "band")
+    return left.rank - right.rank;
+  if (left.kind === "incoming" && right.kind === "incoming")
+    return compareArrivals(left.date, right.date);
+  return 0;
+}
+
+function describe(known: KnownStock, { rule, language }: ShownFor): ShownStock {
+  const none = rule.mode === "exact" ? { quantity: "0" } : {};
+  switch (known.kind) {
     case "exact": {
-      const quantity = formatQuantity(available);
+      const quantity = formatQuantity(known.available);
       return { state: "in_stock", label: quantity, quantity };
     }
-    case "availability":
-      return { state: "in_stock", label: stockText("in_stock", language) };
-    case "bands": {
-      const band =
-        rule.bands.find((one) => available >= one.from) ?? rule.bands.at(-1);
+    case "band": {
+      const band = rule.bands[known.rank];
       return band
-        ? { state: band.state, label: band.label }
+        ? { state: band.state, label: bandLabel(band.label, language) }
         : { state: "in_stock", label: stockText("in_stock", language) };
     }
+    case "in_stock":
+      return { state: "in_stock", label: stockText("in_stock", language) };
+    case "incoming": {
+      const label = stockText("incoming", language, known.date);
+      return { state: "incoming", label, ...none };
+    }
+    case "on_request": {
+      const label = stockText("on_request", language);
+      return { state: "on_request", label, ...none };
+    }
+    case "reserved":
+    case "out":
+      return { state: "out", label: stockText(known.kind, language), ...none };
   }
 }
 
 /** The first known day on which something comes; empty when only that it comes is known. */
 function nextArrival(levels: StockLevel[]): string | undefined {
-  const coming = levels.filter((level) => level.incoming > 0);
-  if (coming.length === 0) return undefined;
-  const dates = coming.flatMap((level) => level.incomingDate ?? []);
-  return dates.toSorted()[0] ?? "";
+  return levels
+    .filter((level) => level.incoming > 0)
+    .map((level) => level.incomingDate ?? "")
+    .toSorted(compareArrivals)[0];
+}
+
+/** Days in their order, an unknown one last. */
+function compareArrivals(left: string, right: string): number {
+  if (left === "" || right === "") return right.length - left.length;
+  return left < right ? -1 : Number(left > right);
 }

@@ -33,3 +33,33 @@ export function stockText(
   const when = day ? ` ${day}.${month}.${language === "en" ? year : ""}` : "";
   return (language === "sr-Cyrl" ? toSerbianCyrillic(word) : word) + when;
 }
+
+const SERBIAN_TARGETS = {
+  partner: "partner",
+  partnerGroup: "grupa partnera",
+  category: "grupa robe",
+  everyone: "svi partneri",
+};
+const ENGLISH_TARGETS: typeof SERBIAN_TARGETS = {
+  partner: "partner",
+  partnerGroup: "group",
+  category: "category",
+  everyone: "everyone",
+};
+
+/** Whom and what a display rule is for, in words: "group VIP, category ALAT". */
+export function displayTargetText(
+  target: { partner?: string; partnerGroup?: string; category?: string },
+  language: Language,
+): string {
+  const words = language === "en" ? ENGLISH_TARGETS : SERBIAN_TARGETS;
+  const inScript = (word: string) =>
+    language === "sr-Cyrl" ? toSerbianCyrillic(word) : word;
+  const named = (["partner", "partnerGroup", "category"] as const).flatMap(
+    (kind) =>
+      target[kind] === undefined
+        ? []
+        : [`${inScript(words[kind])} ${target[kind]}`],
+  );
+  return named.length > 0 ? named.join(", ") : inScript(words.everyone);
+}

@@ -1,11 +1,9 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Quantity } from "../core/quantity.ts";
-import type {
-  DisplayRule,
-  ShownWarehouse,
-  StockBand,
-} from "./stock-display.rules.ts";
+import { bandsFromRow } from "./display-rules.queries.ts";
+import type { StockBand } from "./stock-bands.rules.ts";
+import type { DisplayRule, ShownWarehouse } from "./stock-display.rules.ts";
 
 /** What one order line asks of the stock: its warehouses in the order they are drawn from. */
 export interface StockRequest {
@@ -224,7 +222,7 @@ export async function findDisplay(
       mode: row.mode,
       perWarehouse: row.per_warehouse,
       warehouseIds: row.warehouse_ids,
-      bands: row.bands as StockBand[],
+      bands: bandsFromRow(row.bands as StockBand[]),
       showsReserved: row.shows_reserved,
       showsIncoming: row.shows_incoming,
     })),
