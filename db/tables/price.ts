@@ -15,6 +15,8 @@ export interface PriceTable {
   price: number;
   valid_from: Generated<string>;
   valid_to: Generated<string>;
+  version: GeneratedAlways<number>;
+  origin: Generated<"feed" | "admin">;
 }
 
 export interface RebateTable {
@@ -36,6 +38,10 @@ export interface RebateTable {
   excludes_rebates: boolean | null;
   valid_from: Generated<string>;
   valid_to: Generated<string>;
+  version: GeneratedAlways<number>;
+  origin: Generated<"feed" | "admin">;
+  /** Where the rule stands in a list: contract, action, base, quantity, payment, terms. */
+  step: GeneratedAlways<number>;
 }
 
 export interface PricePolicyTable {

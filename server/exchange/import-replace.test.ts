@@ -10,6 +10,7 @@ import {
   rowCode,
   type TestExchange,
 } from "../../test/fixtures/test-exchange.ts";
+import { asHouse } from "../../test/fixtures/small-orders.ts";
 
 let test: TestExchange;
 beforeEach(async () => {
@@ -81,6 +82,34 @@ describe("replace", () => {
       kind: "applied",
       answer: { applied: 11, unchanged: 49 },
     });
+  });
+
+  it("ends only what a feed sent, and takes over what a feed names", async () => {
+    const rules = "kind,code,rebate_percent\nrebate,FEED,5\nrebate,KEPT,6";
+    await test.apply("rebates", rules);
+    await asHouse(
+      test.db,
+      sql`insert into rebate (kind, code, rebate_percent, origin)
+        values ('rebate', 'STAFF', 70000, 'admin'), ('rebate', 'NAMED', 80000, 'admin')`,
+    );
+    const answer = await test.apply(
+      "rebates",
+      "kind,code,rebate_percent\nrebate,KEPT,6\nrebate,NAMED,8",
+      { mode: "replace" },
+    );
+    expect(answer).toMatchObject({ applied: 1, unchanged: 1, withdrawn: 1 });
+    expect(
+      await houseRows(
+        test,
+        sql`select code, origin, version, valid_to = '9999-12-31' as stands
+          from rebate order by code`,
+      ),
+    ).toEqual([
+      { code: "FEED", origin: "feed", version: 2, stands: false },
+      { code: "KEPT", origin: "feed", version: 1, stands: true },
+      { code: "NAMED", origin: "feed", version: 2, stands: true },
+      { code: "STAFF", origin: "admin", version: 1, stands: true },
+    ]);
   });
 
   it("ends prices at once, within the lists that the file names", async () => {

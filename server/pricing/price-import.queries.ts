@@ -13,6 +13,8 @@ import {
 
 const FIRST_DAY = "'0001-01-01'";
 const LAST_DAY = "'9999-12-31'";
+/** What a feed names is the feed's from then on, whoever made it. */
+const FROM_FEED = { from: "line", always: "'feed'" };
 
 export async function mergePriceLists(stage: Stage): Promise<MergeCounts> {
   const counts = await mergeStage(stage, {
@@ -52,6 +54,7 @@ const PRICE: MergeTarget = {
   columns: {
     price: { from: "price" },
     valid_to: { from: "valid_to", fallback: LAST_DAY },
+    origin: FROM_FEED,
   },
 };
 
@@ -93,7 +96,9 @@ async function endUnnamed(
   ending: { table: string; match: string; scope: string },
 ): Promise<{ withdrawn?: { rows: number; of: number } }> {
   if (stage.mode !== "replace") return {};
-  const { table, match, scope } = ending;
+  const { table, match } = ending;
+  // What staff made is theirs to end.
+  const scope = `${ending.scope} and t.origin = 'feed'`;
   const before = `'${stage.today}'::date - 1`;
   // What has not begun by yesterday never held: an end before its beginning cannot be written.
   const unbegun = await withdrawUnnamed(stage, {
@@ -148,6 +153,7 @@ const REBATE: MergeTarget = {
     excludes_rebates: { from: "excludes_rebates" },
     valid_from: { from: "valid_from", fallback: FIRST_DAY },
     valid_to: { from: "valid_to", fallback: LAST_DAY },
+    origin: FROM_FEED,
   },
 };
 
@@ -169,7 +175,7 @@ export async function mergeRebates(stage: Stage): Promise<MergeCounts> {
     await sql`
       insert into changed_scope
       select ${scopeOf("t.partner_id", "t.partner_group_id")} from rebate t
-      where t.valid_to > ${before}
+      where t.valid_to > ${before} and t.origin = 'feed'
         and not exists (select from stage s where s.rebate_id = t.id)`.execute(
       stage.trx,
     );
