@@ -20,6 +20,8 @@ import {
 import { testServices } from "../../test/fixtures/test-services.ts";
 import { runChecks } from "../books/check.ts";
 import type { Services } from "../platform/trpc.ts";
+import { replayTrace } from "../pricing/calculate-trace.rules.ts";
+import type { PriceTrace } from "../pricing/price-trace.rules.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import type { OrderRequest } from "./order-content.rules.ts";
 import type { PlacingParty } from "./place-order.ts";
@@ -46,7 +48,8 @@ async function emptyDatabase() {
     truncate sales_order, sales_order_line, sales_order_event, stock_reservation, order_export,
       mail, stock_level, stock_display_rule, rebate, price, item, warehouse, payment_method,
       price_list, category, vat_rate, partner, partner_credit, partner_payment_method,
-      partner_warehouse, delivery_place, app_user, user_session, password_reset
+      partner_warehouse, delivery_place, app_user, user_session, password_reset,
+      edit_history
     restart identity`.execute(test.db);
   await sql`alter sequence sales_order_number restart`.execute(test.db);
   await sql`delete from graphile_worker._private_jobs`.execute(test.db);
@@ -192,6 +195,19 @@ describe("placing", () => {
     // 0.88 × 0.95 × 0.98 leaves 81.928 %.
     expect(paper?.rebate_percent).toBe(180_720);
     expect(JSON.stringify(paper?.trace)).toContain("50000");
+  });
+
+  it("keeps a trace that leads to the price again", async () => {
+    await placed(company.a, orderOf(WORKED_LINES, { paymentMethod: "AVANS" }));
+    const lines = await house<{ trace: PriceTrace; net_price: number }>(
+      sql`select trace, net_price from sales_order_line order by line`,
+    );
+    expect(lines.map(({ trace }) => replayTrace(trace))).toEqual([
+      35_402_500, 4_013_700, 11_500_000,
+    ]);
+    expect(lines.map((line) => line.net_price)).toEqual([
+      35_402_500, 4_013_700, 11_500_000,
+    ]);
   });
 
   it("numbers on past the width that its numbers are padded to", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lineTotal } from "../core/money.ts";
-import { documentTotals } from "../core/vat.ts";
+import { documentTotals, vatAmount } from "../core/vat.ts";
 import {
   ADVANCE,
   CATEGORY,
@@ -74,6 +74,8 @@ describe("the vectors of the rebate scheme", () => {
     const resolved = priced(makeSheet(r4), makeItem(), inAdvance);
     expect(resolved.netPrice).toBe(price(3434.04));
     expect(resolved.rebatePercentE4).toBe(191_990);
+    const amount = lineTotal(pieces(1), resolved.netPrice);
+    expect(amount + vatAmount(amount, 20 * PERCENT)).toBe(412_085);
   });
 
   test("R5 the same, added", () => {
@@ -194,7 +196,21 @@ describe("the vectors of the rebate scheme", () => {
       { lineTotal: lineTotal(pieces(25), paper), vatRateE4: 20 * PERCENT },
       { lineTotal: lineTotal(pieces(10), book), vatRateE4: 10 * PERCENT },
     ]);
-    expect(totals).toMatchObject({ net: 3_569_525, total: 4_168_430 });
+    expect(totals).toEqual({
+      vat: [
+        { rateE4: 20 * PERCENT, base: 2_419_525, amount: 483_905 },
+        { rateE4: 10 * PERCENT, base: 1_150_000, amount: 115_000 },
+      ],
+      net: 3_569_525,
+      vatTotal: 598_905,
+      total: 4_168_430,
+    });
+    const listTotal = [
+      lineTotal(pieces(4), price(4250)),
+      lineTotal(pieces(25), price(489.9)),
+      lineTotal(pieces(10), price(1250)),
+    ].reduce((sum, amount) => sum + amount, 0);
+    expect([listTotal, listTotal - totals.net]).toEqual([4_174_750, 605_225]);
   });
 });
 
