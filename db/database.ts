@@ -35,6 +35,7 @@ import type {
   ViewVersionTable,
 } from "./tables/price.ts";
 import type {
+  ShortageRefusalTable,
   StockDisplayRuleTable,
   StockLevelTable,
   StockReservationTable,
@@ -73,6 +74,7 @@ export interface Database {
   sales_order: SalesOrderTable;
   sales_order_event: SalesOrderEventTable;
   sales_order_line: SalesOrderLineTable;
+  shortage_refusal: ShortageRefusalTable;
   sign_in_failure: SignInFailureTable;
   stock_display_rule: StockDisplayRuleTable;
   stock_level: StockLevelTable;

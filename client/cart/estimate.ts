@@ -6,7 +6,9 @@ import type { CartLine } from "./cart.ts";
 import { priceAt } from "./price-at.ts";
 
 /** The totals of the cart by the server's own arithmetic, from the prices the device knows. */
-export function estimate(lines: CartLine[]): Omit<Quote, "currency"> {
+export function estimate(
+  lines: CartLine[],
+): Omit<Quote, "currency" | "confirmationOnly"> {
   const priced = lines.map(({ item, quantity }) => ({
     itemCode: item.code,
     quantity: String(quantity),

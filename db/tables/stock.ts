@@ -39,3 +39,10 @@ export interface StockReservationTable {
   at: Date;
   by_name: string;
 }
+
+export interface ShortageRefusalTable {
+  partner_id: number;
+  day: string;
+  item_id: number;
+  refusals: number;
+}

@@ -9,6 +9,7 @@ import {
   salesProcedure,
 } from "../platform/trpc.ts";
 import { getOverview } from "./overview.ts";
+import { getProbing } from "./probing.ts";
 import {
   getStaffOrder,
   listOrdersForStaff,
@@ -41,5 +42,6 @@ export const adminRouter = router({
     );
     return { ...viewOrder(order), partner };
   }),
+  probing: salesProcedure.query(({ ctx }) => getProbing(ctx, ctx.caller)),
   mails: adminProcedure.query(({ ctx }) => listStaffMails(ctx)),
 });

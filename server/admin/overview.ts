@@ -4,6 +4,7 @@ import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
 import { countFailedJobs } from "../platform/jobs.queries.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
+import { countProbing } from "../stock/probing.queries.ts";
 import { findOverview, type Overview } from "./admin.queries.ts";
 import { staffScope } from "./staff-scope.ts";
 
@@ -11,14 +12,19 @@ import { staffScope } from "./staff-scope.ts";
 export async function getOverview(
   services: Services,
   caller: Caller,
-): Promise<Overview & { failedJobs: number }> {
+): Promise<Overview & { probing: number; failedJobs: number }> {
   const { timeZone } = await knownCompany(services.db);
   const date = today(services.clock, timeZone);
   const midnight = new Date(
     endOfDay(addDays(date, -1), timeZone).getTime() + 1,
   );
-  const overview = await inTransaction(services.db, staffScope(caller), (trx) =>
-    findOverview(trx, midnight),
+  const overview = await inTransaction(
+    services.db,
+    staffScope(caller),
+    async (trx) => ({
+      ...(await findOverview(trx, midnight)),
+      probing: await countProbing(trx, date),
+    }),
   );
   return { ...overview, failedJobs: await countFailedJobs(services.db) };
 }

@@ -39,6 +39,7 @@ export async function draftOrder(input: {
   request: OrderRequest;
   terms: PlacingTerms;
   date: CalendarDate;
+  confirmationOnly: ReadonlySet<string>;
 }): Promise<OrderDraft | Refusal> {
   const { services, trx, partnerId, request, terms, date } = input;
   const codes = request.lines.map((line) => line.itemCode);
@@ -86,7 +87,12 @@ export async function draftOrder(input: {
       conflicts.map((one) => ("itemCode" in one ? one.itemCode : "")),
     );
     const open = lines.filter((line) => !hindered.has(line.item.code));
-    const wanted = { lines: open, stock, backorder: terms.backorder };
+    const wanted = {
+      lines: open,
+      stock,
+      backorder: terms.backorder,
+      confirmationOnly: input.confirmationOnly,
+    };
     const available = await findAvailable(trx, stockRequests(wanted));
     conflicts.push(...shortLines(wanted, available));
     return refuse("CONFLICT", "needs_decision", { conflicts });
@@ -106,5 +112,6 @@ export async function draftOrder(input: {
     totals: { ...documentTotals(taxed), listTotal },
     stock,
     backorder: terms.backorder,
+    confirmationOnly: input.confirmationOnly,
   };
 }

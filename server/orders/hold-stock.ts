@@ -3,7 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { CatalogItem } from "../catalog/catalog.queries.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { formatQuantity, type Quantity } from "../core/quantity.ts";
-import { refuse } from "../core/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { rollBackWith } from "../platform/database.ts";
 import type { StockView } from "../stock/stock-view.ts";
 import {
@@ -22,6 +22,8 @@ export interface StockedLines {
   stock: StockView;
   /** Whether the partner may order more than there is, where he has a say of his own. */
   backorder: boolean | null;
+  /** Items of which nothing is drawn and nothing told, by code: staff will settle them. */
+  confirmationOnly: ReadonlySet<string>;
 }
 
 /** Takes the stock last, so that rows that all want are held for a moment only. */
@@ -33,7 +35,9 @@ export async function holdStock(
   const requests = stockRequests(wanted);
   await lockStock(
     trx,
-    requests.map((one) => one.itemId),
+    requests
+      .filter((one) => one.warehouseIds.length > 0)
+      .map((one) => one.itemId),
   );
   const taken = await reserveStock(trx, requests, owner);
   const short = shortLines(wanted, taken);
@@ -49,23 +53,30 @@ export async function holdStock(
 }
 
 /** What lines ask of the stock, each from the warehouses that count for the partner. */
-export function stockRequests({ lines, stock }: StockedLines): StockRequest[] {
+export function stockRequests({
+  lines,
+  stock,
+  confirmationOnly,
+}: StockedLines): StockRequest[] {
   return lines.map(({ item, quantity }, index) => ({
     line: index + 1,
     itemId: item.itemId,
     quantity,
-    warehouseIds: stock.ruleFor(item.categoryId).warehouses.map(({ id }) => id),
+    warehouseIds: confirmationOnly.has(item.code)
+      ? []
+      : stock.ruleFor(item.categoryId).warehouses.map(({ id }) => id),
   }));
 }
 
 /** The lines that got less than they ask for and may not wait for the rest. */
 export function shortLines(
-  { lines, stock, backorder }: StockedLines,
+  { lines, stock, backorder, confirmationOnly }: StockedLines,
   got: Map<number, Quantity>,
 ): Conflict[] {
   return lines.flatMap(({ item, quantity }, index): Conflict[] => {
     const available = got.get(index + 1) ?? 0;
     if (available >= quantity || (backorder ?? item.backorder)) return [];
+    if (confirmationOnly.has(item.code)) return [];
     const { rule, warehouses } = stock.ruleFor(item.categoryId);
     const nextDate = rule.showsIncoming
       ? nextArrivalOf(item, warehouses)
@@ -83,6 +94,25 @@ export function shortLines(
       },
     ];
   });
+}
+
+/** The items that a refusal calls short, by code. */
+export function shortItems(answer: object | Refusal): string[] {
+  if (!isRefusal(answer)) return [];
+  const conflicts = (answer.conflicts ?? []) as Conflict[];
+  return conflicts.flatMap((one) =>
+    one.kind === "not_enough_stock" ? one.itemCode : [],
+  );
+}
+
+/** The items that staff must settle before anything is drawn of them, by code. */
+export function itemsForConfirmation({
+  lines,
+  confirmationOnly,
+}: StockedLines): string[] {
+  return lines
+    .map(({ item }) => item.code)
+    .filter((code) => confirmationOnly.has(code));
 }
 
 /** The first known day on which something comes to a warehouse that counts for the partner. */

@@ -28,6 +28,7 @@ export function viewQuote(quote: Quote) {
     vatTotal: quote.vatTotal,
     total: quote.total,
     currency: quote.currency,
+    confirmationOnly: quote.confirmationOnly,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Amount, UnitPrice } from "../core/money.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
+import { selectConfirmationOnly } from "../stock/probing.queries.ts";
 import type { OrderState } from "./order-state.rules.ts";
 
 /** An order as it stood when it was placed: what every repetition of its id is answered with. */
@@ -36,6 +37,8 @@ export interface PlacingTerms {
   timeZone: string;
   validityDays: number;
   viewKey: string;
+  /** Items that the partner may today only send for confirmation, by code. */
+  confirmationOnly: string[];
 }
 
 export interface AllowedPaymentMethod {
@@ -61,6 +64,7 @@ interface TermsRow {
   time_zone: string;
   validity_days: number;
   view_key: string;
+  confirmation_only: string[];
   placed: {
     id: number;
     number: string;
@@ -77,7 +81,11 @@ interface TermsRow {
 /** The partner's terms, the seller's, and the order already placed under this id if there is one. */
 export async function findPlacingTerms(
   trx: Transaction<Database>,
-  { partnerId, clientOrderId }: { partnerId: number; clientOrderId: string },
+  {
+    partnerId,
+    clientOrderId,
+    day,
+  }: { partnerId: number; clientOrderId: string; day: CalendarDate },
 ): Promise<PlacingTerms> {
   const { rows } = await sql<TermsRow>`
     select p.blocked, p.credit_limit, p.backorder, p.email, p.language, p.payment_terms_days,
@@ -86,6 +94,7 @@ export async function findPlacingTerms(
       (${allowedPaymentMethods(sql`p.id`)}) as payment_methods,
       c.account as seller_account, c.email as seller_email, c.time_zone,
       c.proforma_validity_days as validity_days, partner_view_key(p.id) as view_key,
+      array(${selectConfirmationOnly(sql`p.id`, day)}) as confirmation_only,
       (select row_to_json(o) from (
         select o.id, o.number, e.state, o.content_hash, o.currency, o.net, o.vat_total, o.total,
           o.valid_until
@@ -124,6 +133,7 @@ export async function findPlacingTerms(
     timeZone: row.time_zone,
     validityDays: row.validity_days,
     viewKey: row.view_key,
+    confirmationOnly: row.confirmation_only,
   };
 }
 
@@ -269,6 +279,8 @@ export async function insertOrderBody(
     state: OrderState;
     at: Date;
     by: { userId: number; name: string };
+    /** Why the order begins in its state, for staff. */
+    note: string;
     mail: { recipient: string; language: string; messageId: string };
   },
 ): Promise<void> {
@@ -287,8 +299,9 @@ export async function insertOrderBody(
         "vatRateE4" bigint, "lineTotal" bigint, trace jsonb)
     ),
     event as (
-      insert into sales_order_event (partner_id, order_id, at, state, by_user_id, by_name)
-      values (${partnerId}, ${orderId}, ${at}, ${body.state}, ${by.userId}, ${by.name})
+      insert into sales_order_event (partner_id, order_id, at, state, by_user_id, by_name, note)
+      values (${partnerId}, ${orderId}, ${at}, ${body.state}, ${by.userId}, ${by.name},
+        ${body.note})
     ),
     held as (
       update sales_order set state = 'on_hold' where id = ${orderId} and ${onHold}

@@ -45,7 +45,8 @@ afterAll(async () => {
 /** As the owner: row-level security does not bind a truncation. */
 async function emptyDatabase() {
   await sql`
-    truncate sales_order, sales_order_line, sales_order_event, stock_reservation, order_export,
+    truncate edit_history, shortage_refusal, sales_order, sales_order_line, sales_order_event,
+      stock_reservation, order_export,
       mail, stock_level, stock_display_rule, rebate, price, item, warehouse, payment_method,
       price_list, category, vat_rate, partner, partner_credit, partner_payment_method,
       partner_warehouse, delivery_place, app_user, user_session, password_reset,

@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { knownCompany } from "../company/known-company.ts";
-import { addDays, endOfDay } from "../core/calendar.ts";
+import { addDays, endOfDay, type CalendarDate } from "../core/calendar.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { today } from "../platform/clock.ts";
 import { createLimiter } from "../platform/concurrency.ts";
 import { inTransaction, isRetryable } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
+import { countShortages } from "../stock/count-shortages.ts";
+import { confirmationNote } from "./confirmation-note.rules.ts";
 import { draftOrder } from "./draft-order.ts";
-import { holdStock } from "./hold-stock.ts";
+import { holdStock, itemsForConfirmation, shortItems } from "./hold-stock.ts";
 import {
   canonicalContent,
   CONTENT_VERSION,
@@ -43,29 +45,55 @@ export async function placeOrder(
   request: OrderRequest,
 ): Promise<PlacedOrder | Refusal> {
   return await limitPlacing(async () => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await attemptPlacing(services, party, request);
-      } catch (error) {
-        if (attempt === MAX_TRIES || !isRetryable(error)) throw error;
-      }
+    const { timeZone } = await knownCompany(services.db);
+    const date = today(services.clock, timeZone);
+    const forConfirmation = new Set<string>();
+    for (;;) {
+      const placing = { party, request, date, forConfirmation };
+      const answer = await tryPlacing(services, placing);
+      const itemCodes = shortItems(answer);
+      if (itemCodes.length === 0) return answer;
+      const { partnerId } = party;
+      const refused = { partnerId, itemCodes, day: date };
+      const exhausted = await countShortages(services, refused);
+      if (exhausted.length === 0) return answer;
+      for (const itemCode of exhausted) forConfirmation.add(itemCode);
     }
   });
 }
 
+interface Placing {
+  party: PlacingParty;
+  request: OrderRequest;
+  date: CalendarDate;
+  /** Items that must not be refused any more, by code: they wait for staff instead. */
+  forConfirmation: ReadonlySet<string>;
+}
+
+async function tryPlacing(
+  services: Services,
+  placing: Placing,
+): Promise<PlacedOrder | Refusal> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptPlacing(services, placing);
+    } catch (error) {
+      if (attempt === MAX_TRIES || !isRetryable(error)) throw error;
+    }
+  }
+}
+
 async function attemptPlacing(
   services: Services,
-  party: PlacingParty,
-  request: OrderRequest,
+  { party, request, date, forConfirmation }: Placing,
 ): Promise<PlacedOrder | Refusal> {
   const contentHash = createHash("sha256")
     .update(canonicalContent(request))
     .digest("hex");
-  const company = await knownCompany(services.db);
-  const date = today(services.clock, company.timeZone);
   const scope = { role: "partner", partnerId: party.partnerId } as const;
   return await inTransaction(services.db, scope, async (trx) => {
-    const key = { partnerId: party.partnerId, clientOrderId: request.id };
+    const { partnerId } = party;
+    const key = { partnerId, clientOrderId: request.id, day: date };
     const terms = await findPlacingTerms(trx, key);
     // The id is looked up before anything is judged: what was accepted stays accepted.
     if (terms.placed) return answerAgain(terms.placed, contentHash);
@@ -85,10 +113,14 @@ async function attemptPlacing(
     const draft = await draftOrder({
       services,
       trx,
-      partnerId: party.partnerId,
+      partnerId,
       request,
       terms,
       date,
+      confirmationOnly: new Set([
+        ...terms.confirmationOnly,
+        ...forConfirmation,
+      ]),
     });
     if (isRefusal(draft)) return draft;
     const placedAt = services.clock.now();
@@ -119,7 +151,8 @@ async function attemptPlacing(
     }
     const overLimit =
       terms.creditLimit !== null && head.openOrdersTotal > terms.creditLimit;
-    const state = overLimit ? "on_hold" : "placed";
+    const waiting = itemsForConfirmation(draft);
+    const state = overLimit || waiting.length > 0 ? "on_hold" : "placed";
     await insertOrderBody(trx, {
       partnerId: party.partnerId,
       orderId: head.orderId,
@@ -127,6 +160,7 @@ async function attemptPlacing(
       state,
       at: placedAt,
       by: { userId: party.user.id, name: party.user.name },
+      note: confirmationNote(waiting),
       mail: {
         recipient: terms.email || party.user.email || terms.sellerEmail,
         language: terms.language,

@@ -9,6 +9,7 @@ import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/partner-sheet.ts";
 import { findViewKey } from "../pricing/pricing.queries.ts";
+import { findConfirmationOnly } from "../stock/probing.queries.ts";
 import { itemStandingTwice } from "./order-content.rules.ts";
 import { listAndNetTotals } from "./order-lines.rules.ts";
 import { findOrderOptions } from "./place-order.queries.ts";
@@ -24,6 +25,8 @@ export interface Quote extends DocumentTotals {
   }[];
   listTotal: Amount;
   currency: string;
+  /** Items of the lines that may today only be sent for confirmation, by code. */
+  confirmationOnly: string[];
 }
 
 /** What an order of these lines would cost now; says nothing of stock and binds nobody. */
@@ -46,13 +49,17 @@ export async function quoteOrder(
   const date = today(services.clock, company.timeZone);
   const codes = request.lines.map((line) => line.itemCode);
   const scope = { role: "partner", partnerId } as const;
-  const { items, options, viewKey } = await inTransaction(
+  const { items, options, viewKey, confirmationOnly } = await inTransaction(
     services.db,
     scope,
     async (trx) => ({
       items: await findItemsByCode(trx, partnerId, { codes, today: date }),
       options: await findOrderOptions(trx, partnerId),
       viewKey: (await findViewKey(trx, partnerId)) ?? "",
+      confirmationOnly: await findConfirmationOnly(trx, {
+        partnerId,
+        day: date,
+      }),
     }),
   );
   const method = choosePaymentMethod(
@@ -90,5 +97,8 @@ export async function quoteOrder(
       lines.map((line) => ({ ...line, listPrice: line.price.listPrice })),
     ).listTotal,
     currency: sheet.currency,
+    confirmationOnly: lines
+      .map(({ item }) => item.code)
+      .filter((code) => confirmationOnly.has(code)),
   };
 }

@@ -49,6 +49,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.order": (number) => ({ number }),
   "admin.orders": (number) => ({ search: number }),
   "admin.overview": () => undefined,
+  "admin.probing": () => undefined,
   "auth.changePassword": () => ({ currentPassword: "x", newPassword: "y" }),
   "auth.me": () => undefined,
   "auth.requestPasswordReset": () => ({ username: "niko" }),

@@ -1,0 +1,343 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  loadSmallCompany,
+  type SmallCompany,
+} from "../../test/fixtures/small-company.ts";
+import {
+  asHouse,
+  countWritten,
+  listLine,
+  mustPlace,
+  mustRefuse,
+  orderOf,
+} from "../../test/fixtures/small-orders.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../../test/fixtures/test-database.ts";
+import { testServices } from "../../test/fixtures/test-services.ts";
+import { getOverview } from "../admin/overview.ts";
+import { getProbing } from "../admin/probing.ts";
+import { runChecks } from "../books/check.ts";
+import { isRefusal } from "../core/refusal.ts";
+import { inTransaction } from "../platform/database.ts";
+import type { Caller, Services } from "../platform/trpc.ts";
+import { countShortages } from "../stock/count-shortages.ts";
+import { placeOrder, type PlacingParty } from "./place-order.ts";
+import { quoteOrder } from "./quote-order.ts";
+
+let empty: TestDatabase;
+let test: TestDatabase;
+let services: Services;
+let company: SmallCompany;
+
+beforeAll(async () => {
+  empty = await createTestDatabase({ max: 2 });
+  company = await loadSmallCompany(empty.db);
+});
+beforeEach(async () => {
+  test = await createTestDatabase({ max: 24, template: empty });
+  services = testServices(test);
+  return () => test.close();
+});
+afterAll(() => empty.close());
+
+const onDay = (date: string): Services => ({
+  ...services,
+  clock: { now: () => new Date(`${date}T10:00:00Z`) },
+});
+/** Asks for more of an item with 50 pieces than there is, so many times. */
+async function askTooMuch(party: PlacingParty, times: number) {
+  for (let time = 0; time < times; time += 1)
+    await mustRefuse(services, party, orderOf([listLine("NOVO", 51 + time)]));
+}
+const refusalsOf = (party: PlacingParty) =>
+  asHouse<{ day: string; item: string; refusals: number }>(
+    test.db,
+    sql`select s.day, i.code as item, s.refusals
+      from shortage_refusal s join item i on i.id = s.item_id
+      where partner_id = ${party.partnerId} order by s.day, i.code`,
+  );
+async function expectCleanBooks() {
+  const wrong = (await runChecks(test.db)).filter((one) => one.violations > 0);
+  expect(wrong).toEqual([]);
+}
+const CONFLICT = { kind: "not_enough_stock", itemCode: "NOVO" };
+
+describe("asking for more than there is", () => {
+  it("is refused in the same words whatever is missing, and counted by day and item", async () => {
+    const answers = [51, 52, 999, 999_999].map((pieces) =>
+      mustRefuse(services, company.c, orderOf([listLine("NOVO", pieces)])),
+    );
+    const [first, ...others] = await Promise.all(answers);
+    expect(first?.conflicts).toEqual([CONFLICT]);
+    for (const other of others) expect(other).toEqual(first);
+    await mustRefuse(
+      onDay("2026-11-24"),
+      company.c,
+      orderOf([listLine("NOVO", 51), listLine("MASINA", 3)]),
+    );
+    expect(await refusalsOf(company.c)).toEqual([
+      { day: "2026-11-23", item: "NOVO", refusals: 4 },
+      { day: "2026-11-24", item: "MASINA", refusals: 1 },
+      { day: "2026-11-24", item: "NOVO", refusals: 1 },
+    ]);
+  });
+
+  it("counts nothing that was refused for another reason, or placed", async () => {
+    await mustPlace(services, company.c, orderOf([listLine("NOVO", 50)]));
+    await mustPlace(services, company.c, orderOf([listLine("ZELJA", 5)]));
+    await mustRefuse(services, company.c, orderOf([listLine("007", 15)]));
+    expect(await refusalsOf(company.c)).toEqual([]);
+  });
+
+  it("may after the twentieth time only be sent for confirmation that day, and holds nothing", async () => {
+    await askTooMuch(company.c, 20);
+    const before = await countWritten(test.db);
+    for (const pieces of [1, 51]) {
+      const placed = await mustPlace(
+        services,
+        company.c,
+        orderOf([listLine("NOVO", pieces), listLine("UDZ", 2)]),
+      );
+      expect(placed.state).toBe("on_hold");
+      const lines = await asHouse(
+        test.db,
+        sql`
+          select l.item_code, l.backordered, l.quantity, e.state, e.note,
+            coalesce((select sum(quantity) from stock_reservation r
+              where r.order_id = l.order_id and r.line = l.line), 0)::int as held
+          from sales_order_line l join sales_order_event e using (order_id)
+          where l.order_id = ${placed.orderId} order by l.line`,
+      );
+      const event = { state: "on_hold", note: "Samo na potvrdu: NOVO" };
+      const quantity = pieces * 1000;
+      expect(lines).toEqual([
+        {
+          item_code: "NOVO",
+          backordered: quantity,
+          quantity,
+          held: 0,
+          ...event,
+        },
+        {
+          item_code: "UDZ",
+          backordered: 0,
+          quantity: 2000,
+          held: 2000,
+          ...event,
+        },
+      ]);
+    }
+    expect(await countWritten(test.db)).toMatchObject({
+      orders: 2,
+      exports: before["exports"],
+      reserved: 4000,
+    });
+    expect(await refusalsOf(company.c)).toMatchObject([{ refusals: 20 }]);
+    await expectCleanBooks();
+  });
+
+  it("answers the same order again as it did, and leaves other partners, items and days alone", async () => {
+    await askTooMuch(company.c, 20);
+    const request = orderOf([listLine("NOVO", 1)]);
+    const placed = await mustPlace(services, company.c, request);
+    expect(await mustPlace(services, company.c, request)).toEqual(placed);
+    expect(
+      await mustRefuse(services, company.b, orderOf([listLine("NOVO", 51)])),
+    ).toMatchObject({ reason: "needs_decision" });
+    expect(
+      await mustPlace(services, company.c, orderOf([listLine("UDZ", 1)])),
+    ).toMatchObject({ state: "placed" });
+    expect(
+      await mustPlace(
+        onDay("2026-11-24"),
+        company.c,
+        orderOf([listLine("NOVO", 1)]),
+      ),
+    ).toMatchObject({ state: "placed" });
+  });
+
+  it("tells nothing of the exhausted item when another speaks against the order, and counts that once", async () => {
+    await askTooMuch(company.c, 20);
+    const refusal = await mustRefuse(
+      services,
+      company.c,
+      orderOf([listLine("NOVO", 51), listLine("MASINA", 3)]),
+    );
+    expect(refusal.conflicts).toEqual([
+      { kind: "not_enough_stock", itemCode: "MASINA" },
+    ]);
+    const dearer = { ...listLine("UDZ", 1), expectedPrice: 1 };
+    const changed = await mustRefuse(
+      services,
+      company.c,
+      orderOf([listLine("NOVO", 51), dearer]),
+    );
+    expect(changed.conflicts).toMatchObject([{ kind: "price_changed" }]);
+    expect(await refusalsOf(company.c)).toEqual([
+      { day: "2026-11-23", item: "MASINA", refusals: 1 },
+      { day: "2026-11-23", item: "NOVO", refusals: 20 },
+    ]);
+  });
+
+  it("refuses exactly twenty of two hundred at once; the rest wait for staff", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        placeOrder(
+          services,
+          company.c,
+          orderOf([listLine("NOVO", 51 + index), listLine("KABL", 0.5)]),
+        ),
+      ),
+    );
+    const refused = answers.filter(isRefusal);
+    expect(refused).toHaveLength(20);
+    for (const { conflicts } of refused) expect(conflicts).toEqual([CONFLICT]);
+    const states = answers.flatMap((one) => (isRefusal(one) ? [] : one.state));
+    expect(new Set(states)).toEqual(new Set(["on_hold"]));
+    expect(await refusalsOf(company.c)).toMatchObject([{ refusals: 20 }]);
+    await expectCleanBooks();
+  });
+
+  it("refuses exactly twenty of each of two items that are asked for in both orders at once", async () => {
+    const both = [listLine("NOVO", 51), listLine("MASINA", 3)];
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        placeOrder(
+          services,
+          company.b,
+          orderOf(index % 2 === 0 ? both : both.toReversed()),
+        ),
+      ),
+    );
+    const told = answers
+      .filter(isRefusal)
+      .flatMap(({ conflicts }) => conflicts as { itemCode: string }[]);
+    for (const code of ["NOVO", "MASINA"])
+      expect(told.filter(({ itemCode }) => itemCode === code)).toHaveLength(20);
+  });
+});
+
+describe("counting a refusal", () => {
+  const day = "2026-11-23";
+  const count = (party: PlacingParty, itemCodes: string[]) =>
+    countShortages(services, { partnerId: party.partnerId, itemCodes, day });
+
+  it("counts nothing at all when one of its items may not be refused any more", async () => {
+    await askTooMuch(company.c, 20);
+    expect(await count(company.c, ["MASINA", "NOVO", "UDZ"])).toEqual(["NOVO"]);
+    expect(await refusalsOf(company.c)).toHaveLength(1);
+  });
+
+  it("takes items in one order, whichever they were named in", async () => {
+    const codes = [...company.itemIds.keys()];
+    const counted = await Promise.all(
+      Array.from({ length: 400 }, (_, index) =>
+        count(company.b, index % 2 === 0 ? codes : codes.toReversed()),
+      ),
+    );
+    expect(counted.filter((exhausted) => exhausted.length === 0)).toHaveLength(
+      20,
+    );
+    expect(await refusalsOf(company.b)).toEqual(
+      codes
+        .toSorted()
+        .map((item) => expect.objectContaining({ item, refusals: 20 })),
+    );
+  });
+});
+
+it("quotes which of the lines may only be sent for confirmation", async () => {
+  const lines = [
+    { itemCode: "UDZ", quantity: 1000 },
+    { itemCode: "NOVO", quantity: 1000 },
+  ];
+  const quoted = async (party: PlacingParty) => {
+    const quote = await quoteOrder(services, party.partnerId, { lines });
+    return isRefusal(quote) ? quote : quote.confirmationOnly;
+  };
+  await askTooMuch(company.c, 19);
+  expect(await quoted(company.c)).toEqual([]);
+  await askTooMuch(company.c, 1);
+  expect(await quoted(company.c)).toEqual(["NOVO"]);
+  expect(await quoted(company.b)).toEqual([]);
+});
+
+it("shows staff from the tenth time on, each what he may see", async () => {
+  await asHouse(
+    test.db,
+    sql`update partner set salesperson = 'sales' where code = 'C'`,
+  );
+  const admin = { role: "admin", username: "admin" } as Caller;
+  const sales = { role: "sales", username: "sales" } as Caller;
+  const seen = async (caller: Caller) => ({
+    rows: (await getProbing(services, caller)).rows,
+    count: (await getOverview(services, caller)).probing,
+  });
+  await askTooMuch(company.b, 20);
+  await askTooMuch(company.c, 9);
+  expect(await seen(sales)).toEqual({ rows: [], count: 0 });
+  await askTooMuch(company.c, 1);
+  const ofC = {
+    day: "2026-11-23",
+    partner: { code: "C", name: expect.any(String) },
+    item: { code: "NOVO", name: "Novi model" },
+    refusals: 10,
+    confirmationOnly: false,
+  };
+  expect(await seen(sales)).toEqual({ rows: [ofC], count: 1 });
+  expect(await seen(admin)).toEqual({
+    rows: [
+      {
+        ...ofC,
+        partner: { code: "B", name: expect.any(String) },
+        refusals: 20,
+        confirmationOnly: true,
+      },
+      ofC,
+    ],
+    count: 2,
+  });
+  const tomorrow = onDay("2026-11-24");
+  expect((await getOverview(tomorrow, admin)).probing).toBe(0);
+});
+
+it("forgets after ninety days", async () => {
+  await mustRefuse(
+    onDay("2026-08-24"),
+    company.b,
+    orderOf([listLine("NOVO", 51)]),
+  );
+  await mustRefuse(
+    onDay("2026-08-25"),
+    company.c,
+    orderOf([listLine("NOVO", 51)]),
+  );
+  await askTooMuch(company.c, 1);
+  expect(await refusalsOf(company.b)).toEqual([]);
+  expect(await refusalsOf(company.c)).toHaveLength(2);
+});
+
+it("belongs to the partner who was refused", async () => {
+  await askTooMuch(company.c, 1);
+  const rows = ({ partnerId }: PlacingParty) =>
+    inTransaction(test.db, { role: "partner", partnerId }, (trx) =>
+      trx.selectFrom("shortage_refusal").select("refusals").execute(),
+    );
+  expect(await rows(company.b)).toEqual([]);
+  expect(await rows(company.c)).toEqual([{ refusals: 1 }]);
+  await expect(
+    inTransaction(
+      test.db,
+      { role: "partner", partnerId: company.b.partnerId },
+      (trx) =>
+        sql`
+        insert into shortage_refusal (partner_id, day, item_id, refusals)
+        select ${company.c.partnerId}, '2026-11-23', id, 1 from item`.execute(
+          trx,
+        ),
+    ),
+  ).rejects.toThrow(/row-level security/);
+});
