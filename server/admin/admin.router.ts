@@ -8,6 +8,7 @@ import {
   router,
   salesProcedure,
 } from "../platform/trpc.ts";
+import { displayRulesRouter } from "./display-rules.router.ts";
 import { getOverview } from "./overview.ts";
 import { getProbing } from "./probing.ts";
 import {
@@ -30,6 +31,7 @@ const ordersInput = v.optional(
 );
 
 export const adminRouter = router({
+  displayRules: displayRulesRouter,
   overview: salesProcedure.query(({ ctx }) => getOverview(ctx, ctx.caller)),
   orders: salesProcedure
     .input(ordersInput)

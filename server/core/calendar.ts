@@ -51,6 +51,14 @@ export function endOfDay(date: CalendarDate, timeZone: string): Date {
   return new Date(nextMidnightUtc - zoneOffsetMs(first, timeZone) - 1);
 }
 
+/** A moment on the wall clock of a time zone, as a sentence names it: "23.11.2026. 14:05". */
+export function momentInZone(instant: Date, timeZone: string): string {
+  const time = instant.getTime();
+  const wall = new Date(time + zoneOffsetMs(time, timeZone)).toISOString();
+  const [year, month, day] = wall.slice(0, 10).split("-");
+  return `${day}.${month}.${year}. ${wall.slice(11, 16)}`;
+}
+
 function zoneOffsetMs(time: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat("en-CA", {
     timeZone,

@@ -20,6 +20,10 @@ const SERBIAN: Record<string, Text> = {
     message: "Narudžbina je već preuzeta pod drugim dokumentom.",
     action: "Proverite broj dokumenta u programu.",
   },
+  already_undone: {
+    message: "Ova izmena je već vraćena.",
+    action: "Osvežite istoriju izmena.",
+  },
   bad_credentials: {
     message: "Korisničko ime ili lozinka nisu ispravni.",
     action: "Proverite unos i pokušajte ponovo.",
@@ -27,6 +31,10 @@ const SERBIAN: Record<string, Text> = {
   batch_too_large: {
     message: "Previše poziva odjednom.",
     action: "Pošaljite najviše 10 poziva zajedno.",
+  },
+  changed_meanwhile: {
+    message: "U međuvremenu je ovo izmenio korisnik {by}, {at}",
+    action: "Pogledajte šta sada važi, pa odlučite.",
   },
   choose_partner: {
     message: "Nije izabran partner u čije ime radite.",
@@ -177,6 +185,10 @@ const ENGLISH: Record<string, Text> = {
     message: "The order was already taken over under another document.",
     action: "Check the document number in the ERP.",
   },
+  already_undone: {
+    message: "This change was already taken back.",
+    action: "Refresh the history.",
+  },
   bad_credentials: {
     message: "The user name or the password is wrong.",
     action: "Check both and try again.",
@@ -184,6 +196,10 @@ const ENGLISH: Record<string, Text> = {
   batch_too_large: {
     message: "Too many calls at once.",
     action: "Send at most 10 calls together.",
+  },
+  changed_meanwhile: {
+    message: "The user {by} has changed this meanwhile, {at}",
+    action: "Look at what stands now, then decide.",
   },
   choose_partner: {
     message: "No partner is chosen to act for.",

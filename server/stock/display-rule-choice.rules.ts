@@ -22,7 +22,7 @@ export function chooseDisplayRule(
   categoryId: number | null,
   parents: Map<number, number | null>,
 ): DisplayRule {
-  const categories = [...ancestors(categoryId, parents), null];
+  const categories = categoryLine(categoryId, parents);
   const levels = [
     rules.filter((rule) => rule.partnerId !== null),
     rules.filter((rule) => rule.partnerGroupId !== null),
@@ -37,6 +37,14 @@ export function chooseDisplayRule(
     }
   }
   return DEFAULT_DISPLAY_RULE;
+}
+
+/** A category, its parents from the nearest on, and null for the rules of every category. */
+export function categoryLine(
+  categoryId: number | null,
+  parents: Map<number, number | null>,
+): (number | null)[] {
+  return [...ancestors(categoryId, parents), null];
 }
 
 function* ancestors(

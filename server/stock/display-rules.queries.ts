@@ -8,7 +8,7 @@ import {
 } from "./stock-display.rules.ts";
 
 /** A rule with the codes of what it names. */
-export interface StoredDisplayRule extends Omit<DisplayRule, "warehouseIds"> {
+export interface StoredDisplayRule extends TargetedDisplayRule {
   codes: {
     partner: string | null;
     partnerGroup: string | null;
@@ -17,7 +17,17 @@ export interface StoredDisplayRule extends Omit<DisplayRule, "warehouseIds"> {
   };
 }
 
+/** Whom and what a rule is for. */
+export type DisplayTarget = Pick<
+  TargetedDisplayRule,
+  "partnerId" | "partnerGroupId" | "categoryId"
+>;
+
 interface Row {
+  partner_id: number | null;
+  partner_group_id: number | null;
+  category_id: number | null;
+  warehouse_ids: number[] | null;
   partner: string | null;
   partner_group: string | null;
   category: string | null;
@@ -29,11 +39,14 @@ interface Row {
   shows_incoming: boolean;
 }
 
+/** All display rules, or the one for a target. */
 export async function listDisplayRules(
   trx: Transaction<Database>,
+  target?: DisplayTarget,
 ): Promise<StoredDisplayRule[]> {
   const { rows } = await sql<Row>`
-    select p.code as partner, g.code as partner_group, c.code as category, r.mode,
+    select r.partner_id, r.partner_group_id, r.category_id, r.warehouse_ids,
+      p.code as partner, g.code as partner_group, c.code as category, r.mode,
       r.per_warehouse, r.bands, r.shows_reserved, r.shows_incoming,
       case when r.warehouse_ids is not null then array(
         select w.code from warehouse w where w.id = any(r.warehouse_ids) order by w.priority, w.id)
@@ -42,8 +55,13 @@ export async function listDisplayRules(
     left join partner p on p.id = r.partner_id
     left join partner_group g on g.id = r.partner_group_id
     left join category c on c.id = r.category_id
+    ${target === undefined ? sql`` : sql`where ${isFor(target)}`}
     order by r.id`.execute(trx);
   return rows.map((row) => ({
+    partnerId: row.partner_id,
+    partnerGroupId: row.partner_group_id,
+    categoryId: row.category_id,
+    warehouseIds: row.warehouse_ids,
     codes: {
       partner: row.partner,
       partnerGroup: row.partner_group,
@@ -56,6 +74,12 @@ export async function listDisplayRules(
     showsReserved: row.shows_reserved,
     showsIncoming: row.shows_incoming,
   }));
+}
+
+function isFor({ partnerId, partnerGroupId, categoryId }: DisplayTarget) {
+  return sql`r.partner_id is not distinct from ${partnerId}
+      and r.partner_group_id is not distinct from ${partnerGroupId}
+      and r.category_id is not distinct from ${categoryId}`;
 }
 
 /** The bands of a row, the highest first; those of the default where none were written. */
@@ -108,11 +132,43 @@ export async function findTargetIds(
   };
 }
 
+/**
+ * Keeps all who change display rules behind each other: what one of them read as standing is
+ * still standing when he writes. Readers do not wait.
+ */
+export async function lockDisplayRules(
+  trx: Transaction<Database>,
+): Promise<void> {
+  await sql`lock table stock_display_rule in share row exclusive mode`.execute(
+    trx,
+  );
+}
+
+/** Puts these rules in place of all that stood. */
 export async function replaceDisplayRules(
   trx: Transaction<Database>,
   rules: TargetedDisplayRule[],
 ): Promise<void> {
   await trx.deleteFrom("stock_display_rule").execute();
+  await insertDisplayRules(trx, rules);
+}
+
+/** Puts a rule, or none, in place of the one for a target. */
+export async function replaceDisplayRule(
+  trx: Transaction<Database>,
+  target: DisplayTarget,
+  rule: TargetedDisplayRule | null,
+): Promise<void> {
+  await sql`delete from stock_display_rule r where ${isFor(target)}`.execute(
+    trx,
+  );
+  await insertDisplayRules(trx, rule ? [rule] : []);
+}
+
+async function insertDisplayRules(
+  trx: Transaction<Database>,
+  rules: TargetedDisplayRule[],
+): Promise<void> {
   if (rules.length === 0) return;
   await trx
     .insertInto("stock_display_rule")

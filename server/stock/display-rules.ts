@@ -1,9 +1,12 @@
-import type { Kysely } from "kysely";
+import { isDeepStrictEqual } from "node:util";
+import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { insertAuditEntry } from "../company/company.queries.ts";
 import { formatQuantity, parseQuantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { systemClock } from "../platform/clock.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
+import { insertEdit } from "../platform/edit-history.queries.ts";
 import { bumpViewVersions } from "../platform/view-versions.queries.ts";
 import type { TargetedDisplayRule } from "./display-rule-choice.rules.ts";
 import {
@@ -15,10 +18,12 @@ import {
 import {
   findTargetIds,
   listDisplayRules,
+  lockDisplayRules,
   replaceDisplayRules,
   type StoredDisplayRule,
   type TargetIds,
 } from "./display-rules.queries.ts";
+import { displayRuleKey } from "./display-rule-target.rules.ts";
 import { DEFAULT_DISPLAY_RULE } from "./stock-display.rules.ts";
 
 /** The stock display rules as `rabat display-rules get` prints them. */
@@ -45,9 +50,12 @@ export async function setDisplayRules(
       if (isRefusal(rule)) return rule;
       rules.push(rule);
     }
-    // The version's row also keeps two who replace the rules at once behind each other.
+    await lockDisplayRules(trx);
+    const before = await listDisplayRules(trx);
     await bumpViewVersions(trx, ["general"]);
     await replaceDisplayRules(trx, rules);
+    const after = await listDisplayRules(trx);
+    await noteEdits(trx, { before, after, actor, at: systemClock.now() });
     const details = { rules: rules.length };
     await insertAuditEntry(trx, {
       actor,
@@ -55,8 +63,37 @@ export async function setDisplayRules(
       subject: "",
       details,
     });
-    return { rules: (await listDisplayRules(trx)).map(ruleToFile) };
+    return { rules: after.map(ruleToFile) };
   });
+}
+
+/** The rules that a file changed, in the history in which staff take edits back. */
+async function noteEdits(
+  trx: Transaction<Database>,
+  change: {
+    before: StoredDisplayRule[];
+    after: StoredDisplayRule[];
+    actor: string;
+    at: Date;
+  },
+): Promise<void> {
+  const byKey = (rules: StoredDisplayRule[]) =>
+    new Map(rules.map((one) => [displayRuleKey(one), ruleToFile(one)]));
+  const [stood, stands] = [byKey(change.before), byKey(change.after)];
+  for (const key of new Set([...stood.keys(), ...stands.keys()])) {
+    const before = stood.get(key) ?? null;
+    const after = stands.get(key) ?? null;
+    if (isDeepStrictEqual(before, after)) continue;
+    await insertEdit(trx, {
+      at: change.at,
+      byUserId: null,
+      byName: change.actor,
+      subject: "display_rule",
+      key,
+      before,
+      after,
+    });
+  }
 }
 
 /** All codes that rules name, to be looked up at once. */

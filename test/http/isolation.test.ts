@@ -45,6 +45,22 @@ afterAll(async () => {
 
 /** An input that each procedure takes; a procedure that is not here fails the test below. */
 const INPUTS: Record<string, (number: string) => unknown> = {
+  "admin.displayRules.history": () => ({}),
+  "admin.displayRules.impact": () => ({
+    rule: { mode: "exact" },
+    language: "en",
+  }),
+  "admin.displayRules.list": () => undefined,
+  "admin.displayRules.options": () => undefined,
+  "admin.displayRules.partners": () => ({ search: "B" }),
+  "admin.displayRules.preview": () => ({
+    target: {},
+    edges: ["10"],
+    language: "en",
+  }),
+  "admin.displayRules.remove": () => ({ target: { partner: "B" }, version: 0 }),
+  "admin.displayRules.save": () => ({ rule: { mode: "exact" }, version: 0 }),
+  "admin.displayRules.undo": () => ({ id: 1 }),
   "admin.mails": () => undefined,
   "admin.order": (number) => ({ number }),
   "admin.orders": (number) => ({ search: number }),

@@ -1,0 +1,42 @@
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+
+export interface LatestEdit {
+  id: number;
+  at: Date;
+  byName: string;
+}
+
+/** The last edit of each display rule that was ever edited, by the rule's key. */
+export async function findLatestDisplayEdits(
+  trx: Transaction<Database>,
+  key?: string,
+): Promise<Map<string, LatestEdit>> {
+  const { rows } = await sql<{
+    key: string;
+    id: number;
+    at: Date;
+    by_name: string;
+  }>`
+    select distinct on (key) key, id, at, by_name from edit_history
+    where subject = 'display_rule' ${key === undefined ? sql`` : sql`and key = ${key}`}
+    order by key, id desc`.execute(trx);
+  return new Map(
+    rows.map((row) => [
+      row.key,
+      { id: row.id, at: row.at, byName: row.by_name },
+    ]),
+  );
+}
+
+/** Those of some edits that were taken back. */
+export async function findUndone(
+  trx: Transaction<Database>,
+  ids: number[],
+): Promise<Set<number>> {
+  const { rows } = await sql<{ undoes: number }>`
+    select undoes from edit_history where undoes = any(${ids}::bigint[])`.execute(
+    trx,
+  );
+  return new Set(rows.map((row) => row.undoes));
+}
