@@ -8,15 +8,19 @@ import { sendMailJob } from "./documents/send-mail.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { exchangeRoutes } from "./exchange/exchange.routes.ts";
 import { resumeStockBatches } from "./exchange/import-stock.ts";
+import { expireOrders } from "./orders/expire-orders.ts";
 import { openServices, type OpenServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { createHttpServer } from "./platform/http.ts";
 import { startJobs } from "./platform/jobs.ts";
 import { createMailer } from "./platform/mailer.ts";
 import { migrate, proveWalls, warnOfSuperuser } from "./platform/migrate.ts";
+import { startRecurring } from "./platform/recurring.ts";
 import { staticFiles } from "./platform/static-files.ts";
 
 const SHUTDOWN_MS = 10_000;
+/** An order expires within a minute of its deadline, whichever process sees it first. */
+const EXPIRE_EVERY_MS = 20_000;
 
 // Some 35 MB live here; left alone, V8 lets garbage grow to four times that before it collects.
 // Pages a second stay the same.
@@ -63,6 +67,13 @@ async function serve(
         send_mail: sendMailJob(services, mailer),
       })
     : undefined;
+  const expiry = config.runsJobs
+    ? startRecurring(log, {
+        name: "expire orders",
+        everyMs: EXPIRE_EVERY_MS,
+        work: () => expireOrders(services),
+      })
+    : undefined;
   await app.listen({ port: config.port, host: config.host });
 
   let stopping = false;
@@ -74,6 +85,7 @@ async function serve(
     // A mail server that dawdles gets half of it: that mail fails, and is tried after the start.
     setTimeout(() => mailer.close(), SHUTDOWN_MS / 2).unref();
     await app.close();
+    await expiry?.stop();
     await jobs?.stop();
     mailer.close();
     await open.close({ stopPostgres: "always" });

@@ -1,4 +1,9 @@
-import type { Generated, GeneratedAlways, JSONColumnType } from "kysely";
+import type {
+  ColumnType,
+  Generated,
+  GeneratedAlways,
+  JSONColumnType,
+} from "kysely";
 
 export interface SalesOrderTable {
   id: GeneratedAlways<number>;
@@ -23,6 +28,9 @@ export interface SalesOrderTable {
   vat_total: number;
   total: number;
   valid_until: string;
+  /** The last instant of `valid_until` for the wholesaler. */
+  reserved_until: Date;
+  extended_at: Date | null;
   view_key: string;
   erp_document: string | null;
 }
@@ -43,6 +51,7 @@ export interface SalesOrderLineTable {
   vat_rate: number;
   line_total: number;
   backordered: Generated<number>;
+  awaited_on: string | null;
   covered: Generated<boolean>;
   trace: JSONColumnType<object>;
 }
@@ -56,6 +65,8 @@ export interface SalesOrderEventTable {
   by_user_id: number | null;
   by_name: string;
   note: Generated<string>;
+  kind: Generated<"state" | "extended" | "changed">;
+  details: ColumnType<object, string | undefined, never>;
 }
 
 export interface OrderExportTable {

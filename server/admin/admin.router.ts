@@ -42,7 +42,7 @@ export const adminRouter = router({
     const { order, partner } = orRefuse(
       await getStaffOrder(ctx, ctx.caller, input.number),
     );
-    return { ...viewOrder(order), partner };
+    return { ...viewOrder(order, ctx.clock.now()), partner };
   }),
   probing: salesProcedure.query(({ ctx }) => getProbing(ctx, ctx.caller)),
   mails: adminProcedure.query(({ ctx }) => listStaffMails(ctx)),

@@ -1,3 +1,4 @@
+import type { Language } from "../core/language.ts";
 import { amountText, dateText, quantityText } from "./format.rules.ts";
 import {
   automaticHeaders,
@@ -6,10 +7,11 @@ import {
   htmlPage,
   htmlParagraph,
   htmlText,
+  type MailAttachment,
   type MailContent,
 } from "./mail.ts";
 import { plainLine } from "./printable.rules.ts";
-import type { Proforma } from "./proforma.ts";
+import type { Proforma, ProformaLine } from "./proforma.ts";
 import { documentTexts } from "./texts/document-texts.ts";
 import type { DocumentTexts } from "./texts/text-shapes.ts";
 
@@ -44,13 +46,18 @@ export function confirmationMail(mail: ConfirmationMail): MailContent {
       ...automaticHeaders(proforma.language),
       "X-Order-Id": plainLine(proforma.orderNumber),
     },
-    attachments: [
-      {
-        filename: `${proforma.proformaNumber.replace(/[^\w.-]+/g, "_")}.pdf`,
-        content: mail.pdf,
-        contentType: "application/pdf",
-      },
-    ],
+    attachments: [proformaAttachment(proforma, mail.pdf)],
+  };
+}
+
+export function proformaAttachment(
+  proforma: Proforma,
+  pdf: Buffer,
+): MailAttachment {
+  return {
+    filename: `${proforma.proformaNumber.replace(/[^\w.-]+/g, "_")}.pdf`,
+    content: pdf,
+    contentType: "application/pdf",
   };
 }
 
@@ -88,13 +95,26 @@ function contentOf(proforma: Proforma, texts: DocumentTexts): Content {
       [texts.mail.validUntil, validUntil],
     ],
     lines: proforma.lines.slice(0, MOST_LINES).map((line) => ({
-      name: `${line.itemCode} ${line.name}`,
+      name: `${line.itemCode} ${line.name}${awaitedText(line, { language, texts })}`,
       quantity: `${quantityText(line.quantity, language)} ${line.unit}`,
       total: amountText(line.lineTotal, language),
     })),
     more: hidden > 0 ? texts.mail.moreLines(hidden) : "",
     next: nextStep(proforma, texts),
   };
+}
+
+/** " (8 on its way, expected on 2.12.)" for what the order waits for. */
+function awaitedText(
+  { backordered, awaitedOn }: ProformaLine,
+  { language, texts }: { language: Language; texts: DocumentTexts },
+): string {
+  if (!backordered) return "";
+  const quantity = quantityText(backordered, language);
+  const awaited = awaitedOn
+    ? texts.mail.awaitedOn(quantity, dateText(awaitedOn, language))
+    : texts.mail.awaited(quantity);
+  return ` (${awaited})`;
 }
 
 function nextStep(proforma: Proforma, texts: DocumentTexts): string {

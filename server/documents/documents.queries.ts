@@ -5,11 +5,13 @@ import {
   DEFAULT_LANGUAGE,
   type Language,
 } from "../core/language.ts";
+import type { OrderState } from "../orders/order-state.rules.ts";
+import type { OrderEvent } from "../orders/orders.queries.ts";
 import type { ProformaBuyer } from "./proforma.ts";
 
 export interface QueuedMail {
   id: number;
-  kind: "order_confirmation" | "password_reset";
+  kind: "order_confirmation" | "order_news" | "password_reset";
   partnerId: number | null;
   orderNumber: string | null;
   recipient: string;
@@ -100,6 +102,29 @@ export async function findOrderPartner(
     .where("number", "=", number)
     .executeTakeFirst();
   return row?.partner_id;
+}
+
+/** One event of an order, as its mail tells it. */
+export async function findOrderEvent(
+  trx: Transaction<Database>,
+  { partnerId, eventId }: { partnerId: number; eventId: number },
+): Promise<
+  Pick<OrderEvent, "state" | "kind" | "note" | "details"> | undefined
+> {
+  const row = await trx
+    .selectFrom("sales_order_event")
+    .select(["state", "kind", "note", "details"])
+    .where("partner_id", "=", partnerId)
+    .where("id", "=", eventId)
+    .executeTakeFirst();
+  return (
+    row && {
+      state: row.state as OrderState,
+      kind: row.kind,
+      note: row.note,
+      details: row.details,
+    }
+  );
 }
 
 export interface Buyer extends ProformaBuyer {

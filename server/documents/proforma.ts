@@ -43,6 +43,9 @@ export interface ProformaLine {
   netPrice: UnitPrice;
   vatRateE4: PercentE4;
   lineTotal: Amount;
+  /** What of it is not reserved but awaited, and from which day, where that is told. */
+  backordered?: Quantity;
+  awaitedOn?: CalendarDate | null;
 }
 
 /** A proforma as plain data: all that the document and its mail say, and nothing looked up. */

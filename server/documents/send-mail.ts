@@ -8,18 +8,21 @@ import { isPermanentMailError, type Mailer } from "../platform/mailer.ts";
 import type { Services } from "../platform/trpc.ts";
 import { confirmationMail } from "./confirmation-mail.ts";
 import {
+  findOrderEvent,
   lockUnsentMail,
   updateMailDone,
   updateMailFailed,
   type QueuedMail,
 } from "./documents.queries.ts";
 import type { MailContent } from "./mail.ts";
+import { orderNewsMail } from "./order-news-mail.ts";
 import { findProforma } from "./order-proforma.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
 import { plainLine } from "./printable.rules.ts";
 import { renderProforma } from "./proforma-pdf.ts";
 
 const jobPayload = v.object({ mailId: v.number() });
+const newsPayload = v.object({ eventId: v.number() });
 const resetPayload = v.object({
   username: v.string(),
   url: v.string(),
@@ -85,19 +88,33 @@ async function makeContent(
   const { recipient, messageId, language } = mail;
   switch (mail.kind) {
     case "order_confirmation": {
-      const { partnerId, orderNumber } = mail;
-      if (partnerId === null || orderNumber === null)
-        throw new Error("a confirmation of nothing");
-      const order = { partnerId, number: orderNumber };
-      const proforma = await findProforma(trx, order, language);
-      if (!proforma) throw new Error(`order ${orderNumber} is not there`);
+      const { proforma, orderLink } = await orderOf(trx, mail, services);
+      const pdf = await renderProforma(proforma);
       return confirmationMail({
         proforma,
         recipient,
         messageId,
-        orderLink: new URL(`/orders/${orderNumber}`, services.config.publicUrl)
-          .href,
-        pdf: await renderProforma(proforma),
+        orderLink,
+        pdf,
+      });
+    }
+    case "order_news": {
+      const { eventId } = v.parse(newsPayload, mail.payload);
+      const { partnerId, proforma, orderLink } = await orderOf(
+        trx,
+        mail,
+        services,
+      );
+      const event = await findOrderEvent(trx, { partnerId, eventId });
+      if (!event) throw new Error(`event ${eventId} is not there`);
+      const isPayable = event.kind === "changed" || event.state === "placed";
+      return orderNewsMail({
+        proforma,
+        event,
+        recipient,
+        messageId,
+        orderLink,
+        pdf: isPayable ? await renderProforma(proforma) : undefined,
       });
     }
     case "password_reset": {
@@ -114,4 +131,18 @@ async function makeContent(
       });
     }
   }
+}
+
+async function orderOf(
+  trx: Transaction<Database>,
+  { partnerId, orderNumber, language }: QueuedMail,
+  { config }: Services,
+) {
+  if (partnerId === null || orderNumber === null)
+    throw new Error("a mail about no order");
+  const order = { partnerId, number: orderNumber };
+  const proforma = await findProforma(trx, order, language);
+  if (!proforma) throw new Error(`order ${orderNumber} is not there`);
+  const orderLink = new URL(`/orders/${orderNumber}`, config.publicUrl).href;
+  return { partnerId, proforma, orderLink };
 }

@@ -127,7 +127,10 @@ export interface ExportToAcknowledge {
   orderDocument: string | null;
 }
 
-/** Locks an order by its number and gives the message that is acknowledged: the latest unless said. */
+/**
+ * Locks an order by its number and gives the message that is acknowledged: unless said, the
+ * latest that the ERP was given, for it cannot mean one that still waits.
+ */
 export async function lockExport(
   trx: Transaction<Database>,
   { number, revision }: { number: string; revision: number | undefined },
@@ -144,7 +147,7 @@ export async function lockExport(
     from order_export x join sales_order o on o.id = x.order_id
     where o.number = ${number} and x.state <> 'withdrawn'
       and (${revision ?? null}::int is null or x.revision = ${revision ?? null}::int)
-    order by x.revision desc limit 1`.execute(trx);
+    order by (x.state = 'waiting'), x.revision desc limit 1`.execute(trx);
   return rows[0];
 }
 

@@ -1,16 +1,10 @@
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { continueAsHouse, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import { lockStock, releaseReservations } from "../stock/stock.queries.ts";
+import { endOrder } from "./end-order.ts";
 import { cancellation, type OrderState } from "./order-state.rules.ts";
-import {
-  changeState,
-  insertCancelExport,
-  isFetchedByErp,
-  listOrderItemIds,
-  lockOrder,
-  withdrawExports,
-} from "./orders.queries.ts";
+import { insertNextExport, isFetchedByErp } from "./order-export.queries.ts";
+import { changeState, lockOrder } from "./orders.queries.ts";
 import type { PlacingParty } from "./place-order.ts";
 
 /**
@@ -41,24 +35,11 @@ export async function cancelOrder(
         state: "cancel_requested",
         released: 0,
       });
-      await insertCancelExport(trx, { partnerId, orderId, at });
+      await insertNextExport(trx, { partnerId, orderId, kind: "cancel", at });
       return { number, state: "cancel_requested" };
     }
-    await changeState(trx, {
-      ...change,
-      state: "cancelled",
-      released: order.total,
-    });
-    await withdrawExports(trx, { partnerId, orderId });
-    const itemIds = await listOrderItemIds(trx, orderId);
     await continueAsHouse(trx);
-    await lockStock(trx, itemIds);
-    await releaseReservations(trx, {
-      orderId,
-      reason: "cancel",
-      at,
-      byName: user.name,
-    });
+    await endOrder(trx, { ...change, state: "cancelled", total: order.total });
     return { number, state: "cancelled" };
   });
 }

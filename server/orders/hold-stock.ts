@@ -44,12 +44,16 @@ export async function holdStock(
   if (short.length > 0) {
     rollBackWith(refuse("CONFLICT", "needs_decision", { conflicts: short }));
   }
-  const awaited = new Map<number, Quantity>();
-  for (const [index, line] of wanted.lines.entries()) {
-    const missing = line.quantity - (taken.get(index + 1) ?? 0);
-    if (missing > 0) awaited.set(index + 1, missing);
-  }
-  if (awaited.size > 0) await setBackordered(trx, owner.orderId, awaited);
+  const awaited = wanted.lines.flatMap(({ item, quantity }, index) => {
+    const line = index + 1;
+    const missing = quantity - (taken.get(line) ?? 0);
+    if (missing <= 0) return [];
+    const date = wanted.confirmationOnly.has(item.code)
+      ? null
+      : toldArrival(item, wanted.stock);
+    return { line, quantity: missing, date };
+  });
+  if (awaited.length > 0) await setBackordered(trx, owner.orderId, awaited);
 }
 
 /** What lines ask of the stock, each from the warehouses that count for the partner. */
@@ -78,9 +82,7 @@ export function shortLines(
     if (available >= quantity || (backorder ?? item.backorder)) return [];
     if (confirmationOnly.has(item.code)) return [];
     const { rule, warehouses } = stock.ruleFor(item.categoryId);
-    const nextDate = rule.showsIncoming
-      ? nextArrivalOf(item, warehouses)
-      : undefined;
+    const nextDate = toldArrival(item, stock);
     return [
       {
         kind: "not_enough_stock",
@@ -90,7 +92,7 @@ export function shortLines(
           warehouses.length > 0 && {
             available: formatQuantity(Math.min(available, quantity)),
           }),
-        ...(nextDate !== undefined && { nextDate }),
+        ...(nextDate !== null && { nextDate }),
       },
     ];
   });
@@ -115,14 +117,19 @@ export function itemsForConfirmation({
     .filter((code) => confirmationOnly.has(code));
 }
 
-/** The first known day on which something comes to a warehouse that counts for the partner. */
-function nextArrivalOf(
-  item: CatalogItem,
-  warehouses: { id: number }[],
-): CalendarDate | undefined {
+/**
+ * The first known day on which something comes to a warehouse that counts for the partner, where
+ * his rule lets him see what comes.
+ */
+export function toldArrival(
+  item: Pick<CatalogItem, "categoryId" | "stock">,
+  stock: StockView,
+): CalendarDate | null {
+  const { rule, warehouses } = stock.ruleFor(item.categoryId);
+  if (!rule.showsIncoming) return null;
   const ids = warehouses.map(({ id }) => id);
-  return item.stock
+  const dates = item.stock
     .filter((level) => level.incoming > 0 && ids.includes(level.warehouseId))
-    .flatMap((level) => level.incomingDate ?? [])
-    .toSorted()[0];
+    .flatMap((level) => level.incomingDate ?? []);
+  return dates.toSorted()[0] ?? null;
 }

@@ -1,8 +1,12 @@
 import { expect, it } from "vitest";
 import {
   cancellation,
+  CHANGEABLE_STATES,
+  EXPIRING_STATES,
   OPEN_STATES,
   ORDER_STATES,
+  predecessorsOf,
+  staffEnding,
   TRANSITIONS,
 } from "./order-state.rules.ts";
 
@@ -51,4 +55,23 @@ it("cancels only along ways that there are", () => {
   );
   expect(steps).toHaveLength(8);
   for (const { state, to } of steps) expect(TRANSITIONS[state]).toContain(to);
+});
+
+it("lets staff end only along ways that there are, and asks the ERP about what it has", () => {
+  const endings = ORDER_STATES.flatMap((state) =>
+    [false, true].flatMap((fetched) => {
+      const to = staffEnding(state, fetched);
+      return to === undefined ? [] : [{ state, fetched, to }];
+    }),
+  );
+  expect(endings).toHaveLength(8);
+  for (const { state, to } of endings) expect(TRANSITIONS[state]).toContain(to);
+  expect(staffEnding("on_hold", false)).toBe("refused");
+  expect(staffEnding("placed", false)).toBe("cancelled");
+  expect(staffEnding("placed", true)).toBe("cancel_requested");
+});
+
+it("expires only what may become expired, and changes only what is open", () => {
+  expect(predecessorsOf("expired")).toEqual(EXPIRING_STATES);
+  expect(OPEN_STATES).toEqual(expect.arrayContaining([...CHANGEABLE_STATES]));
 });

@@ -48,6 +48,21 @@ export const TRANSITIONS: Record<OrderState, readonly OrderState[]> = {
   expired: [],
 };
 
+/** The states that a state may be entered from. */
+export function predecessorsOf(state: OrderState): OrderState[] {
+  return ORDER_STATES.filter((from) => TRANSITIONS[from].includes(state));
+}
+
+/** States whose goods are held until a deadline and then go back. */
+export const EXPIRING_STATES: readonly OrderState[] = ["on_hold", "placed"];
+
+/** States in which staff may still change what is ordered. */
+export const CHANGEABLE_STATES: readonly OrderState[] = [
+  "on_hold",
+  "placed",
+  "confirmed",
+];
+
 /** What happens when a partner asks to cancel: at once, after the ERP's answer, already, or not. */
 export function cancellation(
   state: OrderState,
@@ -69,6 +84,45 @@ export function cancellation(
     case "expired":
       return "refuse";
   }
+}
+
+/** What becomes of an order that staff end: by their word, by the ERP's answer, or not at all. */
+export function staffEnding(
+  state: OrderState,
+  fetchedByErp: boolean,
+): "refused" | "cancelled" | "cancel_requested" | undefined {
+  switch (state) {
+    case "on_hold":
+      return "refused";
+    case "placed":
+    case "confirmed":
+    case "partly_shipped":
+      return fetchedByErp ? "cancel_requested" : "cancelled";
+    case "cancel_requested":
+    case "shipped":
+    case "invoiced":
+    case "cancelled":
+    case "refused":
+    case "expired":
+      return undefined;
+  }
+}
+
+/** Within this time a second press, or a call repeated after a lost answer, is the same one. */
+const SAME_PRESS_MS = 60_000;
+
+/** Whether the deadline of an order may be moved now: once, and before it has passed. */
+export function extension(
+  order: { state: OrderState; reservedUntil: Date; extendedAt: Date | null },
+  now: Date,
+): "extend" | "done" | "already_extended" | "not_extendable" {
+  const { state, reservedUntil, extendedAt } = order;
+  if (!EXPIRING_STATES.includes(state) || reservedUntil < now)
+    return "not_extendable";
+  if (extendedAt === null) return "extend";
+  return now.getTime() - extendedAt.getTime() < SAME_PRESS_MS
+    ? "done"
+    : "already_extended";
 }
 
 /** States in which an order's total still counts against the partner's credit limit. */

@@ -1,9 +1,15 @@
+import { addDays } from "../core/calendar.ts";
 import { formatPercent } from "../core/percent.ts";
 import { formatQuantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
+import type { Extended } from "./extend-order.ts";
 import { proformaNumber } from "./order-number.rules.ts";
-import { cancellation } from "./order-state.rules.ts";
-import type { Order, OrderHead } from "./orders.queries.ts";
+import {
+  cancellation,
+  EXPIRING_STATES,
+  extension,
+} from "./order-state.rules.ts";
+import type { Order, OrderEvent, OrderHead } from "./orders.queries.ts";
 import type { PlacedOrder } from "./place-order.queries.ts";
 import type { Quote } from "./quote-order.ts";
 
@@ -43,13 +49,29 @@ export function viewOrderHead(order: OrderHead) {
   return { number, state, placedAt, reference, total, currency, lineCount };
 }
 
-export function viewOrder(order: Order) {
+export function viewExtended(extended: Extended) {
+  const { number, validUntil, reservedUntil } = extended;
+  return { number, validUntil, reservedUntil: reservedUntil.toISOString() };
+}
+
+export function viewOrder(order: Order, now: Date) {
   return {
     number: order.number,
     proformaNumber: proformaNumber(order.number),
     state: order.state,
     placedAt: order.placedAt.toISOString(),
     validUntil: order.validUntil,
+    // Until when the goods are held; null once no deadline ends it.
+    reservedUntil: EXPIRING_STATES.includes(order.state)
+      ? order.reservedUntil.toISOString()
+      : null,
+    // Until which day one extension would hold them.
+    extendableUntil:
+      extension(order, now) === "extend"
+        ? addDays(order.validUntil, order.validityDays)
+        : null,
+    // Raised by all that happens to the order: who changes it names the one that he saw.
+    version: order.history.length,
     reference: order.reference,
     note: order.note,
     deliveryAddress: order.deliveryAddress,
@@ -73,16 +95,41 @@ export function viewOrder(order: Order) {
       unit: line.unit,
       quantity: formatQuantity(line.quantity),
       reservedQuantity: formatQuantity(line.reservedQuantity),
+      ...(line.backordered > 0 && {
+        backordered: {
+          quantity: formatQuantity(line.backordered),
+          ...(line.awaitedOn !== null && { date: line.awaitedOn }),
+        },
+      }),
       listPrice: line.listPrice,
       rebatePercent: formatPercent(line.rebatePercentE4),
       netPrice: line.netPrice,
       vatRate: formatPercent(line.vatRateE4),
       lineTotal: line.lineTotal,
     })),
-    history: order.history.map(({ at, state, by }) => ({
-      at: at.toISOString(),
-      state,
-      by,
-    })),
+    history: order.history.map(viewEvent),
+  };
+}
+
+function viewEvent({ at, state, by, kind, note, details }: OrderEvent) {
+  const { validUntil, change } = details;
+  return {
+    at: at.toISOString(),
+    state,
+    by,
+    ...(kind !== "state" && { kind }),
+    ...(note !== "" && { note }),
+    ...(validUntil !== undefined && { validUntil }),
+    ...(change && {
+      change: {
+        totalBefore: change.totalBefore,
+        total: change.total,
+        lines: change.lines.map((line) => ({
+          ...line,
+          from: formatQuantity(line.from),
+          to: formatQuantity(line.to),
+        })),
+      },
+    }),
   };
 }

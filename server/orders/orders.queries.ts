@@ -5,7 +5,7 @@ import type { Amount, UnitPrice } from "../core/money.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
-import type { OrderState } from "./order-state.rules.ts";
+import { predecessorsOf, type OrderState } from "./order-state.rules.ts";
 
 export interface OrderHead {
   orderId: number;
@@ -27,6 +27,9 @@ export interface OrderLine {
   unit: string;
   quantity: Quantity;
   reservedQuantity: Quantity;
+  /** What of it is awaited, and from when it may be there, as far as it was told. */
+  backordered: Quantity;
+  awaitedOn: CalendarDate | null;
   listPrice: UnitPrice;
   rebatePercentE4: PercentE4;
   netPrice: UnitPrice;
@@ -34,14 +37,36 @@ export interface OrderLine {
   lineTotal: Amount;
 }
 
+/** What staff changed in an order. */
+export interface OrderChange {
+  lines: {
+    line: number;
+    itemCode: string;
+    name: string;
+    unit: string;
+    from: Quantity;
+    to: Quantity;
+  }[];
+  totalBefore: Amount;
+  total: Amount;
+}
+
 export interface OrderEvent {
   at: Date;
   state: OrderState;
   by: string;
+  /** An extension and a change leave the state as it is. */
+  kind: "state" | "extended" | "changed";
+  note: string;
+  details: { validUntil?: CalendarDate; change?: OrderChange };
 }
 
 export interface Order extends Omit<OrderHead, "lineCount"> {
   validUntil: CalendarDate;
+  reservedUntil: Date;
+  extendedAt: Date | null;
+  /** The days by which the deadline may be moved. */
+  validityDays: number;
   note: string;
   deliveryAddress: string;
   paymentMethod: { code: string; name: string } | null;
@@ -82,6 +107,7 @@ export async function listOrders(
         .selectFrom("sales_order_line as l")
         .select((inner) => inner.fn.countAll<number>().as("lines"))
         .whereRef("l.order_id", "=", "o.id")
+        .where("l.quantity", ">", 0)
         .as("line_count"),
     ])
     .where("o.partner_id", "=", partnerId)
@@ -114,6 +140,9 @@ interface OrderRow {
   total: number;
   currency: string;
   valid_until: string;
+  reserved_until: Date;
+  extended_at: Date | null;
+  validity_days: number;
   due_days: number;
   list_total: number;
   net: number;
@@ -126,7 +155,7 @@ interface OrderRow {
   fetched: boolean;
   confirmation_email: string | null;
   lines: OrderLine[];
-  history: { at: string; state: OrderState; by: string }[];
+  history: (Omit<OrderEvent, "at"> & { at: string })[];
 }
 
 /** One order whole, found under its partner: another's is not found. */
@@ -136,8 +165,9 @@ export async function findOrder(
 ): Promise<Order | undefined> {
   const { rows } = await sql<OrderRow>`
     select o.id, o.partner_id, o.number, o.state, o.placed_at, o.reference, o.note,
-      o.delivery_address, o.total, o.currency, o.valid_until, o.due_days, o.list_total, o.net,
-      o.vat, o.vat_total, o.erp_document, pm.code as payment_code, o.payment_method_name,
+      o.delivery_address, o.total, o.currency, o.valid_until, o.reserved_until, o.extended_at,
+      o.due_days, o.list_total, o.net,
+      (select c.proforma_validity_days from company c) as validity_days, o.vat, o.vat_total, o.erp_document, pm.code as payment_code, o.payment_method_name,
       (select e.by_name from sales_order_event e where e.order_id = o.id order by e.id limit 1)
         as placed_by_name,
       exists (select from order_export x where x.order_id = o.id
@@ -146,14 +176,16 @@ export async function findOrder(
         where m.order_id = o.id and m.kind = 'order_confirmation') as confirmation_email,
       (select json_agg(json_build_object('line', l.line, 'itemId', l.item_id,
           'itemCode', l.item_code, 'name', l.name, 'unit', l.unit, 'quantity', l.quantity,
-          'reservedQuantity', coalesce(held.quantity, 0), 'listPrice', l.list_price,
+          'reservedQuantity', coalesce(held.quantity, 0), 'backordered', l.backordered,
+          'awaitedOn', l.awaited_on, 'listPrice', l.list_price,
           'rebatePercentE4', l.rebate_percent, 'netPrice', l.net_price, 'vatRateE4', l.vat_rate,
           'lineTotal', l.line_total) order by l.line)
         from sales_order_line l
         left join (select r.line, sum(r.quantity)::bigint as quantity from stock_reservation r
             where r.order_id = o.id group by r.line) held on held.line = l.line
-        where l.order_id = o.id) as lines,
-      (select json_agg(json_build_object('at', e.at, 'state', e.state, 'by', e.by_name)
+        where l.order_id = o.id and l.quantity > 0) as lines,
+      (select json_agg(json_build_object('at', e.at, 'state', e.state, 'by', e.by_name,
+          'kind', e.kind, 'note', e.note, 'details', e.details)
           order by e.id)
         from sales_order_event e where e.order_id = o.id) as history
     from sales_order o
@@ -173,6 +205,9 @@ export async function findOrder(
     total: row.total,
     currency: row.currency,
     validUntil: row.valid_until,
+    reservedUntil: row.reserved_until,
+    extendedAt: row.extended_at,
+    validityDays: row.validity_days,
     dueDays: row.due_days,
     listTotal: row.list_total,
     net: row.net,
@@ -191,34 +226,44 @@ export async function findOrder(
   };
 }
 
+export interface LockedOrder {
+  orderId: number;
+  state: OrderState;
+  total: Amount;
+  validUntil: CalendarDate;
+  reservedUntil: Date;
+  extendedAt: Date | null;
+}
+
 /** Locks an order against every other change of its state. */
 export async function lockOrder(
   trx: Transaction<Database>,
   { partnerId, number }: { partnerId: number; number: string },
-): Promise<{ orderId: number; state: OrderState; total: Amount } | undefined> {
+): Promise<LockedOrder | undefined> {
   const row = await trx
     .selectFrom("sales_order")
-    .select(["id", "state", "total"])
+    .select([
+      "id",
+      "state",
+      "total",
+      "valid_until",
+      "reserved_until",
+      "extended_at",
+    ])
     .where("partner_id", "=", partnerId)
     .where("number", "=", number)
     .forNoKeyUpdate()
     .executeTakeFirst();
   return (
-    row && { orderId: row.id, state: row.state as OrderState, total: row.total }
+    row && {
+      orderId: row.id,
+      state: row.state as OrderState,
+      total: row.total,
+      validUntil: row.valid_until,
+      reservedUntil: row.reserved_until,
+      extendedAt: row.extended_at,
+    }
   );
-}
-
-export async function isFetchedByErp(
-  trx: Transaction<Database>,
-  orderId: number,
-): Promise<boolean> {
-  const row = await trx
-    .selectFrom("order_export")
-    .select("id")
-    .where("order_id", "=", orderId)
-    .where("state", "in", ["fetched", "acknowledged"])
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** The items that an order holds stock of. */
@@ -234,7 +279,10 @@ export async function listOrderItemIds(
   return rows.map((row) => row.item_id);
 }
 
-/** Moves an order to a state and notes who did it; lifts its total from the credit when it ends. */
+/**
+ * Moves an order to a state and notes who did it; lifts its total from the credit when it ends.
+ * The one way from state to state: one that the table does not know is a bug and goes no further.
+ */
 export async function changeState(
   trx: Transaction<Database>,
   change: {
@@ -245,14 +293,21 @@ export async function changeState(
     by: { userId: number | null; name: string };
     /** What no longer counts against the credit limit. */
     released: Amount;
+    /** What the partner is told about it. */
+    note?: string;
   },
 ): Promise<void> {
-  await trx
+  const moved = await trx
     .updateTable("sales_order")
     .set({ state: change.state })
     .where("partner_id", "=", change.partnerId)
     .where("id", "=", change.orderId)
-    .execute();
+    .where("state", "in", predecessorsOf(change.state))
+    .executeTakeFirst();
+  if (moved.numUpdatedRows !== 1n)
+    throw new Error(
+      `order ${change.orderId} may not become ${change.state} from its state`,
+    );
   await trx
     .insertInto("sales_order_event")
     .values({
@@ -262,6 +317,7 @@ export async function changeState(
       state: change.state,
       by_user_id: change.by.userId,
       by_name: change.by.name,
+      note: change.note ?? "",
     })
     .execute();
   if (change.released > 0) {
@@ -273,49 +329,4 @@ export async function changeState(
       .where("partner_id", "=", change.partnerId)
       .execute();
   }
-}
-
-/** Takes back what the ERP has not fetched: it is never sent. */
-export async function withdrawExports(
-  trx: Transaction<Database>,
-  { partnerId, orderId }: { partnerId: number; orderId: number },
-): Promise<void> {
-  await trx
-    .updateTable("order_export")
-    .set({ state: "withdrawn" })
-    .where("partner_id", "=", partnerId)
-    .where("order_id", "=", orderId)
-    .where("state", "=", "waiting")
-    .execute();
-}
-
-/** Tells the ERP of a cancellation it must answer, under the order's next revision. */
-export async function insertCancelExport(
-  trx: Transaction<Database>,
-  { partnerId, orderId, at }: { partnerId: number; orderId: number; at: Date },
-): Promise<void> {
-  await trx
-    .insertInto("order_export")
-    .columns([
-      "partner_id",
-      "order_id",
-      "revision",
-      "kind",
-      "state",
-      "created_at",
-    ])
-    .expression((eb) =>
-      eb
-        .selectFrom("order_export")
-        .select([
-          eb.val(partnerId).as("partner_id"),
-          eb.val(orderId).as("order_id"),
-          sql<number>`max(revision) + 1`.as("revision"),
-          sql<"cancel">`'cancel'`.as("kind"),
-          sql<"waiting">`'waiting'`.as("state"),
-          sql<Date>`${at}::timestamptz`.as("created_at"),
-        ])
-        .where("order_id", "=", orderId),
-    )
-    .execute();
 }

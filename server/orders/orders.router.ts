@@ -6,9 +6,11 @@ import {
   type Caller,
 } from "../platform/trpc.ts";
 import { cancelOrder } from "./cancel-order.ts";
+import { extendOrder } from "./extend-order.ts";
 import { getPartnerOrder, listPartnerOrders } from "./list-orders.ts";
 import { orderOptions } from "./order-options.ts";
 import {
+  viewExtended,
   viewOrder,
   viewOrderHead,
   viewPlacedOrder,
@@ -49,6 +51,14 @@ export const ordersRouter = router({
     .query(async ({ ctx, input }) =>
       viewOrder(
         orRefuse(await getPartnerOrder(ctx, ctx.partner.id, input.number)),
+        ctx.clock.now(),
+      ),
+    ),
+  extend: partnerProcedure
+    .input(numberInput)
+    .mutation(async ({ ctx, input }) =>
+      viewExtended(
+        orRefuse(await extendOrder(ctx, partyOf(ctx), input.number)),
       ),
     ),
   cancel: partnerProcedure

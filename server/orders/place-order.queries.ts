@@ -196,6 +196,7 @@ export interface NewOrder {
   vatTotal: Amount;
   total: Amount;
   validUntil: CalendarDate;
+  reservedUntil: Date;
   viewKey: string;
 }
 
@@ -219,7 +220,7 @@ export async function insertOrderHead(
       insert into sales_order (partner_id, client_order_id, content_hash, content_hash_version,
         number, state, placed_at, placed_by, currency, payment_method_id, payment_method_name,
         due_days, delivery_address, reference, note, list_total, net, vat, vat_total, total,
-        valid_until, view_key)
+        valid_until, reserved_until, view_key)
       values (${order.partnerId}, ${order.clientOrderId}, ${order.contentHash},
         ${order.contentVersion},
         'N-' || ${order.year}::int || '-'
@@ -228,7 +229,7 @@ export async function insertOrderHead(
         ${order.paymentMethod?.id ?? null}, ${order.paymentMethod?.name ?? ""}, ${order.dueDays},
         ${order.deliveryAddress}, ${order.reference}, ${order.note}, ${order.listTotal},
         ${order.net}, ${JSON.stringify(order.vat)}, ${order.vatTotal}, ${order.total},
-        ${order.validUntil}, ${order.viewKey})
+        ${order.validUntil}, ${order.reservedUntil}, ${order.viewKey})
       on conflict (partner_id, client_order_id) do nothing
       returning id, number, partner_id, total
     ),
@@ -321,15 +322,22 @@ export async function insertOrderBody(
     from confirmation`.execute(trx);
 }
 
+/** What of a line is not held but awaited, and from when it may be there. */
+export interface Awaited {
+  line: number;
+  quantity: Quantity;
+  date: CalendarDate | null;
+}
+
 /** Notes on lines how much of them is not held but awaited. */
 export async function setBackordered(
   trx: Transaction<Database>,
   orderId: number,
-  backordered: Map<number, Quantity>,
+  awaited: Awaited[],
 ): Promise<void> {
   await sql`
-    update sales_order_line l set backordered = b.quantity
-    from unnest(${[...backordered.keys()]}::int[], ${[...backordered.values()]}::bigint[])
-      as b (line, quantity)
-    where l.order_id = ${orderId} and l.line = b.line`.execute(trx);
+    update sales_order_line l set backordered = a.quantity, awaited_on = a.date
+    from jsonb_to_recordset(${JSON.stringify(awaited)}::jsonb)
+      as a (line int, quantity bigint, date date)
+    where l.order_id = ${orderId} and l.line = a.line`.execute(trx);
 }

@@ -49,8 +49,7 @@ async function emptyDatabase() {
       stock_reservation, order_export,
       mail, stock_level, stock_display_rule, rebate, price, item, warehouse, payment_method,
       price_list, category, vat_rate, partner, partner_credit, partner_payment_method,
-      partner_warehouse, delivery_place, app_user, user_session, password_reset,
-      edit_history
+      partner_warehouse, delivery_place, app_user, user_session, password_reset
     restart identity`.execute(test.db);
   await sql`alter sequence sales_order_number restart`.execute(test.db);
   await sql`delete from graphile_worker._private_jobs`.execute(test.db);

@@ -125,6 +125,7 @@ async function attemptPlacing(
     if (isRefusal(draft)) return draft;
     const placedAt = services.clock.now();
     const validUntil = addDays(date, terms.validityDays);
+    const reservedUntil = endOfDay(validUntil, terms.timeZone);
     const head = await insertOrderHead(trx, {
       partnerId: party.partnerId,
       clientOrderId: request.id,
@@ -138,6 +139,7 @@ async function attemptPlacing(
       reference: request.reference ?? "",
       note: request.note ?? "",
       validUntil,
+      reservedUntil,
       viewKey: draft.viewKey,
       currency: draft.currency,
       paymentMethod: draft.paymentMethod,
@@ -170,7 +172,7 @@ async function attemptPlacing(
     await holdStock(trx, draft, {
       partnerId: party.partnerId,
       orderId: head.orderId,
-      deadline: endOfDay(validUntil, terms.timeZone),
+      deadline: reservedUntil,
       at: placedAt,
       byName: party.user.name,
     });

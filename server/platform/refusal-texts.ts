@@ -20,6 +20,10 @@ const SERBIAN: Record<string, Text> = {
     message: "Narudžbina je već preuzeta pod drugim dokumentom.",
     action: "Proverite broj dokumenta u programu.",
   },
+  already_extended: {
+    message: "Rok ove rezervacije je već jednom produžen.",
+    action: "Za duži rok se obratite komercijali.",
+  },
   already_undone: {
     message: "Ova izmena je već vraćena.",
     action: "Osvežite istoriju izmena.",
@@ -128,6 +132,10 @@ const SERBIAN: Record<string, Text> = {
     message: "Narudžbina se više ne može otkazati.",
     action: "Javite se komercijali.",
   },
+  not_extendable: {
+    message: "Rok ove narudžbine se više ne može produžiti.",
+    action: "Osvežite narudžbinu i pogledajte njeno stanje.",
+  },
   not_found: { message: "Traženo ne postoji.", action: "Proverite oznaku." },
   not_signed_in: { message: "Niste prijavljeni.", action: "Prijavite se." },
   origin_mismatch: {
@@ -184,6 +192,10 @@ const ENGLISH: Record<string, Text> = {
   acknowledged_elsewhere: {
     message: "The order was already taken over under another document.",
     action: "Check the document number in the ERP.",
+  },
+  already_extended: {
+    message: "The deadline of this reservation was already moved once.",
+    action: "For a longer one contact your salesperson.",
   },
   already_undone: {
     message: "This change was already taken back.",
@@ -290,6 +302,10 @@ const ENGLISH: Record<string, Text> = {
   not_cancellable: {
     message: "The order can no longer be cancelled.",
     action: "Contact the sales department.",
+  },
+  not_extendable: {
+    message: "The deadline of this order can no longer be moved.",
+    action: "Refresh the order and look at its state.",
   },
   not_found: { message: "There is no such thing.", action: "Check the code." },
   not_signed_in: { message: "You are not signed in.", action: "Sign in." },

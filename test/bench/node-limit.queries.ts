@@ -134,11 +134,12 @@ export const INSERT_HEAD = `
   with head as (
     insert into sales_order (partner_id, client_order_id, content_hash, content_hash_version,
       number, state, placed_at, placed_by, currency, due_days, delivery_address, list_total, net,
-      vat, vat_total, total, valid_until, view_key)
+      vat, vat_total, total, valid_until, reserved_until, view_key)
     values ($1, $2, $3, 1,
       'N-' || extract(year from now())::int || '-'
         || lpad(nextval('sales_order_number')::text, 5, '0'),
-      'placed', now(), $4, $5, 0, $6, $7, $8, $9, $10, $8::bigint + $10::bigint, $11, '')
+      'placed', now(), $4, $5, 0, $6, $7, $8, $9, $10, $8::bigint + $10::bigint, $11::date,
+      ($11::date + 1)::timestamp at time zone 'UTC', '')
     returning id, number, partner_id, total
   ),
   credit as (

@@ -82,6 +82,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "catalog.manufacturers": () => undefined,
   "company.publicProfile": () => undefined,
   "orders.cancel": (number) => ({ number }),
+  "orders.extend": (number) => ({ number }),
   "orders.get": (number) => ({ number }),
   "orders.list": () => undefined,
   "orders.options": () => undefined,
@@ -222,6 +223,7 @@ describe("another's order", () => {
     expect(byNumber.map(({ path }) => path)).toEqual([
       "admin.order",
       "orders.cancel",
+      "orders.extend",
       "orders.get",
     ]);
   });

@@ -84,6 +84,9 @@ export const en: DocumentTexts = {
     lines: "Lines",
     moreLines: (number) =>
       `and ${count(number, "more line", "more lines")} in the proforma`,
+    awaited: (quantity) => `of which awaited: ${quantity}`,
+    awaitedOn: (quantity, date) =>
+      `of which awaited: ${quantity}, expected on ${date}`,
     next: "What comes next",
     nextInAdvance: (date, reference) =>
       `Pay the amount by ${date} with the payment reference ${reference}. We deliver once the payment is recorded.`,
@@ -102,5 +105,20 @@ export const en: DocumentTexts = {
       `The link is valid for ${count(minutes, "minute", "minutes")} and works once.`,
     resetIgnore:
       "If it was not you, there is nothing to do: the password stays as it is.",
+  },
+  news: {
+    changed: (number) => `Order ${number} is changed`,
+    total: (total, before) =>
+      `Total payable: ${total} (before: ${before}). The prices are the same.`,
+    approved: (number) => `Order ${number} is approved`,
+    approvedText: (date) => `The goods are reserved until ${date}.`,
+    expired: (number) => `Order ${number} has expired`,
+    expiredText:
+      "The reservation's deadline has passed and the goods are released. If you still need them, repeat the order in the portal.",
+    refused: (number) => `Order ${number} is refused`,
+    cancelled: (number) => `Order ${number} is cancelled`,
+    endedText: "The reserved goods are released.",
+    cancelRequested: (number) => `The wholesaler is cancelling order ${number}`,
+    reason: (reason) => `Reason: ${reason}`,
   },
 };

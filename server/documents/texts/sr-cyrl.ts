@@ -83,6 +83,9 @@ export const srCyrl: DocumentTexts = {
     lines: "Ставке",
     moreLines: (count) =>
       `и још ${count} ${serbianForm(count, { one: "ставка", few: "ставке", other: "ставки" })} у предрачуну`,
+    awaited: (quantity) => `од тога чека робу: ${quantity}`,
+    awaitedOn: (quantity, date) =>
+      `од тога чека робу: ${quantity}, очекује се ${date}`,
     next: "Шта следи",
     nextInAdvance: (date, reference) =>
       `Уплатите износ до ${date} уз позив на број ${reference}. Робу испоручујемо по евидентирању уплате.`,
@@ -101,5 +104,20 @@ export const srCyrl: DocumentTexts = {
       `Линк важи ${minutes} ${serbianForm(minutes, { one: "минут", few: "минута", other: "минута" })} и може се употребити једном.`,
     resetIgnore:
       "Ако је нисте тражили, не морате ништа да урадите: лозинка остаје иста.",
+  },
+  news: {
+    changed: (number) => `Наруџбина ${number} је измењена`,
+    total: (total, before) =>
+      `Укупно за плаћање: ${total} (раније ${before}). Цене су остале исте.`,
+    approved: (number) => `Наруџбина ${number} је одобрена`,
+    approvedText: (date) => `Роба је резервисана до ${date}`,
+    expired: (number) => `Наруџбина ${number} је истекла`,
+    expiredText:
+      "Рок резервације је прошао и роба је ослобођена. Ако Вам је још потребна, поновите наруџбину на порталу.",
+    refused: (number) => `Наруџбина ${number} је одбијена`,
+    cancelled: (number) => `Наруџбина ${number} је отказана`,
+    endedText: "Резервисана роба је ослобођена.",
+    cancelRequested: (number) => `Велепродаја отказује наруџбину ${number}`,
+    reason: (reason) => `Разлог: ${reason}`,
   },
 };

@@ -83,6 +83,9 @@ export const srLatn: DocumentTexts = {
     lines: "Stavke",
     moreLines: (count) =>
       `i još ${count} ${serbianForm(count, { one: "stavka", few: "stavke", other: "stavki" })} u predračunu`,
+    awaited: (quantity) => `od toga čeka robu: ${quantity}`,
+    awaitedOn: (quantity, date) =>
+      `od toga čeka robu: ${quantity}, očekuje se ${date}`,
     next: "Šta sledi",
     nextInAdvance: (date, reference) =>
       `Uplatite iznos do ${date} uz poziv na broj ${reference}. Robu isporučujemo po evidentiranju uplate.`,
@@ -101,5 +104,20 @@ export const srLatn: DocumentTexts = {
       `Link važi ${minutes} ${serbianForm(minutes, { one: "minut", few: "minuta", other: "minuta" })} i može se upotrebiti jednom.`,
     resetIgnore:
       "Ako je niste tražili, ne morate ništa da uradite: lozinka ostaje ista.",
+  },
+  news: {
+    changed: (number) => `Narudžbina ${number} je izmenjena`,
+    total: (total, before) =>
+      `Ukupno za plaćanje: ${total} (ranije ${before}). Cene su ostale iste.`,
+    approved: (number) => `Narudžbina ${number} je odobrena`,
+    approvedText: (date) => `Roba je rezervisana do ${date}`,
+    expired: (number) => `Narudžbina ${number} je istekla`,
+    expiredText:
+      "Rok rezervacije je prošao i roba je oslobođena. Ako Vam je još potrebna, ponovite narudžbinu na portalu.",
+    refused: (number) => `Narudžbina ${number} je odbijena`,
+    cancelled: (number) => `Narudžbina ${number} je otkazana`,
+    endedText: "Rezervisana roba je oslobođena.",
+    cancelRequested: (number) => `Veleprodaja otkazuje narudžbinu ${number}`,
+    reason: (reason) => `Razlog: ${reason}`,
   },
 };

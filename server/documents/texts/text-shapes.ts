@@ -73,6 +73,8 @@ export interface MailTexts {
   reservedUntil: (date: string) => string;
   lines: string;
   moreLines: (count: number) => string;
+  awaited: (quantity: string) => string;
+  awaitedOn: (quantity: string, date: string) => string;
   next: string;
   nextInAdvance: (date: string, reference: string) => string;
   nextDeferred: (days: string) => string;
@@ -87,7 +89,23 @@ export interface MailTexts {
   resetIgnore: string;
 }
 
+/** What became of an order after it was placed. */
+export interface NewsTexts {
+  changed: (orderNumber: string) => string;
+  total: (total: string, before: string) => string;
+  approved: (orderNumber: string) => string;
+  approvedText: (date: string) => string;
+  expired: (orderNumber: string) => string;
+  expiredText: string;
+  refused: (orderNumber: string) => string;
+  cancelled: (orderNumber: string) => string;
+  endedText: string;
+  cancelRequested: (orderNumber: string) => string;
+  reason: (reason: string) => string;
+}
+
 export interface DocumentTexts {
   proforma: ProformaTexts;
   mail: MailTexts;
+  news: NewsTexts;
 }

@@ -1,0 +1,42 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { Amount } from "../core/money.ts";
+import { lockStock, releaseReservations } from "../stock/stock.queries.ts";
+import type { Actor } from "./order-life.queries.ts";
+import {
+  insertNextExport,
+  isFetchedByErp,
+  withdrawExports,
+} from "./order-export.queries.ts";
+import { changeState, listOrderItemIds } from "./orders.queries.ts";
+
+/**
+ * Ends a locked order as the house: what it holds goes back, its total leaves the credit, what
+ * the ERP has not fetched is never sent, and what it has is taken back by a message. The stock
+ * is locked last.
+ */
+export async function endOrder(
+  trx: Transaction<Database>,
+  ending: {
+    orderId: number;
+    partnerId: number;
+    state: "cancelled" | "refused" | "expired";
+    total: Amount;
+    at: Date;
+    by: Actor;
+    note?: string;
+  },
+): Promise<void> {
+  const { orderId, partnerId, state, at, by } = ending;
+  await changeState(trx, { ...ending, released: ending.total });
+  await withdrawExports(trx, { partnerId, orderId });
+  if (await isFetchedByErp(trx, orderId))
+    await insertNextExport(trx, { partnerId, orderId, kind: "cancel", at });
+  await lockStock(trx, await listOrderItemIds(trx, orderId));
+  await releaseReservations(trx, {
+    orderId,
+    reason: state === "expired" ? "expire" : "cancel",
+    at,
+    byName: by.name,
+  });
+}

@@ -1,0 +1,139 @@
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import type { Amount } from "../core/money.ts";
+import { EXPIRING_STATES, type OrderState } from "./order-state.rules.ts";
+import type { OrderEvent } from "./orders.queries.ts";
+
+export interface Actor {
+  userId: number | null;
+  name: string;
+}
+
+/** Moves an order's deadline, and the proforma's validity with it. */
+export async function updateDeadline(
+  trx: Transaction<Database>,
+  deadline: {
+    orderId: number;
+    validUntil: CalendarDate;
+    reservedUntil: Date;
+    at: Date;
+  },
+): Promise<void> {
+  await trx
+    .updateTable("sales_order")
+    .set({
+      valid_until: deadline.validUntil,
+      reserved_until: deadline.reservedUntil,
+      extended_at: deadline.at,
+    })
+    .where("id", "=", deadline.orderId)
+    .execute();
+}
+
+/** Notes in an order's history what left its state as it was. */
+export async function insertOrderEvent(
+  trx: Transaction<Database>,
+  event: {
+    partnerId: number;
+    orderId: number;
+    state: OrderState;
+    kind: "extended" | "changed";
+    details: OrderEvent["details"];
+    note: string;
+    at: Date;
+    by: Actor;
+  },
+): Promise<void> {
+  await trx
+    .insertInto("sales_order_event")
+    .values({
+      partner_id: event.partnerId,
+      order_id: event.orderId,
+      at: event.at,
+      state: event.state,
+      by_user_id: event.by.userId,
+      by_name: event.by.name,
+      note: event.note,
+      kind: event.kind,
+      details: JSON.stringify(event.details),
+    })
+    .execute();
+}
+
+export interface DueOrder {
+  orderId: number;
+  partnerId: number;
+  number: string;
+  reservedUntil: Date;
+}
+
+/** Orders whose deadline has passed, the longest due first. */
+export async function listDueOrders(
+  trx: Transaction<Database>,
+  { at, after, limit }: { at: Date; after?: DueOrder; limit: number },
+): Promise<DueOrder[]> {
+  const rows = await trx
+    .selectFrom("sales_order")
+    .select(["id", "partner_id", "number", "reserved_until"])
+    .where("state", "in", [...EXPIRING_STATES])
+    .where("reserved_until", "<", at)
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(reserved_until, id) > (${after?.reservedUntil}::timestamptz, ${after?.orderId}::bigint)`,
+      ),
+    )
+    .orderBy("reserved_until")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    orderId: row.id,
+    partnerId: row.partner_id,
+    number: row.number,
+    reservedUntil: row.reserved_until,
+  }));
+}
+
+/**
+ * Locks an order that is still due. Undefined when it is no longer, or when somebody works on it
+ * now: whatever he makes of it, the next sweep sees.
+ */
+export async function lockDueOrder(
+  trx: Transaction<Database>,
+  { orderId, at }: { orderId: number; at: Date },
+): Promise<{ total: Amount } | undefined> {
+  return await trx
+    .selectFrom("sales_order")
+    .select("total")
+    .where("id", "=", orderId)
+    .where("state", "in", [...EXPIRING_STATES])
+    .where("reserved_until", "<", at)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+}
+
+/** Sends the partner the order's last event by mail, in the transaction that wrote it. */
+export async function queueOrderNews(
+  trx: Transaction<Database>,
+  { orderId, host }: { orderId: number; host: string },
+): Promise<void> {
+  await sql`
+    with news as (
+      insert into mail (partner_id, order_id, kind, recipient, language, message_id, payload)
+      select o.partner_id, o.id, 'order_news',
+        coalesce(nullif(p.email, ''), nullif(u.email, ''), c.email), p.language,
+        format('<%s.%s@%s>', o.number, e.id, ${host}::text), json_build_object('eventId', e.id)
+      from sales_order o
+      join partner p on p.id = o.partner_id
+      join app_user u on u.id = o.placed_by
+      cross join company c
+      cross join lateral (select max(id) as id from sales_order_event where order_id = o.id) e
+      where o.id = ${orderId}
+      returning id
+    )
+    select enqueue_job('send_mail', json_build_object('mailId', id)) from news`.execute(
+    trx,
+  );
+}
