@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { ORDER_STATES } from "../orders/order-state.rules.ts";
-import { numberInput } from "../orders/orders.parse.ts";
+import { lineInput, numberInput } from "../orders/orders.parse.ts";
 import { viewOrder } from "../orders/order-view.ts";
 import {
   adminProcedure,
@@ -9,6 +9,7 @@ import {
   salesProcedure,
 } from "../platform/trpc.ts";
 import { displayRulesRouter } from "./display-rules.router.ts";
+import { getStaffReceipt } from "./line-receipt.ts";
 import { getOverview } from "./overview.ts";
 import { getProbing } from "./probing.ts";
 import {
@@ -45,5 +46,10 @@ export const adminRouter = router({
     return { ...viewOrder(order, ctx.clock.now()), partner };
   }),
   probing: salesProcedure.query(({ ctx }) => getProbing(ctx, ctx.caller)),
+  receipt: salesProcedure
+    .input(lineInput)
+    .query(async ({ ctx, input }) =>
+      orRefuse(await getStaffReceipt(ctx, ctx.caller, input)),
+    ),
   mails: adminProcedure.query(({ ctx }) => listStaffMails(ctx)),
 });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { parseQuantity } from "../core/quantity.ts";
 
 const code = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 
@@ -33,4 +34,16 @@ export const itemInput = v.strictObject({ code });
 
 export const itemsInput = v.strictObject({
   codes: v.pipe(v.array(code), v.maxLength(100)),
+});
+
+export const receiptInput = v.strictObject({
+  code,
+  quantity: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((value) => parseQuantity(value) ?? 0),
+      v.check((value) => value > 0, "a quantity above 0, up to 3 decimals"),
+    ),
+  ),
+  paymentMethod: v.optional(code),
 });

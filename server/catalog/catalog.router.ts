@@ -5,8 +5,10 @@ import {
   itemInput,
   itemsInput,
   listInput,
+  receiptInput,
 } from "./catalog.parse.ts";
 import { listCategories, listManufacturers } from "./catalog.queries.ts";
+import { explainItemPrice } from "./explain-item-price.ts";
 import { findCatalogItems, getCatalogItem } from "./find-items.ts";
 import { countCatalog, listCatalog, type Browser } from "./list-catalog.ts";
 
@@ -31,6 +33,11 @@ export const catalogRouter = router({
     .input(itemInput)
     .query(async ({ ctx, input }) =>
       orRefuse(await getCatalogItem(ctx, browserOf(ctx), input.code)),
+    ),
+  receipt: partnerProcedure
+    .input(receiptInput)
+    .query(async ({ ctx, input }) =>
+      orRefuse(await explainItemPrice(ctx, ctx.partner.id, input)),
     ),
   items: partnerProcedure.input(itemsInput).query(async ({ ctx, input }) => ({
     items: await findCatalogItems(ctx, browserOf(ctx), input.codes),

@@ -5,6 +5,7 @@ import type { CalendarDate } from "../core/calendar.ts";
 import type { Amount } from "../core/money.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { documentTotals, type DocumentTotals } from "../core/vat.ts";
+import type { AllowedPaymentMethod } from "../partners/payment-methods.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/partner-sheet.ts";
 import { stockViewFor } from "../stock/stock-view.ts";
@@ -17,10 +18,7 @@ import {
   type Conflict,
 } from "./order-lines.rules.ts";
 import { choosePaymentMethod } from "./payment-choice.rules.ts";
-import type {
-  AllowedPaymentMethod,
-  PlacingTerms,
-} from "./place-order.queries.ts";
+import type { PlacingTerms } from "./place-order.queries.ts";
 import { priceLines } from "./price-lines.ts";
 
 /** An order as it would be placed now: nothing speaks against it but the stock, asked last. */

@@ -57,3 +57,8 @@ export const pageInput = v.optional(
 export const numberInput = v.strictObject({
   number: v.pipe(v.string(), v.minLength(1), v.maxLength(50)),
 });
+
+export const lineInput = v.strictObject({
+  ...numberInput.entries,
+  line: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_LINES)),
+});

@@ -7,6 +7,7 @@ import {
 } from "../platform/trpc.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { extendOrder } from "./extend-order.ts";
+import { getLineReceipt } from "./line-receipt.ts";
 import { getPartnerOrder, listPartnerOrders } from "./list-orders.ts";
 import { orderOptions } from "./order-options.ts";
 import {
@@ -17,6 +18,7 @@ import {
   viewQuote,
 } from "./order-view.ts";
 import {
+  lineInput,
   numberInput,
   pageInput,
   placeInput,
@@ -60,6 +62,11 @@ export const ordersRouter = router({
       viewExtended(
         orRefuse(await extendOrder(ctx, partyOf(ctx), input.number)),
       ),
+    ),
+  receipt: partnerProcedure
+    .input(lineInput)
+    .query(async ({ ctx, input }) =>
+      orRefuse(await getLineReceipt(ctx, ctx.partner.id, input)),
     ),
   cancel: partnerProcedure
     .input(numberInput)

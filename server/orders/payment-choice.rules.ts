@@ -1,4 +1,4 @@
-import type { AllowedPaymentMethod } from "./place-order.queries.ts";
+import type { AllowedPaymentMethod } from "../partners/payment-methods.queries.ts";
 
 /** The named method if the partner may use it; unnamed, the first that changes no price. */
 export function choosePaymentMethod(

@@ -6,6 +6,10 @@ import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
 import { selectConfirmationOnly } from "../stock/probing.queries.ts";
+import {
+  allowedPaymentMethods,
+  type AllowedPaymentMethod,
+} from "../partners/payment-methods.queries.ts";
 import type { OrderState } from "./order-state.rules.ts";
 
 /** An order as it stood when it was placed: what every repetition of its id is answered with. */
@@ -39,15 +43,6 @@ export interface PlacingTerms {
   viewKey: string;
   /** Items that the partner may today only send for confirmation, by code. */
   confirmationOnly: string[];
-}
-
-export interface AllowedPaymentMethod {
-  id: number;
-  code: string;
-  name: string;
-  cashDiscountPercentE4: PercentE4;
-  termsDays: number;
-  inAdvance: boolean;
 }
 
 interface TermsRow {
@@ -135,19 +130,6 @@ export async function findPlacingTerms(
     viewKey: row.view_key,
     confirmationOnly: row.confirmation_only,
   };
-}
-
-/** The partner's own payment methods in his order, or all when he has none of his own. */
-function allowedPaymentMethods(partnerId: ReturnType<typeof sql>) {
-  return sql`
-    select json_agg(json_build_object('id', m.id, 'code', m.code, 'name', m.name,
-        'cashDiscountPercentE4', m.cash_discount_percent, 'termsDays', m.terms_days,
-        'inAdvance', m.in_advance) order by own.position, m.code)
-    from payment_method m
-    left join partner_payment_method own
-      on own.payment_method_id = m.id and own.partner_id = ${partnerId}
-    where m.active and (own.partner_id is not null or not exists (
-      select from partner_payment_method any_own where any_own.partner_id = ${partnerId}))`;
 }
 
 /** The partner's payment methods and places of delivery, for the cart. */

@@ -53,12 +53,7 @@ export function resolvePrice(
   conditions: LineConditions,
 ): ResolvedPrice | undefined {
   const listed = findListPrice(sheet, item, conditions.quantity);
-  const query: RuleQuery = {
-    sheet,
-    item: ladderItem(sheet, item),
-    conditions: withMethodTerms(sheet, conditions),
-    listPrice: listed?.price,
-  };
+  const query = ruleQuery(sheet, { item, conditions, listed });
   const contract = findRule(query, "contract");
   const list = listed ? listStep(listed) : contractAsList(contract);
   if (!list) return undefined;
@@ -88,6 +83,23 @@ export function resolvePrice(
     floorHit: result.floorHit,
     ...(validUntil !== undefined && { validUntil }),
     trace,
+  };
+}
+
+/** The question that a line asks of the rules in the sheet. */
+export function ruleQuery(
+  sheet: PriceSheet,
+  line: {
+    item: PricedItem;
+    conditions: LineConditions;
+    listed: ListPrice | undefined;
+  },
+): RuleQuery {
+  return {
+    sheet,
+    item: ladderItem(sheet, line.item),
+    conditions: withMethodTerms(sheet, line.conditions),
+    listPrice: line.listed?.price,
   };
 }
 

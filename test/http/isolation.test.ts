@@ -66,6 +66,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.orders": (number) => ({ search: number }),
   "admin.overview": () => undefined,
   "admin.probing": () => undefined,
+  "admin.receipt": (number) => ({ number, line: 1 }),
   "auth.changePassword": () => ({ currentPassword: "x", newPassword: "y" }),
   "auth.me": () => undefined,
   "auth.requestPasswordReset": () => ({ username: "niko" }),
@@ -80,6 +81,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "catalog.items": () => ({ codes: ["NOVO"] }),
   "catalog.list": () => ({}),
   "catalog.manufacturers": () => undefined,
+  "catalog.receipt": () => ({ code: "NOVO" }),
   "company.publicProfile": () => undefined,
   "orders.cancel": (number) => ({ number }),
   "orders.extend": (number) => ({ number }),
@@ -88,6 +90,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "orders.options": () => undefined,
   "orders.place": () => ({ id: randomUUID(), lines: [] }),
   "orders.quote": () => ({ lines: [] }),
+  "orders.receipt": (number) => ({ number, line: 1 }),
 };
 /** Those end sessions: they are tried where sign-in is tested. */
 const ENDS_SESSIONS = new Set(["auth.signOut", "auth.signOutEverywhere"]);
@@ -222,9 +225,11 @@ describe("another's order", () => {
   it("is asked for by these, and no others", () => {
     expect(byNumber.map(({ path }) => path)).toEqual([
       "admin.order",
+      "admin.receipt",
       "orders.cancel",
       "orders.extend",
       "orders.get",
+      "orders.receipt",
     ]);
   });
 
@@ -232,7 +237,11 @@ describe("another's order", () => {
     for (const { path, kind } of byNumber) {
       for (const who of [portal.a, { ...portal.sales, partner: "A" }]) {
         const ask = (number: string) =>
-          call({ path, kind } as ProcedureDescription, who, { number });
+          call(
+            { path, kind } as ProcedureDescription,
+            who,
+            INPUTS[path]?.(number),
+          );
         const theirs = await ask(anothers);
         const none = await ask(NONE);
         expect(withoutCorrelation(theirs.body)).toBe(

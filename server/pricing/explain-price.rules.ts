@@ -1,0 +1,216 @@
+import type { PercentE4 } from "../core/percent.ts";
+import type { Quantity } from "../core/quantity.ts";
+import {
+  findListPrice,
+  validRows,
+  type PricedItem,
+} from "./list-price.rules.ts";
+import {
+  findRule,
+  listRulesAt,
+  sourceOf,
+  thresholdRules,
+  type LineConditions,
+  type RuleMatch,
+  type RuleQuery,
+} from "./match-rules.rules.ts";
+import {
+  givenBy,
+  receiptOf,
+  type PassedOver,
+  type PriceReceipt,
+} from "./price-receipt.rules.ts";
+import type { PriceSheet } from "./price-sheet.rules.ts";
+import type { RebateStep, TermSource } from "./price-trace.rules.ts";
+import { rebateSteps } from "./rebate-steps.rules.ts";
+import {
+  resolvePrice,
+  ruleQuery,
+  type ResolvedPrice,
+} from "./resolve-price.rules.ts";
+
+/** A payment method that the partner may choose. */
+export interface PaymentChoice {
+  id: number;
+  code: string;
+  name: string;
+}
+
+/** One line whose price is asked for, as it was resolved. */
+interface ExplainedLine {
+  sheet: PriceSheet;
+  item: PricedItem;
+  conditions: LineConditions;
+  resolved: ResolvedPrice;
+  query: RuleQuery;
+}
+
+/** The rebate in the partner's own terms is no rule. */
+const TERMS: TermSource = { level: "partner", rung: "all" };
+
+/**
+ * Why an item costs what it costs now, and what other terms there are that did not count: the
+ * trace's receipt, and what only the sheet knows.
+ *
+ * @returns undefined when the item has no price in the sheet's currency at this quantity
+ */
+export function explainPrice(
+  sheet: PriceSheet,
+  item: PricedItem,
+  {
+    methods,
+    ...conditions
+  }: LineConditions & { methods: readonly PaymentChoice[] },
+): PriceReceipt | undefined {
+  const resolved = resolvePrice(sheet, item, conditions);
+  if (!resolved) return undefined;
+  const listed = findListPrice(sheet, item, conditions.quantity);
+  const query = ruleQuery(sheet, { item, conditions, listed });
+  const line = { sheet, item, conditions, resolved, query };
+  const receipt = receiptOf(resolved.trace);
+  const { validUntil } = resolved;
+  return {
+    ...receipt,
+    ...(validUntil !== undefined && { validUntil }),
+    passedOver: [
+      ...receipt.passedOver,
+      ...excluded(line),
+      ...outranked(line),
+      ...notReached(line),
+      ...otherPayments(line, methods),
+    ],
+  };
+}
+
+/** What a contract or an action leaves no room for. */
+function excluded({ resolved, query }: ExplainedLine): PassedOver[] {
+  const { trace, kind } = resolved;
+  const passed: PassedOver[] = [];
+  const action = findRule(query, "action");
+  if (action && !trace.steps.some((step) => step.step === "action")) {
+    const { netPrice, rebatePercentE4 } = action.rule;
+    passed.push({
+      kind: "action",
+      reason: "contract_given",
+      ...(netPrice !== null && { price: netPrice }),
+      ...(rebatePercentE4 !== null && { percentE4: rebatePercentE4 }),
+      rule: sourceOf(action),
+    });
+  }
+  if (trace.candidates.includes("rebates")) return passed;
+  for (const { step, percentE4, rule } of rebateSteps(query))
+    passed.push({ kind: step, reason: givenBy(kind), percentE4, rule });
+  return passed;
+}
+
+/** Base and quantity rebates that select the item too, while another one counts. */
+function outranked({ resolved, query }: ExplainedLine): PassedOver[] {
+  const { trace } = resolved;
+  if (!trace.candidates.includes("rebates")) return [];
+  const larger = query.sheet.general.policy.baseRebate === "larger";
+  return (["base", "quantity"] as const).flatMap((role) => {
+    const counting = trace.steps.find((step) => step.step === role);
+    if (counting?.step !== role) return [];
+    const reason = larger && role === "base" ? "larger" : "more_specific";
+    return rebatesOf(query, role)
+      .filter(({ percentE4 }) => percentE4 > 0)
+      .filter(({ rule }) => rule.ruleId !== counting.rule.ruleId)
+      .map((step) => ({ kind: role, reason, ...step }));
+  });
+}
+
+/** The rules of a step that hold for the line, and for the base the rebate in the partner's terms. */
+function rebatesOf(query: RuleQuery, role: "base" | "quantity") {
+  const own = listRulesAt(query, role, "partner");
+  const { rebatePercentE4 } = query.sheet.terms;
+  const inTerms =
+    role === "base" &&
+    rebatePercentE4 !== null &&
+    !own.some(({ rung }) => rung === "all");
+  const shared = [
+    ...listRulesAt(query, role, "group"),
+    ...listRulesAt(query, role, "general"),
+  ];
+  return [
+    ...own.map(termOf),
+    ...(inTerms ? [{ percentE4: rebatePercentE4, rule: TERMS }] : []),
+    ...shared.map(termOf),
+  ];
+}
+
+function termOf(match: RuleMatch): { percentE4: PercentE4; rule: TermSource } {
+  return {
+    percentE4: match.rule.rebatePercentE4 ?? 0,
+    rule: sourceOf(match),
+  };
+}
+
+/** The better prices for more of the same line. */
+function notReached(line: ExplainedLine): PassedOver[] {
+  const { sheet, item, conditions } = line;
+  const passed: PassedOver[] = [];
+  let least = line.resolved.netPrice;
+  for (const quantity of thresholdsAbove(line)) {
+    const price = resolvePrice(sheet, item, { ...conditions, quantity });
+    if (!price || price.netPrice >= least) continue;
+    least = price.netPrice;
+    const step = findStep(price, ["quantity"]);
+    const isNew = step?.rule.minQuantity === quantity;
+    passed.push({
+      kind: "quantity",
+      reason: "not_reached",
+      minQuantity: quantity,
+      price: least,
+      ...(isNew && { percentE4: step.percentE4, rule: step.rule }),
+    });
+  }
+  return passed;
+}
+
+function thresholdsAbove({
+  sheet,
+  item,
+  conditions,
+}: ExplainedLine): Quantity[] {
+  const rungs = [...validRows(sheet, item), ...thresholdRules(sheet, item)];
+  const above = rungs
+    .map(({ minQuantity }) => minQuantity ?? 0)
+    .filter((minQuantity) => minQuantity > conditions.quantity);
+  return [...new Set(above)].toSorted((left, right) => left - right);
+}
+
+/** The payment methods by which the line would cost less. */
+function otherPayments(
+  { sheet, item, conditions, resolved }: ExplainedLine,
+  methods: readonly PaymentChoice[],
+): PassedOver[] {
+  return methods.flatMap(({ id, code, name }): PassedOver[] => {
+    if (id === conditions.paymentMethodId) return [];
+    const price = resolvePrice(sheet, item, {
+      ...conditions,
+      paymentMethodId: id,
+    });
+    if (!price || price.netPrice >= resolved.netPrice) return [];
+    const step = findStep(price, ["payment", "terms"]);
+    return [
+      {
+        kind: step?.step ?? "payment",
+        reason: "other_payment",
+        ...(step && { percentE4: step.percentE4, rule: step.rule }),
+        price: price.netPrice,
+        paymentMethod: { code, name },
+      },
+    ];
+  });
+}
+
+function findStep(
+  { trace, kind }: ResolvedPrice,
+  wanted: RebateStep["step"][],
+): RebateStep | undefined {
+  if (kind !== "rebates") return undefined;
+  return trace.steps.find(
+    (step): step is RebateStep =>
+      step.step !== "list" && wanted.some((one) => one === step.step),
+  );
+}

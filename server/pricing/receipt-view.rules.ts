@@ -1,0 +1,116 @@
+import { formatPercent, type PercentE4 } from "../core/percent.ts";
+import { formatQuantity, type Quantity } from "../core/quantity.ts";
+import type {
+  PassedOver,
+  PriceReceipt,
+  ReceiptStep,
+} from "./price-receipt.rules.ts";
+import type { TermSource } from "./price-trace.rules.ts";
+
+export type PartnerReceipt = ReturnType<typeof viewForPartner>;
+export type StaffReceipt = ReturnType<typeof viewForStaff>;
+
+/**
+ * A receipt as the partner reads it. Cap and floor are one step without a figure of their own,
+ * and only where they moved the price; whose rule it is, and every id, stays in the house.
+ */
+export function viewForPartner(receipt: PriceReceipt) {
+  const isLimit = ({ kind }: ReceiptStep) => kind === "cap" || kind === "floor";
+  const made = receipt.steps.filter((step) => !isLimit(step));
+  return {
+    listPrice: receipt.listPrice,
+    netPrice: receipt.netPrice,
+    rebatePercent: formatPercent(receipt.rebatePercentE4),
+    validUntil: receipt.validUntil ?? null,
+    steps: [
+      ...made.map(({ kind, rule, ...step }) => ({
+        kind,
+        ...figures(step),
+        ...(step.source && { source: step.source }),
+        ...(rule && forPartner(rule)),
+      })),
+      ...(receipt.steps.some(isLimit)
+        ? [{ kind: "limit" as const, price: receipt.netPrice }]
+        : []),
+    ],
+    passedOver: receipt.passedOver.map(({ rule, ...passed }) => ({
+      ...viewPassed(passed),
+      ...(rule && forPartner(rule)),
+    })),
+  };
+}
+
+/** A receipt as staff read it: everything. */
+export function viewForStaff(receipt: PriceReceipt) {
+  return {
+    listPrice: receipt.listPrice,
+    netPrice: receipt.netPrice,
+    rebatePercent: formatPercent(receipt.rebatePercentE4),
+    kind: receipt.kind,
+    combine: receipt.combine,
+    scale: receipt.scale,
+    validUntil: receipt.validUntil ?? null,
+    steps: receipt.steps.map(({ kind, rule, source, ...step }) => ({
+      kind,
+      ...figures(step),
+      ...(source && { source }),
+      ...(rule && { rule: forStaff(rule) }),
+    })),
+    passedOver: receipt.passedOver.map(({ rule, ...passed }) => ({
+      ...viewPassed(passed),
+      ...(rule && { rule: forStaff(rule) }),
+    })),
+    candidates: receipt.candidates,
+    limits: receipt.limits.map(({ kind, hit, ...limit }) => ({
+      kind,
+      hit,
+      ...figures(limit),
+    })),
+  };
+}
+
+/** A group's code would tell how the house sorts its partners; the partner's own is on his contract. */
+function forPartner({ rung, level, code, minQuantity, validTo }: TermSource) {
+  return {
+    rung,
+    ...(code !== undefined && level !== "group" && { code }),
+    ...(minQuantity !== undefined && {
+      minQuantity: formatQuantity(minQuantity),
+    }),
+    ...(validTo !== undefined && { validTo }),
+  };
+}
+
+function forStaff({ minQuantity, ...rule }: TermSource) {
+  return {
+    ...rule,
+    ...(minQuantity !== undefined && {
+      minQuantity: formatQuantity(minQuantity),
+    }),
+  };
+}
+
+function viewPassed(passed: Omit<PassedOver, "rule">) {
+  const { kind, reason, paymentMethod, ...rest } = passed;
+  return {
+    kind,
+    reason,
+    ...figures(rest),
+    ...(paymentMethod && { paymentMethod }),
+  };
+}
+
+function figures<Price extends number | undefined>(of: {
+  price?: Price;
+  percentE4?: PercentE4;
+  minQuantity?: Quantity;
+}) {
+  const { price, percentE4, minQuantity } = of;
+  return {
+    price,
+    ...(percentE4 !== undefined && { percent: formatPercent(percentE4) }),
+    ...(minQuantity !== undefined && {
+      minQuantity: formatQuantity(minQuantity),
+    }),
+  };
+}
