@@ -3,6 +3,7 @@ import type { EditHistoryTable } from "./tables/edit-history.ts";
 import type {
   ExchangeBatchTable,
   ExchangeKeyTable,
+  ParkedRowTable,
 } from "./tables/exchange.ts";
 import type { ItemTable } from "./tables/item.ts";
 import type { AuditEntryTable, MailTable } from "./tables/mail.ts";
@@ -60,6 +61,7 @@ export interface Database {
   mail: MailTable;
   manufacturer: ManufacturerTable;
   order_export: OrderExportTable;
+  parked_row: ParkedRowTable;
   partner: PartnerTable;
   partner_credit: PartnerCreditTable;
   partner_group: PartnerGroupTable;

@@ -8,6 +8,7 @@ import { sendMailJob } from "./documents/send-mail.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { exchangeRoutes } from "./exchange/exchange.routes.ts";
 import { resumeStockBatches } from "./exchange/import-stock.ts";
+import { retryAllParked } from "./exchange/retry-parked.ts";
 import { expireOrders } from "./orders/expire-orders.ts";
 import { openServices, type OpenServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
@@ -55,6 +56,7 @@ async function serve(
   await proveWalls(db);
   if (config.demo) await loadDemo(services, say);
   await resumeStockBatches(services);
+  await retryAllParked(services);
 
   const app = await createHttpServer(services, {
     router: appRouter,

@@ -24,3 +24,19 @@ export interface ExchangeBatchTable {
   started_at: Generated<Date>;
   finished_at: Date | null;
 }
+
+export interface ParkedRowTable {
+  id: GeneratedAlways<number>;
+  feed: string;
+  /** Of the row's key, by codes, whatever their case. */
+  key_hash: string;
+  /** The cells that the file gave, by column, as the staging table holds them. */
+  cells: JSONColumnType<object>;
+  line: number;
+  field: string;
+  value: string;
+  message: string;
+  /** The feed that brings what the row names. */
+  waits_for: string;
+  since: Date;
+}

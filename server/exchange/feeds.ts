@@ -47,8 +47,12 @@ export interface Feed {
   columns: FeedColumn[];
   /** The table whose own code the column `code` is. */
   own?: CodedTable;
-  /** What identifies a row, over the staging table `s`. */
+  /** The columns that identify a row. */
   key: string[];
+  /** The columns that identify a row whose key is empty. */
+  keyOtherwise?: string[];
+  /** The column that says which lists, partners or warehouses a `replace` speaks for. */
+  scope?: string;
   /** The column in which a repeated key is named. */
   keyColumn: string;
 }
@@ -107,13 +111,13 @@ export const FEEDS: Record<FeedName, Feed> = {
       VALID_FROM,
     ],
     own: "vat_rate",
-    key: ["s.code", "s.valid_from"],
+    key: ["code", "valid_from"],
     keyColumn: "code",
   },
   manufacturers: {
     columns: [required("code", CODE), required("name")],
     own: "manufacturer",
-    key: ["s.code"],
+    key: ["code"],
     keyColumn: "code",
   },
   categories: {
@@ -123,7 +127,7 @@ export const FEEDS: Record<FeedName, Feed> = {
       optional("parent", CODE),
     ],
     own: "category",
-    key: ["s.code"],
+    key: ["code"],
     keyColumn: "code",
   },
   warehouses: {
@@ -133,7 +137,7 @@ export const FEEDS: Record<FeedName, Feed> = {
       optional("priority", wholeNumber(0, 1_000_000)),
     ],
     own: "warehouse",
-    key: ["s.code"],
+    key: ["code"],
     keyColumn: "code",
   },
   "payment-methods": {
@@ -145,7 +149,7 @@ export const FEEDS: Record<FeedName, Feed> = {
       optional("in_advance", BOOLEAN),
     ],
     own: "payment_method",
-    key: ["s.code"],
+    key: ["code"],
     keyColumn: "code",
   },
   items: {
@@ -172,7 +176,7 @@ export const FEEDS: Record<FeedName, Feed> = {
       optional("active", BOOLEAN),
     ],
     own: "item",
-    key: ["s.code"],
+    key: ["code"],
     keyColumn: "code",
   },
   "price-lists": {
@@ -182,7 +186,7 @@ export const FEEDS: Record<FeedName, Feed> = {
       required("currency", CURRENCY),
     ],
     own: "price_list",
-    key: ["s.code"],
+    key: ["code"],
     keyColumn: "code",
   },
   prices: {
@@ -194,7 +198,8 @@ export const FEEDS: Record<FeedName, Feed> = {
       VALID_FROM,
       optional("valid_to", DATE),
     ],
-    key: ["s.price_list_id", "s.item_id", "s.min_quantity", "s.valid_from"],
+    key: ["price_list", "item", "min_quantity", "valid_from"],
+    scope: "price_list",
     keyColumn: "item",
   },
   partners: {
@@ -223,7 +228,7 @@ export const FEEDS: Record<FeedName, Feed> = {
       optional("blocked", BOOLEAN),
     ],
     own: "partner",
-    key: ["s.code"],
+    key: ["code"],
     keyColumn: "code",
   },
   "delivery-places": {
@@ -235,7 +240,8 @@ export const FEEDS: Record<FeedName, Feed> = {
       optional("city"),
       optional("postal_code", CODE),
     ],
-    key: ["s.partner_id", "s.code"],
+    key: ["partner", "code"],
+    scope: "partner",
     keyColumn: "code",
   },
   rebates: {
@@ -258,20 +264,18 @@ export const FEEDS: Record<FeedName, Feed> = {
       VALID_FROM,
       optional("valid_to", DATE),
     ],
-    key: [
-      "s.code",
-      ...[
-        "partner_id",
-        "partner_group_id",
-        "item_id",
-        "manufacturer_id",
-        "category_id",
-        "min_quantity",
-        "payment_method_id",
-        "terms_days_max",
-      ].map((column) => `case when s.code is null then s.${column} end`),
-      "case when s.code is null then s.kind end",
-      "case when s.code is null then s.valid_from end",
+    key: ["code"],
+    keyOtherwise: [
+      "kind",
+      "partner",
+      "partner_group",
+      "item",
+      "manufacturer",
+      "category",
+      "min_quantity",
+      "payment_method",
+      "terms_days_max",
+      "valid_from",
     ],
     keyColumn: "code",
   },
@@ -286,7 +290,13 @@ export const FEEDS: Record<FeedName, Feed> = {
       optional("as_of", INSTANT),
       optional("includes_orders", CODES),
     ],
-    key: ["s.item_id", "s.warehouse_id"],
+    key: ["item", "warehouse"],
+    scope: "warehouse",
     keyColumn: "item",
   },
 };
+
+/** The feed that brings the codes of a table, unless they are made on first sight. */
+export function feedOf(table: CodedTable): FeedName | undefined {
+  return FEED_NAMES.find((name) => FEEDS[name].own === table);
+}

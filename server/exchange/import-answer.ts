@@ -18,6 +18,8 @@ export interface ImportAnswer {
   rejected_count: number;
   warnings: ImportWarning[];
   took_ms: number;
+  /** Of parked rows that were tried again: the rejected ones were let go of. */
+  retried?: true;
 }
 
 export interface ImportWarning {

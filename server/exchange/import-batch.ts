@@ -7,13 +7,14 @@ import type { Config } from "../platform/config.ts";
 import type { Log } from "../platform/log.ts";
 import type { MergeCounts } from "../platform/merge.queries.ts";
 import { findBatchByKey } from "./exchange-batch.queries.ts";
-import { FEEDS, type FeedName } from "./feeds.ts";
+import type { FeedName } from "./feeds.ts";
 import {
   shownRejections,
   SHOWN_REJECTIONS,
   type BatchDifference,
   type ImportAnswer,
 } from "./import-answer.ts";
+import { parkWaiting } from "./parking.queries.ts";
 import type { FileFormat } from "./records.parse.ts";
 import type { SpooledBody } from "./spool.ts";
 import { stageFile, type StagedFile } from "./stage-file.ts";
@@ -106,7 +107,7 @@ export async function stageBatch(
   { deps, request, body }: BatchInHand,
 ): Promise<StagedFile> {
   const timeZone = await findTimeZone(connection.trx);
-  return await stageFile(connection, FEEDS[request.feed], {
+  return await stageFile(connection, request.feed, {
     path: body.path,
     format: request.format,
     charset: request.charset,
@@ -116,17 +117,19 @@ export async function stageBatch(
   });
 }
 
-/** What the sender is told, once all counts are in. */
-export async function composeAnswer(
+/** Keeps the rows that wait, and composes what the sender is told, once all counts are in. */
+export async function settleBatch(
   batch: BatchInHand,
   id: number,
   result: { staged: StagedFile; counts: MergeCounts },
 ): Promise<ImportAnswer> {
   const { staged, counts } = result;
+  const { feed } = batch.request;
+  await parkWaiting(staged.stage, feed, batch.deps.clock.now());
   const rejected = await findRejected(staged.stage, SHOWN_REJECTIONS);
   return {
     batch: id,
-    feed: batch.request.feed,
+    feed,
     mode: batch.request.mode,
     received: staged.received,
     applied: counts.applied,

@@ -103,12 +103,21 @@ describe("bad input", () => {
     );
     expect(answer).toMatchObject({ applied: 1, rejected_count: 2 });
     expect(answer.rejected).toEqual([
-      { line: 3, field: "vat_rate", value: "XXX", message: "is not known" },
+      {
+        line: 3,
+        field: "vat_rate",
+        value: "XXX",
+        message:
+          "is not known yet; the row is kept and tried again after each batch of vat-rates",
+        parked: true,
+      },
       {
         line: 4,
         field: "manufacturer",
         value: "NEMA",
-        message: "is not known",
+        message:
+          "is not known yet; the row is kept and tried again after each batch of manufacturers",
+        parked: true,
       },
     ]);
   });

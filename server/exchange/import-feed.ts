@@ -1,30 +1,11 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { mergeItems } from "../items/item-import.queries.ts";
-import {
-  mergeCategories,
-  mergeManufacturers,
-  mergePaymentMethods,
-  mergeVatRates,
-  mergeWarehouses,
-} from "../items/master-data-import.queries.ts";
-import {
-  mergeDeliveryPlaces,
-  mergePartners,
-} from "../partners/partner-import.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
-import {
-  mergePriceLists,
-  mergePrices,
-  mergeRebates,
-} from "../pricing/price-import.queries.ts";
 import { keepHeldBody } from "./body-store.ts";
 import { finishBatch, insertBatch } from "./exchange-batch.queries.ts";
-import type { FeedName } from "./feeds.ts";
 import { trippedWires, type BatchDifference } from "./import-answer.ts";
 import {
-  composeAnswer,
+  settleBatch,
   HeldBatch,
   stageBatch,
   takeTurn,
@@ -36,26 +17,11 @@ import {
 } from "./import-batch.ts";
 import { importStock } from "./import-stock.ts";
 import { inTurn } from "./import-turn.ts";
+import { MERGES } from "./merges.ts";
+import { retryParked } from "./retry-parked.ts";
 import { spoolBody, type SpooledBody } from "./spool.ts";
 import { inHouseTransaction, type HouseConnection } from "./staging.queries.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
-
-const MERGES: Record<
-  Exclude<FeedName, "stock">,
-  (stage: Stage) => Promise<MergeCounts>
-> = {
-  "vat-rates": mergeVatRates,
-  manufacturers: mergeManufacturers,
-  categories: mergeCategories,
-  warehouses: mergeWarehouses,
-  "payment-methods": mergePaymentMethods,
-  items: mergeItems,
-  "price-lists": mergePriceLists,
-  prices: mergePrices,
-  partners: mergePartners,
-  "delivery-places": mergeDeliveryPlaces,
-  rebates: mergeRebates,
-};
 
 /**
  * Takes one file of a feed: wholly here first, then read into staging and merged in one
@@ -72,7 +38,11 @@ export async function importFeed(
       path.join(deps.config.dataDir, "exchange", "tmp"),
     );
     const spooled = body;
-    return await inTurn(() => runBatch(deps, request, spooled));
+    return await inTurn(async () => {
+      const outcome = await runBatch(deps, request, spooled);
+      if (outcome.kind === "applied") await retryParked(deps, request.feed);
+      return outcome;
+    });
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     return {
@@ -126,7 +96,7 @@ async function applyBatch(
     idempotencyKey,
     now,
   });
-  const answer = await composeAnswer(batch, id, { staged, counts });
+  const answer = await settleBatch(batch, id, { staged, counts });
   await finishBatch(connection.trx, answer, now);
   return { kind: "applied", answer };
 }

@@ -1,5 +1,5 @@
 import { HOUSE, inTransaction, isRetryable } from "../platform/database.ts";
-import type { MergeCounts } from "../platform/merge.queries.ts";
+import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
 import {
   applyStockPiece,
   findStockCounts,
@@ -23,7 +23,7 @@ import {
 } from "./exchange-batch.queries.ts";
 import { trippedWires, type BatchDifference } from "./import-answer.ts";
 import {
-  composeAnswer,
+  settleBatch,
   HeldBatch,
   stageBatch,
   takeTurn,
@@ -119,12 +119,27 @@ async function applyPieces(
   judged: { id: number; staged: StagedFile; counts: MergeCounts },
 ): Promise<ImportOutcome> {
   const { deps } = batch;
-  for await (const changes of readStockChanges(judged.staged.stage)) {
-    await writePiece(deps, changes);
-  }
-  const answer = await composeAnswer(batch, judged.id, judged);
+  await writePieces(deps, judged.staged.stage);
+  const answer = await settleBatch(batch, judged.id, judged);
   await finishBatch(connection.trx, answer, deps.clock.now());
   return { kind: "applied", answer };
+}
+
+async function writePieces(deps: ImportDeps, stage: Stage): Promise<void> {
+  for await (const changes of readStockChanges(stage)) {
+    await writePiece(deps, changes);
+  }
+}
+
+/** Writes staged stock that needs no judgement and no journal: parked rows are one themselves. */
+export async function mergeStock(
+  deps: ImportDeps,
+  stage: Stage,
+): Promise<MergeCounts> {
+  await prepareStockChanges(stage);
+  const counts = await findStockCounts(stage);
+  await writePieces(deps, stage);
+  return counts;
 }
 
 async function writePiece(
@@ -149,7 +164,8 @@ export async function resumeStockBatches(deps: ImportDeps): Promise<number> {
   return await inTurn(() => finishInterrupted(deps));
 }
 
-async function finishInterrupted(deps: ImportDeps): Promise<number> {
+/** Finishes them within a turn. */
+export async function finishInterrupted(deps: ImportDeps): Promise<number> {
   const interrupted = await inTransaction(
     deps.db,
     HOUSE,

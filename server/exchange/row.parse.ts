@@ -8,6 +8,8 @@ export interface RejectedRow {
   field: string;
   value: string;
   message: string;
+  /** Kept, and tried again when what it names has come. */
+  parked?: true;
 }
 
 export interface ReadRow {

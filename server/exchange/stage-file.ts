@@ -1,12 +1,13 @@
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Stage } from "../platform/merge.queries.ts";
-import type { Feed } from "./feeds.ts";
+import { FEEDS, type Feed, type FeedName } from "./feeds.ts";
 import type { FileRecords } from "./file-record.ts";
 import {
   caseWarnings,
   SHOWN_REJECTIONS,
   type ImportWarning,
 } from "./import-answer.ts";
+import { setOlderAside, stageOlder } from "./parking.queries.ts";
 import { readRecords, type FileFormat } from "./records.parse.ts";
 import { readRow, type RejectedRow } from "./row.parse.ts";
 import {
@@ -42,9 +43,10 @@ export interface FileToStage {
  */
 export async function stageFile(
   connection: HouseConnection,
-  feed: Feed,
+  name: FeedName,
   file: FileToStage,
 ): Promise<StagedFile> {
+  const feed = FEEDS[name];
   const source = await readRecords(file);
   const known = new Set(feed.columns.map((column) => column.name));
   const unknown = new Set<string>();
@@ -74,13 +76,16 @@ export async function stageFile(
     checkHeader([...seen], feed);
     for (const name of seen) if (!known.has(name)) unknown.add(name);
   }
+  await stageOlder(staged.stage, name);
+  const renamed = caseWarnings(await resolveStage(staged.stage, feed));
+  await setOlderAside(staged.stage, feed);
   staged.warnings.push(
-    ...[...unknown].slice(0, SHOWN_COLUMNS).map((name) => ({
-      field: name.slice(0, 100),
+    ...[...unknown].slice(0, SHOWN_COLUMNS).map((column) => ({
+      field: column.slice(0, 100),
       value: "",
       message: "is no column of this feed and was passed over",
     })),
-    ...caseWarnings(await resolveStage(staged.stage, feed)),
+    ...renamed,
   );
   return staged;
 }
@@ -135,7 +140,8 @@ function checkHeader(header: string[], feed: Feed): void {
     );
 }
 
-function bitsOf(feed: Feed): Map<string, number> {
+/** The bit of each column that a file may leave out. */
+export function bitsOf(feed: Feed): Map<string, number> {
   return new Map(
     feed.columns.flatMap((column, index) =>
       column.required ? [] : [[column.name, 2 ** index] as const],

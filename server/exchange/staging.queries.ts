@@ -5,8 +5,18 @@ import type { Pool, PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Database } from "../../db/database.ts";
 import { createDatabase, HOUSE, inTransaction } from "../platform/database.ts";
-import { rejectStaged, type Stage } from "../platform/merge.queries.ts";
-import type { CodedTable, Feed, FeedColumn } from "./feeds.ts";
+import {
+  rejectStaged,
+  rejectUnknownYet,
+  type Stage,
+} from "../platform/merge.queries.ts";
+import {
+  feedOf,
+  type CodedTable,
+  type Feed,
+  type FeedColumn,
+} from "./feeds.ts";
+import { resolvedKey } from "./row-keys.ts";
 import type { RejectedRow } from "./row.parse.ts";
 
 /** A transaction of the house on one known connection, which COPY needs. */
@@ -63,6 +73,18 @@ export async function copyToStage(
   feed: Feed,
   rows: AsyncIterable<string>,
 ): Promise<void> {
+  await createRawStage(trx, feed);
+  await pipeline(
+    Readable.from(rows),
+    client.query(copyFrom("copy stage_raw from stdin")),
+  );
+}
+
+/** Makes the temporary table `stage_raw`, for rows as they were sent. */
+export async function createRawStage(
+  trx: Transaction<Database>,
+  feed: Feed,
+): Promise<void> {
   const columns = feed.columns.map(
     (column) => `${column.name} ${column.type.sqlType}`,
   );
@@ -72,10 +94,6 @@ export async function copyToStage(
          given bigint not null, ${columns.join(", ")}) on commit drop`,
     )
     .execute(trx);
-  await pipeline(
-    Readable.from(rows),
-    client.query(copyFrom("copy stage_raw from stdin")),
-  );
 }
 
 /** A code that was taken for one that differs from it only in case. */
@@ -84,6 +102,11 @@ export interface CaseWarning {
   value: string;
   matched: string;
 }
+
+/** What becomes of a staged row, beside its being rejected. */
+const OUTCOME = ["field", "value", "message", "waits_for"].map(
+  (name) => `null::text as ${name}`,
+);
 
 /**
  * Makes `stage` of what was copied: own codes in the case in which they stand, references as
@@ -112,7 +135,7 @@ export async function resolveStage(
   await run(
     stage,
     `create temporary table stage on commit drop as
-     select r.*, ${[...ids, "null::text as field", "null::text as value", "null::text as message"].join(", ")}
+     select r.*, ${[...ids, ...OUTCOME].join(", ")}
      from stage_raw r ${joins.join(" ")}`,
   );
   await run(stage, "drop table stage_raw");
@@ -138,14 +161,30 @@ export async function resolveStage(
       unmatched: `s.${column.name} is not null and s.${column.name}_id is null`,
     });
     warnings.push(...matched);
-    await rejectStaged(
+    await rejectUnknown(
       stage,
-      `select line, '${column.name}' as field, ${column.name} as value, 'is not known' as message
+      table,
+      `select line, '${column.name}' as field, ${column.name} as value
        from stage where ${column.name} is not null and ${column.name}_id is null`,
     );
   }
   await rejectRepeated(stage, feed);
   return warnings;
+}
+
+/** Rejects rows that name what is not in a table: they wait for the feed that brings it. */
+async function rejectUnknown(
+  stage: Stage,
+  table: CodedTable,
+  found: string,
+): Promise<void> {
+  const feed = feedOf(table);
+  if (feed) await rejectUnknownYet(stage, feed, found);
+  else
+    await rejectStaged(
+      stage,
+      `select f.*, 'is not known' as message from (${found}) f`,
+    );
 }
 
 function isList(column: FeedColumn): boolean {
@@ -223,32 +262,42 @@ async function resolveList(
      from (select line, array_agg(id order by place) as ids from listed group by line) l
      where l.line = s.line`,
   );
-  await rejectStaged(
+  await rejectUnknown(
     stage,
-    `select distinct on (line) line, '${name}' as field, code as value, 'is not known' as message
+    table,
+    `select distinct on (line) line, '${name}' as field, code as value
      from listed where id is null order by line, place`,
   );
   await run(stage, "drop table listed");
 }
 
+/**
+ * Of good rows under one key the last counts. So it does of those that wait; a good row before
+ * one that waits holds until then.
+ */
 async function rejectRepeated(stage: Stage, feed: Feed): Promise<void> {
-  // As one text, since a comparison that takes null for equal cannot be hashed.
-  const key = `row(${feed.key.join(", ")})::text`;
+  const key = resolvedKey(feed);
   await run(
     stage,
     `create temporary table repeated on commit drop as
-     select ${key} as key, max(line) as last from stage s where not rejected
+     select ${key} as key, max(line) filter (where not rejected) as last_good, max(line) as last
+     from stage s where not rejected or waits_for is not null
      group by 1 having count(*) > 1`,
   );
   const { rows } = await sql<{ any: boolean }>`
     select exists (select from repeated) as any`.execute(stage.trx);
   if (!rows[0]?.any) return;
-  await rejectStaged(
+  await run(
     stage,
-    `select s.line, '${feed.keyColumn}' as field, s.${feed.keyColumn}::text as value,
-       'stands again in line ' || d.last || ', and the last counts' as message
-     from stage s join repeated d on d.key = ${key}
-     where not s.rejected and s.line <> d.last`,
+    `update stage s set rejected = true, waits_for = null, field = '${feed.keyColumn}',
+       value = s.${feed.keyColumn}::text,
+       message = 'stands again in line ' || d.by || ', and the last counts'
+     from (
+       select s.line, case when s.rejected then d.last else d.last_good end as by
+       from stage s join repeated d on d.key = ${key}
+       where not s.rejected or s.waits_for is not null
+     ) d
+     where s.line = d.line and s.line < d.by`,
   );
 }
 
@@ -257,14 +306,22 @@ export async function findRejected(
   stage: Stage,
   limit: number,
 ): Promise<{ count: number; rows: RejectedRow[] }> {
-  const { rows } = await sql<RejectedRow>`
-    select line, field, coalesce(left(value, 200), '') as value, message from stage
-    where message is not null order by line limit ${limit}`.execute(stage.trx);
+  const { rows } = await sql<RejectedRow & { waits: boolean }>`
+    select line, field, coalesce(left(value, 200), '') as value, message,
+      waits_for is not null as waits
+    from stage where message is not null order by line limit ${limit}`.execute(
+    stage.trx,
+  );
   const { rows: counted } = await sql<{ count: number }>`
     select count(*)::int as count from stage where message is not null`.execute(
     stage.trx,
   );
-  return { count: counted[0]?.count ?? 0, rows };
+  return {
+    count: counted[0]?.count ?? 0,
+    rows: rows.map(({ waits, ...row }) =>
+      waits ? { ...row, parked: true } : row,
+    ),
+  };
 }
 
 /** The time zone in which the wholesaler's days begin and end. */

@@ -5,6 +5,7 @@ import {
   mergeStage,
   raiseViewVersions,
   rejectStaged,
+  rejectUnknownYet,
   withdrawUnnamed,
   type MergeCounts,
   type MergeTarget,
@@ -126,9 +127,24 @@ async function rejectMisplacedCategories(stage: Stage): Promise<void> {
       group by w.parent having count(*) = 1
     ) known
     where s.parent = known.sent`.execute(stage.trx);
-  await rejectStaged(
-    stage,
-    `with recursive tree as (
+  // Whatever is rejected stays as it stands, which may close a ring that the file had opened, and
+  // leaves what it would have brought unknown: until no more is found.
+  for (let found = 1; found > 0;) {
+    found = await rejectUnknownYet(
+      stage,
+      "categories",
+      `select line, 'parent' as field, parent as value from stage s
+       where s.parent is not null
+         and not exists (select from category c where c.code = s.parent)
+         and not exists (select from stage p where p.code = s.parent and not p.rejected)`,
+    );
+    found += await rejectStaged(stage, ringsOfCategories(stage));
+  }
+}
+
+/** Staged categories that lie below themselves: no way leads to them from above. */
+function ringsOfCategories(stage: Stage): string {
+  return `with recursive tree as (
        select coalesce(s.code, c.code) as code,
          case when s.code is null then (select p.code from category p where p.id = c.parent_id)
            when s.given & ${stage.bits.get("parent") ?? 0} <> 0 then s.parent
@@ -136,30 +152,24 @@ async function rejectMisplacedCategories(stage: Stage): Promise<void> {
        from (select * from stage where not rejected) s
        full join category c on c.code = s.code
      ),
+     reached as (
+       select code from tree where parent is null
+       union all
+       select tree.code from reached join tree on tree.parent = reached.code
+     ),
+     lost as (
+       select * from tree where code not in (select code from reached)
+     ),
      up (code, above, rounds) as (
-       select code, parent, 1 from tree where parent is not null
+       select code, parent, 1 from lost
        union
-       select up.code, tree.parent, up.rounds + 1 from up
-       join tree on tree.code = up.above
-       where tree.parent is not null and up.above <> up.code and up.rounds < 100
+       select up.code, lost.parent, up.rounds + 1 from up
+       join lost on lost.code = up.above
+       where up.above <> up.code and up.rounds < 1000
      )
      select s.line, 'parent' as field, s.parent as value,
        'lies below this category itself' as message
-     from stage s where exists (
-       select from up where up.code = s.code and up.above = s.code)`,
-  );
-  // A parent that was itself rejected leaves its children without one: until none is left.
-  for (let found = 1n; found > 0n;) {
-    const result = await sql`
-      update stage s set rejected = true, field = 'parent', value = s.parent,
-        message = 'is not known'
-      where not s.rejected and s.parent is not null
-        and not exists (select from category c where c.code = s.parent)
-        and not exists (select from stage p where p.code = s.parent and not p.rejected)`.execute(
-      stage.trx,
-    );
-    found = result.numAffectedRows ?? 0n;
-  }
+     from stage s where s.code in (select code from up where above = code)`;
 }
 
 export async function mergeWarehouses(stage: Stage): Promise<MergeCounts> {

@@ -4,7 +4,8 @@ import type { CalendarDate } from "../core/calendar.ts";
 
 /**
  * A file's rows in the temporary table `stage`, one a row, in the transaction that will merge
- * them: typed, references resolved to `<column>_id`, bad rows marked `rejected`.
+ * them: typed, references resolved to `<column>_id`, bad rows marked `rejected`, those of them that
+ * wait for another feed naming it in `waits_for`.
  */
 export interface Stage {
   trx: Transaction<Database>;
@@ -164,12 +165,35 @@ export async function withdrawUnnamed(
 }
 
 /** Marks staged rows as rejected. `found` selects line, field, value and message. */
-export async function rejectStaged(stage: Stage, found: string): Promise<void> {
-  await run(
+export async function rejectStaged(
+  stage: Stage,
+  found: string,
+): Promise<number> {
+  const result = await run(
     stage,
     `update stage s set rejected = true, field = f.field, value = f.value, message = f.message
      from (${found}) f where s.line = f.line and not s.rejected`,
   );
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+/**
+ * Rejects rows that name something not yet known, for now: they are kept, and tried again when
+ * the feed that brings it does. `found` selects line, field and value.
+ */
+export async function rejectUnknownYet(
+  stage: Stage,
+  waitsFor: string,
+  found: string,
+): Promise<number> {
+  const result = await run(
+    stage,
+    `update stage s set rejected = true, waits_for = '${waitsFor}', field = f.field,
+       value = f.value,
+       message = 'is not known yet; the row is kept and tried again after each batch of ${waitsFor}'
+     from (${found}) f where s.line = f.line and not s.rejected`,
+  );
+  return Number(result.numAffectedRows ?? 0n);
 }
 
 /**

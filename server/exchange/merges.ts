@@ -1,0 +1,37 @@
+import { mergeItems } from "../items/item-import.queries.ts";
+import {
+  mergeCategories,
+  mergeManufacturers,
+  mergePaymentMethods,
+  mergeVatRates,
+  mergeWarehouses,
+} from "../items/master-data-import.queries.ts";
+import {
+  mergeDeliveryPlaces,
+  mergePartners,
+} from "../partners/partner-import.queries.ts";
+import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
+import {
+  mergePriceLists,
+  mergePrices,
+  mergeRebates,
+} from "../pricing/price-import.queries.ts";
+import type { FeedName } from "./feeds.ts";
+
+/** How the staged rows of each feed get to where they stand. Stock is written in pieces. */
+export const MERGES: Record<
+  Exclude<FeedName, "stock">,
+  (stage: Stage) => Promise<MergeCounts>
+> = {
+  "vat-rates": mergeVatRates,
+  manufacturers: mergeManufacturers,
+  categories: mergeCategories,
+  warehouses: mergeWarehouses,
+  "payment-methods": mergePaymentMethods,
+  items: mergeItems,
+  "price-lists": mergePriceLists,
+  prices: mergePrices,
+  partners: mergePartners,
+  "delivery-places": mergeDeliveryPlaces,
+  rebates: mergeRebates,
+};

@@ -1,0 +1,54 @@
+import type { Feed, FeedColumn } from "./feeds.ts";
+
+interface KeyPart {
+  column: FeedColumn;
+  /** Counts only in a row whose own key is empty. */
+  otherwise: boolean;
+}
+
+/** What identifies a row of `stage s`, as one text: by ids, by the code where none is known yet. */
+export function resolvedKey(feed: Feed): string {
+  const parts = keyParts(feed).map((part) => {
+    const { name, refersTo } = part.column;
+    return inItsPlace(
+      feed,
+      part,
+      refersTo ? `coalesce(s.${name}_id::text, '?' || s.${name})` : `s.${name}`,
+    );
+  });
+  // As one text, since a comparison that takes null for equal cannot be hashed.
+  return `row(${parts.join(", ")})::text`;
+}
+
+/**
+ * A hash of what identifies a row `s` by its codes, whatever their case: rows under one key have
+ * one hash, and rows of one hash nearly always one key.
+ */
+export function foldedKey(feed: Feed): string {
+  const parts = keyParts(feed).map((part) =>
+    inItsPlace(feed, part, `s.${part.column.name}`),
+  );
+  return `md5(lower(jsonb_build_array(${parts.join(", ")})::text))::uuid`;
+}
+
+/** The columns of which any may be part of a key. */
+export function keyColumns(feed: Feed): FeedColumn[] {
+  return keyParts(feed).map(({ column }) => column);
+}
+
+function keyParts(feed: Feed): KeyPart[] {
+  const part = (otherwise: boolean) => (name: string) => {
+    const column = feed.columns.find((one) => one.name === name);
+    if (!column) throw new Error(`no column ${name}`);
+    return { column, otherwise };
+  };
+  return [
+    ...feed.key.map(part(false)),
+    ...(feed.keyOtherwise ?? []).map(part(true)),
+  ];
+}
+
+function inItsPlace(feed: Feed, { otherwise }: KeyPart, value: string): string {
+  if (!otherwise) return value;
+  return `case when num_nonnulls(${feed.key.map((name) => `s.${name}`).join(", ")}) = 0 then ${value} end`;
+}
