@@ -16,6 +16,7 @@ import type {
 } from "./tables/master-data.ts";
 import type {
   OrderExportTable,
+  OrderShipmentTable,
   SalesOrderEventTable,
   SalesOrderLineTable,
   SalesOrderTable,
@@ -37,6 +38,8 @@ import type {
 } from "./tables/price.ts";
 import type {
   ShortageRefusalTable,
+  StockCoverTable,
+  StockDepartureTable,
   StockDisplayRuleTable,
   StockLevelTable,
   StockReservationTable,
@@ -61,6 +64,7 @@ export interface Database {
   mail: MailTable;
   manufacturer: ManufacturerTable;
   order_export: OrderExportTable;
+  order_shipment: OrderShipmentTable;
   parked_row: ParkedRowTable;
   partner: PartnerTable;
   partner_credit: PartnerCreditTable;
@@ -78,6 +82,8 @@ export interface Database {
   sales_order_line: SalesOrderLineTable;
   shortage_refusal: ShortageRefusalTable;
   sign_in_failure: SignInFailureTable;
+  stock_cover: StockCoverTable;
+  stock_departure: StockDepartureTable;
   stock_display_rule: StockDisplayRuleTable;
   stock_level: StockLevelTable;
   stock_reservation: StockReservationTable;

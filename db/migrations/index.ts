@@ -12,6 +12,7 @@ import * as m10 from "./2026-11-23-10-session-reader.ts";
 import * as m11 from "./2026-11-23-11-job-heart-beat.ts";
 import * as m12 from "./2026-11-24-12-edit-history.ts";
 import * as m14 from "./2026-11-24-14-shortage-refusals.ts";
+import * as m15 from "./2026-11-24-15-erp-figures.ts";
 import * as m16 from "./2026-11-24-16-order-life.ts";
 import * as m17 from "./2026-11-24-17-parked-rows.ts";
 import * as m18 from "./2026-11-24-18-rule-editing.ts";
@@ -32,6 +33,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-23-11-job-heart-beat": m11,
   "2026-11-24-12-edit-history": m12,
   "2026-11-24-14-shortage-refusals": m14,
+  "2026-11-24-15-erp-figures": m15,
   "2026-11-24-16-order-life": m16,
   "2026-11-24-17-parked-rows": m17,
   "2026-11-24-18-rule-editing": m18,

@@ -1,5 +1,8 @@
 import type { Generated } from "kysely";
 
+/** How a source tells which of our orders its stock figures contain. */
+export type ReservedBasis = "listed" | "since_acknowledge" | "never";
+
 export interface CompanyTable {
   only_row: Generated<boolean>;
   name: string;
@@ -17,5 +20,6 @@ export interface CompanyTable {
   currency: string;
   time_zone: string;
   proforma_validity_days: number;
+  reserved_basis: Generated<ReservedBasis>;
   demo: boolean;
 }

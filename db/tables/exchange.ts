@@ -1,9 +1,11 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from "kysely";
+import type { ReservedBasis } from "./company.ts";
 
 export interface ExchangeKeyTable {
   id: GeneratedAlways<number>;
   name: string;
   key_hash: string;
+  reserved_basis: ReservedBasis | null;
   created_at: Generated<Date>;
   revoked_at: Date | null;
 }

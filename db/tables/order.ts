@@ -52,7 +52,6 @@ export interface SalesOrderLineTable {
   line_total: number;
   backordered: Generated<number>;
   awaited_on: string | null;
-  covered: Generated<boolean>;
   trace: JSONColumnType<object>;
 }
 
@@ -81,4 +80,14 @@ export interface OrderExportTable {
   fetched_at: Date | null;
   acknowledged_at: Date | null;
   erp_document: string | null;
+}
+
+export interface OrderShipmentTable {
+  partner_id: number;
+  order_id: number;
+  line: number;
+  erp_document: Generated<string>;
+  warehouse_id: number | null;
+  quantity: number;
+  at: Date;
 }

@@ -46,3 +46,19 @@ export interface ShortageRefusalTable {
   item_id: number;
   refusals: number;
 }
+
+export interface StockCoverTable {
+  partner_id: number;
+  order_id: number;
+  line: number;
+  item_id: number;
+  warehouse_id: number;
+  quantity: number;
+}
+
+export interface StockDepartureTable extends StockCoverTable {
+  id: GeneratedAlways<number>;
+  reason: "issue" | "release";
+  at: Date;
+  settled_at: Date | null;
+}

@@ -81,8 +81,13 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
   "reserved equals the sum of the open reservations": [
     sql`update stock_level set reserved = reserved + 1 where reserved > 0`,
   ],
-  "covered equals the open reservations of covered lines": [
-    sql`update sales_order_line set covered = true where item_code = 'KABL'`,
+  "covered equals the pieces that the ERP's figures contain": [
+    sql`update stock_level set covered = 1000 where reserved > 1000`,
+  ],
+  "no piece is covered that is not held": [
+    sql`insert into stock_cover (partner_id, order_id, line, item_id, warehouse_id, quantity)
+      select partner_id, order_id, line, item_id, warehouse_id, quantity + 1
+      from stock_reservation where reason = 'reserve' limit 1`,
   ],
   "no reservation is ended for more than was held": [
     sql`update stock_reservation set quantity = 1 where reason = 'reserve'`,

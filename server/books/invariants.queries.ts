@@ -36,14 +36,21 @@ export const INVARIANTS: Invariant[] = [
       where coalesce(s.reserved, 0) <> coalesce(r.held, 0)`,
   },
   {
-    name: "covered equals the open reservations of covered lines",
+    name: "covered equals the pieces that the ERP's figures contain",
     violating: sql`
-      select from (select r.item_id, r.warehouse_id, sum(r.quantity) as held
-          from stock_reservation r
-          join sales_order_line l on l.order_id = r.order_id and l.line = r.line and l.covered
-          group by r.item_id, r.warehouse_id) c
+      select from (select item_id, warehouse_id, sum(quantity) as quantity from stock_cover
+          group by item_id, warehouse_id) c
       full join stock_level s using (item_id, warehouse_id)
-      where coalesce(s.covered, 0) <> coalesce(c.held, 0)`,
+      where coalesce(s.covered, 0) <> coalesce(c.quantity, 0)`,
+  },
+  {
+    name: "no piece is covered that is not held",
+    violating: sql`
+      select from stock_cover c
+      left join (select order_id, line, item_id, warehouse_id, sum(quantity) as held
+          from stock_reservation group by order_id, line, item_id, warehouse_id) r
+        using (order_id, line, item_id, warehouse_id)
+      where c.quantity > coalesce(r.held, 0)`,
   },
   {
     name: "no reservation is ended for more than was held",

@@ -1,3 +1,4 @@
+import type { ReservedBasis } from "../../db/tables/company.ts";
 import type { MergeCounts } from "../platform/merge.queries.ts";
 import type { FeedName } from "./feeds.ts";
 import type { FileFormat } from "./records.parse.ts";
@@ -33,6 +34,7 @@ export interface StoredRequest {
   format?: FileFormat | undefined;
   charset?: string | undefined;
   scopeAll?: boolean;
+  reservedBasis?: ReservedBasis | undefined;
   difference?: BatchDifference;
 }
 

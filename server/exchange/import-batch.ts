@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../../db/database.ts";
+import type { ReservedBasis } from "../../db/tables/company.ts";
 import { today, type Clock } from "../platform/clock.ts";
 import type { Config } from "../platform/config.ts";
 import type { Log } from "../platform/log.ts";
@@ -44,6 +45,8 @@ export interface ImportRequest {
   idempotencyKey?: string | undefined;
   format?: FileFormat | undefined;
   charset?: string | undefined;
+  /** How the sender's stock figures are to be read; as the company says unless said. */
+  reservedBasis?: ReservedBasis | undefined;
 }
 
 /** A request with its bytes, plain or gzipped. */
@@ -67,6 +70,8 @@ export interface BatchInHand {
   deps: ImportDeps;
   request: ImportRequest;
   body: SpooledBody;
+  /** When the first byte came: what is in it was so before. */
+  receivedAt: Date;
   startedAt: number;
 }
 

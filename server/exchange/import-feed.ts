@@ -13,7 +13,6 @@ import {
   type ImportBody,
   type ImportDeps,
   type ImportOutcome,
-  type ImportRequest,
 } from "./import-batch.ts";
 import { importStock } from "./import-stock.ts";
 import { inTurn } from "./import-turn.ts";
@@ -31,6 +30,7 @@ export async function importFeed(
   deps: ImportDeps,
   request: ImportBody,
 ): Promise<ImportOutcome> {
+  const receivedAt = deps.clock.now();
   let body: SpooledBody | undefined;
   try {
     body = await spoolBody(
@@ -39,7 +39,13 @@ export async function importFeed(
     );
     const spooled = body;
     return await inTurn(async () => {
-      const outcome = await runBatch(deps, request, spooled);
+      const outcome = await runBatch({
+        deps,
+        request,
+        body: spooled,
+        receivedAt,
+        startedAt: performance.now(),
+      });
       if (outcome.kind === "applied") await retryParked(deps, request.feed);
       return outcome;
     });
@@ -56,13 +62,8 @@ export async function importFeed(
   }
 }
 
-async function runBatch(
-  deps: ImportDeps,
-  request: ImportRequest,
-  body: SpooledBody,
-): Promise<ImportOutcome> {
-  const startedAt = performance.now();
-  const batch: BatchInHand = { deps, request, body, startedAt };
+async function runBatch(batch: BatchInHand): Promise<ImportOutcome> {
+  const { deps, request } = batch;
   try {
     if (request.feed === "stock") return await importStock(batch);
     return await inHouseTransaction(deps.pool, async (connection) => {
@@ -102,10 +103,10 @@ async function applyBatch(
 }
 
 async function holdBatch(
-  { deps, request, body }: BatchInHand,
+  { deps, request, body, receivedAt }: BatchInHand,
   difference: BatchDifference,
 ): Promise<ImportOutcome> {
-  const { feed, mode, format, charset, scopeAll } = request;
+  const { feed, mode, format, charset, scopeAll, reservedBasis } = request;
   const id = await inTransaction(deps.db, HOUSE, (trx) =>
     insertBatch(trx, {
       feed,
@@ -113,8 +114,14 @@ async function holdBatch(
       state: "held",
       hash: body.hash,
       idempotencyKey: undefined,
-      request: { format, charset, scopeAll: scopeAll ?? false, difference },
-      now: deps.clock.now(),
+      request: {
+        format,
+        charset,
+        scopeAll: scopeAll ?? false,
+        reservedBasis,
+        difference,
+      },
+      now: receivedAt,
     }),
   );
   await keepHeldBody(deps.config.dataDir, id, body.path);

@@ -4,9 +4,11 @@ import {
   applyStockPiece,
   findStockCounts,
   findUnknownOrders,
+  namesOrders,
   prepareStockChanges,
   readStockChanges,
   type StockChange,
+  type StockSource,
 } from "../stock/stock-import.queries.ts";
 import {
   dropJournalled,
@@ -34,6 +36,7 @@ import {
 import { inTurn } from "./import-turn.ts";
 import type { StagedFile } from "./stage-file.ts";
 import {
+  findReservedBasis,
   inHouseTransaction,
   lockName,
   type HouseConnection,
@@ -56,7 +59,8 @@ export async function importStock(batch: BatchInHand): Promise<ImportOutcome> {
     async (connection): Promise<ImportOutcome> => {
       const earlier = await takeTurn(connection, batch);
       if (earlier) return earlier;
-      const { staged, counts } = await judge(connection, batch);
+      const source = await sourceOf(connection, batch);
+      const { staged, counts } = await judge(connection, batch, source);
       const id = await inTransaction(deps.db, HOUSE, (trx) =>
         insertBatch(trx, {
           feed: "stock",
@@ -68,8 +72,9 @@ export async function importStock(batch: BatchInHand): Promise<ImportOutcome> {
             format: request.format,
             charset: request.charset,
             scopeAll: request.scopeAll ?? false,
+            reservedBasis: source.basis,
           },
-          now: deps.clock.now(),
+          now: source.receivedAt,
         }),
       );
       try {
@@ -81,7 +86,12 @@ export async function importStock(batch: BatchInHand): Promise<ImportOutcome> {
         throw error;
       }
       journalled = id;
-      return await applyPieces(connection, batch, { id, staged, counts });
+      return await applyPieces(connection, batch, {
+        id,
+        staged,
+        counts,
+        source,
+      });
     },
   );
   if (journalled !== undefined)
@@ -89,13 +99,25 @@ export async function importStock(batch: BatchInHand): Promise<ImportOutcome> {
   return outcome;
 }
 
+async function sourceOf(
+  { trx }: HouseConnection,
+  { request, receivedAt }: BatchInHand,
+): Promise<StockSource> {
+  const basis = request.reservedBasis ?? (await findReservedBasis(trx));
+  return { basis, receivedAt };
+}
+
 async function judge(
   connection: HouseConnection,
   batch: BatchInHand,
+  source: StockSource,
 ): Promise<{ staged: StagedFile; counts: MergeCounts }> {
   const staged = await stageBatch(connection, batch);
-  await prepareStockChanges(staged.stage);
-  const { stockGoesToZero, ...counts } = await findStockCounts(staged.stage);
+  await prepareStockChanges(staged.stage, source);
+  const { stockGoesToZero, ...counts } = await findStockCounts(
+    staged.stage,
+    source,
+  );
   const difference: BatchDifference = {
     ...trippedWires(counts),
     ...(stockGoesToZero &&
@@ -103,6 +125,12 @@ async function judge(
   };
   if (!batch.request.force && Object.keys(difference).length > 0)
     throw new HeldBatch(difference);
+  if (source.basis !== "listed" && (await namesOrders(staged.stage)))
+    staged.warnings.push({
+      field: "includes_orders",
+      value: "",
+      message: `was passed over: what this source contains is told by ${source.basis}`,
+    });
   for (const number of await findUnknownOrders(staged.stage)) {
     staged.warnings.push({
       field: "includes_orders",
@@ -116,39 +144,55 @@ async function judge(
 async function applyPieces(
   connection: HouseConnection,
   batch: BatchInHand,
-  judged: { id: number; staged: StagedFile; counts: MergeCounts },
+  judged: {
+    id: number;
+    staged: StagedFile;
+    counts: MergeCounts;
+    source: StockSource;
+  },
 ): Promise<ImportOutcome> {
   const { deps } = batch;
-  await writePieces(deps, judged.staged.stage);
+  await writePieces(deps, judged.staged.stage, judged.source);
   const answer = await settleBatch(batch, judged.id, judged);
   await finishBatch(connection.trx, answer, deps.clock.now());
   return { kind: "applied", answer };
 }
 
-async function writePieces(deps: ImportDeps, stage: Stage): Promise<void> {
+async function writePieces(
+  deps: ImportDeps,
+  stage: Stage,
+  { basis }: StockSource,
+): Promise<void> {
   for await (const changes of readStockChanges(stage)) {
-    await writePiece(deps, changes);
+    await writePiece(deps, changes, basis);
   }
 }
+
+/** Of rows that waited for an item or a warehouse nobody knows how their source reads. */
+const LONG_AGO: StockSource = { basis: undefined, receivedAt: new Date(0) };
 
 /** Writes staged stock that needs no judgement and no journal: parked rows are one themselves. */
 export async function mergeStock(
   deps: ImportDeps,
   stage: Stage,
 ): Promise<MergeCounts> {
-  await prepareStockChanges(stage);
-  const counts = await findStockCounts(stage);
-  await writePieces(deps, stage);
+  await prepareStockChanges(stage, LONG_AGO);
+  const counts = await findStockCounts(stage, LONG_AGO);
+  await writePieces(deps, stage, LONG_AGO);
   return counts;
 }
 
 async function writePiece(
-  { db }: ImportDeps,
+  { db, clock }: ImportDeps,
   changes: StockChange[],
+  basis: StockSource["basis"],
 ): Promise<void> {
+  const at = clock.now();
   for (let round = 1; ; round++) {
     try {
-      await inTransaction(db, HOUSE, (trx) => applyStockPiece(trx, changes));
+      await inTransaction(db, HOUSE, (trx) =>
+        applyStockPiece(trx, changes, { basis, at }),
+      );
       return;
     } catch (error) {
       if (!isRetryable(error) || round === MAX_TRIES) throw error;
@@ -216,9 +260,12 @@ async function finishJournalled(
       force: true,
       ...running.request,
     },
+    receivedAt: running.startedAt,
     startedAt: performance.now(),
   };
-  const { staged, counts } = await judge(connection, batch);
-  await applyPieces(connection, batch, { id: running.id, staged, counts });
+  const source = await sourceOf(connection, batch);
+  const { staged, counts } = await judge(connection, batch, source);
+  const { id } = running;
+  await applyPieces(connection, batch, { id, staged, counts, source });
   return true;
 }

@@ -4,6 +4,7 @@ import { sql, type Transaction } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Database } from "../../db/database.ts";
+import type { ReservedBasis } from "../../db/tables/company.ts";
 import { createDatabase, HOUSE, inTransaction } from "../platform/database.ts";
 import {
   rejectStaged,
@@ -333,6 +334,17 @@ export async function findTimeZone(
     .select("time_zone")
     .executeTakeFirstOrThrow();
   return row.time_zone;
+}
+
+/** How stock figures are to be read whose source has no say of its own. */
+export async function findReservedBasis(
+  trx: Transaction<Database>,
+): Promise<ReservedBasis> {
+  const row = await trx
+    .selectFrom("company")
+    .select("reserved_basis")
+    .executeTakeFirstOrThrow();
+  return row.reserved_basis;
 }
 
 function run(stage: Stage, statement: string) {

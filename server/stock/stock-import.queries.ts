@@ -1,6 +1,8 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { ReservedBasis } from "../../db/tables/company.ts";
 import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
+import { coverPieces, settleDepartures } from "./erp-figures.queries.ts";
 import { lockStock } from "./stock.queries.ts";
 
 /** Rows written at once: small enough that an order never waits long for their locks. */
@@ -16,50 +18,116 @@ export interface StockChange {
   incoming: number;
   incomingDate: string | null;
   asOf: string | null;
+  /** Of which moment the row tells: its own, else that in which its file was received. */
+  toldAt: string;
   orders: string[];
+}
+
+/** How a source's figures are to be read. */
+export interface StockSource {
+  /** Undefined when it is not known: then they contain none of our orders. */
+  basis: ReservedBasis | undefined;
+  receivedAt: Date;
 }
 
 /**
  * Puts what the staged file changes into the temporary table `stock_change`, in the order of
- * locking: only rows that differ, none older than what stands, and zeros for what a snapshot
- * leaves out in the warehouses that it names.
+ * locking: only rows that differ or that something waits for, none older than what stands, and
+ * zeros for what a snapshot leaves out in the warehouses that it names.
  */
-export async function prepareStockChanges(stage: Stage): Promise<void> {
+export async function prepareStockChanges(
+  stage: Stage,
+  source: StockSource,
+): Promise<void> {
   const given = (column: string) =>
     `s.given & ${stage.bits.get(column) ?? 0} <> 0`;
   const value = (column: string, fallback: string) =>
     `coalesce(case when ${given(column)} then s.${column} else t.${column} end, ${fallback})`;
+  const received = receivedSql(source);
+  const orders =
+    source.basis === "listed" ? "coalesce(s.includes_orders, '{}')" : "'{}'";
+  await prepareWaiting(stage, source);
+  // A figure without a moment of its own that settles something is of its receipt from then on:
+  // an older one that comes late must not undo it.
   await run(
     stage,
     `create temporary table stock_change on commit drop as
-     select * from (
+     select *, coalesce(given_as_of, case when is_awaited then greatest(was_as_of, told_at)
+       else was_as_of end) as as_of
+     from (
        select t.item_id is null as is_new, s.item_id, s.warehouse_id, s.on_hand,
          ${value("reserved_elsewhere", "0")} as reserved_elsewhere,
          ${value("incoming", "0")} as incoming,
          case when ${given("incoming_date")} then s.incoming_date else t.incoming_date end
            as incoming_date,
-         coalesce(s.as_of, t.as_of) as as_of,
-         coalesce(s.includes_orders, '{}') as orders,
+         s.as_of as given_as_of, coalesce(s.as_of, ${received}) as told_at,
+         ${orders} as orders,
          t.on_hand as was_on_hand, t.reserved_elsewhere as was_reserved_elsewhere,
          t.incoming as was_incoming, t.incoming_date as was_incoming_date,
-         t.as_of as was_as_of
+         t.as_of as was_as_of,
+         coalesce(w.since < coalesce(s.as_of, ${received}), false)
+           or (${orders} <> '{}' and exists (
+             select from sales_order o
+             join stock_reservation r on r.order_id = o.id and r.item_id = s.item_id
+             left join stock_cover c on c.order_id = r.order_id and c.line = r.line
+               and c.warehouse_id = r.warehouse_id
+             where o.number = any(${orders})
+             group by r.order_id, r.line, r.warehouse_id, c.quantity
+             having sum(r.quantity) > coalesce(c.quantity, 0))) as is_awaited
        from stage s
        left join stock_level t on t.item_id = s.item_id and t.warehouse_id = s.warehouse_id
+       left join stock_waiting w on w.item_id = s.item_id and w.warehouse_id = s.warehouse_id
        where not s.rejected and (s.as_of is null or t.as_of is null or s.as_of >= t.as_of)
      ) x
-     where is_new
-       or (was_on_hand, was_reserved_elsewhere, was_incoming, was_incoming_date, was_as_of)
-         is distinct from (on_hand, reserved_elsewhere, incoming, incoming_date, as_of)
-       or (orders <> '{}' and exists (
-         select from sales_order o
-         join sales_order_line l on l.order_id = o.id and l.item_id = x.item_id
-         where o.number = any(x.orders) and not l.covered))`,
+     where is_new or is_awaited
+       or (was_on_hand, was_reserved_elsewhere, was_incoming, was_incoming_date,
+           coalesce(given_as_of, was_as_of))
+         is distinct from (on_hand, reserved_elsewhere, incoming, incoming_date, was_as_of)`,
   );
+}
+
+/** Rows that something waits for, with the moment after which a figure settles it. */
+async function prepareWaiting(
+  stage: Stage,
+  { basis }: StockSource,
+): Promise<void> {
+  const byBasis: Record<ReservedBasis, string> = {
+    listed: "",
+    since_acknowledge: `
+      union all
+      select h.item_id, h.warehouse_id, x.acknowledged_at
+      from (
+        select r.order_id, r.line, r.item_id, r.warehouse_id, sum(r.quantity) as quantity
+        from stock_level s
+        join stock_reservation r on r.item_id = s.item_id and r.warehouse_id = s.warehouse_id
+        where s.reserved > s.covered
+        group by r.order_id, r.line, r.item_id, r.warehouse_id
+      ) h
+      join order_export x on x.order_id = h.order_id and x.acknowledged_at is not null
+      left join stock_cover c on c.order_id = h.order_id and c.line = h.line
+        and c.warehouse_id = h.warehouse_id
+      where h.quantity > coalesce(c.quantity, 0)`,
+    never: `
+      union all select item_id, warehouse_id, '-infinity' from stock_cover`,
+  };
+  await run(
+    stage,
+    `create temporary table stock_waiting on commit drop as
+     select item_id, warehouse_id, min(at) as since from (
+       select item_id, warehouse_id, at from stock_departure where settled_at is null
+       ${basis ? byBasis[basis] : ""}
+     ) waiting group by item_id, warehouse_id`,
+  );
+}
+
+function receivedSql({ receivedAt }: StockSource): string {
+  return `'${receivedAt.toISOString()}'::timestamptz`;
 }
 
 /** What the file as a whole would do. */
 export async function findStockCounts(
   stage: Stage,
+  source: StockSource,
 ): Promise<MergeCounts & { stockGoesToZero: { rows: number } | undefined }> {
   const { rows } = await sql<{
     staged: number;
@@ -83,7 +151,7 @@ export async function findStockCounts(
     stocked: 0,
     had: 0,
   };
-  const withdrawn = await withdrawStock(stage);
+  const withdrawn = await withdrawStock(stage, source);
   return {
     applied: row.changed,
     unchanged: row.staged - row.stale - row.changed,
@@ -97,6 +165,7 @@ export async function findStockCounts(
 /** Adds a zero for each row of the named warehouses that a snapshot leaves out. */
 async function withdrawStock(
   stage: Stage,
+  source: StockSource,
 ): Promise<{ withdrawn?: { rows: number; of: number } }> {
   if (stage.mode !== "replace") return {};
   const scope = stage.scopeAll
@@ -107,16 +176,23 @@ async function withdrawStock(
       `select count(*)::int as of from stock_level t where ${scope} and t.on_hand <> 0`,
     )
     .execute(stage.trx);
-  // A snapshot older than a row's figure says nothing against that row.
+  // A snapshot older than a row's figure says nothing against that row. What a zero settles
+  // must lie before all that the snapshot tells.
   const { rows } = await sql
     .raw<{ stocked: boolean }>(
       `insert into stock_change
-         (is_new, item_id, warehouse_id, on_hand, reserved_elsewhere, incoming, as_of, orders,
-          was_on_hand)
-       select false, t.item_id, t.warehouse_id, 0, 0, 0, greatest(t.as_of, file.as_of), '{}',
-         t.on_hand
-       from stock_level t, (select max(as_of) as as_of from stage) file
-       where ${scope} and (t.on_hand <> 0 or t.reserved_elsewhere <> 0 or t.incoming <> 0)
+         (is_new, item_id, warehouse_id, on_hand, reserved_elsewhere, incoming, as_of, told_at,
+          orders, was_on_hand)
+       select false, t.item_id, t.warehouse_id, 0, 0, 0,
+         greatest(t.as_of, file.as_of, case when w.since < file.told_at then file.told_at end),
+         file.told_at, '{}', t.on_hand
+       from stock_level t
+       cross join (select max(as_of) as as_of, coalesce(min(as_of), ${receivedSql(source)}) as told_at
+         from stage) file
+       left join stock_waiting w
+         on w.item_id = t.item_id and w.warehouse_id = t.warehouse_id
+       where ${scope} and (t.on_hand <> 0 or t.reserved_elsewhere <> 0 or t.incoming <> 0
+           or w.since < file.told_at)
          and (file.as_of is null or t.as_of is null or file.as_of >= t.as_of)
          and not exists (select from stage s
            where s.item_id = t.item_id and s.warehouse_id = t.warehouse_id)
@@ -129,6 +205,15 @@ async function withdrawStock(
       of: counted[0]?.of ?? 0,
     },
   };
+}
+
+/** Whether any row of the file says which orders it contains. */
+export async function namesOrders(stage: Stage): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from stage where not rejected and includes_orders <> '{}') as any`.execute(
+    stage.trx,
+  );
+  return rows[0]?.any ?? false;
 }
 
 /** Order numbers that the file says it contains and that are no orders of ours. */
@@ -148,7 +233,7 @@ export async function* readStockChanges(
   await sql`
     declare stock_piece no scroll cursor for
     select is_new, item_id, warehouse_id, on_hand, reserved_elsewhere, incoming, incoming_date,
-      as_of::text as as_of, orders
+      as_of::text as as_of, told_at::text as told_at, orders
     from stock_change order by item_id, warehouse_id`.execute(stage.trx);
   for (;;) {
     const { rows } = await sql<{
@@ -160,6 +245,7 @@ export async function* readStockChanges(
       incoming: number;
       incoming_date: string | null;
       as_of: string | null;
+      told_at: string;
       orders: string[];
     }>`fetch ${sql.lit(PIECE)} from stock_piece`.execute(stage.trx);
     if (rows.length === 0) break;
@@ -172,6 +258,7 @@ export async function* readStockChanges(
       incoming: row.incoming,
       incomingDate: row.incoming_date,
       asOf: row.as_of,
+      toldAt: row.told_at,
       orders: row.orders,
     }));
   }
@@ -179,34 +266,27 @@ export async function* readStockChanges(
 }
 
 /**
- * Writes one piece in a transaction of the house. Locks in the order of everything that writes
- * stock: orders first, then stock by its key. A figure below what our orders hold opens a
- * shortage: it must not fail, and never costs an order.
+ * Writes one piece in a transaction of the house, and in the same one what its rows settle: which
+ * reservations the figures contain, and which shipments they know of. All that orders hold of an
+ * item changes under the lock of its stock, which is enough here. A figure below what our orders
+ * hold opens a shortage: it must not fail, and never costs an order.
  */
 export async function applyStockPiece(
   trx: Transaction<Database>,
   changes: StockChange[],
+  { basis, at }: { basis: StockSource["basis"]; at: Date },
 ): Promise<void> {
-  const orders = [...new Set(changes.flatMap((change) => change.orders))];
-  if (orders.length > 0) {
-    await sql`
-      select from sales_order where number = any(${orders}::text[])
-      order by id for no key update`.execute(trx);
-  }
-  await writeRows(
-    trx,
-    changes.filter((change) => change.isNew),
-    "insert",
+  const isNew = changes.filter((change) => change.isNew);
+  const standing = changes.filter((change) => !change.isNew);
+  await writeRows(trx, isNew, "insert");
+  const reaching = changes.filter(
+    (change) => !change.isNew || change.orders.length > 0,
   );
-  const standing = changes.filter((change) => !change.isNew || orders.length);
-  if (standing.length === 0) return;
-  await lockStock(trx, [...new Set(standing.map((change) => change.itemId))]);
-  if (orders.length > 0) await coverOrders(trx, changes);
-  await writeRows(
-    trx,
-    standing.filter((change) => !change.isNew),
-    "update",
-  );
+  if (reaching.length === 0) return;
+  await lockStock(trx, [...new Set(reaching.map((change) => change.itemId))]);
+  if (basis) await coverPieces(trx, reaching, basis);
+  await settleDepartures(trx, standing, at);
+  await writeRows(trx, standing, "update");
 }
 
 async function writeRows(
@@ -241,43 +321,6 @@ async function writeRows(
     where t.item_id = n.item_id and t.warehouse_id = n.warehouse_id`.execute(
     trx,
   );
-}
-
-/**
- * Notes which orders the figures already contain: for an item in all its warehouses, and until
- * the reservation ends.
- */
-async function coverOrders(
-  trx: Transaction<Database>,
-  changes: StockChange[],
-): Promise<void> {
-  const pairs = changes.flatMap((change) =>
-    change.orders.map((number) => ({ number, itemId: change.itemId })),
-  );
-  await sql`
-    update sales_order_line l set covered = true
-    from sales_order o,
-      unnest(${pairs.map((pair) => pair.number)}::text[],
-        ${pairs.map((pair) => pair.itemId)}::bigint[]) as named (number, item_id)
-    where o.number = named.number and l.order_id = o.id and l.item_id = named.item_id
-      and not l.covered`.execute(trx);
-  await sql`
-    update stock_level t set
-      covered = held.covered,
-      shortage = greatest(0,
-        (t.reserved - held.covered) - greatest(t.on_hand - t.reserved_elsewhere, 0))
-    from (
-      select s.item_id, s.warehouse_id,
-        coalesce(sum(r.quantity) filter (where l.covered), 0)::bigint as covered
-      from stock_level s
-      left join stock_reservation r
-        on r.item_id = s.item_id and r.warehouse_id = s.warehouse_id
-      left join sales_order_line l on l.order_id = r.order_id and l.line = r.line
-      where s.item_id = any(${[...new Set(pairs.map((pair) => pair.itemId))]}::bigint[])
-      group by s.item_id, s.warehouse_id
-    ) held
-    where t.item_id = held.item_id and t.warehouse_id = held.warehouse_id
-      and t.covered <> held.covered`.execute(trx);
 }
 
 function run(stage: Stage, statement: string) {

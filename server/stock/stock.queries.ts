@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { bandsFromRow } from "./display-rules.queries.ts";
@@ -48,7 +48,7 @@ export async function findAvailable(
 }
 
 /**
- * Takes what lines ask from their warehouses by priority, under `lockStock` of a former statement
+ * Takes what lines ask, beside what they hold already, from their warehouses by priority, under `lockStock` of a former statement
  * (this one's snapshot must see what others committed before the lock came). Returns what each
  * line got; a line that got less is the caller's to refuse or to backorder.
  */
@@ -111,45 +111,106 @@ function wantedRows(requests: StockRequest[]) {
 }
 
 /**
- * Ends whatever an order still holds, each ending an appended row, and closes the shortage that
- * it leaves no ground for. Runs as the house, after `lockStock`.
+ * Ends what an order holds, or so much of one line: what was drawn last goes first, what has left
+ * but waits for its stock row stays. Each ending is an appended row; it closes the shortage that
+ * it leaves no ground for. Runs as the house, after `lockStock`. Returns how much was released.
  */
 export async function releaseReservations(
   trx: Transaction<Database>,
   ending: {
     orderId: number;
-    reason: "issue" | "cancel" | "expire" | "release";
+    line?: number;
+    /** How much of it; all unless said. */
+    quantity?: Quantity;
+    reason: "cancel" | "expire" | "release";
     at: Date;
     byName: string;
   },
-): Promise<void> {
-  await sql`
-    with open as (
-      select r.partner_id, r.order_id, r.line, r.item_id, r.warehouse_id, l.covered,
-        sum(r.quantity)::bigint as quantity
-      from stock_reservation r
-      join sales_order_line l on l.order_id = r.order_id and l.line = r.line
-      where r.order_id = ${ending.orderId}
-      group by r.partner_id, r.order_id, r.line, r.item_id, r.warehouse_id, l.covered
-      having sum(r.quantity) > 0
-    ),
+): Promise<Quantity> {
+  const { orderId, line = null, quantity = null, reason } = ending;
+  return await endPieces(trx, {
+    ...ending,
+    pieces: sql`
+      select h.partner_id, h.order_id, h.line, h.item_id, h.warehouse_id, h.given as quantity,
+        greatest(0, coalesce(c.quantity, 0) - (h.held - h.given)) as uncovered,
+        ${reason} as reason
+      from (
+        select *, least(free, coalesce(${quantity}::bigint, sum(free) over ())
+            - (sum(free) over (order by drawn desc) - free))::bigint as given
+        from (${holds(sql`r.order_id = ${orderId}
+          and (${line}::int is null or r.line = ${line}::int)`)}) held
+      ) h
+      left join stock_cover c on c.order_id = h.order_id and c.line = h.line
+        and c.warehouse_id = h.warehouse_id
+      where h.given > 0`,
+  });
+}
+
+/**
+ * What orders hold by line and warehouse: all of it (`held`), what of it has not left (`free`),
+ * and its place in the order of drawing (`drawn`).
+ */
+export function holds(which: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select r.partner_id, r.order_id, r.line, r.item_id, r.warehouse_id,
+      sum(r.quantity)::bigint as held, min(r.id) as drawn,
+      (sum(r.quantity) - coalesce((select sum(d.quantity) from stock_departure d
+        where d.order_id = r.order_id and d.line = r.line and d.warehouse_id = r.warehouse_id
+          and d.settled_at is null), 0))::bigint as free
+    from stock_reservation r where ${which}
+    group by r.partner_id, r.order_id, r.line, r.item_id, r.warehouse_id
+    having sum(r.quantity) > 0`;
+}
+
+/**
+ * Appends the end of held pieces, each with how much of it the ERP's figures contained
+ * (`uncovered`), and gives their sum. What is short closes by it and never opens.
+ */
+export async function endPieces(
+  trx: Transaction<Database>,
+  ending: { pieces: RawBuilder<unknown>; at: Date; byName: string },
+): Promise<Quantity> {
+  const { rows } = await sql<{ ended: Quantity }>`
+    with ending as (${ending.pieces}),
     noted as (
       insert into stock_reservation
         (partner_id, order_id, line, item_id, warehouse_id, quantity, reason, at, by_name)
-      select partner_id, order_id, line, item_id, warehouse_id, -quantity,
-        ${ending.reason}, ${ending.at}, ${ending.byName}
-      from open
+      select partner_id, order_id, line, item_id, warehouse_id, -quantity, reason,
+        ${ending.at}, ${ending.byName}
+      from ending
+    ),
+    lost as (
+      select order_id, line, warehouse_id, sum(uncovered) as quantity from ending
+      group by order_id, line, warehouse_id having sum(uncovered) > 0
+    ),
+    gone as (
+      delete from stock_cover c using lost
+      where c.order_id = lost.order_id and c.line = lost.line
+        and c.warehouse_id = lost.warehouse_id and c.quantity = lost.quantity
+    ),
+    lowered as (
+      update stock_cover c set quantity = c.quantity - lost.quantity from lost
+      where c.order_id = lost.order_id and c.line = lost.line
+        and c.warehouse_id = lost.warehouse_id and c.quantity > lost.quantity
+    ),
+    ended as (
+      select item_id, warehouse_id, sum(quantity)::bigint as quantity,
+        sum(uncovered)::bigint as covered
+      from ending group by item_id, warehouse_id
+    ),
+    lifted as (
+      update stock_level s set
+        reserved = s.reserved - ended.quantity,
+        covered = s.covered - ended.covered,
+        shortage = least(s.shortage, greatest(0,
+          (s.reserved - ended.quantity) - (s.covered - ended.covered)
+            - greatest(s.on_hand - s.reserved_elsewhere, 0)))
+      from ended where s.item_id = ended.item_id and s.warehouse_id = ended.warehouse_id
     )
-    update stock_level s set
-      reserved = s.reserved - open.quantity,
-      covered = s.covered - case when open.covered then open.quantity else 0 end,
-      shortage = least(s.shortage, greatest(0,
-        (s.reserved - open.quantity)
-          - (s.covered - case when open.covered then open.quantity else 0 end)
-          - greatest(s.on_hand - s.reserved_elsewhere, 0)))
-    from open where s.item_id = open.item_id and s.warehouse_id = open.warehouse_id`.execute(
+    select coalesce(sum(quantity), 0)::bigint as ended from ending`.execute(
     trx,
   );
+  return rows[0]?.ended ?? 0;
 }
 
 export interface DisplayRuleRow extends DisplayRule {
