@@ -119,6 +119,12 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
   "nothing that ended before its hand-out waits for the ERP": [
     sql`update order_export set state = 'waiting' where state = 'withdrawn'`,
   ],
+  "the ERP is told of the end of what it has fetched": [
+    sql`update order_export set state = 'fetched' where state = 'withdrawn'`,
+  ],
+  "an order holds its goods through the proforma's last day": [
+    sql`update sales_order set reserved_until = reserved_until + interval '3 days'`,
+  ],
   "a client's order id stands once per partner": [
     sql`update sales_order set client_order_id = ${randomUUID()}`,
   ],
