@@ -13,6 +13,13 @@ export interface DrillGround {
   /** Partners without rebates or limits, with a user each. */
   parties: PlacingParty[];
   dataDir: string;
+  /** Two more databases, migrated, empty and alike, for a drill that compares two. */
+  spares: [Spare, Spare];
+}
+
+export interface Spare {
+  db: Kysely<Database>;
+  pool: Pool;
 }
 
 export interface RunResult {

@@ -5,6 +5,7 @@ import type { DrillGround } from "./drill.ts";
 import { DRILLS } from "./drills.ts";
 import { openGround } from "./ground.ts";
 import { dropOversellCheck } from "./ground.queries.ts";
+import { leak } from "./leak.ts";
 import { lastPieces } from "./last-pieces.ts";
 import { createRandom } from "./random.ts";
 import { runDrill } from "./run-drill.ts";
@@ -15,19 +16,24 @@ async function withGround<Result>(
   brokenBuild: string | undefined,
   work: (ground: DrillGround) => Promise<Result>,
 ): Promise<Result> {
-  const test = await createTestDatabase({ max: 2 });
-  const ground = await openGround(test.url, brokenBuild);
+  const empty = () => createTestDatabase({ max: 2 });
+  const [test, one, other] = [await empty(), await empty(), await empty()];
+  const urls = {
+    databaseUrl: test.url,
+    spareUrls: [one.url, other.url] as [string, string],
+  };
+  const ground = await openGround(urls, brokenBuild);
   try {
     return await work(ground);
   } finally {
     await ground.close();
-    await test.close();
+    for (const database of [test, one, other]) await database.close();
   }
 }
 
-it("runs every drill to the end that it must have", async () => {
+it("runs every drill but the leaks to the end that it must have", async () => {
   await withGround(undefined, async (ground) => {
-    for (const drill of DRILLS) {
+    for (const drill of DRILLS.filter((one) => one !== leak)) {
       const report = await runDrill(drill, ground, { runs: 1, seed: SEED });
       expect([drill.name, report.failures]).toEqual([drill.name, []]);
     }

@@ -1,6 +1,7 @@
 import type { Drill } from "./drill.ts";
 import { hotItems } from "./hot-items.ts";
 import { lastPieces } from "./last-pieces.ts";
+import { leak } from "./leak.ts";
 import { sameId } from "./same-id.ts";
 
-export const DRILLS: Drill[] = [lastPieces, hotItems, sameId];
+export const DRILLS: Drill[] = [lastPieces, hotItems, sameId, leak];

@@ -8,7 +8,7 @@ import {
   inTransaction,
 } from "../../server/platform/database.ts";
 import { insertPartners, loadSmallCompany } from "../fixtures/small-company.ts";
-import type { DrillGround } from "./drill.ts";
+import type { DrillGround, Spare } from "./drill.ts";
 import { startPortalProcess } from "./portal-processes.ts";
 
 const PARTNERS = 200;
@@ -18,16 +18,24 @@ export interface OpenGround extends DrillGround {
   close(): Promise<void>;
 }
 
+export interface GroundUrls {
+  databaseUrl: string;
+  spareUrls: [string, string];
+}
+
 /**
  * Makes an empty, migrated database the ground of a drill: a company, partners, and two processes
  * that serve them.
  */
 export async function openGround(
-  databaseUrl: string,
+  { databaseUrl, spareUrls }: GroundUrls,
   build?: string,
 ): Promise<OpenGround> {
-  const pool = createPool({ connectionString: databaseUrl });
-  const db = createDatabase(pool);
+  const { db, pool } = openDatabase(databaseUrl);
+  const spares: [Spare, Spare] = [
+    openDatabase(spareUrls[0]),
+    openDatabase(spareUrls[1]),
+  ];
   await loadSmallCompany(db);
   const codes = Array.from({ length: PARTNERS }, (_, index) => `D${index}`);
   const parties = await inTransaction(db, HOUSE, (trx) =>
@@ -45,10 +53,19 @@ export async function openGround(
     portals,
     parties,
     dataDir,
+    spares,
     close: async () => {
       await Promise.all(portals.map((portal) => portal.stop()));
-      await db.destroy();
+      await Promise.all(
+        [db, ...spares.map((one) => one.db)].map((one) => one.destroy()),
+      );
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A database by its address, over connections of its own. */
+export function openDatabase(url: string): Spare {
+  const pool = createPool({ connectionString: url });
+  return { db: createDatabase(pool), pool };
 }

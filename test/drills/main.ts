@@ -7,11 +7,14 @@ import pg from "pg";
 import { createDatabase, createPool } from "../../server/platform/database.ts";
 import { startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
 import { migrate } from "../../server/platform/migrate.ts";
-import { buildWithoutLock } from "./broken-build.ts";
+import { buildBroken, buildWithoutLock } from "./broken-build.ts";
 import { DRILLS } from "./drills.ts";
 import type { Drill } from "./drill.ts";
-import { openGround } from "./ground.ts";
+import { openGround, type GroundUrls } from "./ground.ts";
 import { dropOversellCheck } from "./ground.queries.ts";
+import type { RunLeak } from "./leak-run.ts";
+import { LEAK_TWINS } from "./leak-twins.ts";
+import { leak } from "./leak.ts";
 import { runDrill, type DrillReport } from "./run-drill.ts";
 
 interface Options {
@@ -42,7 +45,7 @@ async function main(): Promise<number> {
   }
   let failed = false;
   for (const drill of drills) {
-    const report = await inOwnCluster((url) => drillOn(url, drill, options));
+    const report = await inOwnCluster((urls) => drillOn(urls, drill, options));
     failed ||= report.failures.length > 0;
     if (!values["broken-twin"]) continue;
     const caught = await tryBrokenTwin(drill, options);
@@ -52,11 +55,11 @@ async function main(): Promise<number> {
 }
 
 async function drillOn(
-  url: string,
+  urls: GroundUrls,
   drill: Drill,
   options: Options,
 ): Promise<DrillReport> {
-  const ground = await openGround(url);
+  const ground = await openGround(urls);
   try {
     const onFailure = (line: string) => console.log(line);
     const report = await runDrill(drill, ground, { ...options, onFailure });
@@ -69,10 +72,11 @@ async function drillOn(
 
 /** The same drill on a build without the ordered lock, over a database without the check. */
 async function tryBrokenTwin(drill: Drill, options: Options): Promise<boolean> {
+  if (drill.name === leak.name) return await tryLeakTwins(options);
   const build = await buildWithoutLock();
   try {
-    return await inOwnCluster(async (url) => {
-      const ground = await openGround(url, build.script);
+    return await inOwnCluster(async (urls) => {
+      const ground = await openGround(urls, build.script);
       try {
         await dropOversellCheck(ground.db);
         const report = await runDrill(drill, ground, options);
@@ -89,6 +93,25 @@ async function tryBrokenTwin(drill: Drill, options: Options): Promise<boolean> {
   }
 }
 
+/** The leak drill on a product with one channel open after the other. */
+async function tryLeakTwins(options: Options): Promise<boolean> {
+  let caught = 0;
+  for (const twin of LEAK_TWINS) {
+    const build = await buildBroken("leak-run.ts", twin);
+    try {
+      const broken = (await import(build.script)) as { runLeak: RunLeak };
+      const { failures } = await inOwnCluster(({ spareUrls }) =>
+        broken.runLeak(spareUrls, { ...options, stopsAtFailure: true }),
+      );
+      if (failures.length > 0) caught += 1;
+      console.log(`broken twin, ${twin.name}: ${failures[0] ?? "not caught"}`);
+    } finally {
+      await build.remove();
+    }
+  }
+  return caught === LEAK_TWINS.length;
+}
+
 function summary(name: string, options: Options, report: DrillReport): string {
   const counts = Object.entries(report.counts)
     .map(([what, count]) => `${what} ${count}`)
@@ -100,7 +123,7 @@ function summary(name: string, options: Options, report: DrillReport): string {
 }
 
 async function inOwnCluster<Result>(
-  work: (url: string) => Promise<Result>,
+  work: (urls: GroundUrls) => Promise<Result>,
 ): Promise<Result> {
   const dir = await mkdtemp(path.join(tmpdir(), "rabat-drill-"));
   await chmod(dir, 0o755);
@@ -108,14 +131,19 @@ async function inOwnCluster<Result>(
   try {
     const admin = new pg.Client({ connectionString: postgres.adminUrl });
     await admin.connect();
-    await admin.query("create database drill owner rabat");
+    const urls: string[] = [];
+    for (const name of ["drill", "spare_one", "spare_two"]) {
+      await admin.query(`create database ${name} owner rabat`);
+      const url = new URL(postgres.url);
+      url.pathname = name;
+      const pool = createPool({ connectionString: url.href });
+      await migrate(createDatabase(pool), pool);
+      await pool.end();
+      urls.push(url.href);
+    }
     await admin.end();
-    const url = new URL(postgres.url);
-    url.pathname = "drill";
-    const pool = createPool({ connectionString: url.href });
-    await migrate(createDatabase(pool), pool);
-    await pool.end();
-    return await work(url.href);
+    const [databaseUrl = "", one = "", two = ""] = urls;
+    return await work({ databaseUrl, spareUrls: [one, two] });
   } finally {
     await postgres.stop();
     await rm(dir, { recursive: true, force: true });

@@ -1,0 +1,117 @@
+import { appRouter } from "../../server/app-router.ts";
+import { describeProcedures } from "../../server/books/procedures.ts";
+import { ITEMS, type Shop } from "./leak-shop.ts";
+
+/** An answer's bytes under a name that says what was asked. */
+export type Read = [question: string, bytes: string];
+
+const FILTERS: Record<string, unknown>[] = [
+  {},
+  { inStock: true },
+  { inStock: true, category: "KAN" },
+  { inStock: true, search: "leak" },
+  { inStock: true, manufacturer: "LEAK" },
+  { category: "KAN" },
+  { manufacturer: "LEAK", onAction: true },
+  { search: "roba" },
+];
+const MAX_PAGES = 50;
+
+/** How each query that a partner may ask is read; one that is not here ends the drill. */
+const READERS: Record<
+  string,
+  (shop: Shop, path: string, limit: number) => Promise<Read[]>
+> = {
+  "auth.me": plainly,
+  "catalog.categories": plainly,
+  "catalog.count": (shop, path) =>
+    all(
+      shop,
+      path,
+      FILTERS.filter((filter) => !filter["inStock"]),
+    ),
+  "catalog.item": (shop, path) =>
+    all(
+      shop,
+      path,
+      ITEMS.map((code) => ({ code })),
+    ),
+  "catalog.items": (shop, path) => all(shop, path, [{ codes: ITEMS }]),
+  "catalog.list": async (shop, path, limit) => {
+    const pages = await Promise.all(
+      FILTERS.map((filter) => everyPage(shop, path, { ...filter, limit })),
+    );
+    return pages.flat();
+  },
+  "catalog.manufacturers": plainly,
+  "catalog.receipt": (shop, path) =>
+    all(
+      shop,
+      path,
+      ITEMS.map((code) => ({ code, quantity: "20" })),
+    ),
+  "company.publicProfile": plainly,
+  "orders.get": (shop, path) => all(shop, path, [{ number: "N-2026-1" }]),
+  "orders.list": plainly,
+  "orders.options": plainly,
+  "orders.receipt": (shop, path) =>
+    all(shop, path, [{ number: "N-2026-1", line: 1 }]),
+  "orders.quote": (shop, path) =>
+    all(
+      shop,
+      path,
+      ["0.5", "9000000"].map((quantity) => ({
+        lines: ITEMS.map((itemCode) => ({ itemCode, quantity })),
+      })),
+    ),
+};
+
+/** Everything that a partner can ask without changing anything, in as many pages as it takes. */
+export async function readEverything(
+  shop: Shop,
+  limit: number,
+): Promise<Read[]> {
+  const reads: Read[] = [];
+  for (const { path, kind, role } of describeProcedures(appRouter)) {
+    if (kind !== "query" || role === "staff" || role === "admin") continue;
+    const reader = READERS[path];
+    if (!reader) throw new Error(`nobody says how to read ${path}`);
+    reads.push(...(await reader(shop, path, limit)));
+  }
+  return reads;
+}
+
+async function plainly(shop: Shop, path: string): Promise<Read[]> {
+  return [[path, await shop.query(path)]];
+}
+
+async function all(
+  shop: Shop,
+  path: string,
+  inputs: object[],
+): Promise<Read[]> {
+  const reads: Read[] = [];
+  for (const input of inputs)
+    reads.push([
+      `${path} ${JSON.stringify(input)}`,
+      await shop.query(path, input),
+    ]);
+  return reads;
+}
+
+async function everyPage(
+  shop: Shop,
+  path: string,
+  filter: object,
+): Promise<Read[]> {
+  const reads: Read[] = [];
+  let cursor: string | undefined;
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const bytes = await shop.query(path, { ...filter, cursor });
+    reads.push([`${path} ${JSON.stringify(filter)}, page ${page}`, bytes]);
+    const [, next] = /"nextCursor":"((?:[^"\\]|\\.)*)"/.exec(bytes) ?? [];
+    if (next === undefined) return reads;
+    cursor = JSON.parse(`"${next}"`) as string;
+  }
+  throw new Error(`${path} has no last page`);
+}
