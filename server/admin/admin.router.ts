@@ -12,6 +12,7 @@ import { displayRulesRouter } from "./display-rules.router.ts";
 import { getStaffReceipt } from "./line-receipt.ts";
 import { getOverview } from "./overview.ts";
 import { getProbing } from "./probing.ts";
+import { pricingRouter } from "./pricing.router.ts";
 import {
   getStaffOrder,
   listOrdersForStaff,
@@ -51,5 +52,6 @@ export const adminRouter = router({
     .query(async ({ ctx, input }) =>
       orRefuse(await getStaffReceipt(ctx, ctx.caller, input)),
     ),
+  pricing: pricingRouter,
   mails: adminProcedure.query(({ ctx }) => listStaffMails(ctx)),
 });

@@ -1,5 +1,6 @@
 import { toSerbianCyrillic } from "../core/cyrillic.ts";
 import type { Language } from "../core/language.ts";
+import { EDITING_ENGLISH, EDITING_SERBIAN } from "./editing-refusal-texts.ts";
 import type { RefusalParam } from "../core/refusal.ts";
 
 interface Text {
@@ -12,6 +13,7 @@ interface Text {
  * A test holds that each reason that the code names stands here in both languages.
  */
 const SERBIAN: Record<string, Text> = {
+  ...EDITING_SERBIAN,
   account_disabled: {
     message: "Ovaj nalog je isključen.",
     action: "Obratite se veleprodavcu.",
@@ -185,6 +187,7 @@ const SERBIAN: Record<string, Text> = {
 };
 
 const ENGLISH: Record<string, Text> = {
+  ...EDITING_ENGLISH,
   account_disabled: {
     message: "This account is switched off.",
     action: "Contact the wholesaler.",

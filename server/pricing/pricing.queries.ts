@@ -79,6 +79,18 @@ export async function listRules(
   return rows.map(ruleFromRow);
 }
 
+export async function findRule(
+  trx: Trx,
+  id: number,
+): Promise<RebateRule | undefined> {
+  const row = await trx
+    .selectFrom("rebate")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && ruleFromRow(row);
+}
+
 export async function listPaymentMethods(
   trx: Trx,
 ): Promise<PaymentMethodTerms[]> {
@@ -160,7 +172,8 @@ export async function updatePolicy(
     .execute();
 }
 
-function ruleFromRow(row: Selectable<RebateTable>): RebateRule {
+/** A row of `rebate` as a rule. */
+export function ruleFromRow(row: Selectable<RebateTable>): RebateRule {
   return {
     id: row.id,
     kind: row.kind,

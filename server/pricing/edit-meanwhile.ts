@@ -1,0 +1,62 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { knownCompany } from "../company/known-company.ts";
+import { momentInZone } from "../core/calendar.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import {
+  listEdits,
+  type Edit,
+  type EditSubject,
+} from "../platform/edit-history.queries.ts";
+import type { Caller, Services } from "../platform/trpc.ts";
+
+/** Who edits what, as the history notes it. */
+export interface Editing {
+  services: Services;
+  caller: Pick<Caller, "userId" | "username">;
+}
+
+/** The history's part that is the same for all of one person's edits. */
+export function editedBy({ services, caller }: Editing) {
+  return {
+    at: services.clock.now(),
+    byUserId: caller.userId,
+    byName: caller.username,
+  };
+}
+
+/**
+ * Refuses an edit of something that is no longer as it was read, and says who changed it when: the
+ * last editor, or somebody else when what stands is not what he left.
+ *
+ * @param leftByEditor whether what stands is what an edit left
+ */
+export async function changedMeanwhile(
+  trx: Transaction<Database>,
+  services: Services,
+  what: {
+    subject: EditSubject;
+    key: string;
+    leftByEditor: (edit: Edit) => boolean;
+    /** Who else changes such things, and keeps no history here. */
+    otherwise: string;
+  },
+): Promise<Refusal> {
+  const { subject, key } = what;
+  const [last] = await listEdits(trx, { subjects: [subject], key, limit: 1 });
+  const known = last && what.leftByEditor(last) ? last : undefined;
+  const { timeZone } = await knownCompany(services.db);
+  return refuse("CONFLICT", "changed_meanwhile", {
+    params: {
+      by: known?.byName ?? what.otherwise,
+      at: momentInZone(known?.at ?? services.clock.now(), timeZone),
+    },
+  });
+}
+
+/** A field of a kept state, whatever its shape. */
+export function keptField(state: object | null, field: string): unknown {
+  return state && Object.hasOwn(state, field)
+    ? (state as Record<string, unknown>)[field]
+    : undefined;
+}

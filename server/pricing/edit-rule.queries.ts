@@ -1,0 +1,79 @@
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import type { RuleTargets, RuleTerms } from "./edit-rule.rules.ts";
+
+type Trx = Transaction<Database>;
+
+/** Holds a rule, if it still stands, against another change until the transaction ends. */
+export async function lockRule(trx: Trx, id: number): Promise<void> {
+  await sql`select from rebate where id = ${id} for update`.execute(trx);
+}
+
+/** Writes a rule that staff make, under an id that it had once, if one is given. */
+export async function insertRule(
+  trx: Trx,
+  rule: RuleTerms & RuleTargets,
+  id?: number,
+): Promise<number> {
+  const columns = columnsOf(rule);
+  const { rows } = await sql<{ id: number }>`
+    insert into rebate (
+      ${id === undefined ? sql`` : sql`id,`} origin, ${sql.join(Object.keys(columns).map((name) => sql.ref(name)))})
+    overriding system value
+    values (${id === undefined ? sql`` : sql`${id},`} 'admin', ${sql.join(Object.values(columns))})
+    returning id`.execute(trx);
+  const [row] = rows;
+  if (!row) throw new Error("no rule was written");
+  return row.id;
+}
+
+export async function updateRule(
+  trx: Trx,
+  id: number,
+  rule: RuleTerms & RuleTargets,
+): Promise<void> {
+  await trx
+    .updateTable("rebate")
+    .set(columnsOf(rule))
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function endRuleOn(
+  trx: Trx,
+  id: number,
+  lastDay: CalendarDate,
+): Promise<void> {
+  await trx
+    .updateTable("rebate")
+    .set({ valid_to: lastDay })
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function deleteRule(trx: Trx, id: number): Promise<void> {
+  await trx.deleteFrom("rebate").where("id", "=", id).execute();
+}
+
+function columnsOf(rule: RuleTerms & RuleTargets) {
+  return {
+    kind: rule.kind,
+    code: rule.code,
+    partner_id: rule.partnerId,
+    partner_group_id: rule.partnerGroupId,
+    item_id: rule.itemId,
+    manufacturer_id: rule.manufacturerId,
+    category_id: rule.categoryId,
+    min_quantity: rule.minQuantity,
+    quantity_scope: rule.quantityScope,
+    payment_method_id: rule.paymentMethodId,
+    terms_days_max: rule.termsDaysMax,
+    rebate_percent: rule.rebatePercentE4,
+    net_price: rule.netPrice,
+    currency: rule.currency,
+    excludes_rebates: rule.excludesRebates,
+    valid_from: rule.validFrom,
+    valid_to: rule.validTo,
+  };
+}

@@ -1,0 +1,224 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { knownCompany } from "../company/known-company.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import { addDays, isCalendarDate } from "../core/calendar.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { today } from "../platform/clock.ts";
+import {
+  HOUSE,
+  inTransaction,
+  rollBackWith,
+  sqlState,
+} from "../platform/database.ts";
+import { insertEdit } from "../platform/edit-history.queries.ts";
+import { bumpViewVersions } from "../platform/view-versions.queries.ts";
+import {
+  changedMeanwhile,
+  editedBy,
+  keptField,
+  type Editing,
+} from "./edit-meanwhile.ts";
+import {
+  deleteRule,
+  endRuleOn,
+  insertRule,
+  lockRule,
+  updateRule,
+} from "./edit-rule.queries.ts";
+import {
+  draftOf,
+  readRuleTerms,
+  ruleScope,
+  type RuleDraft,
+  type RuleTargets,
+  type RuleTerms,
+  type RuleView,
+} from "./edit-rule.rules.ts";
+import { findRuleTargets } from "./rule-targets.queries.ts";
+import { findRuleView } from "./rules-list.queries.ts";
+
+const UNIQUE_VIOLATION = "23505";
+
+/** The rule that is edited, as the editor read it; none for a new one. */
+export interface StandingRule {
+  id: number;
+  version: number;
+}
+
+/** Makes a rule, or puts a draft in place of the one that the editor read. */
+export async function saveRule(
+  editing: Editing,
+  draft: RuleDraft,
+  standing?: StandingRule,
+): Promise<RuleView | Refusal> {
+  const terms = readRuleTerms(draft);
+  if (isRefusal(terms)) return terms;
+  return await orExists(() =>
+    inTransaction(editing.services.db, HOUSE, async (trx) => {
+      const before = standing && (await readLocked(trx, editing, standing));
+      if (isRefusal(before)) return before;
+      if (before && isSameDraft(draft, draftOf(before.view)))
+        return before.view;
+      const targets = await namedTargets(trx, draft);
+      if (isRefusal(targets)) return targets;
+      const rule = { ...terms, ...targets };
+      if (before) await updateRule(trx, before.view.id, rule);
+      const id = before?.view.id ?? (await insertRule(trx, rule));
+      return await noteRule(trx, editing, { id, before });
+    }),
+  );
+}
+
+/**
+ * Ends a rule with a day, yesterday unless said, so that it holds no longer; one that has not
+ * begun goes altogether. A rule that began today holds through today.
+ */
+export async function endRule(
+  editing: Editing,
+  standing: StandingRule,
+  lastDay?: CalendarDate,
+): Promise<{ lastDay: CalendarDate | null } | Refusal> {
+  if (lastDay !== undefined && !isCalendarDate(lastDay))
+    return refuse("BAD_REQUEST", "invalid_input", { field: "lastDay" });
+  const { services } = editing;
+  const { timeZone } = await knownCompany(services.db);
+  const date = today(services.clock, timeZone);
+  return await inTransaction(services.db, HOUSE, async (trx) => {
+    const before = await readLocked(trx, editing, standing);
+    if (isRefusal(before)) return before;
+    const { id, validFrom } = before.view;
+    if (lastDay === undefined && validFrom !== null && validFrom > date) {
+      await deleteRule(trx, id);
+      await noteRule(trx, editing, { id, before });
+      return { lastDay: null };
+    }
+    const yesterday = addDays(date, -1);
+    const day =
+      lastDay ??
+      (validFrom !== null && validFrom > yesterday ? validFrom : yesterday);
+    if (validFrom !== null && day < validFrom)
+      return refuse("BAD_REQUEST", "dates_reversed", { field: "lastDay" });
+    await endRuleOn(trx, id, day);
+    await noteRule(trx, editing, { id, before });
+    return { lastDay: day };
+  });
+}
+
+/**
+ * Puts a rule back to what it was before an edit, in the undo's transaction: the state that the
+ * edit left must still stand.
+ *
+ * @returns whether it still stood
+ */
+export async function restoreRule(
+  trx: Transaction<Database>,
+  editing: Editing,
+  edit: {
+    id: number;
+    key: string;
+    before: object | null;
+    after: object | null;
+  },
+): Promise<boolean | Refusal> {
+  const id = Number(edit.key);
+  await lockRule(trx, id);
+  const now = await findRuleView(trx, id);
+  if (
+    edit.after === null
+      ? now
+      : now?.view.version !== keptField(edit.after, "version")
+  )
+    return false;
+  const before = now;
+  if (edit.before === null) {
+    await deleteRule(trx, id);
+  } else {
+    const draft = draftOf(edit.before as RuleView);
+    const terms = readRuleTerms(draft);
+    if (isRefusal(terms)) return terms;
+    const targets = await namedTargets(trx, draft);
+    if (isRefusal(targets)) return targets;
+    const rule: RuleTerms & RuleTargets = { ...terms, ...targets };
+    if (now) await updateRule(trx, id, rule);
+    else await insertRule(trx, rule, id);
+  }
+  await noteRule(trx, editing, { id, before, undoes: edit.id });
+  return true;
+}
+
+/** What a draft names, by id, or the code that is nobody's. */
+export async function namedTargets(
+  trx: Transaction<Database>,
+  draft: RuleDraft,
+): Promise<RuleTargets | Refusal> {
+  const targets = await findRuleTargets(trx, draft);
+  if (!("unknown" in targets)) return targets;
+  const field = targets.unknown;
+  return refuse("BAD_REQUEST", "unknown_code", {
+    field,
+    params: { value: String(draft[field]) },
+  });
+}
+
+/** An answer, or the refusal that stands for a row that is there already. */
+export async function orExists<T>(
+  work: () => Promise<T>,
+): Promise<T | Refusal> {
+  try {
+    return await work();
+  } catch (error) {
+    if (sqlState(error) === UNIQUE_VIOLATION)
+      return refuse("CONFLICT", "rule_exists", { field: "validFrom" });
+    throw error;
+  }
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findRuleView>>>;
+
+async function readLocked(
+  trx: Transaction<Database>,
+  { services }: Editing,
+  { id, version }: StandingRule,
+): Promise<Found | Refusal> {
+  await lockRule(trx, id);
+  const found = await findRuleView(trx, id);
+  if (found?.view.version === version) return found;
+  return await changedMeanwhile(trx, services, {
+    subject: "rebate",
+    key: String(id),
+    leftByEditor: (edit) =>
+      found?.view.version === keptField(edit.after, "version"),
+    otherwise: "ERP",
+  });
+}
+
+/** Notes the change in the history and in the versions of those whose prices it makes. */
+async function noteRule(
+  trx: Transaction<Database>,
+  editing: Editing,
+  change: { id: number; before: Found | undefined; undoes?: number },
+): Promise<RuleView> {
+  const { id, before, undoes } = change;
+  const after = await findRuleView(trx, id);
+  await bumpViewVersions(
+    trx,
+    [before, after].flatMap((found) => (found ? ruleScope(found.targets) : [])),
+  );
+  await insertEdit(trx, {
+    ...editedBy(editing),
+    subject: "rebate",
+    key: String(id),
+    before: before?.view ?? null,
+    after: after?.view ?? null,
+    ...(undoes !== undefined && { undoes }),
+  });
+  const view = after?.view ?? before?.view;
+  return view ?? rollBackWith(refuse("NOT_FOUND", "not_found"));
+}
+
+function isSameDraft(left: RuleDraft, right: RuleDraft): boolean {
+  return (Object.keys(right) as (keyof RuleDraft)[]).every(
+    (field) => left[field] === right[field],
+  );
+}
