@@ -20,6 +20,9 @@ export type VatRow = Quote["vat"][number];
 export type PlaceInput = Inputs["orders"]["place"];
 export type OrderRow = Outputs["orders"]["list"]["orders"][number];
 export type Order = Outputs["orders"]["get"];
+/** Why a price is what it is, of an item now or of an order's line then. */
+export type Receipt =
+  Outputs["catalog"]["receipt"] | Outputs["orders"]["receipt"];
 export type OrderState = Order["state"];
 export type AdminOrderRow = Outputs["admin"]["orders"]["orders"][number];
 export type AdminOrder = Outputs["admin"]["order"];

@@ -1,9 +1,12 @@
-import { A, useParams } from "@solidjs/router";
+import { A, useParams, useSearchParams } from "@solidjs/router";
 import { Show } from "solid-js";
+import { formatQuantity } from "../../server/core/quantity.ts";
 import type { ItemDetail } from "../api.ts";
-import { cart } from "../cart/cart-store.ts";
+import { cart, quantityInCart } from "../cart/cart-store.ts";
+import { priceAt } from "../cart/price-at.ts";
 import { t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
+import { ReceiptSheet } from "../receipt/ReceiptSheet.tsx";
 import { trpc } from "../trpc.ts";
 import { Head } from "../shell/Head.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -14,6 +17,7 @@ import "./item.css";
 
 export default function ItemPage() {
   const params = useParams();
+  const [search, setSearch] = useSearchParams();
   const code = () => decodeURIComponent(params["code"] ?? "");
   const item = createRemote(
     () => `item ${code()}`,
@@ -68,10 +72,48 @@ export default function ItemPage() {
             </Show>
           }
         >
-          {(shown) => <ItemText item={shown()} at={item.at()} />}
+          {(shown) => (
+            <ItemText
+              item={shown()}
+              at={item.at()}
+              onWhy={() => setSearch({ why: "1" })}
+            />
+          )}
         </Show>
       </main>
       <Show when={known()}>{(shown) => <ItemDock item={shown()} />}</Show>
+      <Show when={search["why"] ? known() : undefined}>
+        {(shown) => (
+          <ItemReceipt
+            item={shown()}
+            onClose={() => setSearch({ why: undefined }, { replace: true })}
+          />
+        )}
+      </Show>
     </div>
+  );
+}
+
+/** The receipt of the quantity that is in the cart, else of the price as the catalogue shows it. */
+function ItemReceipt(props: { item: ItemDetail; onClose: () => void }) {
+  const quantity = () => quantityInCart(props.item.code);
+  const receipt = createRemote(
+    () => `receipt ${props.item.code} ${quantity()}`,
+    (signal) =>
+      trpc.catalog.receipt.query(
+        {
+          code: props.item.code,
+          ...(quantity() > 0 && { quantity: formatQuantity(quantity()) }),
+        },
+        { signal },
+      ),
+  );
+  return (
+    <ReceiptSheet
+      price={priceAt(props.item, quantity())}
+      receipt={receipt}
+      what={t().receipt.ofNow}
+      onClose={props.onClose}
+    />
   );
 }

@@ -15,7 +15,12 @@ import { Thumb } from "../ui/Thumb.tsx";
 import { ItemBreaks } from "./ItemBreaks.tsx";
 
 /** All that the wholesaler states of an item. */
-export function ItemText(props: { item: ItemDetail; at: number | undefined }) {
+export function ItemText(props: {
+  item: ItemDetail;
+  at: number | undefined;
+  /** The person asks how the price came about. */
+  onWhy: () => void;
+}) {
   const rule = () => stepRuleFrom(props.item);
   const quantity = () => quantityInCart(props.item.code);
   const price = () => priceAt(props.item, quantity());
@@ -113,16 +118,26 @@ export function ItemText(props: { item: ItemDetail; at: number | undefined }) {
             {format().price(price())}
           </dd>
         </dl>
-        <Show when={withVat()}>
-          {(amount) => (
-            <p class="small faint">
-              {fill(texts().withVat, {
-                amount: format().amount(amount()),
-                currency: props.item.currency,
-              })}
-            </p>
-          )}
-        </Show>
+        <p class="price-foot">
+          <span class="small faint">
+            <Show when={withVat()}>
+              {(amount) =>
+                fill(texts().withVat, {
+                  amount: format().amount(amount()),
+                  currency: props.item.currency,
+                })
+              }
+            </Show>
+          </span>
+          <button
+            type="button"
+            class="text-button"
+            data-testid="why-price"
+            onClick={() => props.onWhy()}
+          >
+            {t().receipt.ask}
+          </button>
+        </p>
       </section>
       <Show when={props.item.breaks.length > 0}>
         <ItemBreaks item={props.item} quantity={quantity()} />

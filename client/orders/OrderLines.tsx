@@ -1,9 +1,13 @@
+import { useSearchParams } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
 import { formatQuantity, parseQuantity } from "../../server/core/quantity.ts";
 import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
-import { nearDate } from "../lib/near-date.ts";
 import { fill } from "../i18n/messages.ts";
+import { createRemote } from "../lib/create-remote.ts";
+import { nearDate } from "../lib/near-date.ts";
+import { ReceiptSheet } from "../receipt/ReceiptSheet.tsx";
+import { trpc } from "../trpc.ts";
 import { ENDED_STATES } from "./order-steps.ts";
 
 const RESERVING: ReadonlySet<Order["state"]> = new Set<Order["state"]>([
@@ -16,7 +20,10 @@ const RESERVING: ReadonlySet<Order["state"]> = new Set<Order["state"]>([
 
 /** An order's lines, with what is held for each. */
 export function OrderLines(props: { order: Order }) {
+  const [search, setSearch] = useSearchParams();
   const decimal = (text: string) => format().decimal(text);
+  const asked = () =>
+    props.order.lines.find((line) => String(line.line) === search["why"]);
   return (
     <>
       <h2 class="section">
@@ -42,7 +49,17 @@ export function OrderLines(props: { order: Order }) {
                   <span class="item-name-text">{line.name}</span>
                   <span class="sub order-line-sub">
                     {line.itemCode} · {decimal(line.quantity)} {line.unit} ×{" "}
-                    {format().price(line.netPrice)}{" "}
+                    <button
+                      type="button"
+                      class="why-line"
+                      aria-label={fill(t().receipt.title, {
+                        price: format().price(line.netPrice),
+                      })}
+                      data-testid="why-price"
+                      onClick={() => setSearch({ why: String(line.line) })}
+                    >
+                      {format().price(line.netPrice)}
+                    </button>{" "}
                     <b>{format().rebate(line.rebatePercent)}</b>
                   </span>
                 </span>
@@ -86,6 +103,39 @@ export function OrderLines(props: { order: Order }) {
           }}
         </For>
       </ul>
+      <Show when={asked()}>
+        {(line) => (
+          <LineReceipt
+            number={props.order.number}
+            line={line()}
+            onClose={() => setSearch({ why: undefined }, { replace: true })}
+          />
+        )}
+      </Show>
     </>
+  );
+}
+
+/** What the line's price was made of when the order was placed. */
+function LineReceipt(props: {
+  number: string;
+  line: Order["lines"][number];
+  onClose: () => void;
+}) {
+  const receipt = createRemote(
+    () => `receipt ${props.number} ${props.line.line}`,
+    (signal) =>
+      trpc.orders.receipt.query(
+        { number: props.number, line: props.line.line },
+        { signal },
+      ),
+  );
+  return (
+    <ReceiptSheet
+      price={props.line.netPrice}
+      receipt={receipt}
+      what={t().receipt.ofThen}
+      onClose={props.onClose}
+    />
   );
 }

@@ -261,6 +261,19 @@ describe("the partner's view", () => {
       expect(staff).toContain(known);
   });
 
+  test("leaves out what a group's or general rule would give beside his own", () => {
+    const general = makeRule({ id: 5, rebatePercentE4: 4 * PERCENT });
+    const receipt = explain(
+      makeSheet([category15, own(1, 12), group, general]),
+    );
+    expect(passed(receipt, "more_specific")).toHaveLength(3);
+    const { passedOver } = viewForPartner(receipt);
+    expect(passedOver).toMatchObject([
+      { reason: "more_specific", percent: "12" },
+      { reason: "other_payment" },
+    ]);
+  });
+
   test("names the partner's own contract and an action", () => {
     const own15 = viewForPartner(explain(makeSheet([category15]))).steps[1];
     expect(own15).toEqual({

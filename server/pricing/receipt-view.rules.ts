@@ -15,8 +15,7 @@ export type StaffReceipt = ReturnType<typeof viewForStaff>;
  * and only where they moved the price; whose rule it is, and every id, stays in the house.
  */
 export function viewForPartner(receipt: PriceReceipt) {
-  const isLimit = ({ kind }: ReceiptStep) => kind === "cap" || kind === "floor";
-  const made = receipt.steps.filter((step) => !isLimit(step));
+  const made = receipt.steps.filter(isTerm);
   return {
     listPrice: receipt.listPrice,
     netPrice: receipt.netPrice,
@@ -26,18 +25,31 @@ export function viewForPartner(receipt: PriceReceipt) {
       ...made.map(({ kind, rule, ...step }) => ({
         kind,
         ...figures(step),
+        price: step.price,
         ...(step.source && { source: step.source }),
         ...(rule && forPartner(rule)),
       })),
-      ...(receipt.steps.some(isLimit)
+      ...(made.length < receipt.steps.length
         ? [{ kind: "limit" as const, price: receipt.netPrice }]
         : []),
     ],
-    passedOver: receipt.passedOver.map(({ rule, ...passed }) => ({
-      ...viewPassed(passed),
-      ...(rule && forPartner(rule)),
-    })),
+    passedOver: receipt.passedOver
+      .filter((passed) => isOfSameLevel(passed, receipt))
+      .map(({ rule, ...passed }) => ({
+        ...viewPassed(passed),
+        ...(rule && forPartner(rule)),
+      })),
   };
+}
+
+/** What a general or a group's rule would give beside the partner's own is not his to weigh. */
+function isOfSameLevel(
+  { kind, reason, rule }: PassedOver,
+  { steps }: PriceReceipt,
+): boolean {
+  if (reason !== "more_specific" && reason !== "larger") return true;
+  const counting = steps.find((step) => step.kind === kind);
+  return counting?.rule?.level === rule?.level;
 }
 
 /** A receipt as staff read it: everything. */
@@ -67,6 +79,14 @@ export function viewForStaff(receipt: PriceReceipt) {
       ...figures(limit),
     })),
   };
+}
+
+type Term = ReceiptStep & {
+  kind: Exclude<ReceiptStep["kind"], "cap" | "floor">;
+};
+
+function isTerm(step: ReceiptStep): step is Term {
+  return step.kind !== "cap" && step.kind !== "floor";
 }
 
 /** A group's code would tell how the house sorts its partners; the partner's own is on his contract. */
