@@ -58,7 +58,7 @@ export const QUANTITY = decimal({
   scale: 3,
   least: 0,
   most: 999_999_999_999,
-  expects: "a quantity of at most 9 digits and 3 decimals",
+  expects: "a quantity from 0, of at most 9 digits and 3 decimals",
 });
 
 export const POSITIVE_QUANTITY = decimal({
@@ -81,7 +81,8 @@ export const PRICE = decimal({
   scale: 4,
   least: 0,
   most: 9_999_999_999_999,
-  expects: "a price of at most 9 digits and 4 decimals, with a decimal point",
+  expects:
+    "a price from 0, of at most 9 digits and 4 decimals, with a decimal point",
 });
 
 /** In 1/10000 of a percent. */
@@ -98,7 +99,7 @@ export const AMOUNT = decimal({
   least: 0,
   most: 99_999_999_999_999,
   expects:
-    "an amount of at most 12 digits and 2 decimals, with a decimal point",
+    "an amount from 0, of at most 12 digits and 2 decimals, with a decimal point",
 });
 
 export function wholeNumber(least: number, most: number): ColumnType {

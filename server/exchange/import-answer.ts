@@ -1,5 +1,5 @@
 import type { ReservedBasis } from "../../db/tables/company.ts";
-import type { MergeCounts } from "../platform/merge.queries.ts";
+import type { MergeCounts, MergeWarning } from "../platform/merge.queries.ts";
 import type { FeedName } from "./feeds.ts";
 import type { FileFormat } from "./records.parse.ts";
 import type { RejectedRow } from "./row.parse.ts";
@@ -17,16 +17,10 @@ export interface ImportAnswer {
   withdrawn: number;
   rejected: RejectedRow[];
   rejected_count: number;
-  warnings: ImportWarning[];
+  warnings: MergeWarning[];
   took_ms: number;
   /** Of parked rows that were tried again: the rejected ones were let go of. */
   retried?: true;
-}
-
-export interface ImportWarning {
-  field: string;
-  value: string;
-  message: string;
 }
 
 /** What is needed to read a kept body again. */
@@ -65,7 +59,7 @@ export function trippedWires(counts: MergeCounts): BatchDifference | undefined {
   return Object.keys(difference).length > 0 ? difference : undefined;
 }
 
-export function caseWarnings(found: CaseWarning[]): ImportWarning[] {
+export function caseWarnings(found: CaseWarning[]): MergeWarning[] {
   return found.map(({ field, value, matched }) => ({
     field,
     value,

@@ -143,7 +143,7 @@ export async function settleBatch(
     withdrawn: counts.withdrawn?.rows ?? 0,
     rejected: shownRejections(staged.unread.rows, rejected.rows),
     rejected_count: staged.unread.count + rejected.count,
-    warnings: staged.warnings,
+    warnings: [...staged.warnings, ...(counts.warnings ?? [])],
     took_ms: Math.round(performance.now() - batch.startedAt),
   };
 }

@@ -77,7 +77,7 @@ describe("bad input", () => {
       field: "list_price",
       value: "12,50",
       message:
-        "must be a price of at most 9 digits and 4 decimals, with a decimal point",
+        "must be a price from 0, of at most 9 digits and 4 decimals, with a decimal point",
     });
     const written = await houseRows(
       test,

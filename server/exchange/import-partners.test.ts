@@ -7,6 +7,10 @@ import {
   type TestExchange,
 } from "../../test/fixtures/test-exchange.ts";
 
+const PERCENT = "must be a number from 0 to 100 of at most 4 decimals";
+const PRICE =
+  "must be a price from 0, of at most 9 digits and 4 decimals, with a decimal point";
+
 let test: TestExchange;
 beforeEach(async () => {
   test = await createTestExchange();
@@ -152,31 +156,104 @@ describe("partners and their rules", () => {
 
   it("rejects rows that are no rule", async () => {
     await test.apply("partners", "code,name,partner_group\n1,a,A\n");
+    await test.apply(
+      "rebates",
+      "kind,code,partner,rebate_percent\nrebate,R1,1,5\n",
+    );
     const answer = await test.apply(
       "rebates",
-      "kind,partner,partner_group,item,min_quantity,terms_days_max,rebate_percent,net_price,valid_from,valid_to\n" +
+      "kind,code,partner,partner_group,item,min_quantity,quantity_scope,terms_days_max,rebate_percent,net_price,excludes_rebates,valid_from,valid_to\n" +
         [
-          "rebate,1,A,,,,5,,,",
-          "rebate,,,,7,,5,10,,",
-          "rebate,,,,,,,10,,",
-          "action,,,,,,,,,",
-          "contract,1,,,,,5,,,",
-          "rebate,1,,,10,30,5,,,",
-          "rebate,1,,,,,5,,2026-02-01,2026-01-01",
-          "popust,1,,,,,5,,,",
-          "rebate,1,,,,,5,,,",
+          "rebate,,1,A,,,,,5,,,,",
+          "rebate,,,,7,,,,5,10,,,",
+          "rebate,,,,,,,,,10,,,",
+          "action,,,,,,,,,,,,",
+          "contract,,1,,,,,,5,,,,",
+          "rebate,,1,,,10,,30,5,,,,",
+          "rebate,,1,,,,,,5,,,2026-02-01,2026-01-01",
+          "popust,,1,,,,,,5,,,,",
+          "rebate,,1,,,,,,100.0001,,,,",
+          "rebate,,1,,,,,,-1,,,,",
+          "contract,,1,,,,,,,-1,,,",
+          "contract,,1,,,,,,,1234567890,,,",
+          "rebate,G1,1,,,,group,,5,,,,",
+          "rebate,X1,1,,,,,,5,,true,,",
+          "rebate,,1,,,0,,,5,,,,",
+          "rebate,R1,,A,,,,,5,7,,,",
+          "rebate,,1,,,,,,5,,,,",
         ].join("\n"),
     );
-    expect(answer).toMatchObject({ received: 9, applied: 1 });
-    expect(answer.rejected.map((row) => [row.line, row.field])).toEqual([
-      [2, "partner_group"],
-      [3, "rebate_percent"],
-      [4, "rebate_percent"],
-      [5, "net_price"],
-      [6, "item"],
-      [7, "min_quantity"],
-      [8, "valid_to"],
-      [9, "kind"],
+    expect(answer).toMatchObject({ received: 17, applied: 1 });
+    expect(
+      answer.rejected.map((row) => [row.line, row.field, row.message]),
+    ).toEqual([
+      [2, "partner_group", "names a partner and a group: only one of them"],
+      [3, "item", expect.stringContaining("not known yet")],
+      [4, "rebate_percent", "must be filled in for a rebate"],
+      [5, "net_price", "must be filled in, or rebate_percent"],
+      [6, "item", "must be filled in for a contract price"],
+      [
+        7,
+        "min_quantity",
+        "stands beside payment_method or terms_days_max: only one of them",
+      ],
+      [8, "valid_to", "lies before valid_from"],
+      [9, "kind", "must be one of rebate, contract, action"],
+      [10, "rebate_percent", PERCENT],
+      [11, "rebate_percent", PERCENT],
+      [12, "net_price", PRICE],
+      [13, "net_price", PRICE],
+      [
+        14,
+        "quantity_scope",
+        "rule G1: counts over a group of items, which takes a min_quantity to count towards",
+      ],
+      [15, "excludes_rebates", "rule X1: is for actions only"],
+      [
+        16,
+        "min_quantity",
+        "must be a quantity above 0, of at most 9 digits and 3 decimals",
+      ],
+      [
+        17,
+        "rebate_percent",
+        "rule R1: gives a percentage and a net price: only one of them",
+      ],
+    ]);
+    expect(
+      await houseRows(test, sql`select code, rebate_percent from rebate`),
+    ).toEqual([
+      { code: "R1", rebate_percent: 50_000 },
+      { code: null, rebate_percent: 50_000 },
+    ]);
+  });
+
+  it("tells rules apart by the term that they ask for, as by all that they select", async () => {
+    await test.apply("partners", "code,name\n1,a\n");
+    const body =
+      "kind,partner,terms_days_max,rebate_percent\nrebate,1,10,3\nrebate,1,30,1\n";
+    expect(await test.apply("rebates", body)).toMatchObject({ applied: 2 });
+    expect(await test.apply("rebates", body)).toMatchObject({ unchanged: 2 });
+  });
+
+  it("takes a price in a currency that nobody has, with a warning", async () => {
+    await test.apply("partners", "code,name\n1,a\n");
+    await test.apply(
+      "items",
+      "code,name,unit,vat_rate,list_price\n7,a,kom,OPS,1\n",
+    );
+    const answer = await test.apply(
+      "rebates",
+      "kind,partner,item,net_price,currency\ncontract,1,7,5,USD\naction,1,7,4,RSD\n",
+    );
+    expect(answer).toMatchObject({ applied: 2 });
+    expect(answer.warnings).toEqual([
+      {
+        field: "currency",
+        value: "USD",
+        message:
+          "is the currency of no price list and not the company's: the rule has no effect till then",
+      },
     ]);
   });
 });

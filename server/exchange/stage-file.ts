@@ -1,12 +1,8 @@
 import type { CalendarDate } from "../core/calendar.ts";
-import type { Stage } from "../platform/merge.queries.ts";
+import type { MergeWarning, Stage } from "../platform/merge.queries.ts";
 import { FEEDS, type Feed, type FeedName } from "./feeds.ts";
 import type { FileRecords } from "./file-record.ts";
-import {
-  caseWarnings,
-  SHOWN_REJECTIONS,
-  type ImportWarning,
-} from "./import-answer.ts";
+import { caseWarnings, SHOWN_REJECTIONS } from "./import-answer.ts";
 import { setOlderAside, stageOlder } from "./parking.queries.ts";
 import { readRecords, type FileFormat } from "./records.parse.ts";
 import { readRow, type RejectedRow } from "./row.parse.ts";
@@ -24,7 +20,7 @@ export interface StagedFile {
   received: number;
   /** Rows that could not be read, apart from those that the staging table rejected. */
   unread: { count: number; rows: RejectedRow[] };
-  warnings: ImportWarning[];
+  warnings: MergeWarning[];
 }
 
 export interface FileToStage {

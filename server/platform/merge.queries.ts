@@ -25,6 +25,14 @@ export interface MergeCounts {
   withdrawn?: { rows: number; of: number };
   /** Prices that moved by more than a fifth, of how many stood. */
   movedPrices?: { rows: number; of: number };
+  warnings?: MergeWarning[];
+}
+
+/** Something of a file that was taken and is still worth a look. */
+export interface MergeWarning {
+  field: string;
+  value: string;
+  message: string;
 }
 
 export interface TargetColumn {

@@ -8,6 +8,7 @@ import {
   withdrawUnnamed,
   type MergeCounts,
   type MergeTarget,
+  type MergeWarning,
   type Stage,
 } from "../platform/merge.queries.ts";
 
@@ -168,6 +169,7 @@ export async function mergeRebates(stage: Stage): Promise<MergeCounts> {
     union
     select ${scopeOf("c.was_partner_id", "c.was_partner_group_id")} from changed c
     where not c.is_new`.execute(stage.trx);
+  const warnings = await findIdleCurrencies(stage);
   await applyChanges(stage, REBATE);
   await nameRebates(stage);
   const before = sql.raw(`'${stage.today}'::date - 1`);
@@ -186,7 +188,7 @@ export async function mergeRebates(stage: Stage): Promise<MergeCounts> {
     scope: "true",
   });
   await raiseViewVersions(stage.trx, sql`select scope from changed_scope`);
-  return { ...counts, ...withdrawn };
+  return { ...counts, ...withdrawn, warnings };
 }
 
 function sameSelectors(): string {
@@ -255,14 +257,37 @@ async function rejectImpossibleRebates(stage: Stage): Promise<void> {
       "kind = 'rebate' and num_nonnulls(min_quantity, payment_method_id, terms_days_max) > 1",
       "stands beside payment_method or terms_days_max: only one of them",
     ],
+    [
+      "quantity_scope",
+      "quantity_scope = 'group' and min_quantity is null",
+      "counts over a group of items, which takes a min_quantity to count towards",
+    ],
+    [
+      "excludes_rebates",
+      "kind <> 'action' and excludes_rebates",
+      "is for actions only",
+    ],
     ["valid_to", "valid_to < valid_from", "lies before valid_from"],
   ];
   await findChanges(stage, REBATE);
   for (const [field, test, message] of faults) {
     await rejectStaged(
       stage,
-      `select line, '${field}' as field, '' as value, '${message}' as message
-       from changed where ${test}`,
+      `select c.line, '${field}' as field, s.${field}::text as value,
+         coalesce('rule ' || c.code || ': ', '') || '${message}' as message
+       from (select * from changed where ${test}) c join stage s on s.line = c.line`,
     );
   }
+}
+
+/** Currencies that a rule is in and nobody has prices in: legal, and most likely a slip. */
+async function findIdleCurrencies(stage: Stage): Promise<MergeWarning[]> {
+  const { rows } = await sql<MergeWarning>`
+    select distinct 'currency' as field, currency as value,
+      'is the currency of no price list and not the company''s: the rule has no effect till then'
+        as message
+    from changed where net_price is not null and currency is not null
+      and currency not in (select currency from price_list union select currency from company)
+    order by currency limit 100`.execute(stage.trx);
+  return rows;
 }
