@@ -72,7 +72,8 @@ export async function listStaffOrders(
   const { rows } = await sql<Row>`
     select o.id, o.number, o.state, o.placed_at, p.code as partner_code, p.name as partner_name,
       o.total, o.currency, o.erp_document,
-      (select count(*) from sales_order_line l where l.order_id = o.id) as line_count,
+      (select count(*) from sales_order_line l where l.order_id = o.id and l.quantity > 0)
+        as line_count,
       (select x.state from order_export x
         where x.order_id = o.id and x.state <> 'withdrawn' order by x.revision desc limit 1)
         as export_state

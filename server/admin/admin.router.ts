@@ -1,18 +1,30 @@
 import * as v from "valibot";
+import { changeOrder } from "../orders/change-order.ts";
+import { confirmOrder } from "../orders/confirm-order.ts";
+import { endOrderByStaff } from "../orders/end-order-by-staff.ts";
 import { ORDER_STATES } from "../orders/order-state.rules.ts";
-import { lineInput, numberInput } from "../orders/orders.parse.ts";
+import {
+  changeInput,
+  confirmInput,
+  endInput,
+  lineInput,
+  numberInput,
+} from "../orders/orders.parse.ts";
+import type { Staff } from "../orders/staff-order.ts";
 import { viewOrder } from "../orders/order-view.ts";
 import {
   adminProcedure,
   orRefuse,
   router,
   salesProcedure,
+  type Caller,
 } from "../platform/trpc.ts";
 import { displayRulesRouter } from "./display-rules.router.ts";
 import { getStaffReceipt } from "./line-receipt.ts";
 import { getOverview } from "./overview.ts";
 import { getProbing } from "./probing.ts";
 import { pricingRouter } from "./pricing.router.ts";
+import { staffScope } from "./staff-scope.ts";
 import {
   getStaffOrder,
   listOrdersForStaff,
@@ -53,5 +65,25 @@ export const adminRouter = router({
       orRefuse(await getStaffReceipt(ctx, ctx.caller, input)),
     ),
   pricing: pricingRouter,
+  confirmOrder: salesProcedure
+    .input(confirmInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await confirmOrder(ctx, staffOf(ctx.caller), input)),
+    ),
+  changeOrder: salesProcedure
+    .input(changeInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await changeOrder(ctx, staffOf(ctx.caller), input)),
+    ),
+  cancelOrder: salesProcedure
+    .input(endInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await endOrderByStaff(ctx, staffOf(ctx.caller), input)),
+    ),
   mails: adminProcedure.query(({ ctx }) => listStaffMails(ctx)),
 });
+
+function staffOf(caller: Caller): Staff {
+  const { userId: id, username: name } = caller;
+  return { scope: staffScope(caller), user: { id, name } };
+}

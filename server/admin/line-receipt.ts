@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { findOrderPartner } from "../documents/documents.queries.ts";
+import { findOrderPartner } from "../orders/orders.queries.ts";
 import { viewTracedLine } from "../orders/line-receipt.ts";
 import { findTracedLine } from "../orders/order-line.queries.ts";
 import { inTransaction } from "../platform/database.ts";

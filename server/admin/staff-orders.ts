@@ -1,8 +1,12 @@
 import { readCursor, writeCursor } from "../core/cursor.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { findBuyer, findOrderPartner } from "../documents/documents.queries.ts";
+import { findBuyer } from "../documents/documents.queries.ts";
 import type { OrderState } from "../orders/order-state.rules.ts";
-import { findOrder, type Order } from "../orders/orders.queries.ts";
+import {
+  findOrder,
+  findOrderPartner,
+  type Order,
+} from "../orders/orders.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { listMails, listStaffOrders } from "./admin.queries.ts";

@@ -91,19 +91,6 @@ export async function updateMailFailed(
     .execute();
 }
 
-/** Whose an order is, within what the transaction may see. */
-export async function findOrderPartner(
-  trx: Transaction<Database>,
-  number: string,
-): Promise<number | undefined> {
-  const row = await trx
-    .selectFrom("sales_order")
-    .select("partner_id")
-    .where("number", "=", number)
-    .executeTakeFirst();
-  return row?.partner_id;
-}
-
 /** One event of an order, as its mail tells it. */
 export async function findOrderEvent(
   trx: Transaction<Database>,

@@ -4,7 +4,7 @@ import { refuse } from "../core/refusal.ts";
 import { inTransaction, type Scope } from "../platform/database.ts";
 import { sendRefusal } from "../platform/http.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
-import { findOrderPartner } from "./documents.queries.ts";
+import { findOrderPartner } from "../orders/orders.queries.ts";
 import { findProforma } from "./order-proforma.ts";
 import { renderProforma } from "./proforma-pdf.ts";
 

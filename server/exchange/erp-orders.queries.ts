@@ -103,7 +103,7 @@ async function findMessages(
           ) h join warehouse w on w.id = h.warehouse_id
           group by h.line
         ) held on held.line = l.line
-        where l.order_id = o.id) as lines
+        where l.order_id = o.id and l.quantity > 0) as lines
     from order_export x
     join sales_order o on o.id = x.order_id
     join partner p on p.id = o.partner_id

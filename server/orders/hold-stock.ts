@@ -5,6 +5,7 @@ import type { CalendarDate } from "../core/calendar.ts";
 import { formatQuantity, type Quantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { rollBackWith } from "../platform/database.ts";
+import type { StockLevel } from "../stock/stock-available.rules.ts";
 import type { StockView } from "../stock/stock-view.ts";
 import {
   lockStock,
@@ -122,7 +123,9 @@ export function itemsForConfirmation({
  * his rule lets him see what comes.
  */
 export function toldArrival(
-  item: Pick<CatalogItem, "categoryId" | "stock">,
+  item: Pick<CatalogItem, "categoryId"> & {
+    stock: Pick<StockLevel, "warehouseId" | "incoming" | "incomingDate">[];
+  },
   stock: StockView,
 ): CalendarDate | null {
   const { rule, warehouses } = stock.ruleFor(item.categoryId);

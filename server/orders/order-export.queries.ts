@@ -29,7 +29,25 @@ export async function withdrawExports(
     .execute();
 }
 
-/** Tells the ERP of a change or a cancellation, under the order's next revision. */
+/**
+ * Tells the ERP that an order's content has changed. A message that waits carries the new content
+ * anyway, and of an order that is on hold there is none yet.
+ */
+export async function tellErpOfChange(
+  trx: Transaction<Database>,
+  { partnerId, orderId, at }: { partnerId: number; orderId: number; at: Date },
+): Promise<void> {
+  const waiting = await trx
+    .selectFrom("order_export")
+    .select("id")
+    .where("order_id", "=", orderId)
+    .where("state", "=", "waiting")
+    .executeTakeFirst();
+  if (!waiting && (await isFetchedByErp(trx, orderId)))
+    await insertNextExport(trx, { partnerId, orderId, kind: "change", at });
+}
+
+/** Adds a message for the ERP under the order's next revision. */
 export async function insertNextExport(
   trx: Transaction<Database>,
   {
@@ -40,7 +58,7 @@ export async function insertNextExport(
   }: {
     partnerId: number;
     orderId: number;
-    kind: "change" | "cancel";
+    kind: "order" | "change" | "cancel";
     at: Date;
   },
 ): Promise<void> {
@@ -60,8 +78,8 @@ export async function insertNextExport(
         .select([
           eb.val(partnerId).as("partner_id"),
           eb.val(orderId).as("order_id"),
-          sql<number>`max(revision) + 1`.as("revision"),
-          sql<"change" | "cancel">`${kind}`.as("kind"),
+          sql<number>`coalesce(max(revision), 0) + 1`.as("revision"),
+          sql<"order" | "change" | "cancel">`${kind}`.as("kind"),
           sql<"waiting">`'waiting'`.as("state"),
           sql<Date>`${at}::timestamptz`.as("created_at"),
         ])

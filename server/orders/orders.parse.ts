@@ -11,6 +11,15 @@ export const quantity = v.pipe(
   v.check((value) => value > 0, "a quantity above 0, up to 3 decimals"),
 );
 
+/** As above, or 0 for what is taken out. */
+const quantityOrNone = v.union([
+  quantity,
+  v.pipe(
+    v.literal("0"),
+    v.transform(() => 0),
+  ),
+]);
+
 const paymentMethod = v.optional(
   v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
 );
@@ -61,4 +70,33 @@ export const numberInput = v.strictObject({
 export const lineInput = v.strictObject({
   ...numberInput.entries,
   line: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_LINES)),
+});
+
+const staffTarget = {
+  number: v.pipe(v.string(), v.minLength(1), v.maxLength(50)),
+  /** The order's version that the person saw. */
+  version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+};
+
+export const confirmInput = v.strictObject(staffTarget);
+
+export const changeInput = v.strictObject({
+  ...staffTarget,
+  lines: v.pipe(
+    v.array(
+      v.strictObject({
+        line: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+        quantity: quantityOrNone,
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(MAX_LINES),
+  ),
+  anyQuantity: v.optional(v.boolean(), false),
+  note: v.optional(v.pipe(text(500), v.trim()), ""),
+});
+
+export const endInput = v.strictObject({
+  ...staffTarget,
+  reason: v.pipe(text(500), v.trim(), v.minLength(1)),
 });

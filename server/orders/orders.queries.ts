@@ -226,6 +226,19 @@ export async function findOrder(
   };
 }
 
+/** Whose an order is, within what the transaction may see. */
+export async function findOrderPartner(
+  trx: Transaction<Database>,
+  number: string,
+): Promise<number | undefined> {
+  const row = await trx
+    .selectFrom("sales_order")
+    .select("partner_id")
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return row?.partner_id;
+}
+
 export interface LockedOrder {
   orderId: number;
   state: OrderState;

@@ -50,7 +50,7 @@ async function emptyDatabase() {
       mail, stock_level, stock_display_rule, rebate, price, item, warehouse, payment_method,
       price_list, category, vat_rate, partner, partner_credit, partner_payment_method,
       partner_warehouse, delivery_place, app_user, user_session, password_reset
-    restart identity`.execute(test.db);
+    restart identity cascade`.execute(test.db);
   await sql`alter sequence sales_order_number restart`.execute(test.db);
   await sql`delete from graphile_worker._private_jobs`.execute(test.db);
   await raiseVersion();

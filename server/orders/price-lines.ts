@@ -49,8 +49,12 @@ export function priceLines(
   );
 }
 
-function exceedsLargestOrder(
-  lines: { quantity: Quantity; price: ResolvedPrice }[],
+/** Whether lines are worth more than any book could hold. */
+export function exceedsLargestOrder(
+  lines: {
+    quantity: Quantity;
+    price: Pick<ResolvedPrice, "listPrice" | "netPrice">;
+  }[],
 ): boolean {
   let value = 0n;
   for (const { quantity, price } of lines) {

@@ -45,6 +45,13 @@ afterAll(async () => {
 
 /** An input that each procedure takes; a procedure that is not here fails the test below. */
 const INPUTS: Record<string, (number: string) => unknown> = {
+  "admin.cancelOrder": (number) => ({ number, version: 1, reason: "x" }),
+  "admin.changeOrder": (number) => ({
+    number,
+    version: 1,
+    lines: [{ line: 1, quantity: "1" }],
+  }),
+  "admin.confirmOrder": (number) => ({ number, version: 1 }),
   "admin.displayRules.history": () => ({}),
   "admin.displayRules.impact": () => ({
     rule: { mode: "exact" },
@@ -282,6 +289,9 @@ describe("another's order", () => {
 
   it("is asked for by these, and no others", () => {
     expect(byNumber.map(({ path }) => path)).toEqual([
+      "admin.cancelOrder",
+      "admin.changeOrder",
+      "admin.confirmOrder",
       "admin.order",
       "admin.receipt",
       "orders.cancel",

@@ -1,0 +1,161 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { Quantity } from "../core/quantity.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { rollBackWith } from "../platform/database.ts";
+import type { Services } from "../platform/trpc.ts";
+import {
+  lockStock,
+  releaseReservations,
+  reserveStock,
+} from "../stock/stock.queries.ts";
+import { toldArrival } from "./hold-stock.ts";
+import { tellErpOfChange } from "./order-export.queries.ts";
+import {
+  changedTotals,
+  planChange,
+  type LineChange,
+} from "./order-change.rules.ts";
+import { insertOrderEvent, queueOrderNews } from "./order-life.queries.ts";
+import { CHANGEABLE_STATES, type OrderState } from "./order-state.rules.ts";
+import { setBackordered } from "./place-order.queries.ts";
+import { exceedsLargestOrder } from "./price-lines.ts";
+import {
+  onStaffOrder,
+  shortage,
+  type Staff,
+  type StaffGround,
+  type StaffTarget,
+} from "./staff-order.ts";
+import {
+  listStaffLines,
+  updateOrderContent,
+  type StaffLine,
+} from "./staff-order.queries.ts";
+
+export interface OrderChangeRequest extends StaffTarget {
+  lines: { line: number; quantity: Quantity }[];
+  /** Whether a quantity may be one that the partner could not order. */
+  anyQuantity: boolean;
+  note: string;
+}
+
+/**
+ * Changes what is ordered, at the prices agreed: all of it or nothing. What the order holds is its
+ * own and counts for it; what it is to hold beside that must be there, or may be waited for.
+ */
+export async function changeOrder(
+  services: Services,
+  staff: Staff,
+  request: OrderChangeRequest,
+): Promise<{ number: string; state: OrderState } | Refusal> {
+  return await onStaffOrder(
+    services,
+    { ...request, staff },
+    async (trx, ground) => {
+      const { order, at, by } = ground;
+      const { orderId, partnerId, number, state } = order;
+      if (!CHANGEABLE_STATES.includes(state))
+        return refuse("CONFLICT", "not_changeable");
+      const lines = await listStaffLines(trx, orderId);
+      const changes = planChange(lines, request.lines, request);
+      if (isRefusal(changes)) return changes;
+      if (changes.length === 0) return { number, state };
+      const priced = changes.map(({ line, to }) => ({
+        quantity: to,
+        price: line,
+      }));
+      if (exceedsLargestOrder(priced))
+        return refuse("BAD_REQUEST", "invalid_input", { field: "lines" });
+
+      const totals = changedTotals(lines, changes);
+      const totalBefore = order.total;
+      await updateOrderContent(trx, { orderId, changes, totals, totalBefore });
+      const change = {
+        lines: changes.map(({ line, to }) => ({
+          line: line.line,
+          itemCode: line.itemCode,
+          name: line.name,
+          unit: line.unit,
+          from: line.quantity,
+          to,
+        })),
+        totalBefore,
+        total: totals.total,
+      };
+      await insertOrderEvent(trx, {
+        partnerId,
+        orderId,
+        state,
+        kind: "changed",
+        details: { change },
+        note: request.note,
+        at,
+        by,
+      });
+      await tellErpOfChange(trx, { partnerId, orderId, at });
+      const host = services.config.publicUrl.hostname;
+      await queueOrderNews(trx, { orderId, host });
+      await moveStock(trx, ground, changes);
+      return { number, state };
+    },
+  );
+}
+
+/** Gives back what lines no longer want and takes what they want more, stock last. */
+async function moveStock(
+  trx: Transaction<Database>,
+  { order, stock, at, by }: StaffGround,
+  changes: LineChange<StaffLine>[],
+): Promise<void> {
+  const { orderId, partnerId, reservedUntil } = order;
+  await lockStock(
+    trx,
+    changes.map(({ line }) => line.itemId),
+  );
+  for (const { line, release } of changes) {
+    if (release === 0) continue;
+    const ending = { orderId, line: line.line, quantity: release };
+    const released = await releaseReservations(trx, {
+      ...ending,
+      reason: "release",
+      at,
+      byName: by.name,
+    });
+    if (released !== release)
+      throw new Error(`line ${line.line} held less than it was to give back`);
+  }
+  const grown = changes.filter(({ reserve }) => reserve > 0);
+  const taken = await reserveStock(
+    trx,
+    grown.map(({ line, reserve }) => ({
+      line: line.line,
+      itemId: line.itemId,
+      quantity: reserve,
+      warehouseIds: stock
+        .ruleFor(line.categoryId)
+        .warehouses.map(({ id }) => id),
+    })),
+    { partnerId, orderId, deadline: reservedUntil, at, byName: by.name },
+  );
+  const missing = grown.flatMap((change) => {
+    const got = taken.get(change.line.line) ?? 0;
+    return got < change.reserve ? [{ ...change, got }] : [];
+  });
+  const short = missing.filter(({ line }) => !line.mayWait);
+  if (short.length > 0) {
+    const conflicts = short.map(({ line, got }) =>
+      shortage(line, line.quantity + got),
+    );
+    rollBackWith(refuse("CONFLICT", "needs_decision", { conflicts }));
+  }
+  await setBackordered(
+    trx,
+    orderId,
+    missing.map(({ line, reserve, backordered, got }) => ({
+      line: line.line,
+      quantity: backordered + reserve - got,
+      date: line.awaitedOn ?? toldArrival(line, stock),
+    })),
+  );
+}

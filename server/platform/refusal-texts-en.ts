@@ -1,0 +1,186 @@
+import { EDITING_ENGLISH } from "./editing-refusal-texts.ts";
+
+/** The sentences of `refusal-texts.ts` in English, under the same reasons. */
+export const ENGLISH: Record<string, { message: string; action: string }> = {
+  ...EDITING_ENGLISH,
+  account_disabled: {
+    message: "This account is switched off.",
+    action: "Contact the wholesaler.",
+  },
+  acknowledged_elsewhere: {
+    message: "The order was already taken over under another document.",
+    action: "Check the document number in the ERP.",
+  },
+  already_extended: {
+    message: "The deadline of this reservation was already moved once.",
+    action: "For a longer one contact your salesperson.",
+  },
+  already_undone: {
+    message: "This change was already taken back.",
+    action: "Refresh the history.",
+  },
+  bad_credentials: {
+    message: "The user name or the password is wrong.",
+    action: "Check both and try again.",
+  },
+  batch_too_large: {
+    message: "Too many calls at once.",
+    action: "Send at most 10 calls together.",
+  },
+  changed_meanwhile: {
+    message: "The user {by} has changed this meanwhile, {at}",
+    action: "Look at what stands now, then decide.",
+  },
+  choose_partner: {
+    message: "No partner is chosen to act for.",
+    action: "Choose a partner.",
+  },
+  company_incomplete: {
+    message: "Orders are not taken while the wholesaler's data is incomplete.",
+    action: "An administrator sets the account with: {command}.",
+  },
+  database_unavailable: {
+    message: "The data cannot be reached just now.",
+    action: "Try again in a moment. The cart on your phone is untouched.",
+  },
+  display_rule_band_gap: {
+    message: "Rule {rule} ({target}): quantity {quantity} is in no band.",
+    action:
+      "Let the first band begin at 0, each next one where the one before ends, and the last one have no end.",
+  },
+  display_rule_band_negative: {
+    message: "Rule {rule} ({target}): the band from {quantity} is below zero.",
+    action: "Let the first band begin at 0.",
+  },
+  display_rule_band_overlap: {
+    message: "Rule {rule} ({target}): quantity {quantity} is in two bands.",
+    action: "Let each band end where the next one begins.",
+  },
+  display_rule_band_reversed: {
+    message:
+      "Rule {rule} ({target}): the band from {quantity} ends before it begins.",
+    action: "Give it an end that is larger than its beginning.",
+  },
+  display_rule_field: {
+    message: "Rule {rule} ({target}): the field {name} is not right.",
+    action: "Correct it and send again.",
+  },
+  display_rule_twice: {
+    message: "Rule {rule} ({target}) already stands as rule {first}.",
+    action: "Keep one of them.",
+  },
+  display_rule_two_targets: {
+    message: "Rule {rule} ({target}) names both a partner and a partner group.",
+    action: "Keep one of the two, or make two rules of it.",
+  },
+  display_rule_unknown: {
+    message: "Rule {rule} ({target}): there is no {code}.",
+    action: "Check the code in the field {name}.",
+  },
+  encoding: {
+    message: "The file is not UTF-8.",
+    action: "Save it as UTF-8 and send it again.",
+  },
+  held: {
+    message: "The import is held because it changes unusually much.",
+    action: "Check the difference and confirm the import.",
+  },
+  id_reused: {
+    message: "A different order was already accepted under this id.",
+    action: "Open your orders and check what was accepted.",
+  },
+  idempotency_key_reused: {
+    message: "The same key was already used for other content.",
+    action: "Use a new key.",
+  },
+  internal: {
+    message: "Something on our side did not work, and it was noted.",
+    action: "Try again. If it happens again, tell us the code {correlationId}.",
+  },
+  invalid_exchange_key: {
+    message: "The exchange key is not valid.",
+    action: "Check the Authorization header.",
+  },
+  invalid_input: {
+    message: "The field {field} is not right.",
+    action: "Correct it and send again.",
+  },
+  item_twice: {
+    message: "Item {itemCode} stands twice in the order.",
+    action: "Join the quantities in one line.",
+  },
+  last_line: {
+    message: "An order cannot be left without lines.",
+    action: "Leave at least one line, or cancel the order.",
+  },
+  needs_decision: {
+    message: "Some lines need your decision.",
+    action: "Look at the marked lines and send again.",
+  },
+  no_permission: {
+    message: "You have no permission for this.",
+    action: "Ask the administrator.",
+  },
+  not_cancellable: {
+    message: "The order can no longer be cancelled.",
+    action: "Contact the sales department.",
+  },
+  not_changeable: {
+    message: "An order in this state can no longer be changed.",
+    action: "Refresh the order and look at its state.",
+  },
+  not_confirmable: {
+    message: "This order does not wait for approval.",
+    action: "Refresh the order and look at its state.",
+  },
+  not_extendable: {
+    message: "The deadline of this order can no longer be moved.",
+    action: "Refresh the order and look at its state.",
+  },
+  not_found: { message: "There is no such thing.", action: "Check the code." },
+  not_signed_in: { message: "You are not signed in.", action: "Sign in." },
+  origin_mismatch: {
+    message: "The request does not come from the portal's page.",
+    action: "Open the portal at its address.",
+  },
+  partner_blocked: {
+    message: "Ordering is suspended for now.",
+    action: "Contact the sales department.",
+  },
+  password_change_required: {
+    message: "Change your password before going on.",
+    action: "Enter a new password.",
+  },
+  password_too_weak: {
+    message: "The password is too short or too well known.",
+    action: "Choose one of at least 8 characters.",
+  },
+  password_unchanged: {
+    message: "The new password is the same as the old one.",
+    action: "Choose a different one.",
+  },
+  payload_too_large: {
+    message: "Too much was sent at once.",
+    action: "Send it in parts.",
+  },
+  reset_token_invalid: {
+    message: "The link for a new password is no longer valid.",
+    action: "Ask for a new one.",
+  },
+  too_many_attempts: {
+    message: "Too many failed sign-ins.",
+    action: "Try again later.",
+  },
+  too_many_orders: {
+    message: "Orders follow each other too fast.",
+    action: "Wait a moment and send again.",
+  },
+  unreadable: {
+    message: "The file cannot be read: {detail}",
+    action: "Correct the file and send it whole.",
+  },
+  username_taken: {
+    message: "The user name {username} is taken.",
+    action: "Choose another.",
+  },
+};
