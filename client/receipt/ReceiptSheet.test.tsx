@@ -23,7 +23,7 @@ const RECEIPT: Receipt = {
   rebatePercent: "17.55",
   validUntil: "2026-11-30",
   steps: [
-    { kind: "list", price: 42_500_000, source: "price_list" },
+    { kind: "list", price: 42_500_000, source: "price_list", code: "VP-1" },
     {
       kind: "base",
       price: 36_125_000,
@@ -103,7 +103,7 @@ it("counts the price down, strikes what was not counted, and sums up with VAT", 
   expect(screen.getByText("Zašto 3.504,13?")).toBeTruthy();
   expect(screen.getByText("VT-18220, 2 kom, 23.11. 14:08")).toBeTruthy();
   expect(rows("receipt-step")).toEqual([
-    "uračunato: Cenovnik 4.250,00",
+    "uračunato: Cenovnik VP-1 4.250,00",
     "uračunato: Rabat za robnu grupu −15%U-2026 · važi do 30.11.2026.3.612,50",
     "uračunato: Količina 2+ −3%3.504,13",
   ]);

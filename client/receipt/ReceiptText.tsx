@@ -8,8 +8,9 @@ import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { Icon } from "../ui/Icon.tsx";
 import {
-  nameOfPassed,
+  figureOfPassed,
   nameOfStep,
+  nameOfTerm,
   reasonOf,
   subOfStep,
 } from "./receipt-texts.ts";
@@ -51,7 +52,8 @@ export function ReceiptText(props: { receipt: Receipt }) {
               <Icon name="close" />
               <span>
                 <span class="unseen">{texts().notApplied}: </span>
-                <s>{nameOfPassed(passed, props.receipt)}</s>
+                <s>{nameOfTerm(passed, props.receipt)}</s>{" "}
+                {figureOfPassed(passed)}
                 <small>{reasonOf(passed, props.receipt)}</small>
               </span>
             </li>

@@ -9,21 +9,14 @@ export type PassedOver = Receipt["passedOver"][number];
 export function nameOfStep(step: Step, receipt: Receipt): string {
   const texts = t().receipt;
   if (step.kind === "limit") return texts.limit;
-  if (step.kind === "list" && "source" in step) return nameOfList(step.source);
-  return step.kind === "list" ? texts.list : nameOfTerm(step, receipt);
+  return step.kind === "list" ? nameOfList(step) : nameOfTerm(step, receipt);
 }
 
-/** What a term that was passed over is called, with its rate or price: "Akcija 3.590,00". */
-export function nameOfPassed(passed: PassedOver, receipt: Receipt): string {
-  const { percent, price } = passed;
-  const fixed = passed.kind === "action" || passed.kind === "contract";
-  const figure =
-    percent !== undefined
-      ? format().rebate(percent)
-      : fixed && price !== undefined
-        ? format().price(price)
-        : "";
-  return [nameOfTerm(passed, receipt), figure].filter(Boolean).join(" ");
+/** The rate or the fixed price of a term that was passed over. */
+export function figureOfPassed({ kind, percent, price }: PassedOver): string {
+  if (percent !== undefined) return format().rebate(percent);
+  const fixed = kind === "action" || kind === "contract";
+  return fixed && price !== undefined ? format().price(price) : "";
 }
 
 /** Why a term was passed over, in a short sentence. */
@@ -58,8 +51,9 @@ export function reasonOf(passed: PassedOver, receipt: Receipt): string {
 export function subOfStep(step: Step): string {
   const texts = t().receipt;
   if (step.kind === "limit") return texts.limitText;
-  const isRule = step.kind !== "payment" && "code" in step;
-  const code = isRule ? (step.code ?? "") : "";
+  // A price list and a payment method are called by their own names above it.
+  const isNamed = step.kind === "list" || step.kind === "payment";
+  const code = !isNamed && "code" in step ? (step.code ?? "") : "";
   const until =
     "validTo" in step && step.validTo !== undefined
       ? fill(texts.until, { date: format().date(step.validTo) })
@@ -67,13 +61,16 @@ export function subOfStep(step: Step): string {
   return [code, until].filter(Boolean).join(" · ");
 }
 
-function nameOfList(source: "price_list" | "item" | "contract" | undefined) {
+function nameOfList(step: Exclude<Step, { kind: "limit" }>): string {
   const texts = t().receipt;
+  const { source, code } = { source: undefined, code: undefined, ...step };
   if (source === "contract") return texts.contract;
-  return source === "item" ? texts.itemPrice : texts.list;
+  if (source === "item") return texts.itemPrice;
+  return code === undefined ? texts.list : fill(texts.listCode, { code });
 }
 
-function nameOfTerm(
+/** What a term is called: "Akcija". */
+export function nameOfTerm(
   term: Exclude<Step, { kind: "limit" }> | PassedOver,
   receipt: Receipt,
 ): string {

@@ -17,9 +17,13 @@ export interface ReceiptStep {
   price: UnitPrice;
   percentE4?: PercentE4;
   rule?: TermSource;
-  /** Of the list price. */
-  source?: ListPriceSource;
-  minQuantity?: Quantity;
+  /** Where the list price comes from. */
+  list?: {
+    source: ListPriceSource;
+    code?: string;
+    minQuantity?: Quantity;
+    validTo?: CalendarDate;
+  };
 }
 
 /** Why a term did not make the price. */
@@ -88,7 +92,7 @@ export function receiptOf(trace: PriceTrace): PriceReceipt {
     steps.push(stepOf(step, price));
   }
   const [validUntil] = steps
-    .flatMap(({ rule }) => rule?.validTo ?? [])
+    .flatMap(({ rule, list }) => rule?.validTo ?? list?.validTo ?? [])
     .toSorted();
   return {
     ...result,
@@ -133,15 +137,15 @@ function isTaken(step: TraceStep, result: TraceResult): boolean {
 }
 
 function stepOf(step: TraceStep, price: UnitPrice): ReceiptStep {
+  if (step.step === "list") {
+    const { step: kind, price: _price, ...list } = step;
+    return { kind, price, list };
+  }
   return {
     kind: step.step,
     price,
     ...("percentE4" in step && { percentE4: step.percentE4 }),
     ...("rule" in step && { rule: step.rule }),
-    ...(step.step === "list" && {
-      source: step.source,
-      ...(step.minQuantity !== undefined && { minQuantity: step.minQuantity }),
-    }),
   };
 }
 

@@ -117,6 +117,22 @@ describe("the steps of a receipt", () => {
     expect(explain(makeSheet([action])).validUntil).toBe("2026-11-30");
     const { trace } = priced(makeSheet([action]), makeItem());
     expect(receiptOf(trace).validUntil).toBe("2026-11-30");
+    const listed = {
+      step: "list" as const,
+      source: "price_list" as const,
+      price: price(4250),
+      code: "VP-1",
+      validTo: "2026-11-25",
+    };
+    const receipt = receiptOf({ ...trace, steps: [listed, ...trace.steps] });
+    expect(receipt.validUntil).toBe("2026-11-25");
+    expect(viewForPartner(receipt).steps[0]).toEqual({
+      kind: "list",
+      price: price(4250),
+      source: "price_list",
+      code: "VP-1",
+      validTo: "2026-11-25",
+    });
   });
 });
 

@@ -37,6 +37,10 @@ export type TraceStep =
       source: ListPriceSource;
       price: UnitPrice;
       minQuantity?: Quantity;
+      /** Of the price list. */
+      code?: string;
+      /** The last day of the list's row; absent when it does not end. */
+      validTo?: CalendarDate;
     }
   | ({ step: "contract" } & FixedPriceStep)
   | ({ step: "action" } & FixedPriceStep)

@@ -1,3 +1,4 @@
+import type { UnitPrice } from "../core/money.ts";
 import { formatPercent, type PercentE4 } from "../core/percent.ts";
 import { formatQuantity, type Quantity } from "../core/quantity.ts";
 import type {
@@ -22,11 +23,11 @@ export function viewForPartner(receipt: PriceReceipt) {
     rebatePercent: formatPercent(receipt.rebatePercentE4),
     validUntil: receipt.validUntil ?? null,
     steps: [
-      ...made.map(({ kind, rule, ...step }) => ({
+      ...made.map(({ kind, price, percentE4, rule, list }) => ({
         kind,
-        ...figures(step),
-        price: step.price,
-        ...(step.source && { source: step.source }),
+        price,
+        ...figures({ percentE4 }),
+        ...(list && viewList(list)),
         ...(rule && forPartner(rule)),
       })),
       ...(made.length < receipt.steps.length
@@ -62,10 +63,11 @@ export function viewForStaff(receipt: PriceReceipt) {
     combine: receipt.combine,
     scale: receipt.scale,
     validUntil: receipt.validUntil ?? null,
-    steps: receipt.steps.map(({ kind, rule, source, ...step }) => ({
+    steps: receipt.steps.map(({ kind, price, percentE4, rule, list }) => ({
       kind,
-      ...figures(step),
-      ...(source && { source }),
+      price,
+      ...figures({ percentE4 }),
+      ...(list && viewList(list)),
       ...(rule && { rule: forStaff(rule) }),
     })),
     passedOver: receipt.passedOver.map(({ rule, ...passed }) => ({
@@ -87,6 +89,15 @@ type Term = ReceiptStep & {
 
 function isTerm(step: ReceiptStep): step is Term {
   return step.kind !== "cap" && step.kind !== "floor";
+}
+
+function viewList({ minQuantity, ...list }: NonNullable<ReceiptStep["list"]>) {
+  return {
+    ...list,
+    ...(minQuantity !== undefined && {
+      minQuantity: formatQuantity(minQuantity),
+    }),
+  };
 }
 
 /** A group's code would tell how the house sorts its partners; the partner's own is on his contract. */
@@ -120,14 +131,14 @@ function viewPassed(passed: Omit<PassedOver, "rule">) {
   };
 }
 
-function figures<Price extends number | undefined>(of: {
-  price?: Price;
-  percentE4?: PercentE4;
-  minQuantity?: Quantity;
+function figures(of: {
+  price?: UnitPrice | undefined;
+  percentE4?: PercentE4 | undefined;
+  minQuantity?: Quantity | undefined;
 }) {
   const { price, percentE4, minQuantity } = of;
   return {
-    price,
+    ...(price !== undefined && { price }),
     ...(percentE4 !== undefined && { percent: formatPercent(percentE4) }),
     ...(minQuantity !== undefined && {
       minQuantity: formatQuantity(minQuantity),
