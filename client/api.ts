@@ -29,4 +29,12 @@ export type AdminOrder = Outputs["admin"]["order"];
 export type ExportState = AdminOrderRow["exportState"];
 export type Overview = Outputs["admin"]["overview"];
 export type Mail = Outputs["admin"]["mails"]["mails"][number];
+export type DisplayRuleEntry =
+  Outputs["admin"]["displayRules"]["list"]["rules"][number];
+export type DisplayRuleOptions = Outputs["admin"]["displayRules"]["options"];
+export type DisplayRuleEdit =
+  Outputs["admin"]["displayRules"]["history"]["edits"][number];
+export type DisplayRulePreview = Outputs["admin"]["displayRules"]["preview"];
+export type PreviewItem = DisplayRulePreview["items"][number];
+export type DisplayRuleImpact = Outputs["admin"]["displayRules"]["impact"];
 export type { Conflict } from "../server/orders/order-lines.rules.ts";

@@ -20,6 +20,12 @@ export const routes: RouteDefinition[] = [
         component: lazy(() => import("./admin/AdminOrderPage.tsx")),
       },
       {
+        path: "/display-rules",
+        component: lazy(
+          () => import("./admin/display-rules/DisplayRulesPage.tsx"),
+        ),
+      },
+      {
         path: "/mails",
         component: lazy(() => import("./admin/MailsPage.tsx")),
       },

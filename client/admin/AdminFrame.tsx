@@ -11,6 +11,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { StateBar } from "../ui/StateBar.tsx";
 import type { IconName } from "../ui/icons.ts";
 import "./admin.css";
+import { rulePages } from "./rule-pages.ts";
 
 interface Entry {
   href: string;
@@ -18,6 +19,8 @@ interface Entry {
   icon: IconName;
   /** How many wait for a person there. */
   waiting: number;
+  /** The pages that it stands for, where it stands for more than its own. */
+  pages?: string[];
   testid?: string;
 }
 
@@ -44,6 +47,24 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       testid: "nav-admin-orders",
     },
   ];
+  const rules = (): Entry[] =>
+    rulePages().map((page) => ({ ...page, waiting: 0 }));
+  /** A phone has room for five: the editors of rules share a tab. */
+  const rulesTab = (): Entry[] => {
+    const [first] = rules();
+    const pages = rules().map(({ href }) => href);
+    return first
+      ? [
+          {
+            ...first,
+            label: t().admin.rules,
+            icon: "rules",
+            testid: "nav-admin-rules",
+            pages,
+          },
+        ]
+      : [];
+  };
   const mails = (): Entry[] =>
     session.user()?.role === "admin"
       ? [
@@ -65,12 +86,17 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       testid: "nav-more",
     },
   ];
+  const tabs = () => [...work(), ...rulesTab(), ...links()];
   const link = (entry: Entry, badge: string) => (
     <A
       href={entry.href}
       data-testid={entry.testid}
       aria-current={
-        isCurrent(entry.href, location.pathname) ? "page" : undefined
+        (entry.pages ?? [entry.href]).some((page) =>
+          isCurrent(page, location.pathname),
+        )
+          ? "page"
+          : undefined
       }
     >
       <Icon name={entry.icon} />
@@ -92,12 +118,10 @@ export default function AdminFrame(props: { children: JSX.Element }) {
           <div class="dock">
             <nav
               class="tabs"
-              style={{ "--tabs": String(work().length + links().length) }}
+              style={{ "--tabs": String(tabs().length) }}
               aria-label={t().admin.nav}
             >
-              <For each={[...work(), ...links()]}>
-                {(entry) => link(entry, "badge")}
-              </For>
+              <For each={tabs()}>{(entry) => link(entry, "badge")}</For>
             </nav>
           </div>
         </div>
@@ -112,6 +136,10 @@ export default function AdminFrame(props: { children: JSX.Element }) {
           <nav aria-label={t().admin.nav}>
             <p class="group">{t().admin.work}</p>
             <For each={work()}>{(entry) => link(entry, "waiting")}</For>
+            <Show when={rules().length > 0}>
+              <p class="group">{t().admin.rules}</p>
+              <For each={rules()}>{(entry) => link(entry, "waiting")}</For>
+            </Show>
             <p class="group">{t().admin.links}</p>
             <For each={links()}>{(entry) => link(entry, "waiting")}</For>
           </nav>

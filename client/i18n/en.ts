@@ -455,6 +455,8 @@ export const en: Messages = {
     mode: "Administration",
     nav: "Administration",
     work: "Work",
+    rules: "Rules",
+    displayRules: "Stock display",
     links: "Links",
     overview: "Overview",
     orders: "Orders",

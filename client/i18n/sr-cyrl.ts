@@ -483,6 +483,8 @@ export const srCyrl: Messages = {
     mode: "Управа",
     nav: "Управа",
     work: "Рад",
+    rules: "Правила",
+    displayRules: "Приказ количина",
     links: "Објаве и веза",
     overview: "Преглед",
     orders: "Наруџбине",

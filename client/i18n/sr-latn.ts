@@ -481,6 +481,8 @@ export const srLatn = {
     mode: "Uprava",
     nav: "Uprava",
     work: "Rad",
+    rules: "Pravila",
+    displayRules: "Prikaz količina",
     links: "Objave i veza",
     overview: "Pregled",
     orders: "Narudžbine",

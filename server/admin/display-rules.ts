@@ -63,7 +63,7 @@ export async function listEditableDisplayRules({ db }: Pick<Services, "db">) {
       const { partner, category } = rule.codes;
       return {
         key,
-        version: edit?.id ?? 0,
+        version: rule === BUILT_IN ? 0 : (edit?.id ?? 0),
         isStored: rule !== BUILT_IN,
         rule: ruleToFile(rule),
         partnerName: partner === null ? null : (names.get(partner) ?? partner),

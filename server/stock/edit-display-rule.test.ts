@@ -67,11 +67,12 @@ async function versionOf(target: {
   const { partner = null, partnerGroup = null, category = null } = target;
   const [row] = await asHouse<{ id: number }>(
     test.db,
-    sql`select coalesce(max(id), 0) as id from edit_history,
+    sql`select case when after is null then 0 else id end as id from edit_history,
         lateral (select coalesce(after, before) as rule) about
       where rule ->> 'partner' is not distinct from ${partner}
         and rule ->> 'partnerGroup' is not distinct from ${partnerGroup}
-        and rule ->> 'category' is not distinct from ${category}`,
+        and rule ->> 'category' is not distinct from ${category}
+      order by edit_history.id desc limit 1`,
   );
   return row?.id ?? 0;
 }
@@ -79,7 +80,7 @@ async function versionOf(target: {
 async function mustSave(rule: object, version: number) {
   const saved = await saveDisplayRule(services, boss, { rule, version });
   if (isRefusal(saved)) throw new Error(JSON.stringify(saved));
-  return saved;
+  return { ...saved, editId: saved.editId ?? 0 };
 }
 
 it("saves one rule beside the others, and tells whose view it changes", async () => {
@@ -220,7 +221,7 @@ it("takes back an edit once", async () => {
   const before = await versions();
   const answers = await Promise.all(
     [boss, other].map((editor) =>
-      undoDisplayRuleEdit(services, editor, { id: changed.version }),
+      undoDisplayRuleEdit(services, editor, { id: changed.editId }),
     ),
   );
   expect(answers.filter(isRefusal)).toMatchObject([
@@ -228,7 +229,7 @@ it("takes back an edit once", async () => {
   ]);
   expect(await rules()).toMatchObject([{ mode: "exact" }]);
   expect((await versions())["general"]).toBe((before["general"] ?? 0) + 1);
-  expect((await edits()).at(-1)).toMatchObject({ undoes: changed.version });
+  expect((await edits()).at(-1)).toMatchObject({ undoes: changed.editId });
 });
 
 it("takes back a removal and a first saving", async () => {
@@ -242,10 +243,10 @@ it("takes back a removal and a first saving", async () => {
   });
   if (isRefusal(removed)) throw new Error(removed.reason);
   expect(await rules()).toEqual([]);
-  await undoDisplayRuleEdit(services, boss, { id: removed.version });
+  await undoDisplayRuleEdit(services, boss, { id: removed.editId ?? 0 });
   expect(await rules()).toMatchObject([{ partner: "A", mode: "exact" }]);
   expect(
-    await undoDisplayRuleEdit(services, boss, { id: first.version }),
+    await undoDisplayRuleEdit(services, boss, { id: first.editId }),
   ).toMatchObject({ rule: null });
   expect(await rules()).toEqual([]);
 });
@@ -254,7 +255,7 @@ it("does not take back what was changed again", async () => {
   const first = await mustSave({ mode: "exact" }, await versionOf({}));
   await mustSave({ mode: "availability" }, first.version);
   expect(
-    await undoDisplayRuleEdit(services, other, { id: first.version }),
+    await undoDisplayRuleEdit(services, other, { id: first.editId }),
   ).toMatchObject({ reason: "changed_meanwhile", params: { by: "boss" } });
   expect(await rules()).toMatchObject([{ mode: "availability" }]);
 });
@@ -308,6 +309,6 @@ it("notes nothing when nothing changes", async () => {
   const rule = { partner: "B", mode: "exact" };
   const saved = await mustSave(rule, await versionOf({ partner: "B" }));
   const before = (await edits()).length;
-  expect(await mustSave(rule, saved.version)).toEqual(saved);
+  expect(await mustSave(rule, saved.version)).toEqual({ ...saved, editId: 0 });
   expect((await edits()).length).toBe(before);
 });

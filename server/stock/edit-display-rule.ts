@@ -34,11 +34,14 @@ import {
 type Editor = Pick<Caller, "userId" | "username">;
 type Editing = Pick<Services, "db" | "clock">;
 
-/** What stands under a key after an edit; the version is the number of its last edit. */
+/** What stands under a key after an edit. */
 export interface EditedDisplayRule {
   key: string;
+  /** The number of the last edit of what stands; 0 where nothing stands or nobody edited it. */
   version: number;
   rule: DisplayRuleInput | null;
+  /** By which it can be taken back; null when nothing changed. */
+  editId: number | null;
 }
 
 /** Puts one rule in place of the one for the same target, if that is still what was read. */
@@ -125,10 +128,12 @@ async function edit(
     if (refusal) return refusal;
     await replaceDisplayRule(trx, intent.target, intent.next);
     const after = await findRule(trx, intent.target);
-    if (isDeepStrictEqual(before, after))
-      return { key, version: latest?.id ?? 0, rule: after };
+    if (isDeepStrictEqual(before, after)) {
+      const version = versionOf(after, latest);
+      return { key, version, rule: after, editId: null };
+    }
     await bumpViewVersions(trx, [displayRuleScope(intent.target)]);
-    const version = await insertEdit(trx, {
+    const editId = await insertEdit(trx, {
       at: services.clock.now(),
       byUserId: editor.userId,
       byName: editor.username,
@@ -138,7 +143,7 @@ async function edit(
       after,
       ...(intent.undoes && { undoes: intent.undoes.id }),
     });
-    return { key, version, rule: after };
+    return { key, version: after ? editId : 0, rule: after, editId };
   });
 }
 
@@ -163,11 +168,18 @@ async function findObjection(
       ? undefined
       : refuse("CONFLICT", "changed_meanwhile", { params });
   }
-  if (version !== (now.latest?.id ?? 0))
+  if (version !== versionOf(now.before, now.latest))
     return refuse("CONFLICT", "changed_meanwhile", { params });
   return next === null && now.before === null
     ? refuse("NOT_FOUND", "not_found")
     : undefined;
+}
+
+function versionOf(
+  stands: DisplayRuleInput | null,
+  latest: LatestEdit | undefined,
+): number {
+  return stands ? (latest?.id ?? 0) : 0;
 }
 
 async function findRule(

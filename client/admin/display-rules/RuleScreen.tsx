@@ -1,0 +1,124 @@
+import { A } from "@solidjs/router";
+import { Show } from "solid-js";
+import type { DisplayRuleEntry, DisplayRuleOptions } from "../../api.ts";
+import type { Remote } from "../../lib/create-remote.ts";
+import { wide } from "../../lib/screen-width.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { AdminHead } from "../AdminHead.tsx";
+import { RulesTabs } from "../RulesTabs.tsx";
+import { ConflictNote } from "./ConflictNote.tsx";
+import { ExceptionList } from "./ExceptionList.tsx";
+import { HistoryList, type HistoryPage } from "./HistoryList.tsx";
+import { LivePreview } from "./LivePreview.tsx";
+import { PublishButtons } from "./PublishButtons.tsx";
+import { createRuleEditor } from "./rule-editor.ts";
+import type { DisplayRuleInput, RuleTarget } from "./rule-draft.ts";
+import { sameTarget, targetText } from "./rule-target.ts";
+import { RuleForm } from "./RuleForm.tsx";
+import { dt } from "./texts.ts";
+
+/** One rule with all around it: what it would do, the other rules, what was changed before. */
+export function RuleScreen(props: {
+  target: RuleTarget;
+  rules: DisplayRuleEntry[];
+  options: DisplayRuleOptions;
+  history: Remote<HistoryPage>;
+  onAdd: () => void;
+  onUndo: (id: number) => Promise<void>;
+  onPublished: (editId: number | null) => void;
+  onRemoved: (editId: number | null) => void;
+  onConflict: () => void;
+}) {
+  const standing = () =>
+    props.rules.find(({ rule }) => sameTarget(rule, props.target));
+  const editor = createRuleEditor({
+    // The screen is made anew for another target.
+    // oxlint-disable-next-line solid/reactivity
+    target: props.target,
+    standing: () =>
+      standing() ?? {
+        rule: startingRule(props.rules, props.target),
+        version: 0,
+        isStored: false,
+      },
+    onPublished: (editId) => props.onPublished(editId),
+    onConflict: () => props.onConflict(),
+  });
+  const isException = () => Object.keys(props.target).length > 0;
+  const name = () => {
+    const { partner, category } = props.target;
+    const known = props.options.categories.find(
+      ({ code }) => code === category,
+    );
+    return targetText(props.target, {
+      partnerName: standing()?.partnerName ?? partner ?? null,
+      categoryName: known?.name ?? null,
+    });
+  };
+  return (
+    <>
+      <AdminHead title={dt().title} sub={dt().sub}>
+        <Show when={wide()}>
+          <div class="head-buttons">
+            <PublishButtons editor={editor} />
+          </div>
+        </Show>
+      </AdminHead>
+      <RulesTabs />
+      <main id="content" tabindex="-1" class="admin-main display-rules">
+        <div class="rule-form">
+          <p class="rule-target">
+            <Show when={isException()}>
+              <A href="/admin/display-rules" class="text-button">
+                <Icon name="back" />
+                {dt().everyone}
+              </A>
+            </Show>
+            <b data-testid="rule-target">{name()}</b>
+            <Show when={editor.isNew()}>
+              <span class="soft small">{dt().newRule}</span>
+            </Show>
+          </p>
+          <ConflictNote editor={editor} standing={standing()} />
+          <RuleForm
+            editor={editor}
+            standing={standing()}
+            options={props.options}
+            onRemoved={(editId) => props.onRemoved(editId)}
+          />
+        </div>
+        <div class="rule-live">
+          <LivePreview editor={editor} />
+        </div>
+        <div class="rule-others">
+          <ExceptionList
+            rules={props.rules}
+            target={props.target}
+            onAdd={() => props.onAdd()}
+          />
+          <HistoryList
+            history={props.history}
+            onUndo={(id) => props.onUndo(id)}
+          />
+        </div>
+      </main>
+      <Show when={!wide()}>
+        <div class="rule-dock action-dock">
+          <PublishButtons editor={editor} />
+        </div>
+      </Show>
+    </>
+  );
+}
+
+/** A new exception begins as the rule that it would be an exception of. */
+function startingRule(
+  rules: DisplayRuleEntry[],
+  target: RuleTarget,
+): DisplayRuleInput {
+  const { category: _category, ...whom } = target;
+  const general = rules.find(({ rule }) => sameTarget(rule, {}));
+  const nearest = rules.find(({ rule }) => sameTarget(rule, whom)) ?? general;
+  if (!nearest) throw new Error("the list begins with the default");
+  return nearest.rule;
+}

@@ -1,0 +1,23 @@
+import { t } from "../i18n/i18n.ts";
+import { session } from "../session.ts";
+import type { IconName } from "../ui/icons.ts";
+
+export interface RulePage {
+  href: string;
+  label: string;
+  icon: IconName;
+  testid: string;
+}
+
+/** The editors of rules: entries of their own on a desktop's rail, one tab on a phone. */
+export const rulePages = (): RulePage[] =>
+  session.user()?.role === "admin"
+    ? [
+        {
+          href: "/admin/display-rules",
+          label: t().admin.displayRules,
+          icon: "eye",
+          testid: "nav-admin-display-rules",
+        },
+      ]
+    : [];
