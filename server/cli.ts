@@ -9,6 +9,7 @@ import { getCompany, setCompany } from "./company/company-settings.ts";
 import { isRefusal, type Refusal } from "./core/refusal.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { importFile } from "./exchange/import-file.ts";
+import { getParked } from "./exchange/list-parked.ts";
 import { openServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { migrate } from "./platform/migrate.ts";
@@ -49,6 +50,10 @@ const COMMANDS: Record<string, Command> = {
   "display-rules": getOrSet(getDisplayRules, setDisplayRules),
   user: createUserCommand,
   import: importCommand,
+  parked: async ({ db }) => {
+    print(await getParked(db));
+    return 0;
+  },
   check: async (services) => {
     const results = await runChecks(services.db);
     for (const { name, violations } of results)

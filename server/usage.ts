@@ -18,6 +18,9 @@ export const USAGE: Record<string, string> = {
   import:
     "rabat import <feed> <file> [--mode upsert|replace] [--force] — prints the answer; exit 0\n" +
     "  applied, 2 not readable as the feed, 3 held, 1 error",
+  parked:
+    "rabat parked — the rows of imported files that wait for something not yet known, the oldest\n" +
+    "  first: feed, key, what they wait for and since when; they are tried again by themselves",
   procedures:
     "rabat procedures — every procedure with its path, kind, role, input and ids, as JSON",
   check:

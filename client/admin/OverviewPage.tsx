@@ -63,6 +63,12 @@ export default function OverviewPage() {
         alarming: true,
       },
       {
+        label: texts.parkedRows,
+        value: shown.parkedRows,
+        text: texts.parkedText,
+        alarming: true,
+      },
+      {
         label: texts.failedJobs,
         value: shown.failedJobs,
         text: texts.jobsText,

@@ -29,6 +29,13 @@ export async function findOverview(
   return row;
 }
 
+/** Rows of the ERP's files that wait for something not yet known. The house's to count. */
+export async function countParked(trx: Transaction<Database>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from parked_row`.execute(trx);
+  return rows[0]?.count ?? 0;
+}
+
 export interface StaffOrderRow {
   orderId: number;
   number: string;

@@ -1,18 +1,20 @@
 import { knownCompany } from "../company/known-company.ts";
 import { addDays, endOfDay } from "../core/calendar.ts";
 import { today } from "../platform/clock.ts";
-import { inTransaction } from "../platform/database.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
 import { countFailedJobs } from "../platform/jobs.queries.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { countProbing } from "../stock/probing.queries.ts";
-import { findOverview, type Overview } from "./admin.queries.ts";
+import { countParked, findOverview, type Overview } from "./admin.queries.ts";
 import { staffScope } from "./staff-scope.ts";
 
 /** The first screen of the staff: what came today and what waits for somebody. */
 export async function getOverview(
   services: Services,
   caller: Caller,
-): Promise<Overview & { probing: number; failedJobs: number }> {
+): Promise<
+  Overview & { probing: number; parkedRows: number; failedJobs: number }
+> {
   const { timeZone } = await knownCompany(services.db);
   const date = today(services.clock, timeZone);
   const midnight = new Date(
@@ -26,5 +28,9 @@ export async function getOverview(
       probing: await countProbing(trx, date),
     }),
   );
-  return { ...overview, failedJobs: await countFailedJobs(services.db) };
+  return {
+    ...overview,
+    parkedRows: await inTransaction(services.db, HOUSE, countParked),
+    failedJobs: await countFailedJobs(services.db),
+  };
 }

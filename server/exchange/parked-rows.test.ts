@@ -6,6 +6,7 @@ import {
   ITEMS,
   type TestExchange,
 } from "../../test/fixtures/test-exchange.ts";
+import { getParked } from "./list-parked.ts";
 import { retryAllParked } from "./retry-parked.ts";
 
 let test: TestExchange;
@@ -231,6 +232,29 @@ describe("a row that names something unknown", () => {
           value: "2026-01-01",
           message: "lies before valid_from",
         },
+      ],
+    });
+  });
+
+  it("is shown to staff with what it waits for", async () => {
+    await test.apply("prices", "price_list,item,price\nVP,001,10\n");
+    await test.apply("rebates", "kind,partner,rebate_percent\nrebate,P1,5\n");
+    expect(await getParked(test.db)).toEqual({
+      count: 2,
+      rows: [
+        expect.objectContaining({
+          feed: "prices",
+          key: "price_list VP · item 001",
+          waitsFor: "price-lists",
+          field: "price_list",
+          value: "VP",
+          since: test.clock.now(),
+        }),
+        expect.objectContaining({
+          feed: "rebates",
+          key: "kind rebate · partner P1",
+          waitsFor: "partners",
+        }),
       ],
     });
   });

@@ -1,4 +1,4 @@
-import type { Feed, FeedColumn } from "./feeds.ts";
+import { FEEDS, type Feed, type FeedColumn, type FeedName } from "./feeds.ts";
 
 interface KeyPart {
   column: FeedColumn;
@@ -34,6 +34,21 @@ export function foldedKey(feed: Feed): string {
 /** The columns of which any may be part of a key. */
 export function keyColumns(feed: Feed): FeedColumn[] {
   return keyParts(feed).map(({ column }) => column);
+}
+
+/** The key of a row's cells in words: "price_list VP · item 001"; what is empty is left out. */
+export function keyText(name: FeedName | undefined, cells: object): string {
+  if (!name) return "";
+  const given: Record<string, unknown> = { ...cells };
+  const { key, keyOtherwise = [] } = FEEDS[name];
+  const filled = (columns: string[]) =>
+    columns.flatMap((column) =>
+      given[column] === undefined || given[column] === null
+        ? []
+        : [`${column} ${String(given[column])}`],
+    );
+  const own = filled(key);
+  return (own.length > 0 ? own : filled(keyOtherwise)).join(" · ");
 }
 
 function keyParts(feed: Feed): KeyPart[] {

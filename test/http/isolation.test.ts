@@ -148,6 +148,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "catalog.manufacturers": () => undefined,
   "catalog.receipt": () => ({ code: "NOVO" }),
   "company.publicProfile": () => undefined,
+  "exchange.parked": () => undefined,
   "orders.cancel": (number) => ({ number }),
   "orders.extend": (number) => ({ number }),
   "orders.get": (number) => ({ number }),

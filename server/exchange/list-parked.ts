@@ -1,0 +1,13 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import { listParked, type ParkedRow } from "./list-parked.queries.ts";
+
+const SHOWN = 500;
+
+/** The rows of the ERP's files that wait for something not yet known, the oldest first. */
+export async function getParked(
+  db: Kysely<Database>,
+): Promise<{ count: number; rows: ParkedRow[] }> {
+  return await inTransaction(db, HOUSE, (trx) => listParked(trx, SHOWN));
+}
