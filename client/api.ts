@@ -23,6 +23,8 @@ export type Order = Outputs["orders"]["get"];
 /** Why a price is what it is, of an item now or of an order's line then. */
 export type Receipt =
   Outputs["catalog"]["receipt"] | Outputs["orders"]["receipt"];
+/** The same as staff read it. */
+export type StaffReceipt = Outputs["admin"]["receipt"];
 export type OrderState = Order["state"];
 export type AdminOrderRow = Outputs["admin"]["orders"]["orders"][number];
 export type AdminOrder = Outputs["admin"]["order"];

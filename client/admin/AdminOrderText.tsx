@@ -4,6 +4,7 @@ import { t } from "../i18n/i18n.ts";
 import { OrderFigure, OrderText } from "../orders/OrderText.tsx";
 import { OrderTimeline } from "../orders/OrderTimeline.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { StaffLineReceipt } from "./receipt/StaffLineReceipt.tsx";
 
 /** An order as staff see it: whose it is, how far it has come, what is in it. */
 export function AdminOrderText(props: { order: AdminOrder }) {
@@ -31,7 +32,7 @@ export function AdminOrderText(props: { order: AdminOrder }) {
           {t().orders.proforma}
         </a>
       </div>
-      <OrderText order={props.order} />
+      <OrderText order={props.order} receipt={StaffLineReceipt} />
     </>
   );
 }

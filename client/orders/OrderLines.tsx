@@ -1,13 +1,11 @@
 import { useSearchParams } from "@solidjs/router";
-import { For, Match, Show, Switch } from "solid-js";
+import { For, Match, Show, Switch, type Component } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { formatQuantity, parseQuantity } from "../../server/core/quantity.ts";
 import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { createRemote } from "../lib/create-remote.ts";
 import { nearDate } from "../lib/near-date.ts";
-import { ReceiptSheet } from "../receipt/ReceiptSheet.tsx";
-import { trpc } from "../trpc.ts";
 import { ENDED_STATES } from "./order-steps.ts";
 
 const RESERVING: ReadonlySet<Order["state"]> = new Set<Order["state"]>([
@@ -18,8 +16,17 @@ const RESERVING: ReadonlySet<Order["state"]> = new Set<Order["state"]>([
   "cancel_requested",
 ]);
 
+export interface LineReceiptProps {
+  number: string;
+  line: Order["lines"][number];
+  onClose: () => void;
+}
+
 /** An order's lines, with what is held for each. */
-export function OrderLines(props: { order: Order }) {
+export function OrderLines(props: {
+  order: Order;
+  receipt: Component<LineReceiptProps>;
+}) {
   const [search, setSearch] = useSearchParams();
   const decimal = (text: string) => format().decimal(text);
   const asked = () =>
@@ -105,7 +112,8 @@ export function OrderLines(props: { order: Order }) {
       </ul>
       <Show when={asked()}>
         {(line) => (
-          <LineReceipt
+          <Dynamic
+            component={props.receipt}
             number={props.order.number}
             line={line()}
             onClose={() => setSearch({ why: undefined }, { replace: true })}
@@ -113,29 +121,5 @@ export function OrderLines(props: { order: Order }) {
         )}
       </Show>
     </>
-  );
-}
-
-/** What the line's price was made of when the order was placed. */
-function LineReceipt(props: {
-  number: string;
-  line: Order["lines"][number];
-  onClose: () => void;
-}) {
-  const receipt = createRemote(
-    () => `receipt ${props.number} ${props.line.line}`,
-    (signal) =>
-      trpc.orders.receipt.query(
-        { number: props.number, line: props.line.line },
-        { signal },
-      ),
-  );
-  return (
-    <ReceiptSheet
-      price={props.line.netPrice}
-      receipt={receipt}
-      what={t().receipt.ofThen}
-      onClose={props.onClose}
-    />
   );
 }

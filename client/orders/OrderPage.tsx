@@ -14,6 +14,7 @@ import { FailureState } from "../ui/FailureState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { showToast } from "../ui/toast.ts";
+import { LineReceipt } from "./LineReceipt.tsx";
 import { OrderFigure, OrderText } from "./OrderText.tsx";
 import { OrderTimeline } from "./OrderTimeline.tsx";
 import { orderWhen } from "./order-when.ts";
@@ -136,7 +137,7 @@ function Shown(props: { order: Order; onChanged: () => void }) {
       <div class="gutter">
         <FailureNote failure={failure()} />
       </div>
-      <OrderText order={props.order} />
+      <OrderText order={props.order} receipt={LineReceipt} />
       <p class="order-foot">
         <Show when={props.order.cancellable} fallback={<span />}>
           <button

@@ -1,9 +1,9 @@
-import { Show } from "solid-js";
+import { Show, type Component } from "solid-js";
 import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { Totals } from "../ui/Totals.tsx";
-import { OrderLines } from "./OrderLines.tsx";
+import { OrderLines, type LineReceiptProps } from "./OrderLines.tsx";
 import "./orders.css";
 
 /** The one big figure of an order, and in a line what it is for. */
@@ -27,10 +27,14 @@ export function OrderFigure(props: { order: Order }) {
 }
 
 /** Lines, reckoning and what the partner wrote: the same for the partner and for staff. */
-export function OrderText(props: { order: Order }) {
+export function OrderText(props: {
+  order: Order;
+  /** Who explains a line's price, to whom. */
+  receipt: Component<LineReceiptProps>;
+}) {
   return (
     <>
-      <OrderLines order={props.order} />
+      <OrderLines order={props.order} receipt={props.receipt} />
       <h2 class="section">
         <span>{t().orders.totals}</span>
       </h2>

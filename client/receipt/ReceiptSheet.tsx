@@ -1,17 +1,11 @@
-import { Show } from "solid-js";
 import type { UnitPrice } from "../../server/core/money.ts";
 import type { Receipt } from "../api.ts";
-import { format, t } from "../i18n/i18n.ts";
-import { fill } from "../i18n/messages.ts";
 import type { Remote } from "../lib/create-remote.ts";
-import { EmptyState } from "../ui/EmptyState.tsx";
-import { FailureState } from "../ui/FailureState.tsx";
-import { Sheet } from "../ui/Sheet.tsx";
-import { ReceiptSkeleton } from "./ReceiptSkeleton.tsx";
+import { passedOf, rowsOf } from "./receipt-texts.ts";
+import { ReceiptFrame } from "./ReceiptFrame.tsx";
 import { ReceiptText } from "./ReceiptText.tsx";
-import "./receipt.css";
 
-/** "Why 10.241,80?": how a price came about, step by step. */
+/** How a price came about, step by step, as the partner reads it. */
 export function ReceiptSheet(props: {
   /** The price as the page shows it, until the receipt is here. */
   price: UnitPrice;
@@ -20,54 +14,15 @@ export function ReceiptSheet(props: {
   what: string;
   onClose: () => void;
 }) {
-  const price = () => props.receipt.value()?.netPrice ?? props.price;
-  const what = (receipt: Receipt) =>
-    fill(props.what, {
-      code: receipt.itemCode,
-      n: format().decimal(receipt.quantity),
-      unit: receipt.unit,
-      date: format().dayMonth(receipt.at),
-      time: format().time(receipt.at),
-    });
   return (
-    <Sheet
-      title={fill(t().receipt.title, { price: format().price(price()) })}
-      onClose={props.onClose}
-    >
-      <div class="receipt" data-testid="receipt">
-        <Show
-          when={props.receipt.value()}
-          fallback={
-            <Show when={props.receipt.failure()} fallback={<ReceiptSkeleton />}>
-              {(failure) => (
-                <Show
-                  when={failure().status === 404}
-                  fallback={
-                    <FailureState
-                      failure={failure()}
-                      title={t().receipt.failed}
-                      onRetry={props.receipt.refresh}
-                    />
-                  }
-                >
-                  <EmptyState
-                    drawing="page"
-                    title={t().receipt.missing}
-                    text={t().receipt.missingText}
-                  />
-                </Show>
-              )}
-            </Show>
-          }
-        >
-          {(receipt) => (
-            <>
-              <p class="small faint receipt-what">{what(receipt())}</p>
-              <ReceiptText receipt={receipt()} />
-            </>
-          )}
-        </Show>
-      </div>
-    </Sheet>
+    <ReceiptFrame {...props}>
+      {(receipt) => (
+        <ReceiptText
+          receipt={receipt}
+          rows={rowsOf(receipt)}
+          passed={passedOf(receipt)}
+        />
+      )}
+    </ReceiptFrame>
   );
 }

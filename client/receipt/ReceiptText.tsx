@@ -3,20 +3,18 @@ import { lineTotal } from "../../server/core/money.ts";
 import { parsePercent, WHOLE } from "../../server/core/percent.ts";
 import { ONE } from "../../server/core/quantity.ts";
 import { vatAmount } from "../../server/core/vat.ts";
-import type { Receipt } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { Icon } from "../ui/Icon.tsx";
-import {
-  figureOfPassed,
-  nameOfStep,
-  nameOfTerm,
-  reasonOf,
-  subOfStep,
-} from "./receipt-texts.ts";
+import type { PassedRow, ReceiptRow } from "./receipt-texts.ts";
+import type { ReceiptHead } from "./ReceiptFrame.tsx";
 
 /** The rows of a receipt: what was counted, what was not and why, and the sum with VAT. */
-export function ReceiptText(props: { receipt: Receipt }) {
+export function ReceiptText(props: {
+  receipt: ReceiptHead;
+  rows: ReceiptRow[];
+  passed: PassedRow[];
+}) {
   const texts = () => t().receipt;
   const vat = () => {
     const rate = parsePercent(props.receipt.vatRate);
@@ -28,33 +26,32 @@ export function ReceiptText(props: { receipt: Receipt }) {
   return (
     <>
       <ul class="receipt-rows">
-        <For each={props.receipt.steps}>
-          {(step) => (
+        <For each={props.rows}>
+          {(row) => (
             <li data-testid="receipt-step">
               <Icon name="check" />
               <span>
                 <span class="unseen">{texts().applied}: </span>
-                {nameOfStep(step, props.receipt)}{" "}
-                <Show when={"percent" in step && step.percent}>
+                {row.name}{" "}
+                <Show when={row.percent}>
                   {(percent) => <b>{format().rebate(percent())}</b>}
                 </Show>
-                <Show when={subOfStep(step)}>
-                  {(sub) => <small>{sub()}</small>}
+                <Show when={row.sub}>
+                  <small>{row.sub}</small>
                 </Show>
               </span>
-              <b>{format().price(step.price)}</b>
+              <b>{format().price(row.price)}</b>
             </li>
           )}
         </For>
-        <For each={props.receipt.passedOver}>
-          {(passed) => (
+        <For each={props.passed}>
+          {(row) => (
             <li class="passed" data-testid="receipt-passed">
               <Icon name="close" />
               <span>
                 <span class="unseen">{texts().notApplied}: </span>
-                <s>{nameOfTerm(passed, props.receipt)}</s>{" "}
-                {figureOfPassed(passed)}
-                <small>{reasonOf(passed, props.receipt)}</small>
+                <s>{row.name}</s> {row.figure}
+                <small>{row.reason}</small>
               </span>
             </li>
           )}

@@ -1,26 +1,81 @@
+import type { UnitPrice } from "../../server/core/money.ts";
 import type { Receipt } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 
-export type Step = Receipt["steps"][number];
-export type PassedOver = Receipt["passedOver"][number];
+type Step = Receipt["steps"][number];
+type PassedOver = Receipt["passedOver"][number];
 
-/** What a step is called: "Rabat za robnu grupu". */
-export function nameOfStep(step: Step, receipt: Receipt): string {
+/** A row of a receipt that was counted. */
+export interface ReceiptRow {
+  name: string;
+  percent?: string | undefined;
+  sub: string;
+  price: UnitPrice;
+}
+
+/** A row of a receipt that was not counted. */
+export interface PassedRow {
+  name: string;
+  figure: string;
+  reason: string;
+}
+
+/** What names a term, whoever reads it. */
+interface Term {
+  kind: PassedOver["kind"];
+  rung?: Exclude<PassedOver["rung"], undefined> | undefined;
+  minQuantity?: string | undefined;
+  paymentMethod?: { name: string } | undefined;
+}
+
+/** What was counted, as the partner reads it. */
+export function rowsOf(receipt: Receipt): ReceiptRow[] {
+  return receipt.steps.map((step) => ({
+    name: nameOfStep(step, receipt),
+    ...("percent" in step && { percent: step.percent }),
+    sub: subOfStep(step),
+    price: step.price,
+  }));
+}
+
+/** What was not counted, and why. */
+export function passedOf(
+  receipt: Pick<Receipt, "unit" | "netPrice" | "paymentMethod"> & {
+    passedOver: (Term & Omit<PassedOver, keyof Term>)[];
+  },
+): PassedRow[] {
+  return receipt.passedOver.map((passed) => ({
+    name: nameOfTerm(passed, receipt),
+    figure: figureOfPassed(passed),
+    reason: reasonOf(passed, receipt),
+  }));
+}
+
+function nameOfStep(step: Step, receipt: Receipt): string {
   const texts = t().receipt;
   if (step.kind === "limit") return texts.limit;
-  return step.kind === "list" ? nameOfList(step) : nameOfTerm(step, receipt);
+  return step.kind === "list"
+    ? nameOfList(step)
+    : nameOfTerm({ ...step, kind: step.kind }, receipt);
 }
 
 /** The rate or the fixed price of a term that was passed over. */
-export function figureOfPassed({ kind, percent, price }: PassedOver): string {
+function figureOfPassed({
+  kind,
+  percent,
+  price,
+}: Pick<PassedOver, "kind" | "percent" | "price">): string {
   if (percent !== undefined) return format().rebate(percent);
   const fixed = kind === "action" || kind === "contract";
   return fixed && price !== undefined ? format().price(price) : "";
 }
 
 /** Why a term was passed over, in a short sentence. */
-export function reasonOf(passed: PassedOver, receipt: Receipt): string {
+function reasonOf(
+  passed: Pick<PassedOver, "kind" | "reason" | "price" | "minQuantity">,
+  receipt: Pick<Receipt, "unit" | "netPrice">,
+): string {
   const texts = t().receipt;
   const price = format().price(passed.price ?? receipt.netPrice);
   switch (passed.reason) {
@@ -48,7 +103,7 @@ export function reasonOf(passed: PassedOver, receipt: Receipt): string {
 }
 
 /** The rule's own name and its last day, where it has them. */
-export function subOfStep(step: Step): string {
+function subOfStep(step: Step): string {
   const texts = t().receipt;
   if (step.kind === "limit") return texts.limitText;
   // A price list and a payment method are called by their own names above it.
@@ -61,18 +116,23 @@ export function subOfStep(step: Step): string {
   return [code, until].filter(Boolean).join(" · ");
 }
 
-function nameOfList(step: Exclude<Step, { kind: "limit" }>): string {
+/** What a list price is called: "Cenovnik VP-1". */
+export function nameOfList(step: {
+  source?: "price_list" | "item" | "contract" | undefined;
+  code?: string | undefined;
+}): string {
   const texts = t().receipt;
-  const { source, code } = { source: undefined, code: undefined, ...step };
-  if (source === "contract") return texts.contract;
-  if (source === "item") return texts.itemPrice;
-  return code === undefined ? texts.list : fill(texts.listCode, { code });
+  if (step.source === "contract") return texts.contract;
+  if (step.source === "item") return texts.itemPrice;
+  return step.code === undefined
+    ? texts.list
+    : fill(texts.listCode, { code: step.code });
 }
 
 /** What a term is called: "Akcija". */
 export function nameOfTerm(
-  term: Exclude<Step, { kind: "limit" }> | PassedOver,
-  receipt: Receipt,
+  term: Term,
+  receipt: Pick<Receipt, "paymentMethod">,
 ): string {
   const texts = t().receipt;
   switch (term.kind) {
@@ -86,13 +146,13 @@ export function nameOfTerm(
       });
     case "terms":
       return texts.terms;
-    case "payment": {
-      const named = "paymentMethod" in term ? term.paymentMethod : undefined;
-      return (named ?? receipt.paymentMethod)?.name ?? texts.payment;
-    }
-    default: {
-      const rung = "rung" in term ? term.rung : undefined;
-      return texts.base[rung === undefined || rung === "method" ? "all" : rung];
-    }
+    case "payment":
+      return (
+        (term.paymentMethod ?? receipt.paymentMethod)?.name ?? texts.payment
+      );
+    case "base":
+      return texts.base[
+        term.rung === undefined || term.rung === "method" ? "all" : term.rung
+      ];
   }
 }
