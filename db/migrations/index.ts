@@ -17,6 +17,7 @@ import * as m16 from "./2026-11-24-16-order-life.ts";
 import * as m17 from "./2026-11-24-17-parked-rows.ts";
 import * as m18 from "./2026-11-24-18-rule-editing.ts";
 import * as m20 from "./2026-11-24-20-price-key.ts";
+import * as m22 from "./2026-11-24-22-shared-rules.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -38,6 +39,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-24-17-parked-rows": m17,
   "2026-11-24-18-rule-editing": m18,
   "2026-11-24-20-price-key": m20,
+  "2026-11-24-22-shared-rules": m22,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -2,9 +2,9 @@ import type { Language } from "../core/language.ts";
 import { formatPercent } from "../core/percent.ts";
 import { formatQuantity } from "../core/quantity.ts";
 import { unitQuantityForList } from "../pricing/list-price.rules.ts";
+import { findPrice } from "../pricing/net-price.rules.ts";
 import { priceBreaks } from "../pricing/price-breaks.rules.ts";
 import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
-import { resolvePrice } from "../pricing/resolve-price.rules.ts";
 import { showStock } from "../stock/stock-display.rules.ts";
 import type { StockView } from "../stock/stock-view.ts";
 import type { CatalogItem } from "./catalog.queries.ts";
@@ -24,7 +24,7 @@ export type ItemView = NonNullable<ReturnType<typeof viewItem>>;
  */
 export function viewItem(item: CatalogItem, view: PartnerView) {
   const quantity = unitQuantityForList(item.minimumOrder);
-  const price = resolvePrice(view.sheet, item, { quantity });
+  const price = findPrice(view.sheet, item, { quantity });
   if (!price) return undefined;
   return {
     code: item.code,

@@ -1,4 +1,5 @@
 import type { PriceSheet } from "./price-sheet.rules.ts";
+import { at, NONE } from "./rule-columns.rules.ts";
 
 /** What an action applies to: all that is named must match; nothing named: every item. */
 export interface ActionSelector {
@@ -13,19 +14,15 @@ export function actionSelectors(sheet: PriceSheet): ActionSelector[] {
   return parts.flatMap((part) => {
     const ladder = part.ladders.action;
     if (!ladder) return [];
-    const shelves = [
-      ...ladder.byItem.values(),
-      ...[...ladder.byCategoryManufacturer.values()].flatMap((makers) => [
-        ...makers.values(),
-      ]),
-      ...ladder.byCategory.values(),
-      ...ladder.byManufacturer.values(),
-      ladder.all,
-    ];
-    return shelves.flat().map(({ itemId, manufacturerId, categoryId }) => ({
-      itemId,
-      manufacturerId,
-      categoryId,
+    const { rules } = ladder;
+    return Array.from({ length: rules.count }, (_, row) => ({
+      itemId: idOrNull(at(rules.itemId, row)),
+      manufacturerId: idOrNull(at(rules.manufacturerId, row)),
+      categoryId: idOrNull(at(rules.categoryId, row)),
     }));
   });
+}
+
+function idOrNull(id: number): number | null {
+  return id === NONE ? null : id;
 }

@@ -2,14 +2,15 @@ import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import {
   findListPrice,
-  validRows,
+  isValidRow,
   type PricedItem,
 } from "./list-price.rules.ts";
 import {
   findRule,
+  eachThreshold,
   listRulesAt,
+  percentOf,
   sourceOf,
-  thresholdRules,
   type LineConditions,
   type RuleMatch,
   type RuleQuery,
@@ -22,12 +23,15 @@ import {
 } from "./price-receipt.rules.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
 import type { RebateStep, TermSource } from "./price-trace.rules.ts";
-import { rebateSteps } from "./rebate-steps.rules.ts";
+import { ruleQuery } from "./price-terms.rules.ts";
+import { findRebates } from "./rebate-terms.rules.ts";
 import {
+  fixedPrice,
+  rebateStep,
   resolvePrice,
-  ruleQuery,
   type ResolvedPrice,
 } from "./resolve-price.rules.ts";
+import { at } from "./rule-columns.rules.ts";
 
 /** A payment method that the partner may choose. */
 export interface PaymentChoice {
@@ -88,17 +92,11 @@ function excluded({ resolved, query }: ExplainedLine): PassedOver[] {
   const passed: PassedOver[] = [];
   const action = findRule(query, "action");
   if (action && !trace.steps.some((step) => step.step === "action")) {
-    const { netPrice, rebatePercentE4 } = action.rule;
-    passed.push({
-      kind: "action",
-      reason: "contract_given",
-      ...(netPrice !== null && { price: netPrice }),
-      ...(rebatePercentE4 !== null && { percentE4: rebatePercentE4 }),
-      rule: sourceOf(action),
-    });
+    const reason = "contract_given";
+    passed.push({ kind: "action", reason, ...fixedPrice(action) });
   }
   if (trace.candidates.includes("rebates")) return passed;
-  for (const { step, percentE4, rule } of rebateSteps(query))
+  for (const { step, percentE4, rule } of findRebates(query).map(rebateStep))
     passed.push({ kind: step, reason: givenBy(kind), percentE4, rule });
   return passed;
 }
@@ -140,7 +138,7 @@ function rebatesOf(query: RuleQuery, role: "base" | "quantity") {
 
 function termOf(match: RuleMatch): { percentE4: PercentE4; rule: TermSource } {
   return {
-    percentE4: match.rule.rebatePercentE4 ?? 0,
+    percentE4: percentOf(match),
     rule: sourceOf(match),
   };
 }
@@ -172,11 +170,14 @@ function thresholdsAbove({
   item,
   conditions,
 }: ExplainedLine): Quantity[] {
-  const rungs = [...validRows(sheet, item), ...thresholdRules(sheet, item)];
-  const above = rungs
-    .map(({ minQuantity }) => minQuantity ?? 0)
-    .filter((minQuantity) => minQuantity > conditions.quantity);
-  return [...new Set(above)].toSorted((left, right) => left - right);
+  const rows = item.prices.filter((row) => isValidRow(sheet, row));
+  const rungs = new Set(rows.map((row) => row.minQuantity));
+  eachThreshold(sheet, item, (rules, row) =>
+    rungs.add(at(rules.minQuantity, row)),
+  );
+  return [...rungs]
+    .filter((minQuantity) => minQuantity > conditions.quantity)
+    .toSorted((left, right) => left - right);
 }
 
 /** The payment methods by which the line would cost less. */

@@ -1,6 +1,7 @@
 import type { Quantity } from "../core/quantity.ts";
 import type { PricedItem } from "./list-price.rules.ts";
-import { thresholdRules } from "./match-rules.rules.ts";
+import { eachThreshold } from "./match-rules.rules.ts";
+import { at } from "./rule-columns.rules.ts";
 import { countsOverGroup, type PriceSheet } from "./price-sheet.rules.ts";
 
 /**
@@ -15,10 +16,11 @@ export function sumGroupQuantities(
   const parts = [sheet.own, sheet.group, sheet.general.rules];
   if (!parts.some((part) => part.countsOverGroup)) return sums;
   for (const { item, quantity } of lines) {
-    for (const rule of thresholdRules(sheet, item)) {
-      if (countsOverGroup(rule))
-        sums.set(rule.id, (sums.get(rule.id) ?? 0) + quantity);
-    }
+    eachThreshold(sheet, item, (rules, row) => {
+      const id = at(rules.id, row);
+      if (countsOverGroup(rules, row))
+        sums.set(id, (sums.get(id) ?? 0) + quantity);
+    });
   }
   return sums;
 }

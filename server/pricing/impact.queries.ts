@@ -33,6 +33,7 @@ export async function listReachedPartners(
     Named & {
       id: number;
       price_list_id: number | null;
+      price_list_code: string | null;
       partner_group_id: number | null;
       rebate_percent: number | null;
       payment_terms_days: number | null;
@@ -40,7 +41,8 @@ export async function listReachedPartners(
     }
   >`
     select p.id, p.code, p.name, p.price_list_id, p.partner_group_id, p.rebate_percent,
-      p.payment_terms_days, coalesce(l.currency, c.currency) as currency
+      p.payment_terms_days, l.code as price_list_code,
+      coalesce(l.currency, c.currency) as currency
     from partner p left join price_list l on l.id = p.price_list_id cross join company c
     where p.active and (${everybody} or p.id = any(${partnerIds}::bigint[])
       or p.partner_group_id = any(${groupIds}::bigint[])
@@ -52,6 +54,7 @@ export async function listReachedPartners(
     terms: {
       partnerId: row.id,
       priceListId: row.price_list_id,
+      priceListCode: row.price_list_code,
       currency: row.currency,
       partnerGroupId: row.partner_group_id,
       rebatePercentE4: row.rebate_percent,

@@ -38,11 +38,9 @@ export function unitQuantityForList(minimumOrder: Quantity): Quantity {
   return Math.max(minimumOrder, ONE);
 }
 
-/** The rows of the partner's price list that are valid on the sheet's day. */
-export function validRows(sheet: PriceSheet, item: PricedItem): ListPriceRow[] {
-  return item.prices.filter(
-    (row) => row.validFrom <= sheet.date && sheet.date <= row.validTo,
-  );
+/** Whether a row of the partner's price list is valid on the sheet's day. */
+export function isValidRow(sheet: PriceSheet, row: ListPriceRow): boolean {
+  return row.validFrom <= sheet.date && sheet.date <= row.validTo;
 }
 
 /**
@@ -57,8 +55,12 @@ export function findListPrice(
   quantity: Quantity,
 ): ListPrice | undefined {
   let best: ListPriceRow | undefined;
-  for (const row of validRows(sheet, item)) {
-    if (row.minQuantity <= quantity && (!best || precedes(row, best)))
+  for (const row of item.prices) {
+    if (
+      row.minQuantity <= quantity &&
+      isValidRow(sheet, row) &&
+      (!best || precedes(row, best))
+    )
       best = row;
   }
   if (best) {

@@ -1,9 +1,12 @@
 import type { UnitPrice } from "../core/money.ts";
+import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
+import { at, dayOf, NONE, type RuleColumns } from "./rule-columns.rules.ts";
 import {
+  nextOnShelf,
   walkLadder,
   type LadderItem,
-  type RebateRule,
+  type RuleLadder,
   type RuleLevel,
   type RuleRung,
 } from "./rule-ladder.rules.ts";
@@ -24,8 +27,10 @@ export interface LineConditions {
   groupQuantities?: ReadonlyMap<number, Quantity> | undefined;
 }
 
+/** A rule that applies: a row of its step's rules. */
 export interface RuleMatch {
-  rule: RebateRule;
+  rules: RuleColumns;
+  row: number;
   level: RuleLevel;
   rung: RuleRung;
 }
@@ -78,9 +83,9 @@ export function findRuleAt(
 ): RuleMatch | undefined {
   const ladder = rulesAt(query.sheet, level).ladders[role];
   if (!ladder) return undefined;
-  return walkLadder(ladder, query.item, (rules, rung) => {
-    const rule = bestOf(rules, query);
-    return rule && { rule, level, rung };
+  return walkLadder(ladder, query.item, (first, rung) => {
+    const row = bestOf(ladder, first, query);
+    return row === NONE ? undefined : { rules: ladder.rules, row, level, rung };
   });
 }
 
@@ -93,44 +98,54 @@ export function listRulesAt(
   const ladder = rulesAt(query.sheet, level).ladders[role];
   if (!ladder) return [];
   const matches: RuleMatch[] = [];
-  walkLadder(ladder, query.item, (rules, rung) => {
-    const rule = bestOf(rules, query);
-    if (rule) matches.push({ rule, level, rung });
+  walkLadder(ladder, query.item, (first, rung) => {
+    const row = bestOf(ladder, first, query);
+    if (row !== NONE) matches.push({ rules: ladder.rules, row, level, rung });
     return undefined;
   });
   return matches;
 }
 
-/** Every rule that selects the item and may have a threshold, reached or not. */
-export function thresholdRules(
+/** Tells of every rule that selects the item and may have a threshold, reached or not. */
+export function eachThreshold(
   sheet: PriceSheet,
   item: LadderKeys,
-): RebateRule[] {
-  const target = ladderItem(sheet, item);
-  const found: RebateRule[] = [];
+  tell: (rules: RuleColumns, row: number) => void,
+): void {
+  let target: LadderItem | undefined;
   for (const { ladders } of [sheet.own, sheet.group, sheet.general.rules]) {
     for (const role of ROLES_WITH_THRESHOLDS) {
       const ladder = ladders[role];
-      if (!ladder) continue;
-      walkLadder(ladder, target, (rules) => {
-        found.push(...rules);
+      if (!ladder || ladder.rules.minQuantity === null) continue;
+      const selected = (target ??= ladderItem(sheet, item));
+      walkLadder(ladder, selected, (first) => {
+        let row = first;
+        for (; row !== NONE; row = nextOnShelf(ladder, row, selected))
+          tell(ladder.rules, row);
         return undefined;
       });
     }
   }
-  return found;
 }
 
 /** A matched rule's content, as a trace keeps it. */
-export function sourceOf({ rule, level, rung }: RuleMatch): TermSource {
+export function sourceOf({ rules, row, level, rung }: RuleMatch): TermSource {
+  const code = rules.code(row);
+  const minQuantity = at(rules.minQuantity, row);
+  const validTo = at(rules.validTo, row);
   return {
     level,
     rung,
-    ruleId: rule.id,
-    ...(rule.code !== null && { code: rule.code }),
-    ...(rule.minQuantity !== null && { minQuantity: rule.minQuantity }),
-    ...(rule.validTo < "9999" && { validTo: rule.validTo }),
+    ruleId: at(rules.id, row),
+    ...(code !== null && { code }),
+    ...(minQuantity !== NONE && { minQuantity }),
+    ...(validTo !== NONE && { validTo: dayOf(validTo) }),
   };
+}
+
+/** What a matched rule gives off; a rule that gives a fixed price gives nothing. */
+export function percentOf({ rules, row }: RuleMatch): PercentE4 {
+  return Math.max(at(rules.rebatePercentE4, row), 0);
 }
 
 function rulesAt(sheet: PriceSheet, level: RuleLevel) {
@@ -138,40 +153,46 @@ function rulesAt(sheet: PriceSheet, level: RuleLevel) {
   return level === "group" ? sheet.group : sheet.general.rules;
 }
 
-function bestOf(
-  rules: readonly RebateRule[],
-  query: RuleQuery,
-): RebateRule | undefined {
-  let best: RebateRule | undefined;
-  for (const rule of rules) {
-    if (!applies(rule, query)) continue;
-    if (!best || rulePrecedes(rule, best, query.listPrice)) best = rule;
+/** Of a shelf the rule that counts, or NONE. */
+function bestOf(ladder: RuleLadder, first: number, query: RuleQuery): number {
+  const { rules } = ladder;
+  let best = NONE;
+  let row = first;
+  for (; row !== NONE; row = nextOnShelf(ladder, row, query.item)) {
+    if (!applies(rules, row, query)) continue;
+    const { listPrice } = query;
+    if (best === NONE || rulePrecedes({ rules, listPrice }, row, best))
+      best = row;
   }
   return best;
 }
 
-function applies(rule: RebateRule, query: RuleQuery): boolean {
+function applies(rules: RuleColumns, row: number, query: RuleQuery): boolean {
   const { sheet, conditions } = query;
-  if (rule.minQuantity !== null) {
-    const counted = countsOverGroup(rule)
-      ? conditions.groupQuantities?.get(rule.id)
+  const minQuantity = at(rules.minQuantity, row);
+  if (minQuantity !== NONE) {
+    const counted = countsOverGroup(rules, row)
+      ? conditions.groupQuantities?.get(at(rules.id, row))
       : undefined;
-    if ((counted ?? conditions.quantity) < rule.minQuantity) return false;
+    if ((counted ?? conditions.quantity) < minQuantity) return false;
   }
+  const paymentMethodId = at(rules.paymentMethodId, row);
   if (
-    rule.paymentMethodId !== null &&
-    rule.paymentMethodId !== conditions.paymentMethodId
+    paymentMethodId !== NONE &&
+    paymentMethodId !== conditions.paymentMethodId
   )
     return false;
+  const termsDaysMax = at(rules.termsDaysMax, row);
   if (
-    rule.termsDaysMax !== null &&
-    (conditions.termsDays === undefined ||
-      conditions.termsDays > rule.termsDaysMax)
+    termsDaysMax !== NONE &&
+    (conditions.termsDays === undefined || conditions.termsDays > termsDaysMax)
   )
     return false;
-  if (rule.netPrice !== null) {
+  if (at(rules.netPrice, row) !== NONE) {
     // A price that names no currency is in the company's, and never taken for another.
-    return (rule.currency ?? sheet.general.companyCurrency) === sheet.currency;
+    return (
+      (rules.currency(row) ?? sheet.general.companyCurrency) === sheet.currency
+    );
   }
   return query.listPrice !== undefined;
 }

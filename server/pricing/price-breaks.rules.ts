@@ -1,13 +1,14 @@
 import type { UnitPrice } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
 import {
+  isValidRow,
   unitQuantityForList,
-  validRows,
   type PricedItem,
 } from "./list-price.rules.ts";
-import { thresholdRules } from "./match-rules.rules.ts";
+import { eachThreshold } from "./match-rules.rules.ts";
+import { netPriceOf } from "./net-price.rules.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
-import { resolvePrice } from "./resolve-price.rules.ts";
+import { at } from "./rule-columns.rules.ts";
 
 /** From this quantity on, one unit costs this much. */
 export interface PriceBreak {
@@ -31,13 +32,12 @@ export function priceBreaks(
   // Most items have none, and a catalogue page asks for many.
   if (above.length === 0) return [];
   const breaks: PriceBreak[] = [];
-  let least =
-    shownPrice ?? resolvePrice(sheet, item, { quantity: shown })?.netPrice;
+  let least = shownPrice ?? netPriceOf(sheet, item, { quantity: shown });
   for (const minQuantity of above) {
-    const price = resolvePrice(sheet, item, { quantity: minQuantity });
-    if (price && (least === undefined || price.netPrice < least)) {
-      least = price.netPrice;
-      breaks.push({ minQuantity, netPrice: least });
+    const netPrice = netPriceOf(sheet, item, { quantity: minQuantity });
+    if (netPrice !== undefined && (least === undefined || netPrice < least)) {
+      least = netPrice;
+      breaks.push({ minQuantity, netPrice });
     }
   }
   return breaks;
@@ -49,10 +49,13 @@ function thresholdsAbove(
   item: PricedItem,
 ): Quantity[] {
   const quantities = new Set<Quantity>();
-  const put = (quantity: Quantity) => {
-    if (quantity > shown) quantities.add(quantity);
-  };
-  for (const row of validRows(sheet, item)) put(row.minQuantity);
-  for (const rule of thresholdRules(sheet, item)) put(rule.minQuantity ?? 0);
+  for (const row of item.prices) {
+    if (row.minQuantity > shown && isValidRow(sheet, row))
+      quantities.add(row.minQuantity);
+  }
+  eachThreshold(sheet, item, (rules, row) => {
+    const minQuantity = at(rules.minQuantity, row);
+    if (minQuantity > shown) quantities.add(minQuantity);
+  });
   return [...quantities].toSorted((left, right) => left - right);
 }

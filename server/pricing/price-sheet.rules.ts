@@ -1,9 +1,10 @@
 import type { CalendarDate } from "../core/calendar.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import type { PricePolicy } from "./price-policy.rules.ts";
+import { columnsOf } from "./columns-of-rules.rules.ts";
+import { at, type RuleColumns } from "./rule-columns.rules.ts";
 import {
-  addToLadder,
-  emptyLadder,
+  buildLadder,
   type RebateRule,
   type RuleLadder,
 } from "./rule-ladder.rules.ts";
@@ -45,6 +46,7 @@ export interface GeneralTerms {
 export interface PartnerTerms {
   partnerId: number;
   priceListId: number | null;
+  priceListCode: string | null;
   /** Of his price list, or the company's. */
   currency: string;
   partnerGroupId: number | null;
@@ -86,24 +88,40 @@ export function compileRules(
   rules: Iterable<RebateRule>,
   date: CalendarDate,
 ): CompiledRules {
+  const byRole = new Map<RuleRole, RebateRule[]>();
+  for (const rule of rules) {
+    if (rule.validFrom > date || rule.validTo < date) continue;
+    const role = roleOf(rule);
+    const others = byRole.get(role);
+    if (others) others.push(rule);
+    else byRole.set(role, [rule]);
+  }
+  return compileColumns(
+    Array.from(byRole, ([role, some]) => ({ role, rules: columnsOf(some) })),
+  );
+}
+
+/** Compiles the rules of one owner that are valid on the day and in columns already. */
+export function compileColumns(
+  steps: readonly { role: RuleRole; rules: RuleColumns }[],
+): CompiledRules {
+  if (steps.length === 0) return NO_RULES;
   const compiled: CompiledRules = {
     ladders: {},
     count: 0,
     countsOverGroup: false,
   };
-  for (const rule of rules) {
-    if (rule.validFrom > date || rule.validTo < date) continue;
-    const role = roleOf(rule);
-    addToLadder((compiled.ladders[role] ??= emptyLadder()), rule);
-    compiled.count += 1;
-    if (countsOverGroup(rule)) compiled.countsOverGroup = true;
+  for (const { role, rules } of steps) {
+    compiled.ladders[role] = buildLadder(rules);
+    compiled.count += rules.count;
+    if (rules.countsOverGroup !== null) compiled.countsOverGroup = true;
   }
-  return compiled.count === 0 ? NO_RULES : compiled;
+  return compiled;
 }
 
 /** Whether a rule's threshold counts over all lines of an order that it selects. */
-export function countsOverGroup(rule: RebateRule): boolean {
-  return rule.quantityScope === "group" && rule.minQuantity !== null;
+export function countsOverGroup(rules: RuleColumns, row: number): boolean {
+  return at(rules.countsOverGroup, row) === 1;
 }
 
 /** Compiles what all partners share: the general rules, policy, categories, payment methods. */
@@ -111,7 +129,7 @@ export function compileSharedRules(input: {
   date: CalendarDate;
   companyCurrency: string;
   policy: PricePolicy;
-  rules: Iterable<RebateRule>;
+  rules: Iterable<RebateRule> | CompiledRules;
   paymentMethods: Iterable<PaymentMethodTerms>;
   categories: Iterable<{ id: number; parentId: number | null }>;
 }): GeneralTerms {
@@ -120,7 +138,8 @@ export function compileSharedRules(input: {
     date,
     companyCurrency,
     policy,
-    rules: compileRules(input.rules, date),
+    rules:
+      "ladders" in input.rules ? input.rules : compileRules(input.rules, date),
     paymentMethods: new Map(
       Array.from(input.paymentMethods, (method) => [method.id, method]),
     ),

@@ -87,6 +87,7 @@ test("a sheet lays the partner's rules over what partners share", async () => {
   expect(first.terms).toEqual({
     partnerId: ids.first,
     priceListId: null,
+    priceListCode: null,
     currency: "RSD",
     partnerGroupId: ids.group,
     rebatePercentE4: 12 * PERCENT,
@@ -162,7 +163,7 @@ test("rules and key are of one moment, while rules change", async () => {
   expect(seen.size).toBeGreaterThan(10);
   for (const { own, viewKey } of seen) {
     const version = parseViewKey(viewKey).versions.get(scope);
-    expect(own.ladders.base?.all[0]?.rebatePercentE4).toBe(version);
+    expect(own.ladders.base?.rules.rebatePercentE4?.[0]).toBe(version);
   }
 });
 

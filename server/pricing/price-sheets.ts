@@ -3,7 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { continueAsHouse } from "../platform/database.ts";
 import {
-  compileRules,
+  compileColumns,
   compileSharedRules,
   layPriceSheet,
   NO_RULES,
@@ -16,8 +16,8 @@ import {
   getPolicy,
   listCategoryParents,
   listPaymentMethods,
-  listRules,
 } from "./pricing.queries.ts";
+import { listRuleColumns } from "./rule-columns.queries.ts";
 import { parseViewKey } from "./view-key.rules.ts";
 
 /**
@@ -122,8 +122,7 @@ export class PriceSheets {
         : await this.#groupRules(groupId, versionOf(`group/${groupId}`), () =>
             loadGroup(trx, groupId, date),
           );
-    const rules = await listRules(trx, { partnerId }, date);
-    const own = compileRules(rules, date);
+    const own = compileColumns(await listRuleColumns(trx, { partnerId }, date));
     const sheet = layPriceSheet({ viewKey, terms, general, group, own });
     return { sheet, version };
   }
@@ -190,7 +189,7 @@ async function loadGeneral(
     date,
     companyCurrency,
     policy: await getPolicy(trx),
-    rules: await listRules(trx, "general", date),
+    rules: compileColumns(await listRuleColumns(trx, "general", date)),
     paymentMethods: await listPaymentMethods(trx),
     categories: await listCategoryParents(trx),
   });
@@ -201,7 +200,7 @@ async function loadGroup(
   partnerGroupId: number,
   date: CalendarDate,
 ): Promise<CompiledRules> {
-  return compileRules(await listRules(trx, { partnerGroupId }, date), date);
+  return compileColumns(await listRuleColumns(trx, { partnerGroupId }, date));
 }
 
 function weightOf(sheet: PriceSheet): number {

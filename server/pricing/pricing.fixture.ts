@@ -118,6 +118,7 @@ export function makeSheet(
     terms: {
       partnerId: PARTNER,
       priceListId: null,
+      priceListCode: null,
       currency: "RSD",
       partnerGroupId: GROUP,
       rebatePercentE4: null,

@@ -40,6 +40,7 @@ export async function getPartnerTerms(
       "p.partner_group_id",
       "p.rebate_percent",
       "p.payment_terms_days",
+      "l.code as list_code",
       "l.currency as list_currency",
       "c.currency as company_currency",
       sql<string>`partner_view_key(p.id)`.as("view_key"),
@@ -51,6 +52,7 @@ export async function getPartnerTerms(
     terms: {
       partnerId: row.id,
       priceListId: row.price_list_id,
+      priceListCode: row.list_code,
       currency: row.list_currency ?? row.company_currency,
       partnerGroupId: row.partner_group_id,
       rebatePercentE4: row.rebate_percent,

@@ -2,29 +2,32 @@ import type { CalendarDate } from "../core/calendar.ts";
 import type { UnitPrice } from "../core/money.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import { calculateTrace, type TraceResult } from "./calculate-trace.rules.ts";
+import { netPriceScale, type PricedItem } from "./list-price.rules.ts";
 import {
-  findListPrice,
-  netPriceScale,
-  type ListPrice,
-  type PricedItem,
-} from "./list-price.rules.ts";
-import {
-  findRule,
-  ladderItem,
   sourceOf,
   type LineConditions,
   type RuleMatch,
-  type RuleQuery,
 } from "./match-rules.rules.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
+import {
+  findTerms,
+  isCapped,
+  isFloored,
+  minimumPriceOf,
+  type PriceTerms,
+} from "./price-terms.rules.ts";
 import type {
   FixedPriceStep,
   ListPriceSource,
   PriceKind,
   PriceTrace,
+  RebateStep,
   TraceStep,
 } from "./price-trace.rules.ts";
-import { rebateSteps } from "./rebate-steps.rules.ts";
+import type { RebateTerm } from "./rebate-terms.rules.ts";
+import { at, LAST_DAY, NONE } from "./rule-columns.rules.ts";
+
+const KINDS: readonly PriceKind[] = ["rebates", "contract", "action"];
 
 /** What one partner pays for one unit of an item, without VAT, and why. */
 export interface ResolvedPrice {
@@ -52,30 +55,14 @@ export function resolvePrice(
   item: PricedItem,
   conditions: LineConditions,
 ): ResolvedPrice | undefined {
-  const listed = findListPrice(sheet, item, conditions.quantity);
-  const query = ruleQuery(sheet, { item, conditions, listed });
-  const contract = findRule(query, "contract");
-  const list = listed ? listStep(listed) : contractAsList(contract);
-  if (!list) return undefined;
-  const action = actionBeside(query, contract);
-  const candidates = candidatesOf(sheet, contract, action);
-  const steps: TraceStep[] = [list];
-  if (contract) steps.push({ step: "contract", ...fixedPrice(contract) });
-  if (action) steps.push({ step: "action", ...fixedPrice(action) });
-  if (candidates.includes("rebates")) steps.push(...rebateSteps(query));
-  steps.push(...limitSteps(sheet, item));
-  const trace: PriceTrace = {
-    engine: 1,
-    combine: sheet.general.policy.combine,
-    candidates,
-    scale: netPriceScale(sheet, item, list.price),
-    steps,
-  };
+  const terms = findTerms(sheet, item, conditions);
+  if (!terms) return undefined;
+  const trace = traceOf(terms);
   const result = calculateTrace(trace);
-  const validUntil = lastDay(trace, result, listed);
+  const validUntil = lastDay(trace, result);
   return {
-    listPrice: list.price,
-    listPriceSource: list.source,
+    listPrice: terms.listPrice,
+    listPriceSource: terms.listed?.source ?? "contract",
     netPrice: result.netPrice,
     rebatePercentE4: result.rebatePercentE4,
     kind: result.kind,
@@ -86,126 +73,81 @@ export function resolvePrice(
   };
 }
 
-/** The question that a line asks of the rules in the sheet. */
-export function ruleQuery(
-  sheet: PriceSheet,
-  line: {
-    item: PricedItem;
-    conditions: LineConditions;
-    listed: ListPrice | undefined;
-  },
-): RuleQuery {
+/** Puts down why a price is what it is. */
+export function traceOf(terms: PriceTerms): PriceTrace {
+  const { sheet, item, listPrice, contract, action } = terms;
+  const steps: TraceStep[] = [listStep(terms)];
+  if (contract) steps.push({ step: "contract", ...fixedPrice(contract) });
+  if (action) steps.push({ step: "action", ...fixedPrice(action) });
+  steps.push(...terms.rebates.map(rebateStep));
+  const percentE4 = item.maximumRebatePercentE4;
+  if (percentE4 !== null)
+    steps.push({ step: "cap", percentE4, on: limited(terms, isCapped) });
+  const price = minimumPriceOf(terms);
+  if (price !== null)
+    steps.push({ step: "floor", price, on: limited(terms, isFloored) });
   return {
-    sheet,
-    item: ladderItem(sheet, line.item),
-    conditions: withMethodTerms(sheet, line.conditions),
-    listPrice: line.listed?.price,
+    engine: 1,
+    combine: sheet.general.policy.combine,
+    candidates: [...terms.candidates],
+    scale: netPriceScale(sheet, item, listPrice),
+    steps,
   };
 }
 
-/** Without a term of its own, a line is due as its payment method says. */
-function withMethodTerms(
-  sheet: PriceSheet,
-  conditions: LineConditions,
-): LineConditions {
-  const { paymentMethodId, termsDays } = conditions;
-  if (termsDays !== undefined || paymentMethodId === undefined)
-    return conditions;
-  const method = sheet.general.paymentMethods.get(paymentMethodId);
-  return method ? { ...conditions, termsDays: method.termsDays } : conditions;
-}
-
-function listStep(listed: ListPrice): Extract<TraceStep, { step: "list" }> {
-  const { source, price, minQuantity } = listed;
+function listStep({ sheet, listPrice, listed }: PriceTerms): TraceStep {
+  if (!listed) return { step: "list", source: "contract", price: listPrice };
+  const { source, price, minQuantity, validTo } = listed;
+  const code = source === "price_list" ? sheet.terms.priceListCode : null;
   return {
     step: "list",
     source,
     price,
     ...(minQuantity > 0 && { minQuantity }),
+    ...(code !== null && { code }),
+    ...(validTo < LAST_DAY && { validTo }),
   };
 }
 
-/** An item without a list price in the partner's currency may still have a contract price. */
-function contractAsList(
-  contract: RuleMatch | undefined,
-): Extract<TraceStep, { step: "list" }> | undefined {
-  const price = contract?.rule.netPrice ?? null;
-  return price === null
-    ? undefined
-    : { step: "list", source: "contract", price };
-}
-
-function actionBeside(
-  query: RuleQuery,
-  contract: RuleMatch | undefined,
-): RuleMatch | undefined {
-  const { contractAndAction } = query.sheet.general.policy;
-  return contract && contractAndAction === "contract"
-    ? undefined
-    : findRule(query, "action");
-}
-
-function candidatesOf(
-  sheet: PriceSheet,
-  contract: RuleMatch | undefined,
-  action: RuleMatch | undefined,
+function limited(
+  terms: PriceTerms,
+  isLimited: (terms: PriceTerms, kind: PriceKind) => boolean,
 ): PriceKind[] {
-  if (contract) return action ? ["contract", "action"] : ["contract"];
-  if (!action) return ["rebates"];
-  const excludes =
-    action.rule.excludesRebates ??
-    sheet.general.policy.actions === "excludes_rebates";
-  return excludes ? ["action"] : ["action", "rebates"];
+  return KINDS.filter((kind) => isLimited(terms, kind));
 }
 
-function fixedPrice(match: RuleMatch): FixedPriceStep {
-  const { netPrice, rebatePercentE4 } = match.rule;
+/** A rebate as a trace keeps it. */
+export function rebateStep({ step, percentE4, from }: RebateTerm): RebateStep {
   return {
-    ...(netPrice !== null && { price: netPrice }),
-    ...(rebatePercentE4 !== null && { percentE4: rebatePercentE4 }),
+    step,
+    percentE4,
+    rule: "rules" in from ? sourceOf(from) : from,
+  };
+}
+
+/** A contract or an action as a trace keeps it. */
+export function fixedPrice(match: RuleMatch): FixedPriceStep {
+  const price = at(match.rules.netPrice, match.row);
+  const percentE4 = at(match.rules.rebatePercentE4, match.row);
+  return {
+    ...(price !== NONE && { price }),
+    ...(percentE4 !== NONE && { percentE4 }),
     rule: sourceOf(match),
   };
-}
-
-function limitSteps(sheet: PriceSheet, item: PricedItem): TraceStep[] {
-  const { policy } = sheet.general;
-  const steps: TraceStep[] = [];
-  if (item.maximumRebatePercentE4 !== null) {
-    const on = limited(policy.capOnContracts, policy.capOnActions);
-    steps.push({ step: "cap", percentE4: item.maximumRebatePercentE4, on });
-  }
-  // A minimum price is in the company's currency.
-  if (
-    item.minimumPrice !== null &&
-    sheet.currency === sheet.general.companyCurrency
-  ) {
-    const on = limited(policy.floorOnContracts, policy.floorOnActions);
-    steps.push({ step: "floor", price: item.minimumPrice, on });
-  }
-  return steps;
-}
-
-function limited(contracts: boolean, actions: boolean): PriceKind[] {
-  const kinds: PriceKind[] = ["rebates"];
-  if (contracts) kinds.push("contract");
-  if (actions) kinds.push("action");
-  return kinds;
 }
 
 function lastDay(
   trace: PriceTrace,
   result: TraceResult,
-  listed: ListPrice | undefined,
 ): CalendarDate | undefined {
   const days = trace.steps.flatMap((step) => {
     if (step.step === "cap" || step.step === "floor") return [];
-    if (step.step === "list") return listed ? [listed.validTo] : [];
+    if (step.step === "list") return step.validTo ?? [];
     const fixed = step.step === "contract" || step.step === "action";
     const counts = fixed
       ? step.step === result.kind
       : result.kind === "rebates";
     return counts && step.rule.validTo ? [step.rule.validTo] : [];
   });
-  const [first] = days.toSorted();
-  return first !== undefined && first < "9999" ? first : undefined;
+  return days.toSorted()[0];
 }

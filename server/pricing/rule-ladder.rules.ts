@@ -2,6 +2,7 @@ import type { CalendarDate } from "../core/calendar.ts";
 import type { UnitPrice } from "../core/money.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
+import { at, NONE, type RuleColumns } from "./rule-columns.rules.ts";
 
 /** One rule of the rebate scheme, its codes resolved to ids; null selects everything. */
 export interface RebateRule {
@@ -32,13 +33,17 @@ export type RuleLevel = "partner" | "group" | "general";
 export type RuleRung =
   "item" | "category_manufacturer" | "category" | "manufacturer" | "all";
 
-/** Rules of one role and level, by what they select. */
+/**
+ * Rules of one role and level, found by what they select: rows of the same rung and key are a
+ * chain, whose first row an open table of at least twice the size holds.
+ */
 export interface RuleLadder {
-  byItem: Map<number, RebateRule[]>;
-  byCategoryManufacturer: Map<number, Map<number, RebateRule[]>>;
-  byCategory: Map<number, RebateRule[]>;
-  byManufacturer: Map<number, RebateRule[]>;
-  all: RebateRule[];
+  rules: RuleColumns;
+  heads: Int32Array;
+  /** The next row of a row's chain, or NONE. */
+  next: Int32Array;
+  /** Which rungs have rules: most ladders stand on one or two. */
+  rungs: Record<RuleRung, boolean>;
 }
 
 /** What of an item the ladder looks at; the path runs from its category up to the root. */
@@ -48,31 +53,42 @@ export interface LadderItem {
   categoryPath: readonly number[];
 }
 
-export function emptyLadder(): RuleLadder {
-  return {
-    byItem: new Map(),
-    byCategoryManufacturer: new Map(),
-    byCategory: new Map(),
-    byManufacturer: new Map(),
-    all: [],
-  };
-}
+/** In place of a manufacturer: the key is an item. */
+const AN_ITEM = -2;
 
-/** Puts a rule on its rung. A rule on an item stays there whatever else it names. */
-export function addToLadder(ladder: RuleLadder, rule: RebateRule): void {
-  const { itemId, categoryId, manufacturerId } = rule;
-  if (itemId !== null) push(ladder.byItem, itemId, rule);
-  else if (categoryId !== null && manufacturerId !== null) {
-    let shelves = ladder.byCategoryManufacturer.get(categoryId);
-    if (!shelves) {
-      shelves = new Map();
-      ladder.byCategoryManufacturer.set(categoryId, shelves);
-    }
-    push(shelves, manufacturerId, rule);
-  } else if (categoryId !== null) push(ladder.byCategory, categoryId, rule);
-  else if (manufacturerId !== null)
-    push(ladder.byManufacturer, manufacturerId, rule);
-  else ladder.all.push(rule);
+/** Puts each rule on its rung. A rule on an item stays there whatever else it names. */
+export function buildLadder(rules: RuleColumns): RuleLadder {
+  const { count, itemId, categoryId, manufacturerId } = rules;
+  const size = 2 ** Math.ceil(Math.log2(2 * count + 1));
+  const ladder: RuleLadder = {
+    rules,
+    heads: new Int32Array(size).fill(NONE),
+    next: new Int32Array(count),
+    rungs: {
+      item: false,
+      category_manufacturer: false,
+      category: false,
+      manufacturer: false,
+      all: false,
+    },
+  };
+  const { heads, next, rungs } = ladder;
+  for (let row = 0; row < count; row += 1) {
+    const item = at(itemId, row);
+    const category = at(categoryId, row);
+    const maker = at(manufacturerId, row);
+    const slot =
+      item === NONE
+        ? slotOf(ladder, category, maker)
+        : slotOf(ladder, item, AN_ITEM);
+    next[row] = heads[slot] ?? NONE;
+    heads[slot] = row;
+    if (item !== NONE) rungs.item = true;
+    else if (category === NONE)
+      rungs[maker === NONE ? "all" : "manufacturer"] = true;
+    else rungs[maker === NONE ? "category" : "category_manufacturer"] = true;
+  }
+  return ladder;
 }
 
 /**
@@ -80,58 +96,97 @@ export function addToLadder(ladder: RuleLadder, rule: RebateRule): void {
  * item; category and manufacturer; category, the nearest ancestor first; manufacturer;
  * everything. Nothing is made on the way: a catalogue page walks hundreds of times.
  *
- * @param take gives something for a shelf to end the walk there
+ * @param take is given the first row of a shelf, which `nextOnShelf` follows; it gives something to
+ *   end the walk there
  */
 export function walkLadder<T>(
   ladder: RuleLadder,
   item: LadderItem,
-  take: (rules: readonly RebateRule[], rung: RuleRung) => T | undefined,
+  take: (row: number, rung: RuleRung) => T | undefined,
 ): T | undefined {
+  const { rungs } = ladder;
   const { manufacturerId, categoryPath } = item;
   let taken: T | undefined;
-  const own = ladder.byItem
-    .get(item.itemId)
-    ?.filter((rule) => selects(rule, item));
-  if (own && own.length > 0) taken = take(own, "item");
-  if (manufacturerId !== null && ladder.byCategoryManufacturer.size > 0) {
+  if (rungs.item) {
+    const row = nextFor(ladder, findHead(ladder, item.itemId, AN_ITEM), item);
+    if (row !== NONE) taken = take(row, "item");
+  }
+  if (rungs.category_manufacturer && manufacturerId !== null) {
     for (const category of categoryPath) {
       if (taken !== undefined) return taken;
-      const rules = ladder.byCategoryManufacturer
-        .get(category)
-        ?.get(manufacturerId);
-      if (rules) taken = take(rules, "category_manufacturer");
+      const row = findHead(ladder, category, manufacturerId);
+      if (row !== NONE) taken = take(row, "category_manufacturer");
     }
   }
-  if (ladder.byCategory.size > 0) {
+  if (rungs.category) {
     for (const category of categoryPath) {
       if (taken !== undefined) return taken;
-      const rules = ladder.byCategory.get(category);
-      if (rules) taken = take(rules, "category");
+      const row = findHead(ladder, category, NONE);
+      if (row !== NONE) taken = take(row, "category");
     }
   }
-  if (taken === undefined && manufacturerId !== null) {
-    const rules = ladder.byManufacturer.get(manufacturerId);
-    if (rules) taken = take(rules, "manufacturer");
+  if (taken === undefined && rungs.manufacturer && manufacturerId !== null) {
+    const row = findHead(ladder, NONE, manufacturerId);
+    if (row !== NONE) taken = take(row, "manufacturer");
   }
-  if (taken === undefined && ladder.all.length > 0)
-    taken = take(ladder.all, "all");
+  if (taken === undefined && rungs.all) {
+    const row = findHead(ladder, NONE, NONE);
+    if (row !== NONE) taken = take(row, "all");
+  }
   return taken;
 }
 
-function selects(rule: RebateRule, item: LadderItem): boolean {
-  return (
-    (rule.manufacturerId === null ||
-      rule.manufacturerId === item.manufacturerId) &&
-    (rule.categoryId === null || item.categoryPath.includes(rule.categoryId))
-  );
+/** The next rule of a shelf that selects the item, or NONE. */
+export function nextOnShelf(
+  ladder: RuleLadder,
+  row: number,
+  item: LadderItem,
+): number {
+  return nextFor(ladder, ladder.next[row] ?? NONE, item);
 }
 
-function push(
-  shelves: Map<number, RebateRule[]>,
+/** The first row of a chain, from this one on, whose further names are the item's too. */
+function nextFor(ladder: RuleLadder, row: number, item: LadderItem): number {
+  let next = row;
+  while (next !== NONE && !selects(ladder.rules, next, item))
+    next = ladder.next[next] ?? NONE;
+  return next;
+}
+
+function selects(rules: RuleColumns, row: number, item: LadderItem): boolean {
+  const maker = at(rules.manufacturerId, row);
+  if (maker !== NONE && maker !== item.manufacturerId) return false;
+  const category = at(rules.categoryId, row);
+  return category === NONE || item.categoryPath.includes(category);
+}
+
+function findHead(ladder: RuleLadder, key: number, maker: number): number {
+  return ladder.heads[slotOf(ladder, key, maker)] ?? NONE;
+}
+
+/**
+ * Where the chain of what is selected begins, or would.
+ *
+ * @param key a category or none, or an item
+ * @param maker a manufacturer or none, or AN_ITEM
+ */
+function slotOf(
+  { rules, heads }: RuleLadder,
   key: number,
-  rule: RebateRule,
-): void {
-  const shelf = shelves.get(key);
-  if (shelf) shelf.push(rule);
-  else shelves.set(key, [rule]);
+  maker: number,
+): number {
+  const mask = heads.length - 1;
+  const hash = Math.imul(key, 0x9e3779b1) ^ Math.imul(maker, 0xc2b2ae35);
+  for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
+    const head = heads[slot] ?? NONE;
+    if (head === NONE) return slot;
+    const item = at(rules.itemId, head);
+    const isSame =
+      maker === AN_ITEM
+        ? item === key
+        : item === NONE &&
+          at(rules.categoryId, head) === key &&
+          at(rules.manufacturerId, head) === maker;
+    if (isSame) return slot;
+  }
 }

@@ -1,6 +1,12 @@
 import type { UnitPrice } from "../core/money.ts";
 import { WHOLE } from "../core/percent.ts";
-import type { RebateRule } from "./rule-ladder.rules.ts";
+import { at, NONE, type RuleColumns } from "./rule-columns.rules.ts";
+
+/** The rules that two are chosen of, and what percentages and fixed prices compare over. */
+interface Contest {
+  rules: RuleColumns;
+  listPrice: UnitPrice | undefined;
+}
 
 /**
  * Whether a rule counts before another that selects the same: the higher threshold reached, the
@@ -9,43 +15,59 @@ import type { RebateRule } from "./rule-ladder.rules.ts";
  * rules without a code differ in what they name beside their rung, or they are one.
  */
 export function rulePrecedes(
-  rule: RebateRule,
-  other: RebateRule,
-  listPrice: UnitPrice | undefined,
+  among: Contest,
+  row: number,
+  other: number,
 ): boolean {
+  const { rules } = among;
   const order =
-    (other.minQuantity ?? 0) - (rule.minQuantity ?? 0) ||
-    Number(rule.paymentMethodId === null) -
-      Number(other.paymentMethodId === null) ||
-    (rule.termsDaysMax ?? Number.MAX_SAFE_INTEGER) -
-      (other.termsDaysMax ?? Number.MAX_SAFE_INTEGER) ||
-    comparePrice(rule, other, listPrice ?? 0) ||
-    compareText(other.validFrom, rule.validFrom) ||
-    compareText(rule.code ?? "", other.code ?? "") ||
-    (rule.categoryId ?? 0) - (other.categoryId ?? 0) ||
-    (rule.manufacturerId ?? 0) - (other.manufacturerId ?? 0) ||
-    rule.id - other.id;
+    at(rules.minQuantity, other) - at(rules.minQuantity, row) ||
+    Number(at(rules.paymentMethodId, row) === NONE) -
+      Number(at(rules.paymentMethodId, other) === NONE) ||
+    termOf(rules, row) - termOf(rules, other) ||
+    comparePrice(among, row, other) ||
+    at(rules.validFrom, other) - at(rules.validFrom, row) ||
+    compareText(rules.code(row) ?? "", rules.code(other) ?? "") ||
+    at(rules.categoryId, row) - at(rules.categoryId, other) ||
+    at(rules.manufacturerId, row) - at(rules.manufacturerId, other) ||
+    at(rules.id, row) - at(rules.id, other);
   return order < 0;
 }
 
+function termOf(rules: RuleColumns, row: number): number {
+  const days = at(rules.termsDaysMax, row);
+  return days === NONE ? Number.MAX_SAFE_INTEGER : days;
+}
+
 function comparePrice(
-  rule: RebateRule,
-  other: RebateRule,
-  listPrice: UnitPrice,
+  { rules, listPrice = 0 }: Contest,
+  row: number,
+  other: number,
 ): number {
-  if (rule.rebatePercentE4 !== null && other.rebatePercentE4 !== null)
-    return other.rebatePercentE4 - rule.rebatePercentE4;
-  if (rule.netPrice !== null && other.netPrice !== null)
-    return rule.netPrice - other.netPrice;
+  const [price, otherPrice] = [
+    at(rules.netPrice, row),
+    at(rules.netPrice, other),
+  ];
+  if (price !== NONE && otherPrice !== NONE) return price - otherPrice;
+  const [percent, otherPercent] = [
+    at(rules.rebatePercentE4, row),
+    at(rules.rebatePercentE4, other),
+  ];
+  if (price === NONE && otherPrice === NONE) return otherPercent - percent;
   const difference =
-    scaledPrice(rule, listPrice) - scaledPrice(other, listPrice);
+    scaledPrice(price, percent, listPrice) -
+    scaledPrice(otherPrice, otherPercent, listPrice);
   return difference < 0n ? -1 : Number(difference > 0n);
 }
 
-function scaledPrice(rule: RebateRule, listPrice: UnitPrice): bigint {
-  return rule.netPrice !== null
-    ? BigInt(rule.netPrice) * BigInt(WHOLE)
-    : BigInt(listPrice) * BigInt(WHOLE - (rule.rebatePercentE4 ?? 0));
+function scaledPrice(
+  price: number,
+  percent: number,
+  listPrice: UnitPrice,
+): bigint {
+  return price === NONE
+    ? BigInt(listPrice) * BigInt(WHOLE - percent)
+    : BigInt(price) * BigInt(WHOLE);
 }
 
 function compareText(left: string, right: string): number {

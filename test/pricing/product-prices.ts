@@ -86,6 +86,7 @@ export function compileCase({
     terms: {
       partnerId,
       priceListId: partner.listCurrency === undefined ? null : 1,
+      priceListCode: null,
       currency: partner.listCurrency ?? companyCurrency,
       partnerGroupId,
       rebatePercentE4: tenThousandthsOrNull(partner.rebate),

@@ -3,78 +3,87 @@ import {
   findRule,
   findRuleAt,
   listRulesAt,
-  sourceOf,
+  percentOf,
   type RuleMatch,
   type RuleQuery,
 } from "./match-rules.rules.ts";
-import type { RebateStep } from "./price-trace.rules.ts";
+import type { RebateStep, TermSource } from "./price-trace.rules.ts";
+
+const PARTNERS_TERMS: TermSource = { level: "partner", rung: "all" };
+
+/** A rebate that stands for a line: of a rule, or of the partner's terms or the way of paying. */
+export interface RebateTerm {
+  step: RebateStep["step"];
+  percentE4: PercentE4;
+  from: RuleMatch | TermSource;
+}
 
 /** The rebates that stand for a line, in order: base, quantity, and one for how it is paid. */
-export function rebateSteps(query: RuleQuery): RebateStep[] {
-  const steps: RebateStep[] = [];
+export function findRebates(query: RuleQuery): RebateTerm[] {
+  const found: RebateTerm[] = [];
   const base =
     query.sheet.general.policy.baseRebate === "larger"
       ? largestBase(query)
       : mostSpecificBase(query);
-  if (base) steps.push(base);
+  if (base) found.push(base);
   const quantity = findRule(query, "quantity");
-  if (quantity) steps.push(ruleStep("quantity", quantity));
-  const payment = paymentStep(query);
-  if (payment) steps.push(payment);
-  return steps;
+  if (quantity) found.push(ruleTerm("quantity", quantity));
+  const payment = paymentTerm(query);
+  if (payment) found.push(payment);
+  return found;
 }
 
-function mostSpecificBase(query: RuleQuery): RebateStep | undefined {
+function mostSpecificBase(query: RuleQuery): RebateTerm | undefined {
   const own = findRuleAt(query, "base", "partner");
-  if (own) return ruleStep("base", own);
+  if (own) return ruleTerm("base", own);
   const terms = partnerBase(query);
   if (terms) return terms;
   const shared =
     findRuleAt(query, "base", "group") ?? findRuleAt(query, "base", "general");
-  return shared && ruleStep("base", shared);
+  return shared && ruleTerm("base", shared);
 }
 
-function largestBase(query: RuleQuery): RebateStep | undefined {
+function largestBase(query: RuleQuery): RebateTerm | undefined {
   const own = listRulesAt(query, "base", "partner");
-  const steps = own.map((match) => ruleStep("base", match));
+  const found = own.map((match) => ruleTerm("base", match));
   const terms = partnerBase(query);
   // A general rule of the partner's own stands in place of the rebate in his terms.
-  if (terms && !own.some((match) => match.rung === "all")) steps.push(terms);
+  if (terms && !own.some((match) => match.rung === "all")) found.push(terms);
   for (const level of ["group", "general"] as const) {
     const matches = listRulesAt(query, "base", level);
-    steps.push(...matches.map((match) => ruleStep("base", match)));
+    found.push(...matches.map((match) => ruleTerm("base", match)));
   }
-  let largest: RebateStep | undefined;
-  for (const step of steps) {
+  let largest: RebateTerm | undefined;
+  for (const step of found) {
     if (!largest || step.percentE4 > largest.percentE4) largest = step;
   }
   return largest;
 }
 
 /** The rebate that stands in the partner's own terms. */
-function partnerBase(query: RuleQuery): RebateStep | undefined {
+function partnerBase(query: RuleQuery): RebateTerm | undefined {
   const percentE4 = query.sheet.terms.rebatePercentE4;
   if (percentE4 === null) return undefined;
-  return { step: "base", percentE4, rule: { level: "partner", rung: "all" } };
+  return { step: "base", percentE4, from: PARTNERS_TERMS };
 }
 
 /**
  * What the way of paying gives: the method's discount (a rule for the method replaces its own) or
  * the rebate for a short term, the larger. Paying early is rewarded once.
  */
-function paymentStep(query: RuleQuery): RebateStep | undefined {
-  const payment = methodStep(query);
+function paymentTerm(query: RuleQuery): RebateTerm | undefined {
+  const payment = methodTerm(query);
   const terms = findRule(query, "terms");
   if (!terms) return payment;
-  const termsStep = ruleStep("terms", terms);
-  return payment && payment.percentE4 >= termsStep.percentE4
+  const termsTerm = ruleTerm("terms", terms);
+  return payment && payment.percentE4 >= termsTerm.percentE4
     ? payment
-    : termsStep;
+    : termsTerm;
 }
 
-function methodStep(query: RuleQuery): RebateStep | undefined {
+function methodTerm(query: RuleQuery): RebateTerm | undefined {
   const rule = findRule(query, "payment");
-  if (rule) return ruleStep("payment", rule);
+  if (rule) return ruleTerm("payment", rule);
   const { paymentMethodId } = query.conditions;
   if (paymentMethodId === undefined) return undefined;
   const method = query.sheet.general.paymentMethods.get(paymentMethodId);
@@ -82,14 +91,10 @@ function methodStep(query: RuleQuery): RebateStep | undefined {
   return {
     step: "payment",
     percentE4: method.cashDiscountPercentE4,
-    rule: { level: "general", rung: "method", code: method.code },
+    from: { level: "general", rung: "method", code: method.code },
   };
 }
 
-function ruleStep(step: RebateStep["step"], match: RuleMatch): RebateStep {
-  return { step, percentE4: percentOf(match), rule: sourceOf(match) };
-}
-
-function percentOf(match: RuleMatch): PercentE4 {
-  return match.rule.rebatePercentE4 ?? 0;
+function ruleTerm(step: RebateTerm["step"], match: RuleMatch): RebateTerm {
+  return { step, percentE4: percentOf(match), from: match };
 }

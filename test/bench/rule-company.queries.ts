@@ -1,0 +1,85 @@
+import type pg from "pg";
+
+/** Groups as they stand in the company: the largest first, then the two that most are in. */
+const GROUPS = ["A", "B", "C"] as const;
+
+/**
+ * Rules without the file: what a rule selects and gives follows from its number alone, so that
+ * every run has the same. `n` numbers the rules of all, `place` those of one owner.
+ */
+const INSERT_RULES = `
+  insert into rebate (kind, code, partner_id, partner_group_id, item_id, category_id,
+    manufacturer_id, min_quantity, rebate_percent, net_price, currency, excludes_rebates,
+    valid_from, valid_to)
+  select
+    case when slot < 10 and partner_id is not null then 'contract'
+      when slot < 15 and partner_id is null then 'action' else 'rebate' end,
+    'S-' || n,
+    partner_id, partner_group_id,
+    case when slot < 80 then item.id end,
+    case when slot between 80 and 95 then item.category_id end,
+    case when slot between 80 and 89 or slot > 95 then item.manufacturer_id end,
+    case when slot between 15 and 24 then (1 + n % 5) * 10000 end,
+    case when slot >= 10 then (1 + n % 25) * 10000 + (n % 4) * 2500 end,
+    case when slot < 10 then item.list_price * (70 + n % 25) / 100 end,
+    case when slot < 5 then 'RSD' end,
+    case when slot < 15 and n % 3 = 0 then false end,
+    case n % 20 when 0 then date '2020-01-01' when 1 then date '2090-01-01'
+      else date '0001-01-01' end,
+    case n % 20 when 0 then date '2020-12-31' when 2 then date '2098-12-31'
+      else date '9999-12-31' end
+  from (
+    select *, row_number() over (order by shuffle) as n from (
+      select owner.*, place, place * 100 / owner.rules as slot,
+        1 + abs(hashint8(owner.id * 100003 + place)::bigint)
+          % (select count(*) from numbered) as nth,
+        hashint8(owner.id * 7919 + place) as shuffle
+      from owner cross join lateral generate_series(0, owner.rules - 1) place
+    ) chosen
+  ) numbered_rules
+  join numbered item on item.nth = numbered_rules.nth`;
+
+/** Replaces the company's rules by a million, in no order, and puts its partners into groups. */
+export async function fillRules(pool: pg.Pool, rules: number): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await client.query("select set_config('role', 'rabat_house', true)");
+    await client.query("delete from rebate");
+    await client.query(
+      "insert into partner_group (code) select unnest($1::text[]) on conflict do nothing",
+      [GROUPS],
+    );
+    await client.query(
+      `update partner p set rebate_percent = null, partner_group_id = g.id
+       from partner_group g
+       where g.code = case p.id % 10 when 0 then 'A' when 1 then 'B' when 2 then 'B'
+         when 3 then 'B' when 4 then 'B' when 5 then 'B' else 'C' end`,
+    );
+    await client.query(
+      "create temporary table numbered on commit drop as select row_number() over (order by code) as nth, * from item where active",
+    );
+    // Of a million: 50,000 and twice 25,000 of groups, 1,000 for all, some 300 for each partner.
+    await client.query(
+      `create temporary table owner on commit drop as
+       select -id as id, null::bigint as partner_id, id as partner_group_id,
+         ($1::bigint * case code when 'A' then 5 else 2.5 end / 100)::int as rules
+       from partner_group where code = any($2)
+       union all
+       select id, id, null, ((150 + id % 301) * ($1::bigint - $1::bigint / 10)
+         / (select sum(150 + id % 301) from partner))::int
+       from partner
+       union all select 0, null, null, ($1::bigint / 1000)::int`,
+      [rules, GROUPS],
+    );
+    await client.query(INSERT_RULES);
+    await client.query(
+      `insert into view_version values ('general', 1)
+       on conflict (scope) do update set version = view_version.version + 1`,
+    );
+    await client.query("commit");
+    await client.query("vacuum analyze rebate");
+  } finally {
+    client.release();
+  }
+}
