@@ -30,6 +30,7 @@ export type AdminOrderRow = Outputs["admin"]["orders"]["orders"][number];
 export type AdminOrder = Outputs["admin"]["order"];
 export type ExportState = AdminOrderRow["exportState"];
 export type Overview = Outputs["admin"]["overview"];
+export type ProbingRow = Outputs["admin"]["probing"]["rows"][number];
 export type Mail = Outputs["admin"]["mails"]["mails"][number];
 export type DisplayRuleEntry =
   Outputs["admin"]["displayRules"]["list"]["rules"][number];

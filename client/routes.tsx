@@ -26,6 +26,10 @@ export const routes: RouteDefinition[] = [
         ),
       },
       {
+        path: "/probing",
+        component: lazy(() => import("./admin/probing/ProbingPage.tsx")),
+      },
+      {
         path: "/mails",
         component: lazy(() => import("./admin/MailsPage.tsx")),
       },

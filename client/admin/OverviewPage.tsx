@@ -56,6 +56,13 @@ export default function OverviewPage() {
         alarming: false,
       },
       {
+        label: texts.probing,
+        value: shown.probing,
+        text: texts.probingText,
+        href: "/admin/probing",
+        alarming: true,
+      },
+      {
         label: texts.undeliveredMails,
         value: shown.undeliveredMails,
         text: texts.mailsText,

@@ -166,6 +166,10 @@ export default function CartPage() {
                     quoted={quoted(line.item.code)}
                     mark={!discounted()}
                     gone={gone(line.item.code)}
+                    confirmationOnly={
+                      live.quote()?.confirmationOnly.includes(line.item.code) ??
+                      false
+                    }
                   />
                 )}
               </For>

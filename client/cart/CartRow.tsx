@@ -20,6 +20,8 @@ export function CartRow(props: {
   mark: boolean;
   /** No longer offered. */
   gone: boolean;
+  /** Sales must confirm it: nothing is reserved until then. */
+  confirmationOnly: boolean;
 }) {
   const item = () => props.line.item;
   const rule = () => stepRuleFrom(item());
@@ -60,6 +62,12 @@ export function CartRow(props: {
             >
               {t().decisions.remove}
             </button>
+          </p>
+        </Show>
+        <Show when={props.confirmationOnly}>
+          <p class="cart-row-confirm" data-testid="confirmation-only">
+            <span class="stamp">{t().cart.confirmationOnly}</span>
+            <span>{t().cart.confirmationOnlyText}</span>
           </p>
         </Show>
         <div class="item-meta">

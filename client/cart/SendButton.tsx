@@ -47,7 +47,9 @@ export function SendButton(props: {
             data-testid="send-order"
             onClick={() => props.onSend(quote())}
           >
-            {texts().send}
+            {quote().confirmationOnly.length > 0
+              ? texts().sendForConfirmation
+              : texts().send}
             <span class="figure">{format().amount(quote().total)}</span>
           </button>
         )}

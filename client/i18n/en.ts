@@ -280,6 +280,10 @@ export const en: Messages = {
       one: "Correct {n} quantity",
       other: "Correct {n} quantities",
     },
+    sendForConfirmation: "Send for confirmation",
+    confirmationOnly: "Confirmation only",
+    confirmationOnlyText:
+      "You asked for more of this item than there is many times today. Sales will confirm the quantity; until then nothing is reserved.",
     quoteFailed: "The total could not be counted",
     priceWas: "was {price}",
     priceChanged: "The price has changed",
@@ -369,6 +373,8 @@ export const en: Messages = {
     placedNoMail: "You can download the proforma here.",
     onHold: "Order {number} is received and waits for approval.",
     onHoldText: "The goods are reserved. Sales will approve it or call you.",
+    onHoldUnreserved:
+      "Sales will confirm the quantities or call you. Until then not all goods are reserved.",
     flow: "Progress",
     withVat: "{currency} with VAT",
     by: "entered by {by}",
@@ -473,6 +479,8 @@ export const en: Messages = {
     parkedText: "of ERP files, for what they name",
     jobsText: "after all attempts",
     mailsText: "waiting or not delivered",
+    probing: "Probing of stock",
+    probingText: "asking for one item again and again today",
     todayText: "received since midnight",
     latest: "Latest orders",
     asked: "{n} need you",

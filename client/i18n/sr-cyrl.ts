@@ -300,6 +300,10 @@ export const srCyrl: Messages = {
       few: "Исправите {n} количине",
       other: "Исправите {n} количина",
     },
+    sendForConfirmation: "Пошаљи на потврду",
+    confirmationOnly: "Само на потврду",
+    confirmationOnlyText:
+      "Овај артикал сте данас тражили много пута у количини које нема. Комерцијала потврђује колико га може послати; до тада није резервисан.",
     quoteFailed: "Обрачун није успео",
     priceWas: "било {price}",
     priceChanged: "Цена је промењена",
@@ -392,6 +396,8 @@ export const srCyrl: Messages = {
     onHold: "Наруџбина {number} је примљена и чека одобрење.",
     onHoldText:
       "Роба је резервисана. Комерцијала ће је одобрити или се јавити.",
+    onHoldUnreserved:
+      "Комерцијала ће потврдити количине или Вас позвати. До тада роба није резервисана у целости.",
     flow: "Ток",
     withVat: "{currency} са ПДВ",
     by: "унео: {by}",
@@ -501,6 +507,8 @@ export const srCyrl: Messages = {
     parkedText: "из ERP фајлова, чекају на шифру",
     jobsText: "после свих покушаја",
     mailsText: "чекају или нису стигли",
+    probing: "Испитивање залиха",
+    probingText: "исти артикал траже изнова данас",
     todayText: "примљене од поноћи",
     latest: "Последње наруџбине",
     asked: "{n} тражи Вас",

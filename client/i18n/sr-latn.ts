@@ -298,6 +298,10 @@ export const srLatn = {
       few: "Ispravite {n} količine",
       other: "Ispravite {n} količina",
     },
+    sendForConfirmation: "Pošalji na potvrdu",
+    confirmationOnly: "Samo na potvrdu",
+    confirmationOnlyText:
+      "Ovaj artikal ste danas tražili mnogo puta u količini koje nema. Komercijala potvrđuje koliko ga može poslati; do tada nije rezervisan.",
     quoteFailed: "Obračun nije uspeo",
     priceWas: "bilo {price}",
     priceChanged: "Cena je promenjena",
@@ -390,6 +394,8 @@ export const srLatn = {
     onHold: "Narudžbina {number} je primljena i čeka odobrenje.",
     onHoldText:
       "Roba je rezervisana. Komercijala će je odobriti ili se javiti.",
+    onHoldUnreserved:
+      "Komercijala će potvrditi količine ili Vas pozvati. Do tada roba nije rezervisana u celosti.",
     flow: "Tok",
     withVat: "{currency} sa PDV",
     by: "uneo: {by}",
@@ -499,6 +505,8 @@ export const srLatn = {
     parkedText: "iz ERP fajlova, čekaju na šifru",
     jobsText: "posle svih pokušaja",
     mailsText: "čekaju ili nisu stigli",
+    probing: "Ispitivanje zaliha",
+    probingText: "isti artikal traže iznova danas",
     todayText: "primljene od ponoći",
     latest: "Poslednje narudžbine",
     asked: "{n} traži Vas",

@@ -169,6 +169,8 @@ function Shown(props: { order: Order; onChanged: () => void }) {
 function JustPlaced(props: { order: Order }) {
   const texts = () => t().orders;
   const held = () => props.order.state === "on_hold";
+  const reserved = () =>
+    props.order.lines.every((line) => line.reservedQuantity === line.quantity);
   return (
     <div class="note good order-placed" aria-live="polite" data-testid="placed">
       <Icon name="check" />
@@ -178,7 +180,9 @@ function JustPlaced(props: { order: Order }) {
             number: props.order.number,
           })}
         </b>{" "}
-        <Show when={held()}>{texts().onHoldText}</Show>
+        <Show when={held()}>
+          {reserved() ? texts().onHoldText : texts().onHoldUnreserved}{" "}
+        </Show>
         <Show when={!held() && props.order.validUntil}>
           {(until) => (
             <>{fill(texts().placedUntil, { date: format().date(until()) })} </>

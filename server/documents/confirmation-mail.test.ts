@@ -84,6 +84,14 @@ Poslato sa portala: Veleprodaja Primer d.o.o.
     },
   );
 
+  test("of an order that does not hold all it asks for promises no goods", () => {
+    const told = (reserved: boolean) =>
+      mailOf(workedDocument({ onHold: true, reserved })).text;
+    expect(told(true)).toContain("roba je rezervisana");
+    expect(told(false)).not.toContain("roba je rezervisana");
+    expect(told(false)).toContain("nije rezervisana u celosti");
+  });
+
   test("of a deferred payment names the term", () => {
     expect(mailOf(workedDocument({ dueDays: 21 })).text).toContain(
       "Rok plaćanja po računu: 21 dan.",

@@ -80,7 +80,9 @@ function contentOf(proforma: Proforma, texts: DocumentTexts): Content {
   const hidden = proforma.lines.length - MOST_LINES;
   return {
     state: proforma.onHold
-      ? texts.mail.waitsExplained
+      ? proforma.reserved
+        ? texts.mail.waitsExplained
+        : texts.mail.waitsUnreserved
       : `${texts.mail.reservedUntil(validUntil).replace(/\.$/, "")}.`,
     pairs: [
       [

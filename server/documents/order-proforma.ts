@@ -50,5 +50,8 @@ export async function findProforma(
     paymentCode: company.paymentCode,
     note: found.note || null,
     onHold: found.state === "on_hold",
+    reserved: found.lines.every(
+      (line) => line.reservedQuantity === line.quantity,
+    ),
   };
 }

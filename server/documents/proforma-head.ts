@@ -31,7 +31,11 @@ export function drawHead(
   sheet.y = top;
   drawSeller(sheet, proforma, texts);
   sheet.y = Math.max(sheet.y, titleEnd) + 12;
-  if (proforma.onHold) drawOnHold(sheet, texts);
+  if (proforma.onHold)
+    drawOnHold(
+      sheet,
+      proforma.reserved ? texts.onHold : texts.onHoldUnreserved,
+    );
 
   sheet.rule(2);
   sheet.y += 10;
@@ -107,14 +111,14 @@ function drawSeller(
   );
 }
 
-function drawOnHold(sheet: Sheet, texts: ProformaTexts): void {
+function drawOnHold(sheet: Sheet, text: string): void {
   const height = 22;
   sheet.pdf
     .lineWidth(1)
     .rect(LEFT + 0.5, sheet.y + 0.5, WIDTH - 1, height - 1)
     .stroke(STAMP);
   sheet.text(
-    texts.onHold,
+    text,
     { x: LEFT + 10, y: sheet.y + 5, width: WIDTH - 20 },
     { size: 9, bold: true, color: STAMP },
   );

@@ -218,6 +218,15 @@ test("an order on hold and a seller outside VAT are said plainly", async () => {
   );
 });
 
+test("an order on hold that does not hold all it asks for promises no goods", async () => {
+  const lines = await linesOf(
+    workedDocument({ onHold: true, reserved: false }),
+  );
+  expect(lines).toContain(
+    "Narudžbina čeka odobrenje komercijaliste. Roba do tada nije rezervisana u celosti.",
+  );
+});
+
 describe("no code is printed, and the payment data stay,", () => {
   const { seller } = workedDocument();
   test.each<[string, Partial<Proforma>]>([

@@ -84,6 +84,8 @@ export interface Proforma {
   note: string | null;
   /** The order waits for approval. */
   onHold: boolean;
+  /** All that it asks for is reserved. */
+  reserved: boolean;
   /** Up to here an IPS QR is printed; the system's own limit when left out. */
   instantPaymentLimit?: Amount;
 }

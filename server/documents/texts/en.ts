@@ -10,6 +10,8 @@ export const en: DocumentTexts = {
     validUntil: "Valid until",
     onHold:
       "The order waits for approval by sales. Until then the goods are reserved.",
+    onHoldUnreserved:
+      "The order waits for approval by sales. Until then not all goods are reserved.",
     buyer: "Buyer",
     pib: "Tax ID (PIB)",
     mb: "Company reg. no.",
@@ -92,6 +94,8 @@ export const en: DocumentTexts = {
       `Pay the amount by ${date} with the payment reference ${reference}. We deliver once the payment is recorded.`,
     nextDeferred: (days) =>
       `We prepare the goods for delivery. Payment term of the invoice: ${days}.`,
+    waitsUnreserved:
+      "The order is received and waits for approval by sales. Until then not all goods are reserved.",
     nextApproval:
       "A sales rep looks at the order. We write to you about the outcome; the portal shows the order's state too.",
     attached: "The proforma is attached (PDF).",

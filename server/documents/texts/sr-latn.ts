@@ -8,6 +8,8 @@ export const srLatn: DocumentTexts = {
     validUntil: "Važi do",
     onHold:
       "Narudžbina čeka odobrenje komercijaliste. Roba je do tada rezervisana.",
+    onHoldUnreserved:
+      "Narudžbina čeka odobrenje komercijaliste. Roba do tada nije rezervisana u celosti.",
     buyer: "Kupac",
     pib: "PIB",
     mb: "Matični broj",
@@ -91,6 +93,8 @@ export const srLatn: DocumentTexts = {
       `Uplatite iznos do ${date} uz poziv na broj ${reference}. Robu isporučujemo po evidentiranju uplate.`,
     nextDeferred: (days) =>
       `Robu pripremamo za isporuku. Rok plaćanja po računu: ${days}.`,
+    waitsUnreserved:
+      "Narudžbina je primljena i čeka odobrenje komercijaliste. Roba do tada nije rezervisana u celosti.",
     nextApproval:
       "Komercijalista proverava narudžbinu. O ishodu Vas obaveštavamo; stanje narudžbine vidite i na portalu.",
     attached: "Predračun je u prilogu (PDF).",

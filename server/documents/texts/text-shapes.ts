@@ -3,6 +3,7 @@ export interface ProformaTexts {
   placeAndDate: string;
   validUntil: string;
   onHold: string;
+  onHoldUnreserved: string;
   buyer: string;
   pib: string;
   mb: string;
@@ -65,6 +66,7 @@ export interface MailTexts {
   received: (orderNumber: string) => string;
   waits: (orderNumber: string) => string;
   waitsExplained: string;
+  waitsUnreserved: string;
   forPartner: string;
   total: string;
   withVat: string;
