@@ -14,6 +14,8 @@ export function ReceiptText(props: {
   receipt: ReceiptHead;
   rows: ReceiptRow[];
   passed: PassedRow[];
+  /** What the sum is called, where it is not the reader's own price. */
+  sum?: string;
 }) {
   const texts = () => t().receipt;
   const vat = () => {
@@ -58,7 +60,7 @@ export function ReceiptText(props: {
         </For>
       </ul>
       <dl class="pairs sums">
-        <dt class="grand">{texts().net}</dt>
+        <dt class="grand">{props.sum ?? texts().net}</dt>
         <dd class="grand" data-testid="receipt-net">
           {format().price(props.receipt.netPrice)}
         </dd>

@@ -38,6 +38,7 @@ export function StaffLineReceipt(props: LineReceiptProps) {
           {(words) => (
             <ReceiptText
               receipt={shown}
+              sum={words().net}
               rows={[...staffRows(shown, words()), ...limitsOf(shown, words())]}
               passed={passedOf(staffPassed(shown))}
             />

@@ -1,4 +1,5 @@
 export const texts = {
+  net: "The partner's price",
   partner: "the partner's rule",
   group: "his group's rule",
   general: "general rule",

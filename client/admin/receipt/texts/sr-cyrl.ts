@@ -1,4 +1,5 @@
 export const texts = {
+  net: "Цена партнера",
   partner: "правило партнера",
   group: "правило групе",
   general: "опште правило",

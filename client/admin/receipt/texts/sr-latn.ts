@@ -1,4 +1,5 @@
 export const texts = {
+  net: "Cena partnera",
   partner: "pravilo partnera",
   group: "pravilo grupe",
   general: "opšte pravilo",
