@@ -1,11 +1,15 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadSmallCompany } from "../../test/fixtures/small-company.ts";
+import {
+  insertPartners,
+  loadSmallCompany,
+} from "../../test/fixtures/small-company.ts";
 import { asHouse } from "../../test/fixtures/small-orders.ts";
 import {
   createTestDatabase,
   type TestDatabase,
 } from "../../test/fixtures/test-database.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
 import { findDisplayRuleImpact } from "./display-rule-impact.ts";
 import { previewDisplayRule } from "./preview-display-rule.ts";
 import { setDisplayRules } from "./display-rules.ts";
@@ -118,5 +122,26 @@ it("shows a partner what he sees where another rule has the say", async () => {
   ]);
   expect(await preview({}, { asPartner: "NEMA" })).toMatchObject({
     code: "NOT_FOUND",
+  });
+});
+
+it("looks at each kind of partner once, and says when there are too many", async () => {
+  const codes = Array.from({ length: 13 }, (_, index) => `P${index}`);
+  await inTransaction(test.db, HOUSE, (trx) => insertPartners(trx, codes));
+  expect(await impact({ mode: "availability" })).toMatchObject({
+    partners: 15,
+    atLeast: false,
+  });
+  const own = codes.map((partner) => ({
+    partner,
+    category: "TON",
+    mode: "exact",
+  }));
+  const rules = [{ partner: "B", mode: "exact" }, ...own];
+  await setDisplayRules(test.db, { rules }, "test");
+  expect(await impact({ mode: "availability" })).toMatchObject({
+    partners: 15,
+    items: 8,
+    atLeast: true,
   });
 });

@@ -85,11 +85,14 @@ function kindsOf(
   partners: DisplayPartner[],
 ): DisplayPartner[] {
   const withRules = new Set(ground.rules.map((rule) => rule.partnerId));
+  const groupsWithRules = new Set(
+    ground.rules.map((rule) => rule.partnerGroupId),
+  );
   const kinds = new Map<string, DisplayPartner[]>();
   for (const partner of partners) {
     const kind = JSON.stringify([
       withRules.has(partner.id) ? partner.id : null,
-      partner.groupId,
+      groupsWithRules.has(partner.groupId) ? partner.groupId : null,
       partner.backorder,
       partner.warehouseIds,
     ]);

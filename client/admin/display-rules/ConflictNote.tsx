@@ -3,6 +3,7 @@ import type { DisplayRuleEntry } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { showToast } from "../../ui/toast.ts";
 import type { RuleEditor } from "./rule-editor.ts";
 import { ruleText } from "./rule-text.ts";
 import { dt } from "./texts.ts";
@@ -42,7 +43,10 @@ export function ConflictNote(props: {
                 type="button"
                 class="text-button"
                 data-testid="keep-mine"
-                onClick={() => props.editor.keepMine()}
+                onClick={() => {
+                  props.editor.keepMine();
+                  showToast({ text: dt().keptMine });
+                }}
               >
                 {dt().keepMine}
               </button>

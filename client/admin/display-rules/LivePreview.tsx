@@ -12,8 +12,10 @@ import { formatQuantity } from "../../../server/core/quantity.ts";
 import type { DisplayRulePreview, PreviewItem } from "../../api.ts";
 import { language } from "../../i18n/i18n.ts";
 import { createRemote } from "../../lib/create-remote.ts";
+import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { FailureNote } from "../../ui/FailureNote.tsx";
 import { FailureState } from "../../ui/FailureState.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
@@ -114,16 +116,10 @@ export function LivePreview(props: { editor: RuleEditor }) {
           }}
         />
       </div>
+      <Show when={shown() && online()}>
+        <FailureNote failure={remote.failure()} />
+      </Show>
       <Switch fallback={<LineSkeleton />}>
-        <Match when={remote.failure()}>
-          {(failure) => (
-            <FailureState
-              failure={failure()}
-              title={dt().previewFailed}
-              onRetry={remote.refresh}
-            />
-          )}
-        </Match>
         <Match when={shown()?.items.length === 0}>
           <EmptyState
             drawing="box"
@@ -147,6 +143,15 @@ export function LivePreview(props: { editor: RuleEditor }) {
                 )}
               </For>
             </ul>
+          )}
+        </Match>
+        <Match when={remote.failure()}>
+          {(failure) => (
+            <FailureState
+              failure={failure()}
+              title={dt().previewFailed}
+              onRetry={remote.refresh}
+            />
           )}
         </Match>
       </Switch>

@@ -1,8 +1,9 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { DisplayRuleEntry, DisplayRuleOptions } from "../../api.ts";
-import type { Remote } from "../../lib/create-remote.ts";
+import { createRemote, type Remote } from "../../lib/create-remote.ts";
 import { wide } from "../../lib/screen-width.ts";
+import { trpc } from "../../trpc.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { AdminHead } from "../AdminHead.tsx";
 import { RulesTabs } from "../RulesTabs.tsx";
@@ -44,14 +45,29 @@ export function RuleScreen(props: {
     onPublished: (editId) => props.onPublished(editId),
     onConflict: () => props.onConflict(),
   });
+  // The list names the partners of the rules that stand; a new one is looked up.
+  const looked = createRemote<string>(
+    () =>
+      standing() || props.target.partner === undefined
+        ? undefined
+        : `display partner ${props.target.partner}`,
+    async (signal) => {
+      const code = props.target.partner ?? "";
+      const { partners } = await trpc.admin.displayRules.partners.query(
+        { search: code },
+        { signal },
+      );
+      return partners.find((one) => one.code === code)?.name ?? code;
+    },
+  );
   const isException = () => Object.keys(props.target).length > 0;
   const name = () => {
-    const { partner, category } = props.target;
+    const { category } = props.target;
     const known = props.options.categories.find(
       ({ code }) => code === category,
     );
     return targetText(props.target, {
-      partnerName: standing()?.partnerName ?? partner ?? null,
+      partnerName: standing()?.partnerName ?? looked.value() ?? null,
       categoryName: known?.name ?? null,
     });
   };
