@@ -37,7 +37,9 @@ export default function AdminOrderPage() {
       >
         <Switch fallback={<LineSkeleton />}>
           <Match when={order.value()}>
-            {(shown) => <AdminOrderText order={shown()} />}
+            {(shown) => (
+              <AdminOrderText order={shown()} onChanged={order.refresh} />
+            )}
           </Match>
           <Match when={order.failure()?.status === 404}>
             <EmptyState

@@ -5,9 +5,13 @@ import { OrderFigure, OrderText } from "../orders/OrderText.tsx";
 import { OrderTimeline } from "../orders/OrderTimeline.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { StaffLineReceipt } from "./receipt/StaffLineReceipt.tsx";
+import { OrderWork } from "./order/OrderWork.tsx";
 
 /** An order as staff see it: whose it is, how far it has come, what is in it. */
-export function AdminOrderText(props: { order: AdminOrder }) {
+export function AdminOrderText(props: {
+  order: AdminOrder;
+  onChanged: () => void;
+}) {
   return (
     <>
       <OrderFigure order={props.order} />
@@ -17,6 +21,7 @@ export function AdminOrderText(props: { order: AdminOrder }) {
           <span class="faint">{props.order.partner.code}</span>
         </p>
       </Show>
+      <OrderWork order={props.order} onChanged={props.onChanged} />
       <h2 class="section">
         <span>{t().orders.flow}</span>
       </h2>

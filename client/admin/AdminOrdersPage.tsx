@@ -145,7 +145,7 @@ export default function AdminOrdersPage() {
             </Switch>
           </div>
           <Show when={wide()}>
-            <OrderPanel number={text("order")} />
+            <OrderPanel number={text("order")} onChanged={list.refresh} />
           </Show>
         </div>
       </main>
@@ -154,7 +154,10 @@ export default function AdminOrdersPage() {
 }
 
 /** The chosen order beside the list. */
-function OrderPanel(props: { number: string | undefined }) {
+function OrderPanel(props: {
+  number: string | undefined;
+  onChanged: () => void;
+}) {
   const order = createRemote<AdminOrder>(
     () => props.number && `admin order ${props.number}`,
     (signal) =>
@@ -178,7 +181,13 @@ function OrderPanel(props: { number: string | undefined }) {
                 <span>{shown().number}</span>
                 <span>{t().orders.state[shown().state]}</span>
               </h2>
-              <AdminOrderText order={shown()} />
+              <AdminOrderText
+                order={shown()}
+                onChanged={() => {
+                  order.refresh();
+                  props.onChanged();
+                }}
+              />
             </>
           )}
         </Match>

@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
 import { lineTotal } from "../../server/core/money.ts";
 import { parsePercent, WHOLE } from "../../server/core/percent.ts";
@@ -9,6 +10,7 @@ import { priceAt } from "../cart/price-at.ts";
 import { stepRuleFrom } from "../cart/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { nearDate } from "../lib/near-date.ts";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { SyncMark } from "../ui/SyncMark.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
@@ -170,6 +172,16 @@ export function ItemText(props: {
             </>
           )}
         </For>
+        <Show when={props.item.reservedForYou}>
+          {(held) => (
+            <>
+              <dt>{texts().reservedForYou}</dt>
+              <dd data-testid="reserved-for-you">
+                <ReservedForYou held={held()} unit={props.item.unit} />
+              </dd>
+            </>
+          )}
+        </Show>
       </dl>
       <Show when={props.item.documents.length > 0}>
         <h2 class="section">
@@ -200,4 +212,25 @@ export function ItemText(props: {
       </Show>
     </>
   );
+}
+
+/** "12 kom do 30.11.", leading to the order that holds it. */
+function ReservedForYou(props: {
+  held: NonNullable<ItemDetail["reservedForYou"]>;
+  unit: string;
+}) {
+  const quantity = () =>
+    `${format().decimal(props.held.quantity)} ${props.unit}`;
+  const words = () =>
+    props.held.until === null
+      ? quantity()
+      : fill(t().item.reservedUntil, {
+          quantity: quantity(),
+          date: nearDate(props.held.until),
+        });
+  const only = () =>
+    props.held.orders.length === 1
+      ? `/orders/${props.held.orders[0]}`
+      : "/orders";
+  return <A href={only()}>{words()}</A>;
 }

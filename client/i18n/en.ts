@@ -192,6 +192,8 @@ export const en: Messages = {
     untilBreak: "{n} {unit} more to {price}.",
     saving: "Saves {amount} each.",
     stock: "Stock",
+    reservedForYou: "Reserved for you",
+    reservedUntil: "{quantity} until {date}",
     total: "Total",
     description: "Description",
     documents: "Documents",
@@ -404,6 +406,21 @@ export const en: Messages = {
     note: "Note",
     validUntil: "Valid until",
     proformaNumber: "Proforma",
+    heldForYou: "Reserved for you until {date}",
+    extend: "Extend to {date}",
+    extending: "Extending",
+    extended: "Deadline extended to {date}",
+    expectedOn: "expected {date}",
+    changed: "Changed",
+    changedTotal: "total {before} → {total}",
+    reason: "Reason: {reason}",
+    ended: {
+      expired:
+        "The reservation's deadline has passed and the goods are released. If you still need them, repeat the order.",
+      refused:
+        "The wholesaler did not accept the order. The goods are released.",
+      cancelled: "The order is cancelled. The goods are released.",
+    },
     cancel: "Cancel",
     cancelTitle: "Cancel order {number}?",
     cancelText:

@@ -35,7 +35,7 @@ export function OrderLines(props: {
     <>
       <h2 class="section">
         <span>{t().orders.lines}</span>
-        <Show when={RESERVING.has(props.order.state) && props.order.validUntil}>
+        <Show when={props.order.reservedUntil}>
           {(until) => (
             <span>
               {fill(t().orders.reservedUntil, {
@@ -103,6 +103,15 @@ export function OrderLines(props: {
                         </span>
                       </Match>
                     </Switch>
+                    <Show when={line.backordered?.date}>
+                      {(date) => (
+                        <span class="sub-value low">
+                          {fill(t().orders.expectedOn, {
+                            date: nearDate(date()),
+                          })}
+                        </span>
+                      )}
+                    </Show>
                   </Show>
                 </span>
               </li>

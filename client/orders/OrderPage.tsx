@@ -15,6 +15,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { showToast } from "../ui/toast.ts";
 import { LineReceipt } from "./LineReceipt.tsx";
+import { OrderHold } from "./OrderHold.tsx";
 import { OrderFigure, OrderText } from "./OrderText.tsx";
 import { OrderTimeline } from "./OrderTimeline.tsx";
 import { orderWhen } from "./order-when.ts";
@@ -108,6 +109,7 @@ function Shown(props: { order: Order; onChanged: () => void }) {
         <JustPlaced order={props.order} />
       </Show>
       <OrderFigure order={props.order} />
+      <OrderHold order={props.order} onChanged={props.onChanged} />
       <h2 class="section">
         <span>{t().orders.flow}</span>
       </h2>

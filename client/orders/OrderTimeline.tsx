@@ -1,9 +1,11 @@
-import { For, Show } from "solid-js";
+import { For } from "solid-js";
 import type { Order, OrderState } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { statesAhead, stepsOf } from "./order-steps.ts";
 import { orderWhen } from "./order-when.ts";
+
+type Event = Order["history"][number];
 
 /** What has happened to an order, by whom and when, and what is still ahead. */
 export function OrderTimeline(props: { order: Order }) {
@@ -18,10 +20,30 @@ export function OrderTimeline(props: { order: Order }) {
     const words = orderWhen(at);
     return words.includes(":") ? words : `${words} ${format().time(at)}`;
   };
-  const details = (state: OrderState, by: string | null) =>
+  const title = (event: Event) =>
+    event.validUntil !== undefined
+      ? fill(t().orders.extended, { date: format().date(event.validUntil) })
+      : event.change
+        ? t().orders.changed
+        : t().orders.state[event.state];
+  const changes = ({ change }: Event) =>
+    change
+      ? [
+          ...change.lines.map(
+            ({ name, from, to, unit }) =>
+              `${name}: ${format().decimal(from)} → ${format().decimal(to)} ${unit}`,
+          ),
+          fill(t().orders.changedTotal, {
+            before: format().amount(change.totalBefore),
+            total: format().amount(change.total),
+          }),
+        ]
+      : [];
+  const details = ({ state, by, kind, note }: Event) =>
     [
-      by === null ? "" : fill(t().orders.by, { by }),
-      state === "placed" && props.order.confirmationEmail
+      fill(t().orders.by, { by }),
+      note === undefined ? "" : fill(t().orders.reason, { reason: note }),
+      state === "placed" && kind === undefined && props.order.confirmationEmail
         ? fill(t().orders.mailTo, { email: props.order.confirmationEmail })
         : "",
       state === "confirmed" && props.order.erpDocument
@@ -34,12 +56,11 @@ export function OrderTimeline(props: { order: Order }) {
         {(event, index) => (
           <li class={look(event.state, index())}>
             <b>
-              {t().orders.state[event.state]}
+              {title(event)}
               <time datetime={event.at}>{when(event.at)}</time>
             </b>
-            <Show when={details(event.state, event.by).length > 0}>
-              <p>{details(event.state, event.by).join(" · ")}</p>
-            </Show>
+            <p>{details(event).join(" · ")}</p>
+            <For each={changes(event)}>{(line) => <p>{line}</p>}</For>
           </li>
         )}
       </For>

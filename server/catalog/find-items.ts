@@ -1,8 +1,10 @@
 import { knownCompany } from "../company/known-company.ts";
+import { formatQuantity } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
+import { findReservedFor } from "../stock/reserved-for.queries.ts";
 import { findItemsByCode, type CatalogItem } from "./catalog.queries.ts";
 import { viewItem, type ItemView } from "./item-view.ts";
 import { viewOf, type Browser } from "./list-catalog.ts";
@@ -11,6 +13,8 @@ export interface ItemDetails extends ItemView {
   description: string;
   images: { url: string }[];
   documents: { name: string; url: string }[];
+  /** What his own orders hold of it, until when as far as a deadline ends it. */
+  reservedForYou?: { quantity: string; until: string | null; orders: string[] };
 }
 
 /** One active item with all that its page shows. */
@@ -23,7 +27,20 @@ export async function getCatalogItem(
   if (!found) return refuse("NOT_FOUND", "not_found");
   const { row, item } = found;
   const images = row.imageUrl === null ? [] : [{ url: row.imageUrl }];
-  return { ...item, description: row.description, images, documents: [] };
+  const { partnerId } = browser;
+  const scope = { role: "partner", partnerId } as const;
+  const held = await inTransaction(services.db, scope, (trx) =>
+    findReservedFor(trx, { partnerId, itemId: row.itemId }),
+  );
+  return {
+    ...item,
+    description: row.description,
+    images,
+    documents: [],
+    ...(held && {
+      reservedForYou: { ...held, quantity: formatQuantity(held.quantity) },
+    }),
+  };
 }
 
 /** Items by their codes, in the order asked; those that are not on offer are left out. */

@@ -17,6 +17,7 @@ import {
 } from "../../test/fixtures/test-database.ts";
 import { testServices } from "../../test/fixtures/test-services.ts";
 import { runChecks } from "../books/check.ts";
+import { getCatalogItem } from "../catalog/find-items.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { acknowledgeOrder } from "../exchange/acknowledge-order.ts";
 import { listOrdersForErp } from "../exchange/list-orders-for-erp.ts";
@@ -100,10 +101,40 @@ it("tells the owner until when, what is held and what is awaited from which day"
   await cancelOrder(services, company.b, number);
 });
 
+it("shows an item's page what is reserved for whom, and to nobody else", async () => {
+  const first = await place(2);
+  const second = await place(3);
+  await extend(first);
+  const ofItem = async (party: { partnerId: number }) => {
+    const browser = { partnerId: party.partnerId, language: "en" as const };
+    const item = await getCatalogItem(services, browser, "NOVO");
+    if (isRefusal(item)) throw new Error(item.reason);
+    return item.reservedForYou;
+  };
+  expect(await ofItem(company.b)).toEqual({
+    quantity: "5",
+    until: "2026-11-30",
+    orders: [first, second],
+  });
+  expect(await ofItem(company.c)).toBeUndefined();
+  await cancelOrder(services, company.b, second);
+  expect(await ofItem(company.b)).toEqual({
+    quantity: "2",
+    until: "2026-12-07",
+    orders: [first],
+  });
+  await acknowledgeOrder(services, { number: first, erpDocument: first });
+  expect(await ofItem(company.b)).toMatchObject({ until: null });
+  await cancelOrder(services, company.b, first);
+  // Asked for, but not yet given back.
+  expect(await ofItem(company.b)).toMatchObject({ quantity: "2", until: null });
+});
+
 it("tells no day to whom it does not show what comes", async () => {
   await house(sql`
     insert into stock_display_rule (partner_id, mode, shows_incoming)
     values (${company.c.partnerId}, 'availability', false)`);
+  await house(sql`update view_version set version = version + 1`);
   const { number } = await mustPlace(
     services,
     company.c,

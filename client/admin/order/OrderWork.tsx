@@ -1,0 +1,140 @@
+import { createSignal, Match, Show, Switch } from "solid-js";
+import type { AdminOrder } from "../../api.ts";
+import { fill } from "../../i18n/messages.ts";
+import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { trpc } from "../../trpc.ts";
+import { FailureNote } from "../../ui/FailureNote.tsx";
+import { showToast } from "../../ui/toast.ts";
+import { ChangeForm } from "./ChangeForm.tsx";
+import { EndSheet } from "./EndSheet.tsx";
+import { createOrderTexts } from "./order-texts.ts";
+
+const CHANGEABLE: ReadonlySet<string> = new Set([
+  "on_hold",
+  "placed",
+  "confirmed",
+]);
+
+/** What staff may do with an order as it stands: approve it, change quantities, end it. */
+export function OrderWork(props: { order: AdminOrder; onChanged: () => void }) {
+  const texts = createOrderTexts();
+  const [open, setOpen] = createSignal<"change" | "end">();
+  const [busy, setBusy] = createSignal(false);
+  const [failure, setFailure] = createSignal<Failure>();
+  const target = () => ({
+    number: props.order.number,
+    version: props.order.version,
+  });
+  const done = () => {
+    setOpen(undefined);
+    setFailure(undefined);
+    props.onChanged();
+  };
+  const approve = async () => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const { number } = await trpc.admin.confirmOrder.mutate(target());
+      showToast({ text: fill(texts()?.approved ?? "", { number }) });
+      done();
+    } catch (error) {
+      setFailure(failureFrom(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const ends = () =>
+    props.order.cancellable && props.order.state !== "cancel_requested";
+  return (
+    <Show when={texts()}>
+      {(words) => (
+        <div class="order-work">
+          <Switch>
+            <Match when={open() === "change"}>
+              <ChangeForm
+                order={props.order}
+                texts={words()}
+                onDone={done}
+                onClose={() => setOpen(undefined)}
+              />
+            </Match>
+            <Match when={CHANGEABLE.has(props.order.state) || ends()}>
+              <div class="order-buttons gutter">
+                <Show when={props.order.state === "on_hold"}>
+                  <button
+                    type="button"
+                    class="button primary slim wide"
+                    data-testid="approve-order"
+                    disabled={busy()}
+                    onClick={() => void approve()}
+                  >
+                    {busy() ? words().approving : words().approve}
+                  </button>
+                </Show>
+                <Show when={CHANGEABLE.has(props.order.state)}>
+                  <button
+                    type="button"
+                    class="button slim wide"
+                    data-testid="change-order"
+                    disabled={busy()}
+                    onClick={() => setOpen("change")}
+                  >
+                    {words().change}
+                  </button>
+                </Show>
+                <Show when={ends()}>
+                  <button
+                    type="button"
+                    class="button danger slim"
+                    data-testid="end-order"
+                    disabled={busy()}
+                    onClick={() => setOpen("end")}
+                  >
+                    {props.order.state === "on_hold"
+                      ? words().refuse
+                      : words().end}
+                  </button>
+                </Show>
+              </div>
+            </Match>
+          </Switch>
+          <div class="gutter">
+            <FailureNote failure={failure()} />
+            <Show when={failure()}>
+              {(shown) => (
+                <>
+                  <ul class="small">
+                    {shown().conflicts.map(
+                      (one) =>
+                        one.kind === "not_enough_stock" && (
+                          <li>
+                            {fill(words().shortage, {
+                              item: one.itemCode,
+                              quantity: one.available ?? "0",
+                            })}
+                          </li>
+                        ),
+                    )}
+                  </ul>
+                  <Show when={shown().reason !== "needs_decision"}>
+                    <button type="button" class="text-button" onClick={done}>
+                      {words().look}
+                    </button>
+                  </Show>
+                </>
+              )}
+            </Show>
+          </div>
+          <Show when={open() === "end"}>
+            <EndSheet
+              order={props.order}
+              texts={words()}
+              onDone={done}
+              onClose={() => setOpen(undefined)}
+            />
+          </Show>
+        </div>
+      )}
+    </Show>
+  );
+}

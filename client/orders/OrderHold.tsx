@@ -1,0 +1,87 @@
+import { createSignal, Match, Show, Switch } from "solid-js";
+import type { Order } from "../api.ts";
+import { format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { failureFrom, type Failure } from "../lib/failure.ts";
+import { trpc } from "../trpc.ts";
+import { FailureNote } from "../ui/FailureNote.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { showToast } from "../ui/toast.ts";
+
+/** Until when the goods are held and how to hold them longer, or why they no longer are. */
+export function OrderHold(props: { order: Order; onChanged: () => void }) {
+  const [busy, setBusy] = createSignal(false);
+  const [failure, setFailure] = createSignal<Failure>();
+  const texts = () => t().orders;
+  const extend = async () => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const { number } = props.order;
+      const { validUntil } = await trpc.orders.extend.mutate({ number });
+      const date = format().date(validUntil);
+      showToast({ text: fill(texts().extended, { date }) });
+    } catch (error) {
+      setFailure(failureFrom(error));
+    } finally {
+      setBusy(false);
+      props.onChanged();
+    }
+  };
+  const ended = () => {
+    const { state } = props.order;
+    return state === "expired" || state === "refused" || state === "cancelled"
+      ? texts().ended[state]
+      : undefined;
+  };
+  const reason = () => props.order.history.at(-1)?.note;
+  return (
+    <div class="gutter order-hold" aria-live="polite">
+      <Switch>
+        <Match when={props.order.reservedUntil}>
+          <p class="order-held">
+            <b data-testid="reserved-until">
+              {fill(texts().heldForYou, {
+                date: format().date(props.order.validUntil),
+              })}
+            </b>
+            <Show when={props.order.extendableUntil}>
+              {(date) => (
+                <button
+                  type="button"
+                  class="button slim"
+                  data-testid="extend-order"
+                  disabled={busy()}
+                  onClick={() => void extend()}
+                >
+                  {busy()
+                    ? texts().extending
+                    : fill(texts().extend, { date: format().date(date()) })}
+                </button>
+              )}
+            </Show>
+          </p>
+        </Match>
+        <Match when={ended()}>
+          {(words) => (
+            <div
+              class="note"
+              classList={{ bad: props.order.state === "refused" }}
+            >
+              <Icon name="warning" />
+              <div>
+                {words()}{" "}
+                <Show when={reason()}>
+                  {(given) => (
+                    <b>{fill(texts().reason, { reason: given() })}</b>
+                  )}
+                </Show>
+              </div>
+            </div>
+          )}
+        </Match>
+      </Switch>
+      <FailureNote failure={failure()} />
+    </div>
+  );
+}
