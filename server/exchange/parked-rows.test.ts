@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   createTestExchange,
   houseRows,
@@ -475,6 +475,33 @@ describe("at once", () => {
     expect(await prices()).toHaveLength(12);
   });
 
+  it("a row whose item comes while it is being parked goes on too", async () => {
+    await test.apply("vat-rates", VAT);
+    await test.apply("price-lists", LIST);
+    // Parking waits for the gate: the item's batch is in, and has found nothing that waits.
+    await sql`create function gate() returns trigger language plpgsql as $$
+      begin perform pg_advisory_xact_lock(4711); return new; end $$`.execute(
+      test.db,
+    );
+    await sql`create trigger gate before insert on parked_row
+      for each row execute function gate()`.execute(test.db);
+    const keeper = await test.pool.connect();
+    await keeper.query("select pg_advisory_lock(4711)");
+    const parking = test.apply("prices", "price_list,item,price\nVP,001,10\n");
+    await vi.waitFor(async () => {
+      const { rows } = await keeper.query(
+        "select from pg_locks where locktype = 'advisory' and objid = 4711 and not granted",
+      );
+      expect(rows).toHaveLength(1);
+    }, 10_000);
+    await test.apply("items", item("001"));
+    await keeper.query("select pg_advisory_unlock(4711)");
+    keeper.release();
+    expect((await parking).rejected).toMatchObject([{ parked: true }]);
+    expect(await parked()).toEqual([]);
+    expect(await prices()).toHaveLength(1);
+  });
+
   it("a crash before the rows are tried leaves them parked for the next start", async () => {
     await test.apply("vat-rates", VAT);
     await test.apply("price-lists", LIST);
@@ -493,5 +520,38 @@ describe("at once", () => {
     await retryAllParked(test);
     expect(await parked()).toEqual([]);
     expect(await prices()).toHaveLength(1);
+  });
+
+  it("stock that fails between its pieces stays parked whole, and is not doubled", async () => {
+    const codes = Array.from(
+      { length: 700 },
+      (_, index) => `i${String(index).padStart(5, "0")}`,
+    );
+    await test.apply("vat-rates", VAT);
+    await test.apply("warehouses", "code,name\nM1,a\n");
+    await test.apply(
+      "stock",
+      `item,warehouse,on_hand\n${codes.map((code) => `${code},M1,5`).join("\n")}\n`,
+    );
+    await sql`create function fail() returns trigger language plpgsql as $$
+      begin if (select code from item where id = new.item_id) = 'i00600'
+        then raise 'disk on fire'; end if; return new; end $$`.execute(test.db);
+    await sql`create trigger fail before insert on stock_level
+      for each row execute function fail()`.execute(test.db);
+    await test.apply(
+      "items",
+      `${ITEMS}\n${codes.map((code) => `${code},a,kom,OPS,1`).join("\n")}\n`,
+    );
+    const standing = () =>
+      houseRows(test, sql`select on_hand from stock_level`);
+    expect(await standing()).toHaveLength(500);
+    expect(await parked()).toHaveLength(700);
+    await sql`drop trigger fail on stock_level`.execute(test.db);
+    // What came meanwhile is newer than what waits.
+    await test.apply("stock", "item,warehouse,on_hand\ni00000,M1,9\n");
+    expect(await parked()).toEqual([]);
+    const after = await standing();
+    expect(after).toHaveLength(700);
+    expect(after.filter((row) => row.on_hand === 5_000)).toHaveLength(699);
   });
 });
