@@ -163,6 +163,14 @@ export const ENGLISH: Record<string, { message: string; action: string }> = {
     message: "Too much was sent at once.",
     action: "Send it in parts.",
   },
+  price_policy_field: {
+    message: "Price policy: the field {field} is not right.",
+    action: "It takes: {takes}.",
+  },
+  price_policy_unknown: {
+    message: "The price policy has no field {field}.",
+    action: "Its fields are: {fields}.",
+  },
   reset_token_invalid: {
     message: "The link for a new password is no longer valid.",
     action: "Ask for a new one.",

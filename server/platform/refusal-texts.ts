@@ -177,6 +177,14 @@ const SERBIAN: Record<string, Text> = {
     message: "Poslato je previše podataka odjednom.",
     action: "Podelite slanje na delove.",
   },
+  price_policy_field: {
+    message: "Cenovna politika: polje {field} nije ispravno.",
+    action: "Polje prima: {takes}.",
+  },
+  price_policy_unknown: {
+    message: "Cenovna politika nema polje {field}.",
+    action: "Polja su: {fields}.",
+  },
   reset_token_invalid: {
     message: "Veza za novu lozinku više ne važi.",
     action: "Zatražite novu.",

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { isRefusal } from "../core/refusal.ts";
+import { refusalText } from "../platform/refusal-texts.ts";
 import {
   DEFAULT_PRICE_POLICY,
   formatPricePolicy,
@@ -28,26 +30,34 @@ test("what is written is read back", () => {
   );
 });
 
-test.each([
-  [{ rounding: 2 }, "rounding"],
-  [{ toString: "x" }, "toString"],
-  [{ combine: "sum" }, "combine"],
-  [{ capOnActions: 1 }, "capOnActions"],
-  [{ unitPriceScale: 5 }, "unitPriceScale"],
-  [{ unitPriceScale: 1.5 }, "unitPriceScale"],
-  [{ unitPriceScale: 3, smallPriceScale: 2 }, "smallPriceScale"],
-  [{ smallPriceBelow: 10 }, "smallPriceBelow"],
-  [{ smallPriceBelow: "-1" }, "smallPriceBelow"],
-  [[], "file"],
-  [null, "file"],
-  ["cascade", "file"],
-])("%j is refused by the name of its field", (input, field) => {
-  expect(parsePricePolicy(input)).toEqual({
-    kind: "refusal",
-    code: "BAD_REQUEST",
-    reason: "invalid_input",
-    field,
-  });
+test.each<[unknown, string, RegExp]>([
+  [
+    { rounding: 2 },
+    "rounding",
+    /^The price policy has no field rounding\. Its fields are: combine, /,
+  ],
+  [{ toString: "x" }, "toString", /no field toString/],
+  [{ combine: "sum" }, "combine", /It takes: cascade, additive\.$/],
+  [{ capOnActions: 1 }, "capOnActions", /It takes: true, false\.$/],
+  [{ unitPriceScale: 5 }, "unitPriceScale", /It takes: 0 – 4\.$/],
+  [{ unitPriceScale: 1.5 }, "unitPriceScale", /It takes: 0 – 4\.$/],
+  [
+    { unitPriceScale: 3, smallPriceScale: 2 },
+    "smallPriceScale",
+    /^Price policy: the field smallPriceScale is not right\. It takes: 3 – 4\.$/,
+  ],
+  [{ smallPriceBelow: 10 }, "smallPriceBelow", /It takes: "10\.00"\.$/],
+  [{ smallPriceBelow: "-1" }, "smallPriceBelow", /It takes: "10\.00"\.$/],
+  [[], "file", /The field file is not right/],
+  [null, "file", /The field file is not right/],
+  ["cascade", "file", /The field file is not right/],
+])("%j is refused by the name of its field", (...[input, field, sentence]) => {
+  const refusal = parsePricePolicy(input);
+  if (!isRefusal(refusal)) throw new Error("it was taken");
+  expect([refusal.code, refusal.field]).toEqual(["BAD_REQUEST", field]);
+  const { reason, params } = refusal;
+  const { message, action } = refusalText(reason, "en", { field, ...params });
+  expect(`${message} ${action}`).toMatch(sentence);
 });
 
 test("a view key names its partner and versions", () => {

@@ -41,7 +41,36 @@ export const DEFAULT_PRICE_POLICY: PricePolicy = {
   smallPriceBelow: 100_000,
 };
 
-type Reader<T> = (value: unknown) => T | undefined;
+interface Reader<T> {
+  read(value: unknown): T | undefined;
+  /** What it reads, as it is written in a file. */
+  takes: string;
+}
+
+const yesOrNo: Reader<boolean> = {
+  read: (value) => (typeof value === "boolean" ? value : undefined),
+  takes: "true, false",
+};
+
+const decimals: Reader<number> = {
+  read: (value) =>
+    typeof value === "number" &&
+    Number.isInteger(value) &&
+    value >= 0 &&
+    value <= UNIT_PRICE_SCALE
+      ? value
+      : undefined,
+  takes: `0 – ${UNIT_PRICE_SCALE}`,
+};
+
+const priceLimit: Reader<UnitPrice> = {
+  read: (value) => {
+    if (typeof value !== "string") return undefined;
+    const price = parseDecimal(value, UNIT_PRICE_SCALE);
+    return price !== undefined && price >= 0 ? price : undefined;
+  },
+  takes: '"10.00"',
+};
 
 const READERS: { [Field in keyof PricePolicy]: Reader<PricePolicy[Field]> } = {
   combine: oneOf("cascade", "additive"),
@@ -61,21 +90,28 @@ const READERS: { [Field in keyof PricePolicy]: Reader<PricePolicy[Field]> } = {
  * Reads a policy as it is stored and edited: a JSON object, `smallPriceBelow` a decimal string
  * ("10.00"). A field left out stays as it is in `base`.
  *
- * @returns BAD_REQUEST `invalid_input`, naming the field that is unknown or cannot be
+ * @returns BAD_REQUEST, naming the field that is unknown, or what the field takes
  */
 export function parsePricePolicy(
   input: unknown,
   base: PricePolicy = DEFAULT_PRICE_POLICY,
 ): PricePolicy | Refusal {
   if (typeof input !== "object" || input === null || Array.isArray(input))
-    return invalid("file");
+    return refuse("BAD_REQUEST", "invalid_input", { field: "file" });
   const policy = { ...base };
   for (const [field, value] of Object.entries(input)) {
-    if (!isField(field) || !readField(policy, field, value))
-      return invalid(field);
+    if (!isField(field)) {
+      const params = { fields: Object.keys(READERS).join(", ") };
+      return refuse("BAD_REQUEST", "price_policy_unknown", { field, params });
+    }
+    if (!readField(policy, field, value))
+      return invalid(field, READERS[field].takes);
   }
   return policy.smallPriceScale < policy.unitPriceScale
-    ? invalid("smallPriceScale")
+    ? invalid(
+        "smallPriceScale",
+        `${policy.unitPriceScale} – ${UNIT_PRICE_SCALE}`,
+      )
     : policy;
 }
 
@@ -99,35 +135,22 @@ function readField<Field extends keyof PricePolicy>(
   field: Field,
   value: unknown,
 ): boolean {
-  const read = READERS[field](value);
+  const read = READERS[field].read(value);
   if (read === undefined) return false;
   policy[field] = read;
   return true;
 }
 
-function invalid(field: string): Refusal {
-  return refuse("BAD_REQUEST", "invalid_input", { field });
+function invalid(field: string, takes: string): Refusal {
+  return refuse("BAD_REQUEST", "price_policy_field", {
+    field,
+    params: { takes },
+  });
 }
 
 function oneOf<T extends string>(...options: T[]): Reader<T> {
-  return (value) => options.find((option) => option === value);
-}
-
-function yesOrNo(value: unknown): boolean | undefined {
-  return typeof value === "boolean" ? value : undefined;
-}
-
-function decimals(value: unknown): number | undefined {
-  return typeof value === "number" &&
-    Number.isInteger(value) &&
-    value >= 0 &&
-    value <= UNIT_PRICE_SCALE
-    ? value
-    : undefined;
-}
-
-function priceLimit(value: unknown): UnitPrice | undefined {
-  if (typeof value !== "string") return undefined;
-  const price = parseDecimal(value, UNIT_PRICE_SCALE);
-  return price !== undefined && price >= 0 ? price : undefined;
+  return {
+    read: (value) => options.find((option) => option === value),
+    takes: options.join(", "),
+  };
 }

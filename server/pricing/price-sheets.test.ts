@@ -275,6 +275,9 @@ test("the policy is set field by field, and every price follows", async () => {
 
   const key = await keyOf(ids.first);
   const refused = await setPricePolicy(database.db, { margin: 1 }, "admin");
-  expect(refused).toMatchObject({ reason: "invalid_input", field: "margin" });
+  expect(refused).toMatchObject({
+    reason: "price_policy_unknown",
+    field: "margin",
+  });
   expect(await keyOf(ids.first)).toBe(key);
 });
