@@ -3,8 +3,10 @@ import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { at, dayOf, NONE, type RuleColumns } from "./rule-columns.rules.ts";
 import {
+  countShelves,
+  firstOnShelf,
   nextOnShelf,
-  walkLadder,
+  rungAt,
   type LadderItem,
   type RuleLadder,
   type RuleLevel,
@@ -83,10 +85,14 @@ export function findRuleAt(
 ): RuleMatch | undefined {
   const ladder = rulesAt(query.sheet, level).ladders[role];
   if (!ladder) return undefined;
-  return walkLadder(ladder, query.item, (first, rung) => {
-    const row = bestOf(ladder, first, query);
-    return row === NONE ? undefined : { rules: ladder.rules, row, level, rung };
-  });
+  const { item } = query;
+  const shelves = countShelves(ladder, item);
+  for (let shelf = 0; shelf < shelves; shelf += 1) {
+    const row = bestOf(ladder, firstOnShelf(ladder, item, shelf), query);
+    if (row !== NONE)
+      return { rules: ladder.rules, row, level, rung: rungAt(item, shelf) };
+  }
+  return undefined;
 }
 
 /** The rules of one step that apply at a level, the best of each rung, most specific first. */
@@ -97,12 +103,14 @@ export function listRulesAt(
 ): RuleMatch[] {
   const ladder = rulesAt(query.sheet, level).ladders[role];
   if (!ladder) return [];
+  const { item } = query;
   const matches: RuleMatch[] = [];
-  walkLadder(ladder, query.item, (first, rung) => {
-    const row = bestOf(ladder, first, query);
+  const shelves = countShelves(ladder, item);
+  for (let shelf = 0; shelf < shelves; shelf += 1) {
+    const row = bestOf(ladder, firstOnShelf(ladder, item, shelf), query);
+    const rung = rungAt(item, shelf);
     if (row !== NONE) matches.push({ rules: ladder.rules, row, level, rung });
-    return undefined;
-  });
+  }
   return matches;
 }
 
@@ -118,12 +126,12 @@ export function eachThreshold(
       const ladder = ladders[role];
       if (!ladder || ladder.rules.minQuantity === null) continue;
       const selected = (target ??= ladderItem(sheet, item));
-      walkLadder(ladder, selected, (first) => {
-        let row = first;
+      const shelves = countShelves(ladder, selected);
+      for (let shelf = 0; shelf < shelves; shelf += 1) {
+        let row = firstOnShelf(ladder, selected, shelf);
         for (; row !== NONE; row = nextOnShelf(ladder, row, selected))
           tell(ladder.rules, row);
-        return undefined;
-      });
+      }
     }
   }
 }

@@ -136,10 +136,8 @@ function takeOff(price: Share, percentE4: PercentE4): void {
 
 /** Under, over or equal; undefined when a product is too large to say. */
 function compare(left: Share, right: Share): number | undefined {
-  const [one, other] = [
-    left.base * left.keep * right.of,
-    right.base * right.keep * left.of,
-  ];
+  const one = left.base * left.keep * right.of;
+  const other = right.base * right.keep * left.of;
   return one <= Number.MAX_SAFE_INTEGER && other <= Number.MAX_SAFE_INTEGER
     ? one - other
     : undefined;

@@ -72,6 +72,9 @@ function partnerBase(query: RuleQuery): RebateTerm | undefined {
  * the rebate for a short term, the larger. Paying early is rewarded once.
  */
 function paymentTerm(query: RuleQuery): RebateTerm | undefined {
+  const { paymentMethodId, termsDays } = query.conditions;
+  if (paymentMethodId === undefined && termsDays === undefined)
+    return undefined;
   const payment = methodTerm(query);
   const terms = findRule(query, "terms");
   if (!terms) return payment;

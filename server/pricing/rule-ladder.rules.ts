@@ -44,6 +44,8 @@ export interface RuleLadder {
   next: Int32Array;
   /** Which rungs have rules: most ladders stand on one or two. */
   rungs: Record<RuleRung, boolean>;
+  /** Whether any rule names no item. */
+  beyondItem: boolean;
 }
 
 /** What of an item the ladder looks at; the path runs from its category up to the root. */
@@ -71,6 +73,7 @@ export function buildLadder(rules: RuleColumns): RuleLadder {
       manufacturer: false,
       all: false,
     },
+    beyondItem: false,
   };
   const { heads, next, rungs } = ladder;
   for (let row = 0; row < count; row += 1) {
@@ -83,6 +86,7 @@ export function buildLadder(rules: RuleColumns): RuleLadder {
         : slotOf(ladder, item, AN_ITEM);
     next[row] = heads[slot] ?? NONE;
     heads[slot] = row;
+    if (item === NONE) ladder.beyondItem = true;
     if (item !== NONE) rungs.item = true;
     else if (category === NONE)
       rungs[maker === NONE ? "all" : "manufacturer"] = true;
@@ -92,48 +96,48 @@ export function buildLadder(rules: RuleColumns): RuleLadder {
 }
 
 /**
- * Walks the shelves that hold rules for an item, most specific first, until one is taken: the
- * item; category and manufacturer; category, the nearest ancestor first; manufacturer;
- * everything. Nothing is made on the way: a catalogue page walks hundreds of times.
- *
- * @param take is given the first row of a shelf, which `nextOnShelf` follows; it gives something to
- *   end the walk there
+ * How many shelves may hold rules for an item, most specific first: the item; category and
+ * manufacturer; category, the nearest ancestor first; manufacturer; everything. They are counted
+ * through instead of walked by a callback: a catalogue asks for millions.
  */
-export function walkLadder<T>(
+export function countShelves(ladder: RuleLadder, item: LadderItem): number {
+  return ladder.beyondItem ? 2 * item.categoryPath.length + 3 : 1;
+}
+
+/** The first rule on one of an item's shelves, which `nextOnShelf` follows, or NONE. */
+export function firstOnShelf(
   ladder: RuleLadder,
   item: LadderItem,
-  take: (row: number, rung: RuleRung) => T | undefined,
-): T | undefined {
-  const { rungs } = ladder;
-  const { manufacturerId, categoryPath } = item;
-  let taken: T | undefined;
-  if (rungs.item) {
-    const row = nextFor(ladder, findHead(ladder, item.itemId, AN_ITEM), item);
-    if (row !== NONE) taken = take(row, "item");
+  shelf: number,
+): number {
+  if (shelf === 0)
+    return nextFor(ladder, findHead(ladder, item.itemId, AN_ITEM), item);
+  const { categoryPath } = item;
+  const depth = categoryPath.length;
+  const maker = item.manufacturerId ?? NONE;
+  const rung = rungAt(item, shelf);
+  if (!ladder.rungs[rung]) return NONE;
+  switch (rung) {
+    case "category_manufacturer":
+      return maker === NONE
+        ? NONE
+        : findHead(ladder, categoryPath[shelf - 1] ?? NONE, maker);
+    case "category":
+      return findHead(ladder, categoryPath[shelf - 1 - depth] ?? NONE, NONE);
+    case "manufacturer":
+      return maker === NONE ? NONE : findHead(ladder, NONE, maker);
+    default:
+      return findHead(ladder, NONE, NONE);
   }
-  if (rungs.category_manufacturer && manufacturerId !== null) {
-    for (const category of categoryPath) {
-      if (taken !== undefined) return taken;
-      const row = findHead(ladder, category, manufacturerId);
-      if (row !== NONE) taken = take(row, "category_manufacturer");
-    }
-  }
-  if (rungs.category) {
-    for (const category of categoryPath) {
-      if (taken !== undefined) return taken;
-      const row = findHead(ladder, category, NONE);
-      if (row !== NONE) taken = take(row, "category");
-    }
-  }
-  if (taken === undefined && rungs.manufacturer && manufacturerId !== null) {
-    const row = findHead(ladder, NONE, manufacturerId);
-    if (row !== NONE) taken = take(row, "manufacturer");
-  }
-  if (taken === undefined && rungs.all) {
-    const row = findHead(ladder, NONE, NONE);
-    if (row !== NONE) taken = take(row, "all");
-  }
-  return taken;
+}
+
+/** On which rung one of an item's shelves lies. */
+export function rungAt(item: LadderItem, shelf: number): RuleRung {
+  const depth = item.categoryPath.length;
+  if (shelf === 0) return "item";
+  if (shelf <= depth) return "category_manufacturer";
+  if (shelf <= 2 * depth) return "category";
+  return shelf === 2 * depth + 1 ? "manufacturer" : "all";
 }
 
 /** The next rule of a shelf that selects the item, or NONE. */

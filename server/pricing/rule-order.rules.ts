@@ -44,15 +44,11 @@ function comparePrice(
   row: number,
   other: number,
 ): number {
-  const [price, otherPrice] = [
-    at(rules.netPrice, row),
-    at(rules.netPrice, other),
-  ];
+  const price = at(rules.netPrice, row);
+  const otherPrice = at(rules.netPrice, other);
   if (price !== NONE && otherPrice !== NONE) return price - otherPrice;
-  const [percent, otherPercent] = [
-    at(rules.rebatePercentE4, row),
-    at(rules.rebatePercentE4, other),
-  ];
+  const percent = at(rules.rebatePercentE4, row);
+  const otherPercent = at(rules.rebatePercentE4, other);
   if (price === NONE && otherPrice === NONE) return otherPercent - percent;
   const difference =
     scaledPrice(price, percent, listPrice) -

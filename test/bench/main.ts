@@ -8,6 +8,7 @@ import { benchHotItem } from "./hot-item.bench.ts";
 import { benchImport } from "./import.bench.ts";
 import { benchMail } from "./mail.bench.ts";
 import { openBench, say } from "./open-bench.ts";
+import { benchPricing } from "./pricing.bench.ts";
 import { rabatPeak, ROOT } from "./processes.ts";
 import { benchRealTraffic } from "./real-traffic.bench.ts";
 import { benchScale } from "./scale.bench.ts";
@@ -19,6 +20,7 @@ const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   order: benchOrders,
   "hot-item": benchHotItem,
   scale: benchScale,
+  pricing: benchPricing,
   search: benchSearch,
   import: benchImport,
   "first-load": benchFirstLoad,

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { PricedItem } from "../../server/pricing/list-price.rules.ts";
 
 /** Groups as they stand in the company: the largest first, then the two that most are in. */
 const GROUPS = ["A", "B", "C"] as const;
@@ -79,6 +80,83 @@ export async function fillRules(pool: pg.Pool, rules: number): Promise<void> {
     );
     await client.query("commit");
     await client.query("vacuum analyze rebate");
+  } finally {
+    client.release();
+  }
+}
+
+export interface GroupPartner {
+  id: number;
+  groupId: number | null;
+}
+
+/** Partners of a group who have a price list, the same on every run. */
+export async function findGroupPartners(
+  pool: pg.Pool,
+  group: string,
+  limit: number,
+): Promise<GroupPartner[]> {
+  return await asHouse<GroupPartner>(
+    pool,
+    `select p.id, g.id as "groupId"
+     from partner p join partner_group g on g.id = p.partner_group_id
+     where g.code = $1 and p.price_list_id is not null order by p.id limit $2`,
+    [group, limit],
+  );
+}
+
+/** The rules of one partner, of his group and of all, or only his own, as rows. */
+export async function fetchRules(
+  pool: pg.Pool,
+  { id, groupId }: GroupPartner,
+  date: string,
+): Promise<number> {
+  const rows = await asHouse(
+    pool,
+    groupId === null
+      ? "select * from rebate where partner_id = $1 and $2 between valid_from and valid_to"
+      : `select * from rebate where partner_id = $1 and $2 between valid_from and valid_to
+         union all
+         select * from rebate where partner_id is null
+           and (partner_group_id = $3 or partner_group_id is null)
+           and $2 between valid_from and valid_to`,
+    groupId === null ? [id, date] : [id, date, groupId],
+  );
+  return rows.length;
+}
+
+/** All items on offer with what their prices depend on. */
+export async function listPricedItems(
+  pool: pg.Pool,
+  priceListId: number | null,
+): Promise<PricedItem[]> {
+  return await asHouse<PricedItem>(
+    pool,
+    `select id as "itemId", list_price as "listPrice", manufacturer_id as "manufacturerId",
+       category_id as "categoryId", minimum_order as "minimumOrder",
+       maximum_rebate_percent as "maximumRebatePercentE4", minimum_price as "minimumPrice",
+       coalesce((
+         select json_agg(json_build_object('minQuantity', min_quantity, 'price', price,
+           'validFrom', valid_from, 'validTo', valid_to))
+         from price where item_id = i.id and price_list_id = $1), '[]') as prices
+     from item i where active order by id`,
+    [priceListId],
+  );
+}
+
+async function asHouse<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  query: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const client = await pool.connect();
+  try {
+    await client.query(
+      "begin; set local random_page_cost = 1.1; select set_config('role', 'rabat_house', true)",
+    );
+    const { rows } = await client.query<Row>(query, values);
+    await client.query("commit");
+    return rows;
   } finally {
     client.release();
   }
