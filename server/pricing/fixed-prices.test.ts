@@ -180,6 +180,56 @@ describe("the list price", () => {
     expect(priced(sheet, listed).netPrice).toBe(price(36));
   });
 
+  test("in another currency knows only what is said in it", () => {
+    const terms = { priceListId: 4, priceListCode: "EUR-1", currency: "EUR" };
+    const listed = makeItem({ prices: [row(0, 36)] });
+    const under = (rules: RebateRule[]) =>
+      priced(makeSheet(rules, { terms }), listed);
+    // A price that names no currency is in the company's.
+    for (const currency of [null, "RSD"]) {
+      const rules = [
+        contract(1, 30, { currency }),
+        action(2, { netPrice: price(20), currency }),
+      ];
+      expect(under(rules)).toMatchObject({
+        netPrice: price(36),
+        kind: "rebates",
+      });
+    }
+    expect(
+      under([action(1, { netPrice: price(20), currency: "EUR" })]),
+    ).toMatchObject({ netPrice: price(20), kind: "action" });
+    // Small is a price of few digits, whatever its currency.
+    const small = makeItem({ prices: [row(0, 9.95)] });
+    const half = makeRule({ id: 1, rebatePercentE4: 33 * PERCENT });
+    expect(priced(makeSheet([half], { terms }), small).netPrice).toBe(
+      price(6.6665),
+    );
+    expect(under([half]).netPrice).toBe(price(24.12));
+  });
+
+  test("of a list is named in the trace with its last day", () => {
+    const terms = { priceListId: 4, priceListCode: "VP-1" };
+    const ends = { ...row(0, 100), validTo: "2026-12-31" };
+    const stepOf = (item: ReturnType<typeof makeItem>) =>
+      priced(makeSheet([], { terms }), item).trace.steps[0];
+    expect(stepOf(makeItem({ prices: [ends] }))).toEqual({
+      step: "list",
+      source: "price_list",
+      price: price(100),
+      code: "VP-1",
+      validTo: "2026-12-31",
+    });
+    expect(stepOf(makeItem({ prices: [row(0, 100)] }))).not.toHaveProperty(
+      "validTo",
+    );
+    expect(stepOf(makeItem())).toEqual({
+      step: "list",
+      source: "item",
+      price: price(4250),
+    });
+  });
+
   test("of nothing gives a price of nothing", () => {
     expect(
       priced(makeSheet([general12]), makeItem({ listPrice: 0 })),

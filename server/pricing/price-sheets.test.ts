@@ -129,6 +129,25 @@ test("a change of one scope leaves the others as they were", async () => {
   expect(sheets.size).toBe(1);
 });
 
+test("the rules of one group touch no partner of another", async () => {
+  const third = await house(async (trx) => {
+    const other = await insertId(
+      trx,
+      sql`insert into partner_group (code) values ('B') returning id`,
+    );
+    return await insertId(
+      trx,
+      sql`
+      insert into partner (code, name, partner_group_id)
+      values ('10003', 'Partner', ${other}) returning id`,
+    );
+  });
+  const [first, second] = [await sheetOf(ids.first), await sheetOf(third)];
+  await house((trx) => bumpViewVersions(trx, [`group/${ids.group}`]));
+  expect(await sheetOf(ids.first)).not.toBe(first);
+  expect(await sheetOf(third)).toBe(second);
+});
+
 test("a key read before a change gets the sheet of after it", async () => {
   const stale = await keyOf(ids.first);
   await house(async (trx) => {
