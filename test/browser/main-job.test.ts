@@ -253,6 +253,42 @@ describe.skipIf(browserMissing())("the main job on a phone", () => {
       );
   });
 
+  it("says why a price is what it is, on the item and on the order's line", async () => {
+    const { page, testId } = visit;
+    const [line] = order.lines;
+    if (!line) throw new Error("an order without lines");
+    const price = unitPriceText(line.netPrice, LANGUAGE);
+    const ask = async () => {
+      const asked = page.url();
+      await testId("why-price").first().click();
+      await testId("receipt-net").waitFor();
+      expect(await testId("receipt-net").innerText()).toBe(price);
+      expect(await page.locator("dialog h2").innerText()).toBe(
+        `Zašto ${price}?`,
+      );
+      const steps = await testId("receipt-step").allInnerTexts();
+      expect(steps[0]).toContain(unitPriceText(line.listPrice, LANGUAGE));
+      expect(steps.at(-1)).toContain(price);
+      expect(await overflow(page)).toBe(0);
+      // The sheet has an address of its own: Back closes it and nothing else.
+      await page.goBack();
+      await expect.poll(() => testId("receipt").count()).toBe(0);
+      expect(page.url()).toBe(asked);
+    };
+    await ask();
+    await testId("nav-catalog").click();
+    await testId("search").fill(line.itemCode);
+    await page
+      .locator(`[data-testid="item-row"][data-code="${line.itemCode}"] a`)
+      .first()
+      .click();
+    await page.waitForURL(`**/catalog/${line.itemCode}`);
+    await ask();
+    await page.goBack();
+    await page.waitForURL((url) => url.pathname === "/catalog");
+    expect(visit.troubles).toEqual([]);
+  });
+
   it("prints a code that a bank's app reads as this very payment", async () => {
     const payload = await decodeQrFromPdf(pdf);
     const payment = parseIpsPayload(payload ?? "");
