@@ -22,10 +22,11 @@ import {
   type ViewerSight,
 } from "./display-viewer.rules.ts";
 import { availableOver } from "./stock-available.rules.ts";
+import type { DisplayRule } from "./stock-display.rules.ts";
 
 /** Partners who see alike are asked once; beyond so many kinds of them it is said "at least". */
-const MAX_KINDS = 12;
-const PAGE = 2000;
+const MAX_KINDS = 100;
+const PAGE = 500;
 const EXAMPLES = 5;
 
 export interface DisplayRuleImpact {
@@ -64,10 +65,12 @@ export async function findDisplayRuleImpact(
       const kinds = kindsOf(ground, reach);
       const looked = kinds.slice(0, MAX_KINDS).map((partner): Kind => {
         const viewer = viewerOfPartner(partner, ground.warehouses);
+        const warehouseIds = viewer.warehouses.map(({ id }) => id);
         return {
           before: sightOf(viewer, ground.rules, ground.parents),
           after: sightOf(viewer, after, ground.parents),
-          warehouseIds: viewer.warehouses.map(({ id }) => id),
+          warehouseIds,
+          sees: JSON.stringify([viewer.backorder, warehouseIds]),
         };
       });
       return {
@@ -109,6 +112,23 @@ interface Kind {
   before: ViewerSight;
   after: ViewerSight;
   warehouseIds: number[];
+  /** What besides the rule decides what he sees. */
+  sees: string;
+}
+
+/** Those for whom another rule counts in a category than before, each pair of rules once. */
+function kindsThatChange(kinds: Kind[], categoryId: number | null): Kind[] {
+  const found: { kind: Kind; was: DisplayRule; willBe: DisplayRule }[] = [];
+  for (const kind of kinds) {
+    const was = kind.before.ruleFor(categoryId);
+    const willBe = kind.after.ruleFor(categoryId);
+    const known = found.some(
+      (one) =>
+        one.was === was && one.willBe === willBe && one.kind.sees === kind.sees,
+    );
+    if (was !== willBe && !known) found.push({ kind, was, willBe });
+  }
+  return found.map(({ kind }) => kind);
 }
 
 async function compare(
@@ -118,12 +138,21 @@ async function compare(
 ): Promise<Pick<DisplayRuleImpact, "items" | "examples">> {
   let items = 0;
   const examples = new Map<string, DisplayRuleImpact["examples"][number]>();
+  const byCategory = new Map<number | null, Kind[]>();
+  const changing = (categoryId: number | null) => {
+    let kinds = byCategory.get(categoryId);
+    if (!kinds) {
+      kinds = kindsThatChange(looked, categoryId);
+      byCategory.set(categoryId, kinds);
+    }
+    return kinds;
+  };
   // In pieces: a large catalogue must not hold up whoever else is served.
   for (let last = 0, more = looked.length > 0; more;) {
     const page = await listStockedItems(trx, { after: last, limit: PAGE });
     for (const item of page) {
       let changes = false;
-      for (const kind of looked) {
+      for (const kind of changing(item.categoryId)) {
         const was = kind.before.show(item, language);
         const willBe = kind.after.show(item, language);
         if (JSON.stringify(was) === JSON.stringify(willBe)) continue;
