@@ -261,6 +261,29 @@ describe("rabat import", () => {
     expect((await rabat([...replace, "--force"])).code).toBe(0);
   });
 
+  it("keeps a row that names something unknown, and lists it till it comes", async () => {
+    const waiting = await file(
+      "waiting.csv",
+      "partner,code,name,address\nNOVI,1,Magacin,Čačak\n",
+    );
+    expect(await rabat(["import", "delivery-places", waiting])).toMatchObject({
+      code: 0,
+      json: { applied: 0, rejected: [{ line: 2, parked: true }] },
+    });
+    expect(await rabat(["parked"])).toMatchObject({
+      code: 0,
+      json: {
+        count: 1,
+        rows: [
+          { feed: "delivery-places", waitsFor: "partners", value: "NOVI" },
+        ],
+      },
+    });
+    const partner = await file("partner.csv", "code,name\nNOVI,Novi\n");
+    expect((await rabat(["import", "partners", partner])).code).toBe(0);
+    expect(await rabat(["parked"])).toMatchObject({ json: { count: 0 } });
+  });
+
   it("says what it takes when it is called wrongly: 1", async () => {
     expect(complaint(await rabat(["import", "items"]))).toMatch(
       /import <feed> <file>/,
