@@ -41,3 +41,24 @@ export type DisplayRulePreview = Outputs["admin"]["displayRules"]["preview"];
 export type PreviewItem = DisplayRulePreview["items"][number];
 export type DisplayRuleImpact = Outputs["admin"]["displayRules"]["impact"];
 export type { Conflict } from "../server/orders/order-lines.rules.ts";
+
+type Pricing = Outputs["admin"]["pricing"];
+type PricingInput = Inputs["admin"]["pricing"];
+export type RuleView = Pricing["rule"];
+export type RuleRow = Pricing["rules"]["rules"][number];
+export type RuleDraft = PricingInput["saveRule"]["rule"];
+export type RuleOptions = Pricing["options"];
+export type RuleFilter = Omit<
+  Exclude<PricingInput["ruleCount"], void | undefined>,
+  never
+>;
+export type Named = NonNullable<RuleView["item"]>;
+export type Simulation = Pricing["simulate"];
+export type SimulatedReceipt = NonNullable<Simulation["receipt"]>;
+export type ImpactAnswer = Pricing["impact"];
+export type ChangeDraft = PricingInput["impact"]["change"];
+export type PriceListView = Pricing["priceLists"]["lists"][number];
+export type PriceView = Pricing["prices"]["prices"][number];
+export type PriceDraft = PricingInput["savePrice"]["price"];
+export type PricePolicy = Pricing["policy"];
+export type PricingEdit = Pricing["history"]["edits"][number];

@@ -20,6 +20,10 @@ export const routes: RouteDefinition[] = [
         component: lazy(() => import("./admin/AdminOrderPage.tsx")),
       },
       {
+        path: "/rebates",
+        component: lazy(() => import("./admin/rebates/RebatesPage.tsx")),
+      },
+      {
         path: "/display-rules",
         component: lazy(
           () => import("./admin/display-rules/DisplayRulesPage.tsx"),

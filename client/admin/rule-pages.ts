@@ -9,15 +9,25 @@ export interface RulePage {
   testid: string;
 }
 
-/** The editors of rules: entries of their own on a desktop's rail, one tab on a phone. */
-export const rulePages = (): RulePage[] =>
-  session.user()?.role === "admin"
+/**
+ * The editors of rules: entries of their own on a desktop's rail, one tab on a phone. A salesperson
+ * has the price simulator of the first.
+ */
+export const rulePages = (): RulePage[] => [
+  {
+    href: "/admin/rebates",
+    label: t().admin.rebates,
+    icon: "rules",
+    testid: "nav-admin-rebates",
+  },
+  ...(session.user()?.role === "admin"
     ? [
         {
           href: "/admin/display-rules",
           label: t().admin.displayRules,
-          icon: "eye",
+          icon: "eye" as const,
           testid: "nav-admin-display-rules",
         },
       ]
-    : [];
+    : []),
+];

@@ -479,6 +479,7 @@ export const en: Messages = {
     nav: "Administration",
     work: "Work",
     rules: "Rules",
+    rebates: "Rebates",
     displayRules: "Stock display",
     links: "Links",
     overview: "Overview",

@@ -506,6 +506,7 @@ export const srCyrl: Messages = {
     nav: "Управа",
     work: "Рад",
     rules: "Правила",
+    rebates: "Рабат",
     displayRules: "Приказ количина",
     links: "Објаве и веза",
     overview: "Преглед",

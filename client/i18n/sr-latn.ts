@@ -504,6 +504,7 @@ export const srLatn = {
     nav: "Uprava",
     work: "Rad",
     rules: "Pravila",
+    rebates: "Rabat",
     displayRules: "Prikaz količina",
     links: "Objave i veza",
     overview: "Pregled",

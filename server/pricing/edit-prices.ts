@@ -156,12 +156,12 @@ export async function restorePrice(
     validFrom: validFrom ?? FIRST_DAY,
   };
   const now = await lockPrice(trx, key);
-  if (
-    edit.after === null
-      ? now
-      : now?.version !== keptField(edit.after, "version")
-  )
-    return false;
+  const left = edit.after as PriceView | null;
+  const stands =
+    left && now
+      ? left.price === now.price && left.validTo === now.validTo
+      : !left && !now;
+  if (!stands) return false;
   if (edit.before === null) {
     await deletePrice(trx, key);
   } else {

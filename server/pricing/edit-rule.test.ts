@@ -423,6 +423,16 @@ describe("taking an edit back", () => {
       data: { reason: "changed_since" },
     });
     expect(await historyOf(id)).toHaveLength(3);
+    // The last one first, and then the one before it.
+    const [latest] = await historyOf(id);
+    for (const edit of [latest, earlier])
+      expect((await call("undo", { id: edit?.id })).status).toBe(200);
+    const { data } = await portal.query(
+      "admin.pricing.rule",
+      { id },
+      portal.admin,
+    );
+    expect(data["rebatePercent"]).toBe("5");
   });
 
   it("takes away what an edit made, and makes again what it took away", async () => {

@@ -124,12 +124,10 @@ export async function restoreRule(
   const id = Number(edit.key);
   await lockRule(trx, id);
   const now = await findRuleView(trx, id);
-  if (
-    edit.after === null
-      ? now
-      : now?.view.version !== keptField(edit.after, "version")
-  )
-    return false;
+  const left = edit.after as RuleView | null;
+  const stands =
+    left && now ? isSameDraft(draftOf(now.view), draftOf(left)) : !left && !now;
+  if (!stands) return false;
   const before = now;
   if (edit.before === null) {
     await deleteRule(trx, id);

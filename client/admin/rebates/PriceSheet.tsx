@@ -1,0 +1,196 @@
+import { createSignal, Show } from "solid-js";
+import { createStore } from "solid-js/store";
+import type { Named, PriceDraft, PriceListView, PriceView } from "../../api.ts";
+import { format } from "../../i18n/i18n.ts";
+import { fill } from "../../i18n/messages.ts";
+import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { online } from "../../offline/connectivity.ts";
+import { trpc } from "../../trpc.ts";
+import { FailureNote } from "../../ui/FailureNote.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { Sheet } from "../../ui/Sheet.tsx";
+import { CodeSearch } from "./CodeSearch.tsx";
+import { ImpactBox } from "./ImpactBox.tsx";
+import { plain, priceTyped, readPrice } from "./rule-form.ts";
+import { Day } from "./RuleFields.tsx";
+import { rt } from "./texts.ts";
+
+/** One price of a list: from a quantity, from a day on, which may lie ahead. */
+export function PriceSheet(props: {
+  list: PriceListView;
+  price: PriceView | undefined;
+  today: string;
+  onSaved: (text: string) => void;
+  onClose: () => void;
+}) {
+  const standing = props.price;
+  const [form, setForm] = createStore({
+    item: (standing?.item ?? null) as Named | null,
+    minQuantity: standing ? format().decimal(standing.minQuantity) : "0",
+    price: standing ? priceTyped(standing.price) : "",
+    validFrom: standing?.validFrom ?? "",
+    validTo: standing?.validTo ?? "",
+  });
+  const [busy, setBusy] = createSignal(false);
+  const [failure, setFailure] = createSignal<Failure>();
+  const draft = (): PriceDraft | undefined => {
+    const price = readPrice(form.price);
+    if (!form.item || price === undefined) return undefined;
+    return {
+      list: props.list.code,
+      item: form.item.code,
+      minQuantity: plain(form.minQuantity) || "0",
+      validFrom: form.validFrom || null,
+      validTo: form.validTo || null,
+      price,
+    };
+  };
+  const changed = () => {
+    const wanted = draft();
+    return (
+      wanted !== undefined &&
+      (!standing ||
+        wanted.price !== standing.price ||
+        wanted.validTo !== standing.validTo)
+    );
+  };
+  const errorOf = (field: string) =>
+    failure()?.field === field ? failure()?.message : undefined;
+  const work = async (what: () => Promise<void>) => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await what();
+    } catch (error) {
+      setFailure(failureFrom(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const later = () => form.validFrom > props.today && form.validFrom;
+  const save = () =>
+    work(async () => {
+      const price = draft();
+      if (!price) return;
+      await trpc.admin.pricing.savePrice.mutate({
+        price,
+        ...(standing && { version: standing.version }),
+      });
+      const day = later();
+      props.onSaved(
+        day ? fill(rt().savedLater, { day: format().date(day) }) : rt().saved,
+      );
+    });
+  const end = () =>
+    work(async () => {
+      if (!standing) return;
+      const { list, item, minQuantity, validFrom, version } = standing;
+      const price = { list, item: item.code, minQuantity, validFrom };
+      await trpc.admin.pricing.endPrice.mutate({ price, version });
+      props.onSaved(rt().saved);
+    });
+  return (
+    <Sheet
+      title={standing ? standing.item.name : rt().newPrice}
+      onClose={props.onClose}
+      action={
+        <Show when={standing}>
+          <button
+            type="button"
+            class="text-button red"
+            data-testid="price-end"
+            disabled={busy() || !online()}
+            onClick={() => void end()}
+          >
+            {rt().endPrice}
+          </button>
+        </Show>
+      }
+      foot={
+        <button
+          type="button"
+          class="button primary wide"
+          data-testid="price-save"
+          disabled={!changed() || !online()}
+          aria-busy={busy() ? "true" : undefined}
+          onClick={() => void save()}
+        >
+          {busy()
+            ? rt().saving
+            : !online()
+              ? rt().waitsForLink
+              : later()
+                ? fill(rt().schedule, {
+                    day: format().date(String(later())),
+                  })
+                : rt().save}
+        </button>
+      }
+    >
+      <Show
+        when={!standing}
+        fallback={
+          <p class="soft">
+            {standing?.item.code} ·{" "}
+            {fill(rt().quantity, { n: form.minQuantity })}
+          </p>
+        }
+      >
+        <CodeSearch
+          label={rt().priceItem}
+          of="item"
+          value={form.item}
+          error={errorOf("item")}
+          testid="price-item"
+          onChoose={(item) => setForm({ item })}
+        />
+        <Field
+          label={rt().priceFrom}
+          name="minQuantity"
+          maxlength={12}
+          value={form.minQuantity}
+          error={errorOf("minQuantity")}
+          onInput={(minQuantity) => setForm({ minQuantity })}
+        />
+      </Show>
+      <Field
+        label={rt().price}
+        hint={props.list.currency}
+        name="price"
+        maxlength={18}
+        value={form.price}
+        error={errorOf("price")}
+        testid="price-value"
+        onInput={(price) => setForm({ price })}
+      />
+      <div class="two">
+        <Show when={!standing}>
+          <Day
+            label={rt().fields.validFrom}
+            hint={rt().hints.since}
+            value={form.validFrom}
+            error={errorOf("validFrom")}
+            testid="price-from"
+            onInput={(validFrom) => setForm({ validFrom })}
+          />
+        </Show>
+        <Day
+          label={rt().fields.validTo}
+          hint={rt().hints.open}
+          value={form.validTo}
+          error={errorOf("validTo")}
+          testid="price-to"
+          onInput={(validTo) => setForm({ validTo })}
+        />
+      </div>
+      <FailureNote failure={failure()} />
+      <ImpactBox
+        change={
+          changed()
+            ? { prices: [draft()].flatMap((one) => one ?? []) }
+            : undefined
+        }
+      />
+    </Sheet>
+  );
+}

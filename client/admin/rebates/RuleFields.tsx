@@ -1,0 +1,342 @@
+import { For, Match, Show, Switch, type JSX } from "solid-js";
+import type { RuleOptions } from "../../api.ts";
+import { Field } from "../../ui/Field.tsx";
+import { Segments } from "../../ui/Segments.tsx";
+import { CodeSearch } from "./CodeSearch.tsx";
+import type { RuleForm } from "./rule-form.ts";
+import { rt } from "./texts.ts";
+
+/** All that a rule says: for whom, for what, under which condition, how much, when. */
+export function RuleFields(props: {
+  form: RuleForm;
+  options: RuleOptions;
+  /** Why the server refused a field. */
+  errorOf: (field: string) => string | undefined;
+  set: (changes: Partial<RuleForm>) => void;
+}) {
+  const texts = () => rt().fields;
+  return (
+    <>
+      <Labelled label={texts().kind}>
+        <Segments
+          label={texts().kind}
+          value={props.form.kind}
+          options={(["rebate", "contract", "action"] as const).map((value) => ({
+            value,
+            label: rt().kinds[value],
+          }))}
+          onChange={(kind) =>
+            props.set({
+              kind,
+              ...(kind === "contract" && { value: "price" }),
+              ...(kind === "rebate" && { value: "percent" }),
+            })
+          }
+        />
+      </Labelled>
+      <Labelled label={texts().owner}>
+        <Segments
+          label={texts().owner}
+          value={props.form.owner}
+          options={(["general", "group", "partner"] as const).map((value) => ({
+            value,
+            label: rt().ownerKinds[value],
+          }))}
+          onChange={(owner) => props.set({ owner })}
+        />
+      </Labelled>
+      <Switch>
+        <Match when={props.form.owner === "group"}>
+          <Choice
+            label={texts().partnerGroup}
+            value={props.form.partnerGroup}
+            options={props.options.groups}
+            empty={rt().choose}
+            error={props.errorOf("partnerGroup")}
+            testid="rule-group"
+            onChange={(partnerGroup) => props.set({ partnerGroup })}
+          />
+        </Match>
+        <Match when={props.form.owner === "partner"}>
+          <CodeSearch
+            label={texts().partner}
+            of="partner"
+            value={props.form.partner}
+            error={props.errorOf("partner")}
+            testid="rule-partner"
+            onChoose={(partner) => props.set({ partner })}
+          />
+        </Match>
+      </Switch>
+      <CodeSearch
+        label={texts().item}
+        hint={rt().hints.items}
+        of="item"
+        value={props.form.item}
+        error={props.errorOf("item")}
+        testid="rule-item"
+        onChoose={(item) => props.set({ item })}
+      />
+      <Show when={!props.form.item}>
+        <div class="two">
+          <Choice
+            label={texts().category}
+            value={props.form.category}
+            options={props.options.categories}
+            empty={rt().hints.any}
+            error={props.errorOf("category")}
+            testid="rule-category"
+            onChange={(category) => props.set({ category })}
+          />
+          <Choice
+            label={texts().manufacturer}
+            value={props.form.manufacturer}
+            options={props.options.manufacturers}
+            empty={rt().hints.any}
+            error={props.errorOf("manufacturer")}
+            testid="rule-manufacturer"
+            onChange={(manufacturer) => props.set({ manufacturer })}
+          />
+        </div>
+      </Show>
+      <Labelled label={texts().condition}>
+        <Segments
+          label={texts().condition}
+          value={props.form.condition}
+          options={(["none", "quantity", "payment", "terms"] as const).map(
+            (value) => ({ value, label: rt().conditions[value] }),
+          )}
+          onChange={(condition) => props.set({ condition })}
+        />
+      </Labelled>
+      <Switch>
+        <Match when={props.form.condition === "quantity"}>
+          <div class="two">
+            <Field
+              label={texts().minQuantity}
+              name="minQuantity"
+              maxlength={12}
+              value={props.form.minQuantity}
+              error={props.errorOf("minQuantity")}
+              testid="rule-quantity"
+              onInput={(minQuantity) => props.set({ minQuantity })}
+            />
+            <Labelled label={texts().quantityScope}>
+              <Segments
+                label={texts().quantityScope}
+                value={props.form.quantityScope}
+                options={(["line", "group"] as const).map((value) => ({
+                  value,
+                  label: rt().scopes[value],
+                }))}
+                onChange={(quantityScope) => props.set({ quantityScope })}
+              />
+            </Labelled>
+          </div>
+        </Match>
+        <Match when={props.form.condition === "payment"}>
+          <Choice
+            label={texts().paymentMethod}
+            value={props.form.paymentMethod}
+            options={props.options.paymentMethods}
+            empty={rt().choose}
+            error={props.errorOf("paymentMethod")}
+            testid="rule-method"
+            onChange={(paymentMethod) => props.set({ paymentMethod })}
+          />
+        </Match>
+        <Match when={props.form.condition === "terms"}>
+          <Field
+            label={texts().termsDaysMax}
+            name="termsDaysMax"
+            maxlength={4}
+            value={props.form.termsDaysMax}
+            error={props.errorOf("termsDaysMax")}
+            onInput={(termsDaysMax) => props.set({ termsDaysMax })}
+          />
+        </Match>
+      </Switch>
+      <RuleValue {...props} />
+      <div class="two">
+        <Day
+          label={texts().validFrom}
+          hint={rt().hints.since}
+          value={props.form.validFrom}
+          error={props.errorOf("validFrom")}
+          testid="rule-from"
+          onInput={(validFrom) => props.set({ validFrom })}
+        />
+        <Day
+          label={texts().validTo}
+          hint={rt().hints.open}
+          value={props.form.validTo}
+          error={props.errorOf("validTo")}
+          testid="rule-to"
+          onInput={(validTo) => props.set({ validTo })}
+        />
+      </div>
+      <Field
+        label={texts().code}
+        hint={rt().hints.code}
+        name="code"
+        maxlength={100}
+        value={props.form.code}
+        error={props.errorOf("code")}
+        onInput={(code) => props.set({ code })}
+      />
+    </>
+  );
+}
+
+function RuleValue(props: {
+  form: RuleForm;
+  options: RuleOptions;
+  errorOf: (field: string) => string | undefined;
+  set: (changes: Partial<RuleForm>) => void;
+}) {
+  const isPrice = () =>
+    props.form.kind !== "rebate" && props.form.value === "price";
+  return (
+    <>
+      <Show when={props.form.kind !== "rebate"}>
+        <Labelled label={rt().fields.value}>
+          <Segments
+            label={rt().fields.value}
+            value={props.form.value}
+            options={(["percent", "price"] as const).map((value) => ({
+              value,
+              label: rt().values[value],
+            }))}
+            onChange={(value) => props.set({ value })}
+          />
+        </Labelled>
+      </Show>
+      <Show
+        when={isPrice()}
+        fallback={
+          <Field
+            label={rt().fields.rebatePercent}
+            name="rebatePercent"
+            maxlength={9}
+            value={props.form.rebatePercent}
+            error={props.errorOf("rebatePercent")}
+            testid="rule-percent"
+            onInput={(rebatePercent) => props.set({ rebatePercent })}
+          />
+        }
+      >
+        <div class="two">
+          <Field
+            label={rt().fields.netPrice}
+            name="netPrice"
+            maxlength={18}
+            value={props.form.netPrice}
+            error={props.errorOf("netPrice")}
+            testid="rule-price"
+            onInput={(netPrice) => props.set({ netPrice })}
+          />
+          <Field
+            label={rt().fields.currency}
+            hint={props.options.currency}
+            name="currency"
+            maxlength={3}
+            value={props.form.currency}
+            error={props.errorOf("currency")}
+            onInput={(currency) => props.set({ currency })}
+          />
+        </div>
+      </Show>
+      <Show when={props.form.kind === "action"}>
+        <Labelled label={rt().fields.excludesRebates}>
+          <Segments
+            label={rt().fields.excludesRebates}
+            value={props.form.stacking}
+            options={(["policy", "excludes", "competes"] as const).map(
+              (value) => ({ value, label: rt().stacking[value] }),
+            )}
+            onChange={(stacking) => props.set({ stacking })}
+          />
+        </Labelled>
+      </Show>
+    </>
+  );
+}
+
+export function Labelled(props: { label: string; children: JSX.Element }) {
+  return (
+    <div class="field">
+      <span class="field-label">{props.label}</span>
+      {props.children}
+    </div>
+  );
+}
+
+export function Day(props: {
+  label: string;
+  hint: string;
+  value: string;
+  error?: string | undefined;
+  testid: string;
+  onInput: (day: string) => void;
+}) {
+  return (
+    <label class="field">
+      <span class="field-label">
+        {props.label} <em>{props.hint}</em>
+      </span>
+      <input
+        class="input"
+        type="date"
+        data-testid={props.testid}
+        value={props.value}
+        aria-invalid={props.error ? "true" : undefined}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+      />
+      <Show when={props.error}>
+        <span class="field-error" role="alert">
+          {props.error}
+        </span>
+      </Show>
+    </label>
+  );
+}
+
+export function Choice(props: {
+  label: string;
+  value: string;
+  options: { code: string; name: string }[];
+  empty?: string;
+  error?: string | undefined;
+  testid: string;
+  onChange: (code: string) => void;
+}) {
+  return (
+    <label class="field">
+      <span class="field-label">{props.label}</span>
+      <select
+        class="input"
+        data-testid={props.testid}
+        aria-invalid={props.error ? "true" : undefined}
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+      >
+        <Show when={props.empty !== undefined}>
+          <option value="" selected={props.value === ""}>
+            {props.empty}
+          </option>
+        </Show>
+        <For each={props.options}>
+          {({ code, name }) => (
+            <option value={code} selected={code === props.value}>
+              {name}
+            </option>
+          )}
+        </For>
+      </select>
+      <Show when={props.error}>
+        <span class="field-error" role="alert">
+          {props.error}
+        </span>
+      </Show>
+    </label>
+  );
+}

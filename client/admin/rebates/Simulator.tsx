@@ -1,0 +1,196 @@
+import { createSignal, For, Match, Show, Switch } from "solid-js";
+import type { ChangeDraft, Named, Simulation } from "../../api.ts";
+import { format } from "../../i18n/i18n.ts";
+import { fill } from "../../i18n/messages.ts";
+import { createRemote } from "../../lib/create-remote.ts";
+import { trpc } from "../../trpc.ts";
+import { FailureNote } from "../../ui/FailureNote.tsx";
+import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
+import { CodeSearch } from "./CodeSearch.tsx";
+import { createSettled } from "../display-rules/create-settled.ts";
+import { plain } from "./rule-form.ts";
+import { rt } from "./texts.ts";
+import { TraceRows } from "./TraceRows.tsx";
+
+const PAUSE_MS = 300;
+
+/** The question that is asked, kept while one goes from a rule to the next. */
+export function createQuestion() {
+  const [partner, setPartner] = createSignal<Named | null>(null);
+  const [item, setItem] = createSignal<Named | null>(null);
+  const [quantity, setQuantity] = createSignal("1");
+  const [date, setDate] = createSignal("");
+  const [method, setMethod] = createSignal("");
+  return {
+    partner,
+    setPartner,
+    item,
+    setItem,
+    quantity,
+    setQuantity,
+    date,
+    setDate,
+    method,
+    setMethod,
+  };
+}
+
+export type Question = ReturnType<typeof createQuestion>;
+
+/** What one partner would pay for one item, and why, also with a draft laid over the rules. */
+export function Simulator(props: {
+  question: Question;
+  change?: ChangeDraft | undefined;
+  /** The day on which the draft begins, when no other is asked for. */
+  date?: string | null | undefined;
+}) {
+  const question = () => props.question;
+  const request = createSettled(() => {
+    const [partner, item] = [question().partner(), question().item()];
+    const quantity = plain(question().quantity());
+    if (!partner || !item || quantity === "") return undefined;
+    const date = question().date() || props.date || undefined;
+    const method = question().method();
+    return {
+      partner: partner.code,
+      item: item.code,
+      quantity,
+      ...(date && { date }),
+      ...(method && { paymentMethod: method }),
+      ...(props.change && { change: props.change }),
+    };
+  }, PAUSE_MS);
+  const simulation = createRemote<Simulation>(
+    () => request() && `simulation ${JSON.stringify(request())}`,
+    (signal) =>
+      trpc.admin.pricing.simulate.query(
+        request() ?? { partner: "", item: "", quantity: "" },
+        { signal },
+      ),
+  );
+  return (
+    <section
+      class="simulator"
+      aria-label={rt().simulator}
+      data-testid="simulator"
+    >
+      <h2 class="section">
+        <span>{rt().simulator}</span>
+        <Show when={props.change}>
+          <span>{rt().withDraft}</span>
+        </Show>
+      </h2>
+      <CodeSearch
+        label={rt().fields.partner}
+        of="partner"
+        value={question().partner()}
+        testid="simulate-partner"
+        onChoose={question().setPartner}
+      />
+      <CodeSearch
+        label={rt().fields.item}
+        of="item"
+        value={question().item()}
+        testid="simulate-item"
+        onChoose={question().setItem}
+      />
+      <div class="two">
+        <label class="field">
+          <span class="field-label">{rt().quantityField}</span>
+          <input
+            class="input"
+            inputmode="decimal"
+            maxlength={12}
+            data-testid="simulate-quantity"
+            value={question().quantity()}
+            onInput={(event) =>
+              question().setQuantity(event.currentTarget.value)
+            }
+          />
+        </label>
+        <label class="field">
+          <span class="field-label">{rt().dateField}</span>
+          <input
+            class="input"
+            type="date"
+            data-testid="simulate-date"
+            value={question().date() || props.date || ""}
+            onInput={(event) => question().setDate(event.currentTarget.value)}
+          />
+        </label>
+      </div>
+      <Show when={simulation.value()?.paymentMethods.length}>
+        <label class="field">
+          <span class="field-label">{rt().methodField}</span>
+          <select
+            class="input"
+            value={question().method()}
+            onChange={(event) =>
+              question().setMethod(event.currentTarget.value)
+            }
+          >
+            <option value="">{rt().noMethod}</option>
+            <For each={simulation.value()?.paymentMethods}>
+              {({ code, name }) => <option value={code}>{name}</option>}
+            </For>
+          </select>
+        </label>
+      </Show>
+      <div aria-live="polite">
+        <Switch
+          fallback={
+            <Show
+              when={request()}
+              fallback={
+                <p class="soft small simulator-text">{rt().simulatorText}</p>
+              }
+            >
+              <LineSkeleton />
+            </Show>
+          }
+        >
+          <Match when={simulation.failure()}>
+            <FailureNote failure={simulation.failure()} />
+          </Match>
+          <Match when={simulation.value()}>
+            {(shown) => (
+              <Show
+                when={shown().receipt}
+                fallback={<p class="soft simulator-text">{rt().noPrice}</p>}
+              >
+                {(receipt) => (
+                  <>
+                    <TraceRows simulation={shown()} receipt={receipt()} />
+                    <p class="net" data-testid="simulated-net">
+                      <span>
+                        {rt().net} {format().rebate(receipt().rebatePercent)}
+                      </span>
+                      <b>
+                        {format().price(receipt().netPrice)}{" "}
+                        <small>{shown().currency}</small>
+                      </b>
+                    </p>
+                    <Show when={receipt().validUntil}>
+                      {(day) => (
+                        <p class="small faint">
+                          {fill(rt().validUntil, { day: format().date(day()) })}
+                        </p>
+                      )}
+                    </Show>
+                    <button
+                      type="button"
+                      class="text-button"
+                      onClick={() => question().setPartner(null)}
+                    >
+                      {rt().compare}
+                    </button>
+                  </>
+                )}
+              </Show>
+            )}
+          </Match>
+        </Switch>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,204 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createFormat } from "../../client/i18n/format.ts";
+import {
+  browserMissing,
+  closeBrowser,
+  ensureBuilt,
+  openVisit,
+  overflow,
+  PHONE,
+  startBrowser,
+  type Visit,
+} from "../fixtures/browser.ts";
+import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
+import { signIn, type Person } from "../fixtures/server-process-client.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../fixtures/test-database.ts";
+
+describe.skipIf(browserMissing())("the editor of rebates", () => {
+  let database: TestDatabase;
+  let server: ServerProcess;
+  let browser: Browser;
+  let visit: Visit;
+  let partner: Person;
+  let admin: Person;
+  /** An item that the partner buys with nothing but his own rebate. */
+  let item: { code: string; name: string; netPrice: number };
+
+  beforeAll(async () => {
+    await ensureBuilt();
+    database = await createTestDatabase();
+    server = await startServer({
+      databaseUrl: database.url,
+      built: true,
+      env: { DEMO: "1", LOG_LEVEL: "warn" },
+    });
+    browser = await startBrowser();
+    visit = await openVisit(browser);
+    partner = await signIn(server.url, "partner", "demo-partner");
+    admin = await signIn(server.url, "admin", "demo-admin");
+    const { items } = await partner.api.catalog.list.query({
+      search: "amigos kafa",
+    });
+    const [found] = items;
+    if (!found) throw new Error("the demo has no such coffee");
+    item = found;
+  });
+  afterAll(async () => {
+    await closeBrowser(browser);
+    await server?.stop();
+    await database?.close();
+  });
+
+  const priceNow = async () =>
+    (await partner.api.catalog.item.query({ code: item.code })).netPrice;
+  const price = (value: number) => createFormat("sr-Latn").price(value);
+
+  async function find(page: Page, testId: string, text: string) {
+    await page.getByTestId(testId).fill(text);
+    await page.getByTestId(`${testId}-found`).first().click();
+    await page.getByTestId(`${testId}-chosen`).waitFor();
+  }
+
+  it("opens from the phone's tab and explains a price", async () => {
+    const { page, testId } = visit;
+    await page.goto(server.url);
+    await testId("sign-in-username").fill("admin");
+    await testId("sign-in-password").fill("demo-admin");
+    await testId("sign-in-submit").click();
+    await testId("nav-admin-rules").click();
+    await page.waitForURL("**/admin/rebates");
+    await testId("rule-row").first().waitFor();
+    await find(page, "simulate-partner", "10001");
+    await find(page, "simulate-item", item.code);
+    await expect
+      .poll(() => testId("simulated-net").innerText())
+      .toContain(price(item.netPrice));
+    expect(await testId("trace").locator("li.applied").count()).toBeGreaterThan(
+      1,
+    );
+  });
+
+  it("says what a rule would do, and with the save it does it", async () => {
+    const { page, testId } = visit;
+    await testId("rule-new").click();
+    await page.getByRole("button", { name: "Partner", exact: true }).click();
+    await find(page, "rule-partner", "10001");
+    await find(page, "rule-item", item.code);
+    await testId("rule-percent").fill("120");
+    await expect
+      .poll(() => testId("impact").innerText())
+      .toContain("Procenat mora biti između 0 i 100.");
+    await testId("rule-percent").fill("30,5");
+    await expect
+      .poll(() => testId("impact-text").innerText())
+      .toMatch(/^1 partner menja cenu na 1 artiklu, najviše −\d/);
+    // The simulator reckons with the draft, while the partner still pays what he paid.
+    const promised = testId("simulated-net").last();
+    await expect.poll(() => promised.innerText()).toContain("−30,5%");
+    expect(await priceNow()).toBe(item.netPrice);
+    for (const width of [320, PHONE.width]) {
+      await page.setViewportSize({ width, height: PHONE.height });
+      expect(await overflow(page)).toBe(0);
+    }
+    const said = await promised.innerText();
+    await testId("rule-save").click();
+    await page.locator("dialog").waitFor({ state: "detached" });
+    const paid = await priceNow();
+    expect(paid).toBeLessThan(item.netPrice);
+    expect(said).toContain(price(paid));
+  });
+
+  it("keeps a draft when somebody else was faster, and shows both", async () => {
+    const { page, testId } = visit;
+    await testId("search").fill(item.name);
+    await page.waitForURL((url) => url.searchParams.has("text"));
+    await expect.poll(() => testId("rule-row").count()).toBe(1);
+    await testId("rule-row").click();
+    const { edits } = await admin.api.admin.pricing.history.query({});
+    const made = edits[0]?.after as { id: number; version: number } | null;
+    if (!made) throw new Error("no edit");
+    const { id } = made;
+    const rule = await admin.api.admin.pricing.rule.query({ id });
+    const theirs = {
+      kind: rule.kind,
+      code: null,
+      partner: "10001",
+      partnerGroup: null,
+      item: item.code,
+      manufacturer: null,
+      category: null,
+      minQuantity: null,
+      quantityScope: rule.quantityScope,
+      paymentMethod: null,
+      termsDaysMax: null,
+      rebatePercent: "20",
+      netPrice: null,
+      currency: null,
+      excludesRebates: null,
+      validFrom: null,
+      validTo: null,
+    };
+    await admin.api.admin.pricing.saveRule.mutate({
+      rule: theirs,
+      standing: { id, version: rule.version },
+    });
+    await testId("rule-percent").fill("40");
+    await testId("rule-save").click();
+    await testId("conflict").waitFor();
+    const shown = await testId("conflict").innerText();
+    expect(shown).toContain("−20%");
+    expect(shown).toContain("−40%");
+    expect(await testId("rule-percent").inputValue()).toBe("40");
+    await testId("keep-mine").click();
+    await testId("rule-save").click();
+    await page.locator("dialog").waitFor({ state: "detached" });
+    const { rebatePercent } = await admin.api.admin.pricing.rule.query({ id });
+    expect(rebatePercent).toBe("40");
+    // The refused save is told by its status in the browser's own console too.
+    visit.troubles.length = 0;
+  });
+
+  it("takes each change back from the history", async () => {
+    const { page, testId } = visit;
+    await page
+      .getByRole("group", { name: "Rabat" })
+      .getByRole("button", { name: "Istorija" })
+      .click();
+    for (let left = 3; left > 0; left -= 1) {
+      await expect
+        .poll(() => page.getByTestId("edit-undo").count())
+        .toBeGreaterThan(0);
+      // The newest edit that still stands.
+      const edit = testId("edit").filter({ hasNotText: "vraćanje" });
+      await edit.getByTestId("edit-undo").first().click();
+      await expect
+        .poll(async () => {
+          const { edits } = await admin.api.admin.pricing.history.query({});
+          return edits.filter(({ undoes }) => undoes !== null).length;
+        })
+        .toBe(4 - left);
+    }
+    expect(await priceNow()).toBe(item.netPrice);
+    expect(visit.troubles).toEqual([]);
+  });
+
+  it("fits the screens it is opened on", async () => {
+    const { page } = visit;
+    const wide: string[] = [];
+    for (const part of ["rules", "lists", "policy", "history"]) {
+      await page.goto(`${server.url}/admin/rebates?part=${part}`);
+      for (const width of [320, PHONE.width, 1280]) {
+        await page.setViewportSize({ width, height: PHONE.height });
+        await page.locator("#content").waitFor();
+        await page.waitForLoadState("networkidle");
+        const excess = await overflow(page);
+        if (excess > 0) wide.push(`${part} at ${width}: ${excess} px`);
+      }
+    }
+    expect(wide).toEqual([]);
+  });
+});
