@@ -2,6 +2,7 @@ import type { Drill } from "./drill.ts";
 import { hotItems } from "./hot-items.ts";
 import { lastPieces } from "./last-pieces.ts";
 import { leak } from "./leak.ts";
+import { orderLife } from "./order-life.ts";
 import { sameId } from "./same-id.ts";
 
-export const DRILLS: Drill[] = [lastPieces, hotItems, sameId, leak];
+export const DRILLS: Drill[] = [lastPieces, hotItems, sameId, leak, orderLife];

@@ -76,3 +76,22 @@ export async function dropOversellCheck(db: Kysely<Database>): Promise<void> {
     db,
   );
 }
+
+/** Sets how much partners may owe; at 0 each of their orders waits for approval. */
+export async function setCreditLimit(
+  db: Kysely<Database>,
+  parties: { partnerId: number }[],
+  limit: number | null,
+): Promise<void> {
+  await inTransaction(db, HOUSE, (trx) =>
+    trx
+      .updateTable("partner")
+      .set({ credit_limit: limit })
+      .where(
+        "id",
+        "in",
+        parties.map(({ partnerId }) => partnerId),
+      )
+      .execute(),
+  );
+}
