@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
-import { continueAsHouse } from "../platform/database.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
 import {
   compileColumns,
   compileSharedRules,
@@ -87,14 +87,11 @@ export class PriceSheets {
 
   async #compile(partnerId: number, date: CalendarDate): Promise<PriceSheet> {
     // One snapshot: the versions read in it are those of the rules read in it.
-    const { sheet, version } = await this.#db
-      .transaction()
-      .setIsolationLevel("repeatable read")
-      .setAccessMode("read only")
-      .execute(async (trx) => {
-        await continueAsHouse(trx);
-        return await this.#load(trx, partnerId, date);
-      });
+    const { sheet, version } = await inTransaction(
+      this.#db,
+      { ...HOUSE, snapshot: true },
+      (trx) => this.#load(trx, partnerId, date),
+    );
     if (this.#general?.version === version) this.#keep(sheet);
     return sheet;
   }
