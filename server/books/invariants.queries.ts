@@ -14,6 +14,10 @@ const transitions = sql.join(
   ),
 );
 
+const waiting = sql`
+  select order_id, line, warehouse_id, sum(quantity) as quantity from stock_departure
+  where settled_at is null group by order_id, line, warehouse_id`;
+
 /** What must hold on the live database, whatever happened to it. */
 export const INVARIANTS: Invariant[] = [
   {
@@ -58,16 +62,66 @@ export const INVARIANTS: Invariant[] = [
       group by order_id, line, item_id, warehouse_id having sum(quantity) < 0`,
   },
   {
-    name: "an open order holds or awaits what it asks for, a finished one holds nothing",
+    name: "an open order holds, awaits or was issued what it asks for",
     violating: sql`
       select from sales_order o
       join sales_order_line l on l.order_id = o.id
-      left join (select order_id, line, sum(quantity) as held from stock_reservation
-          group by order_id, line) r on r.order_id = l.order_id and r.line = l.line
-      where (o.state in ('on_hold', 'placed', 'confirmed')
-          and coalesce(r.held, 0) + l.backordered <> l.quantity)
-        or (o.state in ('cancelled', 'refused', 'expired', 'invoiced')
-          and coalesce(r.held, 0) <> 0)`,
+      left join (select order_id, line, sum(quantity) filter (where reason <> 'issue') as held
+          from stock_reservation group by order_id, line) r
+        on r.order_id = l.order_id and r.line = l.line
+      where o.state in ${openStates} and coalesce(r.held, 0) + l.backordered <> l.quantity`,
+  },
+  {
+    name: "a finished order holds only what has left and waits for its stock row",
+    violating: sql`
+      select from sales_order o
+      join (select order_id, line, warehouse_id, sum(quantity) as held from stock_reservation
+          group by order_id, line, warehouse_id) r on r.order_id = o.id
+      left join (${waiting}) d using (order_id, line, warehouse_id)
+      where o.state not in ${openStates} and r.held <> coalesce(d.quantity, 0)`,
+  },
+  {
+    name: "what has left is held until a stock row knows of it",
+    violating: sql`
+      select from (${waiting}) d
+      left join (select order_id, line, warehouse_id, sum(quantity) as held from stock_reservation
+          group by order_id, line, warehouse_id) r using (order_id, line, warehouse_id)
+      where d.quantity > coalesce(r.held, 0)`,
+  },
+  {
+    name: "what ended as issued was settled by a stock row",
+    violating: sql`
+      select from (select order_id, line, warehouse_id, -sum(quantity) as issued
+          from stock_reservation where reason = 'issue' group by order_id, line, warehouse_id) r
+      full join (select order_id, line, warehouse_id, sum(quantity) as quantity
+          from stock_departure where reason = 'issue' and settled_at is not null
+          group by order_id, line, warehouse_id) d using (order_id, line, warehouse_id)
+      where coalesce(r.issued, 0) <> coalesce(d.quantity, 0)`,
+  },
+  {
+    name: "what has left is what the ERP says it shipped",
+    // Documents add up, and so do warehouses under one; what names neither is of all of them.
+    violating: sql`
+      select from (
+        select order_id, line, greatest(sum(quantity) filter (where erp_document <> ''),
+            sum(quantity) filter (where erp_document = '')) as quantity
+        from (select order_id, line, erp_document,
+            greatest(sum(quantity) filter (where warehouse_id is not null),
+              sum(quantity) filter (where warehouse_id is null)) as quantity
+          from order_shipment group by order_id, line, erp_document) documents
+        group by order_id, line
+      ) s
+      full join (select order_id, line, sum(quantity) as quantity from stock_departure
+          where reason = 'issue' group by order_id, line) d using (order_id, line)
+      where coalesce(s.quantity, 0) <> coalesce(d.quantity, 0)`,
+  },
+  {
+    name: "no more is shipped of a line than was ordered",
+    violating: sql`
+      select from sales_order_line l
+      join (select order_id, line, sum(quantity) as quantity from stock_departure
+          where reason = 'issue' group by order_id, line) d using (order_id, line)
+      where d.quantity > l.quantity`,
   },
   {
     name: "every order has lines",
@@ -187,6 +241,9 @@ export const INVARIANTS: Invariant[] = [
         select partner_id, order_id from sales_order_line
         union all select partner_id, order_id from sales_order_event
         union all select partner_id, order_id from stock_reservation
+        union all select partner_id, order_id from stock_cover
+        union all select partner_id, order_id from stock_departure
+        union all select partner_id, order_id from order_shipment
         union all select partner_id, order_id from order_export
         union all select partner_id, order_id from mail where order_id is not null
       ) hanging on hanging.order_id = o.id and hanging.partner_id <> o.partner_id`,

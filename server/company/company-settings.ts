@@ -46,6 +46,7 @@ const settings = v.partial(
       v.minValue(1),
       v.maxValue(365),
     ),
+    reservedBasis: v.picklist(["listed", "since_acknowledge", "never"]),
     /** PNG or JPEG, base64. */
     logo: v.nullable(
       v.pipe(

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { ReservedBasis } from "../../db/tables/company.ts";
 
 /** The wholesaler who runs this portal. */
 export interface Company {
@@ -18,6 +19,8 @@ export interface Company {
   currency: string;
   timeZone: string;
   proformaValidityDays: number;
+  /** How stock figures are to be read whose source has no say of its own. */
+  reservedBasis: ReservedBasis;
   demo: boolean;
 }
 
@@ -39,6 +42,7 @@ export async function findCompany(db: Kysely<Database>): Promise<Company> {
       "currency",
       "time_zone",
       "proforma_validity_days",
+      "reserved_basis",
       "demo",
     ])
     .executeTakeFirstOrThrow();
@@ -57,6 +61,7 @@ export async function findCompany(db: Kysely<Database>): Promise<Company> {
     currency: row.currency,
     timeZone: row.time_zone,
     proformaValidityDays: row.proforma_validity_days,
+    reservedBasis: row.reserved_basis,
     demo: row.demo,
   };
 }
@@ -91,6 +96,7 @@ export async function updateCompany(
     currency: company.currency,
     time_zone: company.timeZone,
     proforma_validity_days: company.proformaValidityDays,
+    reserved_basis: company.reservedBasis,
     demo: company.demo,
   };
   await trx.updateTable("company").set(values).execute();

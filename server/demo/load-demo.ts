@@ -86,7 +86,7 @@ export async function loadDemo(
   const rules = await setDisplayRules(db, DEMO_DISPLAY_RULES, "demo");
   if (isRefusal(rules))
     throw new Error(`the demo's display rules were refused: ${rules.field}`);
-  await addExchangeKey(db, "demo", DEMO_EXCHANGE_KEY);
+  await addExchangeKey(db, { name: "demo", key: DEMO_EXCHANGE_KEY });
   await inTransaction(db, HOUSE, (trx) => updateCompany(trx, DEMO_COMPANY));
   return true;
 }

@@ -22,7 +22,7 @@ let partnerId: number;
 beforeAll(async () => {
   test = await createTestExchange();
   await loadMasterData(test);
-  await addExchangeKey(test.db, "test", MADE);
+  await addExchangeKey(test.db, { name: "test", key: MADE });
   app = Fastify();
   await app.register(
     exchangeRoutes({

@@ -1,28 +1,43 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { ReservedBasis } from "../../db/tables/company.ts";
 
-/** Whether a key of this hash was made and not withdrawn. */
-export async function isKnownKey(
+/** Who sends under a key. */
+export interface ExchangeSource {
+  /** How his stock figures are to be read; as the company says unless said. */
+  reservedBasis: ReservedBasis | undefined;
+}
+
+/** The source that a key of this hash was made for, unless it was withdrawn. */
+export async function findSource(
   trx: Transaction<Database>,
   keyHash: string,
-): Promise<boolean> {
+): Promise<ExchangeSource | undefined> {
   const row = await trx
     .selectFrom("exchange_key")
-    .select("id")
+    .select("reserved_basis")
     .where("key_hash", "=", keyHash)
     .where("revoked_at", "is", null)
     .executeTakeFirst();
-  return row !== undefined;
+  return row && { reservedBasis: row.reserved_basis ?? undefined };
 }
 
 /** Makes a key known, once. */
 export async function insertKey(
   trx: Transaction<Database>,
-  key: { name: string; keyHash: string },
+  key: {
+    name: string;
+    keyHash: string;
+    reservedBasis: ReservedBasis | undefined;
+  },
 ): Promise<void> {
   await trx
     .insertInto("exchange_key")
-    .values({ name: key.name, key_hash: key.keyHash })
+    .values({
+      name: key.name,
+      key_hash: key.keyHash,
+      reserved_basis: key.reservedBasis ?? null,
+    })
     .onConflict((conflict) => conflict.column("key_hash").doNothing())
     .execute();
 }

@@ -2,7 +2,11 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import { insertKey, isKnownKey } from "./exchange-key.queries.ts";
+import {
+  findSource,
+  insertKey,
+  type ExchangeSource,
+} from "./exchange-key.queries.ts";
 
 /** How a key is kept: keys are long and random, so a plain SHA-256 gives nothing away. */
 export function hashExchangeKey(key: string): string {
@@ -12,27 +16,34 @@ export function hashExchangeKey(key: string): string {
 /** Makes a key of the ERP interface known. */
 export async function addExchangeKey(
   db: Kysely<Database>,
-  name: string,
-  key: string,
+  {
+    name,
+    key,
+    ...source
+  }: { name: string; key: string } & Partial<ExchangeSource>,
 ): Promise<void> {
   const keyHash = hashExchangeKey(key);
-  await inTransaction(db, HOUSE, (trx) => insertKey(trx, { name, keyHash }));
+  const { reservedBasis } = source;
+  await inTransaction(db, HOUSE, (trx) =>
+    insertKey(trx, { name, keyHash, reservedBasis }),
+  );
 }
 
-/** Whether an `Authorization` header holds the bootstrap key or one that was made. */
-export async function holdsExchangeKey(
+/** Whose key an `Authorization` header holds: the bootstrap key or one that was made. */
+export async function findExchangeSource(
   deps: { db: Kysely<Database>; config: { exchangeKey: string | undefined } },
   authorization: string | undefined,
-): Promise<boolean> {
+): Promise<ExchangeSource | undefined> {
   const key = /^Bearer +([\x21-\x7e]{1,500}) *$/i.exec(
     authorization ?? "",
   )?.[1];
-  if (key === undefined) return false;
+  if (key === undefined) return undefined;
   const hash = hashExchangeKey(key);
   const { exchangeKey } = deps.config;
   if (exchangeKey !== undefined) {
     const expected = Buffer.from(hashExchangeKey(exchangeKey), "hex");
-    if (timingSafeEqual(expected, Buffer.from(hash, "hex"))) return true;
+    if (timingSafeEqual(expected, Buffer.from(hash, "hex")))
+      return { reservedBasis: undefined };
   }
-  return await inTransaction(deps.db, HOUSE, (trx) => isKnownKey(trx, hash));
+  return await inTransaction(deps.db, HOUSE, (trx) => findSource(trx, hash));
 }

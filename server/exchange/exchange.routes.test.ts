@@ -27,7 +27,7 @@ let app: FastifyInstance;
 beforeAll(async () => {
   test = await createTestExchange();
   await loadMasterData(test);
-  await addExchangeKey(test.db, "test", MADE);
+  await addExchangeKey(test.db, { name: "test", key: MADE });
   app = Fastify({ bodyLimit: 1000 });
   // As in the server: it would unpack bodies too, if the feeds did not do so themselves.
   await app.register(compress, { global: true, threshold: 1024 });
@@ -77,7 +77,7 @@ describe("the key", () => {
   );
 
   it("is the bootstrap key or one that was made, until it is withdrawn", async () => {
-    await addExchangeKey(test.db, "old", "old-exchange-key");
+    await addExchangeKey(test.db, { name: "old", key: "old-exchange-key" });
     for (const key of [BOOTSTRAP, MADE, "old-exchange-key"]) {
       const headers = { authorization: `Bearer ${key}` };
       expect(

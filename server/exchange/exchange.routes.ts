@@ -5,7 +5,8 @@ import type { Config } from "../platform/config.ts";
 import { requestLanguage, sendRefusal } from "../platform/http.ts";
 import { refusalText } from "../platform/refusal-texts.ts";
 import { acknowledgeOrder } from "./acknowledge-order.ts";
-import { holdsExchangeKey } from "./exchange-key.ts";
+import { findExchangeSource } from "./exchange-key.ts";
+import type { ExchangeSource } from "./exchange-key.queries.ts";
 import { parseFeedRequest } from "./feed-request.parse.ts";
 import type { ImportDeps, ImportOutcome } from "./import-batch.ts";
 import { importFeed } from "./import-feed.ts";
@@ -17,6 +18,13 @@ import {
 } from "./order-request.parse.ts";
 import { MAX_BODY_BYTES } from "./spool.ts";
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who sends, once his key is known. */
+    exchangeSource: ExchangeSource | null;
+  }
+}
+
 export interface ExchangeDeps extends ImportDeps {
   config: Config;
 }
@@ -26,9 +34,14 @@ export function exchangeRoutes(deps: ExchangeDeps): FastifyPluginAsync {
   return async (app) => {
     await app.register(
       async (exchange) => {
+        exchange.decorateRequest("exchangeSource", null);
         exchange.addHook("onRequest", async (request, reply) => {
           const { authorization } = request.headers;
-          if (await holdsExchangeKey(deps, authorization)) return;
+          const source = await findExchangeSource(deps, authorization);
+          if (source) {
+            request.exchangeSource = source;
+            return;
+          }
           await sendRefusal(
             request,
             reply,
@@ -69,7 +82,11 @@ function feedRoutes(deps: ExchangeDeps): FastifyPluginAsync {
           return await sendRefusal(request, reply, tooLarge);
         }
         const body = (request.body ?? request.raw) as Readable;
-        const outcome = await importFeed(deps, { ...parsed, body });
+        const outcome = await importFeed(deps, {
+          ...parsed,
+          reservedBasis: request.exchangeSource?.reservedBasis,
+          body,
+        });
         return await sendOutcome(request, reply, outcome);
       },
     );

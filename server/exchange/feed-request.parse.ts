@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { parseFeedName } from "./feeds.ts";
+import { FEEDS, parseFeedName } from "./feeds.ts";
 import type { ImportRequest } from "./import-batch.ts";
 import type { FileFormat } from "./records.parse.ts";
 
@@ -25,6 +25,7 @@ export function parseFeedRequest(request: {
   if (!feed) return refuse("NOT_FOUND", "not_found");
   const { mode = "upsert", force = "false", scope } = request.query;
   if (mode !== "upsert" && mode !== "replace") return invalid("mode");
+  if (mode === "replace" && FEEDS[feed].upsertOnly) return invalid("mode");
   if (force !== "true" && force !== "false") return invalid("force");
   if (scope !== undefined && scope !== "all") return invalid("scope");
   const surplus = Object.keys(request.query).find((name) => !QUERY.has(name));

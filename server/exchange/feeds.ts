@@ -1,3 +1,4 @@
+import { ERP_STATES } from "../orders/order-status.rules.ts";
 import {
   AMOUNT,
   BOOLEAN,
@@ -28,10 +29,13 @@ export type CodedTable =
   | "item"
   | "price_list"
   | "partner"
-  | "partner_group";
+  | "partner_group"
+  | "sales_order";
 
 export interface FeedColumn {
   name: string;
+  /** What files call it, where the staging table has the name for itself. */
+  header?: string;
   type: ColumnType;
   /** Must be in every file and filled in every row. */
   required?: true;
@@ -55,6 +59,8 @@ export interface Feed {
   scope?: string;
   /** The column in which a repeated key is named. */
   keyColumn: string;
+  /** Tells of what happened: nothing follows from what a file leaves out. */
+  upsertOnly?: true;
 }
 
 export const FEED_NAMES = [
@@ -70,6 +76,7 @@ export const FEED_NAMES = [
   "delivery-places",
   "rebates",
   "stock",
+  "order-status",
 ] as const;
 export type FeedName = (typeof FEED_NAMES)[number];
 
@@ -294,9 +301,29 @@ export const FEEDS: Record<FeedName, Feed> = {
     scope: "warehouse",
     keyColumn: "item",
   },
+  "order-status": {
+    columns: [
+      names("order_number", "sales_order", { required: true }),
+      required("status", oneOf(ERP_STATES)),
+      optional("erp_document", CODE),
+      { ...optional("order_line", wholeNumber(1, 100_000)), header: "line" },
+      names("item", "item"),
+      names("warehouse", "warehouse"),
+      optional("shipped_quantity", QUANTITY),
+      optional("note"),
+    ],
+    key: ["order_number", "erp_document", "order_line", "item", "warehouse"],
+    keyColumn: "order_number",
+    upsertOnly: true,
+  },
 };
 
 /** The feed that brings the codes of a table, unless they are made on first sight. */
 export function feedOf(table: CodedTable): FeedName | undefined {
   return FEED_NAMES.find((name) => FEEDS[name].own === table);
+}
+
+/** What files call a column. */
+export function headerOf(column: FeedColumn): string {
+  return column.header ?? column.name;
 }

@@ -109,7 +109,7 @@ export async function takeTurn(
 /** Reads the file of a batch into staging. */
 export async function stageBatch(
   connection: HouseConnection,
-  { deps, request, body }: BatchInHand,
+  { deps, request, body, receivedAt }: BatchInHand,
 ): Promise<StagedFile> {
   const timeZone = await findTimeZone(connection.trx);
   return await stageFile(connection, request.feed, {
@@ -119,6 +119,7 @@ export async function stageBatch(
     mode: request.mode,
     scopeAll: request.scopeAll ?? false,
     today: today(deps.clock, timeZone),
+    at: receivedAt,
   });
 }
 

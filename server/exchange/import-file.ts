@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { parseFeedName } from "./feeds.ts";
+import { FEEDS, parseFeedName } from "./feeds.ts";
 import type { ImportAnswer, BatchDifference } from "./import-answer.ts";
 import type { ImportDeps } from "./import-batch.ts";
 import { importFeed } from "./import-feed.ts";
@@ -33,6 +33,8 @@ export async function importFile(
   const feed = parseFeedName(options.feed);
   if (!feed)
     return unreadable("not_found", `there is no feed "${options.feed}"`);
+  if (options.mode === "replace" && FEEDS[feed].upsertOnly)
+    return unreadable("invalid_input", `${feed} takes --mode upsert only`);
   const found = await stat(options.file).catch(() => undefined);
   if (!found?.isFile())
     return unreadable("not_found", `there is no file ${options.file}`);

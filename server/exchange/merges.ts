@@ -10,6 +10,7 @@ import {
   mergeDeliveryPlaces,
   mergePartners,
 } from "../partners/partner-import.queries.ts";
+import { mergeOrderStatus } from "../orders/merge-order-status.ts";
 import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
 import {
   mergePriceLists,
@@ -34,4 +35,5 @@ export const MERGES: Record<
   partners: mergePartners,
   "delivery-places": mergeDeliveryPlaces,
   rebates: mergeRebates,
+  "order-status": mergeOrderStatus,
 };

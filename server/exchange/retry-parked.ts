@@ -85,6 +85,7 @@ async function retryFeed(deps: ImportDeps, feed: FeedName): Promise<number> {
       mode: "upsert",
       scopeAll: false,
       today: today(deps.clock, await findTimeZone(trx)),
+      at: deps.clock.now(),
       bits: bitsOf(FEEDS[feed]),
     };
     await createRawStage(trx, FEEDS[feed]);

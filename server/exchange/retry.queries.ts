@@ -35,11 +35,12 @@ export async function stageParked(
     feed.columns.flatMap(({ refersTo }) => refersTo ?? []),
   );
   if (feed.own) tables.add(feed.own);
-  const known = [...tables].map(
-    (table) =>
-      `select id from parked_row p where p.feed = '${name}'
-         and p.waits_for = '${feedOf(table)}' and lower(p.value) in (select lower(code) from ${table})`,
-  );
+  const known = [...tables].flatMap((table) => {
+    const brings = feedOf(table);
+    if (!brings) return [];
+    return `select id from parked_row p where p.feed = '${name}'
+       and p.waits_for = '${brings}' and lower(p.value) in (select lower(code) from ${table})`;
+  });
   await run(
     stage,
     `create temporary table retried on commit drop as

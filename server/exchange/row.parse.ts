@@ -1,5 +1,5 @@
 import type { ColumnType } from "./column-types.ts";
-import type { Feed, FeedColumn } from "./feeds.ts";
+import { headerOf, type Feed, type FeedColumn } from "./feeds.ts";
 import type { FileRecord } from "./file-record.ts";
 
 /** A row that was not taken, named so that its sender can find and mend it. */
@@ -49,15 +49,16 @@ export function readRow(record: FileRecord, feed: Feed): ReadRow {
   let given = 0;
   const values: (string | null)[] = [];
   for (const [index, column] of feed.columns.entries()) {
-    const cell = Object.hasOwn(record.cells, column.name)
-      ? record.cells[column.name]
+    const header = headerOf(column);
+    const cell = Object.hasOwn(record.cells, header)
+      ? record.cells[header]
       : undefined;
     if (cell !== undefined) given += 2 ** index;
     const read = readCell(cell, column);
     if (typeof read === "object" && read !== null) {
       rejection ??= {
         line,
-        field: column.name,
+        field: header,
         value: shown(cell),
         message: read.problem,
       };

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../core/calendar.ts";
 import type { MergeWarning, Stage } from "../platform/merge.queries.ts";
-import { FEEDS, type Feed, type FeedName } from "./feeds.ts";
+import { FEEDS, headerOf, type Feed, type FeedName } from "./feeds.ts";
 import type { FileRecords } from "./file-record.ts";
 import { caseWarnings, SHOWN_REJECTIONS } from "./import-answer.ts";
 import { setOlderAside, stageOlder } from "./parking.queries.ts";
@@ -30,6 +30,7 @@ export interface FileToStage {
   mode: "upsert" | "replace";
   scopeAll: boolean;
   today: CalendarDate;
+  at: Date;
 }
 
 /**
@@ -44,7 +45,7 @@ export async function stageFile(
 ): Promise<StagedFile> {
   const feed = FEEDS[name];
   const source = await readRecords(file);
-  const known = new Set(feed.columns.map((column) => column.name));
+  const known = new Set(feed.columns.map(headerOf));
   const unknown = new Set<string>();
   if (source.header) checkHeader(source.header, feed);
   for (const name of source.header ?? []) {
@@ -56,6 +57,7 @@ export async function stageFile(
       mode: file.mode,
       scopeAll: file.scopeAll,
       today: file.today,
+      at: file.at,
       bits: bitsOf(feed),
     },
     received: 0,
@@ -126,7 +128,7 @@ function checkHeader(header: string[], feed: Feed): void {
     seen.add(name);
   }
   const missing = feed.columns.find(
-    (column) => column.required && !seen.has(column.name),
+    (column) => column.required && !seen.has(headerOf(column)),
   );
   if (missing)
     throw new UnreadableFile(

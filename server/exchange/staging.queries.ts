@@ -194,9 +194,14 @@ function isList(column: FeedColumn): boolean {
 
 /** Codes of a table with the id that rows refer by. A VAT rate has rows by date, one code. */
 function codesOf(table: CodedTable): string {
-  return table === "vat_rate"
-    ? "(select distinct code as id, code from vat_rate)"
-    : table;
+  switch (table) {
+    case "vat_rate":
+      return "(select distinct code as id, code from vat_rate)";
+    case "sales_order":
+      return "(select id, number as code from sales_order)";
+    default:
+      return table;
+  }
 }
 
 async function makeCodes(

@@ -95,6 +95,7 @@ export function viewOrder(order: Order, now: Date) {
       unit: line.unit,
       quantity: formatQuantity(line.quantity),
       reservedQuantity: formatQuantity(line.reservedQuantity),
+      shippedQuantity: formatQuantity(line.shippedQuantity),
       ...(line.backordered > 0 && {
         backordered: {
           quantity: formatQuantity(line.backordered),

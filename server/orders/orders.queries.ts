@@ -26,7 +26,9 @@ export interface OrderLine {
   name: string;
   unit: string;
   quantity: Quantity;
+  /** Held and not shipped. */
   reservedQuantity: Quantity;
+  shippedQuantity: Quantity;
   /** What of it is awaited, and from when it may be there, as far as it was told. */
   backordered: Quantity;
   awaitedOn: CalendarDate | null;
@@ -176,13 +178,19 @@ export async function findOrder(
         where m.order_id = o.id and m.kind = 'order_confirmation') as confirmation_email,
       (select json_agg(json_build_object('line', l.line, 'itemId', l.item_id,
           'itemCode', l.item_code, 'name', l.name, 'unit', l.unit, 'quantity', l.quantity,
-          'reservedQuantity', coalesce(held.quantity, 0), 'backordered', l.backordered,
+          'reservedQuantity', coalesce(held.quantity, 0) - coalesce(gone.waiting, 0),
+          'shippedQuantity', coalesce(gone.shipped, 0), 'backordered', l.backordered,
           'awaitedOn', l.awaited_on, 'listPrice', l.list_price,
           'rebatePercentE4', l.rebate_percent, 'netPrice', l.net_price, 'vatRateE4', l.vat_rate,
           'lineTotal', l.line_total) order by l.line)
         from sales_order_line l
         left join (select r.line, sum(r.quantity)::bigint as quantity from stock_reservation r
             where r.order_id = o.id group by r.line) held on held.line = l.line
+        left join (select d.line,
+              (sum(d.quantity) filter (where d.reason = 'issue'))::bigint as shipped,
+              (sum(d.quantity) filter (where d.settled_at is null))::bigint as waiting
+            from stock_departure d
+            where d.order_id = o.id group by d.line) gone on gone.line = l.line
         where l.order_id = o.id and l.quantity > 0) as lines,
       (select json_agg(json_build_object('at', e.at, 'state', e.state, 'by', e.by_name,
           'kind', e.kind, 'note', e.note, 'details', e.details)

@@ -13,6 +13,8 @@ export interface Stage {
   /** Whether `replace` reaches beyond the lists or partners that the file names. */
   scopeAll: boolean;
   today: CalendarDate;
+  /** When its rows came. */
+  at: Date;
   /** The bit in `stage.given` of each column that a file may leave out. */
   bits: ReadonlyMap<string, number>;
 }

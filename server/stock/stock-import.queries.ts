@@ -276,26 +276,59 @@ export async function applyStockPiece(
   changes: StockChange[],
   { basis, at }: { basis: StockSource["basis"]; at: Date },
 ): Promise<void> {
-  const isNew = changes.filter((change) => change.isNew);
-  const standing = changes.filter((change) => !change.isNew);
-  await writeRows(trx, isNew, "insert");
+  const inserted = await insertRows(
+    trx,
+    changes.filter((change) => change.isNew),
+  );
+  // A shipment may have brought a row meanwhile.
+  const standing = changes.filter((change) => !inserted.has(keyOf(change)));
   const reaching = changes.filter(
-    (change) => !change.isNew || change.orders.length > 0,
+    (change) => !inserted.has(keyOf(change)) || change.orders.length > 0,
   );
   if (reaching.length === 0) return;
   await lockStock(trx, [...new Set(reaching.map((change) => change.itemId))]);
   if (basis) await coverPieces(trx, reaching, basis);
   await settleDepartures(trx, standing, at);
-  await writeRows(trx, standing, "update");
+  await updateRows(trx, standing);
 }
 
-async function writeRows(
+function keyOf(row: { itemId: number; warehouseId: number }): string {
+  return `${row.itemId} ${row.warehouseId}`;
+}
+
+/** Which of the rows were not there yet. */
+async function insertRows(
   trx: Transaction<Database>,
   changes: StockChange[],
-  how: "insert" | "update",
+): Promise<Set<string>> {
+  if (changes.length === 0) return new Set();
+  const { rows } = await sql<{ itemId: number; warehouseId: number }>`
+    insert into stock_level
+      (item_id, warehouse_id, on_hand, reserved_elsewhere, incoming, incoming_date, as_of)
+    select * from ${figuresOf(changes)} on conflict do nothing
+    returning item_id as "itemId", warehouse_id as "warehouseId"`.execute(trx);
+  return new Set(rows.map(keyOf));
+}
+
+async function updateRows(
+  trx: Transaction<Database>,
+  changes: StockChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
-  const figures = sql`unnest(
+  await sql`
+    update stock_level t set
+      on_hand = n.on_hand, reserved_elsewhere = n.reserved_elsewhere,
+      incoming = n.incoming, incoming_date = n.incoming_date, as_of = n.as_of,
+      shortage = greatest(0,
+        (t.reserved - t.covered) - greatest(n.on_hand - n.reserved_elsewhere, 0))
+    from ${figuresOf(changes)}
+    where t.item_id = n.item_id and t.warehouse_id = n.warehouse_id`.execute(
+    trx,
+  );
+}
+
+function figuresOf(changes: StockChange[]) {
+  return sql`unnest(
       ${changes.map((one) => one.itemId)}::bigint[],
       ${changes.map((one) => one.warehouseId)}::bigint[],
       ${changes.map((one) => one.onHand)}::bigint[],
@@ -304,23 +337,6 @@ async function writeRows(
       ${changes.map((one) => one.incomingDate)}::date[],
       ${changes.map((one) => one.asOf)}::timestamptz[])
     as n (item_id, warehouse_id, on_hand, reserved_elsewhere, incoming, incoming_date, as_of)`;
-  if (how === "insert") {
-    await sql`
-      insert into stock_level
-        (item_id, warehouse_id, on_hand, reserved_elsewhere, incoming, incoming_date, as_of)
-      select * from ${figures}`.execute(trx);
-    return;
-  }
-  await sql`
-    update stock_level t set
-      on_hand = n.on_hand, reserved_elsewhere = n.reserved_elsewhere,
-      incoming = n.incoming, incoming_date = n.incoming_date, as_of = n.as_of,
-      shortage = greatest(0,
-        (t.reserved - t.covered) - greatest(n.on_hand - n.reserved_elsewhere, 0))
-    from ${figures}
-    where t.item_id = n.item_id and t.warehouse_id = n.warehouse_id`.execute(
-    trx,
-  );
 }
 
 function run(stage: Stage, statement: string) {
