@@ -239,7 +239,8 @@ describe("stock", () => {
     await sql`create trigger fail before insert on stock_level
       for each row execute function fail()`.execute(test.db);
     await expect(test.send("stock", file(5))).rejects.toThrow("disk on fire");
-    expect(await stock()).toHaveLength(500);
+    // The last item that was read may have more rows, and waits for them.
+    expect(await stock()).toHaveLength(499);
     await sql`drop trigger fail on stock_level`.execute(test.db);
     const next = await test.apply(
       "stock",
@@ -255,7 +256,7 @@ describe("stock", () => {
         sql`select state, applied from exchange_batch where feed = 'stock' order by id`,
       ),
     ).toEqual([
-      { state: "applied", applied: 700 },
+      { state: "applied", applied: 701 },
       { state: "applied", applied: 1 },
     ]);
   });

@@ -226,7 +226,10 @@ export async function findUnknownOrders(stage: Stage): Promise<string[]> {
   return rows.map((row) => row.number);
 }
 
-/** The prepared changes piece by piece, in the order of locking. */
+/**
+ * The prepared changes piece by piece, in the order of locking. An item's rows stay together: what
+ * one of them says it contains must not count in a warehouse whose own figure is not in yet.
+ */
 export async function* readStockChanges(
   stage: Stage,
 ): AsyncGenerator<StockChange[]> {
@@ -235,6 +238,7 @@ export async function* readStockChanges(
     select is_new, item_id, warehouse_id, on_hand, reserved_elsewhere, incoming, incoming_date,
       as_of::text as as_of, told_at::text as told_at, orders
     from stock_change order by item_id, warehouse_id`.execute(stage.trx);
+  let held: StockChange[] = [];
   for (;;) {
     const { rows } = await sql<{
       is_new: boolean;
@@ -248,8 +252,7 @@ export async function* readStockChanges(
       told_at: string;
       orders: string[];
     }>`fetch ${sql.lit(PIECE)} from stock_piece`.execute(stage.trx);
-    if (rows.length === 0) break;
-    yield rows.map((row) => ({
+    const fetched = rows.map((row) => ({
       isNew: row.is_new,
       itemId: row.item_id,
       warehouseId: row.warehouse_id,
@@ -261,6 +264,12 @@ export async function* readStockChanges(
       toldAt: row.told_at,
       orders: row.orders,
     }));
+    const all = [...held, ...fetched];
+    const last = fetched.at(-1)?.itemId;
+    held = all.filter((change) => change.itemId === last);
+    const piece = all.filter((change) => change.itemId !== last);
+    if (piece.length > 0) yield piece;
+    if (last === undefined) break;
   }
   await sql`close stock_piece`.execute(stage.trx);
 }

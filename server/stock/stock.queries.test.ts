@@ -61,7 +61,7 @@ async function standing() {
     violated: checks
       .filter(
         ({ name, violations }) =>
-          violations > 0 && !name.startsWith("an open order holds or awaits"),
+          violations > 0 && !name.startsWith("an open order holds"),
       )
       .map(({ name }) => name),
   };
