@@ -73,8 +73,8 @@ export const texts: Texts = {
   },
   hints: {
     any: "all",
-    since: "empty: at once",
-    open: "empty: until changed",
+    since: "or at once",
+    open: "or always",
     code: "optional",
     items: "empty: all items",
     category: "subcategories included",

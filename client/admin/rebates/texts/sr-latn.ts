@@ -85,8 +85,8 @@ export const texts = {
   },
   hints: {
     any: "svi",
-    since: "prazno: odmah",
-    open: "prazno: dok se ne promeni",
+    since: "ili odmah",
+    open: "ili stalno",
     code: "nije obavezno",
     items: "prazno: svi artikli",
     category: "važi i za potkategorije",
