@@ -265,11 +265,12 @@ describe("as of", () => {
     await order("N-1");
     await acknowledge("N-1");
     await stock(12, 9, { includes: "N-1" });
+    after();
     const before = test.clock.now().toISOString();
     await status("N-1,shipped,,,,");
-    await stock(12, 9, { asOf: before });
+    await stock(13, 9, { asOf: before });
     expect(await orderOf("N-1")).toMatchObject({ held: 5 });
-    expect(await available()).toBe(3);
+    expect(await available()).toBe(4);
   });
 
   it("a moment before the acknowledgement contains nothing of the order", async () => {
