@@ -116,6 +116,7 @@ export function* measureImpact(
     return found;
   };
   for (const { terms, members } of classesOf(partners)) {
+    if (seen > 0 && isStopped()) break;
     const shared = sheetsOf(input, terms, undefined);
     const found = yield* compare(shared, items.keys());
     if (!found) break;

@@ -205,8 +205,8 @@ describe("the impact of a change that is not saved", () => {
     const all = await impactOf(oneRule({ rebatePercent: "1" }), {
       budgetMs: 0,
     });
-    expect(all.partners).toBe(3);
-    expect(all.partnersSeen).toBeLessThanOrEqual(3);
+    // The largest class is always seen.
+    expect([all.partnersSeen, all.partners]).toEqual([2, 3]);
     const answer = await portal.query(
       "admin.pricing.impact",
       { change: oneRule({ rebatePercent: "101" }) },

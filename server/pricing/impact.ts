@@ -26,6 +26,7 @@ import {
 import {
   compileRules,
   compileSharedRules,
+  type CompiledRules,
   type PaymentMethodTerms,
 } from "./price-sheet.rules.ts";
 import {
@@ -72,9 +73,9 @@ export async function getImpact(
   } = {},
 ): Promise<ImpactAnswer | Refusal> {
   return await oneAtATime(async () => {
+    const until = performance.now() + (run.budgetMs ?? BUDGET_MS);
     const loaded = await loadImpact(services, draft);
     if (isRefusal(loaded)) return loaded;
-    const until = performance.now() + (run.budgetMs ?? BUDGET_MS);
     const isStopped = () =>
       performance.now() > until || run.signal?.aborted === true;
     const work = measureImpact(loaded.input, isStopped);
@@ -155,7 +156,8 @@ async function loadSides(
   const nobody = { partnerId: null, partnerGroupId: null };
   const ofPartner = byOwner(owned, "partnerId");
   const ofGroup = byOwner(owned, "partnerGroupId");
-  const sideOf = (laid: WhatIf): ImpactSide => ({
+  const compiled = await compileGroups(ofGroup, { groupIds, date }, change);
+  const sideOf = (laid: WhatIf, groups: ImpactSide["groups"]): ImpactSide => ({
     general: compileSharedRules({
       date,
       companyCurrency,
@@ -164,19 +166,7 @@ async function loadSides(
       paymentMethods: methods,
       categories,
     }),
-    groups: new Map(
-      groupIds.map((partnerGroupId) => [
-        partnerGroupId,
-        compileRules(
-          overlayRules(
-            ofGroup.get(partnerGroupId) ?? [],
-            { partnerId: null, partnerGroupId },
-            laid,
-          ),
-          date,
-        ),
-      ]),
-    ),
+    groups,
     own: new Map(
       partnerIds.flatMap((partnerId) => {
         const rules = overlayRules(
@@ -194,7 +184,33 @@ async function loadSides(
         laid,
       ),
   });
-  return { before: sideOf(NO_CHANGE), after: sideOf(change) };
+  return {
+    before: sideOf(NO_CHANGE, compiled.before),
+    after: sideOf(change, compiled.after),
+  };
+}
+
+/** Compiles groups one a turn: one of them may have tens of thousands of rules. */
+async function compileGroups(
+  ofGroup: ReadonlyMap<number, RebateRule[]>,
+  { groupIds, date }: { groupIds: number[]; date: CalendarDate },
+  change: WhatIf,
+): Promise<Record<"before" | "after", Map<number, CompiledRules>>> {
+  const before = new Map<number, CompiledRules>();
+  const after = new Map<number, CompiledRules>();
+  for (const partnerGroupId of groupIds) {
+    const rules = ofGroup.get(partnerGroupId) ?? [];
+    const owner = { partnerId: null, partnerGroupId };
+    const laid = overlayRules(rules, owner, change);
+    const standing = compileRules(rules, date);
+    before.set(partnerGroupId, standing);
+    const same =
+      laid.length === rules.length &&
+      laid.every((rule, place) => rule === rules[place]);
+    after.set(partnerGroupId, same ? standing : compileRules(laid, date));
+    await nextTurn();
+  }
+  return { before, after };
 }
 
 function reachedPartners({ rules, prices, policy }: WhatIf): ReachedPartners {
