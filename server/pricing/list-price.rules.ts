@@ -54,9 +54,12 @@ export function findListPrice(
   item: PricedItem,
   quantity: Quantity,
 ): ListPrice | undefined {
+  const { prices } = item;
   let best: ListPriceRow | undefined;
-  for (const row of item.prices) {
+  for (let place = 0; place < prices.length; place += 1) {
+    const row = prices[place];
     if (
+      row !== undefined &&
       row.minQuantity <= quantity &&
       isValidRow(sheet, row) &&
       (!best || precedes(row, best))

@@ -16,6 +16,7 @@ import {
   countsOverGroup,
   type PriceSheet,
   type RuleRole,
+  type StepLadder,
 } from "./price-sheet.rules.ts";
 import type { TermSource } from "./price-trace.rules.ts";
 import { rulePrecedes } from "./rule-order.rules.ts";
@@ -70,11 +71,12 @@ export function findRule(
   query: RuleQuery,
   role: RuleRole,
 ): RuleMatch | undefined {
-  return (
-    findRuleAt(query, role, "partner") ??
-    findRuleAt(query, role, "group") ??
-    findRuleAt(query, role, "general")
-  );
+  const steps = query.sheet.steps[role];
+  for (let place = 0; place < steps.length; place += 1) {
+    const match = findOnLadder(query, steps[place]);
+    if (match) return match;
+  }
+  return undefined;
 }
 
 /** The most specific rule of one level that applies. */
@@ -83,8 +85,15 @@ export function findRuleAt(
   role: RuleRole,
   level: RuleLevel,
 ): RuleMatch | undefined {
-  const ladder = rulesAt(query.sheet, level).ladders[role];
-  if (!ladder) return undefined;
+  return findOnLadder(query, stepAt(query.sheet, role, level));
+}
+
+function findOnLadder(
+  query: RuleQuery,
+  step: StepLadder | undefined,
+): RuleMatch | undefined {
+  if (!step) return undefined;
+  const { ladder, level } = step;
   const { item } = query;
   const shelves = countShelves(ladder, item);
   for (let shelf = 0; shelf < shelves; shelf += 1) {
@@ -101,7 +110,7 @@ export function listRulesAt(
   role: RuleRole,
   level: RuleLevel,
 ): RuleMatch[] {
-  const ladder = rulesAt(query.sheet, level).ladders[role];
+  const ladder = stepAt(query.sheet, role, level)?.ladder;
   if (!ladder) return [];
   const { item } = query;
   const matches: RuleMatch[] = [];
@@ -121,10 +130,9 @@ export function eachThreshold(
   tell: (rules: RuleColumns, row: number) => void,
 ): void {
   let target: LadderItem | undefined;
-  for (const { ladders } of [sheet.own, sheet.group, sheet.general.rules]) {
-    for (const role of ROLES_WITH_THRESHOLDS) {
-      const ladder = ladders[role];
-      if (!ladder || ladder.rules.minQuantity === null) continue;
+  for (const role of ROLES_WITH_THRESHOLDS) {
+    for (const { ladder } of sheet.steps[role]) {
+      if (ladder.rules.minQuantity === null) continue;
       const selected = (target ??= ladderItem(sheet, item));
       const shelves = countShelves(ladder, selected);
       for (let shelf = 0; shelf < shelves; shelf += 1) {
@@ -156,9 +164,17 @@ export function percentOf({ rules, row }: RuleMatch): PercentE4 {
   return Math.max(at(rules.rebatePercentE4, row), 0);
 }
 
-function rulesAt(sheet: PriceSheet, level: RuleLevel) {
-  if (level === "partner") return sheet.own;
-  return level === "group" ? sheet.group : sheet.general.rules;
+function stepAt(
+  sheet: PriceSheet,
+  role: RuleRole,
+  level: RuleLevel,
+): StepLadder | undefined {
+  const steps = sheet.steps[role];
+  for (let place = 0; place < steps.length; place += 1) {
+    const step = steps[place];
+    if (step?.level === level) return step;
+  }
+  return undefined;
 }
 
 /** Of a shelf the rule that counts, or NONE. */

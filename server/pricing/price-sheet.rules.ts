@@ -7,6 +7,7 @@ import {
   buildLadder,
   type RebateRule,
   type RuleLadder,
+  type RuleLevel,
 } from "./rule-ladder.rules.ts";
 
 /** Which step of the calculation a rule speaks to. */
@@ -64,6 +65,13 @@ export interface PriceSheet {
   general: GeneralTerms;
   group: CompiledRules;
   own: CompiledRules;
+  /** The ladders of each step that have rules, the partner's own first and the general last. */
+  steps: Record<RuleRole, readonly StepLadder[]>;
+}
+
+export interface StepLadder {
+  level: RuleLevel;
+  ladder: RuleLadder;
 }
 
 export const NO_RULES: CompiledRules = {
@@ -155,10 +163,29 @@ export function layPriceSheet(parts: {
   group: CompiledRules;
   own: CompiledRules;
 }): PriceSheet {
+  const { own, group, general } = parts;
+  const levels: [RuleLevel, CompiledRules][] = [
+    ["partner", own],
+    ["group", group],
+    ["general", general.rules],
+  ];
+  const step = (role: RuleRole): StepLadder[] =>
+    levels.flatMap(([level, { ladders }]) => {
+      const ladder = ladders[role];
+      return ladder ? [{ level, ladder }] : [];
+    });
   return {
     ...parts,
-    date: parts.general.date,
+    date: general.date,
     currency: parts.terms.currency,
+    steps: {
+      base: step("base"),
+      quantity: step("quantity"),
+      payment: step("payment"),
+      terms: step("terms"),
+      contract: step("contract"),
+      action: step("action"),
+    },
   };
 }
 

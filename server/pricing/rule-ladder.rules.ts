@@ -40,12 +40,15 @@ export type RuleRung =
 export interface RuleLadder {
   rules: RuleColumns;
   heads: Int32Array;
+  /** What each row is found by: an item, or a category and a manufacturer. */
+  keys: Int32Array;
+  makers: Int32Array;
   /** The next row of a row's chain, or NONE. */
   next: Int32Array;
-  /** Which rungs have rules: most ladders stand on one or two. */
-  rungs: Record<RuleRung, boolean>;
-  /** Whether any rule names no item. */
-  beyondItem: boolean;
+  /** Which rungs have rules, a bit for each: most ladders stand on one or two. */
+  rungs: number;
+  /** Whether a rule on an item names more, which the item must have too. */
+  narrows: boolean;
 }
 
 /** What of an item the ladder looks at; the path runs from its category up to the root. */
@@ -58,6 +61,12 @@ export interface LadderItem {
 /** In place of a manufacturer: the key is an item. */
 const AN_ITEM = -2;
 
+const ITEM = 1;
+const CATEGORY_MANUFACTURER = 2;
+const CATEGORY = 4;
+const MANUFACTURER = 8;
+const ALL = 16;
+
 /** Puts each rule on its rung. A rule on an item stays there whatever else it names. */
 export function buildLadder(rules: RuleColumns): RuleLadder {
   const { count, itemId, categoryId, manufacturerId } = rules;
@@ -65,32 +74,30 @@ export function buildLadder(rules: RuleColumns): RuleLadder {
   const ladder: RuleLadder = {
     rules,
     heads: new Int32Array(size).fill(NONE),
+    keys: new Int32Array(count),
+    makers: new Int32Array(count),
     next: new Int32Array(count),
-    rungs: {
-      item: false,
-      category_manufacturer: false,
-      category: false,
-      manufacturer: false,
-      all: false,
-    },
-    beyondItem: false,
+    rungs: 0,
+    narrows: false,
   };
-  const { heads, next, rungs } = ladder;
+  const { heads, keys, makers, next } = ladder;
   for (let row = 0; row < count; row += 1) {
     const item = at(itemId, row);
     const category = at(categoryId, row);
     const maker = at(manufacturerId, row);
-    const slot =
-      item === NONE
-        ? slotOf(ladder, category, maker)
-        : slotOf(ladder, item, AN_ITEM);
+    const key = item === NONE ? category : item;
+    const beside = item === NONE ? maker : AN_ITEM;
+    keys[row] = key;
+    makers[row] = beside;
+    const slot = slotOf(ladder, key, beside);
     next[row] = heads[slot] ?? NONE;
     heads[slot] = row;
-    if (item === NONE) ladder.beyondItem = true;
-    if (item !== NONE) rungs.item = true;
-    else if (category === NONE)
-      rungs[maker === NONE ? "all" : "manufacturer"] = true;
-    else rungs[maker === NONE ? "category" : "category_manufacturer"] = true;
+    if (item !== NONE) {
+      ladder.rungs |= ITEM;
+      if (category !== NONE || maker !== NONE) ladder.narrows = true;
+    } else if (category === NONE)
+      ladder.rungs |= maker === NONE ? ALL : MANUFACTURER;
+    else ladder.rungs |= maker === NONE ? CATEGORY : CATEGORY_MANUFACTURER;
   }
   return ladder;
 }
@@ -101,7 +108,7 @@ export function buildLadder(rules: RuleColumns): RuleLadder {
  * through instead of walked by a callback: a catalogue asks for millions.
  */
 export function countShelves(ladder: RuleLadder, item: LadderItem): number {
-  return ladder.beyondItem ? 2 * item.categoryPath.length + 3 : 1;
+  return ladder.rungs > ITEM ? 2 * item.categoryPath.length + 3 : 1;
 }
 
 /** The first rule on one of an item's shelves, which `nextOnShelf` follows, or NONE. */
@@ -110,25 +117,29 @@ export function firstOnShelf(
   item: LadderItem,
   shelf: number,
 ): number {
-  if (shelf === 0)
+  const { rungs } = ladder;
+  if (shelf === 0) {
+    if ((rungs & ITEM) === 0) return NONE;
     return nextFor(ladder, findHead(ladder, item.itemId, AN_ITEM), item);
-  const { categoryPath } = item;
-  const depth = categoryPath.length;
-  const maker = item.manufacturerId ?? NONE;
-  const rung = rungAt(item, shelf);
-  if (!ladder.rungs[rung]) return NONE;
-  switch (rung) {
-    case "category_manufacturer":
-      return maker === NONE
-        ? NONE
-        : findHead(ladder, categoryPath[shelf - 1] ?? NONE, maker);
-    case "category":
-      return findHead(ladder, categoryPath[shelf - 1 - depth] ?? NONE, NONE);
-    case "manufacturer":
-      return maker === NONE ? NONE : findHead(ladder, NONE, maker);
-    default:
-      return findHead(ladder, NONE, NONE);
   }
+  const { categoryPath, manufacturerId } = item;
+  const depth = categoryPath.length;
+  if (shelf <= depth) {
+    return (rungs & CATEGORY_MANUFACTURER) === 0 || manufacturerId === null
+      ? NONE
+      : findHead(ladder, categoryPath[shelf - 1] ?? NONE, manufacturerId);
+  }
+  if (shelf <= 2 * depth) {
+    return (rungs & CATEGORY) === 0
+      ? NONE
+      : findHead(ladder, categoryPath[shelf - 1 - depth] ?? NONE, NONE);
+  }
+  if (shelf === 2 * depth + 1) {
+    return (rungs & MANUFACTURER) === 0 || manufacturerId === null
+      ? NONE
+      : findHead(ladder, NONE, manufacturerId);
+  }
+  return (rungs & ALL) === 0 ? NONE : findHead(ladder, NONE, NONE);
 }
 
 /** On which rung one of an item's shelves lies. */
@@ -152,6 +163,7 @@ export function nextOnShelf(
 /** The first row of a chain, from this one on, whose further names are the item's too. */
 function nextFor(ladder: RuleLadder, row: number, item: LadderItem): number {
   let next = row;
+  if (!ladder.narrows) return next;
   while (next !== NONE && !selects(ladder.rules, next, item))
     next = ladder.next[next] ?? NONE;
   return next;
@@ -175,22 +187,17 @@ function findHead(ladder: RuleLadder, key: number, maker: number): number {
  * @param maker a manufacturer or none, or AN_ITEM
  */
 function slotOf(
-  { rules, heads }: RuleLadder,
+  { heads, keys, makers }: RuleLadder,
   key: number,
   maker: number,
 ): number {
   const mask = heads.length - 1;
   const hash = Math.imul(key, 0x9e3779b1) ^ Math.imul(maker, 0xc2b2ae35);
-  for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
+  let slot = (hash ^ (hash >>> 15)) & mask;
+  for (;;) {
     const head = heads[slot] ?? NONE;
-    if (head === NONE) return slot;
-    const item = at(rules.itemId, head);
-    const isSame =
-      maker === AN_ITEM
-        ? item === key
-        : item === NONE &&
-          at(rules.categoryId, head) === key &&
-          at(rules.manufacturerId, head) === maker;
-    if (isSame) return slot;
+    if (head === NONE || (keys[head] === key && makers[head] === maker))
+      return slot;
+    slot = (slot + 1) & mask;
   }
 }
