@@ -16,7 +16,7 @@ import {
   type PartnerTerms,
   type PriceSheet,
 } from "./price-sheet.rules.ts";
-import { resolvePrice } from "./resolve-price.rules.ts";
+import { findPrice } from "./net-price.rules.ts";
 import type { RebateRule } from "./rule-ladder.rules.ts";
 
 /** One side of the comparison: what prices are made of before or after the change. */
@@ -220,7 +220,7 @@ function priceUnder(
     unitQuantityForList(item.minimumOrder),
     minQuantity,
   );
-  return resolvePrice(sheet, item, { ...conditions, quantity });
+  return findPrice(sheet, item, { ...conditions, quantity });
 }
 
 /** The places of the items that a partner's own rules speak of, on either side. */

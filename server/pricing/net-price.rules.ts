@@ -15,13 +15,15 @@ import type { PriceKind } from "./price-trace.rules.ts";
 import { traceOf } from "./resolve-price.rules.ts";
 import { at, NONE } from "./rule-columns.rules.ts";
 
-/** What a catalogue shows of a price. */
+/** A price without the way it came about. */
 export interface ShownPrice {
   listPrice: UnitPrice;
   netPrice: UnitPrice;
   /** Off the list price before rounding, 4 decimals; negative when the net price is above it. */
   rebatePercentE4: PercentE4;
   kind: PriceKind;
+  capHit: boolean;
+  floorHit: boolean;
 }
 
 /** An exact price: base × keep / of. */
@@ -45,8 +47,7 @@ export function findPrice(
   if (!terms) return undefined;
   const price = calculateInNumbers(terms);
   if (price) return price;
-  const { netPrice, rebatePercentE4, kind } = calculateTrace(traceOf(terms));
-  return { listPrice: terms.listPrice, netPrice, rebatePercentE4, kind };
+  return { listPrice: terms.listPrice, ...calculateTrace(traceOf(terms)) };
 }
 
 /** The net price that `resolvePrice` gives, without its trace. */
@@ -69,22 +70,28 @@ function calculateInNumbers(terms: PriceTerms): ShownPrice | undefined {
   let best: Share | undefined;
   let bestKind: PriceKind = "rebates";
   let bestFloor = 0;
+  let capHit = false;
+  let floorHit = false;
   for (const kind of terms.candidates) {
     let price = candidatePrice(terms, kind);
+    let isCut = false;
+    let isRaised = false;
     const cap = item.maximumRebatePercentE4;
     if (cap !== null && isCapped(terms, kind)) {
       const least = { base: listPrice, keep: 1, of: 1 };
       takeOff(least, cap);
       const order = compare(price, least);
       if (order === undefined) return undefined;
-      if (order < 0) price = least;
+      isCut = order < 0;
+      if (isCut) price = least;
     }
     const floor = isFloored(terms, kind) ? (minimumPriceOf(terms) ?? 0) : 0;
     if (floor > 0) {
       const least = { base: floor, keep: 1, of: 1 };
       const order = compare(price, least);
       if (order === undefined) return undefined;
-      if (order < 0) price = least;
+      isRaised = order < 0;
+      if (isRaised) price = least;
     }
     const order = best ? compare(price, best) : -1;
     if (order === undefined) return undefined;
@@ -92,6 +99,8 @@ function calculateInNumbers(terms: PriceTerms): ShownPrice | undefined {
       best = price;
       bestKind = kind;
       bestFloor = floor;
+      capHit = isCut;
+      floorHit = isRaised;
     }
   }
   if (!best) return undefined;
@@ -99,12 +108,16 @@ function calculateInNumbers(terms: PriceTerms): ShownPrice | undefined {
   const rounded = divide(best.base * best.keep, best.of * unit);
   const rebatePercentE4 = rebateOff(listPrice, best);
   if (rounded === undefined || rebatePercentE4 === undefined) return undefined;
-  // A minimum price finer than the scale is met by rounding up.
-  const netPrice =
-    rounded * unit < bestFloor
-      ? Math.ceil(bestFloor / unit) * unit
-      : rounded * unit;
-  return { listPrice, netPrice, rebatePercentE4, kind: bestKind };
+  const isUnder = rounded * unit < bestFloor;
+  return {
+    listPrice,
+    // A minimum price finer than the scale is met by rounding up.
+    netPrice: isUnder ? Math.ceil(bestFloor / unit) * unit : rounded * unit,
+    rebatePercentE4,
+    kind: bestKind,
+    capHit,
+    floorHit: floorHit || isUnder,
+  };
 }
 
 function candidatePrice(terms: PriceTerms, kind: PriceKind): Share {

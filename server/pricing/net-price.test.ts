@@ -121,9 +121,17 @@ describe("the price without its trace", () => {
     fc.assert(
       fc.property(sheet, item, conditions, (made, of, line) => {
         const resolved = resolvePrice(made, of, line);
-        const { listPrice, netPrice, rebatePercentE4, kind } = resolved ?? {};
+        const { listPrice, netPrice, rebatePercentE4 } = resolved ?? {};
+        const { kind, capHit, floorHit } = resolved ?? {};
         expect(findPrice(made, of, line)).toEqual(
-          resolved && { listPrice, netPrice, rebatePercentE4, kind },
+          resolved && {
+            listPrice,
+            netPrice,
+            rebatePercentE4,
+            kind,
+            capHit,
+            floorHit,
+          },
         );
         expect(netPriceOf(made, of, line)).toBe(netPrice);
         const kept = resolved && JSON.stringify(resolved.trace);
