@@ -31,6 +31,8 @@ interface LimitedPrice {
 }
 
 const ALL = BigInt(WHOLE);
+/** The percentage that stands for all below it, which a number would not hold exactly. */
+const LEAST = BigInt(Number.MIN_SAFE_INTEGER);
 
 /**
  * Calculates the price that a trace explains: rebates, cap, floor, the choice between the
@@ -144,7 +146,9 @@ function limit(
 function rebateOff(listPrice: bigint, price: Fraction): PercentE4 {
   if (listPrice === 0n) return 0;
   const off = listPrice * price.denominator - price.numerator;
-  return toSafeNumber(divideRounded(off * ALL, listPrice * price.denominator));
+  const percent = divideRounded(off * ALL, listPrice * price.denominator);
+  // A minimum price far above a tiny list price: the price is right, and this is only shown.
+  return Number(percent < LEAST ? LEAST : percent);
 }
 
 function isBelow(left: Fraction, right: Fraction): boolean {

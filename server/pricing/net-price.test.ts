@@ -162,4 +162,19 @@ describe("the price without its trace", () => {
       (2n * 100n * 10n ** 18n);
     expect(netPriceOf(made, of, line)).toBe(Number(exact * 100n));
   });
+
+  test("stands under a minimum price that no percentage can tell of", () => {
+    const sheet = makeSheet([]);
+    const of = makeItem({
+      listPrice: price(0.0001),
+      minimumPrice: price(99_999_999),
+    });
+    const line = { quantity: pieces(1), paymentMethodId: undefined };
+    const found = findPrice(sheet, of, line);
+    expect(found).toMatchObject({
+      netPrice: price(99_999_999),
+      rebatePercentE4: -Number.MAX_SAFE_INTEGER,
+    });
+    expect(resolvePrice(sheet, of, line)).toMatchObject(found ?? {});
+  });
 });
