@@ -62,12 +62,12 @@ export async function onStaffOrder<Answer>(
   const { partnerId, viewKey } = found;
   // Read before the order is locked: inside it would take a second connection.
   const stock = await stockViewFor(db, partnerId, viewKey);
+  const { timeZone } = await knownCompany(db);
   return await inTransaction(db, HOUSE, async (trx) => {
     const order = await lockOrder(trx, { partnerId, number });
     if (!order) return refuse("NOT_FOUND", "not_found");
     const latest = await findLatestEvent(trx, order.orderId);
     if (latest.version !== version) {
-      const { timeZone } = await knownCompany(db);
       const at = momentInZone(latest.at, timeZone);
       const params = { by: latest.byName, at };
       return refuse("CONFLICT", "changed_meanwhile", { params });

@@ -1,6 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { knownCompany } from "../company/known-company.ts";
+import { findCompany } from "../company/company.queries.ts";
 import { momentInZone } from "../core/calendar.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import {
@@ -45,7 +45,8 @@ export async function changedMeanwhile(
   const { subject, key } = what;
   const [last] = await listEdits(trx, { subjects: [subject], key, limit: 1 });
   const known = last && what.leftByEditor(last) ? last : undefined;
-  const { timeZone } = await knownCompany(services.db);
+  // Through the edit's own connection: the others may all be waiting for what it has locked.
+  const { timeZone } = await findCompany(trx);
   return refuse("CONFLICT", "changed_meanwhile", {
     params: {
       by: known?.byName ?? what.otherwise,
