@@ -231,6 +231,7 @@ describe("an order", () => {
           unit: "kom",
           quantity: "1",
           reservedQuantity: "1",
+          shippedQuantity: "0",
           listPrice: 42_500_000,
           rebatePercent: "16.7",
           netPrice: 35_402_500,
@@ -244,6 +245,7 @@ describe("an order", () => {
           unit: "kom",
           quantity: "2",
           reservedQuantity: "2",
+          shippedQuantity: "0",
           listPrice: 4_899_000,
           rebatePercent: "13.76",
           netPrice: 4_224_900,
@@ -355,6 +357,7 @@ describe("a quote", () => {
       vatTotal: 598_905,
       total: 4_168_430,
       currency: "RSD",
+      confirmationOnly: [],
     });
     await asHouse(test.db, sql`update stock_level set on_hand = on_hand + 1`);
     expect(
