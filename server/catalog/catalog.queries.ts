@@ -1,52 +1,36 @@
 import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
-import type { UnitPrice } from "../core/money.ts";
-import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { StockLevel } from "../stock/stock-available.rules.ts";
+import {
+  askingPartner,
+  offeredColumns,
+  offeredFromRow,
+  type OfferedItem,
+  type OfferedRow,
+} from "./offered-items.queries.ts";
 
 export interface NamedCode {
   code: string;
   name: string;
 }
 
-/** A row of the partner's price list for an item, valid today. */
-export interface ListPriceRow {
-  minQuantity: Quantity;
-  price: UnitPrice;
-  validFrom: CalendarDate;
-  validTo: CalendarDate;
-}
-
 /** An item with all that one partner's view of it is computed from. */
-export interface CatalogItem {
-  itemId: number;
-  code: string;
+export interface CatalogItem extends OfferedItem {
   name: string;
   unit: string;
-  active: boolean;
   barcodes: string[];
   packSize: Quantity | null;
-  minimumOrder: Quantity;
   quantityStep: Quantity;
   vatCode: string;
-  vatRateE4: PercentE4;
-  listPrice: UnitPrice;
-  prices: ListPriceRow[];
-  maximumRebatePercentE4: PercentE4 | null;
-  minimumPrice: UnitPrice | null;
   backorder: boolean;
   imageUrl: string | null;
   description: string;
   successorCode: string | null;
-  manufacturerId: number | null;
-  categoryId: number | null;
   manufacturer: NamedCode | null;
   category: NamedCode | null;
   stock: StockLevel[];
-  /** The key of the asking partner's view, read in the same snapshot. */
-  viewKey: string;
 }
 
 export interface ItemPageFilter {
@@ -66,36 +50,27 @@ export interface ItemSelector {
   categoryId: number | null;
 }
 
-interface ItemRow {
-  id: number;
-  code: string;
+interface ItemRow extends OfferedRow {
   name: string;
   unit: string;
-  active: boolean;
   barcodes: string[];
   pack_size: number | null;
-  minimum_order: number;
   quantity_step: number;
   vat_code: string;
-  vat_rate: number | null;
-  list_price: number;
-  prices: [number, number, string, string][] | null;
-  maximum_rebate_percent: number | null;
-  minimum_price: number | null;
   backorder: boolean;
   image_url: string | null;
   description: string;
   successor_code: string | null;
-  manufacturer_id: number | null;
-  category_id: number | null;
   manufacturer_code: string | null;
   manufacturer_name: string | null;
   category_code: string | null;
   category_name: string | null;
   stock:
     [number, number, number, number, number, number, string | null][] | null;
-  view_key: string;
 }
+
+/** By the Serbian alphabet, then by code: the order of the index that pages are read from. */
+const BY_NAME = sql`order by i.name collate "sr-Latn-x-icu", i.code collate "C"`;
 
 /** One page of active items in the order of the Serbian alphabet, then by code. */
 export async function listItems(
@@ -113,7 +88,7 @@ export async function listItems(
               > (${filter.after.name}, ${filter.after.code})`
           : sql``
       }
-    order by i.name collate "sr-Latn-x-icu", i.code collate "C"
+    ${BY_NAME}
     limit ${filter.limit}`;
   const chosen =
     category === undefined || filter.words.length > 0
@@ -125,9 +100,9 @@ export async function listItems(
     cross join lateral (${page(
       sql`and i.category_id = below.id ${itemConditions(others)}`,
     )}) i
-    order by i.name collate "sr-Latn-x-icu", i.code collate "C"
+    ${BY_NAME}
     limit ${filter.limit}`;
-  return await selectItems(trx, { partnerId, today, chosen });
+  return await selectItems(trx, { partnerId, today, chosen, order: BY_NAME });
 }
 
 /** How many active items a filter leaves. */
@@ -149,13 +124,12 @@ export async function findItemsByCode(
   { codes, today }: { codes: string[]; today: CalendarDate },
 ): Promise<CatalogItem[]> {
   const chosen = sql`select i.* from item i where i.code = any(${codes}::text[])`;
-  return await selectItems(trx, { partnerId, today, chosen });
+  return await selectItems(trx, { partnerId, today, chosen, order: sql`` });
 }
 
 /**
- * The partner's key is read with the page, so that its rules cost no query of their own. Each row
- * looks its maker and category up (`offset 0` keeps that from becoming a join): the plan is the
- * same however large the catalogue is.
+ * Each row looks its maker and category up (`offset 0` keeps that from becoming a join): the plan
+ * is the same however large the catalogue is.
  */
 async function selectItems(
   trx: Transaction<Database>,
@@ -163,36 +137,31 @@ async function selectItems(
     partnerId,
     today,
     chosen,
-  }: { partnerId: number; today: CalendarDate; chosen: RawBuilder<unknown> },
+    order,
+  }: {
+    partnerId: number;
+    today: CalendarDate;
+    chosen: RawBuilder<unknown>;
+    order: RawBuilder<unknown>;
+  },
 ): Promise<CatalogItem[]> {
   const { rows } = await sql<ItemRow>`
-    with asking as materialized (
-      select price_list_id, partner_view_key(id) as view_key from partner where id = ${partnerId}
-    ),
+    with ${askingPartner(partnerId)},
     chosen as materialized (${chosen})
-    select i.id, i.code, i.name, i.unit, i.active, i.barcodes, i.pack_size, i.minimum_order,
-      i.quantity_step, i.vat_code, i.list_price, i.maximum_rebate_percent, i.minimum_price,
-      i.backorder, i.image_url, i.description, i.successor_code, i.manufacturer_id, i.category_id,
+    select ${offeredColumns(today)}, i.name, i.unit, i.barcodes, i.pack_size, i.quantity_step,
+      i.vat_code, i.backorder, i.image_url, i.description, i.successor_code,
       m.code as manufacturer_code, m.name as manufacturer_name,
       c.code as category_code, c.name as category_name,
-      (select v.rate_percent from vat_rate v
-        where v.code = i.vat_code and v.valid_from <= ${today}
-        order by v.valid_from desc limit 1) as vat_rate,
-      (select json_agg(json_build_array(p.min_quantity, p.price, p.valid_from, p.valid_to))
-        from price p
-        where p.item_id = i.id and p.price_list_id = asking.price_list_id
-          and ${today} between p.valid_from and p.valid_to) as prices,
       (select json_agg(json_build_array(s.warehouse_id, s.on_hand, s.reserved_elsewhere,
           s.reserved, s.covered, s.incoming, s.incoming_date))
-        from stock_level s where s.item_id = i.id) as stock,
-      asking.view_key
+        from stock_level s where s.item_id = i.id) as stock
     from chosen i
     cross join asking
     left join lateral (
       select code, name from manufacturer where id = i.manufacturer_id offset 0) m on true
     left join lateral (
       select code, name from category where id = i.category_id offset 0) c on true
-    order by i.name collate "sr-Latn-x-icu", i.code collate "C"`.execute(trx);
+    ${order}`.execute(trx);
   return rows.map(itemFromRow);
 }
 
@@ -292,34 +261,17 @@ function itemFromRow(row: ItemRow): CatalogItem {
   const named = (code: string | null, name: string | null) =>
     code === null ? null : { code, name: name ?? code };
   return {
-    itemId: row.id,
-    code: row.code,
+    ...offeredFromRow(row),
     name: row.name,
     unit: row.unit,
-    active: row.active,
     barcodes: row.barcodes,
     packSize: row.pack_size,
-    minimumOrder: row.minimum_order,
     quantityStep: row.quantity_step,
     vatCode: row.vat_code,
-    vatRateE4: row.vat_rate ?? 0,
-    listPrice: row.list_price,
-    prices: (row.prices ?? []).map(
-      ([minQuantity, price, validFrom, validTo]) => ({
-        minQuantity,
-        price,
-        validFrom,
-        validTo,
-      }),
-    ),
-    maximumRebatePercentE4: row.maximum_rebate_percent,
-    minimumPrice: row.minimum_price,
     backorder: row.backorder,
     imageUrl: row.image_url,
     description: row.description,
     successorCode: row.successor_code,
-    manufacturerId: row.manufacturer_id,
-    categoryId: row.category_id,
     manufacturer: named(row.manufacturer_code, row.manufacturer_name),
     category: named(row.category_code, row.category_name),
     stock: (row.stock ?? []).map(
@@ -341,6 +293,5 @@ function itemFromRow(row: ItemRow): CatalogItem {
         incomingDate,
       }),
     ),
-    viewKey: row.view_key,
   };
 }

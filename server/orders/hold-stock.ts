@@ -19,7 +19,7 @@ import type { PricedLine } from "./price-lines.ts";
 
 /** An order's lines with how its partner sees and draws from the stock. */
 export interface StockedLines {
-  lines: PricedLine[];
+  lines: PricedLine<CatalogItem>[];
   stock: StockView;
   /** Whether the partner may order more than there is, where he has a say of his own. */
   backorder: boolean | null;

@@ -132,6 +132,34 @@ export async function findPlacingTerms(
   };
 }
 
+/** What a quote depends on besides its items. */
+export interface QuoteTerms {
+  paymentMethods: AllowedPaymentMethod[];
+  /** Items that the partner may today only send for confirmation, by code. */
+  confirmationOnly: ReadonlySet<string>;
+  viewKey: string;
+}
+
+export async function findQuoteTerms(
+  trx: Transaction<Database>,
+  { partnerId, day }: { partnerId: number; day: CalendarDate },
+): Promise<QuoteTerms> {
+  const { rows } = await sql<
+    Pick<TermsRow, "payment_methods" | "confirmation_only" | "view_key">
+  >`
+    select (${allowedPaymentMethods(sql`p.id`)}) as payment_methods,
+      array(${selectConfirmationOnly(sql`p.id`, day)}) as confirmation_only,
+      partner_view_key(p.id) as view_key
+    from partner p where p.id = ${partnerId}`.execute(trx);
+  const [row] = rows;
+  if (!row) throw new Error(`partner ${partnerId} is gone`);
+  return {
+    paymentMethods: row.payment_methods ?? [],
+    confirmationOnly: new Set(row.confirmation_only),
+    viewKey: row.view_key,
+  };
+}
+
 /** The partner's payment methods and places of delivery, for the cart. */
 export async function findOrderOptions(
   trx: Transaction<Database>,

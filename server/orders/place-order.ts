@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { CatalogItem } from "../catalog/catalog.queries.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { addDays, endOfDay, type CalendarDate } from "../core/calendar.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
@@ -203,7 +204,7 @@ function answerAgain(
 }
 
 function orderLine(
-  { item, quantity, price, lineTotal }: PricedLine,
+  { item, quantity, price, lineTotal }: PricedLine<CatalogItem>,
   index: number,
 ) {
   return {

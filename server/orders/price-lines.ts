@@ -1,8 +1,8 @@
-import type { CatalogItem } from "../catalog/catalog.queries.ts";
 import { lineTotal, type Amount } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { sumGroupQuantities } from "../pricing/group-quantity.rules.ts";
+import type { PricedItem } from "../pricing/list-price.rules.ts";
 import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
 import {
   resolvePrice,
@@ -15,8 +15,8 @@ import {
  */
 const MAX_ORDER_VALUE: Amount = 10_000_000_000_000;
 
-export interface PricedLine {
-  item: CatalogItem;
+export interface PricedLine<Item extends PricedItem> {
+  item: Item;
   quantity: Quantity;
   price: ResolvedPrice;
   lineTotal: Amount;
@@ -26,11 +26,11 @@ export interface PricedLine {
  * Prices lines together, since a threshold may count over mixed items of one order. A line whose
  * item has no price for this partner is undefined. Refused is what no book could hold.
  */
-export function priceLines(
+export function priceLines<Item extends PricedItem>(
   sheet: PriceSheet,
-  lines: { item: CatalogItem; quantity: Quantity }[],
+  lines: { item: Item; quantity: Quantity }[],
   paymentMethodId: number | undefined,
-): (PricedLine | undefined)[] | Refusal {
+): (PricedLine<Item> | undefined)[] | Refusal {
   const groupQuantities = sumGroupQuantities(sheet, lines);
   const priced = lines.map(({ item, quantity }) => {
     const conditions = { quantity, paymentMethodId, groupQuantities };

@@ -1,4 +1,4 @@
-import { findItemsByCode } from "../catalog/catalog.queries.ts";
+import { findOfferedItems } from "../catalog/offered-items.queries.ts";
 import { knownCompany } from "../company/known-company.ts";
 import type { Amount, UnitPrice } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
@@ -8,11 +8,9 @@ import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/partner-sheet.ts";
-import { findViewKey } from "../pricing/pricing.queries.ts";
-import { findConfirmationOnly } from "../stock/probing.queries.ts";
 import { itemStandingTwice } from "./order-content.rules.ts";
 import { listAndNetTotals } from "./order-lines.rules.ts";
-import { findOrderOptions } from "./place-order.queries.ts";
+import { findQuoteTerms } from "./place-order.queries.ts";
 import { choosePaymentMethod } from "./payment-choice.rules.ts";
 import { priceLines } from "./price-lines.ts";
 
@@ -49,28 +47,25 @@ export async function quoteOrder(
   const date = today(services.clock, company.timeZone);
   const codes = request.lines.map((line) => line.itemCode);
   const scope = { role: "partner", partnerId } as const;
-  const { items, options, viewKey, confirmationOnly } = await inTransaction(
+  const { items, terms } = await inTransaction(
     services.db,
     scope,
     async (trx) => ({
-      items: await findItemsByCode(trx, partnerId, { codes, today: date }),
-      options: await findOrderOptions(trx, partnerId),
-      viewKey: (await findViewKey(trx, partnerId)) ?? "",
-      confirmationOnly: await findConfirmationOnly(trx, {
-        partnerId,
-        day: date,
-      }),
+      items: await findOfferedItems(trx, partnerId, { codes, today: date }),
+      terms: await findQuoteTerms(trx, { partnerId, day: date }),
     }),
   );
   const method = choosePaymentMethod(
     request.paymentMethod,
-    options.paymentMethods,
+    terms.paymentMethods,
   );
   if (request.paymentMethod !== undefined && !method) {
     return refuse("CONFLICT", "needs_decision", {
       conflicts: [{ kind: "payment_method_not_allowed" }],
     });
   }
+  // The key of the items' own snapshot, as when placing.
+  const viewKey = items[0]?.viewKey ?? terms.viewKey;
   const sheet = await priceSheetFor(services.db, { partnerId, viewKey, date });
   const byCode = new Map(items.map((item) => [item.code, item]));
   const asked = request.lines.flatMap(({ itemCode, quantity }) => {
@@ -99,6 +94,6 @@ export async function quoteOrder(
     currency: sheet.currency,
     confirmationOnly: lines
       .map(({ item }) => item.code)
-      .filter((code) => confirmationOnly.has(code)),
+      .filter((code) => terms.confirmationOnly.has(code)),
   };
 }

@@ -37,15 +37,6 @@ export function selectConfirmationOnly(
       and s.refusals >= ${MAX_SHORTAGE_REFUSALS}`;
 }
 
-export async function findConfirmationOnly(
-  trx: Transaction<Database>,
-  { partnerId, day }: { partnerId: number; day: CalendarDate },
-): Promise<Set<string>> {
-  const { rows } = await sql<{ code: string }>`
-    ${selectConfirmationOnly(sql`${partnerId}`, day)}`.execute(trx);
-  return new Set(rows.map(({ code }) => code));
-}
-
 export interface ProbingRow {
   day: CalendarDate;
   partner: { code: string; name: string };

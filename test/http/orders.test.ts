@@ -21,6 +21,7 @@ afterAll(async () => {
 });
 
 const NOVO = { itemCode: "NOVO", quantity: "2", expectedPrice: 120_000 };
+const line = (itemCode: string) => ({ itemCode, quantity: "1" });
 const orderOf = (lines: unknown[] = [NOVO], more: object = {}) => ({
   id: randomUUID(),
   lines,
@@ -369,6 +370,29 @@ describe("a quote", () => {
         )
       ).body,
     ).toBe(quote.body);
+  });
+
+  it("leaves out what is not on offer, in the order of the lines", async () => {
+    const quoted = async (...codes: string[]) => {
+      const lines = codes.map((itemCode) => ({ itemCode, quantity: "50" }));
+      const { data } = await portal.query("orders.quote", { lines }, portal.b);
+      const { lines: priced } = data as { lines: { itemCode: string }[] };
+      return [priced.map((line) => line.itemCode), data["currency"]];
+    };
+    expect(await quoted("UDZ", "STARO", "NEMA", "007")).toEqual([
+      ["UDZ", "007"],
+      "RSD",
+    ]);
+    expect(await quoted("STARO", "NEMA")).toEqual([[], "RSD"]);
+    expect(await quoted("NEMA")).toEqual([[], "RSD"]);
+  });
+
+  it.each([
+    [{ lines: [line("UDZ"), line("UDZ")] }, 400, "item_twice"],
+    [{ lines: [line("UDZ")], paymentMethod: "X" }, 409, "needs_decision"],
+  ])("refuses %j", async (input, status, reason) => {
+    const answer = await portal.query("orders.quote", input, portal.b);
+    expect([answer.status, answer.data["reason"]]).toEqual([status, reason]);
   });
 
   it("refuses what no book holds", async () => {
