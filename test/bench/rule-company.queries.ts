@@ -144,6 +144,35 @@ export async function listPricedItems(
   );
 }
 
+/** What the prices of some items follow from, as a partner may read it and no more. */
+export async function fetchQuoted(
+  pool: pg.Pool,
+  partnerId: number,
+  codes: string[],
+): Promise<number> {
+  const client = await pool.connect();
+  try {
+    await client.query(
+      `begin; set local random_page_cost = 1.1; select set_config('role', 'rabat_app', true),
+         set_config('app.partner_id', '${partnerId}', true)`,
+    );
+    const { rows } = await client.query(
+      `with asking as materialized (select price_list_id from partner where id = $1)
+       select i.id, i.code, i.vat_code, i.list_price, i.minimum_order, i.manufacturer_id,
+         i.category_id, i.maximum_rebate_percent, i.minimum_price,
+         (select json_agg(json_build_array(p.min_quantity, p.price)) from price p
+           where p.item_id = i.id and p.price_list_id = asking.price_list_id
+             and current_date between p.valid_from and p.valid_to) as prices
+       from item i cross join asking where i.code = any($2::text[])`,
+      [partnerId, codes],
+    );
+    await client.query("commit");
+    return rows.length;
+  } finally {
+    client.release();
+  }
+}
+
 async function asHouse<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
   query: string,
