@@ -16,6 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+/** What speaks of orders has nothing to say of a company that has none yet. */
+const DEMO_FEEDS = FEED_NAMES.filter((feed) => feed !== "order-status");
+
 function demoFile(feed: string): string {
   const plain = path.join(PROJECT_ROOT, "db", "demo", `${feed}.csv`);
   return existsSync(plain) ? plain : `${plain}.gz`;
@@ -23,7 +26,7 @@ function demoFile(feed: string): string {
 
 it("loads the demo company whole, and a second time without a change", async () => {
   const first: Record<string, unknown> = {};
-  for (const feed of FEED_NAMES) {
+  for (const feed of DEMO_FEEDS) {
     const { exitCode, answer } = await importFile(test, {
       feed,
       file: demoFile(feed),
@@ -49,7 +52,7 @@ it("loads the demo company whole, and a second time without a change", async () 
     rebates: 100,
     stock: 15829,
   });
-  for (const feed of FEED_NAMES) {
+  for (const feed of DEMO_FEEDS) {
     const { answer } = await importFile(test, {
       feed,
       file: demoFile(feed),

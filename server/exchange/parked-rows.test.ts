@@ -544,7 +544,8 @@ describe("at once", () => {
     );
     const standing = () =>
       houseRows(test, sql`select on_hand from stock_level`);
-    expect(await standing()).toHaveLength(500);
+    // The first piece; the rows of one item are never parted, so its last item waits.
+    expect(await standing()).toHaveLength(499);
     expect(await parked()).toHaveLength(700);
     await sql`drop trigger fail on stock_level`.execute(test.db);
     // What came meanwhile is newer than what waits.
