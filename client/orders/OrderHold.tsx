@@ -7,6 +7,7 @@ import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { showToast } from "../ui/toast.ts";
+import { holdsGoods } from "./order-steps.ts";
 
 /** Until when the goods are held and how to hold them longer, or why they no longer are. */
 export function OrderHold(props: { order: Order; onChanged: () => void }) {
@@ -41,9 +42,12 @@ export function OrderHold(props: { order: Order; onChanged: () => void }) {
         <Match when={props.order.reservedUntil}>
           <p class="order-held">
             <b data-testid="reserved-until">
-              {fill(texts().heldForYou, {
-                date: format().date(props.order.validUntil),
-              })}
+              {fill(
+                holdsGoods(props.order)
+                  ? texts().heldForYou
+                  : texts().waitsUntil,
+                { date: format().date(props.order.validUntil) },
+              )}
             </b>
             <Show when={props.order.extendableUntil}>
               {(date) => (

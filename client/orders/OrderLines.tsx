@@ -6,7 +6,7 @@ import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { nearDate } from "../lib/near-date.ts";
-import { ENDED_STATES } from "./order-steps.ts";
+import { ENDED_STATES, holdsGoods } from "./order-steps.ts";
 
 const RESERVING: ReadonlySet<Order["state"]> = new Set<Order["state"]>([
   "placed",
@@ -35,7 +35,7 @@ export function OrderLines(props: {
     <>
       <h2 class="section">
         <span>{t().orders.lines}</span>
-        <Show when={props.order.reservedUntil}>
+        <Show when={holdsGoods(props.order) && props.order.reservedUntil}>
           {(until) => (
             <span>
               {fill(t().orders.reservedUntil, {
@@ -83,7 +83,9 @@ export function OrderLines(props: {
                     <Switch
                       fallback={
                         <span class="sub-value low">
-                          {t().orders.notReserved}
+                          {line.forConfirmation
+                            ? t().orders.notConfirmed
+                            : t().orders.notReserved}
                         </span>
                       }
                     >

@@ -39,6 +39,16 @@ export function OrderTimeline(props: { order: Order }) {
           }),
         ]
       : [];
+  const nameOf = (code: string) =>
+    props.order.lines.find(({ itemCode }) => itemCode === code)?.name ?? code;
+  const waiting = ({ forConfirmation }: Event) =>
+    forConfirmation
+      ? [
+          fill(t().orders.forConfirmation, {
+            items: forConfirmation.map(nameOf).join(", "),
+          }),
+        ]
+      : [];
   const details = ({ state, by, kind, note }: Event) =>
     [
       fill(t().orders.by, { by }),
@@ -60,7 +70,9 @@ export function OrderTimeline(props: { order: Order }) {
               <time datetime={event.at}>{when(event.at)}</time>
             </b>
             <p>{details(event).join(" · ")}</p>
-            <For each={changes(event)}>{(line) => <p>{line}</p>}</For>
+            <For each={[...waiting(event), ...changes(event)]}>
+              {(line) => <p>{line}</p>}
+            </For>
           </li>
         )}
       </For>

@@ -1,4 +1,4 @@
-import type { OrderState } from "../api.ts";
+import type { Order, OrderState } from "../api.ts";
 
 export interface StepsOf {
   /** How many of the five boxes are filled. */
@@ -49,4 +49,9 @@ export function statesAhead(state: OrderState): OrderState[] {
   if (state === "on_hold") return COURSE.slice(1);
   if (state === "partly_shipped") return COURSE.slice(2);
   return COURSE.slice(COURSE.indexOf(state) + 1);
+}
+
+/** Whether any of an order's goods are held: what waits for confirmation or comes later is not. */
+export function holdsGoods(order: Order): boolean {
+  return order.lines.some(({ reservedQuantity }) => reservedQuantity !== "0");
 }

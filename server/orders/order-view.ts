@@ -55,6 +55,7 @@ export function viewExtended(extended: Extended) {
 }
 
 export function viewOrder(order: Order, now: Date) {
+  const waiting = itemsWaiting(order);
   return {
     number: order.number,
     proformaNumber: proformaNumber(order.number),
@@ -102,6 +103,8 @@ export function viewOrder(order: Order, now: Date) {
           ...(line.awaitedOn !== null && { date: line.awaitedOn }),
         },
       }),
+      // Nothing is held for it before staff have confirmed it.
+      ...(waiting.has(line.itemCode) && { forConfirmation: true }),
       listPrice: line.listPrice,
       rebatePercent: formatPercent(line.rebatePercentE4),
       netPrice: line.netPrice,
@@ -112,8 +115,16 @@ export function viewOrder(order: Order, now: Date) {
   };
 }
 
+function itemsWaiting({ state, history }: Order): ReadonlySet<string> {
+  return new Set(
+    state === "on_hold"
+      ? history.flatMap(({ details }) => details.forConfirmation ?? [])
+      : [],
+  );
+}
+
 function viewEvent({ at, state, by, kind, note, details }: OrderEvent) {
-  const { validUntil, change } = details;
+  const { validUntil, change, forConfirmation } = details;
   return {
     at: at.toISOString(),
     state,
@@ -121,6 +132,7 @@ function viewEvent({ at, state, by, kind, note, details }: OrderEvent) {
     ...(kind !== "state" && { kind }),
     ...(note !== "" && { note }),
     ...(validUntil !== undefined && { validUntil }),
+    ...(forConfirmation && { forConfirmation }),
     ...(change && {
       change: {
         totalBefore: change.totalBefore,

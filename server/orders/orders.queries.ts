@@ -60,7 +60,12 @@ export interface OrderEvent {
   /** An extension and a change leave the state as it is. */
   kind: "state" | "extended" | "changed";
   note: string;
-  details: { validUntil?: CalendarDate; change?: OrderChange };
+  details: {
+    validUntil?: CalendarDate;
+    change?: OrderChange;
+    /** Items that were refused so often that they wait for staff, by code. */
+    forConfirmation?: string[];
+  };
 }
 
 export interface Order extends Omit<OrderHead, "lineCount"> {

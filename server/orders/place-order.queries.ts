@@ -11,6 +11,7 @@ import {
   type AllowedPaymentMethod,
 } from "../partners/payment-methods.queries.ts";
 import type { OrderState } from "./order-state.rules.ts";
+import type { OrderEvent } from "./orders.queries.ts";
 
 /** An order as it stood when it was placed: what every repetition of its id is answered with. */
 export interface PlacedOrder {
@@ -290,13 +291,16 @@ export async function insertOrderBody(
     state: OrderState;
     at: Date;
     by: { userId: number; name: string };
-    /** Why the order begins in its state, for staff. */
-    note: string;
+    /** Items that were refused so often that they wait for staff, by code. */
+    forConfirmation: string[];
     mail: { recipient: string; language: string; messageId: string };
   },
 ): Promise<void> {
   const { partnerId, orderId, at, by, mail } = body;
   const onHold = body.state === "on_hold";
+  const { forConfirmation } = body;
+  const details: OrderEvent["details"] =
+    forConfirmation.length > 0 ? { forConfirmation } : {};
   await sql`
     with lines as (
       insert into sales_order_line (partner_id, order_id, line, item_id, item_code, name, unit,
@@ -310,9 +314,10 @@ export async function insertOrderBody(
         "vatRateE4" bigint, "lineTotal" bigint, trace jsonb)
     ),
     event as (
-      insert into sales_order_event (partner_id, order_id, at, state, by_user_id, by_name, note)
+      insert into sales_order_event (partner_id, order_id, at, state, by_user_id, by_name,
+        details)
       values (${partnerId}, ${orderId}, ${at}, ${body.state}, ${by.userId}, ${by.name},
-        ${body.note})
+        ${JSON.stringify(details)}::jsonb)
     ),
     held as (
       update sales_order set state = 'on_hold' where id = ${orderId} and ${onHold}

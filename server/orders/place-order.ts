@@ -8,7 +8,6 @@ import { createLimiter } from "../platform/concurrency.ts";
 import { inTransaction, isRetryable } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { countShortages } from "../stock/count-shortages.ts";
-import { confirmationNote } from "./confirmation-note.rules.ts";
 import { draftOrder } from "./draft-order.ts";
 import { holdStock, itemsForConfirmation, shortItems } from "./hold-stock.ts";
 import {
@@ -163,7 +162,7 @@ async function attemptPlacing(
       state,
       at: placedAt,
       by: { userId: party.user.id, name: party.user.name },
-      note: confirmationNote(waiting),
+      forConfirmation: waiting,
       mail: {
         recipient: terms.email || party.user.email || terms.sellerEmail,
         language: terms.language,

@@ -24,6 +24,9 @@ import { isRefusal } from "../core/refusal.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { countShortages } from "../stock/count-shortages.ts";
+import { confirmOrder } from "./confirm-order.ts";
+import { getPartnerOrder } from "./list-orders.ts";
+import { viewOrder } from "./order-view.ts";
 import { placeOrder, type PlacingParty } from "./place-order.ts";
 import { quoteOrder } from "./quote-order.ts";
 
@@ -105,13 +108,17 @@ describe("asking for more than there is", () => {
       const lines = await asHouse(
         test.db,
         sql`
-          select l.item_code, l.backordered, l.quantity, e.state, e.note,
+          select l.item_code, l.backordered, l.quantity, e.state, e.note, e.details,
             coalesce((select sum(quantity) from stock_reservation r
               where r.order_id = l.order_id and r.line = l.line), 0)::int as held
           from sales_order_line l join sales_order_event e using (order_id)
           where l.order_id = ${placed.orderId} order by l.line`,
       );
-      const event = { state: "on_hold", note: "Samo na potvrdu: NOVO" };
+      const event = {
+        state: "on_hold",
+        note: "",
+        details: { forConfirmation: ["NOVO"] },
+      };
       const quantity = pieces * 1000;
       expect(lines).toEqual([
         {
@@ -247,6 +254,38 @@ describe("counting a refusal", () => {
         .map((item) => expect.objectContaining({ item, refusals: 20 })),
     );
   });
+});
+
+it("says of an order which lines wait for confirmation, until staff have settled them", async () => {
+  await askTooMuch(company.c, 20);
+  const { number } = await mustPlace(
+    services,
+    company.c,
+    orderOf([listLine("NOVO", 1), listLine("UDZ", 2)]),
+  );
+  const look = async () => {
+    const order = await getPartnerOrder(services, company.c.partnerId, number);
+    if (isRefusal(order)) throw new Error(order.reason);
+    return viewOrder(order, services.clock.now());
+  };
+  const placed = await look();
+  expect(placed.history).toMatchObject([{ forConfirmation: ["NOVO"] }]);
+  expect(placed.lines).toEqual([
+    expect.objectContaining({ reservedQuantity: "0", forConfirmation: true }),
+    expect.not.objectContaining({ forConfirmation: expect.anything() }),
+  ]);
+  await confirmOrder(
+    services,
+    { scope: { role: "house" }, user: { id: company.c.user.id, name: "Mira" } },
+    { number, version: 1 },
+  );
+  const { state, history, lines } = await look();
+  expect(state).toBe("placed");
+  expect(history[0]).toMatchObject({ forConfirmation: ["NOVO"] });
+  for (const line of lines) {
+    expect(line.reservedQuantity).toBe(line.quantity);
+    expect(line).not.toHaveProperty("forConfirmation");
+  }
 });
 
 it("quotes which of the lines may only be sent for confirmation", async () => {
