@@ -31,6 +31,8 @@ export type AdminOrder = Outputs["admin"]["order"];
 export type ExportState = AdminOrderRow["exportState"];
 export type Overview = Outputs["admin"]["overview"];
 export type ProbingRow = Outputs["admin"]["probing"]["rows"][number];
+/** Rows of the ERP's files that wait for a code, the oldest first. */
+export type ParkedRows = Outputs["exchange"]["parked"];
 export type Mail = Outputs["admin"]["mails"]["mails"][number];
 export type DisplayRuleEntry =
   Outputs["admin"]["displayRules"]["list"]["rules"][number];

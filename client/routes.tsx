@@ -3,7 +3,7 @@ import { lazy } from "solid-js";
 import { CatalogPage } from "./catalog/CatalogPage.tsx";
 import { NotFoundPage } from "./shell/NotFoundPage.tsx";
 import { StartPage } from "./shell/StartPage.tsx";
-import { PartnerOnly, StaffOnly } from "./shell/RoleGate.tsx";
+import { AdminOnly, PartnerOnly, StaffOnly } from "./shell/RoleGate.tsx";
 
 export const routes: RouteDefinition[] = [
   {
@@ -24,18 +24,28 @@ export const routes: RouteDefinition[] = [
         component: lazy(() => import("./admin/rebates/RebatesPage.tsx")),
       },
       {
-        path: "/display-rules",
-        component: lazy(
-          () => import("./admin/display-rules/DisplayRulesPage.tsx"),
-        ),
-      },
-      {
         path: "/probing",
         component: lazy(() => import("./admin/probing/ProbingPage.tsx")),
       },
       {
-        path: "/mails",
-        component: lazy(() => import("./admin/MailsPage.tsx")),
+        path: "/",
+        component: AdminOnly,
+        children: [
+          {
+            path: "/display-rules",
+            component: lazy(
+              () => import("./admin/display-rules/DisplayRulesPage.tsx"),
+            ),
+          },
+          {
+            path: "/parked",
+            component: lazy(() => import("./admin/parked/ParkedPage.tsx")),
+          },
+          {
+            path: "/mails",
+            component: lazy(() => import("./admin/MailsPage.tsx")),
+          },
+        ],
       },
     ],
   },

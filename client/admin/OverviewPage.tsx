@@ -5,6 +5,7 @@ import { format, t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
 import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureState } from "../ui/FailureState.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { AdminHead } from "./AdminHead.tsx";
@@ -20,7 +21,7 @@ interface Figure {
   label: string;
   value: number;
   text: string;
-  href?: string;
+  href?: string | undefined;
   /** A figure that should be zero. */
   alarming: boolean;
 }
@@ -31,6 +32,8 @@ export default function OverviewPage() {
     (signal) => trpc.admin.overview.query(undefined, { signal }),
   );
   const { list } = createAdminOrderList(() => ({}), LATEST);
+  const forAdmin = (href: string) =>
+    session.user()?.role === "admin" ? href : undefined;
   const figures = (shown: Overview): Figure[] => {
     const texts = t().admin;
     return [
@@ -66,13 +69,14 @@ export default function OverviewPage() {
         label: texts.undeliveredMails,
         value: shown.undeliveredMails,
         text: texts.mailsText,
-        href: "/admin/mails",
+        href: forAdmin("/admin/mails"),
         alarming: true,
       },
       {
         label: texts.parkedRows,
         value: shown.parkedRows,
         text: texts.parkedText,
+        href: forAdmin("/admin/parked"),
         alarming: true,
       },
       {
@@ -122,22 +126,38 @@ export default function OverviewPage() {
           <span>{t().admin.latest}</span>
           <A href="/admin/orders">{t().home.all}</A>
         </h2>
-        <Show when={list.value()}>
-          {(page) => (
-            <div class="table">
-              <AdminOrderTableHead />
-              <For each={page().orders}>
-                {(order) => (
-                  <AdminOrderRowLink
-                    order={order}
-                    href={`/admin/orders/${order.number}`}
-                    chosen={false}
-                  />
-                )}
-              </For>
-            </div>
-          )}
-        </Show>
+        <Switch fallback={<LineSkeleton />}>
+          <Match when={list.value()?.orders.length === 0}>
+            <EmptyState
+              drawing="page"
+              title={t().admin.noOrders}
+              text={t().admin.noOrdersText}
+            />
+          </Match>
+          <Match when={list.value()}>
+            {(page) => (
+              <div class="table">
+                <AdminOrderTableHead />
+                <For each={page().orders}>
+                  {(order) => (
+                    <AdminOrderRowLink
+                      order={order}
+                      href={`/admin/orders/${order.number}`}
+                      chosen={false}
+                    />
+                  )}
+                </For>
+              </div>
+            )}
+          </Match>
+          {/* Of a failure that struck both, the figures above tell. */}
+          <Match when={overview.value() && list.failure()}>
+            {(failure) => (
+              <FailureState failure={failure()} onRetry={list.refresh} />
+            )}
+          </Match>
+          <Match when={list.failure()}>{null}</Match>
+        </Switch>
       </main>
     </>
   );

@@ -504,6 +504,8 @@ export const en: Messages = {
     probingText: "asking for one item again and again today",
     todayText: "received since midnight",
     latest: "Latest orders",
+    noOrders: "No orders yet",
+    noOrdersText: "The first one appears here as soon as a partner sends it.",
     asked: "{n} need you",
     search: "Number, partner or reference",
     searchLabel: "Search orders",

@@ -531,6 +531,8 @@ export const srCyrl: Messages = {
     probingText: "исти артикал траже изнова данас",
     todayText: "примљене од поноћи",
     latest: "Последње наруџбине",
+    noOrders: "Још нема наруџбина",
+    noOrdersText: "Прва се појављује овде чим је партнер пошаље.",
     asked: "{n} тражи Вас",
     search: "Број, партнер или ознака",
     searchLabel: "Претрага наруџбина",

@@ -529,6 +529,8 @@ export const srLatn = {
     probingText: "isti artikal traže iznova danas",
     todayText: "primljene od ponoći",
     latest: "Poslednje narudžbine",
+    noOrders: "Još nema narudžbina",
+    noOrdersText: "Prva se pojavljuje ovde čim je partner pošalje.",
     asked: "{n} traži Vas",
     search: "Broj, partner ili oznaka",
     searchLabel: "Pretraga narudžbina",

@@ -19,3 +19,15 @@ export function StaffOnly(props: RouteSectionProps) {
     </Show>
   );
 }
+
+/** What a salesperson does not see. */
+export function AdminOnly(props: RouteSectionProps) {
+  return (
+    <Show
+      when={session.user()?.role === "admin"}
+      fallback={<NoPermissionPage />}
+    >
+      {props.children}
+    </Show>
+  );
+}

@@ -72,6 +72,7 @@ describe.skipIf(browserMissing())("the editor of rebates", () => {
     await testId("nav-admin-rules").click();
     await page.waitForURL("**/admin/rebates");
     await testId("rule-row").first().waitFor();
+    await testId("open-simulator").click();
     await find(page, "simulate-partner", "10001");
     await find(page, "simulate-item", item.code);
     await expect
@@ -80,6 +81,18 @@ describe.skipIf(browserMissing())("the editor of rebates", () => {
     expect(await testId("trace").locator("li.applied").count()).toBeGreaterThan(
       1,
     );
+    await testId("simulate-date").fill("31.2.");
+    await testId("simulate-quantity").click();
+    await page.getByText("Upišite dan kao").waitFor();
+    await testId("simulate-date").fill("1/3/28");
+    await testId("simulate-quantity").click();
+    expect(await testId("simulate-date").inputValue()).toBe("01.03.2028.");
+    await testId("simulated-net").waitFor();
+    await testId("simulate-date").fill("");
+    // Back closes what was opened, and the list stands where it stood.
+    await page.goBack();
+    await testId("simulator").waitFor({ state: "detached" });
+    await testId("rule-row").first().waitFor();
   });
 
   it("says what a rule would do, and with the save it does it", async () => {

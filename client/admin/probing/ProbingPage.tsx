@@ -26,7 +26,7 @@ export default function ProbingPage() {
     <Show when={texts()}>
       {(text) => (
         <>
-          <AdminHead title={text().title} />
+          <AdminHead title={text().title} back="/admin" />
           <main id="content" tabindex="-1" class="admin-main">
             <Switch fallback={<LineSkeleton />}>
               <Match when={rows.value()?.length === 0}>
@@ -39,7 +39,7 @@ export default function ProbingPage() {
               <Match when={rows.value()}>
                 {(shown) => (
                   <>
-                    <p class="probing-intro">{text().intro}</p>
+                    <p class="admin-intro">{text().intro}</p>
                     <div class="table probing">
                       <For each={shown()}>
                         {(row) => (

@@ -1,5 +1,6 @@
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
+import { parseDecimal } from "../../../server/core/decimal.ts";
 import type { PricePolicy } from "../../api.ts";
 import { createRemote } from "../../lib/create-remote.ts";
 import { failureFrom, type Failure } from "../../lib/failure.ts";
@@ -11,7 +12,7 @@ import { Field } from "../../ui/Field.tsx";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
 import { ImpactBox } from "./ImpactBox.tsx";
 import { POLICY_CHOICES, POLICY_SWITCHES } from "./policy-text.ts";
-import { plain } from "./rule-form.ts";
+import { plain, priceTyped, readPrice } from "./rule-form.ts";
 import { Choice } from "./RuleFields.tsx";
 import { rt } from "./texts.ts";
 
@@ -56,9 +57,14 @@ function PolicyForm(props: {
   const [draft, setDraft] = createStore<PricePolicy>({ ...props.read });
   const [busy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<Failure>();
+  const readBelow = () =>
+    parseDecimal(String(props.read["smallPriceBelow"]), 4) ?? 0;
+  const [below, setBelow] = createSignal(priceTyped(readBelow()));
   const wanted = (): PricePolicy => ({
     ...draft,
-    smallPriceBelow: plain(String(draft["smallPriceBelow"])),
+    ...(readPrice(below()) !== readBelow() && {
+      smallPriceBelow: plain(below()),
+    }),
   });
   const changed = () =>
     JSON.stringify(wanted()) !== JSON.stringify({ ...props.read });
@@ -138,8 +144,11 @@ function PolicyForm(props: {
           label={rt().policy.smallPriceBelow}
           name="smallPriceBelow"
           maxlength={18}
-          value={String(draft["smallPriceBelow"])}
-          onInput={(value) => set("smallPriceBelow", value)}
+          value={below()}
+          onInput={(value) => {
+            setFailure(undefined);
+            setBelow(value);
+          }}
         />
       </div>
       <Show when={changed()}>
@@ -152,6 +161,7 @@ function PolicyForm(props: {
           class="text-button"
           onClick={() => {
             setDraft(reconcile({ ...props.read }));
+            setBelow(priceTyped(readBelow()));
             props.onRefresh();
           }}
         >

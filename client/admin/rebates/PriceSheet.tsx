@@ -10,9 +10,15 @@ import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { CodeSearch } from "./CodeSearch.tsx";
+import { DayField } from "./DayField.tsx";
 import { ImpactBox } from "./ImpactBox.tsx";
-import { plain, priceTyped, readPrice } from "./rule-form.ts";
-import { Day } from "./RuleFields.tsx";
+import {
+  dayOrNull,
+  isNoDay,
+  plain,
+  priceTyped,
+  readPrice,
+} from "./rule-form.ts";
 import { rt } from "./texts.ts";
 
 /** One price of a list: from a quantity, from a day on, which may lie ahead. */
@@ -35,13 +41,14 @@ export function PriceSheet(props: {
   const [failure, setFailure] = createSignal<Failure>();
   const draft = (): PriceDraft | undefined => {
     const price = readPrice(form.price);
-    if (!form.item || price === undefined) return undefined;
+    const isDated = !isNoDay(form.validFrom) && !isNoDay(form.validTo);
+    if (!form.item || price === undefined || !isDated) return undefined;
     return {
       list: props.list.code,
       item: form.item.code,
       minQuantity: plain(form.minQuantity) || "0",
-      validFrom: form.validFrom || null,
-      validTo: form.validTo || null,
+      validFrom: dayOrNull(form.validFrom),
+      validTo: dayOrNull(form.validTo),
       price,
     };
   };
@@ -67,7 +74,10 @@ export function PriceSheet(props: {
       setBusy(false);
     }
   };
-  const later = () => form.validFrom > props.today && form.validFrom;
+  const later = () => {
+    const day = dayOrNull(form.validFrom);
+    return day !== null && day > props.today && day;
+  };
   const save = () =>
     work(async () => {
       const price = draft();
@@ -165,7 +175,7 @@ export function PriceSheet(props: {
       />
       <div class="two">
         <Show when={!standing}>
-          <Day
+          <DayField
             label={rt().fields.validFrom}
             hint={rt().hints.since}
             value={form.validFrom}
@@ -174,7 +184,7 @@ export function PriceSheet(props: {
             onInput={(validFrom) => setForm({ validFrom })}
           />
         </Show>
-        <Day
+        <DayField
           label={rt().fields.validTo}
           hint={rt().hints.open}
           value={form.validTo}

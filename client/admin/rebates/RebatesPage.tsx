@@ -11,6 +11,7 @@ import { FailureState } from "../../ui/FailureState.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
 import { Segments } from "../../ui/Segments.tsx";
+import { Sheet } from "../../ui/Sheet.tsx";
 import { showToast } from "../../ui/toast.ts";
 import { AdminHead } from "../AdminHead.tsx";
 import { RulesTabs } from "../RulesTabs.tsx";
@@ -151,18 +152,38 @@ function Rebates() {
               </Match>
             </Switch>
           </div>
-          <aside class="panel">
-            <Show when={!sheet()}>
-              <Simulator question={question} />
-            </Show>
-          </aside>
+          <Show when={wide()}>
+            <aside class="panel">
+              <Show when={!sheet()}>
+                <Simulator question={question} />
+              </Show>
+            </aside>
+          </Show>
         </div>
-        <Show when={!wide() && part() === "rules"}>
-          <div class="new-rule-bar">
-            <NewRule onPress={() => setSheet({ rule: undefined })} />
-          </div>
-        </Show>
       </main>
+      <Show when={!wide()}>
+        <div class="rebate-dock">
+          <button
+            type="button"
+            class="button slim"
+            data-testid="open-simulator"
+            onClick={() => setParams({ simulator: "open" })}
+          >
+            {rt().simulator}
+          </button>
+          <Show when={part() === "rules"}>
+            <NewRule onPress={() => setSheet({ rule: undefined })} />
+          </Show>
+        </div>
+      </Show>
+      <Show when={!wide() && params["simulator"]}>
+        <Sheet
+          title={rt().simulator}
+          onClose={() => setParams({ simulator: undefined }, { replace: true })}
+        >
+          <Simulator question={question} titled />
+        </Sheet>
+      </Show>
       <Show when={sheet() && options.value()}>
         {(known) => (
           <RuleSheet

@@ -3,6 +3,7 @@ import type { RuleOptions } from "../../api.ts";
 import { Field } from "../../ui/Field.tsx";
 import { Segments } from "../../ui/Segments.tsx";
 import { CodeSearch } from "./CodeSearch.tsx";
+import { DayField } from "./DayField.tsx";
 import type { RuleForm } from "./rule-form.ts";
 import { rt } from "./texts.ts";
 
@@ -158,7 +159,7 @@ export function RuleFields(props: {
       </Switch>
       <RuleValue {...props} />
       <div class="two">
-        <Day
+        <DayField
           label={texts().validFrom}
           hint={rt().hints.since}
           value={props.form.validFrom}
@@ -166,7 +167,7 @@ export function RuleFields(props: {
           testid="rule-from"
           onInput={(validFrom) => props.set({ validFrom })}
         />
-        <Day
+        <DayField
           label={texts().validTo}
           hint={rt().hints.open}
           value={props.form.validTo}
@@ -268,36 +269,6 @@ export function Labelled(props: { label: string; children: JSX.Element }) {
       <span class="field-label">{props.label}</span>
       {props.children}
     </div>
-  );
-}
-
-export function Day(props: {
-  label: string;
-  hint: string;
-  value: string;
-  error?: string | undefined;
-  testid: string;
-  onInput: (day: string) => void;
-}) {
-  return (
-    <label class="field">
-      <span class="field-label">
-        {props.label} <em>{props.hint}</em>
-      </span>
-      <input
-        class="input"
-        type="date"
-        data-testid={props.testid}
-        value={props.value}
-        aria-invalid={props.error ? "true" : undefined}
-        onInput={(event) => props.onInput(event.currentTarget.value)}
-      />
-      <Show when={props.error}>
-        <span class="field-error" role="alert">
-          {props.error}
-        </span>
-      </Show>
-    </label>
   );
 }
 

@@ -48,7 +48,10 @@ export function RuleSheet(props: {
       ? { rules: [{ ...(id !== undefined && { id }), draft: draft() }] }
       : undefined;
   };
-  const startsLater = () => form.validFrom > today() && form.validFrom;
+  const startsLater = () => {
+    const day = draft().validFrom;
+    return day !== null && day > today() && day;
+  };
   const isInForce = () => {
     const before = standing();
     return (

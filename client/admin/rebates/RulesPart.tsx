@@ -167,9 +167,11 @@ export function RulesPart(props: {
         <span aria-live="polite">
           <Show when={count.value()} fallback={rt().rulesOrder}>
             {(found) =>
-              found().more
-                ? fill(rt().countMore, { n: format().count(found().count) })
-                : counted(rt().count, found().count)
+              `${
+                found().more
+                  ? fill(rt().countMore, { n: format().count(found().count) })
+                  : counted(rt().count, found().count)
+              }, ${rt().rulesOrder}`
             }
           </Show>
         </span>

@@ -7,8 +7,9 @@ import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
 import { CodeSearch } from "./CodeSearch.tsx";
+import { DayField } from "./DayField.tsx";
 import { createSettled } from "../display-rules/create-settled.ts";
-import { plain } from "./rule-form.ts";
+import { isNoDay, plain } from "./rule-form.ts";
 import { rt } from "./texts.ts";
 import { TraceRows } from "./TraceRows.tsx";
 
@@ -43,13 +44,15 @@ export function Simulator(props: {
   change?: ChangeDraft | undefined;
   /** The day on which the draft begins, when no other is asked for. */
   date?: string | null | undefined;
+  /** Whether the title stands above it already. */
+  titled?: boolean;
 }) {
   const question = () => props.question;
   const request = createSettled(() => {
     const [partner, item] = [question().partner(), question().item()];
     const quantity = plain(question().quantity());
-    if (!partner || !item || quantity === "") return undefined;
-    const date = question().date() || props.date || undefined;
+    const date = question().date() || props.date || "";
+    if (!partner || !item || quantity === "" || isNoDay(date)) return undefined;
     const method = question().method();
     return {
       partner: partner.code,
@@ -74,12 +77,14 @@ export function Simulator(props: {
       aria-label={rt().simulator}
       data-testid="simulator"
     >
-      <h2 class="section">
-        <span>{rt().simulator}</span>
-        <Show when={props.change}>
-          <span>{rt().withDraft}</span>
-        </Show>
-      </h2>
+      <Show when={!props.titled}>
+        <h2 class="section">
+          <span>{rt().simulator}</span>
+          <Show when={props.change}>
+            <span>{rt().withDraft}</span>
+          </Show>
+        </h2>
+      </Show>
       <CodeSearch
         label={rt().fields.partner}
         of="partner"
@@ -108,16 +113,12 @@ export function Simulator(props: {
             }
           />
         </label>
-        <label class="field">
-          <span class="field-label">{rt().dateField}</span>
-          <input
-            class="input"
-            type="date"
-            data-testid="simulate-date"
-            value={question().date() || props.date || ""}
-            onInput={(event) => question().setDate(event.currentTarget.value)}
-          />
-        </label>
+        <DayField
+          label={rt().dateField}
+          value={question().date() || props.date || ""}
+          testid="simulate-date"
+          onInput={question().setDate}
+        />
       </div>
       <Show when={simulation.value()?.paymentMethods.length}>
         <label class="field">

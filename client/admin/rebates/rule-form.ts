@@ -1,3 +1,4 @@
+import { isCalendarDate } from "../../../server/core/calendar.ts";
 import { formatFixed, parseDecimal } from "../../../server/core/decimal.ts";
 import type { Named, RuleDraft, RuleView } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
@@ -126,8 +127,8 @@ export function draftOf(form: RuleForm): RuleDraft {
       kind !== "action" || form.stacking === "policy"
         ? null
         : form.stacking === "excludes",
-    validFrom: textOrNull(form.validFrom),
-    validTo: textOrNull(form.validTo),
+    validFrom: dayOrNull(form.validFrom),
+    validTo: dayOrNull(form.validTo),
   };
 }
 
@@ -140,7 +141,9 @@ export function isFilled(form: RuleForm): boolean {
     (form.kind === "contract" && draft.item === null) ||
     (form.condition === "quantity" && draft.minQuantity === null) ||
     (form.condition === "payment" && draft.paymentMethod === null) ||
-    (form.condition === "terms" && draft.termsDaysMax === null);
+    (form.condition === "terms" && draft.termsDaysMax === null) ||
+    isNoDay(form.validFrom) ||
+    isNoDay(form.validTo);
   return !missing && (draft.rebatePercent !== null || draft.netPrice !== null);
 }
 
@@ -168,6 +171,16 @@ export function plain(text: string): string {
 
 function decimalSign(): string {
   return format().decimal("0.5").includes(",") ? "," : ".";
+}
+
+/** A day that was given, which may not be written to its end yet. */
+export function dayOrNull(text: string): string | null {
+  return isCalendarDate(text) ? text : null;
+}
+
+/** Whether something stands in the place of a day that is none. */
+export function isNoDay(text: string): boolean {
+  return text !== "" && !isCalendarDate(text);
 }
 
 function textOrNull(text: string): string | null {
