@@ -67,7 +67,7 @@ function Rows(props: { parked: ParkedRows; texts: ParkedTexts }) {
   return (
     <>
       <p class="admin-intro">{props.texts.intro}</p>
-      <ul class="table parked">
+      <ul class="table told parked">
         <For each={props.parked.rows}>
           {(row) => (
             <li class="table-row" data-testid="parked-row">

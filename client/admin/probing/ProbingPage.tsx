@@ -40,13 +40,17 @@ export default function ProbingPage() {
                 {(shown) => (
                   <>
                     <p class="admin-intro">{text().intro}</p>
-                    <div class="table probing">
+                    <div class="table told probing">
                       <For each={shown()}>
                         {(row) => (
                           <div class="table-row" data-testid="probing-row">
-                            <span class="number">{row.partner.name}</span>
+                            <span class="number">
+                              <b class="wraps">{row.partner.name}</b>
+                            </span>
                             <span class="sum faint">
-                              {format().date(row.day)}
+                              <time datetime={row.day}>
+                                {format().date(row.day)}
+                              </time>
                             </span>
                             <span class="partner">
                               {row.item.name}{" "}

@@ -58,7 +58,7 @@ function SimulatorPage() {
       <AdminHead title={rt().simulator} />
       <RulesTabs />
       <main id="content" tabindex="-1" class="admin-main rebates-narrow">
-        <Simulator question={createQuestion()} />
+        <Simulator question={createQuestion()} titled />
       </main>
     </>
   );
@@ -169,7 +169,7 @@ function Rebates() {
             data-testid="open-simulator"
             onClick={() => setParams({ simulator: "open" })}
           >
-            {rt().simulator}
+            {rt().openSimulator}
           </button>
           <Show when={part() === "rules"}>
             <NewRule onPress={() => setSheet({ rule: undefined })} />

@@ -5,6 +5,7 @@ import { counted, format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { createRemote } from "../../lib/create-remote.ts";
 import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { wide } from "../../lib/screen-width.ts";
 import { trpc } from "../../trpc.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
@@ -167,11 +168,12 @@ export function RulesPart(props: {
         <span aria-live="polite">
           <Show when={count.value()} fallback={rt().rulesOrder}>
             {(found) =>
-              `${
+              [
                 found().more
                   ? fill(rt().countMore, { n: format().count(found().count) })
-                  : counted(rt().count, found().count)
-              }, ${rt().rulesOrder}`
+                  : counted(rt().count, found().count),
+                ...(wide() ? [rt().rulesOrder] : []),
+              ].join(", ")
             }
           </Show>
         </span>

@@ -13,7 +13,7 @@ export const texts: Texts = {
   rulesOrder: "from the top down",
   count: { one: "{n} rule", other: "{n} rules" },
   countMore: "more than {n} rules",
-  search: "Code, partner, item, category",
+  search: "Partner, item, code",
   searchLabel: "Search rules",
   filters: "Filters",
   all: "All",
@@ -152,6 +152,7 @@ export const texts: Texts = {
   belowMinimumText: "The calculation allows it here.",
   andMore: "and {n} more",
   simulator: "Price simulator",
+  openSimulator: "Simulator",
   simulatorText:
     "Choose a partner and an item to see the price and how it came about.",
   quantityField: "Quantity",

@@ -17,7 +17,7 @@ export const texts = {
     other: "{n} pravila",
   } as Plural,
   countMore: "više od {n} pravila",
-  search: "Šifra, partner, artikal, kategorija",
+  search: "Partner, artikal, šifra",
   searchLabel: "Pretraga pravila",
   filters: "Filteri",
   all: "Sve",
@@ -172,6 +172,7 @@ export const texts = {
   belowMinimumText: "Obračun to ovde dozvoljava.",
   andMore: "i još {n}",
   simulator: "Simulator cene",
+  openSimulator: "Simulator",
   simulatorText:
     "Izaberite partnera i artikal: ovde se vidi cena i kako je nastala.",
   quantityField: "Količina",
