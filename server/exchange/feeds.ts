@@ -59,6 +59,8 @@ export interface Feed {
   scope?: string;
   /** The column in which a repeated key is named. */
   keyColumn: string;
+  /** What a row that has a code is called in a sentence about it. */
+  noun?: "rule";
   /** Tells of what happened: nothing follows from what a file leaves out. */
   upsertOnly?: true;
 }
@@ -285,6 +287,7 @@ export const FEEDS: Record<FeedName, Feed> = {
       "valid_from",
     ],
     keyColumn: "code",
+    noun: "rule",
   },
   stock: {
     columns: [

@@ -228,6 +228,42 @@ describe("partners and their rules", () => {
     ]);
   });
 
+  it("names the rule in each sentence, and the figure as the file wrote it", async () => {
+    await test.apply("partners", "code,name\n1,a\n");
+    const answer = await test.apply(
+      "rebates",
+      "kind,code,partner,item,min_quantity,terms_days_max,rebate_percent,net_price\n" +
+        [
+          "rebate,OVER,1,,,,100.5,",
+          "rebate,UNDER,1,,,,-1,",
+          "rebate,LATER,1,NOT-YET,,,5,",
+          "rebate,BOTH,1,,2.5,30,5,",
+          "action,TWO,1,,,,12.5,7",
+          "rebate,AGAIN,1,,,,5,",
+          "rebate,AGAIN,1,,,,6,",
+        ].join("\n"),
+    );
+    expect(
+      answer.rejected.map(({ value, message }) => [value, message]),
+    ).toEqual([
+      ["100.5", `rule OVER: ${PERCENT}`],
+      ["-1", `rule UNDER: ${PERCENT}`],
+      [
+        "NOT-YET",
+        "rule LATER: is not known yet; the row is kept and tried again after each batch of items",
+      ],
+      [
+        "2.5",
+        "rule BOTH: stands beside payment_method or terms_days_max: only one of them",
+      ],
+      [
+        "12.5",
+        "rule TWO: gives a percentage and a net price: only one of them",
+      ],
+      ["AGAIN", "rule AGAIN: stands again in line 8, and the last counts"],
+    ]);
+  });
+
   it("tells rules apart by the term that they ask for, as by all that they select", async () => {
     await test.apply("partners", "code,name\n1,a\n");
     const body =

@@ -60,7 +60,7 @@ export function readRow(record: FileRecord, feed: Feed): ReadRow {
         line,
         field: header,
         value: shown(cell),
-        message: read.problem,
+        message: nameOf(record.cells, feed) + read.problem,
       };
       values.push(null);
     } else {
@@ -69,6 +69,14 @@ export function readRow(record: FileRecord, feed: Feed): ReadRow {
   }
   const rejected = rejection !== undefined;
   return { staged: stagedRow({ line, rejected, given }, values), rejection };
+}
+
+/** How a sentence about a row begins, where rows of its feed are known by their codes. */
+function nameOf(cells: Record<string, unknown>, { noun }: Feed): string {
+  const code = noun && Object.hasOwn(cells, "code") ? cells["code"] : "";
+  return typeof code === "string" && code.trim() !== ""
+    ? `${noun} ${shown(code.trim())}: `
+    : "";
 }
 
 function readCell(

@@ -162,6 +162,7 @@ export async function mergeRebates(stage: Stage): Promise<MergeCounts> {
   await sql`alter table stage add column rebate_id bigint`.execute(stage.trx);
   await nameRebates(stage);
   await rejectImpossibleRebates(stage);
+  await nameRejectedRules(stage);
   const counts = await findChanges(stage, REBATE);
   await sql`
     create temporary table changed_scope on commit drop as
@@ -273,11 +274,30 @@ async function rejectImpossibleRebates(stage: Stage): Promise<void> {
   for (const [field, test, message] of faults) {
     await rejectStaged(
       stage,
-      `select c.line, '${field}' as field, s.${field}::text as value,
-         coalesce('rule ' || c.code || ': ', '') || '${message}' as message
+      `select c.line, '${field}' as field, ${asGiven(field)} as value,
+         '${message}' as message
        from (select * from changed where ${test}) c join stage s on s.line = c.line`,
     );
   }
+}
+
+/** A staged figure as its file wrote it: the stage holds whole numbers of its smallest part. */
+function asGiven(field: string): string {
+  const parts = {
+    rebate_percent: 10_000,
+    net_price: 10_000,
+    min_quantity: 1000,
+  }[field];
+  return parts
+    ? `trim_scale(s.${field}::numeric / ${parts})::text`
+    : `s.${field}::text`;
+}
+
+/** Begins what is said of a rejected row with the code of its rule. */
+async function nameRejectedRules(stage: Stage): Promise<void> {
+  await sql`
+    update stage set message = 'rule ' || code || ': ' || message
+    where message is not null and code is not null`.execute(stage.trx);
 }
 
 /** Currencies that a rule is in and nobody has prices in: legal, and most likely a slip. */
