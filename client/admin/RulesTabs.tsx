@@ -12,9 +12,10 @@ export function RulesTabs() {
     <Show when={!wide() && rulePages().length > 1}>
       <nav class="tabs-line rules-tabs" aria-label={t().admin.rules}>
         <For each={rulePages()}>
-          {({ href, label }) => (
+          {({ href, label, testid }) => (
             <A
               href={href}
+              data-testid={testid}
               aria-current={
                 isCurrent(href, location.pathname) ? "page" : undefined
               }

@@ -59,6 +59,7 @@ describe.skipIf(browserMissing())("the stock display editor on a phone", () => {
     await testId("sign-in-password").fill("demo-admin");
     await testId("sign-in-submit").click();
     await testId("nav-admin-rules").click();
+    await testId("nav-admin-display-rules").click();
     await page.waitForURL("**/admin/display-rules");
     await testId("preview-row").first().waitFor();
     expect(await testId("publish").isDisabled()).toBe(true);
