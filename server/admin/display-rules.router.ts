@@ -20,8 +20,22 @@ import {
 const code = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100)));
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** A rule as it stands in the file of `rabat display-rules`; the use case reads it. */
-const rule = v.looseObject({});
+/**
+ * A rule as it stands in the file of `rabat display-rules`; the use case reads it and names what
+ * is wrong in it. What it may hold is told here, for whoever lists the procedures.
+ */
+const asRead = v.optional(v.unknown());
+const rule = v.looseObject({
+  partner: asRead,
+  partnerGroup: asRead,
+  category: asRead,
+  mode: asRead,
+  warehouses: asRead,
+  only: asRead,
+  bands: asRead,
+  showReserved: asRead,
+  showIncoming: asRead,
+});
 
 const target = v.strictObject({
   partner: code,

@@ -20,10 +20,22 @@ const ID_FIELDS: Record<string, string> = {
   itemCode: "item-code",
   category: "category-code",
   manufacturer: "manufacturer-code",
+  item: "item-code",
+  list: "price-list-code",
   paymentMethod: "payment-method-code",
   partner: "partner-code",
+  partnerGroup: "partner-group-code",
+  only: "warehouse-code",
   username: "username",
   token: "reset-token",
+};
+
+/** Where a field's name means something else: below these paths, the longest of which counts. */
+const ID_FIELDS_OF: Record<string, Record<string, string>> = {
+  "admin.displayRules.undo": { id: "edit-id" },
+  "admin.pricing": { id: "rule-id", code: "rule-code" },
+  "admin.pricing.savePriceList": { code: "price-list-code" },
+  "admin.pricing.undo": { id: "edit-id" },
 };
 
 interface ProcedureDef {
@@ -48,12 +60,18 @@ export function describeProcedures(router: AnyRouter): ProcedureDescription[] {
       const input = schema
         ? toJsonSchema(schema, { errorMode: "ignore", typeMode: "input" })
         : null;
-      return { path, kind: def.type, role, input, ids: idsIn(input) };
+      return { path, kind: def.type, role, input, ids: idsIn(path, input) };
     })
     .toSorted((left, right) => left.path.localeCompare(right.path));
 }
 
-function idsIn(schema: unknown): string[] {
+function idsIn(path: string, schema: unknown): string[] {
+  const meant = { ...ID_FIELDS };
+  const scopes = Object.keys(ID_FIELDS_OF).filter(
+    (scope) => path === scope || path.startsWith(`${scope}.`),
+  );
+  for (const scope of scopes.toSorted())
+    Object.assign(meant, ID_FIELDS_OF[scope]);
   const found = new Set<string>();
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) return node.forEach(walk);
@@ -61,7 +79,7 @@ function idsIn(schema: unknown): string[] {
     for (const [key, value] of Object.entries(node)) {
       if (key === "properties") {
         for (const name of Object.keys(value as object)) {
-          const kind = ID_FIELDS[name];
+          const kind = meant[name];
           if (kind) found.add(kind);
         }
       }

@@ -285,6 +285,47 @@ it("a partner cannot act for another by the staff's header", async () => {
   expect(other.body).toBe(own.body);
 });
 
+describe("the list of procedures", () => {
+  const idsOf = (path: string) =>
+    PROCEDURES.find((one) => one.path === path)?.ids;
+
+  it("says of what each id is, also where the same name means something else", () => {
+    expect({
+      place: idsOf("orders.place"),
+      saveRule: idsOf("admin.pricing.saveRule"),
+      endRule: idsOf("admin.pricing.endRule"),
+      undo: idsOf("admin.pricing.undo"),
+      savePrice: idsOf("admin.pricing.savePrice"),
+      savePriceList: idsOf("admin.pricing.savePriceList"),
+      saveDisplayRule: idsOf("admin.displayRules.save"),
+      undoDisplayRule: idsOf("admin.displayRules.undo"),
+    }).toEqual({
+      place: ["client-order-id", "item-code", "payment-method-code"],
+      saveRule: [
+        "category-code",
+        "item-code",
+        "manufacturer-code",
+        "partner-code",
+        "partner-group-code",
+        "payment-method-code",
+        "rule-code",
+        "rule-id",
+      ],
+      endRule: ["rule-id"],
+      undo: ["edit-id"],
+      savePrice: ["item-code", "price-list-code"],
+      savePriceList: ["price-list-code"],
+      saveDisplayRule: [
+        "category-code",
+        "partner-code",
+        "partner-group-code",
+        "warehouse-code",
+      ],
+      undoDisplayRule: ["edit-id"],
+    });
+  });
+});
+
 describe("another's order", () => {
   const byNumber = PROCEDURES.filter(({ ids }) => ids.includes("order-number"));
 
