@@ -68,6 +68,7 @@ export async function listReachedItems(
   trx: Trx,
   selectors: ActionSelector[],
 ): Promise<ImpactItem[]> {
+  if (selectors.length === 0) return [];
   const { rows } = await sql<ImpactItem>`
     select i.code, i.name, i.id as "itemId", i.list_price as "listPrice",
       i.manufacturer_id as "manufacturerId", i.category_id as "categoryId",

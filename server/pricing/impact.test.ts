@@ -201,6 +201,11 @@ describe("the impact of a change that is not saved", () => {
     });
   });
 
+  it("of a change of nothing is none", async () => {
+    for (const change of [{}, { rules: [] }, { prices: [], rules: [] }])
+      expect(await impactOf(change)).toMatchObject({ partners: 0, items: 0 });
+  });
+
   it("says of how many partners it speaks when there is no time for all", async () => {
     const all = await impactOf(oneRule({ rebatePercent: "1" }), {
       budgetMs: 0,
