@@ -85,7 +85,7 @@ export async function findPlacingTerms(
 ): Promise<PlacingTerms> {
   const { rows } = await sql<TermsRow>`
     select p.blocked, p.credit_limit, p.backorder, p.email, p.language, p.payment_terms_days,
-      concat_ws(', ', nullif(p.address, ''), nullif(concat_ws(' ', p.postal_code, p.city), ''))
+      concat_ws(', ', nullif(p.address, ''), nullif(trim(concat_ws(' ', p.postal_code, p.city)), ''))
         as address,
       (${allowedPaymentMethods(sql`p.id`)}) as payment_methods,
       c.account as seller_account, c.email as seller_email, c.time_zone,
@@ -176,10 +176,10 @@ export async function findOrderOptions(
     select (${allowedPaymentMethods(sql`p.id`)}) as methods,
       array_remove(
         array(select concat_ws(', ', d.name, nullif(d.address, ''),
-            nullif(concat_ws(' ', d.postal_code, d.city), ''))
+            nullif(trim(concat_ws(' ', d.postal_code, d.city)), ''))
           from delivery_place d where d.partner_id = p.id and d.active order by d.code)
         || concat_ws(', ', p.name, nullif(p.address, ''),
-            nullif(concat_ws(' ', p.postal_code, p.city), '')), '') as addresses
+            nullif(trim(concat_ws(' ', p.postal_code, p.city)), '')), '') as addresses
     from partner p where p.id = ${partnerId}`.execute(trx);
   return {
     paymentMethods: rows[0]?.methods ?? [],

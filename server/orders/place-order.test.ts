@@ -210,6 +210,27 @@ describe("placing", () => {
     ]);
   });
 
+  it("sends to the partner's place, without blanks for what is not known of it", async () => {
+    const places = [];
+    for (const [address, postalCode, city] of [
+      ["", "", ""],
+      ["", "", "Niš"],
+      ["Glavna 1", "18000", "Niš"],
+    ]) {
+      await house(sql`
+        update partner set address = ${address}, postal_code = ${postalCode}, city = ${city}
+        where code = 'B'`);
+      const { number } = await placed(
+        company.b,
+        orderOf([listLine("NOVO", 1)]),
+      );
+      const [order] = await house(sql`
+        select delivery_address from sales_order where number = ${number}`);
+      places.push(order?.["delivery_address"]);
+    }
+    expect(places).toEqual(["", "Niš", "Glavna 1, 18000 Niš"]);
+  });
+
   it("numbers on past the width that its numbers are padded to", async () => {
     await sql`alter sequence sales_order_number restart 99999`.execute(test.db);
     expect(
