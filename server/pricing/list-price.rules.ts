@@ -2,6 +2,7 @@ import type { CalendarDate } from "../core/calendar.ts";
 import type { UnitPrice } from "../core/money.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import { ONE, type Quantity } from "../core/quantity.ts";
+import { FIRST_DAY, LAST_DAY } from "./rule-columns.rules.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
 
 /** A row of a price list for one item. */
@@ -40,7 +41,11 @@ export function unitQuantityForList(minimumOrder: Quantity): Quantity {
 
 /** Whether a row of the partner's price list is valid on the sheet's day. */
 export function isValidRow(sheet: PriceSheet, row: ListPriceRow): boolean {
-  return row.validFrom <= sheet.date && sheet.date <= row.validTo;
+  // Most rows have neither end; to be the same text is told sooner than to lie before it.
+  return (
+    (row.validFrom === FIRST_DAY || row.validFrom <= sheet.date) &&
+    (row.validTo === LAST_DAY || sheet.date <= row.validTo)
+  );
 }
 
 /**
@@ -75,7 +80,7 @@ export function findListPrice(
     source: "item",
     price: item.listPrice,
     minQuantity: 0,
-    validTo: "9999-12-31",
+    validTo: LAST_DAY,
   };
 }
 
