@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { For, Match, Show, Switch } from "solid-js";
+import { For, Index, Match, Show, Switch } from "solid-js";
 import type { Overview } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
@@ -19,7 +19,8 @@ const LATEST = 8;
 
 interface Figure {
   label: string;
-  value: number;
+  /** Undefined while it is awaited: the figure's place is held. */
+  value: number | undefined;
   text: string;
   href?: string | undefined;
   /** A figure that should be zero. */
@@ -34,54 +35,55 @@ export default function OverviewPage() {
   const { list } = createAdminOrderList(() => ({}), LATEST);
   const forAdmin = (href: string) =>
     session.user()?.role === "admin" ? href : undefined;
-  const figures = (shown: Overview): Figure[] => {
+  const figures = (): Figure[] => {
+    const shown = overview.value();
     const texts = t().admin;
     return [
       {
         label: texts.ordersToday,
-        value: shown.ordersToday,
+        value: shown?.ordersToday,
         text: texts.todayText,
         href: "/admin/orders",
         alarming: false,
       },
       {
         label: texts.ordersOnHold,
-        value: shown.ordersOnHold,
+        value: shown?.ordersOnHold,
         text: texts.onHoldText,
         href: "/admin/orders?state=on_hold",
         alarming: true,
       },
       {
         label: texts.waitingForErp,
-        value: shown.waitingForErp,
+        value: shown?.waitingForErp,
         text: texts.erpText,
         href: "/admin/orders",
         alarming: false,
       },
       {
         label: texts.probing,
-        value: shown.probing,
+        value: shown?.probing,
         text: texts.probingText,
         href: "/admin/probing",
         alarming: true,
       },
       {
         label: texts.undeliveredMails,
-        value: shown.undeliveredMails,
+        value: shown?.undeliveredMails,
         text: texts.mailsText,
         href: forAdmin("/admin/mails"),
         alarming: true,
       },
       {
         label: texts.parkedRows,
-        value: shown.parkedRows,
+        value: shown?.parkedRows,
         text: texts.parkedText,
         href: forAdmin("/admin/parked"),
         alarming: true,
       },
       {
         label: texts.failedJobs,
-        value: shown.failedJobs,
+        value: shown?.failedJobs,
         text: texts.jobsText,
         alarming: true,
       },
@@ -91,85 +93,93 @@ export default function OverviewPage() {
     <>
       <AdminHead title={t().admin.overview} sub={session.profile()?.name} />
       <main id="content" tabindex="-1" class="admin-main">
-        <Switch fallback={<LineSkeleton />}>
-          <Match when={overview.value()}>
-            {(shown) => (
-              <div class="figures">
-                <For each={figures(shown())}>
-                  {(figure) => (
-                    <Show
-                      when={figure.href}
-                      fallback={
-                        <div>
-                          <FigureText figure={figure} />
-                        </div>
-                      }
-                    >
-                      {(href) => (
-                        <A href={href()}>
-                          <FigureText figure={figure} />
-                        </A>
-                      )}
-                    </Show>
-                  )}
-                </For>
-              </div>
-            )}
-          </Match>
-          <Match when={overview.failure()}>
-            {(failure) => (
-              <FailureState failure={failure()} onRetry={overview.refresh} />
-            )}
-          </Match>
-        </Switch>
-        <h2 class="section">
-          <span>{t().admin.latest}</span>
-          <A href="/admin/orders">{t().home.all}</A>
-        </h2>
-        <Switch fallback={<LineSkeleton />}>
-          <Match when={list.value()?.orders.length === 0}>
-            <EmptyState
-              drawing="page"
-              title={t().admin.noOrders}
-              text={t().admin.noOrdersText}
-            />
-          </Match>
-          <Match when={list.value()}>
-            {(page) => (
-              <div class="table">
-                <AdminOrderTableHead />
-                <For each={page().orders}>
-                  {(order) => (
-                    <AdminOrderRowLink
-                      order={order}
-                      href={`/admin/orders/${order.number}`}
-                      chosen={false}
-                    />
-                  )}
-                </For>
-              </div>
-            )}
-          </Match>
-          {/* Of a failure that struck both, the figures above tell. */}
-          <Match when={overview.value() && list.failure()}>
-            {(failure) => (
-              <FailureState failure={failure()} onRetry={list.refresh} />
-            )}
-          </Match>
-          <Match when={list.failure()}>{null}</Match>
-        </Switch>
+        <Show
+          when={overview.value() ? undefined : overview.failure()}
+          fallback={
+            <div
+              class="figures"
+              aria-busy={overview.value() ? undefined : "true"}
+            >
+              <Index each={figures()}>
+                {(figure) => (
+                  <Show
+                    when={figure().href}
+                    fallback={
+                      <div>
+                        <FigureText figure={figure()} />
+                      </div>
+                    }
+                  >
+                    {(href) => (
+                      <A href={href()}>
+                        <FigureText figure={figure()} />
+                      </A>
+                    )}
+                  </Show>
+                )}
+              </Index>
+            </div>
+          }
+        >
+          {(failure) => (
+            <FailureState failure={failure()} onRetry={overview.refresh} />
+          )}
+        </Show>
+        {/* A failure of both is told once. */}
+        <Show when={list.value() || !list.failure() || overview.value()}>
+          <h2 class="section">
+            <span>{t().admin.latest}</span>
+            <A href="/admin/orders">{t().home.all}</A>
+          </h2>
+          <Switch fallback={<LineSkeleton />}>
+            <Match when={list.value()?.orders.length === 0}>
+              <EmptyState
+                drawing="page"
+                title={t().admin.noOrders}
+                text={t().admin.noOrdersText}
+              />
+            </Match>
+            <Match when={list.value()}>
+              {(page) => (
+                <div class="table">
+                  <AdminOrderTableHead />
+                  <For each={page().orders}>
+                    {(order) => (
+                      <AdminOrderRowLink
+                        order={order}
+                        href={`/admin/orders/${order.number}`}
+                        chosen={false}
+                      />
+                    )}
+                  </For>
+                </div>
+              )}
+            </Match>
+            <Match when={list.failure()}>
+              {(failure) => (
+                <FailureState failure={failure()} onRetry={list.refresh} />
+              )}
+            </Match>
+          </Switch>
+        </Show>
       </main>
     </>
   );
 }
 
 function FigureText(props: { figure: Figure }) {
+  const value = () => props.figure.value ?? 0;
   return (
     <>
       <span>{props.figure.label}</span>
-      <b classList={{ red: props.figure.alarming && props.figure.value > 0 }}>
-        {format().count(props.figure.value)}
-      </b>
+      <Show
+        when={props.figure.value !== undefined}
+        fallback={<i class="skeleton late" aria-hidden="true" />}
+      >
+        <b classList={{ red: props.figure.alarming && value() > 0 }}>
+          {format().count(value())}
+        </b>
+      </Show>
       <small>{props.figure.text}</small>
     </>
   );

@@ -23,6 +23,7 @@ export const en: Messages = {
     offline: "No connection.",
     offlineText:
       "The cart is on this device and you can change it. The catalogue, prices and sending an order need a connection.",
+    staffOfflineText: "What was loaded is shown. Changes need a connection.",
     back: "Connected again.",
     backText: "Data is being refreshed.",
     staleText: "Data from {time}.",
@@ -41,6 +42,8 @@ export const en: Messages = {
     unexpected: "The server could not answer",
     unexpectedText:
       "The cart on this device is untouched. Try again in a few minutes.",
+    staffNetworkText: "Check the connection and try again.",
+    staffUnexpectedText: "Try again in a minute.",
     code: "Code for support: {code}",
     notFound: "There is no such page",
     notFoundText: "The address is wrong or the page has been removed.",

@@ -21,6 +21,7 @@ export const srLatn = {
     offline: "Bez veze.",
     offlineText:
       "Korpa je na ovom uređaju i možete je menjati. Za katalog, cene i slanje narudžbine potrebna je veza.",
+    staffOfflineText: "Vidi se ono što je učitano. Za izmene je potrebna veza.",
     back: "Veza je tu.",
     backText: "Podaci se osvežavaju.",
     staleText: "Podaci od {time}.",
@@ -38,6 +39,8 @@ export const srLatn = {
     networkText: "Proverite vezu. Korpa na uređaju je netaknuta.",
     unexpected: "Server nije mogao da odgovori",
     unexpectedText: "Korpa na uređaju je netaknuta. Pokušajte za koji minut.",
+    staffNetworkText: "Proverite vezu i pokušajte ponovo.",
+    staffUnexpectedText: "Pokušajte za koji minut.",
     code: "Oznaka za podršku: {code}",
     notFound: "Ove stranice nema",
     notFoundText: "Adresa je pogrešna ili je stranica uklonjena.",

@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import type { Failure } from "../lib/failure.ts";
+import { failureText } from "./failure-text.ts";
 import { Icon } from "./Icon.tsx";
 
 /** A failed action, told beside the button that was pressed. */
@@ -21,11 +22,7 @@ export function FailureNote(props: { failure: Failure | undefined }) {
                     ? texts().network
                     : texts().unexpected}
               </b>{" "}
-              {failure().kind === "refused"
-                ? failure().action
-                : failure().kind === "unreached"
-                  ? texts().networkText
-                  : texts().unexpectedText}
+              {failureText(failure())}
               <Show
                 when={failure().kind === "broken" && failure().correlationId}
               >

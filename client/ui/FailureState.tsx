@@ -4,6 +4,7 @@ import { fill } from "../i18n/messages.ts";
 import type { Failure } from "../lib/failure.ts";
 import { online } from "../offline/connectivity.ts";
 import { EmptyState } from "./EmptyState.tsx";
+import { failureText } from "./failure-text.ts";
 import { Icon } from "./Icon.tsx";
 
 /** What failed, what is safe, how to go on, and the code that support asks for. */
@@ -25,13 +26,8 @@ export function FailureState(props: {
         : texts().unexpected)
     );
   };
-  const text = () => {
-    if (!online()) return texts().offlineText;
-    if (refused()) return props.failure.action;
-    return props.failure.kind === "unreached"
-      ? texts().networkText
-      : texts().unexpectedText;
-  };
+  const text = () =>
+    online() ? failureText(props.failure) : texts().offlineText;
   const code = () =>
     props.failure.correlationId && props.failure.kind === "broken"
       ? fill(texts().code, { code: props.failure.correlationId })

@@ -10,6 +10,7 @@ import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { applyUpdate, updateReady } from "../offline/app-update.ts";
 import { online } from "../offline/connectivity.ts";
+import { session } from "../session.ts";
 import { Icon } from "./Icon.tsx";
 import { isStale } from "./SyncMark.tsx";
 
@@ -45,7 +46,10 @@ export function StateBar(props: {
           <div class="state-bar" data-testid="offline-bar">
             <Icon name="offline" />
             <span>
-              <b>{t().connection.offline}</b> {t().connection.offlineText}
+              <b>{t().connection.offline}</b>{" "}
+              {session.isStaff()
+                ? t().connection.staffOfflineText
+                : t().connection.offlineText}
             </span>
           </div>
         </Match>

@@ -91,6 +91,14 @@ export function PriceSheet(props: {
         day ? fill(rt().savedLater, { day: format().date(day) }) : rt().saved,
       );
     });
+  const label = () => {
+    if (busy()) return rt().saving;
+    if (!online()) return rt().waitsForLink;
+    if (!draft()) return rt().incomplete;
+    if (!changed()) return rt().unchanged;
+    const day = later();
+    return day ? fill(rt().schedule, { day: format().date(day) }) : rt().save;
+  };
   const end = () =>
     work(async () => {
       if (!standing) return;
@@ -125,15 +133,7 @@ export function PriceSheet(props: {
           aria-busy={busy() ? "true" : undefined}
           onClick={() => void save()}
         >
-          {busy()
-            ? rt().saving
-            : !online()
-              ? rt().waitsForLink
-              : later()
-                ? fill(rt().schedule, {
-                    day: format().date(String(later())),
-                  })
-                : rt().save}
+          {label()}
         </button>
       }
     >

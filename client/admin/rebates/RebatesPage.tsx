@@ -152,11 +152,10 @@ function Rebates() {
               </Match>
             </Switch>
           </div>
-          <Show when={wide()}>
+          {/* A rule's sheet asks the same question with its draft. */}
+          <Show when={wide() && !sheet()}>
             <aside class="panel">
-              <Show when={!sheet()}>
-                <Simulator question={question} />
-              </Show>
+              <Simulator question={question} />
             </aside>
           </Show>
         </div>

@@ -128,6 +128,7 @@ export function RuleSheet(props: {
     if (busy()) return rt().saving;
     if (!online()) return rt().waitsForLink;
     if (!changed()) return rt().unchanged;
+    if (!isFilled({ ...form })) return rt().incomplete;
     const day = startsLater();
     return day ? fill(rt().schedule, { day: format().date(day) }) : rt().save;
   };

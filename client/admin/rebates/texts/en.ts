@@ -104,6 +104,7 @@ export const texts: Texts = {
   saving: "Saving",
   schedule: "Schedule for {day}",
   unchanged: "No changes",
+  incomplete: "Fill in the fields",
   waitsForLink: "Save, once the connection is back",
   endNow: "End the rule",
   endTitle: "End the rule?",
@@ -125,7 +126,8 @@ export const texts: Texts = {
   impactWait: "Computing",
   impactSeen: "{seen} of {of} partners",
   impactNone: "No price changes.",
-  impactAsk: "Fill the rule in to see whose prices change and by how much.",
+  impactAsk:
+    "Once you type something, whose prices change and by how much stands here.",
   impactPartners: {
     one: "{n} partner changes price",
     other: "{n} partners change price",

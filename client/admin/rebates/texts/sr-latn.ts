@@ -116,6 +116,7 @@ export const texts = {
   saving: "Čuvam",
   schedule: "Zakaži za {day}",
   unchanged: "Nema izmena",
+  incomplete: "Popunite polja",
   waitsForLink: "Sačuvaj, kad se vrati veza",
   endNow: "Završi pravilo",
   endTitle: "Završiti pravilo?",
@@ -137,7 +138,7 @@ export const texts = {
   impactWait: "Računam",
   impactSeen: "{seen} od {of} partnera",
   impactNone: "Nijedna cena se ne menja.",
-  impactAsk: "Popunite pravilo, pa se vidi kome se i koliko menja cena.",
+  impactAsk: "Kad nešto upišete, ovde se vidi kome se i koliko menja cena.",
   impactPartners: {
     one: "{n} partner menja cenu",
     few: "{n} partnera menjaju cenu",
