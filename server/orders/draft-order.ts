@@ -57,6 +57,7 @@ export async function draftOrder(input: {
   const paymentMethod = choosePaymentMethod(
     request.paymentMethod,
     terms.paymentMethods,
+    sheet,
   );
   if (request.paymentMethod !== undefined && !paymentMethod) {
     conflicts.push({ kind: "payment_method_not_allowed" });

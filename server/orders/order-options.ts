@@ -1,7 +1,10 @@
 import { knownCompany } from "../company/known-company.ts";
 import { formatPercent } from "../core/percent.ts";
+import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
+import { priceSheetFor } from "../pricing/partner-sheet.ts";
+import { findViewKey } from "../pricing/pricing.queries.ts";
 import { findOrderOptions } from "./place-order.queries.ts";
 import { choosePaymentMethod } from "./payment-choice.rules.ts";
 
@@ -9,9 +12,16 @@ import { choosePaymentMethod } from "./payment-choice.rules.ts";
 export async function orderOptions(services: Services, partnerId: number) {
   const company = await knownCompany(services.db);
   const scope = { role: "partner", partnerId } as const;
-  const options = await inTransaction(services.db, scope, (trx) =>
-    findOrderOptions(trx, partnerId),
+  const { options, viewKey } = await inTransaction(
+    services.db,
+    scope,
+    async (trx) => ({
+      options: await findOrderOptions(trx, partnerId),
+      viewKey: (await findViewKey(trx, partnerId)) ?? "",
+    }),
   );
+  const date = today(services.clock, company.timeZone);
+  const sheet = await priceSheetFor(services.db, { partnerId, viewKey, date });
   return {
     paymentMethods: options.paymentMethods.map((method) => ({
       code: method.code,
@@ -21,7 +31,8 @@ export async function orderOptions(services: Services, partnerId: number) {
       inAdvance: method.inAdvance,
     })),
     defaultPaymentMethod:
-      choosePaymentMethod(undefined, options.paymentMethods)?.code ?? null,
+      choosePaymentMethod(undefined, options.paymentMethods, sheet)?.code ??
+      null,
     deliveryAddresses: options.deliveryAddresses,
     currency: company.currency,
   };

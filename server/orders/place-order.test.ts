@@ -19,12 +19,15 @@ import {
 } from "../../test/fixtures/test-database.ts";
 import { testServices } from "../../test/fixtures/test-services.ts";
 import { runChecks } from "../books/check.ts";
+import { isRefusal } from "../core/refusal.ts";
 import type { Services } from "../platform/trpc.ts";
 import { replayTrace } from "../pricing/calculate-trace.rules.ts";
 import type { PriceTrace } from "../pricing/price-trace.rules.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import type { OrderRequest } from "./order-content.rules.ts";
+import { orderOptions } from "./order-options.ts";
 import type { PlacingParty } from "./place-order.ts";
+import { quoteOrder } from "./quote-order.ts";
 
 let test: TestDatabase;
 let services: Services;
@@ -229,6 +232,30 @@ describe("placing", () => {
       places.push(order?.["delivery_address"]);
     }
     expect(places).toEqual(["", "Niš", "Glavna 1, 18000 Niš"]);
+  });
+
+  it("without a named payment method costs what the catalogue shows, whatever a method gives", async () => {
+    await house(sql`
+      insert into rebate (kind, terms_days_max, rebate_percent) values ('rebate', 3650, 30000)`);
+    await raiseVersion();
+    const request = orderOf([listLine("NOVO", 1)]);
+    const { number } = await placed(company.b, request);
+    expect(
+      await house(sql`
+        select payment_method_name from sales_order where number = ${number}`),
+    ).toEqual([{ payment_method_name: "" }]);
+    const lines = [{ itemCode: "NOVO", quantity: 1000 }];
+    const costs = async (paymentMethod?: string) => {
+      const quote = await quoteOrder(services, company.b.partnerId, {
+        lines,
+        paymentMethod,
+      });
+      return isRefusal(quote) ? quote.reason : quote.lines[0]?.netPrice;
+    };
+    expect([await costs(), await costs("V30")]).toEqual([120_000, 116_400]);
+    expect(await orderOptions(services, company.b.partnerId)).toMatchObject({
+      defaultPaymentMethod: null,
+    });
   });
 
   it("numbers on past the width that its numbers are padded to", async () => {

@@ -55,18 +55,19 @@ export async function quoteOrder(
       terms: await findQuoteTerms(trx, { partnerId, day: date }),
     }),
   );
+  // The key of the items' own snapshot, as when placing.
+  const viewKey = items[0]?.viewKey ?? terms.viewKey;
+  const sheet = await priceSheetFor(services.db, { partnerId, viewKey, date });
   const method = choosePaymentMethod(
     request.paymentMethod,
     terms.paymentMethods,
+    sheet,
   );
   if (request.paymentMethod !== undefined && !method) {
     return refuse("CONFLICT", "needs_decision", {
       conflicts: [{ kind: "payment_method_not_allowed" }],
     });
   }
-  // The key of the items' own snapshot, as when placing.
-  const viewKey = items[0]?.viewKey ?? terms.viewKey;
-  const sheet = await priceSheetFor(services.db, { partnerId, viewKey, date });
   const byCode = new Map(items.map((item) => [item.code, item]));
   const asked = request.lines.flatMap(({ itemCode, quantity }) => {
     const item = byCode.get(itemCode);
