@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../../db/database.ts";
 import type { PlacingParty } from "../../server/orders/place-order.ts";
+import type { Break } from "./broken-build.ts";
 import type { Random } from "./random.ts";
 import type { PortalProcess } from "./portal-processes.ts";
 
@@ -33,5 +34,7 @@ export interface Drill {
   name: string;
   /** Faults that must have fired at least once over all runs. */
   faults: string[];
+  /** Broken products that it must notice, in place of the one without the ordered lock. */
+  twins?: (Break & { name: string })[];
   run(ground: DrillGround, random: Random): Promise<RunResult>;
 }

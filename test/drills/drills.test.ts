@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createTestDatabase } from "../fixtures/test-database.ts";
-import { buildWithoutLock } from "./broken-build.ts";
+import { buildBroken, buildWithoutLock } from "./broken-build.ts";
 import type { DrillGround } from "./drill.ts";
 import { DRILLS } from "./drills.ts";
 import { openGround } from "./ground.ts";
@@ -9,6 +9,8 @@ import { leak } from "./leak.ts";
 import { lastPieces } from "./last-pieces.ts";
 import { createRandom } from "./random.ts";
 import { runDrill } from "./run-drill.ts";
+import { SHIPMENT_TWINS } from "./shipments-twins.ts";
+import { shipments } from "./shipments.ts";
 
 const SEED = 2026;
 
@@ -52,6 +54,18 @@ it("catches a build without the ordered lock, over a database without the check"
     );
     expect(counts["sold"]).toBeGreaterThan(20);
     expect(failures.join("\n")).toContain("books:");
+  } finally {
+    await build.remove();
+  }
+});
+
+it.each(SHIPMENT_TWINS)("catches $name", async (twin) => {
+  const build = await buildBroken("portal-process.ts", twin);
+  try {
+    const { failedRuns } = await withGround(build.script, (ground) =>
+      runDrill(shipments, ground, { runs: 1, seed: SEED }),
+    );
+    expect(failedRuns).toBe(1);
   } finally {
     await build.remove();
   }

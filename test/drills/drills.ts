@@ -4,5 +4,13 @@ import { lastPieces } from "./last-pieces.ts";
 import { leak } from "./leak.ts";
 import { orderLife } from "./order-life.ts";
 import { sameId } from "./same-id.ts";
+import { shipments } from "./shipments.ts";
 
-export const DRILLS: Drill[] = [lastPieces, hotItems, sameId, leak, orderLife];
+export const DRILLS: Drill[] = [
+  lastPieces,
+  hotItems,
+  sameId,
+  leak,
+  orderLife,
+  shipments,
+];

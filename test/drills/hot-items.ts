@@ -5,7 +5,7 @@ import { isRefusal } from "../../server/core/refusal.ts";
 import type { PlacingParty } from "../../server/orders/place-order.ts";
 import type { Drill, DrillGround, RunResult } from "./drill.ts";
 import { countDeadlocks, findFigures, offerItem } from "./ground.queries.ts";
-import type { Random } from "./random.ts";
+import { shuffled, type Random } from "./random.ts";
 import { importStockFile } from "./stock-files.ts";
 
 const CLIENTS = 48;
@@ -203,11 +203,4 @@ async function whileImporting(
     if (ended.status === "rejected")
       failures.push(`a client failed: ${String(ended.reason)}`);
   }
-}
-
-function shuffled<T>(list: readonly T[], random: Random): T[] {
-  return list
-    .map((one) => ({ one, at: random.next() }))
-    .toSorted((left, right) => left.at - right.at)
-    .map(({ one }) => one);
 }

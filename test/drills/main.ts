@@ -7,9 +7,9 @@ import pg from "pg";
 import { createDatabase, createPool } from "../../server/platform/database.ts";
 import { startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
 import { migrate } from "../../server/platform/migrate.ts";
-import { buildBroken, buildWithoutLock } from "./broken-build.ts";
+import { buildBroken, buildWithoutLock, type Break } from "./broken-build.ts";
 import { DRILLS } from "./drills.ts";
-import type { Drill } from "./drill.ts";
+import type { Drill, DrillGround } from "./drill.ts";
 import { openGround, type GroundUrls } from "./ground.ts";
 import { dropOversellCheck } from "./ground.queries.ts";
 import type { RunLeak } from "./leak-run.ts";
@@ -73,23 +73,61 @@ async function drillOn(
 /** The same drill on a build without the ordered lock, over a database without the check. */
 async function tryBrokenTwin(drill: Drill, options: Options): Promise<boolean> {
   if (drill.name === leak.name) return await tryLeakTwins(options);
+  if (drill.twins) return await tryTwins(drill, drill.twins, options);
   const build = await buildWithoutLock();
   try {
     return await inOwnCluster(async (urls) => {
-      const ground = await openGround(urls, build.script);
-      try {
+      return await withGround(urls, build.script, async (ground) => {
         await dropOversellCheck(ground.db);
         const report = await runDrill(drill, ground, options);
         console.log(summary(`${drill.name}, broken twin`, options, report));
         if (report.failedRuns > 0) return true;
         console.log("the broken twin was not caught: the drill proves nothing");
         return false;
-      } finally {
-        await ground.close();
-      }
+      });
     });
   } finally {
     await build.remove();
+  }
+}
+
+/** The same drill on one broken product after the other. */
+async function tryTwins(
+  drill: Drill,
+  twins: (Break & { name: string })[],
+  options: Options,
+): Promise<boolean> {
+  let caught = 0;
+  for (const twin of twins) {
+    const build = await buildBroken("portal-process.ts", twin);
+    try {
+      const { failedRuns, failures } = await inOwnCluster((urls) =>
+        withGround(urls, build.script, (ground) =>
+          runDrill(drill, ground, options),
+        ),
+      );
+      if (failedRuns > 0) caught += 1;
+      const told = failedRuns > 0 ? failures[0] : "not caught";
+      console.log(
+        `broken twin, ${twin.name}: ${failedRuns} of ${options.runs} runs failed; ${told}`,
+      );
+    } finally {
+      await build.remove();
+    }
+  }
+  return caught === twins.length;
+}
+
+async function withGround<Result>(
+  urls: GroundUrls,
+  build: string,
+  work: (ground: DrillGround) => Promise<Result>,
+): Promise<Result> {
+  const ground = await openGround(urls, build);
+  try {
+    return await work(ground);
+  } finally {
+    await ground.close();
   }
 }
 

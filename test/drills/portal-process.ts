@@ -1,4 +1,8 @@
-// One process of the portal, as far as ordering goes: it does what its parent sends it.
+// One process of the portal, as far as orders and the ERP go: it does what its parent sends it.
+import { Readable } from "node:stream";
+import { acknowledgeOrder } from "../../server/exchange/acknowledge-order.ts";
+import { importFeed } from "../../server/exchange/import-feed.ts";
+import { listOrdersForErp } from "../../server/exchange/list-orders-for-erp.ts";
 import { createDatabase, createPool } from "../../server/platform/database.ts";
 import { readConfig } from "../../server/platform/config.ts";
 import { systemClock } from "../../server/platform/clock.ts";
@@ -34,8 +38,36 @@ process.on("message", (message) => {
 process.on("disconnect", () => process.exit(0));
 process.send?.("ready");
 
-function perform(task: PortalCall["task"]) {
-  return task.kind === "place"
-    ? placeOrder(services, task.party, task.request)
-    : cancelOrder(services, task.party, task.number);
+async function perform(task: PortalCall["task"]): Promise<unknown> {
+  switch (task.kind) {
+    case "place":
+      return await placeOrder(services, task.party, task.request);
+    case "cancel":
+      return await cancelOrder(services, task.party, task.number);
+    case "fetch":
+      return (await listOrdersForErp(services, { after: 0, limit: 200 }))
+        .orders;
+    case "acknowledge": {
+      const { number, revision } = task;
+      const erpDocument = `E-${number}`;
+      return await acknowledgeOrder(services, {
+        number,
+        revision,
+        erpDocument,
+      });
+    }
+    case "import": {
+      const { feed, body, reservedBasis, dataDir } = task.file;
+      return await importFeed(
+        { ...services, config: { dataDir } },
+        {
+          feed,
+          mode: "upsert",
+          force: true,
+          reservedBasis,
+          body: Readable.from([body]),
+        },
+      );
+    }
+  }
 }

@@ -1,6 +1,11 @@
 import { fork, type ChildProcess } from "node:child_process";
 import path from "node:path";
+import type { ReservedBasis } from "../../db/tables/company.ts";
 import type { Refusal } from "../../server/core/refusal.ts";
+import type { Acknowledged } from "../../server/exchange/acknowledge-order.ts";
+import type { FeedName } from "../../server/exchange/feeds.ts";
+import type { ImportOutcome } from "../../server/exchange/import-batch.ts";
+import type { OrderMessage } from "../../server/exchange/order-message.rules.ts";
 import type { OrderRequest } from "../../server/orders/order-content.rules.ts";
 import type { PlacedOrder } from "../../server/orders/place-order.queries.ts";
 import type { PlacingParty } from "../../server/orders/place-order.ts";
@@ -9,7 +14,18 @@ export interface PortalCall {
   id: number;
   task:
     | { kind: "place"; party: PlacingParty; request: OrderRequest }
-    | { kind: "cancel"; party: PlacingParty; number: string };
+    | { kind: "cancel"; party: PlacingParty; number: string }
+    | { kind: "fetch" }
+    | { kind: "acknowledge"; number: string; revision: number }
+    | { kind: "import"; file: ErpFile };
+}
+
+/** A file of the ERP, as a process takes it. */
+export interface ErpFile {
+  feed: FeedName;
+  body: string;
+  reservedBasis: ReservedBasis;
+  dataDir: string;
 }
 
 export interface PortalReply {
@@ -29,6 +45,13 @@ export interface PortalProcess {
     party: PlacingParty,
     number: string,
   ): Promise<{ number: string; state: string } | Refusal>;
+  /** What the ERP has not acknowledged. */
+  fetch(): Promise<OrderMessage[]>;
+  acknowledge(
+    number: string,
+    revision: number,
+  ): Promise<Acknowledged | Refusal>;
+  import(file: ErpFile): Promise<ImportOutcome>;
   stop(): Promise<void>;
 }
 
@@ -75,6 +98,10 @@ export async function startPortalProcess(
   return {
     place: (party, request) => ask({ kind: "place", party, request }),
     cancel: (party, number) => ask({ kind: "cancel", party, number }),
+    fetch: () => ask({ kind: "fetch" }),
+    acknowledge: (number, revision) =>
+      ask({ kind: "acknowledge", number, revision }),
+    import: (file) => ask({ kind: "import", file }),
     stop: () => stopped(child),
   };
 }

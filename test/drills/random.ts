@@ -30,3 +30,11 @@ export function createRandom(seed: number): Random {
     chance: (probability) => next() < probability,
   };
 }
+
+/** The same things in another order. */
+export function shuffled<T>(list: readonly T[], random: Random): T[] {
+  return list
+    .map((one) => ({ one, at: random.next() }))
+    .toSorted((left, right) => left.at - right.at)
+    .map(({ one }) => one);
+}
