@@ -492,6 +492,96 @@ describe("a row", () => {
   });
 });
 
+it("lifts orders from their own partners' credit, however many end in one file", async () => {
+  await test.apply("partners", "code,name\nQ,Drugi\nR,Treći\n");
+  await order("N-1", 1);
+  await order("N-2", 2);
+  await order("N-3", 1);
+  for (const [number, partner, quantity] of [
+    ["N-4", "Q", 1],
+    ["N-5", "R", 2],
+  ] as const)
+    await insertTestOrder(test, {
+      number,
+      partner,
+      item: "001",
+      warehouse: "M1",
+      quantity: quantity * 1000,
+    });
+  const credit = () =>
+    houseRows(
+      test,
+      sql`select p.code, c.open_orders_total as open
+        from partner_credit c join partner p on p.id = c.partner_id order by p.code`,
+    );
+  expect(await credit()).toEqual([
+    { code: "P", open: 4800 },
+    { code: "Q", open: 1200 },
+    { code: "R", open: 2400 },
+  ]);
+  // A shipment is owed for until its invoice stands on the partner's card.
+  await status("N-1,shipped,,,,", "N-3,shipped,,,,", "N-5,shipped,,,,");
+  expect(await credit()).toMatchObject([
+    { open: 4800 },
+    { open: 1200 },
+    { open: 2400 },
+  ]);
+  await status("N-4,refused,,,,", "N-1,invoiced,,,,", "N-2,cancelled,,,,");
+  expect(await credit()).toEqual([
+    { code: "P", open: 1200 },
+    { code: "Q", open: 0 },
+    { code: "R", open: 2400 },
+  ]);
+  // What the ERP ended itself it need not fetch; what it invoiced it may still want to read.
+  const waiting = await houseRows<{ number: string }>(
+    test,
+    sql`select o.number from order_export x join sales_order o on o.id = x.order_id
+      where x.state = 'waiting' order by o.number`,
+  );
+  expect(waiting.map((one) => one.number)).toEqual(["N-1", "N-3", "N-5"]);
+  expect(await violated()).toEqual([]);
+});
+
+describe("what nothing was held for", () => {
+  beforeEach(async () => {
+    await order("N-1", 5);
+    await acknowledge("N-1");
+    await houseRows(
+      test,
+      sql`update sales_order_line set quantity = 8000, line_total = 800, backordered = 3000,
+        awaited_on = '2026-12-01'`,
+    );
+  });
+  const line = () =>
+    houseRows(
+      test,
+      sql`select backordered, awaited_on is not null as awaited from sales_order_line`,
+    );
+
+  it("is awaited no longer as far as it was shipped", async () => {
+    await status("N-1,partly_shipped,,1,M1,7");
+    expect(await line()).toEqual([{ backordered: 1000, awaited: true }]);
+    expect(await orderOf("N-1")).toMatchObject({ held: 7, shipped: 7 });
+    await status("N-1,shipped,,1,M1,8");
+    expect(await line()).toEqual([{ backordered: 0, awaited: false }]);
+    expect(await orderOf("N-1")).toMatchObject({ held: 8, shipped: 8 });
+  });
+
+  it("leaves from the first warehouse of its item when nothing is held", async () => {
+    await status("N-1,partly_shipped,,1,M1,5");
+    await stock(7, 4);
+    expect(await orderOf("N-1")).toMatchObject({ held: 0 });
+    await status("N-1,shipped,,1,,8");
+    const left = await houseRows(
+      test,
+      sql`select w.code, (d.quantity / 1000)::int as pieces
+        from stock_departure d join warehouse w on w.id = d.warehouse_id
+        where d.settled_at is null`,
+    );
+    expect(left).toEqual([{ code: "M1", pieces: 3 }]);
+  });
+});
+
 it("is refused as a snapshot, since nothing follows from what it leaves out", () => {
   expect(
     parseFeedRequest({
