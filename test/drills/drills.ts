@@ -6,11 +6,12 @@ import { orderLife } from "./order-life.ts";
 import { sameId } from "./same-id.ts";
 import { shipments } from "./shipments.ts";
 
+// Where they share a ground, the ERP of the first would be handed the orders of the others.
 export const DRILLS: Drill[] = [
+  shipments,
   lastPieces,
   hotItems,
   sameId,
   leak,
   orderLife,
-  shipments,
 ];

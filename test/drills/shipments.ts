@@ -92,7 +92,7 @@ async function sellAndShip(
       .map((party) => comeTooLate(shop, party, codes));
 
   const day = { isRunning: true };
-  const beside = [
+  const beside = settled(result, [
     whileRunning(day, async () => {
       await erp.work();
       await sleep(random.between(2, 12));
@@ -102,12 +102,12 @@ async function sellAndShip(
       await checkBooks(shop);
       await sleep(20);
     }),
-  ];
+  ]);
   // All end before the processes do, whatever has failed.
   await settled(result, clients);
   await settled(result, latecomers());
   day.isRunning = false;
-  await settled(result, beside);
+  await beside;
   await finish(erp);
   await settled(result, latecomers());
 

@@ -122,7 +122,7 @@ export class TruthfulErp {
     const { chance } = this.#random;
     if (!this.#isLoose(order) || chance(0.6)) this.#ship(order, chance(0.4));
     else if (chance(0.3)) this.#end(order, "invoiced");
-    else if (goneOf(order) > 0 || chance(0.5)) this.#end(order, "cancelled");
+    else if (goneOf(order) > 0 || chance(0.2)) this.#end(order, "cancelled");
     else this.#end(order, "refused");
   }
 
