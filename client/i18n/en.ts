@@ -424,7 +424,7 @@ export const en: Messages = {
       expired:
         "The reservation's deadline has passed and the goods are released. If you still need them, repeat the order.",
       refused:
-        "The wholesaler did not accept the order. The goods are released.",
+        "The wholesaler did not accept the order. Nothing is reserved for it.",
       cancelled: "The order is cancelled. The goods are released.",
     },
     cancel: "Cancel",

@@ -446,7 +446,8 @@ export const srLatn = {
     ended: {
       expired:
         "Rok rezervacije je prošao i roba je oslobođena. Ako Vam je još potrebna, ponovite narudžbinu.",
-      refused: "Veleprodaja nije prihvatila narudžbinu. Roba je oslobođena.",
+      refused:
+        "Veleprodaja nije prihvatila narudžbinu. Za nju ništa nije rezervisano.",
       cancelled: "Narudžbina je otkazana. Roba je oslobođena.",
     },
     cancel: "Otkaži",

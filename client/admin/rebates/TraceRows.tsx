@@ -64,8 +64,10 @@ export function TraceRows(props: {
           <li class="trace-row">
             <Icon name="close" />
             <span>
-              <s>{title(passed)}</s>
-              {percent(passed)}
+              <s>
+                {title(passed)}
+                {percent(passed)}
+              </s>
               <small>
                 {reason(passed)}
                 <Show when={ruleWords(passed.rule)}>
