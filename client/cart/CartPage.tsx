@@ -15,7 +15,6 @@ import {
 import type { Item, Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
-import { session } from "../session.ts";
 import { Head } from "../shell/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { Confirm } from "../ui/Confirm.tsx";
@@ -186,10 +185,7 @@ export default function CartPage() {
             <h2 class="section">
               <span>{t().cart.totals}</span>
             </h2>
-            <Totals
-              {...totals()}
-              currency={session.profile()?.currency ?? ""}
-            />
+            <Totals {...totals()} currency={cartSums.currency()} />
             <Show when={live.failure()?.kind !== "unreached"}>
               <div class="gutter">
                 <FailureNote failure={live.failure()} />

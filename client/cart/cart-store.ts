@@ -170,5 +170,7 @@ export const cartSums = createRoot(() => {
         (line) => !fitsQuantityRule(line.quantity, stepRuleFrom(line.item)),
       ).length,
   );
-  return { total, misfits, count: () => cart.codes.length };
+  /** That of the items: a partner's prices have one, which need not be the house's. */
+  const currency = () => cartLines()[0]?.item.currency ?? "";
+  return { total, currency, misfits, count: () => cart.codes.length };
 });

@@ -5,7 +5,6 @@ import { counted, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { wide } from "../lib/screen-width.ts";
 import { online } from "../offline/connectivity.ts";
-import { session } from "../session.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureState } from "../ui/FailureState.tsx";
 import { SyncMark } from "../ui/SyncMark.tsx";
@@ -82,7 +81,7 @@ export function CatalogList(props: { list: ItemList; filters: CatalogFilter }) {
           {(shown) => (
             <>
               <Show when={wide()}>
-                <ItemTableHead currency={session.profile()?.currency} />
+                <ItemTableHead currency={shown().items[0]?.currency} />
               </Show>
               <ul class="items" aria-busy={props.list.loading()}>
                 <For each={shown().items}>

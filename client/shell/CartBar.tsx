@@ -1,7 +1,6 @@
 import { A } from "@solidjs/router";
 import { cartSums } from "../cart/cart-store.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
-import { session } from "../session.ts";
 import { Icon } from "../ui/Icon.tsx";
 
 export function CartBar() {
@@ -9,8 +8,7 @@ export function CartBar() {
     <A class="cart-bar" href="/cart" data-testid="cart-bar">
       <span>{counted(t().cart.lines, cartSums.count())}</span>
       <strong aria-live="polite">
-        {format().amount(cartSums.total())}{" "}
-        <small>{session.profile()?.currency}</small>
+        {format().amount(cartSums.total())} <small>{cartSums.currency()}</small>
       </strong>
       <span class="go">
         {t().cart.open}

@@ -34,6 +34,6 @@ export async function orderOptions(services: Services, partnerId: number) {
       choosePaymentMethod(undefined, options.paymentMethods, sheet)?.code ??
       null,
     deliveryAddresses: options.deliveryAddresses,
-    currency: company.currency,
+    currency: sheet.currency,
   };
 }
