@@ -59,7 +59,6 @@ export async function openCart(username: string | undefined): Promise<void> {
   setOwner(username);
 }
 
-export const cartOwner = owner;
 export { cart };
 
 /** In 1/1000; 0 when the item is not in the cart. */

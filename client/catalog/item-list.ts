@@ -26,10 +26,6 @@ const held = new Map<string, Pages>();
 const HELD_LISTS = 12;
 const FRESH_MS = 60_000;
 
-export function forgetLists(): void {
-  held.clear();
-}
-
 export interface ItemList {
   pages: Accessor<Pages | undefined>;
   /** The first page of what is asked for is on its way. */
