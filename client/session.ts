@@ -2,7 +2,7 @@ import { createSignal } from "solid-js";
 import type { Profile, User } from "./api.ts";
 import { parseLanguage } from "../server/core/language.ts";
 import { language, setTimeZone, switchLanguage } from "./i18n/i18n.ts";
-import { failureFrom } from "./lib/failure.ts";
+import { failureFrom, isVerdict } from "./lib/failure.ts";
 import { keep, kept } from "./lib/kept.ts";
 import { trpc } from "./trpc.ts";
 
@@ -58,7 +58,7 @@ async function verify(): Promise<void> {
     setVerified(true);
   } catch (error) {
     // Unreached: whoever was signed in goes on with what the device holds.
-    if (failureFrom(error).kind === "refused") setUser(undefined);
+    if (isVerdict(failureFrom(error))) setUser(undefined);
     setVerified(true);
   }
   await profileAsked;

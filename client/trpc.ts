@@ -5,7 +5,12 @@ import {
   splitLink,
 } from "@trpc/client";
 import type { AppRouter } from "../server/app-router.ts";
+import {
+  APP_CONTRACT,
+  APP_CONTRACT_HEADER,
+} from "../server/core/app-contract.ts";
 import { language } from "./i18n/i18n.ts";
+import { APP_OUTDATED_STATUS, noteOutdated } from "./offline/app-update.ts";
 import { noteReached, noteUnreached } from "./offline/connectivity.ts";
 
 /** After this long a person should be told, whatever the network still hopes for. */
@@ -22,6 +27,7 @@ async function reach(
   try {
     const response = await fetch(url, { ...options, signal });
     noteReached();
+    if (response.status === APP_OUTDATED_STATUS) noteOutdated();
     return response;
   } catch (error) {
     if (!options?.signal?.aborted) noteUnreached();
@@ -34,7 +40,10 @@ const URL_LENGTH = 2000;
 
 const common = {
   url: "/trpc",
-  headers: () => ({ "x-rabat-language": language() }),
+  headers: () => ({
+    "x-rabat-language": language(),
+    [APP_CONTRACT_HEADER]: String(APP_CONTRACT),
+  }),
   fetch: (url: RequestInfo | URL | string, options?: unknown) =>
     reach(url, options as RequestInit | undefined),
 };

@@ -2,7 +2,7 @@ import { createSignal } from "solid-js";
 import { unwrap } from "solid-js/store";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { PlaceInput, Quote } from "../api.ts";
-import { failureFrom, type Failure } from "../lib/failure.ts";
+import { failureFrom, isVerdict, type Failure } from "../lib/failure.ts";
 import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
 import { priceAt } from "./price-at.ts";
@@ -57,7 +57,7 @@ export async function placeOrder(quote: Quote): Promise<Placed> {
   } catch (error) {
     const failure = failureFrom(error);
     if (failure.status === 401) session.expire();
-    const unconfirmed = failure.kind !== "refused";
+    const unconfirmed = !isVerdict(failure);
     changeCart((draft) => {
       draft.unconfirmed = unconfirmed;
       draft.conflicts = failure.conflicts;

@@ -35,6 +35,10 @@ export const en: Messages = {
     update: "A new version is ready.",
     updateText: "The cart stays as it is.",
     updateNow: "Switch to it",
+    updateWaits: "Waits until you finish typing or the order is sent.",
+    outdated: "This version is out of date.",
+    outdatedText: "Please update the app. Your cart and unsent orders stay.",
+    outdatedNow: "Update",
   },
   failure: {
     network: "The server does not answer",

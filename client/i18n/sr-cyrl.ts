@@ -35,6 +35,10 @@ export const srCyrl: Messages = {
     update: "Нова верзија је спремна.",
     updateText: "Корпа остаје каква јесте.",
     updateNow: "Пређи на нову",
+    updateWaits: "Чека да завршите унос или да се наруџбина пошаље.",
+    outdated: "Ова верзија је стара.",
+    outdatedText: "Ажурирајте апликацију. Корпа и непослато остају.",
+    outdatedNow: "Ажурирај",
   },
   failure: {
     network: "Сервер се не јавља",

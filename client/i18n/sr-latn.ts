@@ -33,6 +33,10 @@ export const srLatn = {
     update: "Nova verzija je spremna.",
     updateText: "Korpa ostaje kakva jeste.",
     updateNow: "Pređi na novu",
+    updateWaits: "Čeka da završite unos ili da se narudžbina pošalje.",
+    outdated: "Ova verzija je stara.",
+    outdatedText: "Ažurirajte aplikaciju. Korpa i neposlato ostaju.",
+    outdatedNow: "Ažuriraj",
   },
   failure: {
     network: "Server se ne javlja",

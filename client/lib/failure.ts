@@ -44,3 +44,7 @@ export function failureFrom(error: unknown): Failure {
     status,
   };
 }
+
+/** Whether the server has judged the call: an app that it no longer understands it does not. */
+export const isVerdict = ({ kind, reason }: Failure): boolean =>
+  kind === "refused" && reason !== "app_outdated";

@@ -8,7 +8,12 @@ import {
 } from "solid-js";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { applyUpdate, updateReady } from "../offline/app-update.ts";
+import {
+  appOutdated,
+  applyUpdate,
+  updateReady,
+  updateWaits,
+} from "../offline/app-update.ts";
 import { online } from "../offline/connectivity.ts";
 import { session } from "../session.ts";
 import { Icon } from "./Icon.tsx";
@@ -61,11 +66,28 @@ export function StateBar(props: {
             </span>
           </div>
         </Match>
+        <Match when={!props.staleOnly && appOutdated()}>
+          <div class="state-bar stale" data-testid="outdated-bar">
+            <Icon name="download" />
+            <span>
+              <b>{t().connection.outdated}</b>{" "}
+              {updateWaits()
+                ? t().connection.updateWaits
+                : t().connection.outdatedText}
+            </span>
+            <button type="button" onClick={applyUpdate}>
+              {t().connection.outdatedNow}
+            </button>
+          </div>
+        </Match>
         <Match when={!props.staleOnly && updateReady()}>
           <div class="state-bar">
             <Icon name="download" />
             <span>
-              <b>{t().connection.update}</b> {t().connection.updateText}
+              <b>{t().connection.update}</b>{" "}
+              {updateWaits()
+                ? t().connection.updateWaits
+                : t().connection.updateText}
             </span>
             <button type="button" onClick={applyUpdate}>
               {t().connection.updateNow}

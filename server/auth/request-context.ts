@@ -1,4 +1,5 @@
 import type { CreateFastifyContextOptions } from "@trpc/server/adapters/fastify";
+import { APP_CONTRACT_HEADER, isOutdatedApp } from "../core/app-contract.ts";
 import { DEFAULT_LANGUAGE, parseLanguage } from "../core/language.ts";
 import { toOutage, type Context, type Services } from "../platform/trpc.ts";
 import { findActingPartner } from "./acting-partner.ts";
@@ -26,6 +27,7 @@ export function createContextFactory(
         caller?.language ??
         DEFAULT_LANGUAGE,
       address: req.ip,
+      appOutdated: isOutdatedApp(req.headers[APP_CONTRACT_HEADER]),
       correlationId: req.id,
       setCookie,
       findActingPartner: () => findActingPartner(services, caller, partnerCode),

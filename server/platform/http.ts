@@ -19,11 +19,12 @@ import {
   parseLanguage,
   type Language,
 } from "../core/language.ts";
+import { APP_CONTRACT_HEADER, isOutdatedApp } from "../core/app-contract.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { isUnavailable, isUnwritableText } from "./database.ts";
 import { isMigrated } from "./migrate.ts";
 import { refusalText } from "./refusal-texts.ts";
-import { refusalOf, type Context, type Services } from "./trpc.ts";
+import { outdatedApp, refusalOf, type Context, type Services } from "./trpc.ts";
 
 const MAX_BATCH = 10;
 const STATUS: Record<Refusal["code"], number> = {
@@ -32,6 +33,7 @@ const STATUS: Record<Refusal["code"], number> = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
+  PRECONDITION_FAILED: 412,
   PAYLOAD_TOO_LARGE: 413,
   TOO_MANY_REQUESTS: 429,
 };
@@ -92,6 +94,12 @@ export async function createHttpServer(
     if (!request.url.startsWith("/trpc")) return;
     if (request.headers.origin === config.publicUrl.origin) return;
     await sendRefusal(request, reply, refuse("FORBIDDEN", "origin_mismatch"));
+  });
+  // In /trpc every call is answered in tRPC's own shape, which an old app can read.
+  app.addHook("onRequest", async (request, reply) => {
+    if (!request.url.startsWith("/sync")) return;
+    if (!isOutdatedApp(request.headers[APP_CONTRACT_HEADER])) return;
+    await sendRefusal(request, reply, outdatedApp());
   });
   app.addHook("onResponse", async (request, reply) => {
     const isRead = request.method === "GET" || request.method === "HEAD";

@@ -19,6 +19,10 @@ export const ENGLISH: Record<string, { message: string; action: string }> = {
     message: "This change was already taken back.",
     action: "Refresh the history.",
   },
+  app_outdated: {
+    message: "The app on this device is out of date.",
+    action: "Please update it. Your cart and unsent orders stay on the device.",
+  },
   bad_credentials: {
     message: "The user name or the password is wrong.",
     action: "Check both and try again.",

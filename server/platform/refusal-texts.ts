@@ -31,6 +31,10 @@ const SERBIAN: Record<string, Text> = {
     message: "Ova izmena je već vraćena.",
     action: "Osvežite istoriju izmena.",
   },
+  app_outdated: {
+    message: "Aplikacija na ovom uređaju je stara.",
+    action: "Ažurirajte je. Korpa i neposlate narudžbine ostaju na uređaju.",
+  },
   bad_credentials: {
     message: "Korisničko ime ili lozinka nisu ispravni.",
     action: "Proverite unos i pokušajte ponovo.",

@@ -44,6 +44,8 @@ export interface Context extends Services {
   language: Language;
   /** The address that the request came from, for the limits on guessing. */
   address: string;
+  /** The app that asks speaks as this server no longer understands. */
+  appOutdated: boolean;
   correlationId: string;
   setCookie(value: string): void;
   /** Finds the partner that staff name in `X-Rabat-Partner`, within what they may see. */
@@ -163,7 +165,12 @@ export function toOutage(error: unknown): TRPCError | undefined {
 export const router = t.router;
 export const mergeRouters = t.mergeRouters;
 
-export const publicProcedure = t.procedure.use(async ({ next }) => {
+/** Says nothing of what was asked: the same request from a newer app may well be granted. */
+export const outdatedApp = (): Refusal =>
+  refuse("PRECONDITION_FAILED", "app_outdated");
+
+export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
+  if (ctx.appOutdated) throw refusalToError(outdatedApp());
   const result = await next();
   if (result.ok) return result;
   const outage = toOutage(result.error.cause);
