@@ -29,18 +29,22 @@ async function main(): Promise<number> {
       runs: { type: "string", default: "50" },
       seed: { type: "string", default: "1" },
       "broken-twin": { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
     },
   });
+  const names = DRILLS.map(({ name }) => name).join(", ");
+  const usage = `npm run drill -- <name> --runs N --seed S [--broken-twin]; there are: ${names}`;
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
   const options = { runs: Number(values.runs), seed: Number(values.seed) };
   const drills = DRILLS.filter(
     ({ name }) => positionals.length === 0 || positionals.includes(name),
   );
   const numbersAreRight = Object.values(options).every(Number.isSafeInteger);
   if (drills.length < positionals.length || !numbersAreRight) {
-    const names = DRILLS.map(({ name }) => name).join(", ");
-    console.error(
-      `npm run drill -- <name> --runs N --seed S [--broken-twin]; there are: ${names}`,
-    );
+    console.error(usage);
     return 2;
   }
   let failed = false;
