@@ -1,0 +1,91 @@
+import type { Language } from "../../../server/core/language.ts";
+import type { Item } from "../../api.ts";
+
+/** What is asked of the catalogue on this device. */
+export interface CatalogQuery {
+  search?: string;
+  /** With all that lies below it. */
+  category?: string;
+  manufacturer?: string;
+  inStock?: boolean;
+  onAction?: boolean;
+  /** With a search and without a sort: the best first. */
+  sort?: "name" | "price" | "new";
+}
+
+export interface Found {
+  total: number;
+  /** Where the items are, best first or in the order asked; good until rows change. */
+  positions: Int32Array;
+  /** Folded words to highlight. */
+  marks: string[];
+  /** Terms near to what was asked, when nothing was found. */
+  near?: string[];
+}
+
+export type CatalogTrouble =
+  | "unreached"
+  | "storage_full"
+  | "storage_refused"
+  | "signed_out"
+  | "account_disabled"
+  | "outdated";
+
+export interface CatalogStatus {
+  phase: "opening" | "filling" | "ready";
+  /** Items that are here, of so many as there should be as far as that is known. */
+  loaded: number;
+  expected: number | undefined;
+  syncing: boolean;
+  /** When the server last said that all here is as it is there, in milliseconds. */
+  contactAt: number | undefined;
+  trouble: CatalogTrouble | undefined;
+  /** Goes up whenever rows changed. */
+  revision: number;
+  /** About how much of the device's memory the items take. */
+  bytes: number;
+}
+
+export interface LocalCategory {
+  code: string;
+  name: string;
+  parent: string | null;
+  /** Items in it, without those of the categories below. */
+  itemCount: number;
+}
+
+export interface LocalManufacturer {
+  code: string;
+  name: string;
+  itemCount: number;
+}
+
+/** What the page may ask of the worker: a name, what goes in, what comes out. */
+export interface CatalogMethods {
+  find: { input: CatalogQuery; output: Found };
+  rows: { input: Int32Array; output: Item[] };
+  items: { input: string[]; output: Item[] };
+  byBarcode: { input: string; output: Item | undefined };
+  categories: { input: undefined; output: LocalCategory[] };
+  manufacturers: { input: undefined; output: LocalManufacturer[] };
+  refresh: { input: undefined; output: undefined };
+}
+
+export type CatalogMethod = keyof CatalogMethods;
+
+export type ToWorker =
+  | { kind: "open"; owner: string; language: Language }
+  | { kind: "language"; language: Language }
+  | {
+      [Method in CatalogMethod]: {
+        kind: "ask";
+        id: number;
+        method: Method;
+        input: CatalogMethods[Method]["input"];
+      };
+    }[CatalogMethod];
+
+export type FromWorker =
+  | { kind: "status"; status: CatalogStatus }
+  | { kind: "answer"; id: number; output: unknown }
+  | { kind: "failed"; id: number; message: string };

@@ -1,0 +1,180 @@
+import { createEffect, createRoot, createSignal, on } from "solid-js";
+import type { Item } from "../api.ts";
+import { language } from "../i18n/i18n.ts";
+import type {
+  CatalogMethod,
+  CatalogMethods,
+  CatalogQuery,
+  CatalogStatus,
+  Found,
+  FromWorker,
+  LocalCategory,
+  LocalManufacturer,
+  ToWorker,
+} from "./catalog/catalog-shapes.ts";
+
+export type {
+  CatalogQuery,
+  CatalogStatus,
+  CatalogTrouble,
+  Found,
+  LocalCategory,
+  LocalManufacturer,
+} from "./catalog/catalog-shapes.ts";
+
+const CLOSED: CatalogStatus = {
+  phase: "opening",
+  loaded: 0,
+  expected: undefined,
+  syncing: false,
+  contactAt: undefined,
+  trouble: undefined,
+  revision: 0,
+  bytes: 0,
+};
+
+interface Waiting {
+  resolve: (output: never) => void;
+  reject: (error: Error) => void;
+}
+
+interface QueuedFind {
+  query: CatalogQuery;
+  signal: AbortSignal | undefined;
+  resolve: (found: Found) => void;
+  reject: (error: unknown) => void;
+}
+
+const [status, setStatus] = createSignal<CatalogStatus>(CLOSED);
+let worker: Worker | undefined;
+let openedFor: string | undefined;
+let lastId = 0;
+const waiting = new Map<number, Waiting>();
+/** One search is in the worker at a time: what was typed over is never started there. */
+let finds: QueuedFind[] = [];
+let finding = false;
+
+function open(owner: string): void {
+  if (openedFor === owner) return;
+  close();
+  openedFor = owner;
+  worker = new Worker(new URL("./catalog-worker.ts", import.meta.url), {
+    type: "module",
+  });
+  worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) =>
+    hear(data),
+  );
+  worker.addEventListener("error", () => {
+    setStatus((before) => ({ ...before, trouble: "unreached" }));
+    giveUp();
+  });
+  send({ kind: "open", owner, language: language() });
+}
+
+function close(): void {
+  worker?.terminate();
+  worker = undefined;
+  openedFor = undefined;
+  giveUp();
+  setStatus(CLOSED);
+}
+
+function giveUp(): void {
+  const closed = new DOMException("the catalogue was closed", "AbortError");
+  for (const { reject } of waiting.values()) reject(closed);
+  waiting.clear();
+  for (const { reject } of finds) reject(closed);
+  finds = [];
+  finding = false;
+}
+
+createRoot(() =>
+  createEffect(
+    on(
+      language,
+      (chosen) => worker && send({ kind: "language", language: chosen }),
+      { defer: true },
+    ),
+  ),
+);
+
+function send(message: ToWorker): void {
+  worker?.postMessage(message, []);
+}
+
+function hear(message: FromWorker): void {
+  if (message.kind === "status") {
+    setStatus(message.status);
+    return;
+  }
+  const asked = waiting.get(message.id);
+  waiting.delete(message.id);
+  if (message.kind === "answer") asked?.resolve(message.output as never);
+  else asked?.reject(new Error(message.message));
+}
+
+function ask<Method extends CatalogMethod>(
+  method: Method,
+  input: CatalogMethods[Method]["input"],
+): Promise<CatalogMethods[Method]["output"]> {
+  if (!worker)
+    return Promise.reject(
+      new DOMException("the catalogue is not open", "InvalidStateError"),
+    );
+  const id = (lastId += 1);
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve, reject });
+    send({ kind: "ask", id, method, input } as ToWorker);
+  });
+}
+
+function find(query: CatalogQuery, signal?: AbortSignal): Promise<Found> {
+  return new Promise((resolve, reject) => {
+    finds.push({ query, signal, resolve, reject });
+    void findNext();
+  });
+}
+
+async function findNext(): Promise<void> {
+  if (finding) return;
+  finding = true;
+  for (let next = finds.shift(); next; next = finds.shift()) {
+    const { query, signal, resolve, reject } = next;
+    try {
+      signal?.throwIfAborted();
+      const found = await ask("find", query);
+      signal?.throwIfAborted();
+      resolve(found);
+    } catch (error) {
+      reject(error);
+    }
+  }
+  finding = false;
+}
+
+/**
+ * The whole catalogue of the signed-in partner on this device, held in a worker. Nothing here asks
+ * the server for items: it is kept fresh behind, and `status` says how fresh it is.
+ */
+export const localCatalog = {
+  /** Opens what is on the device for an owner (`user.owner`); again for the same one does nothing. */
+  open,
+  close,
+  status,
+  /** Rejects with an AbortError when given up. */
+  find,
+  /** The items at these positions as `catalog.list` gives them. */
+  rows: (positions: ArrayLike<number>): Promise<Item[]> =>
+    ask("rows", Int32Array.from(positions)),
+  item: async (code: string): Promise<Item | undefined> =>
+    (await ask("items", [code]))[0],
+  /** In the order asked; those that are not on offer are left out. */
+  items: (codes: string[]): Promise<Item[]> => ask("items", codes),
+  byBarcode: (code: string): Promise<Item | undefined> =>
+    ask("byBarcode", code),
+  categories: (): Promise<LocalCategory[]> => ask("categories", undefined),
+  manufacturers: (): Promise<LocalManufacturer[]> =>
+    ask("manufacturers", undefined),
+  /** Asks the server now whether all here is as it is there. */
+  refresh: (): Promise<undefined> => ask("refresh", undefined),
+};
