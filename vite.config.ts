@@ -24,14 +24,22 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // Its package does not say so: links that nobody uses stay out.
+      treeshake: {
+        moduleSideEffects: [
+          { test: /node_modules\/@trpc\/client\//, sideEffects: false },
+        ],
+      },
       output: {
         codeSplitting: {
-          // What the first screens share comes in one file instead of twenty.
+          // One file with what every start needs, and one with what several later screens share.
           groups: [
+            { name: "start", tags: ["$initial"] },
             {
-              name: "shared",
-              test: /node_modules|server\/core|client\/(?!orders|admin|profile|home|sign-in|cart\/[A-Z])/,
-              minShareCount: 2,
+              name: "later",
+              test: /\/(server\/core|client\/(ui|lib|i18n|shell))\//,
+              minShareCount: 3,
+              includeDependenciesRecursively: false,
             },
           ],
         },

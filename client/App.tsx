@@ -66,7 +66,7 @@ function Gate(props: { path: string; children: JSX.Element }) {
               <Shell>{props.children}</Shell>
             </Show>
           </Match>
-          <Match when={session.verified()}>
+          <Match when={!session.user()}>
             <SignInPage />
           </Match>
         </Switch>

@@ -12,6 +12,7 @@ const root = document.getElementById("app");
 if (!root) throw new Error("the page has no place for the app");
 
 applyTheme();
+fetchFirstScreen();
 const profile = session.profile();
 if (profile) setTimeZone(profile.timeZone);
 // Without a connection only the default language is sure to be on the device.
@@ -23,6 +24,17 @@ render(() => <App />, root);
 watchForInstall();
 // The worker fetches the whole shell; that waits until the first screen has what it needs.
 whenQuiet(() => void watchForUpdates());
+
+/** The first screen's code comes beside the dictionary instead of after it. */
+function fetchFirstScreen(): void {
+  const screen = !session.user()
+    ? import("./sign-in/SignInPage.tsx")
+    : location.pathname === "/catalog"
+      ? import("./catalog/CatalogPage.tsx")
+      : undefined;
+  // What cannot be fetched is asked for again, and told, when the screen is shown.
+  void screen?.catch(() => undefined);
+}
 
 function whenQuiet(task: () => void): void {
   if ("requestIdleCallback" in window)

@@ -1,6 +1,5 @@
 import type { RouteDefinition } from "@solidjs/router";
 import { lazy } from "solid-js";
-import { CatalogPage } from "./catalog/CatalogPage.tsx";
 import { NotFoundPage } from "./shell/NotFoundPage.tsx";
 import { StartPage } from "./shell/StartPage.tsx";
 import { AdminOnly, PartnerOnly, StaffOnly } from "./shell/RoleGate.tsx";
@@ -60,7 +59,10 @@ export const routes: RouteDefinition[] = [
     path: "/",
     component: PartnerOnly,
     children: [
-      { path: "/catalog", component: CatalogPage },
+      {
+        path: "/catalog",
+        component: lazy(() => import("./catalog/CatalogPage.tsx")),
+      },
       {
         path: "/catalog/:code",
         component: lazy(() => import("./catalog/ItemPage.tsx")),

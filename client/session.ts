@@ -21,8 +21,6 @@ const [user, setUserSignal] = createSignal<User | undefined>(read("user"));
 const [profile, setProfileSignal] = createSignal<Profile | undefined>(
   read("profile"),
 );
-/** Whether the server has said who we are in this visit. */
-const [verified, setVerified] = createSignal(false);
 const [expired, setExpired] = createSignal(false);
 
 function setUser(next: User | undefined): void {
@@ -55,11 +53,9 @@ async function verify(): Promise<void> {
     const found = await trpc.auth.me.query(undefined);
     if (!found && user()) setExpired(true);
     setUser(found?.user);
-    setVerified(true);
   } catch (error) {
     // Unreached: whoever was signed in goes on with what the device holds.
     if (isVerdict(failureFrom(error))) setUser(undefined);
-    setVerified(true);
   }
   await profileAsked;
 }
@@ -68,7 +64,6 @@ async function signIn(username: string, password: string): Promise<void> {
   const { user: found } = await trpc.auth.signIn.mutate({ username, password });
   await adoptLanguage(found);
   setExpired(false);
-  setVerified(true);
   setUser(found);
 }
 
@@ -80,7 +75,6 @@ function leave(): void {
 export const session = {
   user,
   profile,
-  verified,
   expired,
   verify,
   signIn,

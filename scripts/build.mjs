@@ -1,7 +1,8 @@
 // Builds the client and the server into dist/. Run by `npm start` when something changed.
 import { builtinModules } from "node:module";
 import path from "node:path";
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { brotliCompressSync } from "node:zlib";
 import { rolldown } from "rolldown";
 import { build } from "vite";
 import { newestSource, ROOT, STAMP } from "./sources.mjs";
@@ -14,7 +15,18 @@ export async function buildAll() {
     build({ configFile: path.join(ROOT, "vite.config.ts"), logLevel: "warn" }),
     buildServer(),
   ]);
+  compressAssets(path.join(ROOT, "dist/client/assets"));
   writeFileSync(STAMP, String(newest));
+}
+
+/** Once and as small as can be, instead of at each request and in haste. */
+function compressAssets(folder) {
+  for (const name of readdirSync(folder).filter((one) =>
+    /\.(js|css)$/.test(one),
+  )) {
+    const file = path.join(folder, name);
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
+  }
 }
 
 async function buildServer() {

@@ -13,7 +13,7 @@ import { FilterSheet } from "./FilterSheet.tsx";
 import { createItemList } from "./item-list.ts";
 import "./catalog.css";
 
-export function CatalogPage() {
+export default function CatalogPage() {
   const filters = createCatalogFilter();
   const list = createItemList(filters.filter);
   createEffect(on(filters.filter, () => scrollTo({ top: 0 }), { defer: true }));

@@ -13,6 +13,7 @@ export async function staticFiles(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: CLIENT_DIR,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (response, file) => {
       const lasting = file.startsWith(
         path.join(CLIENT_DIR, "assets") + path.sep,
@@ -21,6 +22,7 @@ export async function staticFiles(app: FastifyInstance): Promise<void> {
         "cache-control",
         lasting ? `public, max-age=${YEAR_SECONDS}, immutable` : "no-cache",
       );
+      response.setHeader("vary", "accept-encoding");
     },
   });
   // A deep link opens the app; a missing script or picture stays missing.
