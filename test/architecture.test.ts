@@ -15,7 +15,7 @@ const FLOORS = [
   ["pricing"],
   ["stock"],
   ["catalog"],
-  ["orders"],
+  ["orders", "layers"],
   ["documents", "claims", "news", "messages", "profile"],
   ["exchange", "admin", "books"],
   ["demo"],

@@ -1,0 +1,54 @@
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type {
+  Directory,
+  ItemChunk,
+  PriceChunk,
+  StockLayer,
+} from "../../server/layers/layer-shape.rules.ts";
+
+export type StoredChunk = ItemChunk | PriceChunk | StockLayer | Directory;
+
+/** What one partner's phone holds of his, and what of it nobody else may read. */
+export interface PartnerSchema extends DBSchema {
+  /** Chunks of the catalogue by their names. */
+  chunk: { key: string; value: StoredChunk };
+  /** The state that the chunks make up, the times of contact, and the like. */
+  meta: { key: string; value: unknown };
+  /** Answers of the server, kept with their time. */
+  kept: { key: string; value: { value: unknown; at: number } };
+  /** Proformas that were opened, and pictures. */
+  blob: { key: string; value: { blob: Blob; at: number } };
+}
+
+export type PartnerDb = IDBPDatabase<PartnerSchema>;
+
+const PREFIX = "rabat-";
+const nameFor = (owner: string) => PREFIX + owner;
+
+/** Opens an owner's database. It gives way at once when another tab wants to delete it. */
+export async function openPartnerDb(owner: string): Promise<PartnerDb> {
+  const db: PartnerDb = await openDB<PartnerSchema>(nameFor(owner), 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore("chunk");
+      fresh.createObjectStore("meta");
+      fresh.createObjectStore("kept");
+      fresh.createObjectStore("blob");
+    },
+    blocking: () => db.close(),
+  });
+  return db;
+}
+
+/** Erases all that this device holds of an owner. */
+export async function erasePartnerDb(owner: string): Promise<void> {
+  await deleteDB(nameFor(owner));
+}
+
+/** Erases what this device holds of everybody but one; the list of databases is not everywhere. */
+export async function eraseOtherPartnerDbs(owner: string): Promise<void> {
+  const known = (await indexedDB.databases?.()) ?? [];
+  const others = known.flatMap(({ name }) =>
+    name?.startsWith(PREFIX) && name !== nameFor(owner) ? [name] : [],
+  );
+  await Promise.all(others.map((name) => deleteDB(name)));
+}
