@@ -33,6 +33,7 @@ export type Overview = Outputs["admin"]["overview"];
 export type ProbingRow = Outputs["admin"]["probing"]["rows"][number];
 /** Rows of the ERP's files that wait for a code, the oldest first. */
 export type ParkedRows = Outputs["exchange"]["parked"];
+export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
 export type Mail = Outputs["admin"]["mails"]["mails"][number];
 export type DisplayRuleEntry =
   Outputs["admin"]["displayRules"]["list"]["rules"][number];

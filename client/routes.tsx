@@ -41,6 +41,12 @@ export const routes: RouteDefinition[] = [
             component: lazy(() => import("./admin/parked/ParkedPage.tsx")),
           },
           {
+            path: "/offline",
+            component: lazy(
+              () => import("./admin/offline/OfflineLimitsPage.tsx"),
+            ),
+          },
+          {
             path: "/mails",
             component: lazy(() => import("./admin/MailsPage.tsx")),
           },

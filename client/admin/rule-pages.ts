@@ -28,6 +28,12 @@ export const rulePages = (): RulePage[] => [
           icon: "eye" as const,
           testid: "nav-admin-display-rules",
         },
+        {
+          href: "/admin/offline",
+          label: t().admin.offlineLimits,
+          icon: "phone" as const,
+          testid: "nav-admin-offline",
+        },
       ]
     : []),
 ];

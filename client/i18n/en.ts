@@ -491,6 +491,7 @@ export const en: Messages = {
     rules: "Rules",
     rebates: "Rebates",
     displayRules: "Stock display",
+    offlineLimits: "Offline",
     links: "Links",
     overview: "Overview",
     orders: "Orders",

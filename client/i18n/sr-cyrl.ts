@@ -519,6 +519,7 @@ export const srCyrl: Messages = {
     rules: "Правила",
     rebates: "Рабат",
     displayRules: "Приказ количина",
+    offlineLimits: "Рад без везе",
     links: "Објаве и веза",
     overview: "Преглед",
     orders: "Наруџбине",

@@ -517,6 +517,7 @@ export const srLatn = {
     rules: "Pravila",
     rebates: "Rabat",
     displayRules: "Prikaz količina",
+    offlineLimits: "Rad bez veze",
     links: "Objave i veza",
     overview: "Pregled",
     orders: "Narudžbine",

@@ -12,6 +12,7 @@ interface FieldProps {
   testid?: string;
   autocomplete?: JSX.HTMLAutocomplete;
   maxlength?: number;
+  inputmode?: "numeric";
   autofocus?: boolean;
 }
 
@@ -39,6 +40,7 @@ export function Field(props: FieldProps & { type?: "text" | "password" }) {
           autocapitalize="none"
           spellcheck={false}
           maxlength={props.maxlength}
+          inputmode={props.inputmode}
           aria-invalid={props.error ? "true" : undefined}
           onInput={(event) => props.onInput(event.currentTarget.value)}
         />

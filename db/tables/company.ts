@@ -21,5 +21,8 @@ export interface CompanyTable {
   time_zone: string;
   proforma_validity_days: number;
   reserved_basis: Generated<ReservedBasis>;
+  stock_fresh_minutes: Generated<number>;
+  prices_fresh_hours: Generated<number>;
+  longest_offline_days: Generated<number>;
   demo: boolean;
 }

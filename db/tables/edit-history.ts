@@ -5,7 +5,13 @@ export interface EditHistoryTable {
   at: Date;
   by_user_id: number | null;
   by_name: string;
-  subject: "price_policy" | "rebate" | "price_list" | "price" | "display_rule";
+  subject:
+    | "price_policy"
+    | "rebate"
+    | "price_list"
+    | "price"
+    | "display_rule"
+    | "offline_limits";
   key: string;
   /** Null when the edit made it. */
   before: JSONColumnType<object> | null;

@@ -1,4 +1,9 @@
 import * as v from "valibot";
+import { saveLimitsInput } from "../company/offline-limits.parse.ts";
+import {
+  getOfflineLimits,
+  saveOfflineLimits,
+} from "../company/offline-limits.ts";
 import { changeOrder } from "../orders/change-order.ts";
 import { confirmOrder } from "../orders/confirm-order.ts";
 import { endOrderByStaff } from "../orders/end-order-by-staff.ts";
@@ -79,6 +84,12 @@ export const adminRouter = router({
     .input(endInput)
     .mutation(async ({ ctx, input }) =>
       orRefuse(await endOrderByStaff(ctx, staffOf(ctx.caller), input)),
+    ),
+  offlineLimits: adminProcedure.query(({ ctx }) => getOfflineLimits(ctx)),
+  saveOfflineLimits: adminProcedure
+    .input(saveLimitsInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await saveOfflineLimits(ctx, ctx.caller, input)),
     ),
   mails: adminProcedure.query(({ ctx }) => listStaffMails(ctx)),
 });

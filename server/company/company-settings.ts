@@ -7,6 +7,7 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { bumpViewVersions } from "../platform/view-versions.queries.ts";
 import { isUsableLogo } from "./logo.ts";
+import { offlineLimits } from "./offline-limits.parse.ts";
 import {
   findCompany,
   insertAuditEntry,
@@ -46,6 +47,7 @@ const settings = v.partial(
       v.minValue(1),
       v.maxValue(365),
     ),
+    offline: v.partial(offlineLimits),
     reservedBasis: v.picklist(["listed", "since_acknowledge", "never"]),
     /** PNG or JPEG, base64. */
     logo: v.nullable(

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { ReservedBasis } from "../../db/tables/company.ts";
+import type { OfflineLimits } from "./offline-limits.rules.ts";
 
 /** The wholesaler who runs this portal. */
 export interface Company {
@@ -21,6 +22,7 @@ export interface Company {
   proformaValidityDays: number;
   /** How stock figures are to be read whose source has no say of its own. */
   reservedBasis: ReservedBasis;
+  offline: OfflineLimits;
   demo: boolean;
 }
 
@@ -43,6 +45,9 @@ export async function findCompany(db: Kysely<Database>): Promise<Company> {
       "time_zone",
       "proforma_validity_days",
       "reserved_basis",
+      "stock_fresh_minutes",
+      "prices_fresh_hours",
+      "longest_offline_days",
       "demo",
     ])
     .executeTakeFirstOrThrow();
@@ -62,8 +67,21 @@ export async function findCompany(db: Kysely<Database>): Promise<Company> {
     timeZone: row.time_zone,
     proformaValidityDays: row.proforma_validity_days,
     reservedBasis: row.reserved_basis,
+    offline: {
+      stockFreshMinutes: row.stock_fresh_minutes,
+      pricesFreshHours: row.prices_fresh_hours,
+      longestDays: row.longest_offline_days,
+    },
     demo: row.demo,
   };
+}
+
+/** Holds the wholesaler's data until the transaction ends, and reads it. */
+export async function lockCompany(
+  trx: Transaction<Database>,
+): Promise<Company> {
+  await trx.selectFrom("company").select("only_row").forUpdate().execute();
+  return await findCompany(trx);
 }
 
 export async function findCompanyLogo(
@@ -78,7 +96,10 @@ export async function findCompanyLogo(
 
 export async function updateCompany(
   trx: Transaction<Database>,
-  company: Partial<Company> & { logo?: Uint8Array | null },
+  company: Partial<Omit<Company, "offline">> & {
+    offline?: Partial<OfflineLimits> | undefined;
+    logo?: Uint8Array | null;
+  },
 ): Promise<void> {
   const values = {
     name: company.name,
@@ -97,6 +118,9 @@ export async function updateCompany(
     time_zone: company.timeZone,
     proforma_validity_days: company.proformaValidityDays,
     reserved_basis: company.reservedBasis,
+    stock_fresh_minutes: company.offline?.stockFreshMinutes,
+    prices_fresh_hours: company.offline?.pricesFreshHours,
+    longest_offline_days: company.offline?.longestDays,
     demo: company.demo,
   };
   await trx.updateTable("company").set(values).execute();

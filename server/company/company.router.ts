@@ -10,6 +10,8 @@ export const companyRouter = router({
       name: company.name,
       currency: company.currency,
       timeZone: company.timeZone,
+      /** How old what the phone holds may be. */
+      offline: company.offline,
       demo: company.demo && ctx.config.demo ? { signIns: DEMO_SIGN_INS } : null,
     };
   }),

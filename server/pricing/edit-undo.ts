@@ -108,7 +108,8 @@ function restore(
     case "price_policy":
       return restorePolicy(trx, editing, edit);
     case "display_rule":
-      throw new Error("a display rule is not a price");
+    case "offline_limits":
+      throw new Error(`${edit.subject} is not a price`);
   }
 }
 

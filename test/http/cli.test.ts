@@ -75,6 +75,7 @@ describe("rabat company", () => {
     ["currency", { currency: "dinar" }],
     ["timeZone", { timeZone: "Europe/Beogradd" }],
     ["proformaValidityDays", { proformaValidityDays: 0 }],
+    ["longestDays", { offline: { longestDays: 91 } }],
     ["nonsense", { nonsense: 1 }],
   ])("names a wrong %s and changes nothing", async (field, content) => {
     const result = await rabat([

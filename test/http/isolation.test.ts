@@ -69,6 +69,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.displayRules.save": () => ({ rule: { mode: "exact" }, version: 0 }),
   "admin.displayRules.undo": () => ({ id: 1 }),
   "admin.mails": () => undefined,
+  "admin.offlineLimits": () => undefined,
   "admin.order": (number) => ({ number }),
   "admin.orders": (number) => ({ search: number }),
   "admin.overview": () => undefined,
@@ -132,6 +133,14 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.pricing.undo": () => ({ id: 1 }),
   "admin.probing": () => undefined,
   "admin.receipt": (number) => ({ number, line: 1 }),
+  "admin.saveOfflineLimits": () => {
+    const limits = {
+      stockFreshMinutes: 15,
+      pricesFreshHours: 24,
+      longestDays: 7,
+    };
+    return { limits, read: limits };
+  },
   "auth.changePassword": () => ({ currentPassword: "x", newPassword: "y" }),
   "auth.me": () => undefined,
   "auth.requestPasswordReset": () => ({ username: "niko" }),

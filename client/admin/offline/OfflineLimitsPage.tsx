@@ -1,0 +1,54 @@
+import { Match, Show, Switch } from "solid-js";
+import type { OfflineLimitsView } from "../../api.ts";
+import { createTexts } from "../../i18n/texts.ts";
+import { createRemote } from "../../lib/create-remote.ts";
+import { trpc } from "../../trpc.ts";
+import { FailureState } from "../../ui/FailureState.tsx";
+import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
+import { AdminHead } from "../AdminHead.tsx";
+import { RulesTabs } from "../RulesTabs.tsx";
+import { LimitsForm } from "./LimitsForm.tsx";
+import type { OfflineLimitsTexts } from "./texts/sr-latn.ts";
+import "./offline-limits.css";
+
+/** How old what partners' phones hold may be. */
+export default function OfflineLimitsPage() {
+  const texts = createTexts<OfflineLimitsTexts>({
+    "sr-Latn": () => import("./texts/sr-latn.ts"),
+    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
+    en: () => import("./texts/en.ts"),
+  });
+  const known = createRemote<OfflineLimitsView>(
+    () => "admin offline limits",
+    (signal) => trpc.admin.offlineLimits.query(undefined, { signal }),
+  );
+  return (
+    <Show when={texts()}>
+      {(text) => (
+        <>
+          <AdminHead title={text().title} />
+          <RulesTabs />
+          <main id="content" tabindex="-1" class="admin-main offline-limits">
+            <p class="admin-intro">{text().intro}</p>
+            <Switch fallback={<LineSkeleton />}>
+              <Match when={known.value()}>
+                {(view) => (
+                  <LimitsForm
+                    view={view()}
+                    text={text()}
+                    onRefresh={known.refresh}
+                  />
+                )}
+              </Match>
+              <Match when={known.failure()}>
+                {(failure) => (
+                  <FailureState failure={failure()} onRetry={known.refresh} />
+                )}
+              </Match>
+            </Switch>
+          </main>
+        </>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Plural } from "../../../i18n/messages.ts";
+
+export const texts = {
+  title: "Rad bez veze",
+  intro:
+    "Telefon partnera nosi katalog i kada nema vezu. Ovde se određuje koliko dugo važi ono što je na njemu.",
+  stockFreshMinutes: "Stanje je sveže, minuta",
+  stockFreshMinutesText: "Posle toga se uz stanje vidi da je starije.",
+  pricesFreshHours: "Cene su sveže, sati",
+  pricesFreshHoursText:
+    "Posle toga se narudžbina šalje na potvrdu: ako se cena promenila, partner odlučuje.",
+  longestDays: "Najduže bez veze, dana",
+  longestDaysText:
+    "Posle toga se cene sakriju i ne poručuje se dok telefon ponovo ne dobije vezu.",
+  between: "Ceo broj od {least} do {most}.",
+  hiddenFirst:
+    "Cene se sakriju pre nego što ostare: narudžbina se neće slati na potvrdu.",
+  save: "Sačuvaj",
+  saving: "Čuvam",
+  unchanged: "Nema izmena",
+  waitsForLink: "Čeka vezu",
+  mend: "Ispravite označeno",
+  unsaved: "Izmene nisu sačuvane.",
+  unsavedText: "Ako izađete, ostaje ono što sada važi.",
+  leave: "Izađi bez čuvanja",
+  stay: "Ostani",
+  giveUp: "Odustani",
+  takeTheirs: "Uzmi njihovo",
+  saved: "Važi od sada. Telefoni to saznaju pri sledećem javljanju.",
+  history: "Izmene",
+  noHistory: "Još nije menjano.",
+  useAgain: "Vrati na prethodno",
+  minutes: {
+    one: "{n} minut",
+    few: "{n} minuta",
+    other: "{n} minuta",
+  } as Plural,
+  hours: { one: "{n} sat", few: "{n} sata", other: "{n} sati" } as Plural,
+  days: { one: "{n} dan", few: "{n} dana", other: "{n} dana" } as Plural,
+};
+
+export type OfflineLimitsTexts = typeof texts;

@@ -1,0 +1,79 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { loadSmallCompany } from "../../test/fixtures/small-company.ts";
+import { asHouse } from "../../test/fixtures/small-orders.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../../test/fixtures/test-database.ts";
+import { testServices } from "../../test/fixtures/test-services.ts";
+import type { Services } from "../platform/trpc.ts";
+import { getCompany, setCompany } from "./company-settings.ts";
+import { getOfflineLimits, saveOfflineLimits } from "./offline-limits.ts";
+import { DEFAULT_LIMITS } from "./offline-limits.rules.ts";
+
+let test: TestDatabase;
+let services: Services;
+let boss: { userId: number; username: string };
+
+beforeAll(async () => {
+  test = await createTestDatabase({ max: 4 });
+  await loadSmallCompany(test.db);
+  services = testServices(test);
+  const [user] = await asHouse<{ id: number }>(
+    test.db,
+    sql`insert into app_user (username, password_hash, role)
+      values ('boss', '', 'admin') returning id`,
+  );
+  boss = { userId: user?.id ?? 0, username: "boss" };
+});
+afterAll(() => test.close());
+
+const strict = {
+  stockFreshMinutes: 5,
+  pricesFreshHours: 12,
+  longestDays: 3,
+};
+
+it("stands at the defaults, changes whole, and remembers who changed what", async () => {
+  expect(await getOfflineLimits(services)).toEqual({
+    limits: DEFAULT_LIMITS,
+    edits: [],
+  });
+  expect(
+    await saveOfflineLimits(services, boss, {
+      limits: strict,
+      read: DEFAULT_LIMITS,
+    }),
+  ).toEqual({ limits: strict });
+  // Once more the same changes nothing and notes nothing.
+  await saveOfflineLimits(services, boss, { limits: strict, read: strict });
+  expect(await getOfflineLimits(services)).toMatchObject({
+    limits: strict,
+    edits: [{ byName: "boss", before: DEFAULT_LIMITS, after: strict }],
+  });
+});
+
+it("refuses an edit of what another changed meanwhile, and says who it was", async () => {
+  const late = { limits: { ...strict, longestDays: 9 }, read: DEFAULT_LIMITS };
+  expect(await saveOfflineLimits(services, boss, late)).toMatchObject({
+    reason: "changed_meanwhile",
+    params: { by: "boss" },
+  });
+  expect((await getOfflineLimits(services)).limits).toEqual(strict);
+});
+
+it("is set by the file of the company too, each limit alone", async () => {
+  await setCompany(test.db, { offline: { longestDays: 30 } }, "rabat");
+  expect((await getCompany(test.db)).offline).toEqual({
+    ...strict,
+    longestDays: 30,
+  });
+  expect(
+    await setCompany(test.db, { offline: { longestDays: 0 } }, "rabat"),
+  ).toMatchObject({ reason: "invalid_input", field: "offline.longestDays" });
+  // Not the last editor's doing: nobody is named for it who did not do it.
+  expect(
+    await saveOfflineLimits(services, boss, { limits: strict, read: strict }),
+  ).toMatchObject({ params: { by: "rabat" } });
+});
