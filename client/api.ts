@@ -5,7 +5,9 @@ import type { AppRouter } from "../server/app-router.ts";
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
 
-export type User = Outputs["auth"]["signIn"]["user"];
+/** Without the key of his devices, which is kept nowhere that can be read. */
+export type User = Outputs["auth"]["setLanguage"]["user"];
+export type SignedIn = Outputs["auth"]["signIn"]["user"];
 export type Profile = Outputs["company"]["publicProfile"];
 export type Item = Outputs["catalog"]["list"]["items"][number];
 export type ItemDetail = Outputs["catalog"]["item"];

@@ -1,9 +1,10 @@
 import { createSignal } from "solid-js";
-import type { Profile, User } from "./api.ts";
+import type { Profile, SignedIn, User } from "./api.ts";
 import { parseLanguage } from "../server/core/language.ts";
 import { language, setTimeZone, switchLanguage } from "./i18n/i18n.ts";
 import { failureFrom, isVerdict } from "./lib/failure.ts";
-import { keep, kept } from "./lib/kept.ts";
+import { keep, kept, KEPT_PREFIX } from "./lib/kept.ts";
+import { ownerTag, setOwnerTag } from "./lib/owner-tag.ts";
 import { trpc } from "./trpc.ts";
 
 /** The last person and wholesaler are kept, so that the shell also opens without a connection. */
@@ -23,10 +24,23 @@ const [profile, setProfileSignal] = createSignal<Profile | undefined>(
 );
 const [expired, setExpired] = createSignal(false);
 
+setOwnerTag(user()?.owner);
+
 function setUser(next: User | undefined): void {
   keep("user", next && JSON.stringify(next));
+  setOwnerTag(next?.owner);
   setUserSignal(next);
 }
+
+function withoutKey({ deviceKey: _key, ...shown }: SignedIn): User {
+  return shown;
+}
+
+/** Another tab signed in or out: a page of the one before must not go on. */
+window.addEventListener("storage", ({ key }) => {
+  if (key === `${KEPT_PREFIX}user` && read<User>("user")?.owner !== ownerTag())
+    location.reload();
+});
 
 async function adoptLanguage(signedIn: User): Promise<void> {
   const own = parseLanguage(signedIn.language);
@@ -52,7 +66,7 @@ async function verify(): Promise<void> {
   try {
     const found = await trpc.auth.me.query(undefined);
     if (!found && user()) setExpired(true);
-    setUser(found?.user);
+    setUser(found ? withoutKey(found.user) : undefined);
   } catch (error) {
     // Unreached: whoever was signed in goes on with what the device holds.
     if (isVerdict(failureFrom(error))) setUser(undefined);
@@ -64,7 +78,7 @@ async function signIn(username: string, password: string): Promise<void> {
   const { user: found } = await trpc.auth.signIn.mutate({ username, password });
   await adoptLanguage(found);
   setExpired(false);
-  setUser(found);
+  setUser(withoutKey(found));
 }
 
 function leave(): void {

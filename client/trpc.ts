@@ -10,6 +10,7 @@ import {
   APP_CONTRACT_HEADER,
 } from "../server/core/app-contract.ts";
 import { language } from "./i18n/i18n.ts";
+import { ownerHeaders } from "./lib/owner-tag.ts";
 import { APP_OUTDATED_STATUS, noteOutdated } from "./offline/app-update.ts";
 import { noteReached, noteUnreached } from "./offline/connectivity.ts";
 
@@ -43,6 +44,7 @@ const common = {
   headers: () => ({
     "x-rabat-language": language(),
     [APP_CONTRACT_HEADER]: String(APP_CONTRACT),
+    ...ownerHeaders(),
   }),
   fetch: (url: RequestInfo | URL | string, options?: unknown) =>
     reach(url, options as RequestInit | undefined),

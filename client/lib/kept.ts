@@ -1,10 +1,10 @@
 /** Small settings of this device. Storage may be closed (private mode): then they last a visit. */
 const visit = new Map<string, string>();
-const PREFIX = "rabat.";
+export const KEPT_PREFIX = "rabat.";
 
 export function kept(name: string): string | undefined {
   try {
-    return localStorage.getItem(PREFIX + name) ?? visit.get(name);
+    return localStorage.getItem(KEPT_PREFIX + name) ?? visit.get(name);
   } catch {
     return visit.get(name);
   }
@@ -14,8 +14,8 @@ export function keep(name: string, value: string | undefined): void {
   if (value === undefined) visit.delete(name);
   else visit.set(name, value);
   try {
-    if (value === undefined) localStorage.removeItem(PREFIX + name);
-    else localStorage.setItem(PREFIX + name, value);
+    if (value === undefined) localStorage.removeItem(KEPT_PREFIX + name);
+    else localStorage.setItem(KEPT_PREFIX + name, value);
   } catch {
     // The visit's copy stands in.
   }

@@ -11,6 +11,8 @@ export interface AppUserTable {
   email: Generated<string>;
   must_change_password: Generated<boolean>;
   disabled_at: Date | null;
+  /** What the user's devices seal his unsent orders under. */
+  device_key: Generated<string>;
   created_at: Generated<Date>;
 }
 

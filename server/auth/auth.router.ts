@@ -7,13 +7,13 @@ import {
   signedInProcedure,
 } from "../platform/trpc.ts";
 import { changePassword } from "./change-password.ts";
+import { findSelf } from "./find-self.ts";
 import { requestPasswordReset } from "./request-password-reset.ts";
 import { resetPassword } from "./reset-password.ts";
 import { setLanguage } from "./set-language.ts";
 import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
 import { signOutEverywhere } from "./sign-out-everywhere.ts";
-import { viewUser } from "./user-view.ts";
 
 const nothing = v.optional(v.strictObject({}), {});
 const username = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -21,9 +21,7 @@ const password = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
 const token = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 export const authRouter = router({
-  me: publicProcedure.query(({ ctx }) =>
-    ctx.caller ? { user: viewUser(ctx.caller) } : null,
-  ),
+  me: publicProcedure.query(({ ctx }) => orRefuse(findSelf(ctx))),
   signIn: publicProcedure
     .input(v.strictObject({ username, password }))
     .mutation(async ({ ctx, input }) => orRefuse(await signIn(ctx, input))),

@@ -3,6 +3,7 @@ import { APP_CONTRACT_HEADER, isOutdatedApp } from "../core/app-contract.ts";
 import { DEFAULT_LANGUAGE, parseLanguage } from "../core/language.ts";
 import { toOutage, type Context, type Services } from "../platform/trpc.ts";
 import { findActingPartner } from "./acting-partner.ts";
+import { asMeant, OWNER_HEADER } from "./meant-owner.ts";
 import { resumeSession } from "./session.ts";
 
 /** Makes what a tRPC request needs: who asks, in which language, from where. Once per batch. */
@@ -11,17 +12,21 @@ export function createContextFactory(
 ): (options: CreateFastifyContextOptions) => Promise<Context> {
   return async ({ req, res }) => {
     const setCookie = (value: string) => void res.header("set-cookie", value);
-    const caller = await resumeSession(
+    const found = await resumeSession(
       services,
       req.headers.cookie,
       setCookie,
     ).catch((error: unknown) => {
       throw toOutage(error) ?? error;
     });
+    const meant = asMeant(found, req.headers[OWNER_HEADER]);
+    const caller = typeof meant === "string" ? null : meant;
     const partnerCode = headerText(req.headers["x-rabat-partner"]);
     return {
       ...services,
       caller,
+      namesOwner: Boolean(req.headers[OWNER_HEADER]),
+      absence: typeof meant === "string" ? meant : null,
       language:
         parseLanguage(req.headers["x-rabat-language"]) ??
         caller?.language ??

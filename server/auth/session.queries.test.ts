@@ -14,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const lookUp = sql`select * from find_session('x')`;
+const askDisabled = sql`select is_session_disabled('x')`;
 
 it("looks a session up for the login, which is no superuser and sees no partner", async () => {
   const { rows } = await lookUp.execute(test.db);
@@ -27,6 +28,9 @@ it.each<Scope>([
   await expect(
     inTransaction(test.db, scope, (trx) => lookUp.execute(trx)),
   ).rejects.toThrow(/permission denied for function find_session/);
+  await expect(
+    inTransaction(test.db, scope, (trx) => askDisabled.execute(trx)),
+  ).rejects.toThrow(/permission denied for function is_session_disabled/);
 });
 
 it("leaves the house unable to make anything", async () => {

@@ -28,6 +28,7 @@ export interface UserFactsRow {
   language: string;
   email: string;
   must_change_password: boolean;
+  device_key: string;
 }
 
 export function userFactsFromRow(row: UserFactsRow): UserFacts {
@@ -46,12 +47,24 @@ export function userFactsFromRow(row: UserFactsRow): UserFacts {
     language: parseLanguage(row.language) ?? DEFAULT_LANGUAGE,
     email: row.email,
     mustChangePassword: row.must_change_password,
+    deviceKey: row.device_key,
   };
 }
 
 // The table holds no cookie's value, so that nobody who reads it can sign in with it.
 const hashOf = (sessionId: string) =>
   createHash("sha256").update(sessionId).digest("hex");
+
+/** Whether a session stands whose user, or whose company, is switched off. */
+export async function isSessionDisabled(
+  db: Kysely<Database>,
+  sessionId: string,
+): Promise<boolean> {
+  const { rows } = await sql<{
+    disabled: boolean;
+  }>`select is_session_disabled(${hashOf(sessionId)}) as disabled`.execute(db);
+  return rows[0]?.disabled ?? false;
+}
 
 /** Lucia's sessions in our table: one statement for a look-up. */
 export function createSessionAdapter(

@@ -1,6 +1,10 @@
 import { Lucia, TimeSpan } from "lucia";
-import type { Caller, Services } from "../platform/trpc.ts";
-import { createSessionAdapter, type UserFacts } from "./session.queries.ts";
+import type { Absence, Caller, Services } from "../platform/trpc.ts";
+import {
+  createSessionAdapter,
+  isSessionDisabled,
+  type UserFacts,
+} from "./session.queries.ts";
 
 declare module "lucia" {
   interface Register {
@@ -60,12 +64,12 @@ export async function resumeSession(
   services: SessionServices,
   cookieHeader: string | undefined,
   setCookie: (value: string) => void,
-): Promise<Caller | null> {
+): Promise<Caller | Absence> {
   const id = readSessionId(services, cookieHeader);
-  if (id === undefined) return null;
+  if (id === undefined) return "signed_out";
   const lucia = createLucia(services);
   const { session, user } = await lucia.validateSession(id);
-  if (!session) return null;
+  if (!session) return await absenceOf(services, id);
   if (session.fresh) {
     setCookie(lucia.createSessionCookie(session.id).serialize());
   }
@@ -80,15 +84,24 @@ export async function resumeSession(
 export async function findCallerByCookie(
   services: SessionServices,
   cookieHeader: string | undefined,
-): Promise<Caller | null> {
+): Promise<Caller | Absence> {
   const id = readSessionId(services, cookieHeader);
-  if (id === undefined) return null;
+  if (id === undefined) return "signed_out";
   const adapter = createSessionAdapter(services.db, services.clock);
   const [session, user] = await adapter.getSessionAndUser(id);
   if (!session || !user || session.expiresAt.getTime() <= Date.now()) {
-    return null;
+    return await absenceOf(services, id);
   }
   return { sessionId: id, userId: user.id, ...user.attributes };
+}
+
+async function absenceOf(
+  services: SessionServices,
+  sessionId: string,
+): Promise<Absence> {
+  return (await isSessionDisabled(services.db, sessionId))
+    ? "account_disabled"
+    : "signed_out";
 }
 
 /** Starts a session under a new id and gives its cookie; sweeps those that have run out. */

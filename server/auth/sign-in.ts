@@ -10,13 +10,13 @@ import {
   withoutNul,
   type Account,
 } from "./user.queries.ts";
-import { viewUser, type UserView } from "./user-view.ts";
+import { viewUserWithKey, type UserViewWithKey } from "./user-view.ts";
 
 /** Opens a session for a user name and its password, always under a new id. */
 export async function signIn(
   ctx: Context,
   input: { username: string; password: string },
-): Promise<{ user: UserView } | Refusal> {
+): Promise<{ user: UserViewWithKey } | Refusal> {
   const username = withoutNul(input.username.trim());
   const guesser = { username, address: ctx.address };
   const account = await tryWithinLimits(ctx, guesser, async () => {
@@ -45,7 +45,7 @@ export async function signIn(
   }
   ctx.setCookie(cookie);
   ctx.log.info({ userId: account.userId }, "signed in");
-  return { user: viewUser(account) };
+  return { user: viewUserWithKey(account) };
 }
 
 /** Undefined when the password was changed while this one was being looked at. */

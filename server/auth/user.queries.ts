@@ -49,6 +49,7 @@ function selectAccounts(trx: Trx) {
       "u.language",
       "u.email",
       "u.must_change_password",
+      "u.device_key",
       sql<boolean>`u.disabled_at is null and coalesce(p.active, true)`.as(
         "is_active",
       ),

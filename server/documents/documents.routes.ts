@@ -1,9 +1,9 @@
 import type { FastifyPluginAsync } from "fastify";
-import { findCallerByCookie } from "../auth/session.ts";
+import { findMeantCaller } from "../auth/meant-owner.ts";
 import { refuse } from "../core/refusal.ts";
 import { inTransaction, type Scope } from "../platform/database.ts";
 import { sendRefusal } from "../platform/http.ts";
-import type { Caller, Services } from "../platform/trpc.ts";
+import { refuseAbsent, type Caller, type Services } from "../platform/trpc.ts";
 import { findOrderPartner } from "../orders/orders.queries.ts";
 import { findProforma } from "./order-proforma.ts";
 import { renderProforma } from "./proforma-pdf.ts";
@@ -14,17 +14,9 @@ export function documentsRoutes(services: Services): FastifyPluginAsync {
     app.get<{ Params: { number: string } }>(
       "/documents/orders/:number/proforma.pdf",
       async (request, reply) => {
-        const caller = await findCallerByCookie(
-          services,
-          request.headers.cookie,
-        );
-        if (!caller) {
-          return await sendRefusal(
-            request,
-            reply,
-            refuse("UNAUTHORIZED", "not_signed_in"),
-          );
-        }
+        const caller = await findMeantCaller(services, request.headers);
+        if (typeof caller === "string")
+          return await sendRefusal(request, reply, refuseAbsent(caller));
         const { number } = request.params;
         const proforma = await inTransaction(
           services.db,

@@ -30,7 +30,12 @@ export interface Caller {
   language: Language;
   email: string;
   mustChangePassword: boolean;
+  /** What his devices seal his unsent orders under; only `auth.me` and the sign-in tell it. */
+  deviceKey: string;
 }
+
+/** Why a request is nobody's: `other_owner` when it was meant for somebody else's session. */
+export type Absence = "signed_out" | "account_disabled" | "other_owner";
 
 /** The partner for whom a call is made: the caller's own, or the one that staff act for. */
 export interface ActingPartner {
@@ -41,6 +46,10 @@ export interface ActingPartner {
 
 export interface Context extends Services {
   caller: Caller | null;
+  /** Why there is no caller. */
+  absence: Absence | null;
+  /** Whether the request says whose it is, as every one of our app does after the sign-in. */
+  namesOwner: boolean;
   language: Language;
   /** The address that the request came from, for the limits on guessing. */
   address: string;
@@ -183,12 +192,18 @@ export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
   return result;
 });
 
+/** The 401 of whoever is not there; an account that is switched off is told apart. */
+export function refuseAbsent(absence: Absence | null): Refusal {
+  return absence === "account_disabled"
+    ? refuse("UNAUTHORIZED", "account_disabled")
+    : refuse("UNAUTHORIZED", "not_signed_in");
+}
+
 /** Anybody who is signed in, also before he has changed the password that staff gave him. */
 export const signedInProcedure = publicProcedure
   .meta({ role: "signed-in" })
   .use(({ ctx, next }) => {
-    if (!ctx.caller)
-      throw refusalToError(refuse("UNAUTHORIZED", "not_signed_in"));
+    if (!ctx.caller) throw refusalToError(refuseAbsent(ctx.absence));
     return next({ ctx: { caller: ctx.caller } });
   });
 

@@ -99,6 +99,8 @@ it("signs in with the shown user and a guarded cookie, whatever the name's case"
           language: "sr-Latn",
           mustChangePassword: false,
           email: "anna@example.rs",
+          owner: expect.stringMatching(/^[\w-]{16}$/),
+          deviceKey: expect.stringMatching(/^[\w-]{43}$/),
         },
       },
     },
@@ -329,7 +331,7 @@ it("prolongs a session in its second half, and sends the cookie again", async ()
   await setSessions("filip", "expires_at = now() + interval '14 days'");
   // A plain route sends no cookie, so it must not prolong either.
   const caller = await findCallerByCookie(server.services, cookie);
-  expect(caller?.username).toBe("filip");
+  expect(caller).toMatchObject({ username: "filip" });
   const late = await server.query("auth.me", { cookie });
   expect(cookieOf(late)).toBe(cookie);
   expect(late.headers["set-cookie"]).toContain("Max-Age=2592000");
@@ -343,14 +345,14 @@ it("prolongs a session in its second half, and sends the cookie again", async ()
 it("ends a session that was idle for its life, and any after 90 days", async () => {
   const idle = await cookieFor("filip");
   await setSessions("filip", "expires_at = now() - interval '1 second'");
-  expect(await findCallerByCookie(server.services, idle)).toBeNull();
+  expect(await findCallerByCookie(server.services, idle)).toBe("signed_out");
   expect(await me(idle)).toBeNull();
 
   const old = await cookieFor("filip");
   await setSessions("filip", "created_at = now() - interval '89 days'");
   expect((await me(old)).user.username).toBe("filip");
   await setSessions("filip", "created_at = now() - interval '90 days'");
-  expect(await findCallerByCookie(server.services, old)).toBeNull();
+  expect(await findCallerByCookie(server.services, old)).toBe("signed_out");
   expect(await me(old)).toBeNull();
 });
 
@@ -360,7 +362,9 @@ it("shuts out a user or a company that is switched off, at once", async () => {
     test.db,
   );
   expect(await me(cookie)).toBeNull();
-  expect(await findCallerByCookie(server.services, cookie)).toBeNull();
+  expect(await findCallerByCookie(server.services, cookie)).toBe(
+    "account_disabled",
+  );
   expect((await signIn("goran", "pogresna-lozinka")).statusCode).toBe(401);
   const refused = await signIn("goran");
   expect(refused.statusCode).toBe(403);
