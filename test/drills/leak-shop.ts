@@ -8,7 +8,7 @@ import { cookieOf } from "../fixtures/auth-server.ts";
 import { testServices } from "../fixtures/test-services.ts";
 import { loadSmallCompany } from "../fixtures/small-company.ts";
 import type { Spare } from "./drill.ts";
-import { insertLeakCompany } from "./leak.queries.ts";
+import { giveDeviceKey, insertLeakCompany } from "./leak.queries.ts";
 
 export const PARTNER = "LEAK";
 export const GROUP = "LEAK-G";
@@ -57,6 +57,7 @@ async function openShop(spare: Spare): Promise<Shop> {
     { ...user, role: "partner", partner: PARTNER },
     "drill",
   );
+  await giveDeviceKey(spare.db, user.username);
   const origin = services.config.publicUrl.origin;
   const cookie = cookieOf(
     await app.inject({

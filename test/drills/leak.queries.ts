@@ -35,6 +35,18 @@ export async function insertLeakCompany(
   });
 }
 
+/** The one thing of a user that is random, made the same in both shops that are compared. */
+export async function giveDeviceKey(
+  db: Kysely<Database>,
+  username: string,
+): Promise<void> {
+  await db
+    .updateTable("app_user")
+    .set({ device_key: "k".repeat(43) })
+    .where("username", "=", username)
+    .execute();
+}
+
 /** Sets on what terms the partner sees and draws; the caller raises the view's version. */
 export async function setLeakTerms(
   db: Kysely<Database>,
