@@ -6,6 +6,7 @@ import { printTable, type Figure } from "./figure.ts";
 import { benchFirstLoad } from "./first-load.bench.ts";
 import { benchHotItem } from "./hot-item.bench.ts";
 import { benchImport } from "./import.bench.ts";
+import { benchLighthouse } from "./lighthouse.bench.ts";
 import { benchMail } from "./mail.bench.ts";
 import { openBench, say } from "./open-bench.ts";
 import { benchPricing } from "./pricing.bench.ts";
@@ -24,6 +25,7 @@ const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   search: benchSearch,
   import: benchImport,
   "first-load": benchFirstLoad,
+  lighthouse: benchLighthouse,
   mail: benchMail,
   "real-traffic": benchRealTraffic,
 };

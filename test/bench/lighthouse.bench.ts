@@ -1,0 +1,91 @@
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import lighthouse from "lighthouse";
+import { openLastingVisit } from "../fixtures/browser.ts";
+import type { Bench } from "./bench.ts";
+import type { Figure } from "./figure.ts";
+import { median } from "./load.ts";
+import { say } from "./open-bench.ts";
+
+const RUNS = 5;
+const ASKED = 95;
+const CATEGORIES = ["performance", "accessibility", "best-practices"] as const;
+const DETAILS = {
+  "first-contentful-paint": "first paint",
+  "largest-contentful-paint": "largest",
+  "total-blocking-time": "blocked",
+} as const;
+
+type Scores = Record<(typeof CATEGORIES)[number], number>;
+
+/** Lighthouse's mobile profile on the sign-in page, and on the catalogue of who is signed in. */
+export async function benchLighthouse(bench: Bench): Promise<Figure[]> {
+  const { rabat, partners } = await bench.large();
+  const port = await freePort();
+  const visit = await openLastingVisit([`--remote-debugging-port=${port}`]);
+  try {
+    const signIn = await scoresOf(`${rabat.origin}/`, port);
+    const [name = "", value = ""] = (partners[0]?.cookie ?? "").split("=");
+    await visit.context.addCookies([{ name, value, url: rabat.origin }]);
+    // The person is known to the device, as after any sign-in; Lighthouse clears the caches.
+    await visit.page.goto(`${rabat.origin}/catalog`);
+    await visit.testId("item-row").first().waitFor();
+    await visit.page.goto("about:blank");
+    const catalog = await scoresOf(`${rabat.origin}/catalog`, port);
+    return [
+      ...figuresOf("sign-in page", signIn),
+      ...figuresOf("catalogue, signed in", catalog),
+    ];
+  } finally {
+    await visit.context.close();
+  }
+}
+
+async function scoresOf(url: string, port: number): Promise<Scores[]> {
+  const runs: Scores[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const result = await lighthouse(url, {
+      port,
+      logLevel: "error",
+      onlyCategories: [...CATEGORIES],
+    });
+    if (!result) throw new Error(`Lighthouse gave nothing for ${url}`);
+    const { categories, audits } = result.lhr;
+    const scores = Object.fromEntries(
+      CATEGORIES.map((one) => [
+        one,
+        Math.round((categories[one]?.score ?? 0) * 100),
+      ]),
+    ) as Scores;
+    runs.push(scores);
+    const details = Object.entries(DETAILS).map(
+      ([audit, word]) => `${word} ${audits[audit]?.displayValue ?? "?"}`,
+    );
+    say(`  ${url} ${Object.values(scores).join("/")}, ${details.join(", ")}`);
+  }
+  return runs;
+}
+
+function figuresOf(page: string, runs: Scores[]): Figure[] {
+  return CATEGORIES.map((category) => {
+    const scores = runs.map((run) => run[category]);
+    const score = median(scores);
+    return {
+      name: `Lighthouse ${category}, ${page}, median of ${RUNS}`,
+      asked: `≥ ${ASKED}`,
+      baseline: "",
+      ours: `${score} (${Math.min(...scores)}–${Math.max(...scores)})`,
+      ratio: "",
+      holds: score >= ASKED,
+    };
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
