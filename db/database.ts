@@ -36,6 +36,7 @@ import type {
   RebateTable,
   ViewVersionTable,
 } from "./tables/price.ts";
+import type { PartnerToleranceTable } from "./tables/partner-tolerance.ts";
 import type {
   ShortageRefusalTable,
   StockCoverTable,
@@ -70,6 +71,7 @@ export interface Database {
   partner_credit: PartnerCreditTable;
   partner_group: PartnerGroupTable;
   partner_payment_method: PartnerPaymentMethodTable;
+  partner_tolerance: PartnerToleranceTable;
   partner_warehouse: PartnerWarehouseTable;
   password_reset: PasswordResetTable;
   payment_method: PaymentMethodTable;

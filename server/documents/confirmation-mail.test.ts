@@ -55,6 +55,26 @@ Poslato sa portala: Veleprodaja Primer d.o.o.
 `);
   });
 
+  test("names what the standing rules settled, then and now", () => {
+    const line = {
+      itemCode: "UDZ-7",
+      name: "Udžbenik",
+      unit: "kom",
+      from: 12_000,
+      to: 10_000,
+      expectedPrice: 11_300_000,
+      netPrice: 11_500_000,
+    };
+    const out = { ...line, itemCode: "X", name: "Nema", to: 0 };
+    const mail = mailOf(workedDocument({ adjusted: [line, out] }));
+    expect(mail.text).toContain(`Izmenjeno po Vašim pravilima:
+- UDZ-7 Udžbenik: 12 → 10 kom, 1.130,00 → 1.150,00 RSD
+- X Nema: izostavljeno, nije raspoloživo
+`);
+    expect(mail.html).toContain("1.130,00 → 1.150,00 RSD");
+    expect(mailOf(workedDocument()).text).not.toContain("pravilima");
+  });
+
   test.each([
     ["sr-Cyrl", "Наруџбина N-2026-00042 је примљена", "41.684,30 RSD"],
     ["en", "Order N-2026-00042 is received", "41,684.30 RSD"],

@@ -1,5 +1,11 @@
 import type { Language } from "../core/language.ts";
-import { amountText, dateText, quantityText } from "./format.rules.ts";
+import type { Adjustment } from "../orders/tolerances.rules.ts";
+import {
+  amountText,
+  dateText,
+  quantityText,
+  unitPriceText,
+} from "./format.rules.ts";
 import {
   automaticHeaders,
   htmlButton,
@@ -66,6 +72,8 @@ interface Content {
   pairs: [label: string, value: string][];
   lines: { name: string; quantity: string; total: string }[];
   more: string;
+  /** What stands otherwise than it was asked for, where the buyer allowed it. */
+  adjusted: string[];
   next: string;
 }
 
@@ -102,8 +110,34 @@ function contentOf(proforma: Proforma, texts: DocumentTexts): Content {
       total: amountText(line.lineTotal, language),
     })),
     more: hidden > 0 ? texts.mail.moreLines(hidden) : "",
+    adjusted: (proforma.adjusted ?? []).map((line) =>
+      adjustedText(line, { language, texts, currency }),
+    ),
     next: nextStep(proforma, texts),
   };
+}
+
+/** "NOVO Novi model: 10 → 7 kom, 118,00 → 120,00 RSD": as it was asked for, and as it stands. */
+function adjustedText(
+  line: Adjustment,
+  {
+    language,
+    texts,
+    currency,
+  }: { language: Language; texts: DocumentTexts; currency: string },
+): string {
+  const quantity = (value: number) => quantityText(value, language);
+  const price = (value: number) => unitPriceText(value, language);
+  const parts = [
+    ...(line.to === 0 ? [texts.mail.leftOut] : []),
+    ...(line.to > 0 && line.to !== line.from
+      ? [`${quantity(line.from)} → ${quantity(line.to)} ${line.unit}`]
+      : []),
+    ...(line.to > 0 && line.netPrice !== line.expectedPrice
+      ? [`${price(line.expectedPrice)} → ${price(line.netPrice)} ${currency}`]
+      : []),
+  ];
+  return `${line.itemCode} ${line.name}: ${parts.join(", ")}`;
 }
 
 /** " (8 on its way, expected on 2.12.)" for what the order waits for. */
@@ -144,11 +178,18 @@ function textBody(
       ),
       content.more,
     ],
+    content.adjusted.length > 0
+      ? [
+          `${texts.mail.adjusted}:`,
+          ...content.adjusted.map((line) => `- ${line}`),
+        ]
+      : [],
     [`${texts.mail.next}:`, content.next, texts.mail.attached],
     [`${texts.mail.openOrder}: ${mail.orderLink}`],
     [texts.mail.sentBy(mail.proforma.seller.name)],
   ];
   return `${paragraphs
+    .filter((lines) => lines.length > 0)
     .map((lines) => lines.filter(Boolean).map(plainLine).join("\n"))
     .join("\n\n")}\n`;
 }
@@ -181,6 +222,8 @@ function htmlBody(
       `<table style="border-collapse:collapse;margin:0 0 16px">${pairs}</table>`,
       `<table style="${table};border-top:2px solid #15181b;font-size:13px">${lines}</table>`,
       content.more && htmlParagraph(content.more, true),
+      content.adjusted.length > 0 && htmlParagraph(`${texts.mail.adjusted}:`),
+      ...content.adjusted.map((line) => htmlParagraph(line, true)),
       htmlParagraph(content.next),
       htmlParagraph(texts.mail.attached, true),
       htmlButton(texts.mail.openOrder, mail.orderLink),

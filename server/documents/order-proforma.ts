@@ -50,6 +50,7 @@ export async function findProforma(
     paymentCode: company.paymentCode,
     note: found.note || null,
     onHold: found.state === "on_hold",
+    adjusted: found.history[0]?.details.adjusted ?? [],
     reserved: found.lines.every(
       (line) => line.reservedQuantity === line.quantity,
     ),

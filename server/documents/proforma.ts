@@ -4,6 +4,7 @@ import type { Amount, UnitPrice } from "../core/money.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
+import type { Adjustment } from "../orders/tolerances.rules.ts";
 
 export interface ProformaSeller {
   name: string;
@@ -86,6 +87,8 @@ export interface Proforma {
   onHold: boolean;
   /** All that it asks for is reserved. */
   reserved: boolean;
+  /** What the buyer's standing tolerances settled when the order was placed; for its mail. */
+  adjusted?: Adjustment[];
   /** Up to here an IPS QR is printed; the system's own limit when left out. */
   instantPaymentLimit?: Amount;
 }

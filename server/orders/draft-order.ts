@@ -1,6 +1,9 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { findItemsByCode } from "../catalog/catalog.queries.ts";
+import {
+  findItemsByCode,
+  type CatalogItem,
+} from "../catalog/catalog.queries.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Amount } from "../core/money.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
@@ -9,8 +12,7 @@ import type { AllowedPaymentMethod } from "../partners/payment-methods.queries.t
 import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/partner-sheet.ts";
 import { stockViewFor } from "../stock/stock-view.ts";
-import { findAvailable } from "../stock/stock.queries.ts";
-import { shortLines, stockRequests, type StockedLines } from "./hold-stock.ts";
+import type { StockedLines } from "./hold-stock.ts";
 import type { OrderRequest } from "./order-content.rules.ts";
 import {
   lineConflict,
@@ -19,7 +21,9 @@ import {
 } from "./order-lines.rules.ts";
 import { choosePaymentMethod } from "./payment-choice.rules.ts";
 import type { PlacingTerms } from "./place-order.queries.ts";
-import { priceLines } from "./price-lines.ts";
+import { priceLines, type PricedLine } from "./price-lines.ts";
+import { findShort, settleShortage } from "./settle-shortage.ts";
+import type { Adjustment } from "./tolerances.rules.ts";
 
 /** An order as it would be placed now: nothing speaks against it but the stock, asked last. */
 export interface OrderDraft extends StockedLines {
@@ -27,9 +31,11 @@ export interface OrderDraft extends StockedLines {
   currency: string;
   paymentMethod: AllowedPaymentMethod | undefined;
   totals: DocumentTotals & { listTotal: Amount };
+  /** What the partner's tolerances settled. */
+  adjusted: Adjustment[];
 }
 
-/** Prices the request anew and compares it with what the person saw. */
+/** Prices the request anew and compares it with what the person saw and what he tolerates. */
 export async function draftOrder(input: {
   services: Services;
   trx: Transaction<Database>;
@@ -67,35 +73,47 @@ export async function draftOrder(input: {
     const item = byCode.get(line.itemCode);
     return item ? [{ item, quantity: line.quantity }] : [];
   });
-  const offered = priceLines(sheet, asked, paymentMethod?.id);
+  const price = (lines: typeof asked) =>
+    priceLines(sheet, lines, paymentMethod?.id);
+  const offered = price(asked);
   if (isRefusal(offered)) return offered;
   const priced = new Map(
     offered.flatMap((line) => (line ? [[line.item.code, line]] : [])),
   );
+  const { tolerances } = terms;
   for (const line of request.lines) {
     const netPrice = priced.get(line.itemCode)?.price.netPrice;
-    const conflict = lineConflict(line, byCode.get(line.itemCode), netPrice);
+    const item = byCode.get(line.itemCode);
+    const conflict = lineConflict(line, item, { netPrice, tolerances });
     if (conflict) conflicts.push(conflict);
   }
-  const lines = request.lines.flatMap(
-    (line) => priced.get(line.itemCode) ?? [],
-  );
+  const wanted: StockedLines = {
+    lines: request.lines.flatMap((line) => priced.get(line.itemCode) ?? []),
+    stock,
+    backorder: terms.backorder,
+    confirmationOnly: input.confirmationOnly,
+  };
   if (conflicts.length > 0) {
     // The answer sheet is whole: what the stock says against the other lines is on it too.
     const hindered = new Set(
       conflicts.map((one) => ("itemCode" in one ? one.itemCode : "")),
     );
-    const open = lines.filter((line) => !hindered.has(line.item.code));
-    const wanted = {
-      lines: open,
-      stock,
-      backorder: terms.backorder,
-      confirmationOnly: input.confirmationOnly,
-    };
-    const available = await findAvailable(trx, stockRequests(wanted));
-    conflicts.push(...shortLines(wanted, available));
+    const open = wanted.lines.filter((line) => !hindered.has(line.item.code));
+    const short = await findShort(trx, { ...wanted, lines: open }, tolerances);
+    const asks = short.filter(({ toSend }) => toSend === undefined);
+    conflicts.push(...asks.map(({ conflict }) => conflict));
     return refuse("CONFLICT", "needs_decision", { conflicts });
   }
+  const lines = tolerances.shipAvailable
+    ? await settleShortage(trx, wanted, {
+        partnerId,
+        date,
+        request,
+        tolerances,
+        price,
+      })
+    : wanted.lines;
+  if (isRefusal(lines)) return lines;
   const taxed = lines.map((line) => ({
     lineTotal: line.lineTotal,
     vatRateE4: line.item.vatRateE4,
@@ -104,13 +122,39 @@ export async function draftOrder(input: {
     lines.map((line) => ({ ...line, listPrice: line.price.listPrice })),
   );
   return {
+    ...wanted,
+    lines,
     viewKey: sheet.viewKey,
     currency: sheet.currency,
-    lines,
     paymentMethod,
     totals: { ...documentTotals(taxed), listTotal },
-    stock,
-    backorder: terms.backorder,
-    confirmationOnly: input.confirmationOnly,
+    adjusted: adjustments(request, wanted.lines, lines),
   };
+}
+
+/** The lines that do not stand as they were asked for. */
+function adjustments(
+  request: OrderRequest,
+  asked: PricedLine<CatalogItem>[],
+  settled: PricedLine<CatalogItem>[],
+): Adjustment[] {
+  return request.lines.flatMap(({ itemCode, quantity, expectedPrice }) => {
+    const isIts = ({ item }: PricedLine<CatalogItem>) => item.code === itemCode;
+    const stands = settled.find(isIts);
+    const line = stands ?? asked.find(isIts);
+    if (!line) return [];
+    const { netPrice } = line.price;
+    const to = stands?.quantity ?? 0;
+    if (to === quantity && netPrice === expectedPrice) return [];
+    const { name, unit } = line.item;
+    return {
+      itemCode,
+      name,
+      unit,
+      from: quantity,
+      to,
+      expectedPrice,
+      netPrice,
+    };
+  });
 }

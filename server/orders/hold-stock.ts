@@ -3,8 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { CatalogItem } from "../catalog/catalog.queries.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { formatQuantity, type Quantity } from "../core/quantity.ts";
-import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { rollBackWith } from "../platform/database.ts";
+import { isRefusal, type Refusal } from "../core/refusal.ts";
 import type { StockLevel } from "../stock/stock-available.rules.ts";
 import type { StockView } from "../stock/stock-view.ts";
 import {
@@ -27,12 +26,15 @@ export interface StockedLines {
   confirmationOnly: ReadonlySet<string>;
 }
 
-/** Takes the stock last, so that rows that all want are held for a moment only. */
+/**
+ * Takes the stock last, so that rows that all want are held for a moment only. Lines that are
+ * short are given back: then the transaction must leave no trace.
+ */
 export async function holdStock(
   trx: Transaction<Database>,
   wanted: StockedLines,
   owner: ReservationOwner,
-): Promise<void> {
+): Promise<Conflict[]> {
   const requests = stockRequests(wanted);
   await lockStock(
     trx,
@@ -42,9 +44,7 @@ export async function holdStock(
   );
   const taken = await reserveStock(trx, requests, owner);
   const short = shortLines(wanted, taken);
-  if (short.length > 0) {
-    rollBackWith(refuse("CONFLICT", "needs_decision", { conflicts: short }));
-  }
+  if (short.length > 0) return short;
   const awaited = wanted.lines.flatMap(({ item, quantity }, index) => {
     const line = index + 1;
     const missing = quantity - (taken.get(line) ?? 0);
@@ -55,6 +55,7 @@ export async function holdStock(
     return { line, quantity: missing, date };
   });
   if (awaited.length > 0) await setBackordered(trx, owner.orderId, awaited);
+  return [];
 }
 
 /** What lines ask of the stock, each from the warehouses that count for the partner. */

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { NO_TOLERANCES } from "./tolerances.rules.ts";
 import {
   lineConflict,
   listAndNetTotals,
@@ -83,7 +84,9 @@ it.each([
     },
   ],
 ])("names %s", (...[, line, item, netPrice, conflict]) => {
-  expect(lineConflict(line, item, netPrice)).toEqual(conflict);
+  expect(
+    lineConflict(line, item, { netPrice, tolerances: NO_TOLERANCES }),
+  ).toEqual(conflict);
 });
 
 it("sums the value at list price in rounded lines", () => {

@@ -6,6 +6,7 @@ import {
   type Quantity,
 } from "../core/quantity.ts";
 import type { OrderRequestLine } from "./order-content.rules.ts";
+import { coversPrice, type Tolerances } from "./tolerances.rules.ts";
 
 /** Why a line cannot be placed as asked: one row of the answer sheet. */
 export type Conflict =
@@ -34,11 +35,14 @@ export interface OrderedItem {
   quantityStep: Quantity;
 }
 
-/** What speaks against a line, stock aside; the first thing that does. */
+/** What speaks against a line that no tolerance covers, stock aside; the first thing that does. */
 export function lineConflict(
   line: OrderRequestLine,
   item: OrderedItem | undefined,
-  netPrice: UnitPrice | undefined,
+  {
+    netPrice,
+    tolerances,
+  }: { netPrice: UnitPrice | undefined; tolerances: Tolerances },
 ): Conflict | undefined {
   const { itemCode } = line;
   if (!item) return { kind: "unknown_item", itemCode };
@@ -55,7 +59,7 @@ export function lineConflict(
   }
   // Without a price in his currency the item is not on offer to this partner.
   if (netPrice === undefined) return { kind: "unknown_item", itemCode };
-  if (netPrice !== line.expectedPrice) {
+  if (!coversPrice(tolerances, line.expectedPrice, netPrice)) {
     return {
       kind: "price_changed",
       itemCode,

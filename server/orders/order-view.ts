@@ -11,6 +11,7 @@ import {
 } from "./order-state.rules.ts";
 import type { Order, OrderEvent, OrderHead } from "./orders.queries.ts";
 import type { PlacedOrder } from "./place-order.queries.ts";
+import type { Adjustment } from "./tolerances.rules.ts";
 import type { Quote } from "./quote-order.ts";
 
 /** The VAT recapitulation as it travels. */
@@ -40,7 +41,22 @@ export function viewQuote(quote: Quote) {
 
 export function viewPlacedOrder(order: PlacedOrder) {
   const { number, state, net, vatTotal, total, currency, validUntil } = order;
-  return { number, state, net, vatTotal, total, currency, validUntil };
+  return {
+    number,
+    state,
+    net,
+    vatTotal,
+    total,
+    currency,
+    validUntil,
+    ...(order.adjusted.length > 0 && {
+      adjusted: order.adjusted.map(viewAdjustment),
+    }),
+  };
+}
+
+function viewAdjustment({ from, to, ...line }: Adjustment) {
+  return { ...line, from: formatQuantity(from), to: formatQuantity(to) };
 }
 
 export function viewOrderHead(order: OrderHead) {
@@ -124,7 +140,7 @@ function itemsWaiting({ state, history }: Order): ReadonlySet<string> {
 }
 
 function viewEvent({ at, state, by, kind, note, details }: OrderEvent) {
-  const { validUntil, change, forConfirmation } = details;
+  const { validUntil, change, forConfirmation, adjusted } = details;
   return {
     at: at.toISOString(),
     state,
@@ -133,6 +149,7 @@ function viewEvent({ at, state, by, kind, note, details }: OrderEvent) {
     ...(note !== "" && { note }),
     ...(validUntil !== undefined && { validUntil }),
     ...(forConfirmation && { forConfirmation }),
+    ...(adjusted && { adjusted: adjusted.map(viewAdjustment) }),
     ...(change && {
       change: {
         totalBefore: change.totalBefore,

@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import { parsePercent } from "../core/percent.ts";
 import { parseQuantity } from "../core/quantity.ts";
+import { isTolerablePercent } from "./tolerances.rules.ts";
 
 const itemCode = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
@@ -100,3 +102,28 @@ export const endInput = v.strictObject({
   ...staffTarget,
   reason: v.pipe(text(500), v.trim(), v.minLength(1)),
 });
+
+const WIRE_PERCENT = /^\d{1,2}(\.\d{1,2})?$/;
+
+export const tolerancesInput = v.pipe(
+  v.strictObject({
+    pricePercent: v.nullable(
+      v.pipe(
+        v.string(),
+        v.transform((text) =>
+          WIRE_PERCENT.test(text) ? (parsePercent(text) ?? -1) : -1,
+        ),
+        v.check(isTolerablePercent, "0 to 20, up to 2 decimals"),
+      ),
+    ),
+    shipAvailable: v.boolean(),
+    dropUnavailable: v.boolean(),
+  }),
+  v.forward(
+    v.check(
+      ({ shipAvailable, dropUnavailable }) => shipAvailable || !dropUnavailable,
+      "only where what there is may be sent",
+    ),
+    ["dropUnavailable"],
+  ),
+);

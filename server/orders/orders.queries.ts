@@ -5,6 +5,7 @@ import type { Amount, UnitPrice } from "../core/money.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
+import type { Adjustment } from "./tolerances.rules.ts";
 import { predecessorsOf, type OrderState } from "./order-state.rules.ts";
 
 export interface OrderHead {
@@ -65,6 +66,8 @@ export interface OrderEvent {
     change?: OrderChange;
     /** Items that were refused so often that they wait for staff, by code. */
     forConfirmation?: string[];
+    /** Lines that the partner's tolerances settled when it was placed. */
+    adjusted?: Adjustment[];
   };
 }
 

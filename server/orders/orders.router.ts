@@ -23,9 +23,11 @@ import {
   pageInput,
   placeInput,
   quoteInput,
+  tolerancesInput,
 } from "./orders.parse.ts";
 import { placeOrder, type PlacingParty } from "./place-order.ts";
 import { quoteOrder } from "./quote-order.ts";
+import { setTolerances, viewTolerances } from "./set-tolerances.ts";
 
 export const ordersRouter = router({
   options: partnerProcedure.query(({ ctx }) =>
@@ -68,6 +70,15 @@ export const ordersRouter = router({
     .query(async ({ ctx, input }) =>
       orRefuse(await getLineReceipt(ctx, ctx.partner.id, input)),
     ),
+  tolerances: partnerProcedure.query(({ ctx }) =>
+    viewTolerances(ctx, ctx.partner.id, ctx.caller),
+  ),
+  setTolerances: partnerProcedure
+    .input(tolerancesInput)
+    .mutation(async ({ ctx, input }) => {
+      const owner = { partnerId: ctx.partner.id, caller: ctx.caller };
+      return orRefuse(await setTolerances(ctx, owner, input));
+    }),
   cancel: partnerProcedure
     .input(numberInput)
     .mutation(async ({ ctx, input }) =>

@@ -12,6 +12,12 @@ import {
 } from "../partners/payment-methods.queries.ts";
 import type { OrderState } from "./order-state.rules.ts";
 import type { OrderEvent } from "./orders.queries.ts";
+import { selectTolerances } from "./tolerances.queries.ts";
+import {
+  NO_TOLERANCES,
+  type Adjustment,
+  type Tolerances,
+} from "./tolerances.rules.ts";
 
 /** An order as it stood when it was placed: what every repetition of its id is answered with. */
 export interface PlacedOrder {
@@ -24,6 +30,8 @@ export interface PlacedOrder {
   vatTotal: Amount;
   total: Amount;
   validUntil: CalendarDate;
+  /** What of it the partner's tolerances settled. */
+  adjusted: Adjustment[];
 }
 
 /** What placing an order depends on besides its items, read in one go. */
@@ -44,6 +52,7 @@ export interface PlacingTerms {
   viewKey: string;
   /** Items that the partner may today only send for confirmation, by code. */
   confirmationOnly: string[];
+  tolerances: Tolerances;
 }
 
 interface TermsRow {
@@ -61,6 +70,7 @@ interface TermsRow {
   validity_days: number;
   view_key: string;
   confirmation_only: string[];
+  tolerances: Tolerances | null;
   placed: {
     id: number;
     number: string;
@@ -71,6 +81,7 @@ interface TermsRow {
     vat_total: number;
     total: number;
     valid_until: string;
+    adjusted: Adjustment[] | null;
   } | null;
 }
 
@@ -91,9 +102,10 @@ export async function findPlacingTerms(
       c.account as seller_account, c.email as seller_email, c.time_zone,
       c.proforma_validity_days as validity_days, partner_view_key(p.id) as view_key,
       array(${selectConfirmationOnly(sql`p.id`, day)}) as confirmation_only,
+      (${selectTolerances(sql`p.id`)}) as tolerances,
       (select row_to_json(o) from (
         select o.id, o.number, e.state, o.content_hash, o.currency, o.net, o.vat_total, o.total,
-          o.valid_until
+          o.valid_until, e.details -> 'adjusted' as adjusted
         from sales_order o
         join sales_order_event e on e.order_id = o.id
         where o.partner_id = p.id and o.client_order_id = ${clientOrderId}
@@ -114,6 +126,7 @@ export async function findPlacingTerms(
           vatTotal: row.placed.vat_total,
           total: row.placed.total,
           validUntil: row.placed.valid_until,
+          adjusted: row.placed.adjusted ?? [],
         }
       : undefined,
     blocked: row.blocked,
@@ -130,6 +143,7 @@ export async function findPlacingTerms(
     validityDays: row.validity_days,
     viewKey: row.view_key,
     confirmationOnly: row.confirmation_only,
+    tolerances: row.tolerances ?? NO_TOLERANCES,
   };
 }
 
@@ -293,14 +307,17 @@ export async function insertOrderBody(
     by: { userId: number; name: string };
     /** Items that were refused so often that they wait for staff, by code. */
     forConfirmation: string[];
+    adjusted: Adjustment[];
     mail: { recipient: string; language: string; messageId: string };
   },
 ): Promise<void> {
   const { partnerId, orderId, at, by, mail } = body;
   const onHold = body.state === "on_hold";
-  const { forConfirmation } = body;
-  const details: OrderEvent["details"] =
-    forConfirmation.length > 0 ? { forConfirmation } : {};
+  const { forConfirmation, adjusted } = body;
+  const details: OrderEvent["details"] = {
+    ...(forConfirmation.length > 0 && { forConfirmation }),
+    ...(adjusted.length > 0 && { adjusted }),
+  };
   await sql`
     with lines as (
       insert into sales_order_line (partner_id, order_id, line, item_id, item_code, name, unit,

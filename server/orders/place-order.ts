@@ -5,7 +5,11 @@ import { addDays, endOfDay, type CalendarDate } from "../core/calendar.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { today } from "../platform/clock.ts";
 import { createLimiter } from "../platform/concurrency.ts";
-import { inTransaction, isRetryable } from "../platform/database.ts";
+import {
+  inTransaction,
+  isRetryable,
+  rollBackWith,
+} from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { countShortages } from "../stock/count-shortages.ts";
 import { draftOrder } from "./draft-order.ts";
@@ -62,6 +66,15 @@ export async function placeOrder(
   });
 }
 
+/** Somebody was quicker, though the partner would take what is left: his order starts again. */
+class Overtaken extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.reason);
+    this.refusal = refusal;
+  }
+}
+
 interface Placing {
   party: PlacingParty;
   request: OrderRequest;
@@ -78,6 +91,10 @@ async function tryPlacing(
     try {
       return await attemptPlacing(services, placing);
     } catch (error) {
+      if (error instanceof Overtaken) {
+        if (attempt < MAX_TRIES) continue;
+        return error.refusal;
+      }
       if (attempt === MAX_TRIES || !isRetryable(error)) throw error;
     }
   }
@@ -163,21 +180,29 @@ async function attemptPlacing(
       at: placedAt,
       by: { userId: party.user.id, name: party.user.name },
       forConfirmation: waiting,
+      adjusted: draft.adjusted,
       mail: {
         recipient: terms.email || party.user.email || terms.sellerEmail,
         language: terms.language,
         messageId: `<${head.number}.confirmation@${services.config.publicUrl.hostname}>`,
       },
     });
-    await holdStock(trx, draft, {
+    const short = await holdStock(trx, draft, {
       partnerId: party.partnerId,
       orderId: head.orderId,
       deadline: reservedUntil,
       at: placedAt,
       byName: party.user.name,
     });
+    if (short.length > 0) {
+      const refusal = refuse("CONFLICT", "needs_decision", {
+        conflicts: short,
+      });
+      if (terms.tolerances.shipAvailable) throw new Overtaken(refusal);
+      rollBackWith(refusal);
+    }
     const { number, orderId } = head;
-    const { currency, totals } = draft;
+    const { currency, totals, adjusted } = draft;
     const { net, vatTotal, total } = totals;
     return {
       orderId,
@@ -189,6 +214,7 @@ async function attemptPlacing(
       vatTotal,
       total,
       validUntil,
+      adjusted,
     };
   });
 }

@@ -64,6 +64,7 @@ const READERS: Record<
         lines: ITEMS.map((itemCode) => ({ itemCode, quantity })),
       })),
     ),
+  "orders.tolerances": plainly,
 };
 
 /** Everything that a partner can ask without changing anything, in as many pages as it takes. */

@@ -166,6 +166,12 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "orders.place": () => ({ id: randomUUID(), lines: [] }),
   "orders.quote": () => ({ lines: [] }),
   "orders.receipt": (number) => ({ number, line: 1 }),
+  "orders.setTolerances": () => ({
+    pricePercent: "1",
+    shipAvailable: false,
+    dropUnavailable: false,
+  }),
+  "orders.tolerances": () => undefined,
 };
 /** Those end sessions: they are tried where sign-in is tested. */
 const ENDS_SESSIONS = new Set(["auth.signOut", "auth.signOutEverywhere"]);

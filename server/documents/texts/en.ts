@@ -89,6 +89,8 @@ export const en: DocumentTexts = {
     awaited: (quantity) => `of which awaited: ${quantity}`,
     awaitedOn: (quantity, date) =>
       `of which awaited: ${quantity}, expected on ${date}`,
+    adjusted: "Settled as your standing rules say",
+    leftOut: "left out, none available",
     next: "What comes next",
     nextInAdvance: (date, reference) =>
       `Pay the amount by ${date} with the payment reference ${reference}. We deliver once the payment is recorded.`,

@@ -88,6 +88,8 @@ export const srCyrl: DocumentTexts = {
     awaited: (quantity) => `од тога чека робу: ${quantity}`,
     awaitedOn: (quantity, date) =>
       `од тога чека робу: ${quantity}, очекује се ${date}`,
+    adjusted: "Измењено по Вашим правилима",
+    leftOut: "изостављено, није расположиво",
     next: "Шта следи",
     nextInAdvance: (date, reference) =>
       `Уплатите износ до ${date} уз позив на број ${reference}. Робу испоручујемо по евидентирању уплате.`,

@@ -88,6 +88,8 @@ export const srLatn: DocumentTexts = {
     awaited: (quantity) => `od toga čeka robu: ${quantity}`,
     awaitedOn: (quantity, date) =>
       `od toga čeka robu: ${quantity}, očekuje se ${date}`,
+    adjusted: "Izmenjeno po Vašim pravilima",
+    leftOut: "izostavljeno, nije raspoloživo",
     next: "Šta sledi",
     nextInAdvance: (date, reference) =>
       `Uplatite iznos do ${date} uz poziv na broj ${reference}. Robu isporučujemo po evidentiranju uplate.`,

@@ -77,6 +77,8 @@ export interface MailTexts {
   moreLines: (count: number) => string;
   awaited: (quantity: string) => string;
   awaitedOn: (quantity: string, date: string) => string;
+  adjusted: string;
+  leftOut: string;
   next: string;
   nextInAdvance: (date: string, reference: string) => string;
   nextDeferred: (days: string) => string;

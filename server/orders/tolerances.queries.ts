@@ -1,0 +1,74 @@
+import { sql, type RawBuilder, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { Tolerances } from "./tolerances.rules.ts";
+
+/** Tolerances with who set them and when. */
+export interface StandingTolerances extends Tolerances {
+  at: Date;
+  by: string;
+}
+
+/** Selects what a partner allows, as one object; null when he has set nothing. */
+export function selectTolerances(
+  partnerId: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`
+    select json_build_object('pricePercent', t.price_percent,
+      'shipAvailable', t.ship_available, 'dropUnavailable', t.drop_unavailable)
+    from partner_tolerance t where t.partner_id = ${partnerId} order by t.id desc limit 1`;
+}
+
+export async function findTolerances(
+  trx: Transaction<Database>,
+  partnerId: number,
+): Promise<StandingTolerances | undefined> {
+  const row = await trx
+    .selectFrom("partner_tolerance")
+    .select([
+      "price_percent",
+      "ship_available",
+      "drop_unavailable",
+      "at",
+      "by_name",
+    ])
+    .where("partner_id", "=", partnerId)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return (
+    row && {
+      pricePercent: row.price_percent,
+      shipAvailable: row.ship_available,
+      dropUnavailable: row.drop_unavailable,
+      at: row.at,
+      by: row.by_name,
+    }
+  );
+}
+
+export async function insertTolerances(
+  trx: Transaction<Database>,
+  {
+    partnerId,
+    user,
+    at,
+    ...set
+  }: Tolerances & {
+    partnerId: number;
+    user: { id: number; name: string };
+    at: Date;
+  },
+): Promise<void> {
+  await trx
+    .insertInto("partner_tolerance")
+    .values({
+      partner_id: partnerId,
+      price_percent: set.pricePercent,
+      ship_available: set.shipAvailable,
+      drop_unavailable: set.dropUnavailable,
+      at,
+      by_user_id: user.id,
+      by_name: user.name,
+    })
+    .execute();
+}

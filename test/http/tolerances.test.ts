@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startPortal, type Portal } from "../fixtures/portal.ts";
+import { asHouse } from "../fixtures/small-orders.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../fixtures/test-database.ts";
+
+let test: TestDatabase;
+let portal: Portal;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  portal = await startPortal(test);
+});
+afterAll(async () => {
+  await portal.close();
+  await test.close();
+});
+
+const set = (input: object, who = portal.a) =>
+  portal.mutate("orders.setTolerances", input, who);
+const ON = {
+  pricePercent: "2.5",
+  shipAvailable: true,
+  dropUnavailable: false,
+};
+
+it("asks about everything until the partner says otherwise, and says who did", async () => {
+  const before = await portal.query("orders.tolerances", undefined, portal.a);
+  expect(before.data).toEqual({
+    pricePercent: null,
+    shipAvailable: false,
+    dropUnavailable: false,
+    set: null,
+    maySet: true,
+  });
+  const answer = await set(ON);
+  expect(answer.data).toMatchObject({ ...ON, set: { by: "anna" } });
+  const other = await portal.query("orders.tolerances", undefined, portal.b);
+  expect(other.data).toMatchObject({ pricePercent: null, set: null });
+});
+
+it("settles an order by it and shows what it did, in the answer and on the order", async () => {
+  await set(ON);
+  const placed = await portal.mutate(
+    "orders.place",
+    {
+      id: randomUUID(),
+      lines: [{ itemCode: "NOVO", quantity: "60", expectedPrice: 118_000 }],
+    },
+    portal.a,
+  );
+  const adjusted = [
+    {
+      itemCode: "NOVO",
+      name: "Novi model",
+      unit: "kom",
+      from: "60",
+      to: "50",
+      expectedPrice: 118_000,
+      netPrice: 120_000,
+    },
+  ];
+  expect(placed.data).toMatchObject({ state: "placed", adjusted });
+  const { number } = placed.data;
+  const order = await portal.query("orders.get", { number }, portal.a);
+  expect(order.data["history"]).toMatchObject([{ adjusted }]);
+});
+
+it.each([
+  { pricePercent: "20.01" },
+  { pricePercent: "0.005" },
+  { pricePercent: "-1" },
+  { pricePercent: "" },
+  { pricePercent: 2 },
+  { shipAvailable: false, dropUnavailable: true },
+  { more: 1 },
+])("takes no %j", async (wrong) => {
+  const answer = await set({ ...ON, ...wrong });
+  expect(answer.status).toBe(400);
+});
+
+it("is the owner's and the buyer's to set: nobody else's, and not staff's in their place", async () => {
+  for (const [role, status] of [
+    ["finance", 403],
+    ["service", 403],
+    ["buyer", 200],
+    ["owner", 200],
+  ] as const) {
+    await asHouse(
+      test.db,
+      sql`update app_user set partner_role = ${role} where username = 'anna'`,
+    );
+    expect([role, (await set(ON)).status]).toEqual([role, status]);
+    const read = await portal.query("orders.tolerances", undefined, portal.a);
+    expect(read.data["maySet"]).toBe(status === 200);
+  }
+  const sales = { ...portal.sales, partner: "A" };
+  expect((await set(ON, sales)).status).toBe(403);
+});
