@@ -7,7 +7,8 @@ import {
 } from "solid-js";
 import { online } from "../offline/connectivity.ts";
 import { session } from "../session.ts";
-import { failureFrom, type Failure } from "./failure.ts";
+import { failureFrom, isVerdict, type Failure } from "./failure.ts";
+import { ownerTag } from "./owner-tag.ts";
 
 interface Held {
   value: unknown;
@@ -33,13 +34,25 @@ export interface Remote<Value> {
   set: (value: Value) => void;
 }
 
+/** Whether the server says that there is no such thing, or not for him. */
+const isGone = (failure: Failure | undefined): boolean =>
+  failure !== undefined &&
+  isVerdict(failure) &&
+  (failure.status === 403 || failure.status === 404);
+
+/** Loaded where something is kept, and not with the first screen. */
+const keptAnswers = () => import("../offline/kept-answers.ts");
+
 /**
  * Something that the server holds, under a key. A held value is shown at once and refreshed
  * behind; an undefined key asks for nothing. It asks again by itself when the connection is back.
+ * With `keep` the answer also stays on the device, in its owner's database, and is shown from
+ * there, with its age, when the server is not reached.
  */
 export function createRemote<Value>(
   key: Accessor<string | undefined>,
   fetch: (signal: AbortSignal) => Promise<Value>,
+  options: { keep?: boolean } = {},
 ): Remote<Value> {
   const [value, setValue] = createSignal<Value>();
   const [failure, setFailure] = createSignal<Failure>();
@@ -47,26 +60,54 @@ export function createRemote<Value>(
   const [at, setAt] = createSignal<number>();
   let controller: AbortController | undefined;
 
-  const put = (name: string, next: Value) => {
+  const put = (name: string, next: Value, owner = ownerTag()) => {
     const now = Date.now();
     held.set(name, { value: next, at: now });
     setValue(() => next);
     setAt(now);
     setFailure(undefined);
+    if (options.keep)
+      void keptAnswers()
+        .then((kept) => kept.keepAnswer(owner, name, { value: next, at: now }))
+        .catch(() => undefined);
+  };
+
+  /** Shows what the device has until the server's answer is there, and where none comes. */
+  const showKept = async (name: string) => {
+    const kept = await keptAnswers()
+      .then(({ readKept }) => readKept(name))
+      .catch(() => undefined);
+    if (!kept || key() !== name || value() !== undefined) return;
+    if (isGone(failure())) return;
+    held.set(name, kept);
+    setValue(() => kept.value as Value);
+    setAt(kept.at);
+  };
+
+  /** What he may no longer see is not shown from the device either. */
+  const drop = (name: string) => {
+    held.delete(name);
+    setValue(undefined);
+    setAt(undefined);
+    void keptAnswers()
+      .then(({ dropKept }) => dropKept(name))
+      .catch(() => undefined);
   };
 
   const load = async (name: string) => {
     controller?.abort();
     const own = new AbortController();
+    const owner = ownerTag();
     controller = own;
     setLoading(true);
     try {
       const next = await fetch(own.signal);
-      if (!own.signal.aborted) put(name, next);
+      if (!own.signal.aborted) put(name, next, owner);
     } catch (error) {
       if (own.signal.aborted) return;
       const found = failureFrom(error);
       if (found.status === 401) session.expire();
+      if (options.keep && isGone(found)) drop(name);
       setFailure(found);
     } finally {
       if (!own.signal.aborted) setLoading(false);
@@ -81,7 +122,10 @@ export function createRemote<Value>(
       setValue(() => before?.value as Value | undefined);
       setAt(before?.at);
       if (name === undefined) setLoading(false);
-      else void load(name);
+      else {
+        if (options.keep && !before) void showKept(name);
+        void load(name);
+      }
     }),
   );
   createEffect(
