@@ -1,0 +1,182 @@
+import type {
+  Directory,
+  ItemChunk,
+  PriceChunk,
+  StockLayer,
+} from "../../../server/layers/layer-shape.rules.ts";
+import { answersFrom } from "./answer-question.ts";
+import { createCatalogKeeper } from "./catalog-ground.ts";
+import type {
+  CatalogQuery,
+  CatalogStatus,
+  CatalogTrouble,
+  Found,
+  FromWorker,
+  ToWorker,
+} from "./catalog-shapes.ts";
+import { createItemFinder } from "./find-items.ts";
+
+type Question = Extract<ToWorker, { kind: "ask" }>;
+
+export interface CatalogDesk {
+  hear(message: Question): void;
+  setChunk(at: number, items: ItemChunk, prices: PriceChunk): void;
+  setState(state: {
+    currency: string;
+    counts: number[];
+    stock: StockLayer | undefined;
+    directory: Directory;
+  }): void;
+  setContact(at: number): void;
+  setTrouble(trouble: CatalogTrouble | undefined): void;
+  setSyncing(syncing: boolean): void;
+  /** What is on the device has been read. */
+  opened(): void;
+}
+
+interface DeskOptions {
+  post(message: FromWorker, transfer: Transferable[]): void;
+  /** Does something as soon as other messages had their turn. */
+  soon(work: () => void): void;
+  refresh(): Promise<void>;
+  /** Is told of what was asked for and not found. */
+  onFound?(query: CatalogQuery, found: Found): void;
+}
+
+/** While much comes in, the page is told so often and no oftener: each time it may draw anew. */
+const TELL_EVERY_MS = 300;
+
+/** Answers what the page asks, and tells it how far the catalogue is. */
+export function createCatalogDesk(options: DeskOptions): CatalogDesk {
+  const { post, soon } = options;
+  const keeper = createCatalogKeeper();
+  const finder = createItemFinder(keeper);
+  const answers = answersFrom(keeper, finder);
+  let opened = false;
+  let syncing = false;
+  let contactAt: number | undefined;
+  let trouble: CatalogTrouble | undefined;
+  let indexing = false;
+  /** A search was answered from a part of what is here: once all is indexed it is worth asking again. */
+  let isOutOfDate = false;
+  let revisions = 0;
+  let toldAt = -TELL_EVERY_MS;
+  let told: CatalogStatus | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const status = (): CatalogStatus => {
+    const loaded = keeper.loaded();
+    const expected = keeper.expected();
+    const isWhole = expected !== undefined && loaded >= expected;
+    return {
+      phase: isWhole ? "ready" : opened || loaded > 0 ? "filling" : "opening",
+      loaded,
+      expected,
+      syncing,
+      contactAt,
+      trouble,
+      revision: keeper.revision + revisions,
+      bytes: keeper.bytes(),
+    };
+  };
+
+  const tellNow = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    toldAt = performance.now();
+    told = status();
+    post({ kind: "status", status: told }, []);
+  };
+
+  const tell = () => {
+    const next = status();
+    const isNews =
+      next.phase !== told?.phase ||
+      (told.loaded === 0 && next.loaded > 0) ||
+      next.trouble !== told.trouble;
+    const wait = toldAt + TELL_EVERY_MS - performance.now();
+    if (isNews || wait <= 0) tellNow();
+    else timer ??= setTimeout(tellNow, wait);
+  };
+
+  const index = () => {
+    if (indexing) return;
+    indexing = true;
+    const next = () => {
+      if (keeper.indexNext()) {
+        soon(next);
+        return;
+      }
+      indexing = false;
+      if (isOutOfDate) revisions += 1;
+      isOutOfDate = false;
+      tell();
+    };
+    soon(next);
+  };
+
+  const answer = async ({ method, input }: Question): Promise<unknown> => {
+    switch (method) {
+      case "refresh":
+        return await options.refresh();
+      case "find": {
+        const found = answers.find(input);
+        if (input.search && !keeper.isIndexed()) isOutOfDate = true;
+        else if (status().phase === "ready") options.onFound?.(input, found);
+        return found;
+      }
+      case "rows":
+        return answers.rows(input);
+      case "items":
+        return answers.items(input);
+      case "byBarcode":
+        return answers.byBarcode(input);
+      case "categories":
+        return answers.categories(input);
+      case "manufacturers":
+        return answers.manufacturers(input);
+    }
+  };
+
+  const reply = async (message: Question) => {
+    const { id } = message;
+    try {
+      const output = await answer(message);
+      // What was found is handed over, not copied: the page asks anew when rows change.
+      const found = (output as Partial<Found> | undefined)?.positions;
+      post({ kind: "answer", id, output }, found ? [found.buffer] : []);
+    } catch (error) {
+      post({ kind: "failed", id, message: String(error) }, []);
+    }
+  };
+
+  return {
+    hear: (message) => void reply(message),
+    setChunk(at, items, prices) {
+      keeper.setChunk(at, items, prices);
+      index();
+      tell();
+    },
+    setState(state) {
+      keeper.setState(state);
+      index();
+      tell();
+    },
+    setContact(at) {
+      contactAt = at;
+      tell();
+    },
+    setTrouble(next) {
+      trouble = next;
+      tell();
+    },
+    setSyncing(next) {
+      syncing = next;
+      tell();
+    },
+    opened() {
+      opened = true;
+      tell();
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import type {
+  Directory,
+  ItemChunk,
+  PriceChunk,
+  StockLayer,
+  StockShown,
+} from "../../../server/layers/layer-shape.rules.ts";
+import { buildChunkIndex, type ChunkIndex } from "../../search/chunk-index.ts";
+import { createWordFolder } from "../../search/fold-words.ts";
+import { namesOf, type ItemSurroundings } from "./item-at.ts";
+import { createNameOrder, type NameOrder } from "./name-order.ts";
+import {
+  createShared,
+  hasSameNames,
+  storeChunk,
+  type StoredChunk,
+} from "./stored-chunk.ts";
+
+/** What one partner may see, as far as it is here; questions read it and never change it. */
+export interface CatalogGround {
+  readonly chunks: readonly (StoredChunk | undefined)[];
+  readonly indexes: readonly (ChunkIndex | undefined)[];
+  readonly around: ItemSurroundings;
+  readonly directory: Directory;
+  /** Goes up whenever rows changed. */
+  readonly revision: number;
+  order(): NameOrder;
+  stockAt(chunk: number, row: number): StockShown;
+  /** Whether every chunk that is here can be searched. */
+  isIndexed(): boolean;
+}
+
+export interface CatalogKeeper extends CatalogGround {
+  setChunk(at: number, items: ItemChunk, prices: PriceChunk): void;
+  setState(state: {
+    currency: string;
+    counts: number[];
+    stock: StockLayer | undefined;
+    directory: Directory;
+  }): void;
+  /** Makes one more chunk searchable; false when all are. */
+  indexNext(): boolean;
+  loaded(): number;
+  expected(): number | undefined;
+  bytes(): number;
+}
+
+/** Until the stock of an item has come nothing is said of it. */
+const UNKNOWN_STOCK: StockShown = { state: "on_request", label: "" };
+
+export function createCatalogKeeper(): CatalogKeeper {
+  const chunks: (StoredChunk | undefined)[] = [];
+  const indexes: (ChunkIndex | undefined)[] = [];
+  const unindexed = new Set<number>();
+  const share = createShared();
+  const fold = createWordFolder();
+  const names = createNameOrder(chunks);
+  let revision = 0;
+  let counts: number[] | undefined;
+  let offsets: number[] = [];
+  let stock: StockLayer | undefined;
+  let directory: Directory = { categories: [], manufacturers: [] };
+  let around: ItemSurroundings = {
+    currency: "",
+    categoryNames: new Map(),
+    manufacturerNames: new Map(),
+  };
+
+  const forget = (at: number) => {
+    indexes[at] = undefined;
+    if (chunks[at]) unindexed.add(at);
+    else unindexed.delete(at);
+  };
+
+  const setDirectory = (next: Directory) => {
+    const makers = namesOf(next.manufacturers);
+    const renamed =
+      makers.size !== around.manufacturerNames.size ||
+      next.manufacturers.some(
+        ({ code, name }) => around.manufacturerNames.get(code) !== name,
+      );
+    directory = next;
+    around = {
+      ...around,
+      categoryNames: namesOf(next.categories),
+      manufacturerNames: makers,
+    };
+    if (renamed) for (const at of chunks.keys()) forget(at);
+  };
+
+  return {
+    chunks,
+    indexes,
+    get around() {
+      return around;
+    },
+    get directory() {
+      return directory;
+    },
+    get revision() {
+      return revision;
+    },
+    order: names.order,
+    stockAt(chunk, row) {
+      const of = stock?.of[(offsets[chunk] ?? 0) + row];
+      return (of === undefined ? undefined : stock?.shown[of]) ?? UNKNOWN_STOCK;
+    },
+    isIndexed: () => unindexed.size === 0,
+    setChunk(at, items, prices) {
+      const next = storeChunk(items, prices, share);
+      const before = chunks[at];
+      chunks[at] = next;
+      revision += 1;
+      // New prices leave the words and the order as they are.
+      if (before && hasSameNames(before, next)) return;
+      names.changed(at);
+      forget(at);
+    },
+    setState(state) {
+      counts = state.counts;
+      offsets = [];
+      let offset = 0;
+      for (const count of counts) {
+        offsets.push(offset);
+        offset += count;
+      }
+      stock = state.stock;
+      for (let at = counts.length; at < chunks.length; at += 1) {
+        names.changed(at);
+        chunks[at] = undefined;
+        forget(at);
+      }
+      chunks.length = Math.min(chunks.length, counts.length);
+      indexes.length = chunks.length;
+      around = { ...around, currency: state.currency };
+      setDirectory(state.directory);
+      revision += 1;
+    },
+    indexNext() {
+      const [at] = unindexed;
+      const chunk = at === undefined ? undefined : chunks[at];
+      if (at === undefined || !chunk) return false;
+      unindexed.delete(at);
+      indexes[at] = buildChunkIndex(
+        chunk.codes.map((code, row) => ({
+          code,
+          name: chunk.names[row] ?? "",
+          barcodes: chunk.barcodes[row] ?? [],
+          manufacturer:
+            around.manufacturerNames.get(chunk.manufacturers[row] ?? "") ?? "",
+        })),
+        fold,
+      );
+      return unindexed.size > 0;
+    },
+    loaded: () => chunks.reduce((sum, chunk) => sum + (chunk?.count ?? 0), 0),
+    expected: () => counts?.reduce((sum, count) => sum + count, 0),
+    bytes: () =>
+      chunks.reduce((sum, chunk) => sum + (chunk?.bytes ?? 0), 0) +
+      indexes.reduce((sum, index) => sum + (index ? sizeOf(index) : 0), 0),
+  };
+}
+
+function sizeOf({ text, rows, places, starts, offsets }: ChunkIndex): number {
+  return (
+    text.length +
+    rows.byteLength +
+    places.byteLength +
+    starts.byteLength +
+    offsets.byteLength
+  );
+}

@@ -1,0 +1,140 @@
+import { searchAll, type Searched } from "../../search/search-all.ts";
+import { NO_MATCH } from "../../search/search-chunk.ts";
+import type { CatalogGround } from "./catalog-ground.ts";
+import type { CatalogQuery, Found } from "./catalog-shapes.ts";
+import { rowTest, type RowTest } from "./item-filter.ts";
+import { chunkAt, rowAt } from "./position.ts";
+import { isOnOffer } from "./stored-chunk.ts";
+
+export interface ItemFinder {
+  find(query: CatalogQuery): Found;
+}
+
+/** Answers questions; orders by price and by age are made when first asked for, once a revision. */
+export function createItemFinder(ground: CatalogGround): ItemFinder {
+  const sorted = new Map<string, Int32Array>();
+  let sortedAt = -1;
+
+  /** All positions in an order; equal ones stay by name. */
+  const inOrder = (sort: CatalogQuery["sort"]): Int32Array => {
+    const { positions } = ground.order();
+    if (sort === undefined || sort === "name") return positions;
+    if (sortedAt !== ground.revision) sorted.clear();
+    sortedAt = ground.revision;
+    let known = sorted.get(sort);
+    if (!known) sorted.set(sort, (known = sortBy(ground, positions, sort)));
+    return known;
+  };
+
+  return {
+    find(query) {
+      const passes = rowTest(ground, query);
+      const typed = query.search?.trim() ?? "";
+      if (typed === "")
+        return asFound(keep(ground, inOrder(query.sort), passes), {
+          marks: [],
+          near: [],
+        });
+      const { costs, searched } = search(ground, typed, passes);
+      if (query.sort === undefined)
+        return asFound(bestFirst(ground.order().positions, costs), searched);
+      const { ranks } = ground.order();
+      const matching = inOrder(query.sort).filter(
+        (position) =>
+          costs[ranks[chunkAt(position)]?.[rowAt(position)] ?? 0] !== NO_MATCH,
+      );
+      return asFound(matching, searched);
+    },
+  };
+}
+
+function asFound(positions: Int32Array, { marks, near }: Searched): Found {
+  return {
+    total: positions.length,
+    positions,
+    marks,
+    ...(near.length > 0 && { near }),
+  };
+}
+
+function keep(
+  { chunks }: CatalogGround,
+  positions: Int32Array,
+  passes: RowTest,
+): Int32Array {
+  return positions.filter((position) => {
+    const at = chunkAt(position);
+    const chunk = chunks[at];
+    return chunk !== undefined && passes(chunk, at, rowAt(position));
+  });
+}
+
+/** What each item costs, by its place in the order of names; what the filters drop costs nothing. */
+function search(
+  ground: CatalogGround,
+  typed: string,
+  passes: RowTest,
+): { costs: Uint8Array; searched: Searched } {
+  const { positions, ranks } = ground.order();
+  const costs = new Uint8Array(positions.length).fill(NO_MATCH);
+  const searched = searchAll(
+    {
+      indexes: ground.indexes,
+      nameOf: (at, row) => ground.chunks[at]?.names[row] ?? "",
+    },
+    typed,
+    (at, found) => {
+      const chunk = ground.chunks[at];
+      const own = ranks[at];
+      if (!chunk || !own) return 0;
+      let offered = 0;
+      for (let row = 0; row < chunk.count; row += 1) {
+        const cost = found[row] ?? NO_MATCH;
+        if (cost === NO_MATCH || !isOnOffer(chunk, row)) continue;
+        offered += 1;
+        if (passes(chunk, at, row)) costs[own[row] ?? 0] = cost;
+      }
+      return offered;
+    },
+  );
+  return { costs, searched };
+}
+
+/** Counts how many cost what, then puts each where it belongs: equal ones stay by name. */
+function bestFirst(byName: Int32Array, costs: Uint8Array): Int32Array {
+  const places = new Uint32Array(NO_MATCH + 1);
+  for (const cost of costs) places[cost + 1] = (places[cost + 1] ?? 0) + 1;
+  for (let cost = 1; cost <= NO_MATCH; cost += 1)
+    places[cost] = (places[cost] ?? 0) + (places[cost - 1] ?? 0);
+  const best = new Int32Array(places[NO_MATCH] ?? 0);
+  costs.forEach((cost, rank) => {
+    if (cost === NO_MATCH) return;
+    const to = places[cost] ?? 0;
+    places[cost] = to + 1;
+    best[to] = byName[rank] ?? 0;
+  });
+  return best;
+}
+
+function sortBy(
+  { chunks }: CatalogGround,
+  byName: Int32Array,
+  sort: "price" | "new",
+): Int32Array {
+  const values = Float64Array.from(byName, (position) => {
+    const chunk = chunks[chunkAt(position)];
+    const row = rowAt(position);
+    return sort === "price"
+      ? (chunk?.netPrices[row] ?? 0)
+      : -(chunk?.addedDays[row] ?? 0);
+  });
+  return Uint32Array.from(byName, (_, rank) => rank)
+    .toSorted(
+      (left, right) =>
+        (values[left] ?? 0) - (values[right] ?? 0) || left - right,
+    )
+    .reduce((positions, rank, place) => {
+      positions[place] = byName[rank] ?? 0;
+      return positions;
+    }, new Int32Array(byName.length));
+}

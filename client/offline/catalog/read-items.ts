@@ -1,0 +1,83 @@
+import type { Item } from "../../api.ts";
+import type { CatalogGround } from "./catalog-ground.ts";
+import type { LocalCategory, LocalManufacturer } from "./catalog-shapes.ts";
+import { itemAt } from "./item-at.ts";
+import { chunkAt, positionOf, rowAt } from "./position.ts";
+import { isOnOffer } from "./stored-chunk.ts";
+
+/** The items at these positions; what is no longer on offer is left out. */
+export function readRows(
+  ground: CatalogGround,
+  positions: ArrayLike<number>,
+): Item[] {
+  return Array.from(positions).flatMap((position) => {
+    const at = chunkAt(position);
+    const row = rowAt(position);
+    const chunk = ground.chunks[at];
+    if (!chunk || row >= chunk.count || !isOnOffer(chunk, row)) return [];
+    const stock = ground.stockAt(at, row);
+    return [itemAt(chunk, row, { stock, around: ground.around })];
+  });
+}
+
+/** Items by their codes, in the order asked; those that are not on offer are left out. */
+export function readItems(ground: CatalogGround, codes: string[]): Item[] {
+  const wanted = new Map<string, number | undefined>(
+    codes.map((code) => [code, undefined]),
+  );
+  for (const [at, chunk] of ground.chunks.entries())
+    chunk?.codes.forEach((code, row) => {
+      if (wanted.has(code)) wanted.set(code, positionOf(at, row));
+    });
+  return codes.flatMap((code) => {
+    const position = wanted.get(code);
+    return position === undefined ? [] : readRows(ground, [position]);
+  });
+}
+
+/** The item with a bar code; a UPC code is an EAN code without its first zero. */
+export function readByBarcode(
+  ground: CatalogGround,
+  barcode: string,
+): Item | undefined {
+  const asEan = (text: string) => text.trim().padStart(13, "0");
+  const wanted = asEan(barcode);
+  for (const [at, chunk] of ground.chunks.entries()) {
+    const row = chunk?.barcodes.findIndex((own) =>
+      own.some((one) => asEan(one) === wanted),
+    );
+    if (row === undefined || row < 0) continue;
+    const [item] = readRows(ground, [positionOf(at, row)]);
+    if (item) return item;
+  }
+  return undefined;
+}
+
+export function countCategories(ground: CatalogGround): LocalCategory[] {
+  const counts = countBy(ground, "categories");
+  return ground.directory.categories.map((category) => ({
+    ...category,
+    itemCount: counts.get(category.code) ?? 0,
+  }));
+}
+
+/** Makers that have items on offer. */
+export function countManufacturers(ground: CatalogGround): LocalManufacturer[] {
+  const counts = countBy(ground, "manufacturers");
+  return ground.directory.manufacturers.flatMap((maker) => {
+    const itemCount = counts.get(maker.code) ?? 0;
+    return itemCount > 0 ? [{ ...maker, itemCount }] : [];
+  });
+}
+
+function countBy(
+  { chunks }: CatalogGround,
+  column: "categories" | "manufacturers",
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const chunk of chunks)
+    chunk?.[column].forEach((code, row) => {
+      if (isOnOffer(chunk, row)) counts.set(code, (counts.get(code) ?? 0) + 1);
+    });
+  return counts;
+}

@@ -1,0 +1,103 @@
+import { mayHold, type ChunkIndex } from "./chunk-index.ts";
+import { nearTerms } from "./near-terms.ts";
+import {
+  createScratch,
+  searchChunk,
+  type SearchOptions,
+  type SearchScratch,
+} from "./search-chunk.ts";
+import { prepareQuery, type SearchQuery } from "./search-query.ts";
+
+export interface Searched {
+  /** Folded words to highlight. */
+  marks: string[];
+  /** Terms near to what was typed, when nothing was found. */
+  near: string[];
+}
+
+/** What is searched; a chunk that has no index yet is left out. */
+export interface SearchGround {
+  indexes: readonly (ChunkIndex | undefined)[];
+  nameOf(chunk: number, row: number): string;
+}
+
+/** Is told what the rows of a chunk cost (`NO_MATCH`: nothing), and says how many of them count. */
+export type TakeCosts = (chunk: number, costs: Uint8Array) => number;
+
+const MAX_MARKS = 30;
+const NONE: ReadonlySet<string> = new Set();
+let scratch: SearchScratch = createScratch(2048);
+
+/**
+ * Searches all chunks for what was typed. Only when nothing is found are words taken that are one
+ * slip away: first for words that stand nowhere, and when there are none such, for all.
+ */
+export function searchAll(
+  ground: SearchGround,
+  typed: string,
+  takeCosts: TakeCosts,
+): Searched {
+  const query = prepareQuery(typed);
+  if (!query) return { marks: [], near: [] };
+  const slipped = new Set<string>();
+  const run = (slips: ReadonlySet<string>) =>
+    runOver(ground, query, { takeCosts, options: { slips, slipped } });
+  const words = wordsOf(query);
+  if (run(NONE) > 0) return { marks: words, near: [] };
+  const strange = words.filter((word) => !standsAnywhere(ground, word));
+  if (run(new Set(strange.length > 0 ? strange : words)) > 0)
+    return {
+      marks: [...new Set([...words, ...slipped])].slice(0, MAX_MARKS),
+      near: [],
+    };
+  return { marks: [], near: nearTerms(ground, words) };
+}
+
+function wordsOf({ stretches }: SearchQuery): string[] {
+  return [
+    ...new Set(stretches.flatMap(({ joined, words }) => [joined, ...words])),
+  ];
+}
+
+function runOver(
+  { indexes }: SearchGround,
+  query: SearchQuery,
+  { takeCosts, options }: { takeCosts: TakeCosts; options: SearchOptions },
+): number {
+  let total = 0;
+  for (const [chunk, index] of indexes.entries()) {
+    if (!index || !mayMatch(index, query, options)) continue;
+    if (index.count > scratch.costs.length)
+      scratch = createScratch(index.count);
+    const slipped = new Set<string>();
+    if (
+      !searchChunk(index, query, { scratch, options: { ...options, slipped } })
+    )
+      continue;
+    const counted = takeCosts(chunk, scratch.costs);
+    total += counted;
+    if (counted > 0) for (const word of slipped) options.slipped.add(word);
+  }
+  return total;
+}
+
+/** A quick no for a chunk that lacks what must be in it. */
+function mayMatch(
+  index: ChunkIndex,
+  { stretches, asCode }: SearchQuery,
+  { slips }: SearchOptions,
+): boolean {
+  if (asCode !== "" && mayHold(index, asCode)) return true;
+  const mayBe = (word: string) => slips.has(word) || mayHold(index, word);
+  return stretches.every(
+    ({ joined, words }) => mayBe(joined) || words.every(mayBe),
+  );
+}
+
+function standsAnywhere({ indexes }: SearchGround, word: string): boolean {
+  return indexes.some((index) => {
+    if (!index || !mayHold(index, word)) return false;
+    const needle = word.length < 3 ? `\n${word}` : word;
+    return index.text.includes(needle);
+  });
+}
