@@ -32,6 +32,8 @@ export type AdminOrderRow = Outputs["admin"]["orders"]["orders"][number];
 export type AdminOrder = Outputs["admin"]["order"];
 export type ExportState = AdminOrderRow["exportState"];
 export type Overview = Outputs["admin"]["overview"];
+export type MissedSearchRow =
+  Outputs["admin"]["missedSearches"]["rows"][number];
 export type ProbingRow = Outputs["admin"]["probing"]["rows"][number];
 /** Rows of the ERP's files that wait for a code, the oldest first. */
 export type ParkedRows = Outputs["exchange"]["parked"];

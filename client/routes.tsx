@@ -23,6 +23,12 @@ export const routes: RouteDefinition[] = [
         component: lazy(() => import("./admin/rebates/RebatesPage.tsx")),
       },
       {
+        path: "/missed-searches",
+        component: lazy(
+          () => import("./admin/missed-searches/MissedSearchesPage.tsx"),
+        ),
+      },
+      {
         path: "/probing",
         component: lazy(() => import("./admin/probing/ProbingPage.tsx")),
       },

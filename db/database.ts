@@ -14,6 +14,7 @@ import type {
   VatRateTable,
   WarehouseTable,
 } from "./tables/master-data.ts";
+import type { MissedSearchTable } from "./tables/missed-search.ts";
 import type {
   OrderExportTable,
   OrderShipmentTable,
@@ -64,6 +65,7 @@ export interface Database {
   item: ItemTable;
   mail: MailTable;
   manufacturer: ManufacturerTable;
+  missed_search: MissedSearchTable;
   order_export: OrderExportTable;
   order_shipment: OrderShipmentTable;
   parked_row: ParkedRowTable;

@@ -68,6 +68,13 @@ export default function OverviewPage() {
         alarming: true,
       },
       {
+        label: texts.missedSearches,
+        value: shown?.missedSearches,
+        text: texts.missedSearchesText,
+        href: "/admin/missed-searches",
+        alarming: false,
+      },
+      {
         label: texts.undeliveredMails,
         value: shown?.undeliveredMails,
         text: texts.mailsText,

@@ -505,6 +505,8 @@ export const en: Messages = {
     undeliveredMails: "Undelivered mails",
     onHoldText: "sales has to decide",
     erpText: "received, not confirmed by the ERP",
+    missedSearches: "Looked for, not found",
+    missedSearchesText: "texts without a result in 30 days",
     parkedText: "of ERP files, for what they name",
     jobsText: "after all attempts",
     mailsText: "waiting or not delivered",

@@ -533,6 +533,8 @@ export const srCyrl: Messages = {
     undeliveredMails: "Неиспоручени мејлови",
     onHoldText: "тражи одлуку комерцијале",
     erpText: "примљене, ERP их није потврдио",
+    missedSearches: "Тражено, а нема",
+    missedSearchesText: "без резултата у 30 дана",
     parkedText: "из ERP фајлова, чекају на шифру",
     jobsText: "после свих покушаја",
     mailsText: "чекају или нису стигли",

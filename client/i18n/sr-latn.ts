@@ -531,6 +531,8 @@ export const srLatn = {
     undeliveredMails: "Neisporučeni mejlovi",
     onHoldText: "traži odluku komercijale",
     erpText: "primljene, ERP ih nije potvrdio",
+    missedSearches: "Traženo, a nema",
+    missedSearchesText: "bez rezultata u 30 dana",
     parkedText: "iz ERP fajlova, čekaju na šifru",
     jobsText: "posle svih pokušaja",
     mailsText: "čekaju ili nisu stigli",

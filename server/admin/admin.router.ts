@@ -26,6 +26,7 @@ import {
 } from "../platform/trpc.ts";
 import { displayRulesRouter } from "./display-rules.router.ts";
 import { getStaffReceipt } from "./line-receipt.ts";
+import { getMissedSearches } from "./missed-searches.ts";
 import { getOverview } from "./overview.ts";
 import { getProbing } from "./probing.ts";
 import { pricingRouter } from "./pricing.router.ts";
@@ -63,6 +64,9 @@ export const adminRouter = router({
     );
     return { ...viewOrder(order, ctx.clock.now()), partner };
   }),
+  missedSearches: salesProcedure.query(({ ctx }) =>
+    getMissedSearches(ctx, ctx.caller),
+  ),
   probing: salesProcedure.query(({ ctx }) => getProbing(ctx, ctx.caller)),
   receipt: salesProcedure
     .input(lineInput)

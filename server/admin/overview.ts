@@ -1,3 +1,5 @@
+import { countMissedSearches } from "../catalog/missed-searches.queries.ts";
+import { firstDayShown } from "../catalog/missed-search.rules.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { addDays, endOfDay } from "../core/calendar.ts";
 import { today } from "../platform/clock.ts";
@@ -13,7 +15,12 @@ export async function getOverview(
   services: Services,
   caller: Caller,
 ): Promise<
-  Overview & { probing: number; parkedRows: number; failedJobs: number }
+  Overview & {
+    probing: number;
+    missedSearches: number;
+    parkedRows: number;
+    failedJobs: number;
+  }
 > {
   const { timeZone } = await knownCompany(services.db);
   const date = today(services.clock, timeZone);
@@ -26,6 +33,7 @@ export async function getOverview(
     async (trx) => ({
       ...(await findOverview(trx, midnight)),
       probing: await countProbing(trx, date),
+      missedSearches: await countMissedSearches(trx, firstDayShown(date)),
     }),
   );
   return {

@@ -36,6 +36,7 @@ const ID_FIELDS_OF: Record<string, Record<string, string>> = {
   "admin.pricing": { id: "rule-id", code: "rule-code" },
   "admin.pricing.savePriceList": { code: "price-list-code" },
   "admin.pricing.undo": { id: "edit-id" },
+  "catalog.reportMissedSearches": { id: "report-id" },
 };
 
 interface ProcedureDef {

@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import { isCalendarDate } from "../core/calendar.ts";
 import { parseQuantity } from "../core/quantity.ts";
+import { MOST_TYPED } from "./missed-search.rules.ts";
 
 const code = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 
@@ -34,6 +36,28 @@ export const itemInput = v.strictObject({ code });
 
 export const itemsInput = v.strictObject({
   codes: v.pipe(v.array(code), v.maxLength(100)),
+});
+
+/** Enough for a device that was out of reach for weeks; it sends the rest in further calls. */
+const MOST_REPORTS = 100;
+
+export const missedSearchesInput = v.strictObject({
+  reports: v.pipe(
+    v.array(
+      v.strictObject({
+        id: v.pipe(v.string(), v.uuid()),
+        day: v.pipe(v.string(), v.check(isCalendarDate, "a date")),
+        typed: v.pipe(
+          v.string(),
+          v.trim(),
+          v.minLength(1),
+          v.maxLength(MOST_TYPED),
+        ),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(MOST_REPORTS),
+  ),
 });
 
 export const receiptInput = v.strictObject({

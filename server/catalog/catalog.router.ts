@@ -5,12 +5,14 @@ import {
   itemInput,
   itemsInput,
   listInput,
+  missedSearchesInput,
   receiptInput,
 } from "./catalog.parse.ts";
 import { listCategories, listManufacturers } from "./catalog.queries.ts";
 import { explainItemPrice } from "./explain-item-price.ts";
 import { findCatalogItems, getCatalogItem } from "./find-items.ts";
 import { countCatalog, listCatalog, type Browser } from "./list-catalog.ts";
+import { reportMissedSearches } from "./report-missed-searches.ts";
 
 const browserOf = (ctx: {
   partner: { id: number };
@@ -38,6 +40,11 @@ export const catalogRouter = router({
     .input(receiptInput)
     .query(async ({ ctx, input }) =>
       orRefuse(await explainItemPrice(ctx, ctx.partner.id, input)),
+    ),
+  reportMissedSearches: partnerProcedure
+    .input(missedSearchesInput)
+    .mutation(({ ctx, input }) =>
+      reportMissedSearches(ctx, ctx.partner.id, input.reports),
     ),
   items: partnerProcedure.input(itemsInput).query(async ({ ctx, input }) => ({
     items: await findCatalogItems(ctx, browserOf(ctx), input.codes),

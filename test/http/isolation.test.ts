@@ -69,6 +69,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.displayRules.save": () => ({ rule: { mode: "exact" }, version: 0 }),
   "admin.displayRules.undo": () => ({ id: 1 }),
   "admin.mails": () => undefined,
+  "admin.missedSearches": () => undefined,
   "admin.offlineLimits": () => undefined,
   "admin.order": (number) => ({ number }),
   "admin.orders": (number) => ({ search: number }),
@@ -156,6 +157,9 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "catalog.list": () => ({}),
   "catalog.manufacturers": () => undefined,
   "catalog.receipt": () => ({ code: "NOVO" }),
+  "catalog.reportMissedSearches": () => ({
+    reports: [{ id: randomUUID(), day: "2026-11-28", typed: "KANARINAC" }],
+  }),
   "company.publicProfile": () => undefined,
   "exchange.parked": () => undefined,
   "orders.cancel": (number) => ({ number }),
