@@ -5,6 +5,7 @@ import { DEFAULT_LANGUAGE } from "../server/core/language.ts";
 import { setTimeZone, storedLanguage, switchLanguage } from "./i18n/i18n.ts";
 import { watchForUpdates } from "./offline/app-update.ts";
 import { watchForInstall } from "./profile/install.ts";
+import { whenQuiet } from "./lib/when-quiet.ts";
 import { session } from "./session.ts";
 import { applyTheme } from "./theme.ts";
 
@@ -34,10 +35,4 @@ function fetchFirstScreen(): void {
       : undefined;
   // What cannot be fetched is asked for again, and told, when the screen is shown.
   void screen?.catch(() => undefined);
-}
-
-function whenQuiet(task: () => void): void {
-  if ("requestIdleCallback" in window)
-    requestIdleCallback(task, { timeout: 4000 });
-  else setTimeout(task, 2000);
 }

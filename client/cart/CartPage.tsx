@@ -49,6 +49,7 @@ export default function CartPage() {
   const options = createRemote(
     () => "order options",
     (signal) => trpc.orders.options.query(undefined, { signal }),
+    { keep: true },
   );
   // Only the codes the cart had on opening: what is added here comes fresh from the catalogue.
   const codesOnOpening = [...cart.codes];

@@ -49,6 +49,7 @@ export default function DecisionsPage() {
   const options = createRemote(
     () => "order options",
     (signal) => trpc.orders.options.query(undefined, { signal }),
+    { keep: true },
   );
   const successorCodes = () =>
     cart.conflicts.flatMap((conflict) =>

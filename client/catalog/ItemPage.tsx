@@ -22,6 +22,7 @@ export default function ItemPage() {
   const item = createRemote(
     () => `item ${code()}`,
     (signal) => trpc.catalog.item.query({ code: code() }, { signal }),
+    { keep: true },
   );
   /** Without a connection, the cart may still know the item. */
   const known = (): ItemDetail | undefined => {
@@ -107,6 +108,7 @@ function ItemReceipt(props: { item: ItemDetail; onClose: () => void }) {
         },
         { signal },
       ),
+    { keep: true },
   );
   return (
     <ReceiptSheet

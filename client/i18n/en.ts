@@ -390,6 +390,7 @@ export const en: Messages = {
     mailTo: "Confirmation goes to {email}",
     erp: "ERP order {document}",
     proforma: "Proforma PDF",
+    proformaAway: "The proforma is not on this device",
     repeat: "Repeat the order",
     repeatShort: "Repeat",
     repeated: {

@@ -413,6 +413,7 @@ export const srCyrl: Messages = {
     mailTo: "Потврда иде на {email}",
     erp: "ERP налог {document}",
     proforma: "Предрачун PDF",
+    proformaAway: "Предрачун није на овом уређају",
     repeat: "Понови наруџбину",
     repeatShort: "Понови",
     repeated: {

@@ -411,6 +411,7 @@ export const srLatn = {
     mailTo: "Potvrda ide na {email}",
     erp: "ERP nalog {document}",
     proforma: "Predračun PDF",
+    proformaAway: "Predračun nije na ovom uređaju",
     repeat: "Ponovi narudžbinu",
     repeatShort: "Ponovi",
     repeated: {

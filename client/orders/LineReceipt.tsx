@@ -13,6 +13,7 @@ export function LineReceipt(props: LineReceiptProps) {
         { number: props.number, line: props.line.line },
         { signal },
       ),
+    { keep: true },
   );
   return (
     <ReceiptSheet

@@ -14,19 +14,22 @@ import { FailureState } from "../ui/FailureState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { showToast } from "../ui/toast.ts";
+import { orderKey } from "./order-list.ts";
 import { LineReceipt } from "./LineReceipt.tsx";
 import { OrderHold } from "./OrderHold.tsx";
 import { OrderFigure, OrderText } from "./OrderText.tsx";
 import { OrderTimeline } from "./OrderTimeline.tsx";
 import { orderWhen } from "./order-when.ts";
+import { ProformaLink } from "./ProformaLink.tsx";
 import { repeatOrder } from "./repeat-order.ts";
 
 export default function OrderPage() {
   const params = useParams();
   const number = () => params["number"] ?? "";
   const order = createRemote<Order>(
-    () => `order ${number()}`,
+    () => orderKey(number()),
     (signal) => trpc.orders.get.query({ number: number() }, { signal }),
+    { keep: true },
   );
   const small = (shown: Order) =>
     [shown.reference ?? "", orderWhen(shown.placedAt)]
@@ -115,16 +118,7 @@ function Shown(props: { order: Order; onChanged: () => void }) {
       </h2>
       <OrderTimeline order={props.order} />
       <div class="order-buttons gutter">
-        <a
-          class="button slim wide"
-          href={`/documents/orders/${encodeURIComponent(props.order.number)}/proforma.pdf`}
-          target="_blank"
-          rel="external noopener"
-          data-testid="proforma"
-        >
-          <Icon name="download" />
-          {t().orders.proforma}
-        </a>
+        <ProformaLink number={props.order.number} />
         <button
           type="button"
           class="button slim wide"

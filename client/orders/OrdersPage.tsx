@@ -9,12 +9,11 @@ import { FailureNote } from "../ui/FailureNote.tsx";
 import { FailureState } from "../ui/FailureState.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { SyncMark } from "../ui/SyncMark.tsx";
-import { createOrderList } from "./order-list.ts";
+import { createOrderList, ORDERS_SHOWN } from "./order-list.ts";
 import { DELIVERED_STATES, ENDED_STATES, OPEN_STATES } from "./order-steps.ts";
 import { isRecent } from "./order-when.ts";
 import { OrderLink } from "./OrderLink.tsx";
 
-const PAGE = 50;
 type Which = "all" | "open" | "done";
 const WHICH: Which[] = ["all", "open", "done"];
 
@@ -22,7 +21,7 @@ export default function OrdersPage() {
   const [params, setParams] = useSearchParams();
   const which = (): Which =>
     WHICH.find((one) => one === params["show"]) ?? "all";
-  const { list, more, busy, moreFailure } = createOrderList(PAGE);
+  const { list, more, busy, moreFailure } = createOrderList(ORDERS_SHOWN);
   const chosen = () => {
     const orders = list.value()?.orders ?? [];
     if (which() === "open")

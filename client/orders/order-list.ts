@@ -9,6 +9,11 @@ interface Page {
   nextCursor: string | null;
 }
 
+/** As many as the list of orders shows at first. */
+export const ORDERS_SHOWN = 50;
+export const orderKey = (number: string): string => `order ${number}`;
+export const ordersKey = (limit: number): string => `orders ${limit}`;
+
 /** A partner's orders, newest first, page after page. */
 export function createOrderList(limit: number): {
   list: Remote<Page>;
@@ -17,8 +22,9 @@ export function createOrderList(limit: number): {
   moreFailure: () => Failure | undefined;
 } {
   const list = createRemote<Page>(
-    () => `orders ${limit}`,
+    () => ordersKey(limit),
     (signal) => trpc.orders.list.query({ limit }, { signal }),
+    { keep: true },
   );
   const [busy, setBusy] = createSignal(false);
   const [moreFailure, setMoreFailure] = createSignal<Failure>();

@@ -1,12 +1,27 @@
 import { useLocation } from "@solidjs/router";
-import { createEffect, lazy, on, Show, Suspense, type JSX } from "solid-js";
+import {
+  createEffect,
+  lazy,
+  on,
+  onMount,
+  Show,
+  Suspense,
+  type JSX,
+} from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { wide } from "../lib/screen-width.ts";
+import { whenQuiet } from "../lib/when-quiet.ts";
 import { session } from "../session.ts";
 import { PartnerDock } from "./PartnerDock.tsx";
 import { TopLine } from "./TopLine.tsx";
 
 const AdminFrame = lazy(() => import("../admin/AdminFrame.tsx"));
+
+const keepLastOrders = () =>
+  import("../orders/keep-orders.ts").then(
+    ({ keepOrders }) => keepOrders(),
+    () => undefined,
+  );
 
 /** Task screens show one action instead of the tabs. */
 const TASK_SCREENS = /^\/(catalog\/.|cart|more\/.)/;
@@ -23,6 +38,9 @@ export function Shell(props: { children: JSX.Element }) {
       { defer: true },
     ),
   );
+  onMount(() => {
+    if (!session.isStaff()) whenQuiet(() => void keepLastOrders());
+  });
   return (
     <>
       <a class="skip button primary slim" href="#content">

@@ -1,0 +1,37 @@
+import { createResource, Show } from "solid-js";
+import { t } from "../i18n/i18n.ts";
+import { ownerTag } from "../lib/owner-tag.ts";
+import { online } from "../offline/connectivity.ts";
+import { proformaKeptAt } from "../offline/kept-proformas.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { proformaPath } from "./proforma-path.ts";
+
+/** Opens the proforma; without a connection only where it was opened before. */
+export function ProformaLink(props: { number: string }) {
+  const [kept] = createResource(
+    () => !online() && props.number,
+    (number) => proformaKeptAt(ownerTag() ?? "", number).catch(() => undefined),
+  );
+  const opens = () => online() || kept.latest !== undefined;
+  return (
+    <Show
+      when={opens()}
+      fallback={
+        <button type="button" class="button slim wide" disabled>
+          {t().orders.proformaAway}
+        </button>
+      }
+    >
+      <a
+        class="button slim wide"
+        href={proformaPath(props.number)}
+        target="_blank"
+        rel="external noopener"
+        data-testid="proforma"
+      >
+        <Icon name="download" />
+        {t().orders.proforma}
+      </a>
+    </Show>
+  );
+}
