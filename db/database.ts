@@ -37,6 +37,7 @@ import type {
   RebateTable,
   ViewVersionTable,
 } from "./tables/price.ts";
+import type { PushKeyTable, PushSubscriptionTable } from "./tables/push.ts";
 import type { PartnerToleranceTable } from "./tables/partner-tolerance.ts";
 import type {
   ShortageRefusalTable,
@@ -80,6 +81,8 @@ export interface Database {
   price: PriceTable;
   price_list: PriceListTable;
   price_policy: PricePolicyTable;
+  push_key: PushKeyTable;
+  push_subscription: PushSubscriptionTable;
   rebate: RebateTable;
   sales_order: SalesOrderTable;
   sales_order_event: SalesOrderEventTable;

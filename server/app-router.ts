@@ -4,6 +4,7 @@ import { catalogRouter } from "./catalog/catalog.router.ts";
 import { companyRouter } from "./company/company.router.ts";
 import { exchangeRouter } from "./exchange/exchange.router.ts";
 import { ordersRouter } from "./orders/orders.router.ts";
+import { pushRouter } from "./push/push.router.ts";
 import { router } from "./platform/trpc.ts";
 
 export const appRouter = router({
@@ -13,6 +14,7 @@ export const appRouter = router({
   company: companyRouter,
   exchange: exchangeRouter,
   orders: ordersRouter,
+  push: pushRouter,
 });
 
 export type AppRouter = typeof appRouter;

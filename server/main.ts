@@ -14,6 +14,8 @@ import { openServices, type OpenServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { createHttpServer } from "./platform/http.ts";
 import { startJobs } from "./platform/jobs.ts";
+import { sendByHttps } from "./push/push-sender.ts";
+import { sendPushJob } from "./push/send-push.ts";
 import { createMailer } from "./platform/mailer.ts";
 import { migrate, proveWalls, warnOfSuperuser } from "./platform/migrate.ts";
 import { startRecurring } from "./platform/recurring.ts";
@@ -67,6 +69,7 @@ async function serve(
   const jobs = config.runsJobs
     ? await startJobs(services, directPool, {
         send_mail: sendMailJob(services, mailer),
+        send_push: sendPushJob(services, sendByHttps),
       })
     : undefined;
   const expiry = config.runsJobs

@@ -16,7 +16,7 @@ const FLOORS = [
   ["stock"],
   ["catalog"],
   ["orders", "layers"],
-  ["documents", "claims", "news", "messages", "profile"],
+  ["documents", "claims", "news", "messages", "profile", "push"],
   ["exchange", "admin", "books"],
   ["demo"],
 ];

@@ -21,6 +21,7 @@ import * as m22 from "./2026-11-24-22-shared-rules.ts";
 import * as m32 from "./2026-11-28-32-missed-searches.ts";
 import * as m33 from "./2026-11-28-33-device-key.ts";
 import * as m34 from "./2026-11-28-34-partner-tolerances.ts";
+import * as m35 from "./2026-11-28-35-push.ts";
 import * as m36 from "./2026-11-28-36-offline-limits.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
@@ -47,6 +48,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-32-missed-searches": m32,
   "2026-11-28-33-device-key": m33,
   "2026-11-28-34-partner-tolerances": m34,
+  "2026-11-28-35-push": m35,
   "2026-11-28-36-offline-limits": m36,
 };
 

@@ -52,7 +52,7 @@ export function userFactsFromRow(row: UserFactsRow): UserFacts {
 }
 
 // The table holds no cookie's value, so that nobody who reads it can sign in with it.
-const hashOf = (sessionId: string) =>
+export const sessionHash = (sessionId: string): string =>
   createHash("sha256").update(sessionId).digest("hex");
 
 /** Whether a session stands whose user, or whose company, is switched off. */
@@ -62,7 +62,9 @@ export async function isSessionDisabled(
 ): Promise<boolean> {
   const { rows } = await sql<{
     disabled: boolean;
-  }>`select is_session_disabled(${hashOf(sessionId)}) as disabled`.execute(db);
+  }>`select is_session_disabled(${sessionHash(sessionId)}) as disabled`.execute(
+    db,
+  );
   return rows[0]?.disabled ?? false;
 }
 
@@ -74,7 +76,7 @@ export function createSessionAdapter(
   return {
     async getSessionAndUser(sessionId) {
       const { rows } =
-        await sql<SessionRow>`select * from find_session(${hashOf(sessionId)})`.execute(
+        await sql<SessionRow>`select * from find_session(${sessionHash(sessionId)})`.execute(
           db,
         );
       const [row] = rows;
@@ -98,7 +100,7 @@ export function createSessionAdapter(
       await db
         .insertInto("user_session")
         .values({
-          id_hash: hashOf(session.id),
+          id_hash: sessionHash(session.id),
           user_id: session.userId,
           expires_at: session.expiresAt,
           created_at: clock.now(),
@@ -109,13 +111,13 @@ export function createSessionAdapter(
       await db
         .updateTable("user_session")
         .set({ expires_at: expiresAt })
-        .where("id_hash", "=", hashOf(sessionId))
+        .where("id_hash", "=", sessionHash(sessionId))
         .execute();
     },
     async deleteSession(sessionId) {
       await db
         .deleteFrom("user_session")
-        .where("id_hash", "=", hashOf(sessionId))
+        .where("id_hash", "=", sessionHash(sessionId))
         .execute();
     },
     async deleteUserSessions(userId) {

@@ -176,6 +176,13 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     dropUnavailable: false,
   }),
   "orders.tolerances": () => undefined,
+  "push.classes": () => undefined,
+  "push.subscribe": () => ({
+    endpoint: "https://push.example.com/a",
+    keys: { p256dh: "BA".padEnd(87, "A"), auth: "A".repeat(22) },
+    classes: [],
+  }),
+  "push.unsubscribe": () => ({}),
 };
 /** Those end sessions: they are tried where sign-in is tested. */
 const ENDS_SESSIONS = new Set(["auth.signOut", "auth.signOutEverywhere"]);

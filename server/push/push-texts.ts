@@ -1,0 +1,53 @@
+import type { Language } from "../core/language.ts";
+import type { OrderSentence } from "./push.rules.ts";
+
+/** What a notification says: the order's number, and no price and no name. */
+const SENTENCES: Record<Language, Record<OrderSentence, string>> = {
+  "sr-Latn": {
+    placed: "Narudžbina {number} je primljena",
+    on_hold: "Narudžbina {number} čeka odobrenje",
+    approved: "Narudžbina {number} je odobrena",
+    confirmed: "Narudžbina {number} je potvrđena",
+    changed: "Narudžbina {number} je izmenjena",
+    cancelled: "Narudžbina {number} je otkazana",
+    cancelling: "Veleprodaja otkazuje narudžbinu {number}",
+    partly_shipped: "Deo narudžbine {number} je poslat",
+    shipped: "Narudžbina {number} je poslata",
+    refused: "Narudžbina {number} je odbijena",
+    expired: "Narudžbina {number} je istekla",
+  },
+  "sr-Cyrl": {
+    placed: "Наруџбина {number} је примљена",
+    on_hold: "Наруџбина {number} чека одобрење",
+    approved: "Наруџбина {number} је одобрена",
+    confirmed: "Наруџбина {number} је потврђена",
+    changed: "Наруџбина {number} је измењена",
+    cancelled: "Наруџбина {number} је отказана",
+    cancelling: "Велепродаја отказује наруџбину {number}",
+    partly_shipped: "Део наруџбине {number} је послат",
+    shipped: "Наруџбина {number} је послата",
+    refused: "Наруџбина {number} је одбијена",
+    expired: "Наруџбина {number} је истекла",
+  },
+  en: {
+    placed: "Order {number} is received",
+    on_hold: "Order {number} waits for approval",
+    approved: "Order {number} is approved",
+    confirmed: "Order {number} is confirmed",
+    changed: "Order {number} is changed",
+    cancelled: "Order {number} is cancelled",
+    cancelling: "The wholesaler is cancelling order {number}",
+    partly_shipped: "Part of order {number} is on its way",
+    shipped: "Order {number} is on its way",
+    refused: "Order {number} is refused",
+    expired: "Order {number} has expired",
+  },
+};
+
+export function orderSentence(
+  language: Language,
+  sentence: OrderSentence,
+  number: string,
+): string {
+  return SENTENCES[language][sentence].replace("{number}", number);
+}

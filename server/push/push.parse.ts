@@ -1,0 +1,29 @@
+import * as v from "valibot";
+import { isPushEndpoint, PUSH_CLASSES } from "./push.rules.ts";
+
+/** Bytes as a browser hands them out: base64url without padding. */
+const bytes = (length: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(200),
+    v.regex(/^[\w-]+$/),
+    v.check(
+      (text) => Buffer.from(text, "base64url").length === length,
+      `${length} bytes`,
+    ),
+  );
+
+export const subscribeInput = v.strictObject({
+  endpoint: v.pipe(
+    v.string(),
+    v.maxLength(1000),
+    v.check(isPushEndpoint, "an https address of a push service"),
+  ),
+  keys: v.strictObject({ p256dh: bytes(65), auth: bytes(16) }),
+  classes: v.pipe(
+    v.array(v.picklist(PUSH_CLASSES)),
+    v.maxLength(PUSH_CLASSES.length),
+  ),
+});
+
+export const nothingInput = v.strictObject({});

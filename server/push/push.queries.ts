@@ -1,0 +1,164 @@
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import {
+  DEFAULT_LANGUAGE,
+  parseLanguage,
+  type Language,
+} from "../core/language.ts";
+import type { OrderState } from "../orders/order-state.rules.ts";
+import { MOST_DEVICES, type PushClass } from "./push.rules.ts";
+
+export interface PushKeys {
+  publicKey: string;
+  privateKey: string;
+}
+
+export async function findPushKeys(
+  trx: Transaction<Database>,
+): Promise<PushKeys | undefined> {
+  const row = await trx
+    .selectFrom("push_key")
+    .select(["public_key", "private_key"])
+    .executeTakeFirst();
+  return row && { publicKey: row.public_key, privateKey: row.private_key };
+}
+
+/** Keeps a pair of keys unless there is one already: two processes may start at once. */
+export async function insertPushKeys(
+  trx: Transaction<Database>,
+  keys: PushKeys,
+): Promise<void> {
+  await trx
+    .insertInto("push_key")
+    .values({ public_key: keys.publicKey, private_key: keys.privateKey })
+    .onConflict((conflict) => conflict.column("singular").doNothing())
+    .execute();
+}
+
+export async function findClasses(
+  trx: Transaction<Database>,
+  sessionHash: string,
+): Promise<string[] | undefined> {
+  const row = await trx
+    .selectFrom("push_subscription")
+    .select("classes")
+    .where("session_hash", "=", sessionHash)
+    .executeTakeFirst();
+  return row?.classes;
+}
+
+/**
+ * Notes where a device takes notifications, in place of what was known of it: a browser has one
+ * address, whoever is signed in, and a session one device.
+ */
+export async function replaceSubscription(
+  trx: Transaction<Database>,
+  subscription: {
+    userId: number;
+    sessionHash: string;
+    endpoint: string;
+    p256dh: string;
+    auth: string;
+    classes: PushClass[];
+    at: Date;
+  },
+): Promise<void> {
+  const { userId, sessionHash, endpoint, p256dh, auth, classes, at } =
+    subscription;
+  await trx
+    .deleteFrom("push_subscription")
+    .where((eb) =>
+      eb.or([
+        eb("session_hash", "=", sessionHash),
+        eb("endpoint", "=", endpoint),
+      ]),
+    )
+    .execute();
+  await trx
+    .insertInto("push_subscription")
+    .values({
+      user_id: userId,
+      session_hash: sessionHash,
+      endpoint,
+      p256dh,
+      auth,
+      classes,
+      created_at: at,
+    })
+    .execute();
+  await sql`
+    delete from push_subscription where id in (
+      select id from push_subscription where user_id = ${userId}
+      order by id desc offset ${MOST_DEVICES})`.execute(trx);
+}
+
+export async function deleteSubscription(
+  trx: Transaction<Database>,
+  sessionHash: string,
+): Promise<void> {
+  await trx
+    .deleteFrom("push_subscription")
+    .where("session_hash", "=", sessionHash)
+    .execute();
+}
+
+/** Takes a device away whose push service says that it is gone, unless it came back since. */
+export async function deleteGone(
+  trx: Transaction<Database>,
+  { id, endpoint }: { id: number; endpoint: string },
+): Promise<void> {
+  await trx
+    .deleteFrom("push_subscription")
+    .where("id", "=", id)
+    .where("endpoint", "=", endpoint)
+    .execute();
+}
+
+/** What happened to an order, and a device that may want to hear of it. */
+export interface PendingNotice {
+  id: number;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  classes: string[];
+  language: Language;
+  number: string;
+  at: Date;
+  state: OrderState;
+  kind: "state" | "extended" | "changed";
+  isFirst: boolean;
+  byPartner: boolean;
+  /** Who listens did it himself. */
+  own: boolean;
+  sellerEmail: string;
+}
+
+/** Undefined when the device is gone, or belongs to somebody whom the order no longer concerns. */
+export async function findPendingNotice(
+  trx: Transaction<Database>,
+  { subscriptionId, eventId }: { subscriptionId: number; eventId: number },
+): Promise<PendingNotice | undefined> {
+  const { rows } = await sql<
+    Omit<PendingNotice, "language"> & { language: string }
+  >`
+    select s.id, s.endpoint, s.p256dh, s.auth, s.classes, u.language, o.number, e.at, e.state,
+      e.kind,
+      not exists (select from sales_order_event f where f.order_id = o.id and f.id < e.id)
+        as "isFirst",
+      coalesce(by_user.partner_id = o.partner_id, false) as "byPartner",
+      coalesce(e.by_user_id = u.id, false) as own, c.email as "sellerEmail"
+    from push_subscription s
+    join app_user u on u.id = s.user_id and u.disabled_at is null
+    join sales_order_event e on e.id = ${eventId} and e.partner_id = u.partner_id
+    join sales_order o on o.id = e.order_id
+    left join app_user by_user on by_user.id = e.by_user_id
+    cross join company c
+    where s.id = ${subscriptionId}`.execute(trx);
+  const [row] = rows;
+  return (
+    row && {
+      ...row,
+      language: parseLanguage(row.language) ?? DEFAULT_LANGUAGE,
+    }
+  );
+}

@@ -1,0 +1,121 @@
+import type { OrderState } from "../orders/order-state.rules.ts";
+
+/**
+ * What a person may be notified of, each switched on its own. Nothing causes `overdue` and `news`
+ * before there are a ledger and news: who switches them on is heard from then on.
+ */
+export const PUSH_CLASSES = [
+  "order_accepted",
+  "order_changed",
+  "order_shipped",
+  "needs_you",
+  "overdue",
+  "news",
+] as const;
+export type PushClass = (typeof PUSH_CLASSES)[number];
+
+/** What happened to an order, as far as a notification tells. */
+export interface OrderHappening {
+  state: OrderState;
+  kind: "state" | "extended" | "changed";
+  /** The order's first event. */
+  isFirst: boolean;
+  /** One of the partner's own people did it. */
+  byPartner: boolean;
+}
+
+/** What is said of an order: names a sentence of `push-texts.ts`. */
+export type OrderSentence =
+  | "placed"
+  | "on_hold"
+  | "approved"
+  | "confirmed"
+  | "changed"
+  | "cancelled"
+  | "cancelling"
+  | "partly_shipped"
+  | "shipped"
+  | "refused"
+  | "expired";
+
+/**
+ * What a notification says of what happened to an order, and under which class. Undefined: what
+ * the partner did himself, and what asks nothing of him.
+ */
+export function orderNotice({
+  state,
+  kind,
+  isFirst,
+  byPartner,
+}: OrderHappening): { class: PushClass; sentence: OrderSentence } | undefined {
+  if (kind === "extended") return undefined;
+  if (kind === "changed")
+    return { class: "order_changed", sentence: "changed" };
+  switch (state) {
+    case "placed":
+      return {
+        class: "order_accepted",
+        sentence: isFirst ? "placed" : "approved",
+      };
+    case "on_hold":
+      return { class: "order_accepted", sentence: "on_hold" };
+    case "confirmed":
+      return { class: "order_accepted", sentence: "confirmed" };
+    case "partly_shipped":
+    case "shipped":
+      return { class: "order_shipped", sentence: state };
+    case "cancelled":
+      return byPartner
+        ? undefined
+        : { class: "order_changed", sentence: "cancelled" };
+    case "cancel_requested":
+      return byPartner
+        ? undefined
+        : { class: "order_changed", sentence: "cancelling" };
+    case "refused":
+    case "expired":
+      return { class: "needs_you", sentence: state };
+    case "invoiced":
+      return undefined;
+  }
+}
+
+/**
+ * Whether a push service may live at an address: https, the usual port, a name of the public
+ * internet. What the name leads to is looked at when something is sent.
+ */
+export function isPushEndpoint(endpoint: string): boolean {
+  const url = parseUrl(endpoint);
+  if (!url || url.protocol !== "https:" || url.port !== "") return false;
+  if (url.username !== "" || url.password !== "") return false;
+  const host = url.hostname.replace(/\.$/, "");
+  if (host.startsWith("[") || /^[\d.]+$/.test(host)) return false;
+  return (
+    host.includes(".") &&
+    !/\.(local|localhost|internal|intranet|lan|home|corp|home\.arpa|test|invalid)$/.test(
+      host,
+    )
+  );
+}
+
+interface UrlParts {
+  protocol: string;
+  username: string;
+  password: string;
+  hostname: string;
+  port: string;
+}
+
+function parseUrl(text: string): UrlParts | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** So many devices of one person are notified; the oldest gives way. */
+export const MOST_DEVICES = 10;
+
+/** Later than this nobody needs to be told any more. */
+export const NOTICE_FOR_SECONDS = 24 * 3600;
