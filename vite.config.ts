@@ -48,7 +48,12 @@ export default defineConfig({
   },
   server: {
     watch: { ignored: ["**/.data/**", "**/dist/**", "**/db/**"] },
-    proxy: { "/trpc": server, "/exchange": server, "/documents": server },
+    proxy: {
+      "/trpc": server,
+      "/exchange": server,
+      "/documents": server,
+      "/sync": server,
+    },
   },
   plugins: [
     solid(),

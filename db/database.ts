@@ -1,3 +1,7 @@
+import type {
+  CatalogChangeTable,
+  CatalogLayerTable,
+} from "./tables/catalog.ts";
 import type { CompanyTable } from "./tables/company.ts";
 import type { EditHistoryTable } from "./tables/edit-history.ts";
 import type {
@@ -57,6 +61,8 @@ import type {
 export interface Database {
   app_user: AppUserTable;
   audit_entry: AuditEntryTable;
+  catalog_change: CatalogChangeTable;
+  catalog_layer: CatalogLayerTable;
   category: CategoryTable;
   company: CompanyTable;
   delivery_place: DeliveryPlaceTable;

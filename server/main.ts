@@ -10,6 +10,7 @@ import { exchangeRoutes } from "./exchange/exchange.routes.ts";
 import { resumeStockBatches } from "./exchange/import-stock.ts";
 import { retryAllParked } from "./exchange/retry-parked.ts";
 import { expireOrders } from "./orders/expire-orders.ts";
+import { syncRoutes } from "./layers/sync.routes.ts";
 import { openServices, type OpenServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { createHttpServer } from "./platform/http.ts";
@@ -63,7 +64,12 @@ async function serve(
   const app = await createHttpServer(services, {
     router: appRouter,
     createContext: createContextFactory(services),
-    plugins: [exchangeRoutes(services), documentsRoutes(services), staticFiles],
+    plugins: [
+      exchangeRoutes(services),
+      documentsRoutes(services),
+      syncRoutes(services),
+      staticFiles,
+    ],
   });
   const mailer = createMailer(config);
   const jobs = config.runsJobs

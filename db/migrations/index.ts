@@ -18,6 +18,8 @@ import * as m17 from "./2026-11-24-17-parked-rows.ts";
 import * as m18 from "./2026-11-24-18-rule-editing.ts";
 import * as m20 from "./2026-11-24-20-price-key.ts";
 import * as m22 from "./2026-11-24-22-shared-rules.ts";
+import * as m30 from "./2026-11-28-30-catalog-change.ts";
+import * as m31 from "./2026-11-28-31-catalog-layer.ts";
 import * as m32 from "./2026-11-28-32-missed-searches.ts";
 import * as m33 from "./2026-11-28-33-device-key.ts";
 import * as m34 from "./2026-11-28-34-partner-tolerances.ts";
@@ -45,6 +47,8 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-24-18-rule-editing": m18,
   "2026-11-24-20-price-key": m20,
   "2026-11-24-22-shared-rules": m22,
+  "2026-11-28-30-catalog-change": m30,
+  "2026-11-28-31-catalog-layer": m31,
   "2026-11-28-32-missed-searches": m32,
   "2026-11-28-33-device-key": m33,
   "2026-11-28-34-partner-tolerances": m34,

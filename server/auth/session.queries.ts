@@ -68,6 +68,22 @@ export async function isSessionDisabled(
   return rows[0]?.disabled ?? false;
 }
 
+/** Those of these sessions that nobody may use any longer, for whatever reason. */
+export async function findEndedSessions(
+  db: Kysely<Database>,
+  sessionIds: string[],
+  now: Date,
+): Promise<string[]> {
+  const { rows } = await sql<{ hash: string }>`
+    select hash from unnest(${sessionIds.map(sessionHash)}::text[]) as asked (hash)
+    where not exists (
+      select from find_session(asked.hash) where expires_at > ${now})`.execute(
+    db,
+  );
+  const ended = new Set(rows.map(({ hash }) => hash));
+  return sessionIds.filter((id) => ended.has(sessionHash(id)));
+}
+
 /** Lucia's sessions in our table: one statement for a look-up. */
 export function createSessionAdapter(
   db: Kysely<Database>,

@@ -33,10 +33,11 @@ export function encodeDirectory({
   manufacturers,
 }: Directory): string {
   return JSON.stringify({
-    categories: categories.map(({ code, name, parent }) => ({
+    categories: categories.map(({ code, name, parent, inactive }) => ({
       code,
       name,
       parent,
+      ...(inactive && { inactive }),
     })),
     manufacturers: manufacturers.map(({ code, name }) => ({ code, name })),
   });

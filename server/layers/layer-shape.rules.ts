@@ -45,7 +45,13 @@ export interface StockLayer {
 }
 
 export interface Directory {
-  categories: { code: string; name: string; parent: string | null }[];
+  categories: {
+    code: string;
+    name: string;
+    parent: string | null;
+    /** Items name it, yet no list of categories shows it. */
+    inactive?: true;
+  }[];
   manufacturers: { code: string; name: string }[];
 }
 

@@ -91,7 +91,7 @@ export async function createHttpServer(
 
   app.addHook("onRequest", async (request, reply) => {
     if (request.method === "GET" || request.method === "HEAD") return;
-    if (!request.url.startsWith("/trpc")) return;
+    if (!/^\/(trpc|sync)\b/.test(request.url)) return;
     if (request.headers.origin === config.publicUrl.origin) return;
     await sendRefusal(request, reply, refuse("FORBIDDEN", "origin_mismatch"));
   });

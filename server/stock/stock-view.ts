@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
@@ -15,6 +16,8 @@ export interface StockView {
   };
   /** Whether this partner may order more than there is, where he has a say of his own. */
   backorder: boolean | null;
+  /** The same for all partners who see every stock alike. */
+  contentKey: string;
 }
 
 const MAX_VIEWS = 500;
@@ -41,6 +44,7 @@ async function loadStockView(
   const byCategory = new Map<number | null, ReturnType<StockView["ruleFor"]>>();
   return {
     backorder: display.backorder,
+    contentKey: contentKeyOf(display),
     ruleFor(categoryId) {
       let known = byCategory.get(categoryId);
       if (!known) {
@@ -57,4 +61,25 @@ async function loadStockView(
       return known;
     },
   };
+}
+
+function contentKeyOf(
+  display: Awaited<ReturnType<typeof findDisplay>>,
+): string {
+  const { backorder, warehouses, categoryParents } = display;
+  const rules = display.rules.map((rule) =>
+    JSON.stringify({
+      ...rule,
+      // Whose rule it is says only before which others it comes.
+      partnerId: rule.partnerId !== null,
+      partnerGroupId: rule.partnerGroupId !== null,
+    }),
+  );
+  const parents = [...categoryParents].toSorted(
+    ([one], [other]) => one - other,
+  );
+  const decisive = [backorder, warehouses, rules.toSorted(), parents];
+  return createHash("sha256")
+    .update(JSON.stringify(decisive))
+    .digest("base64url");
 }

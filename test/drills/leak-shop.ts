@@ -3,12 +3,14 @@ import { appRouter } from "../../server/app-router.ts";
 import { createUser } from "../../server/auth/create-user.ts";
 import { createContextFactory } from "../../server/auth/request-context.ts";
 import { documentsRoutes } from "../../server/documents/documents.routes.ts";
+import { syncRoutes } from "../../server/layers/sync.routes.ts";
 import { createHttpServer } from "../../server/platform/http.ts";
 import { cookieOf } from "../fixtures/auth-server.ts";
 import { testServices } from "../fixtures/test-services.ts";
 import { loadSmallCompany } from "../fixtures/small-company.ts";
 import type { Spare } from "./drill.ts";
 import { giveDeviceKey, insertLeakCompany } from "./leak.queries.ts";
+import { SYNC_AT_ONCE } from "../fixtures/sync-at-once.ts";
 
 export const PARTNER = "LEAK";
 export const GROUP = "LEAK-G";
@@ -49,7 +51,7 @@ async function openShop(spare: Spare): Promise<Shop> {
   const app = await createHttpServer(services, {
     router: appRouter,
     createContext: createContextFactory(services),
-    plugins: [documentsRoutes(services)],
+    plugins: [documentsRoutes(services), syncRoutes(services, SYNC_AT_ONCE)],
   });
   const user = { username: "leak", password: PASSWORD };
   await createUser(

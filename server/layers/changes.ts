@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import type { PartnerLayers } from "./catalog-layers.ts";
+import { decodeItems, decodePrices, decodeStock } from "./chunk-codec.rules.ts";
+import { compress } from "./compress.ts";
+import type { Layer } from "./layer-body.ts";
+import {
+  makeItemPatch,
+  makePricePatch,
+  makeStockPatch,
+} from "./layer-patch.rules.ts";
+import type { LayerStore } from "./layer-store.ts";
+import type { Slices } from "./row-patch.rules.ts";
+import { inSlices } from "./slices.ts";
+import type { ChangesRequest } from "./sync.parse.ts";
+import {
+  patchedNames,
+  type ChangesEnd,
+  type ChangesHead,
+  type PatchedChunks,
+  type WholeChunks,
+} from "./wire.rules.ts";
+
+/** Answers that are kept for the next phone with the same versions. */
+const MOST_BYTES = 16 * 1024 * 1024;
+const QUALITY = 5;
+
+/** Answers what differs between what a phone holds and what it should; once for all who are alike. */
+export class ChangesAnswers {
+  readonly #store: LayerStore;
+  readonly #answers = new Map<string, Promise<Buffer>>();
+  #bytes = 0;
+
+  constructor(store: LayerStore) {
+    this.#store = store;
+  }
+
+  async answer(
+    layers: PartnerLayers,
+    request: ChangesRequest,
+  ): Promise<Buffer> {
+    const { state, prices, stock } = layers;
+    const key = createHash("sha256")
+      .update(JSON.stringify([state.tag, prices.scope, stock.scope, request]))
+      .digest("base64url");
+    const known = this.#answers.get(key);
+    if (known) return await known;
+    const made = this.#make(layers, request);
+    this.#answers.set(key, made);
+    try {
+      const body = await made;
+      this.#bytes += body.length;
+      await this.#trim();
+      return body;
+    } catch (error) {
+      this.#answers.delete(key);
+      throw error;
+    }
+  }
+
+  async #trim(): Promise<void> {
+    for (const [key, answer] of this.#answers) {
+      if (this.#bytes <= MOST_BYTES) return;
+      this.#answers.delete(key);
+      this.#bytes -= (await answer).length;
+    }
+  }
+
+  async #make(layers: PartnerLayers, request: ChangesRequest): Promise<Buffer> {
+    const { state, directory, items, prices, stock } = layers;
+    const head: ChangesHead = {
+      state: request.tag === state.tag ? null : state,
+    };
+    const lines = [JSON.stringify(head)];
+    if (request.directory !== directory.name) {
+      const whole: WholeChunks = {
+        layer: "directory",
+        whole: [directory.name],
+      };
+      lines.push(JSON.stringify(whole), directory.text);
+    }
+    const held = request.stock === "" ? [] : [request.stock];
+    lines.push(
+      ...(await this.#differences(items, request.items)),
+      ...(await this.#differences(prices, request.prices)),
+      ...(await this.#differences(stock, held)),
+    );
+    const end: ChangesEnd = { end: true };
+    lines.push(JSON.stringify(end));
+    return await compress(lines.map((line) => `${line}\n`).join(""), QUALITY);
+  }
+
+  async #differences(layer: Layer, held: string[]): Promise<string[]> {
+    const { from, to } = patchedNames(held, layer.names);
+    if (to.length === 0) return [];
+    await this.#store.keep(layer);
+    const lines = await layer.body().lines();
+    const byName = new Map(
+      layer.names.map((name, place) => [name, lines[place] ?? ""]),
+    );
+    const after = to.map((name) => byName.get(name) ?? "");
+    const patch = await this.#patch(layer, from, after);
+    if (patch) return [JSON.stringify(patch)];
+    const whole: WholeChunks = { layer: layer.kind, whole: to };
+    return [JSON.stringify(whole), ...after];
+  }
+
+  async #patch(
+    layer: Layer,
+    from: string[],
+    after: string[],
+  ): Promise<PatchedChunks | undefined> {
+    if (from.length === 0) return undefined;
+    const texts = await this.#store.find(layer, from);
+    const before = from.flatMap((name) => texts.get(name) ?? []);
+    if (before.length === 0) return undefined;
+    const patch = await inSlices(makePatch(layer.kind, before, after));
+    if (!patch) return undefined;
+    const unknown = from.flatMap((name, place) =>
+      texts.has(name) ? [] : [place],
+    );
+    return { layer: layer.kind, unknown, patch };
+  }
+}
+
+function* makePatch(
+  kind: Layer["kind"],
+  before: string[],
+  after: string[],
+): Slices<PatchedChunks["patch"] | undefined> {
+  switch (kind) {
+    case "items":
+      return yield* makeItemPatch(
+        yield* decodeAll(before, decodeItems),
+        yield* decodeAll(after, decodeItems),
+      );
+    case "prices":
+      return yield* makePricePatch(
+        yield* decodeAll(before, decodePrices),
+        yield* decodeAll(after, decodePrices),
+      );
+    case "stock": {
+      const [old] = yield* decodeAll(before, decodeStock);
+      const [next] = yield* decodeAll(after, decodeStock);
+      return old && next && makeStockPatch(old, next);
+    }
+  }
+}
+
+function* decodeAll<T>(
+  texts: string[],
+  decode: (text: string) => T,
+): Slices<T[]> {
+  const chunks: T[] = [];
+  for (const text of texts) {
+    chunks.push(decode(text));
+    yield;
+  }
+  return chunks;
+}

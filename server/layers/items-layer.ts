@@ -1,0 +1,113 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import { formatPercent } from "../core/percent.ts";
+import { formatQuantity } from "../core/quantity.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import {
+  encodeCodes,
+  encodeDirectory,
+  encodeItems,
+} from "./chunk-codec.rules.ts";
+import { nameOf } from "./chunk-name.ts";
+import { cutChunks } from "./cut-chunks.rules.ts";
+import { LayerBody, type Layer } from "./layer-body.ts";
+import type { ItemChunk } from "./layer-shape.rules.ts";
+import {
+  getDirectory,
+  getItemColumns,
+  listItemOrder,
+  type ItemColumns,
+} from "./layers.queries.ts";
+
+/** The items that all partners share, with what the other layers need to stand beside them. */
+export interface ItemsLayer extends Layer {
+  /** The ids and the name of the codes of each chunk's items. */
+  chunks: { ids: number[]; codesName: string }[];
+  /** The name of all codes. */
+  codesName: string;
+  /** At which place of the whole catalogue an item stands. */
+  places: ReadonlyMap<number, number>;
+  directory: { name: string; text: string; body: LayerBody };
+}
+
+/**
+ * Reads the catalogue as it stands, chunk by chunk in one snapshot. What turns out the same as
+ * before keeps the body that was made for it.
+ */
+export async function makeItemsLayer(
+  db: Kysely<Database>,
+  date: CalendarDate,
+  before: ItemsLayer | undefined,
+): Promise<ItemsLayer> {
+  return await inTransaction(db, { ...HOUSE, snapshot: true }, (trx) =>
+    readLayer(trx, date, before),
+  );
+}
+
+async function readLayer(
+  trx: Transaction<Database>,
+  date: CalendarDate,
+  before: ItemsLayer | undefined,
+): Promise<ItemsLayer> {
+  const directoryText = encodeDirectory(await getDirectory(trx));
+  const directory = directoryOf(directoryText, before?.directory);
+  const { ids, codes } = await listItemOrder(trx);
+  const chunks: ItemsLayer["chunks"] = [];
+  const lines: string[] = [];
+  let start = 0;
+  for (const end of cutChunks(codes)) {
+    const own = ids.slice(start, end);
+    // Each is a statement of its own, between which others have their turn.
+    const columns = await getItemColumns(trx, { ids: own, date });
+    lines.push(encodeItems(chunkOf(columns)));
+    chunks.push({
+      ids: own,
+      codesName: nameOf(encodeCodes(codes.slice(start, end))),
+    });
+    start = end;
+  }
+  const names = lines.map(nameOf);
+  const tag = nameOf(names.join());
+  const codesName = nameOf(chunks.map((chunk) => chunk.codesName).join());
+  const isSame = before?.tag === tag;
+  const body = isSame
+    ? before.body()
+    : new LayerBody(lines, { quality: 5, shrinks: true });
+  const places = isSame
+    ? before.places
+    : new Map(ids.map((id, place) => [id, place]));
+  return {
+    kind: "items",
+    scope: "all",
+    tag,
+    names,
+    chunks,
+    codesName,
+    places,
+    directory,
+    body: () => body,
+  };
+}
+
+function directoryOf(
+  text: string,
+  before: ItemsLayer["directory"] | undefined,
+): ItemsLayer["directory"] {
+  const name = nameOf(text);
+  if (before?.name === name) return before;
+  const body = new LayerBody([text], { quality: 9, shrinks: false });
+  return { name, text, body };
+}
+
+function chunkOf(columns: ItemColumns): ItemChunk {
+  return {
+    ...columns,
+    packSizes: columns.packSizes.map((size) =>
+      size === null ? "" : formatQuantity(size),
+    ),
+    minimumOrders: columns.minimumOrders.map(formatQuantity),
+    quantitySteps: columns.quantitySteps.map(formatQuantity),
+    vatRates: columns.vatRates.map(formatPercent),
+  };
+}

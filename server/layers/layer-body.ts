@@ -1,0 +1,66 @@
+import { compress, decompress, type SmallestCompressor } from "./compress.ts";
+
+/** Below this the smallest body is made at once. */
+const SMALL_BYTES = 64 * 1024;
+const SMALLEST = 11;
+
+/**
+ * All chunks of a layer as lines in one compressed stream, made once for all who share it: fast
+ * for the first who asks, and then as small as can be for the others.
+ */
+export class LayerBody {
+  #body: Promise<Buffer>;
+  #isLast: boolean;
+  #bytes = 0;
+
+  constructor(
+    lines: readonly string[],
+    { quality, shrinks }: { quality: number; shrinks: boolean },
+  ) {
+    const text = lines.map((line) => `${line}\n`).join("");
+    const isSmall = text.length < SMALL_BYTES;
+    this.#isLast = isSmall || !shrinks;
+    this.#body = this.#measured(compress(text, isSmall ? SMALLEST : quality));
+  }
+
+  /** How much is kept, as far as it is known. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get(): Promise<Buffer> {
+    return this.#body;
+  }
+
+  async lines(): Promise<string[]> {
+    const text = await decompress(await this.#body);
+    return text.split("\n").slice(0, -1);
+  }
+
+  /** Makes it as small as can be, once, after which everybody gets that. */
+  async shrink(compressor: SmallestCompressor): Promise<void> {
+    if (this.#isLast) return;
+    this.#isLast = true;
+    const body = await compressor.compress(await this.#body);
+    this.#body = this.#measured(Promise.resolve(body));
+  }
+
+  #measured(body: Promise<Buffer>): Promise<Buffer> {
+    body.then(
+      (made) => (this.#bytes = made.length),
+      // Told to whoever asks for the body.
+      () => {},
+    );
+    return body;
+  }
+}
+
+/** One layer in one version: its chunks by name, and all of them to hand out. */
+export interface Layer {
+  kind: "items" | "prices" | "stock";
+  /** Who shares it; versions of one scope are told apart to one another only. */
+  scope: string;
+  tag: string;
+  names: string[];
+  body(): LayerBody;
+}

@@ -1,0 +1,141 @@
+import type { ServerResponse } from "node:http";
+import { findEndedSessions } from "../auth/session.queries.ts";
+import { startRecurring, type Recurring } from "../platform/recurring.ts";
+import type { Services } from "../platform/trpc.ts";
+import type { Asker, CatalogLayers } from "./catalog-layers.ts";
+
+export interface ListenerTimes {
+  lookMs: number;
+  /** The least between two events to one listener: orders change some stock all the time. */
+  gapMs: number;
+}
+
+export const LISTENER_TIMES: ListenerTimes = { lookMs: 2000, gapMs: 5000 };
+
+/** Proxies end what is silent for long. */
+const HEART_BEAT_MS = 25_000;
+const SESSIONS_MS = 4000;
+/** One of a session's tabs listens for all; the rest are what has not noticed its end. */
+const MOST_OF_SESSION = 3;
+
+interface Listener {
+  asker: Asker;
+  sessionId: string;
+  /** The state that it was told of. */
+  tag: string;
+  response: ServerResponse;
+  eventAt: number;
+  writtenAt: number;
+}
+
+/** Those who want to be told when what they hold is no longer what they should hold. */
+export class Listeners {
+  readonly #services: Services;
+  readonly #layers: CatalogLayers;
+  readonly #times: ListenerTimes;
+  readonly #listeners = new Set<Listener>();
+  #looking: Recurring | undefined;
+  #sessionsAt = 0;
+  #isClosed = false;
+
+  constructor(
+    services: Services,
+    layers: CatalogLayers,
+    times: ListenerTimes = LISTENER_TIMES,
+  ) {
+    this.#services = services;
+    this.#layers = layers;
+    this.#times = times;
+  }
+
+  get size(): number {
+    return this.#listeners.size;
+  }
+
+  /** Takes an open response over: from now on it is a stream of events. */
+  add(
+    response: ServerResponse,
+    who: Pick<Listener, "asker" | "sessionId" | "tag">,
+  ): void {
+    const own = [...this.#listeners].filter(
+      ({ sessionId }) => sessionId === who.sessionId,
+    );
+    for (const old of own.slice(0, own.length - MOST_OF_SESSION + 1))
+      this.#end(old);
+    response.writeHead(200, {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store",
+      // Some proxies hold a stream back until it ends.
+      "x-accel-buffering": "no",
+    });
+    const now = performance.now();
+    const listener: Listener = {
+      ...who,
+      response,
+      eventAt: -Infinity,
+      writtenAt: now,
+    };
+    this.#write(listener, ": listening\n\n");
+    if (this.#isClosed) return this.#end(listener);
+    this.#listeners.add(listener);
+    response.on("close", () => this.#listeners.delete(listener));
+    response.on("error", () => this.#listeners.delete(listener));
+    this.#looking ??= startRecurring(this.#services.log, {
+      name: "tell listeners",
+      everyMs: this.#times.lookMs,
+      work: () => this.#look(),
+    });
+  }
+
+  /** Ends all streams; a server that stops waits for none. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const listener of this.#listeners) this.#end(listener);
+    await this.#looking?.stop();
+  }
+
+  async #look(): Promise<void> {
+    if (this.#listeners.size === 0) return;
+    await this.#endEnded();
+    for (const listener of this.#listeners) {
+      const now = performance.now();
+      const layers = await this.#layers.layersFor(listener.asker);
+      if (!layers) {
+        this.#end(listener);
+      } else if (
+        layers.state.tag !== listener.tag &&
+        now - listener.eventAt >= this.#times.gapMs
+      ) {
+        listener.tag = layers.state.tag;
+        listener.eventAt = now;
+        this.#write(listener, `event: state\ndata: ${listener.tag}\n\n`);
+      } else if (now - listener.writtenAt >= HEART_BEAT_MS) {
+        this.#write(listener, ": beat\n\n");
+      }
+    }
+  }
+
+  /** Whoever may no longer listen is cut off, and learns why when he asks again. */
+  async #endEnded(): Promise<void> {
+    const now = performance.now();
+    if (now - this.#sessionsAt < Math.min(SESSIONS_MS, 2 * this.#times.lookMs))
+      return;
+    this.#sessionsAt = now;
+    const { db, clock } = this.#services;
+    const ids = [...new Set([...this.#listeners].map((one) => one.sessionId))];
+    const ended = new Set(await findEndedSessions(db, ids, clock.now()));
+    for (const listener of this.#listeners) {
+      if (ended.has(listener.sessionId)) this.#end(listener);
+    }
+  }
+
+  #write(listener: Listener, text: string): void {
+    listener.writtenAt = performance.now();
+    listener.response.write(text);
+  }
+
+  #end(listener: Listener): void {
+    this.#listeners.delete(listener);
+    listener.response.end();
+  }
+}

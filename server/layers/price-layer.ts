@@ -1,0 +1,128 @@
+import { setImmediate } from "node:timers/promises";
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { formatPercent } from "../core/percent.ts";
+import { formatQuantity } from "../core/quantity.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import {
+  unitQuantityForList,
+  type PricedItem,
+} from "../pricing/list-price.rules.ts";
+import { findPrice } from "../pricing/net-price.rules.ts";
+import { priceBreaks } from "../pricing/price-breaks.rules.ts";
+import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
+import { parseViewKey } from "../pricing/view-key.rules.ts";
+import { encodePrices } from "./chunk-codec.rules.ts";
+import { nameOf } from "./chunk-name.ts";
+import type { ItemsLayer } from "./items-layer.ts";
+import { LayerBody, type Layer } from "./layer-body.ts";
+import { NOT_ON_OFFER, type PriceChunk } from "./layer-shape.rules.ts";
+import { listPricedItems } from "./layers.queries.ts";
+
+/** So many prices are made at one go: some milliseconds. */
+const SLICE = 200;
+
+/** Who has the same prices, and under which versions of the rules. */
+export interface PriceLineage {
+  scope: string;
+  key: string;
+  isShared: boolean;
+}
+
+/** Partners without rules of their own share the prices of their group, list and terms. */
+export function lineageOf(sheet: PriceSheet): PriceLineage {
+  const { terms, date, currency } = sheet;
+  const { versions } = parseViewKey(sheet.viewKey);
+  const versionOf = (scope: string) => versions.get(scope) ?? 0;
+  const isShared = sheet.own.count === 0;
+  const group = `group/${terms.partnerGroupId}`;
+  const own = `partner/${terms.partnerId}`;
+  const shared = [
+    group,
+    terms.priceListId,
+    currency,
+    terms.rebatePercentE4,
+    terms.paymentTermsDays,
+  ].join("|");
+  const parts = [
+    date,
+    sheet.general.companyCurrency,
+    versionOf("general"),
+    versionOf(group),
+    shared,
+    ...(isShared ? [] : [own, versionOf(own)]),
+  ];
+  return { scope: isShared ? shared : own, key: parts.join("|"), isShared };
+}
+
+/** One lineage's prices of all items, in slices between which others have their turn. */
+export async function makePriceLayer(
+  db: Kysely<Database>,
+  sheet: PriceSheet,
+  items: ItemsLayer,
+): Promise<Layer> {
+  const { scope, isShared } = lineageOf(sheet);
+  const lines: string[] = [];
+  for (const { ids, codesName } of items.chunks) {
+    const { date, terms } = sheet;
+    const priced = await inTransaction(db, HOUSE, (trx) =>
+      listPricedItems(trx, { ids, priceListId: terms.priceListId, date }),
+    );
+    const chunk: PriceChunk = {
+      codesName,
+      listPrices: [],
+      netPrices: [],
+      rebatePercents: [],
+      breaks: [],
+      onAction: [],
+    };
+    for (const [row, item] of priced.entries()) {
+      if (row % SLICE === SLICE - 1) await setImmediate();
+      addRow(chunk, sheet, item);
+    }
+    lines.push(encodePrices(chunk));
+  }
+  const names = lines.map(nameOf);
+  const body = new LayerBody(lines, {
+    quality: isShared ? 5 : 9,
+    shrinks: isShared,
+  });
+  return {
+    kind: "prices",
+    scope,
+    tag: nameOf(names.join()),
+    names,
+    body: () => body,
+  };
+}
+
+/** The same as `viewItem` shows. */
+function addRow(
+  chunk: PriceChunk,
+  sheet: PriceSheet,
+  item: PricedItem | undefined,
+): void {
+  const price =
+    item &&
+    findPrice(sheet, item, {
+      quantity: unitQuantityForList(item.minimumOrder),
+    });
+  if (!price) {
+    chunk.listPrices.push(0);
+    chunk.netPrices.push(NOT_ON_OFFER);
+    chunk.rebatePercents.push("");
+    chunk.breaks.push([]);
+    chunk.onAction.push(false);
+    return;
+  }
+  chunk.listPrices.push(price.listPrice);
+  chunk.netPrices.push(price.netPrice);
+  chunk.rebatePercents.push(formatPercent(price.rebatePercentE4));
+  chunk.breaks.push(
+    priceBreaks(sheet, item, price.netPrice).map((one) => ({
+      minQuantity: formatQuantity(one.minQuantity),
+      netPrice: one.netPrice,
+    })),
+  );
+  chunk.onAction.push(price.kind === "action");
+}

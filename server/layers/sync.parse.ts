@@ -1,0 +1,36 @@
+import * as v from "valibot";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { isChunkName } from "./chunk-codec.rules.ts";
+
+/** What a phone holds, by name, and the state that it was told to reach. */
+export interface ChangesRequest {
+  tag: string;
+  directory: string;
+  items: string[];
+  prices: string[];
+  stock: string;
+}
+
+const name = v.pipe(v.string(), v.check(isChunkName));
+const maybe = v.union([v.literal(""), name]);
+/** Some versions of the largest catalogue that is thought of. */
+const names = v.pipe(v.array(name), v.maxLength(1000));
+const shape = v.strictObject({
+  tag: maybe,
+  directory: maybe,
+  items: names,
+  prices: names,
+  stock: maybe,
+});
+
+export function parseChanges(body: unknown): ChangesRequest | Refusal {
+  const result = v.safeParse(shape, body);
+  if (result.success) return result.output;
+  const field = result.issues[0].path?.map(({ key }) => String(key)).join(".");
+  return refuse("BAD_REQUEST", "invalid_input", { field: field ?? "body" });
+}
+
+/** The tag of the state that a phone says it has; empty when it is none. */
+export function parseHave(have: unknown): string {
+  return typeof have === "string" && isChunkName(have) ? have : "";
+}

@@ -1,0 +1,166 @@
+import { promisify } from "node:util";
+import zlib from "node:zlib";
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import { findMeantCaller } from "../auth/meant-owner.ts";
+import { parseLanguage } from "../core/language.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { sendRefusal } from "../platform/http.ts";
+import { refuseAbsent, type Services } from "../platform/trpc.ts";
+import {
+  CatalogLayers,
+  type Asker,
+  type PartnerLayers,
+} from "./catalog-layers.ts";
+import { ChangesAnswers } from "./changes.ts";
+import { compress, SmallestCompressor } from "./compress.ts";
+import { LayerStore } from "./layer-store.ts";
+import { Listeners, type ListenerTimes } from "./listeners.ts";
+import type { PulseTimes } from "./pulse.ts";
+import { parseChanges, parseHave } from "./sync.parse.ts";
+
+const brotliDecompress = promisify(zlib.brotliDecompress);
+const gzip = promisify(zlib.gzip);
+
+export interface SyncOptions {
+  pulse?: PulseTimes;
+  listeners?: ListenerTimes;
+}
+
+/** What phones hold of the catalogue: whether it is still so, what differs, and word of changes. */
+export function syncRoutes(
+  services: Services,
+  options: SyncOptions = {},
+): FastifyPluginAsync {
+  return async (app) => {
+    const layers = new CatalogLayers(services, options.pulse);
+    const store = new LayerStore(services.db);
+    const answers = new ChangesAnswers(store);
+    const compressor = new SmallestCompressor();
+    const listeners = new Listeners(services, layers, options.listeners);
+    app.addHook("preClose", () => listeners.close());
+    app.addHook("onClose", () => compressor.stop());
+    app.addHook("onSend", async (_request, reply) => {
+      void reply.header("cache-control", "no-store");
+    });
+
+    const forAsker =
+      (
+        work: (
+          found: { layers: PartnerLayers; asker: Asker; sessionId: string },
+          request: FastifyRequest,
+          reply: FastifyReply,
+        ) => Promise<unknown>,
+      ) =>
+      async (request: FastifyRequest, reply: FastifyReply) => {
+        const who = await findAsker(services, request);
+        if (isRefusal(who)) return await sendRefusal(request, reply, who);
+        const found = await layers.layersFor(who.asker);
+        if (!found)
+          return await sendRefusal(
+            request,
+            reply,
+            refuse("NOT_FOUND", "not_found"),
+          );
+        return await work({ layers: found, ...who }, request, reply);
+      };
+
+    // What is sent is compressed already, once for all who share it.
+    const config = { compress: false } as const;
+    app.get(
+      "/sync/state",
+      config,
+      forAsker(async (found, request, reply) => {
+        const { state } = found.layers;
+        const { have } = request.query as { have?: unknown };
+        if (parseHave(have) === state.tag)
+          return await reply.status(204).send();
+        const body = await compress(JSON.stringify(state), 5);
+        return await sendBody(request, reply, { body, type: JSON_TYPE });
+      }),
+    );
+    app.get(
+      "/sync/directory",
+      config,
+      forAsker(async (found, request, reply) => {
+        const body = await found.layers.directory.body.get();
+        return await sendBody(request, reply, { body, type: LINES });
+      }),
+    );
+    for (const kind of ["items", "prices", "stock"] as const) {
+      app.get(
+        `/sync/${kind}`,
+        config,
+        forAsker(async (found, request, reply) => {
+          const layer = found.layers[kind];
+          await store.keep(layer);
+          const body = await layer.body().get();
+          await sendBody(request, reply, { body, type: LINES });
+          void layer
+            .body()
+            .shrink(compressor)
+            .catch((error: unknown) =>
+              services.log.debug({ err: error }, "a layer stays as it is"),
+            );
+          return reply;
+        }),
+      );
+    }
+    app.post(
+      "/sync/changes",
+      config,
+      forAsker(async (found, request, reply) => {
+        const asked = parseChanges(request.body);
+        if (isRefusal(asked)) return await sendRefusal(request, reply, asked);
+        const body = await answers.answer(found.layers, asked);
+        return await sendBody(request, reply, { body, type: LINES });
+      }),
+    );
+    app.get(
+      "/sync/events",
+      config,
+      forAsker(async ({ asker, sessionId }, request, reply) => {
+        const { have } = request.query as { have?: unknown };
+        reply.hijack();
+        listeners.add(reply.raw, { asker, sessionId, tag: parseHave(have) });
+      }),
+    );
+  };
+}
+
+const JSON_TYPE = "application/json; charset=utf-8";
+const LINES = "application/x-ndjson; charset=utf-8";
+
+async function findAsker(
+  services: Services,
+  request: FastifyRequest,
+): Promise<{ asker: Asker; sessionId: string } | Refusal> {
+  const caller = await findMeantCaller(services, request.headers);
+  if (typeof caller === "string") return refuseAbsent(caller);
+  if (caller.mustChangePassword)
+    return refuse("FORBIDDEN", "password_change_required");
+  // Screens of staff are not for use without a connection.
+  if (!caller.partner) return refuse("FORBIDDEN", "choose_partner");
+  const language =
+    parseLanguage(request.headers["x-rabat-language"]) ?? caller.language;
+  return {
+    asker: { partnerId: caller.partner.id, language },
+    sessionId: caller.sessionId,
+  };
+}
+
+/** Sends a Brotli body as it is, or as what the asker can read. */
+async function sendBody(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { body, type }: { body: Buffer; type: string },
+): Promise<FastifyReply> {
+  void reply.header("content-type", type).header("vary", "accept-encoding");
+  const accepted = String(request.headers["accept-encoding"] ?? "");
+  if (/\bbr\b/.test(accepted))
+    return await reply.header("content-encoding", "br").send(body);
+  const plain = await brotliDecompress(body);
+  if (!/\bgzip\b/.test(accepted)) return await reply.send(plain);
+  return await reply
+    .header("content-encoding", "gzip")
+    .send(await gzip(plain, { level: 6 }));
+}
