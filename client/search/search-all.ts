@@ -1,9 +1,9 @@
 import { mayHold, type ChunkIndex } from "./chunk-index.ts";
+import type { SearchOptions } from "./find-word.ts";
 import { nearTerms } from "./near-terms.ts";
 import {
   createScratch,
   searchChunk,
-  type SearchOptions,
   type SearchScratch,
 } from "./search-chunk.ts";
 import { prepareQuery, type SearchQuery } from "./search-query.ts";
@@ -66,7 +66,7 @@ function runOver(
 ): number {
   let total = 0;
   for (const [chunk, index] of indexes.entries()) {
-    if (!index || !mayMatch(index, query, options)) continue;
+    if (!index) continue;
     if (index.count > scratch.costs.length)
       scratch = createScratch(index.count);
     const slipped = new Set<string>();
@@ -79,19 +79,6 @@ function runOver(
     if (counted > 0) for (const word of slipped) options.slipped.add(word);
   }
   return total;
-}
-
-/** A quick no for a chunk that lacks what must be in it. */
-function mayMatch(
-  index: ChunkIndex,
-  { stretches, asCode }: SearchQuery,
-  { slips }: SearchOptions,
-): boolean {
-  if (asCode !== "" && mayHold(index, asCode)) return true;
-  const mayBe = (word: string) => slips.has(word) || mayHold(index, word);
-  return stretches.every(
-    ({ joined, words }) => mayBe(joined) || words.every(mayBe),
-  );
 }
 
 function standsAnywhere({ indexes }: SearchGround, word: string): boolean {

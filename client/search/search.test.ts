@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { buildChunkIndex, type SearchedRow } from "./chunk-index.ts";
 import { createWordFolder } from "./fold-words.ts";
 import { searchAll } from "./search-all.ts";
-import { NO_MATCH } from "./search-chunk.ts";
+import { NO_MATCH } from "./find-word.ts";
 import { foldForSearch } from "../../server/core/search-fold.ts";
 
 const item = (

@@ -1,5 +1,5 @@
 import { searchAll, type Searched } from "../../search/search-all.ts";
-import { NO_MATCH } from "../../search/search-chunk.ts";
+import { NO_MATCH } from "../../search/find-word.ts";
 import type { CatalogGround } from "./catalog-ground.ts";
 import type { CatalogQuery, Found } from "./catalog-shapes.ts";
 import { rowTest, type RowTest } from "./item-filter.ts";
@@ -100,19 +100,26 @@ function search(
   return { costs, searched };
 }
 
-/** Counts how many cost what, then puts each where it belongs: equal ones stay by name. */
+/**
+ * Counts how many cost what, then puts each where it belongs: equal ones stay by name. Counted by
+ * index, since an iterator over all items would cost more than the search.
+ */
 function bestFirst(byName: Int32Array, costs: Uint8Array): Int32Array {
   const places = new Uint32Array(NO_MATCH + 1);
-  for (const cost of costs) places[cost + 1] = (places[cost + 1] ?? 0) + 1;
+  for (let rank = 0; rank < costs.length; rank += 1) {
+    const cost = costs[rank] ?? NO_MATCH;
+    if (cost !== NO_MATCH) places[cost + 1] = (places[cost + 1] ?? 0) + 1;
+  }
   for (let cost = 1; cost <= NO_MATCH; cost += 1)
     places[cost] = (places[cost] ?? 0) + (places[cost - 1] ?? 0);
   const best = new Int32Array(places[NO_MATCH] ?? 0);
-  costs.forEach((cost, rank) => {
-    if (cost === NO_MATCH) return;
+  for (let rank = 0; rank < costs.length; rank += 1) {
+    const cost = costs[rank] ?? NO_MATCH;
+    if (cost === NO_MATCH) continue;
     const to = places[cost] ?? 0;
     places[cost] = to + 1;
     best[to] = byName[rank] ?? 0;
-  });
+  }
   return best;
 }
 
