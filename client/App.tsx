@@ -14,6 +14,7 @@ import {
 import { openCart } from "./cart/cart-store.ts";
 import { t } from "./i18n/i18n.ts";
 import { forgetRemote } from "./lib/create-remote.ts";
+import { openOutbox } from "./outbox/outbox-count.ts";
 import { routes } from "./routes.tsx";
 import { session } from "./session.ts";
 import { Shell } from "./shell/Shell.tsx";
@@ -42,12 +43,19 @@ function Gate(props: { path: string; children: JSX.Element }) {
   const [cartReady, setCartReady] = createSignal(false);
   createEffect(
     on(
-      () => session.user()?.username,
-      async (username, before) => {
-        if (before !== undefined && before !== username) forgetRemote();
+      () => {
+        const user = session.user();
+        // One who was signed in before owners had tags has none until the server has been asked.
+        return user && (user.owner ?? user.username);
+      },
+      async (owner, before) => {
+        if (before !== undefined && before !== owner) forgetRemote();
         setCartReady(false);
-        await openCart(username);
-        if (session.user()?.username === username) setCartReady(true);
+        await openCart(session.user());
+        const user = session.user();
+        if ((user && (user.owner ?? user.username)) === owner)
+          setCartReady(true);
+        if (user?.owner && !session.isStaff()) openOutbox(user.owner);
       },
     ),
   );

@@ -4,6 +4,7 @@ import { parseLanguage } from "../server/core/language.ts";
 import { language, setTimeZone, switchLanguage } from "./i18n/i18n.ts";
 import { failureFrom, isVerdict } from "./lib/failure.ts";
 import { keep, kept, KEPT_PREFIX } from "./lib/kept.ts";
+import { LEAVING } from "./lib/leaving.ts";
 import { ownerTag, setOwnerTag } from "./lib/owner-tag.ts";
 import { trpc } from "./trpc.ts";
 
@@ -18,7 +19,11 @@ function read<Value>(name: string): Value | undefined {
   }
 }
 
-const [user, setUserSignal] = createSignal<User | undefined>(read("user"));
+/** Somebody whose sign-out was cut short is shown nothing of his any more. */
+const leaving = kept(LEAVING);
+const [user, setUserSignal] = createSignal<User | undefined>(
+  leaving === undefined ? read("user") : undefined,
+);
 const [profile, setProfileSignal] = createSignal<Profile | undefined>(
   read("profile"),
 );
@@ -63,20 +68,68 @@ async function verify(): Promise<void> {
     },
     () => undefined,
   );
+  if (leaving !== undefined) await finishLeaving(leaving);
+  else await verifyUser();
+  await profileAsked;
+}
+
+async function verifyUser(): Promise<void> {
+  const before = user()?.owner;
   try {
     const found = await trpc.auth.me.query(undefined);
-    if (!found && user()) setExpired(true);
-    setUser(found ? withoutKey(found.user) : undefined);
+    if (!found) {
+      if (user()) setExpired(true);
+      setUser(undefined);
+    } else if (found.user.owner === before) {
+      setUser(withoutKey(found.user));
+      // He is in already; his key may be missing all the same.
+      void enter(found.user).catch(() => undefined);
+    } else {
+      await enter(found.user);
+      setUser(withoutKey(found.user));
+    }
   } catch (error) {
     // Unreached: whoever was signed in goes on with what the device holds.
-    if (isVerdict(failureFrom(error))) setUser(undefined);
+    const failure = failureFrom(error);
+    if (!isVerdict(failure)) return;
+    setUser(undefined);
+    if (failure.reason === "account_disabled" && before) await leaveAs(before);
   }
-  await profileAsked;
+}
+
+const device = () => import("./outbox/enter-device.ts");
+
+/** Storage that gives nothing keeps nothing of others either: one may still work with a connection. */
+async function enter(found: SignedIn): Promise<void> {
+  const { enterDevice } = await device();
+  await enterDevice(found).then(
+    () => keep(LEAVING, undefined),
+    () => undefined,
+  );
+}
+
+/** The note of his leaving stays until it is done: what fails is finished at the next start. */
+async function leaveAs(owner: string): Promise<void> {
+  keep(LEAVING, owner);
+  await device()
+    .then(({ leaveDevice }) => leaveDevice(owner))
+    .then(
+      () => keep(LEAVING, undefined),
+      () => undefined,
+    );
+}
+
+/** A sign-out that the page did not live to see the end of. */
+async function finishLeaving(owner: string): Promise<void> {
+  setUser(undefined);
+  await trpc.auth.signOut.mutate({}).catch(() => undefined);
+  await leaveAs(owner);
 }
 
 async function signIn(username: string, password: string): Promise<void> {
   const { user: found } = await trpc.auth.signIn.mutate({ username, password });
   await adoptLanguage(found);
+  await enter(found);
   setExpired(false);
   setUser(withoutKey(found));
 }
@@ -94,13 +147,27 @@ export const session = {
   signIn,
   /** The server no longer knows the session. What the person wrote stays on the device. */
   expire: (): void => {
-    if (!user()) return;
+    const current = user();
+    if (!current) return;
     setExpired(true);
     setUser(undefined);
+    if (current.owner)
+      void device().then(
+        ({ leaveIfDisabled }) => leaveIfDisabled(current.owner),
+        () => undefined,
+      );
   },
   signOut: async (everywhere = false): Promise<void> => {
-    if (everywhere) await trpc.auth.signOutEverywhere.mutate({});
-    else await trpc.auth.signOut.mutate({});
+    const owner = user()?.owner;
+    keep(LEAVING, owner);
+    try {
+      if (everywhere) await trpc.auth.signOutEverywhere.mutate({});
+      else await trpc.auth.signOut.mutate({});
+    } catch (error) {
+      keep(LEAVING, undefined);
+      throw error;
+    }
+    if (owner) await leaveAs(owner);
     leave();
   },
   passwordChanged: (): void => {

@@ -7,6 +7,7 @@ import {
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import "./orders/sw-proforma.ts";
+import { OUTBOX_TAG, sendInBackground } from "./outbox/background-sync.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (string | { url: string; revision: string | null })[];
@@ -55,4 +56,10 @@ self.addEventListener("message", (event) => {
     data.type === "SKIP_WAITING"
   )
     void self.skipWaiting();
+});
+
+// The browser found a connection again, with the app closed perhaps.
+self.addEventListener("sync", (event) => {
+  const { tag, waitUntil } = event as ExtendableEvent & { tag: string };
+  if (tag === OUTBOX_TAG) waitUntil.call(event, sendInBackground());
 });

@@ -1,33 +1,34 @@
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { kept as setting } from "../lib/kept.ts";
+import { LEAVING } from "../lib/leaving.ts";
+import { deviceDb, writeDevice } from "../outbox/device-db.ts";
 import type { Cart } from "./cart.ts";
 
-interface DeviceSchema extends DBSchema {
-  /** One cart for each person who uses this device. */
-  cart: { key: string; value: Cart };
-}
-
-let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined;
-
-function database(): Promise<IDBPDatabase<DeviceSchema>> {
-  opened ??= openDB<DeviceSchema>("rabat", 1, {
-    upgrade(db) {
-      db.createObjectStore("cart");
-    },
+/** The cart of a person. One that the first version kept under the user name moves to its owner. */
+export async function readCart(
+  owner: string,
+  username: string,
+): Promise<Cart | undefined> {
+  const db = await deviceDb();
+  const kept = await db.get("cart", owner);
+  if (kept) return "sealed" in kept ? undefined : kept;
+  const before = await db.get("cart", username);
+  if (!before || "sealed" in before || owner === username) return undefined;
+  await writeDevice(["cart"], async (store) => {
+    await store("cart").put(before, owner);
+    await store("cart").delete(username);
   });
-  return opened;
-}
-
-export async function readCart(username: string): Promise<Cart | undefined> {
-  return (await database()).get("cart", username);
+  return before;
 }
 
 /**
  * Writes the cart with an explicit commit: what is left to commit by itself is thrown away when
- * the page goes in the moment of a press.
+ * the page goes in the moment of a press. While a sign-out seals the cart, nothing is written
+ * over it from another tab.
  */
-export async function writeCart(username: string, cart: Cart): Promise<void> {
-  const writing = (await database()).transaction("cart", "readwrite");
-  const written = writing.store.put(cart, username);
+export async function writeCart(owner: string, cart: Cart): Promise<void> {
+  if (setting(LEAVING) !== undefined) return;
+  const writing = (await deviceDb()).transaction("cart", "readwrite");
+  const written = writing.store.put(cart, owner);
   writing.commit();
   await Promise.all([written, writing.done]);
 }

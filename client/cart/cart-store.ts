@@ -5,6 +5,7 @@ import { fitsQuantityRule, type Quantity } from "../../server/core/quantity.ts";
 import type { Item } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { freshId } from "../lib/fresh-id.ts";
 import { hideToast, showToast } from "../ui/toast.ts";
 import { readCart, writeCart } from "./cart-db.ts";
 import { emptyCart, type Cart, type CartLine } from "./cart.ts";
@@ -24,9 +25,9 @@ tabs?.addEventListener("message", (event: MessageEvent<unknown>) => {
   if (name !== undefined && event.data === name) void read(name);
 });
 
-async function read(username: string): Promise<void> {
+async function read(name: string, username = name): Promise<void> {
   // A closed store (private mode) leaves a cart that lasts as long as the page.
-  const stored = await readCart(username).catch(() => undefined);
+  const stored = await readCart(name, username).catch(() => undefined);
   setCart(reconcile(stored ?? emptyCart()));
 }
 
@@ -51,12 +52,23 @@ export function changeCart(change: (cart: Cart) => void): void {
 }
 
 /** Shows the cart that this device keeps for a person; without one, none. */
-export async function openCart(username: string | undefined): Promise<void> {
+export async function openCart(
+  person: { owner?: string; username: string } | undefined,
+): Promise<void> {
   setOwner(undefined);
   setCart(reconcile(emptyCart()));
-  if (username === undefined) return;
-  await read(username);
-  setOwner(username);
+  if (!person) return;
+  const name = person.owner ?? person.username;
+  await read(name, person.username);
+  setOwner(name);
+}
+
+/** Shows the cart as the device has it now: something else than this page has written it. */
+export async function reopenCart(): Promise<void> {
+  const name = owner();
+  if (name === undefined) return;
+  await read(name);
+  announce(name);
 }
 
 export { cart };
@@ -146,7 +158,7 @@ export function refreshItems(items: Item[]): void {
 /** Gives what is in the cart a new id: what the old one named was taken already. */
 export function startNewOrder(): void {
   changeCart((draft) => {
-    draft.orderId = crypto.randomUUID();
+    draft.orderId = freshId();
     draft.unconfirmed = false;
   });
 }

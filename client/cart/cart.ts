@@ -1,5 +1,6 @@
 import type { Conflict, Item } from "../api.ts";
 import type { Quantity } from "../../server/core/quantity.ts";
+import { freshId } from "../lib/fresh-id.ts";
 
 export interface CartLine {
   quantity: Quantity;
@@ -27,7 +28,7 @@ export interface Cart {
 
 export function emptyCart(): Cart {
   return {
-    orderId: crypto.randomUUID(),
+    orderId: freshId(),
     codes: [],
     lines: {},
     reference: "",

@@ -1,0 +1,38 @@
+import { formatQuantity } from "../../server/core/quantity.ts";
+import type { PlaceInput, Quote } from "../api.ts";
+import type { Cart } from "./cart.ts";
+import { priceAt } from "./price-at.ts";
+
+const given = (text: string | undefined): string | undefined =>
+  text === undefined || text.trim() === "" ? undefined : text.trim();
+
+/** A cart as an order, at the prices that the person was shown. */
+export function orderInput(
+  cart: Cart,
+  shown: Pick<Quote, "lines">,
+): PlaceInput {
+  const prices = new Map(
+    shown.lines.map((line) => [line.itemCode, line.netPrice]),
+  );
+  const paymentMethod = given(cart.paymentMethod);
+  const deliveryAddress = given(cart.deliveryAddress);
+  const reference = given(cart.reference);
+  const note = given(cart.note);
+  return {
+    id: cart.orderId,
+    lines: cart.codes.flatMap((code) => {
+      const line = cart.lines[code];
+      if (!line) return [];
+      return {
+        itemCode: code,
+        quantity: formatQuantity(line.quantity),
+        // What is off the offer has no quote; it goes along, so that the answer names it.
+        expectedPrice: prices.get(code) ?? priceAt(line.item, line.quantity),
+      };
+    }),
+    ...(paymentMethod && { paymentMethod }),
+    ...(deliveryAddress && { deliveryAddress }),
+    ...(reference && { reference }),
+    ...(note && { note }),
+  };
+}

@@ -1,0 +1,92 @@
+import { erasePartnerDb, eraseOtherPartnerDbs } from "../offline/partner-db.ts";
+import type { Cart } from "../cart/cart.ts";
+import { deviceDb, writeDevice } from "./device-db.ts";
+import { canSeal, importDeviceKey, seal, unseal } from "./sealing.ts";
+
+/** Who enters, as the server named him. */
+export interface Entering {
+  owner: string;
+  role: string;
+  deviceKey: string;
+}
+
+const CART = "cart";
+const ERASE_WITHIN_MS = 3000;
+const TRIES = 5;
+
+/**
+ * Makes the device the one of whoever signs in, before anything is shown to him: what others left
+ * open is sealed under their keys and the keys are dropped; then his own is opened.
+ */
+export async function enterDevice(person: Entering): Promise<void> {
+  const { owner } = person;
+  for (const other of await (await deviceDb()).getAllKeys("key"))
+    if (other !== owner) await sealOwner(other);
+  await soon(eraseOtherPartnerDbs(owner));
+  if (person.role !== "partner" || !canSeal()) return;
+  const key = await importDeviceKey(person.deviceKey);
+  const kept = await (await deviceDb()).get("cart", owner);
+  const cart =
+    kept && "sealed" in kept
+      ? ((await unseal(key, { owner, id: CART }, kept.sealed)) as Cart)
+      : undefined;
+  await writeDevice(["key", "cart"], async (store) => {
+    await store("key").put(key, owner);
+    if (cart) await store("cart").put(cart, owner);
+  });
+}
+
+/** Takes what an owner can read off the device; his cart and unsent orders stay, sealed. */
+export async function leaveDevice(owner: string): Promise<void> {
+  await sealOwner(owner);
+  await soon(erasePartnerDb(owner));
+}
+
+/** Seals the cart and drops the key in one transaction. Entries of the outbox are sealed ever. */
+async function sealOwner(owner: string): Promise<void> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const db = await deviceDb();
+    const [key, cart] = [
+      await db.get("key", owner),
+      await db.get("cart", owner),
+    ];
+    if (!key) return;
+    const plain = cart && !("sealed" in cart) ? cart : undefined;
+    const keeps = plain && (plain.codes.length > 0 || plain.unconfirmed);
+    const sealed = keeps
+      ? await seal(key, { owner, id: CART }, plain)
+      : undefined;
+    const isDone = await writeDevice(["key", "cart"], async (store) => {
+      const now = await store("cart").get(owner);
+      // Another tab wrote between the two: what it wrote is to be sealed.
+      if (plain && JSON.stringify(now) !== JSON.stringify(plain)) return false;
+      if (sealed) await store("cart").put({ sealed }, owner);
+      else if (plain) await store("cart").delete(owner);
+      await store("key").delete(owner);
+      return true;
+    });
+    if (isDone) return;
+  }
+  throw new Error("the cart would not hold still");
+}
+
+/** Another tab may hold a database open; it gives way, and if it does not, nobody waits for it. */
+async function soon(erasing: Promise<void>): Promise<void> {
+  await Promise.race([
+    erasing.catch(() => undefined),
+    new Promise((resolve) => setTimeout(resolve, ERASE_WITHIN_MS)),
+  ]);
+}
+
+/** Asks whether the account behind a session that ended was switched off, and then leaves. */
+export async function leaveIfDisabled(owner: string): Promise<void> {
+  const answer = await fetch("/trpc/auth.me", {
+    cache: "no-store",
+    headers: { "x-rabat-owner": owner },
+  }).catch(() => undefined);
+  if (answer?.status !== 401) return;
+  const body = (await answer.json().catch(() => undefined)) as
+    { error?: { data?: { reason?: unknown } } } | undefined;
+  if (body?.error?.data?.reason === "account_disabled")
+    await leaveDevice(owner);
+}

@@ -1,0 +1,165 @@
+import { emptyCart, type Cart } from "../cart/cart.ts";
+import { deviceDb, writeDevice, type StoredEntry } from "./device-db.ts";
+import type { EntryContent, OutboxEntry } from "./outbox-entry.ts";
+import { seal, unseal } from "./sealing.ts";
+
+/** Whose outbox it is, and the key to it. */
+export interface Keyholder {
+  owner: string;
+  key: CryptoKey;
+}
+
+/** Those whose keys lie on this device: whoever is signed in on it. */
+export async function listKeyholders(): Promise<Keyholder[]> {
+  const db = await deviceDb();
+  const owners = await db.getAllKeys("key");
+  const found = await Promise.all(
+    owners.map(async (owner) => ({ owner, key: await db.get("key", owner) })),
+  );
+  return found.flatMap(({ owner, key }) => (key ? [{ owner, key }] : []));
+}
+
+export async function findKeyholder(
+  owner: string,
+): Promise<Keyholder | undefined> {
+  const key = await (await deviceDb()).get("key", owner);
+  return key && { owner, key };
+}
+
+async function toStored(
+  { owner, key }: Keyholder,
+  entry: OutboxEntry,
+): Promise<StoredEntry> {
+  const { id, kind, state, createdAt, changedAt, revision } = entry;
+  const { nextTryAt, notBefore } = entry;
+  const { path, body, tries, history, order, answer, conflicts, refusal } =
+    entry;
+  const content: EntryContent = {
+    path,
+    body,
+    tries,
+    history,
+    ...(order && { order }),
+    ...(answer && { answer }),
+    ...(conflicts && { conflicts }),
+    ...(refusal && { refusal }),
+  };
+  return {
+    id,
+    owner,
+    kind,
+    state,
+    createdAt,
+    changedAt,
+    revision,
+    ...(nextTryAt !== undefined && { nextTryAt }),
+    ...(notBefore !== undefined && { notBefore }),
+    sealed: await seal(key, { owner, id }, content),
+  };
+}
+
+async function toEntry(
+  { owner, key }: Keyholder,
+  { sealed, ...life }: StoredEntry,
+): Promise<OutboxEntry | undefined> {
+  try {
+    const content = await unseal(key, { owner, id: life.id }, sealed);
+    return { ...life, ...(content as EntryContent) };
+  } catch {
+    // Not ours to read: it stays as it lies.
+    return undefined;
+  }
+}
+
+/** The owner's entries, the oldest first. */
+export async function listEntries(holder: Keyholder): Promise<OutboxEntry[]> {
+  const db = await deviceDb();
+  const stored = await db.getAllFromIndex("outbox", "owner", holder.owner);
+  const entries = await Promise.all(stored.map((one) => toEntry(holder, one)));
+  return entries
+    .flatMap((entry) => entry ?? [])
+    .toSorted((left, right) => left.createdAt - right.createdAt);
+}
+
+export async function findEntry(
+  holder: Keyholder,
+  id: string,
+): Promise<OutboxEntry | undefined> {
+  const stored = await (await deviceDb()).get("outbox", id);
+  return stored?.owner === holder.owner
+    ? await toEntry(holder, stored)
+    : undefined;
+}
+
+/**
+ * Takes an order out of the cart and into the outbox in one transaction: it stands in exactly one
+ * of the two, whenever the power goes. False when another tab did it with the same cart before.
+ */
+export async function addOrder(
+  holder: Keyholder,
+  entry: OutboxEntry,
+): Promise<boolean> {
+  const stored = await toStored(holder, entry);
+  return await writeDevice(["outbox", "cart"], async (store) => {
+    if (await store("outbox").get(entry.id)) return false;
+    await store("outbox").add(stored);
+    await store("cart").put(emptyCart(), holder.owner);
+    return true;
+  });
+}
+
+/** Adds what is no order; `instead` is taken out with it. */
+export async function addWrite(
+  holder: Keyholder,
+  entry: OutboxEntry,
+  instead: string[],
+): Promise<void> {
+  const stored = await toStored(holder, entry);
+  await writeDevice(["outbox"], async (store) => {
+    for (const id of instead) await store("outbox").delete(id);
+    await store("outbox").put(stored);
+  });
+}
+
+/** Puts an entry in the place of its earlier self. False when it was changed meanwhile. */
+export async function replaceEntry(
+  holder: Keyholder,
+  entry: OutboxEntry,
+): Promise<boolean> {
+  const stored = await toStored(holder, {
+    ...entry,
+    revision: entry.revision + 1,
+  });
+  return await writeDevice(["outbox"], async (store) => {
+    const now = await store("outbox").get(entry.id);
+    if (now?.revision !== entry.revision) return false;
+    await store("outbox").put(stored);
+    return true;
+  });
+}
+
+/** Puts an entry in, whatever stands there: for what must not be lost. */
+export async function keepEntry(
+  holder: Keyholder,
+  entry: OutboxEntry,
+): Promise<void> {
+  const stored = await toStored(holder, entry);
+  await writeDevice(["outbox"], async (store) => {
+    await store("outbox").put(stored);
+  });
+}
+
+/** Takes an entry out, unless it was changed meanwhile; into the cart, where one is given. */
+export async function removeEntry(
+  holder: Keyholder,
+  entry: Pick<OutboxEntry, "id" | "revision">,
+  cart?: Cart,
+): Promise<boolean> {
+  return await writeDevice(["outbox", "cart"], async (store) => {
+    const now = await store("outbox").get(entry.id);
+    if (now?.revision !== entry.revision) return false;
+    await store("outbox").delete(entry.id);
+    if (cart) await store("cart").put(cart, holder.owner);
+    return true;
+  });
+}

@@ -1,0 +1,111 @@
+import {
+  findEntry,
+  keepEntry,
+  listEntries,
+  removeEntry,
+  replaceEntry,
+  type Keyholder,
+} from "./entry-store.ts";
+import { isDue } from "./next-try.ts";
+import type { OutboxEntry, Why } from "./outbox-entry.ts";
+import { afterVerdict, sendEntry } from "./send-entry.ts";
+
+const LOCK = "rabat-outbox";
+/** A placed order stays to be seen this long; nothing else ever goes by itself. */
+const SHOWN_MS = 24 * 60 * 60_000;
+
+export interface FlushOptions {
+  /** Further headers of each request: the language that the person reads. */
+  headers?: () => Record<string, string>;
+  /** Try now what was to be tried later. */
+  eager: boolean;
+  /** After each change of an entry. */
+  onChange: () => void;
+  onDisabled?: () => void;
+}
+
+/**
+ * Sends what waits, the oldest first, one at a time. One sends at a time on this device, whichever
+ * tab or worker it is: the lock ends with whoever held it, so that a killed one blocks nobody.
+ * Gives why it stopped early.
+ */
+export async function flush(
+  holder: Keyholder,
+  options: FlushOptions,
+): Promise<Why | undefined> {
+  if (!("locks" in navigator)) return await sendAll(holder, options);
+  return await navigator.locks.request(LOCK, () => sendAll(holder, options));
+}
+
+async function sendAll(
+  holder: Keyholder,
+  options: FlushOptions,
+): Promise<Why | undefined> {
+  const now = Date.now();
+  for (const listed of await listEntries(holder)) {
+    if (listed.state === "placed") {
+      if (now - listed.changedAt > SHOWN_MS) {
+        await removeEntry(holder, listed);
+        options.onChange();
+      }
+      continue;
+    }
+    if (!isDue(listed, now, options.eager)) continue;
+    if (!navigator.onLine) {
+      await settle(holder, listed);
+      options.onChange();
+      return "unreached";
+    }
+    const stopped = await sendOne(holder, listed, options);
+    if (stopped) return stopped;
+  }
+  return undefined;
+}
+
+/** What was being sent when its sender was killed is on its way no longer. */
+async function settle(holder: Keyholder, entry: OutboxEntry): Promise<void> {
+  if (entry.state === "sending")
+    await replaceEntry(holder, { ...entry, state: "queued" });
+}
+
+async function sendOne(
+  holder: Keyholder,
+  listed: OutboxEntry,
+  options: FlushOptions,
+): Promise<Why | undefined> {
+  const entry: OutboxEntry = {
+    ...listed,
+    state: "sending",
+    changedAt: Date.now(),
+    tries: listed.tries + 1,
+  };
+  // Somebody changed it since it was listed: it is looked at again the next time.
+  if (!(await replaceEntry(holder, entry))) return undefined;
+  options.onChange();
+  const sending = { ...entry, revision: entry.revision + 1 };
+  const verdict = await sendEntry(sending, options.headers?.() ?? {});
+  const next = afterVerdict(sending, verdict, {
+    now: Date.now(),
+    random: Math.random(),
+  });
+  await record(holder, next);
+  options.onChange();
+  if (verdict.kind !== "later") return undefined;
+  if (verdict.disabled) options.onDisabled?.();
+  return verdict.why;
+}
+
+/** Writes the verdict down. An order that was taken is told even if its entry is gone by now. */
+async function record(holder: Keyholder, entry: OutboxEntry): Promise<void> {
+  if (entry.kind === "write" && entry.state === "placed") {
+    await removeEntry(holder, entry);
+    return;
+  }
+  if (await replaceEntry(holder, entry)) return;
+  const current = await findEntry(holder, entry.id);
+  if (entry.state === "placed" && current?.state !== "placed")
+    await keepEntry(holder, {
+      ...entry,
+      revision: (current?.revision ?? entry.revision) + 1,
+    });
+}

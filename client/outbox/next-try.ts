@@ -1,0 +1,46 @@
+import type { StoredEntry } from "./device-db.ts";
+
+const FIRST_MS = 2000;
+const LONGEST_MS = 5 * 60_000;
+const LONGEST_ASKED_MS = 60 * 60_000;
+
+/** How long to wait after so many tries: doubled each time, capped, spread by `random` (0 to 1). */
+export function pauseAfter(tries: number, random: number): number {
+  const whole = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(tries - 1, 20));
+  return Math.round(whole * (0.5 + random / 2));
+}
+
+/** The server's wait, within reason. */
+export const pauseAsked = (retryAfterMs: number): number =>
+  Math.min(Math.max(retryAfterMs, 1000), LONGEST_ASKED_MS);
+
+/**
+ * Whether an entry may be tried. A time further off than any pause is none: the clock of the
+ * device was turned back. `eager`: something happened that makes another try worth it now.
+ */
+export function isDue(
+  entry: Pick<StoredEntry, "state" | "nextTryAt" | "notBefore">,
+  now: number,
+  eager: boolean,
+): boolean {
+  if (entry.state !== "queued" && entry.state !== "sending") return false;
+  const waits = (until: number | undefined, longest: number) =>
+    until !== undefined && until > now && until - now <= longest;
+  if (waits(entry.notBefore, LONGEST_ASKED_MS)) return false;
+  return eager || !waits(entry.nextTryAt, LONGEST_MS);
+}
+
+/** When the next try of the whole queue is due; undefined when nothing waits to be sent. */
+export function nextDue(
+  entries: Pick<StoredEntry, "state" | "nextTryAt" | "notBefore">[],
+  now: number,
+): number | undefined {
+  const times = entries
+    .filter(({ state }) => state === "queued" || state === "sending")
+    .map((entry) =>
+      isDue(entry, now, false)
+        ? now
+        : Math.max(entry.nextTryAt ?? now, entry.notBefore ?? now),
+    );
+  return times.length > 0 ? Math.min(...times) : undefined;
+}

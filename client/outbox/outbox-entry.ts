@@ -1,0 +1,68 @@
+import type { Conflict } from "../api.ts";
+import type { Cart } from "../cart/cart.ts";
+import type { StoredEntry } from "./device-db.ts";
+
+/** Why a try came to no verdict, or what else happened to an entry. */
+export type Why =
+  | "unreached"
+  | "not_ours"
+  | "server_trouble"
+  | "signed_out"
+  | "password_change"
+  | "outdated"
+  | "too_many"
+  | "edited"
+  | "by_hand";
+
+/** One thing that happened; the same thing again and again is one row with a count. */
+export interface Happening {
+  at: number;
+  state: StoredEntry["state"];
+  why?: Why;
+  times?: number;
+  until?: number;
+}
+
+/** What only the owner may read of an entry. */
+export interface EntryContent {
+  /** The procedure, and its input byte for byte as each try sends it. */
+  path: string;
+  body: string;
+  tries: number;
+  history: Happening[];
+  /** An order as its maker saw it. */
+  order?: { cart: Cart; total: number; currency: string };
+  answer?: { number: string; state: string; total: number; currency: string };
+  conflicts?: Conflict[];
+  refusal?: { reason: string; message?: string; action?: string };
+}
+
+/** An order, or another write, on its way to the server. */
+export type OutboxEntry = Omit<StoredEntry, "sealed"> & EntryContent;
+
+/** Whether the person still waits for something to come of it. */
+export const isWaiting = ({ state }: Pick<StoredEntry, "state">): boolean =>
+  state !== "placed";
+
+/** Whether an answer may have been lost: what was sent may have been taken all the same. */
+export const isUnconfirmed = (entry: OutboxEntry): boolean =>
+  entry.state === "queued" &&
+  entry.history.some(
+    ({ why }) => why === "unreached" || why === "server_trouble",
+  );
+
+const MOST_HAPPENINGS = 60;
+
+/** The history with one more thing in it. */
+export function withHappening(
+  history: Happening[],
+  next: Happening,
+): Happening[] {
+  const last = history.at(-1);
+  if (last && last.state === next.state && last.why === next.why && next.why)
+    return [
+      ...history.slice(0, -1),
+      { ...last, times: (last.times ?? 1) + 1, until: next.at },
+    ];
+  return [...history, next].slice(-MOST_HAPPENINGS);
+}

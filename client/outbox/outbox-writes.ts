@@ -1,0 +1,9 @@
+/**
+ * Writes other than orders that may wait for a connection, by their procedure. `lastWins`: a later
+ * one of the same kind takes the place of those that wait.
+ */
+export const WRITES = {
+  "auth.setLanguage": { lastWins: true },
+} satisfies Record<string, { lastWins: boolean }>;
+
+export type WriteKind = keyof typeof WRITES;

@@ -1,0 +1,55 @@
+import type { Sealed } from "./device-db.ts";
+
+const ALGORITHM = "AES-GCM";
+const IV_BYTES = 12;
+
+/** What a ciphertext belongs to; under another owner or id it does not open. */
+export interface Belonging {
+  owner: string;
+  id: string;
+}
+
+/** Whether this page may seal: a browser gives its cryptography to https and localhost alone. */
+export const canSeal = (): boolean =>
+  typeof crypto !== "undefined" && crypto.subtle !== undefined;
+
+/** The key of a user's devices, as one that no script can read again. */
+export async function importDeviceKey(deviceKey: string): Promise<CryptoKey> {
+  const text = atob(deviceKey.replaceAll("-", "+").replaceAll("_", "/"));
+  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  return await crypto.subtle.importKey("raw", bytes, ALGORITHM, false, [
+    "encrypt",
+    "decrypt",
+  ]);
+}
+
+const about = ({ owner, id }: Belonging) =>
+  new TextEncoder().encode(`rabat ${owner} ${id}`);
+
+export async function seal(
+  key: CryptoKey,
+  belonging: Belonging,
+  value: unknown,
+): Promise<Sealed> {
+  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+  const data = await crypto.subtle.encrypt(
+    { name: ALGORITHM, iv, additionalData: about(belonging) },
+    key,
+    new TextEncoder().encode(JSON.stringify(value)),
+  );
+  return { iv, data };
+}
+
+/** Throws when the key is not the one, or when it was sealed for something else. */
+export async function unseal(
+  key: CryptoKey,
+  belonging: Belonging,
+  { iv, data }: Sealed,
+): Promise<unknown> {
+  const plain = await crypto.subtle.decrypt(
+    { name: ALGORITHM, iv, additionalData: about(belonging) },
+    key,
+    data,
+  );
+  return JSON.parse(new TextDecoder().decode(plain)) as unknown;
+}

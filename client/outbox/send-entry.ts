@@ -1,0 +1,86 @@
+import {
+  APP_CONTRACT,
+  APP_CONTRACT_HEADER,
+} from "../../server/core/app-contract.ts";
+import { pauseAfter, pauseAsked } from "./next-try.ts";
+import { withHappening, type OutboxEntry } from "./outbox-entry.ts";
+import { verdictOf, type Reply, type Verdict } from "./verdict.ts";
+
+/** After this long the try is given up; the next one carries the same id. */
+const PATIENCE_MS = 20_000;
+
+/** One try of an entry, from the page or the service worker: the same bytes under the same id. */
+export async function sendEntry(
+  entry: OutboxEntry,
+  headers: Record<string, string>,
+): Promise<Verdict> {
+  let reply: Reply;
+  try {
+    const response = await fetch(`/trpc/${entry.path}`, {
+      method: "POST",
+      body: entry.body,
+      cache: "no-store",
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      headers: {
+        "content-type": "application/json",
+        [APP_CONTRACT_HEADER]: String(APP_CONTRACT),
+        "x-rabat-owner": entry.owner,
+        ...headers,
+      },
+    });
+    const seconds = Number(response.headers.get("retry-after") ?? "");
+    reply = {
+      status: response.status,
+      text: await response.text(),
+      ...(seconds > 0 && { retryAfterMs: seconds * 1000 }),
+    };
+  } catch {
+    return { kind: "later", why: "unreached" };
+  }
+  return verdictOf(entry.kind, reply);
+}
+
+/** The entry as it stands after a try. */
+export function afterVerdict(
+  entry: OutboxEntry,
+  verdict: Verdict,
+  options: { now: number; random: number },
+): OutboxEntry {
+  const { now, random } = options;
+  const { nextTryAt: _next, notBefore: _before, ...rest } = entry;
+  const happened = (
+    state: OutboxEntry["state"],
+    more: Partial<OutboxEntry> = {},
+    why?: NonNullable<OutboxEntry["history"][number]["why"]>,
+  ): OutboxEntry => ({
+    ...rest,
+    state,
+    changedAt: now,
+    history: withHappening(entry.history, {
+      at: now,
+      state,
+      ...(why && { why }),
+    }),
+    ...more,
+  });
+  switch (verdict.kind) {
+    case "placed":
+      return happened("placed", verdict.answer && { answer: verdict.answer });
+    case "needs_decision":
+      return happened("needs_decision", { conflicts: verdict.conflicts });
+    case "refused":
+      return happened("refused", { refusal: verdict.refusal });
+    case "later": {
+      const { retryAfterMs } = verdict;
+      const pause = pauseAfter(entry.tries, random);
+      return happened(
+        "queued",
+        retryAfterMs === undefined
+          ? { nextTryAt: now + pause }
+          : { notBefore: now + pauseAsked(retryAfterMs) },
+        verdict.why,
+      );
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import type { Conflict } from "../api.ts";
+import type { OutboxEntry, Why } from "./outbox-entry.ts";
+
+/** What came back on one try. */
+export interface Reply {
+  status: number;
+  text: string;
+  /** Of a Retry-After header. */
+  retryAfterMs?: number;
+}
+
+/**
+ * What a try came to. Only the first three end an entry, and only a well-formed answer of our
+ * own server is one of them: a hotel's sign-in page answers 200 as well.
+ */
+export type Verdict =
+  | { kind: "placed"; answer?: NonNullable<OutboxEntry["answer"]> }
+  | { kind: "needs_decision"; conflicts: Conflict[] }
+  | { kind: "refused"; refusal: NonNullable<OutboxEntry["refusal"]> }
+  | { kind: "later"; why: Why; retryAfterMs?: number; disabled?: boolean };
+
+const APP_OUTDATED = 412;
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+function parse(text: string): Fields {
+  try {
+    return fieldsOf(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+/** Reads a reply to an order or another write. */
+export function verdictOf(kind: OutboxEntry["kind"], reply: Reply): Verdict {
+  const body = parse(reply.text);
+  if (reply.status === 200)
+    return kind === "order" ? placedOf(body) : doneOf(body);
+  const data = fieldsOf(fieldsOf(body["error"])["data"]);
+  const reason = textOf(data["reason"]);
+  const isOurs = reason !== undefined && data["httpStatus"] === reply.status;
+  if (!isOurs)
+    return {
+      kind: "later",
+      why: reply.status >= 500 ? "server_trouble" : "not_ours",
+      ...(reply.retryAfterMs !== undefined && {
+        retryAfterMs: reply.retryAfterMs,
+      }),
+    };
+  return refusalOf(reply, {
+    reason,
+    data,
+    message: textOf(fieldsOf(body["error"])["message"]),
+  });
+}
+
+function placedOf(body: Fields): Verdict {
+  const data = fieldsOf(fieldsOf(body["result"])["data"]);
+  const { number, state, total, currency } = data;
+  const isOrder =
+    typeof number === "string" &&
+    /^N-\d{4}-\d+$/.test(number) &&
+    typeof state === "string" &&
+    Number.isSafeInteger(total) &&
+    typeof currency === "string";
+  if (!isOrder) return { kind: "later", why: "not_ours" };
+  return {
+    kind: "placed",
+    answer: { number, state, total: Number(total), currency },
+  };
+}
+
+function doneOf(body: Fields): Verdict {
+  return "result" in body && isFields(fieldsOf(body["result"])["data"])
+    ? { kind: "placed" }
+    : { kind: "later", why: "not_ours" };
+}
+
+function refusalOf(
+  reply: Reply,
+  told: { reason: string; data: Fields; message: string | undefined },
+): Verdict {
+  const { reason, data, message } = told;
+  switch (reply.status) {
+    case 401:
+      return {
+        kind: "later",
+        why: "signed_out",
+        ...(reason === "account_disabled" && { disabled: true }),
+      };
+    case 404:
+      // A server that does not know the procedure is of another version than this page.
+      return { kind: "later", why: "outdated" };
+    case APP_OUTDATED:
+      return { kind: "later", why: "outdated" };
+    case 429:
+      return {
+        kind: "later",
+        why: "too_many",
+        retryAfterMs: reply.retryAfterMs ?? 60_000,
+      };
+    default:
+  }
+  if (reply.status >= 500) return { kind: "later", why: "server_trouble" };
+  if (reason === "password_change_required")
+    return { kind: "later", why: "password_change" };
+  const conflicts = data["conflicts"];
+  if (Array.isArray(conflicts) && conflicts.length > 0)
+    return { kind: "needs_decision", conflicts: conflicts as Conflict[] };
+  const action = textOf(data["action"]);
+  return {
+    kind: "refused",
+    refusal: { reason, ...(message && { message }), ...(action && { action }) },
+  };
+}
