@@ -98,7 +98,11 @@ export const routes: RouteDefinition[] = [
       },
       {
         path: "/outbox",
-        component: lazy(() => import("./orders/OutboxPage.tsx")),
+        component: lazy(() => import("./outbox/OutboxPage.tsx")),
+      },
+      {
+        path: "/outbox/:id",
+        component: lazy(() => import("./outbox/EntryPage.tsx")),
       },
     ],
   },

@@ -8,6 +8,7 @@ import {
   onCleanup,
   Show,
 } from "solid-js";
+import { unwrap } from "solid-js/store";
 import {
   fitsQuantityRule,
   formatQuantity,
@@ -15,12 +16,17 @@ import {
 import type { Item, Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
+import { online } from "../offline/connectivity.ts";
+import { outbox, SETTLE_MS, type NotSaved } from "../outbox/outbox.ts";
+import { createOutboxTexts } from "../outbox/outbox-texts.ts";
+import { canSeal } from "../outbox/sealing.ts";
 import { Head } from "../shell/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { Confirm } from "../ui/Confirm.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Totals } from "../ui/Totals.tsx";
 import { CartForm } from "./CartForm.tsx";
 import { CartRow } from "./CartRow.tsx";
@@ -42,10 +48,14 @@ import { SendTrouble } from "./SendTrouble.tsx";
 import "../catalog/catalog.css";
 import "./cart.css";
 
+type Shown = Pick<Quote, "lines" | "total" | "currency">;
+
 export default function CartPage() {
   const navigate = useNavigate();
   const [clearing, setClearing] = createSignal(false);
   const [sending, setSending] = createSignal(false);
+  const [notSaved, setNotSaved] = createSignal<NotSaved>();
+  const outboxTexts = createOutboxTexts();
   const options = createRemote(
     () => "order options",
     (signal) => trpc.orders.options.query(undefined, { signal }),
@@ -105,17 +115,45 @@ export default function CartPage() {
     return found !== undefined && Number(found.cashDiscountPercent) !== 0;
   };
 
-  const send = async (quote: Quote) => {
+  /** Out of the cart into the outbox, which sends it; the server's word is waited for a moment. */
+  const send = async (shown: Shown) => {
     setSending(true);
     setPlaceFailure(undefined);
-    const placed = await placeOrder(quote);
+    setNotSaved(undefined);
+    const order = structuredClone(unwrap(cart));
+    const saved = await outbox.queueOrder(order, shown);
+    if (saved.kind === "not_saved") {
+      setNotSaved(saved.why);
+      if (online() && live.current()) await sendDirectly(live.current());
+      setSending(false);
+      return;
+    }
+    const entry = await outbox.settled(saved.id, online() ? SETTLE_MS : 0);
     setSending(false);
+    if (entry?.answer)
+      navigate(`/orders/${entry.answer.number}?placed=1`, { replace: true });
+    else if (entry?.state === "needs_decision")
+      navigate(`/outbox/${saved.id}`, { replace: true });
+    else navigate("/outbox", { replace: true });
+  };
+  const sendDirectly = async (quote: Quote | undefined) => {
+    if (!quote) return;
+    const placed = await placeOrder(quote);
     if (placed.kind === "placed")
       navigate(`/orders/${placed.number}?placed=1`, { replace: true });
     else if (placed.kind === "needs_decision") navigate("/cart/decisions");
     else live.refresh();
   };
   onCleanup(() => setPlaceFailure(undefined));
+  const notSavedText = (texts: Record<NotSaved, string>) => {
+    const why = notSaved();
+    return why && texts[why];
+  };
+  /** Without a connection, what can be kept for later: at the prices that the device knows. */
+  const keptWithout = (): Shown | undefined =>
+    !online() && canSeal() && cartSums.misfits() === 0
+      ? { ...estimate(cartLines()), currency: cartSums.currency() }
+      : undefined;
 
   return (
     <div class="page cart-page">
@@ -144,15 +182,23 @@ export default function CartPage() {
         when={cartSums.count() > 0}
         fallback={
           <main id="content" tabindex="-1">
-            <EmptyState
-              drawing="basket"
-              title={t().cart.empty}
-              text={t().cart.emptyText}
-            >
-              <A class="button primary slim" href="/catalog">
-                {t().home.toCatalog}
-              </A>
-            </EmptyState>
+            <Show when={sending()}>
+              <h2 class="section" aria-live="polite">
+                {outboxTexts()?.sendingNow}
+              </h2>
+              <LineSkeleton />
+            </Show>
+            <Show when={!sending()}>
+              <EmptyState
+                drawing="basket"
+                title={t().cart.empty}
+                text={t().cart.emptyText}
+              >
+                <A class="button primary slim" href="/catalog">
+                  {t().home.toCatalog}
+                </A>
+              </EmptyState>
+            </Show>
           </main>
         }
       >
@@ -199,13 +245,28 @@ export default function CartPage() {
             failure={placeFailure()}
             onNewOrder={() => setPlaceFailure(undefined)}
           />
+          <Show when={notSaved() && outboxTexts()}>
+            {(texts) => (
+              <div class="gutter" aria-live="assertive">
+                <div class="note warn cart-note" data-testid="not-saved">
+                  <Icon name="warning" />
+                  <div>
+                    <b>{texts().notSaved.title}</b>{" "}
+                    {notSavedText(texts().notSaved)}
+                  </div>
+                </div>
+              </div>
+            )}
+          </Show>
           <div class="action-dock">
             <SendButton
               quote={live.current()}
+              kept={keptWithout()}
+              keepLabel={outboxTexts()?.save}
               sending={sending()}
               misfits={cartSums.misfits()}
               failed={live.failure() !== undefined}
-              onSend={(quote) => void send(quote)}
+              onSend={(shown) => void send(shown)}
             />
           </div>
         </div>

@@ -1,7 +1,7 @@
 import { type JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { Thumb } from "../ui/Thumb.tsx";
-import { cart } from "./cart-store.ts";
+import { useDecidedLine } from "./decided-lines.ts";
 import type { Decision } from "./decisions.ts";
 
 /** What a conflict is about, and below it the ways on. */
@@ -11,7 +11,8 @@ export function Frame(props: {
   facts: JSX.Element;
   children: JSX.Element;
 }) {
-  const item = () => cart.lines[props.itemCode]?.item;
+  const lineOf = useDecidedLine();
+  const item = () => lineOf(props.itemCode)?.item;
   return (
     <div class="decision" data-testid="decision" data-code={props.itemCode}>
       <div class="decision-head">

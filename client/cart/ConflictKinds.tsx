@@ -10,7 +10,7 @@ import { fill } from "../i18n/messages.ts";
 import { nearDate } from "../lib/near-date.ts";
 import { Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
-import { cart } from "./cart-store.ts";
+import { useDecidedLine } from "./decided-lines.ts";
 import type { Decision } from "./decisions.ts";
 import { previousQuantity, stepRuleFrom } from "./quantity-steps.ts";
 import { Choice, Frame, RemoveChoice } from "./ConflictFrame.tsx";
@@ -56,7 +56,8 @@ export function PriceChanged(props: CardProps<"price_changed">) {
 }
 
 export function NotEnough(props: CardProps<"not_enough_stock">) {
-  const line = () => cart.lines[props.conflict.itemCode];
+  const lineOf = useDecidedLine();
+  const line = () => lineOf(props.conflict.itemCode);
   const asked = () => line()?.quantity ?? 0;
   const rule = () => {
     const item = line()?.item;
@@ -154,7 +155,8 @@ export function NotEnough(props: CardProps<"not_enough_stock">) {
 }
 
 export function QuantityRule(props: CardProps<"quantity_rule">) {
-  const asked = () => cart.lines[props.conflict.itemCode]?.quantity ?? 0;
+  const lineOf = useDecidedLine();
+  const asked = () => lineOf(props.conflict.itemCode)?.quantity ?? 0;
   const nearest = () =>
     props.conflict.nearest.flatMap((text) => parseQuantity(text) ?? []);
   return (
@@ -188,7 +190,8 @@ export function QuantityRule(props: CardProps<"quantity_rule">) {
 export function Withdrawn(
   props: CardProps<"item_withdrawn"> & { successors: Item[] },
 ) {
-  const asked = () => cart.lines[props.conflict.itemCode]?.quantity ?? 0;
+  const lineOf = useDecidedLine();
+  const asked = () => lineOf(props.conflict.itemCode)?.quantity ?? 0;
   const successor = () =>
     props.successors.find((item) => item.code === props.conflict.successor);
   return (

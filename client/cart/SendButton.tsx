@@ -4,12 +4,15 @@ import { counted, format, t } from "../i18n/i18n.ts";
 import { online } from "../offline/connectivity.ts";
 
 /** The one button of the screen: it names the exact sum it will order for, or why it cannot. */
-export function SendButton(props: {
+export function SendButton<Kept extends Pick<Quote, "total">>(props: {
   quote: Quote | undefined;
+  /** What is kept to be sent later while there is no connection; undefined: nothing can be. */
+  kept?: Kept | undefined;
+  keepLabel?: string | undefined;
   sending: boolean;
   misfits: number;
   failed: boolean;
-  onSend: (quote: Quote) => void;
+  onSend: (shown: Quote | Kept) => void;
 }) {
   const texts = () => t().cart;
   const blocked = (label: string) => (
@@ -35,10 +38,23 @@ export function SendButton(props: {
           {texts().sending}
         </button>
       </Match>
-      <Match when={!online()}>{blocked(texts().sendOffline)}</Match>
       <Match when={props.misfits > 0}>
         {blocked(counted(texts().sendInvalid, props.misfits))}
       </Match>
+      <Match when={!online() && props.kept}>
+        {(kept) => (
+          <button
+            type="button"
+            class="button primary wide"
+            data-testid="send-order"
+            onClick={() => props.onSend(kept())}
+          >
+            {props.keepLabel}
+            <span class="figure">{format().amount(kept().total)}</span>
+          </button>
+        )}
+      </Match>
+      <Match when={!online()}>{blocked(texts().sendOffline)}</Match>
       <Match when={props.quote}>
         {(quote) => (
           <button

@@ -1,6 +1,11 @@
-import { formatQuantity, type Quantity } from "../../server/core/quantity.ts";
+import {
+  formatQuantity,
+  ONE,
+  parseQuantity,
+  type Quantity,
+} from "../../server/core/quantity.ts";
 import type { Conflict, Item } from "../api.ts";
-import { cart, changeCart } from "./cart-store.ts";
+import type { Cart } from "./cart.ts";
 
 /** What a person decided about one conflict. */
 export type Decision =
@@ -16,13 +21,19 @@ export const conflictKey = (conflict: Conflict): string =>
 
 export type Decisions = Record<string, Decision | undefined>;
 
+/** What the person is asked about: the cart, or an order that waits in the outbox. */
+export type Content = Pick<Cart, "codes" | "lines">;
+
 /** The lines that would be ordered, in the cart's order, once the decisions are applied. */
-export function decidedLines(decisions: Decisions): Map<string, Quantity> {
+export function decidedLines(
+  content: Content,
+  decisions: Decisions,
+): Map<string, Quantity> {
   const lines = new Map<string, Quantity>();
   const add = (code: string, quantity: Quantity) =>
     lines.set(code, (lines.get(code) ?? 0) + quantity);
-  for (const code of cart.codes) {
-    const line = cart.lines[code];
+  for (const code of content.codes) {
+    const line = content.lines[code];
     const decision = decisions[code];
     if (!line || decision?.kind === "remove") continue;
     if (decision?.kind === "take") add(code, decision.quantity);
@@ -40,25 +51,91 @@ export const askedFrom = (lines: Map<string, Quantity>) =>
     quantity: formatQuantity(quantity),
   }));
 
-/** Writes the decisions into the cart. */
-export function applyDecisions(decisions: Decisions): void {
-  const lines = decidedLines(decisions);
-  const items = new Map<string, Item>();
-  for (const decision of Object.values(decisions))
-    if (decision?.kind === "replace")
-      items.set(decision.item.code, decision.item);
-  changeCart((draft) => {
-    const kept = draft.lines;
-    draft.lines = {};
-    draft.codes = [];
-    for (const [code, quantity] of lines) {
-      const item = items.get(code) ?? kept[code]?.item;
-      if (!item) continue;
-      draft.codes.push(code);
-      draft.lines[code] = { quantity, item };
+/** The cart with the decisions in it, at the prices that were accepted. */
+export function applyDecisions(
+  cart: Cart,
+  decisions: Decisions,
+  conflicts: Conflict[],
+): Cart {
+  const replaced = new Map(
+    Object.values(decisions).flatMap((decision) =>
+      decision?.kind === "replace" ? [[decision.item.code, decision.item]] : [],
+    ) as [string, Item][],
+  );
+  const accepted = new Map(
+    conflicts.flatMap((conflict) =>
+      conflict.kind === "price_changed"
+        ? [[conflict.itemCode, conflict.netPrice]]
+        : [],
+    ) as [string, number][],
+  );
+  const lines: Cart["lines"] = {};
+  for (const [code, quantity] of decidedLines(cart, decisions)) {
+    const item = replaced.get(code) ?? cart.lines[code]?.item;
+    if (!item) continue;
+    const netPrice = accepted.get(code);
+    lines[code] = {
+      quantity,
+      item: netPrice === undefined ? item : { ...item, netPrice, breaks: [] },
+    };
+  }
+  const payment = decisions["payment"];
+  return {
+    ...cart,
+    lines,
+    codes: [...decidedLines(cart, decisions).keys()].filter(
+      (code) => lines[code],
+    ),
+    ...(payment?.kind === "pay" && { paymentMethod: payment.paymentMethod }),
+    conflicts: [],
+  };
+}
+
+/** What stands to be chosen where the person takes everything as it now is. */
+export function acceptedDecisions(
+  content: Content,
+  conflicts: Conflict[],
+  successors: Item[],
+): Decisions {
+  const decisions: Decisions = {};
+  for (const conflict of conflicts) {
+    const key = conflictKey(conflict);
+    const asked = content.lines[key]?.quantity ?? 0;
+    switch (conflict.kind) {
+      case "price_changed":
+        decisions[key] = { kind: "accept" };
+        break;
+      case "not_enough_stock": {
+        const step = parseQuantity(
+          content.lines[key]?.item.quantityStep ?? "1",
+        );
+        const free = parseQuantity(conflict.available ?? "0") ?? 0;
+        const quantity = Math.floor(free / (step ?? ONE)) * (step ?? ONE);
+        decisions[key] =
+          quantity > 0 ? { kind: "take", quantity } : { kind: "remove" };
+        break;
+      }
+      case "quantity_rule": {
+        const quantity = parseQuantity(conflict.nearest.at(-1) ?? "");
+        decisions[key] = quantity
+          ? { kind: "take", quantity }
+          : { kind: "remove" };
+        break;
+      }
+      case "item_withdrawn": {
+        const item = successors.find(({ code }) => code === conflict.successor);
+        decisions[key] = item
+          ? { kind: "replace", item, quantity: asked }
+          : { kind: "remove" };
+        break;
+      }
+      case "unknown_item":
+        decisions[key] = { kind: "remove" };
+        break;
+      // Which of the methods is meant, nobody can say for the person.
+      case "payment_method_not_allowed":
+        break;
     }
-    const payment = decisions["payment"];
-    if (payment?.kind === "pay") draft.paymentMethod = payment.paymentMethod;
-    draft.conflicts = [];
-  });
+  }
+  return decisions;
 }

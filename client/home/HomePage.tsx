@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { For, Match, Show, Switch } from "solid-js";
+import { For, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import type { Item } from "../api.ts";
 import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
 import { ItemRow } from "../catalog/ItemRow.tsx";
@@ -9,6 +9,7 @@ import { wide } from "../lib/screen-width.ts";
 import { createOrderList } from "../orders/order-list.ts";
 import { OPEN_STATES } from "../orders/order-steps.ts";
 import { OrderLink } from "../orders/OrderLink.tsx";
+import { waiting } from "../outbox/outbox-count.ts";
 import { session } from "../session.ts";
 import { Head } from "../shell/Head.tsx";
 import { trpc } from "../trpc.ts";
@@ -18,6 +19,7 @@ import { SyncMark } from "../ui/SyncMark.tsx";
 import "../catalog/catalog.css";
 import "./home.css";
 
+const OutboxStrip = lazy(() => import("../outbox/OutboxStrip.tsx"));
 const SHOWN_ORDERS = 4;
 const SHOWN_ITEMS = 5;
 
@@ -50,6 +52,11 @@ export default function HomePage() {
           <CatalogSearch class="last" />
         </Show>
       </Head>
+      <Show when={waiting() > 0}>
+        <Suspense>
+          <OutboxStrip />
+        </Suspense>
+      </Show>
       <main id="content" tabindex="-1" class="home-columns">
         <section>
           <h2 class="section">

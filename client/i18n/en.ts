@@ -22,7 +22,7 @@ export const en: Messages = {
   connection: {
     offline: "No connection.",
     offlineText:
-      "The cart is on this device and you can change it. The catalogue, prices and sending an order need a connection.",
+      "An order is kept on this device and goes by itself when the connection is back.",
     staffOfflineText: "What was loaded is shown. Changes need a connection.",
     back: "Connected again.",
     backText: "Data is being refreshed.",
@@ -449,9 +449,6 @@ export const en: Messages = {
   },
   outbox: {
     title: "Unsent orders",
-    none: "No unsent orders",
-    noneText:
-      "For now an order is sent only with a connection. Without one it waits in the cart on this device.",
   },
   more: {
     title: "More",

@@ -20,7 +20,7 @@ export const srLatn = {
   connection: {
     offline: "Bez veze.",
     offlineText:
-      "Korpa je na ovom uređaju i možete je menjati. Za katalog, cene i slanje narudžbine potrebna je veza.",
+      "Narudžbina se čuva na ovom uređaju i odlazi sama čim se veza vrati.",
     staffOfflineText: "Vidi se ono što je učitano. Za izmene je potrebna veza.",
     back: "Veza je tu.",
     backText: "Podaci se osvežavaju.",
@@ -472,9 +472,6 @@ export const srLatn = {
   },
   outbox: {
     title: "Neposlate narudžbine",
-    none: "Nema neposlatih narudžbina",
-    noneText:
-      "Narudžbina se za sada šalje samo uz vezu. Dok veze nema, čeka u korpi na ovom uređaju.",
   },
   more: {
     title: "Još",

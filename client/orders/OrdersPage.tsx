@@ -1,8 +1,9 @@
 import { A, useSearchParams } from "@solidjs/router";
-import { For, Match, Show, Switch } from "solid-js";
+import { For, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { sumAmounts } from "../../server/core/money.ts";
 import type { OrderRow } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
+import { waiting } from "../outbox/outbox-count.ts";
 import { Head } from "../shell/Head.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
@@ -14,6 +15,7 @@ import { DELIVERED_STATES, ENDED_STATES, OPEN_STATES } from "./order-steps.ts";
 import { isRecent } from "./order-when.ts";
 import { OrderLink } from "./OrderLink.tsx";
 
+const OutboxStrip = lazy(() => import("../outbox/OutboxStrip.tsx"));
 type Which = "all" | "open" | "done";
 const WHICH: Which[] = ["all", "open", "done"];
 
@@ -59,6 +61,11 @@ export default function OrdersPage() {
           </For>
         </div>
       </Head>
+      <Show when={waiting() > 0}>
+        <Suspense>
+          <OutboxStrip />
+        </Suspense>
+      </Show>
       <main id="content" tabindex="-1">
         <Switch fallback={<LineSkeleton />}>
           <Match when={list.value()?.orders.length === 0}>

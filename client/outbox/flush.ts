@@ -21,7 +21,6 @@ export interface FlushOptions {
   eager: boolean;
   /** After each change of an entry. */
   onChange: () => void;
-  onDisabled?: () => void;
 }
 
 /**
@@ -90,9 +89,7 @@ async function sendOne(
   });
   await record(holder, next);
   options.onChange();
-  if (verdict.kind !== "later") return undefined;
-  if (verdict.disabled) options.onDisabled?.();
-  return verdict.why;
+  return verdict.kind === "later" ? verdict.why : undefined;
 }
 
 /** Writes the verdict down. An order that was taken is told even if its entry is gone by now. */

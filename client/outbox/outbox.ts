@@ -37,6 +37,8 @@ export type Saved =
 /** The sums that the person was shown. */
 type Shown = Pick<Quote, "lines" | "total" | "currency">;
 
+/** How long a person who pressed "send" is kept waiting for the server's word. */
+export const SETTLE_MS = 6000;
 const SOONEST_MS = 1000;
 const LATEST_MS = 5 * 60_000;
 
@@ -342,9 +344,12 @@ function settled(
   withinMs: number,
 ): Promise<OutboxEntry | undefined> {
   const current = () => entries().find((entry) => entry.id === id);
+  // A try that came to nothing has put the next one off.
   const isOver = () => {
-    const state = current()?.state;
-    return state !== "queued" && state !== "sending";
+    const entry = current();
+    if (entry?.state === "queued")
+      return entry.nextTryAt !== undefined || entry.notBefore !== undefined;
+    return entry?.state !== "sending";
   };
   return new Promise((resolve) => {
     const end = () => {
@@ -357,6 +362,36 @@ function settled(
     watchers.add(look);
     look();
   });
+}
+
+/** Sends a refused order under an id of its own: its first one names another that was taken. */
+async function sendAsNew(id: string): Promise<boolean> {
+  const entry = entries().find((one) => one.id === id);
+  const found = holder;
+  if (!found || entry?.state !== "refused") return false;
+  const input = { ...(JSON.parse(entry.body) as object), id: freshId() };
+  await addWrite(
+    found,
+    {
+      ...newEntry(found, {
+        id: input.id,
+        kind: "order",
+        path: entry.path,
+        body: JSON.stringify(input),
+        ...(entry.order && {
+          order: {
+            ...entry.order,
+            cart: { ...entry.order.cart, orderId: input.id },
+          },
+        }),
+      }),
+      createdAt: entry.createdAt,
+    },
+    [id],
+  );
+  await changed();
+  void send(true);
+  return true;
 }
 
 export const outbox = {
@@ -372,6 +407,8 @@ export const outbox = {
   queueOrder,
   queueWrite,
   retry,
+  sendAsNew,
+  sendNow: (): Promise<void> => send(true),
   resend,
   drop,
   takeBack,

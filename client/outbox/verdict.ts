@@ -17,7 +17,7 @@ export type Verdict =
   | { kind: "placed"; answer?: NonNullable<OutboxEntry["answer"]> }
   | { kind: "needs_decision"; conflicts: Conflict[] }
   | { kind: "refused"; refusal: NonNullable<OutboxEntry["refusal"]> }
-  | { kind: "later"; why: Why; retryAfterMs?: number; disabled?: boolean };
+  | { kind: "later"; why: Why; retryAfterMs?: number };
 
 const APP_OUTDATED = 412;
 
@@ -91,11 +91,7 @@ function refusalOf(
   const { reason, data, message } = told;
   switch (reply.status) {
     case 401:
-      return {
-        kind: "later",
-        why: "signed_out",
-        ...(reason === "account_disabled" && { disabled: true }),
-      };
+      return { kind: "later", why: "signed_out" };
     case 404:
       // A server that does not know the procedure is of another version than this page.
       return { kind: "later", why: "outdated" };

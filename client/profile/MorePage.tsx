@@ -1,8 +1,12 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
-import { t } from "../i18n/i18n.ts";
+import type { Language } from "../../server/core/language.ts";
+import { counted, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
+import { createOutboxTexts } from "../outbox/outbox-texts.ts";
+import { outbox } from "../outbox/outbox.ts";
+import { isWaiting } from "../outbox/outbox-entry.ts";
 import { session } from "../session.ts";
 import { Head } from "../shell/Head.tsx";
 import { setTheme, theme, type Theme } from "../theme.ts";
@@ -14,10 +18,25 @@ import { LanguageChoice } from "../ui/LanguageChoice.tsx";
 import { Segments } from "../ui/Segments.tsx";
 import { install, installed } from "./install.ts";
 
+/** The profile follows the screen; without a connection it does so later. */
+async function setLanguage(language: Language): Promise<void> {
+  const saved = session.isStaff()
+    ? undefined
+    : await outbox.queueWrite("auth.setLanguage", { language });
+  if (saved?.kind !== "saved")
+    await trpc.auth.setLanguage.mutate({ language }).catch(() => undefined);
+}
+
 export default function MorePage() {
   const texts = () => t().more;
   const navigate = useNavigate();
   const [asking, setAsking] = createSignal(false);
+  const [askingUnsent, setAskingUnsent] = createSignal(false);
+  const outboxTexts = createOutboxTexts();
+  const unsent = () =>
+    outbox
+      .entries()
+      .filter((entry) => entry.kind === "order" && isWaiting(entry)).length;
   const [busy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<Failure>();
   const leave = async (everywhere: boolean) => {
@@ -31,6 +50,7 @@ export default function MorePage() {
     } finally {
       setBusy(false);
       setAsking(false);
+      setAskingUnsent(false);
     }
   };
   const who = () => {
@@ -68,13 +88,7 @@ export default function MorePage() {
         </h2>
         <div class="gutter">
           <p class="field-label">{texts().language}</p>
-          <LanguageChoice
-            onChosen={(language) =>
-              void trpc.auth.setLanguage
-                .mutate({ language })
-                .catch(() => undefined)
-            }
-          />
+          <LanguageChoice onChosen={(language) => void setLanguage(language)} />
           <p class="field-label" style={{ "margin-top": "14px" }}>
             {texts().theme}
           </p>
@@ -144,7 +158,9 @@ export default function MorePage() {
             style={{ "margin-top": "8px" }}
             data-testid="sign-out"
             disabled={busy()}
-            onClick={() => void leave(false)}
+            onClick={() =>
+              unsent() > 0 ? setAskingUnsent(true) : void leave(false)
+            }
           >
             <Icon name="leave" />
             {texts().signOut}
@@ -158,10 +174,31 @@ export default function MorePage() {
           </p>
         </div>
       </main>
+      <Show when={askingUnsent() && outboxTexts()}>
+        {(words) => (
+          <Confirm
+            title={words().signOutTitle}
+            text={counted(words().signOut, unsent())}
+            yes={texts().signOut}
+            onYes={() => void leave(false)}
+            onClose={() => setAskingUnsent(false)}
+          />
+        )}
+      </Show>
       <Show when={asking()}>
         <Confirm
           title={texts().signOutEverywhereTitle}
-          text={texts().signOutEverywhereText}
+          text={[
+            texts().signOutEverywhereText,
+            ...(unsent() > 0 && outboxTexts()
+              ? [
+                  counted(
+                    outboxTexts()?.signOut ?? { one: "", other: "" },
+                    unsent(),
+                  ),
+                ]
+              : []),
+          ].join(" ")}
           yes={texts().signOutEverywhere}
           onYes={() => void leave(true)}
           onClose={() => setAsking(false)}

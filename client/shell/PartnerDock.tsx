@@ -1,7 +1,8 @@
 import { A, useLocation } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { cartSums } from "../cart/cart-store.ts";
-import { t } from "../i18n/i18n.ts";
+import { format, t } from "../i18n/i18n.ts";
+import { waiting } from "../outbox/outbox-count.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { CartBar } from "./CartBar.tsx";
 import { isCurrent, partnerTabs } from "./partner-tabs.ts";
@@ -32,6 +33,11 @@ export function PartnerDock() {
             >
               <Icon name={tab.icon} />
               <span>{tab.label}</span>
+              <Show when={tab.href === "/orders" && waiting() > 0}>
+                <b class="badge" data-testid="outbox-count">
+                  {format().count(waiting())}
+                </b>
+              </Show>
             </A>
           )}
         </For>

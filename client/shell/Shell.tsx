@@ -24,7 +24,7 @@ const keepLastOrders = () =>
   );
 
 /** Task screens show one action instead of the tabs. */
-const TASK_SCREENS = /^\/(catalog\/.|cart|more\/.)/;
+const TASK_SCREENS = /^\/(catalog\/.|cart|more\/.|outbox\/.)/;
 
 /** The frame around every screen of someone who is signed in. */
 export function Shell(props: { children: JSX.Element }) {

@@ -3,6 +3,7 @@ import { For, Show } from "solid-js";
 import { cartSums } from "../cart/cart-store.ts";
 import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
 import { counted, format, t } from "../i18n/i18n.ts";
+import { waiting } from "../outbox/outbox-count.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { StateBar } from "../ui/StateBar.tsx";
 import { isCurrent, partnerTabs } from "./partner-tabs.ts";
@@ -32,6 +33,12 @@ export function TopLine() {
           </For>
         </nav>
         <CatalogSearch keyHint />
+        <Show when={waiting() > 0}>
+          <A class="top-outbox" href="/outbox" aria-label={t().outbox.title}>
+            <Icon name="clock" />
+            <b data-testid="outbox-count">{format().count(waiting())}</b>
+          </A>
+        </Show>
         <A
           class="top-cart"
           classList={{ none: cartSums.count() === 0 }}

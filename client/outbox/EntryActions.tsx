@@ -1,0 +1,125 @@
+import { useNavigate } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import { unwrap } from "solid-js/store";
+import { cart, cartSums } from "../cart/cart-store.ts";
+import { t } from "../i18n/i18n.ts";
+import { Confirm } from "../ui/Confirm.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { showToast } from "../ui/toast.ts";
+import type { OutboxTexts } from "./EntryRow.tsx";
+import { mergeCart } from "./merge-cart.ts";
+import { outbox } from "./outbox.ts";
+import { isUnconfirmed, type OutboxEntry } from "./outbox-entry.ts";
+
+/** What a person can do with an entry that the server has not taken. */
+export function EntryActions(props: {
+  entry: OutboxEntry;
+  texts: OutboxTexts;
+}) {
+  const navigate = useNavigate();
+  const [asking, setAsking] = createSignal<"edit" | "drop">();
+  const unsure = () => isUnconfirmed(props.entry);
+  const isReused = () => props.entry.refusal?.reason === "id_reused";
+  const tellBusy = () => showToast({ text: props.texts.busy });
+
+  const edit = async () => {
+    setAsking(undefined);
+    const order = props.entry.order?.cart;
+    if (!order) return;
+    const merged = mergeCart(order, structuredClone(unwrap(cart)));
+    if (await outbox.takeBack(props.entry.id, merged))
+      navigate("/cart", { replace: true });
+    else tellBusy();
+  };
+  const drop = async () => {
+    setAsking(undefined);
+    const undo = await outbox.drop(props.entry.id);
+    if (!undo) {
+      tellBusy();
+      return;
+    }
+    navigate("/outbox", { replace: true });
+    showToast({
+      text: props.texts.dropped,
+      action: { label: t().app.undo, run: () => void undo() },
+    });
+  };
+  const startEdit = () => {
+    if (unsure() || cartSums.count() > 0) setAsking("edit");
+    else void edit();
+  };
+
+  return (
+    <Show when={props.entry.state !== "placed"}>
+      <div class="gutter outbox-actions">
+        <Show when={props.entry.state === "queued"}>
+          <button
+            type="button"
+            class="button pen-line slim"
+            data-testid="send-now"
+            onClick={() => void outbox.retry(props.entry.id)}
+          >
+            <Icon name="retry" />
+            {props.texts.sendNow}
+          </button>
+        </Show>
+        <Show when={props.entry.state === "refused"}>
+          <button
+            type="button"
+            class="button pen-line slim"
+            data-testid="send-now"
+            onClick={() =>
+              void (
+                isReused()
+                  ? outbox.sendAsNew(props.entry.id)
+                  : outbox.retry(props.entry.id)
+              ).then((isDone) => isDone && navigate("/outbox"))
+            }
+          >
+            <Icon name="retry" />
+            {isReused() ? props.texts.asNew : props.texts.sendNow}
+          </button>
+        </Show>
+        <Show when={props.entry.order && !isReused()}>
+          <button
+            type="button"
+            class="button slim"
+            data-testid="take-back"
+            disabled={props.entry.state === "sending"}
+            onClick={startEdit}
+          >
+            {props.texts.edit}
+          </button>
+        </Show>
+        <button
+          type="button"
+          class="button slim"
+          data-testid="drop-entry"
+          disabled={props.entry.state === "sending"}
+          onClick={() => setAsking("drop")}
+        >
+          <Icon name="trash" />
+          {props.texts.drop}
+        </button>
+      </div>
+      <Show when={asking() === "drop"}>
+        <Confirm
+          title={props.texts.dropTitle}
+          text={unsure() ? props.texts.dropUnsure : props.texts.dropText}
+          yes={props.texts.dropYes}
+          onClose={() => setAsking(undefined)}
+          onYes={() => void drop()}
+        />
+      </Show>
+      <Show when={asking() === "edit"}>
+        <Confirm
+          title={props.texts.editYes}
+          text={unsure() ? props.texts.editUnsure : props.texts.editFull}
+          yes={props.texts.editYes}
+          onClose={() => setAsking(undefined)}
+          onYes={() => void edit()}
+        />
+      </Show>
+    </Show>
+  );
+}

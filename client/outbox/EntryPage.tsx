@@ -1,0 +1,229 @@
+import { A, useNavigate, useParams } from "@solidjs/router";
+import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { lineTotal } from "../../server/core/money.ts";
+import { formatQuantity } from "../../server/core/quantity.ts";
+import type { Quote } from "../api.ts";
+import { AnswerSheet } from "../cart/AnswerSheet.tsx";
+import type { Cart } from "../cart/cart.ts";
+import { priceAt } from "../cart/price-at.ts";
+import { format } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { Head } from "../shell/Head.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { EntryActions } from "./EntryActions.tsx";
+import { EntryLife } from "./EntryLife.tsx";
+import { entryName, entryWhen, type OutboxTexts } from "./EntryRow.tsx";
+import { outbox, SETTLE_MS } from "./outbox.ts";
+import type { OutboxEntry } from "./outbox-entry.ts";
+import { createOutboxTexts } from "./outbox-texts.ts";
+import "../catalog/catalog.css";
+import "../cart/cart.css";
+import "./outbox.css";
+
+/** One entry of the outbox: what it holds, what has happened to it, and what can be done. */
+export default function EntryPage() {
+  const params = useParams();
+  const navigate = useNavigate();
+  const loaded = createOutboxTexts();
+  const [sending, setSending] = createSignal(false);
+  const entry = () => outbox.entries().find(({ id }) => id === params["id"]);
+  const decided = async (order: Cart, quote: Quote) => {
+    setSending(true);
+    if (await outbox.resend(order.orderId, order, quote)) {
+      const now = await outbox.settled(order.orderId, SETTLE_MS);
+      if (now?.answer)
+        navigate(`/orders/${now.answer.number}?placed=1`, { replace: true });
+    }
+    setSending(false);
+  };
+  return (
+    <Show when={loaded()}>
+      {(texts) => (
+        <Show
+          when={entry()}
+          fallback={
+            <div class="page narrow">
+              <Head back="/outbox" title={texts().title} />
+              <main id="content" tabindex="-1">
+                <EmptyState
+                  drawing="basket"
+                  title={texts().none}
+                  text={texts().noneText}
+                />
+              </main>
+            </div>
+          }
+        >
+          {(entry) => (
+            <div
+              class="page narrow cart-page outbox-page"
+              data-testid="outbox-entry"
+              data-state={entry().state}
+              data-id={entry().id}
+            >
+              <Head
+                back="/outbox"
+                title={entryName(entry(), texts())}
+                small={fill(texts().entered, {
+                  time: entryWhen(entry().createdAt),
+                })}
+              />
+              <Switch
+                fallback={
+                  <main id="content" tabindex="-1">
+                    <Standing entry={entry()} texts={texts()} />
+                    <Content entry={entry()} texts={texts()} />
+                    <Life entry={entry()} texts={texts()} />
+                    <EntryActions entry={entry()} texts={texts()} />
+                  </main>
+                }
+              >
+                <Match
+                  when={
+                    (entry().state === "needs_decision" || sending()) &&
+                    entry().order
+                  }
+                >
+                  {(order) => (
+                    <AnswerSheet
+                      order={order().cart}
+                      conflicts={entry().conflicts ?? []}
+                      sending={sending()}
+                      acceptAll={texts().acceptAll}
+                      onSend={decided}
+                      actions={
+                        <>
+                          <Life entry={entry()} texts={texts()} />
+                          <EntryActions entry={entry()} texts={texts()} />
+                        </>
+                      }
+                    />
+                  )}
+                </Match>
+              </Switch>
+            </div>
+          )}
+        </Show>
+      )}
+    </Show>
+  );
+}
+
+interface Part {
+  entry: OutboxEntry;
+  texts: OutboxTexts;
+}
+
+/** Its state in large letters, and why. */
+function Standing(props: Part) {
+  const isReused = () => props.entry.refusal?.reason === "id_reused";
+  return (
+    <div class="gutter outbox-head">
+      <Switch>
+        <Match when={props.entry.state === "refused"}>
+          <span class="stamp">{props.texts.state.refused}</span>
+          <div class="note bad" style={{ "margin-top": "10px" }}>
+            <Icon name="warning" />
+            <div>
+              <b>
+                {isReused() ? props.texts.reused : props.entry.refusal?.message}
+              </b>{" "}
+              {isReused()
+                ? props.texts.reusedText
+                : props.entry.refusal?.action}
+            </div>
+          </div>
+        </Match>
+        <Match when={props.entry.answer}>
+          {(answer) => (
+            <>
+              <span class="stamp outbox-placed">
+                {props.texts.state.placed}
+              </span>
+              <h2>{answer().number}</h2>
+              <A
+                class="button primary slim"
+                href={`/orders/${answer().number}`}
+              >
+                {props.texts.toOrder}
+              </A>
+            </>
+          )}
+        </Match>
+        <Match when={props.entry.kind === "order"}>
+          <span class="stamp outbox-saved">
+            {props.texts.state[props.entry.state]}
+          </span>
+          <h2>
+            {props.entry.state === "sending"
+              ? props.texts.sendingNow
+              : props.texts.waitsOne}
+          </h2>
+          <p class="soft">{props.texts.waitsText}</p>
+        </Match>
+      </Switch>
+    </div>
+  );
+}
+
+function Content(props: Part) {
+  const lines = () => {
+    const cart = props.entry.order?.cart;
+    return (cart?.codes ?? []).flatMap((code) => cart?.lines[code] ?? []);
+  };
+  return (
+    <Show when={props.entry.order}>
+      {(order) => (
+        <>
+          <h2 class="section">
+            <span>{props.texts.lines}</span>
+            <span>{format().count(lines().length)}</span>
+          </h2>
+          <ul class="lines flat">
+            <For each={lines()}>
+              {(line) => (
+                <li class="line">
+                  <span class="main">
+                    {line.item.name}{" "}
+                    <span class="faint">
+                      × {format().decimal(formatQuantity(line.quantity))}
+                    </span>
+                  </span>
+                  <span class="value">
+                    {format().amount(
+                      lineTotal(
+                        line.quantity,
+                        priceAt(line.item, line.quantity),
+                      ),
+                    )}
+                  </span>
+                  <span class="sub">{line.item.code}</span>
+                </li>
+              )}
+            </For>
+          </ul>
+          <dl class="pairs sums gutter">
+            <dt>
+              <b>{fill(props.texts.total, { currency: order().currency })}</b>
+            </dt>
+            <dd>
+              <b>{format().amount(order().total)}</b>
+            </dd>
+          </dl>
+        </>
+      )}
+    </Show>
+  );
+}
+
+function Life(props: Part) {
+  return (
+    <>
+      <h2 class="section">
+        <span>{props.texts.life}</span>
+      </h2>
+      <EntryLife entry={props.entry} texts={props.texts} />
+    </>
+  );
+}

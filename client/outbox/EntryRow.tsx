@@ -1,0 +1,58 @@
+import { A } from "@solidjs/router";
+import { Show } from "solid-js";
+import { counted, format, t } from "../i18n/i18n.ts";
+import { fill, type Shape } from "../i18n/messages.ts";
+import { orderWhen } from "../orders/order-when.ts";
+import type { OutboxEntry } from "./outbox-entry.ts";
+import type { texts as srLatn } from "./texts/sr-latn.ts";
+
+export type OutboxTexts = Shape<typeof srLatn>;
+
+/** What an entry is called: by the number it got, the person's own mark, or when it was made. */
+export function entryName(entry: OutboxEntry, texts: OutboxTexts): string {
+  if (entry.answer) return entry.answer.number;
+  if (entry.kind === "write")
+    return (texts.write as Record<string, string>)[entry.path] ?? entry.path;
+  return (
+    entry.order?.cart.reference.trim() ||
+    fill(texts.order, { time: entryWhen(entry.createdAt) })
+  );
+}
+
+export const entryWhen = (at: number): string =>
+  orderWhen(new Date(at).toISOString());
+
+/** An entry of the outbox in its list. */
+export function EntryRow(props: { entry: OutboxEntry; texts: OutboxTexts }) {
+  const total = () => props.entry.answer?.total ?? props.entry.order?.total;
+  const count = () => props.entry.order?.cart.codes.length ?? 0;
+  const calls = () =>
+    props.entry.state === "needs_decision" || props.entry.state === "refused";
+  return (
+    <A
+      class="line"
+      href={`/outbox/${props.entry.id}`}
+      data-testid="outbox-entry"
+      data-state={props.entry.state}
+      data-id={props.entry.id}
+    >
+      <span class="main">{entryName(props.entry, props.texts)}</span>
+      <span class="value">
+        <Show when={total()}>{(amount) => format().amount(amount())}</Show>
+      </span>
+      <span class="sub">
+        <Show when={count() > 0}>{counted(t().cart.lines, count())} · </Show>
+        {fill(props.texts.entered, { time: entryWhen(props.entry.createdAt) })}
+      </span>
+      <span
+        class="sub-value"
+        classList={{
+          "red strong": calls(),
+          ok: props.entry.state === "placed",
+        }}
+      >
+        {props.texts.state[props.entry.state]}
+      </span>
+    </A>
+  );
+}

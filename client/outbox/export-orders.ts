@@ -1,0 +1,60 @@
+import { formatQuantity } from "../../server/core/quantity.ts";
+import type { Format } from "../i18n/format.ts";
+import { fill, type Shape } from "../i18n/messages.ts";
+import type { OutboxEntry } from "./outbox-entry.ts";
+import type { texts as srLatn } from "./texts/sr-latn.ts";
+
+type Texts = Shape<typeof srLatn>;
+
+/** Unsent orders as a program can read them: each body is what would have been sent. */
+export function ordersAsJson(entries: OutboxEntry[]): string {
+  const orders = entries.map(({ id, state, createdAt, order, body }) => ({
+    id,
+    state,
+    createdAt: new Date(createdAt).toISOString(),
+    total: order?.total,
+    currency: order?.currency,
+    order: JSON.parse(body) as unknown,
+  }));
+  return `${JSON.stringify({ orders }, undefined, 2)}\n`;
+}
+
+/** Unsent orders as a person can read them, or read them out over the telephone. */
+export function ordersAsText(
+  entries: OutboxEntry[],
+  { texts, format }: { texts: Texts; format: Format },
+): string {
+  const parts = entries.map(({ createdAt, state, order }) => {
+    const at = new Date(createdAt);
+    const when = `${format.date(at)} ${format.time(at)}`;
+    const cart = order?.cart;
+    return [
+      `${fill(texts.order, { time: when })} (${texts.state[state]})`,
+      cart?.reference ?? "",
+      cart?.deliveryAddress ?? "",
+      ...(cart?.codes ?? []).flatMap((code) => {
+        const line = cart?.lines[code];
+        return line
+          ? `${code}\t${line.item.name}\t${format.decimal(formatQuantity(line.quantity))} ${line.item.unit}`
+          : [];
+      }),
+      cart?.note ?? "",
+      order
+        ? `${fill(texts.total, { currency: order.currency })}: ${format.amount(order.total)}`
+        : "",
+    ]
+      .filter((part) => part !== "")
+      .join("\n");
+  });
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** Hands a text to the person as a file. */
+export function saveFile(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

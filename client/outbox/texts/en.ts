@@ -1,0 +1,117 @@
+import type { texts as srLatn } from "./sr-latn.ts";
+import type { Shape } from "../../i18n/messages.ts";
+
+export const texts: Shape<typeof srLatn> = {
+  title: "To be sent",
+  one: "Order on this device",
+  none: "Nothing waits to be sent",
+  noneText:
+    "An order that you send without a connection waits here and goes by itself when the connection is back.",
+  saved: "Saved on this device",
+  waitsOne: "The order waits for signal",
+  waits: {
+    one: "{n} order waits for signal",
+    other: "{n} orders wait for signal",
+  },
+  waitsText:
+    "You need not watch the screen. You may close the app. Stock is reserved only once we receive the order, so price and quantity may change.",
+  notPromised:
+    "The browser does not promise to keep data when space runs out. Until the order has gone, do not clear the browser's data; you can also save it as a file.",
+  once: "One order, one number.",
+  onceText:
+    "If sending breaks off half-way, we send the same request again. It cannot become two orders.",
+  sectionWaiting: "Waiting to be sent",
+  sectionAsks: "Needs you",
+  sectionPlaced: "Received",
+  sectionOther: "Other",
+  state: {
+    queued: "waits for signal",
+    sending: "being sent",
+    placed: "received",
+    needs_decision: "needs a decision",
+    refused: "refused",
+  },
+  entered: "entered {time}",
+  order: "Order, {time}",
+  write: { "auth.setLanguage": "Language of the profile" },
+  sendNow: "Send now",
+  edit: "Edit",
+  editFull:
+    "The lines go back to the cart, beside what it holds already. The order waits until you send it again.",
+  editYes: "Back to the cart",
+  drop: "Drop the order",
+  dropYes: "Delete",
+  dropTitle: "Delete the order?",
+  dropText: "The order has not been sent and is deleted from this device.",
+  dropUnsure:
+    "Sending broke off at least once, so the order may have arrived. This does not cancel it: look at Orders when the connection is back.",
+  dropped: "The order was deleted from this device.",
+  editUnsure:
+    "Sending broke off at least once, so the order may have arrived. If it has, the edited one will not be taken under the same number.",
+  busy: "It is being sent just now. Try again in a moment.",
+  export: "Save as a file",
+  exportText: "text",
+  exportData: "JSON",
+  life: "What happened",
+  lines: "Lines",
+  total: "To pay, {currency}",
+  tries: { one: "{n} try", other: "{n} tries" },
+  until: "last at {time}",
+  happened: {
+    queued: "Saved on this device",
+    sending: "Being sent",
+    placed: "Received as {number}",
+    needs_decision: "The wholesaler asks for your decision",
+    refused: "Refused",
+  },
+  why: {
+    unreached: "The connection broke off, we send again",
+    not_ours:
+      "The network wants a sign-in or answers something else, we send again",
+    server_trouble: "The wholesaler does not answer just now, we send again",
+    signed_out: "You have to sign in again",
+    password_change: "Change your password first",
+    outdated: "A newer version of the app is needed",
+    too_many: "The wholesaler asked us to wait",
+    edited: "Edited, to be sent again",
+    by_hand: "To be sent again",
+  },
+  reused: "This order was taken already, with other lines.",
+  reusedText:
+    "An earlier request did arrive. Look at Orders; if you need this one too, send it as a new order.",
+  asNew: "Send as a new order",
+  toOrder: "Open the order",
+  toOrders: "Orders",
+  asks: "Decide",
+  acceptAll: "Accept all",
+  strip: {
+    one: "{n} order waits to be sent",
+    other: "{n} orders wait to be sent",
+  },
+  stripAsks: {
+    one: "{n} order needs your decision",
+    other: "{n} orders need your decision",
+  },
+  sendingNow: "Sending the order",
+  save: "Save to be sent",
+  placedToast: "Order {number} was received.",
+  notSaved: {
+    title: "The order was not saved on this device and stays in the cart.",
+    blocked:
+      "The app is open in one more tab, in an older version. Close it and try again.",
+    older_page: "This tab is of an older version. Reload the page.",
+    full: "There is no room on this device. Make some and try again.",
+    refused:
+      "The browser gives no room to keep things, perhaps because the window is private. The order can be sent only with a connection.",
+    no_crypto:
+      "At this address (without https) the device cannot lock an order away. It can be sent only with a connection.",
+    no_key:
+      "The device is not ready to keep orders yet. It needs to reach the wholesaler once.",
+  },
+  signOut: {
+    one: "{n} order waits to be sent. It stays locked on this device until you sign in again.",
+    other:
+      "{n} orders wait to be sent. They stay locked on this device until you sign in again.",
+  },
+  signOutTitle: "Sign out?",
+};

@@ -1,0 +1,117 @@
+export const texts = {
+  title: "Za slanje",
+  one: "Narudžbina na ovom uređaju",
+  none: "Ništa ne čeka slanje",
+  noneText:
+    "Narudžbina koju pošaljete bez veze čeka ovde i odlazi sama čim se veza vrati.",
+  saved: "Sačuvano na uređaju",
+  waitsOne: "Narudžbina čeka signal",
+  waits: {
+    one: "{n} narudžbina čeka signal",
+    few: "{n} narudžbine čekaju signal",
+    other: "{n} narudžbina čeka signal",
+  },
+  waitsText:
+    "Ne morate da čekate ekran. Možete da zatvorite aplikaciju. Zaliha se rezerviše tek kada narudžbinu primimo, pa cena i količina mogu da se promene.",
+  notPromised:
+    "Pregledač ne obećava da čuva podatke kad ponestane mesta. Dok narudžbina ne ode, ne brišite podatke pregledača; možete je sačuvati i kao datoteku.",
+  once: "Jedna narudžbina, jedan broj.",
+  onceText:
+    "Ako je slanje prekinuto na pola, isti zahtev šaljemo ponovo. Dupla narudžbina nije moguća.",
+  sectionWaiting: "Čeka slanje",
+  sectionAsks: "Traži Vas",
+  sectionPlaced: "Primljene",
+  sectionOther: "Ostalo",
+  state: {
+    queued: "čeka signal",
+    sending: "šalje se",
+    placed: "primljena",
+    needs_decision: "traži odluku",
+    refused: "odbijena",
+  },
+  entered: "uneto {time}",
+  order: "Narudžbina, {time}",
+  write: { "auth.setLanguage": "Jezik u profilu" },
+  sendNow: "Pošalji sada",
+  edit: "Izmeni",
+  editFull:
+    "Stavke prelaze u korpu i spajaju se sa onim što je već u njoj. Narudžbina čeka dok je ponovo ne pošaljete.",
+  editYes: "Vrati u korpu",
+  drop: "Odustani od narudžbine",
+  dropYes: "Obriši",
+  dropTitle: "Obrisati narudžbinu?",
+  dropText: "Narudžbina nije poslata i briše se sa ovog uređaja.",
+  dropUnsure:
+    "Slanje je bar jednom prekinuto, pa je narudžbina možda već stigla. Ovim je ne otkazujete: pogledajte Narudžbine kad se veza vrati.",
+  dropped: "Narudžbina je obrisana sa uređaja.",
+  editUnsure:
+    "Slanje je bar jednom prekinuto, pa je narudžbina možda već stigla. Ako jeste, izmenjena se neće primiti pod istim brojem.",
+  busy: "Upravo se šalje. Pokušajte za koji trenutak.",
+  export: "Sačuvaj kao datoteku",
+  exportText: "tekst",
+  exportData: "JSON",
+  life: "Tok",
+  lines: "Stavke",
+  total: "Za plaćanje, {currency}",
+  tries: { one: "{n} pokušaj", few: "{n} pokušaja", other: "{n} pokušaja" },
+  until: "poslednji put {time}",
+  happened: {
+    queued: "Sačuvano na ovom uređaju",
+    sending: "Šalje se",
+    placed: "Primljena kao {number}",
+    needs_decision: "Veleprodaja traži Vašu odluku",
+    refused: "Odbijena",
+  },
+  why: {
+    unreached: "Veza je prekinuta, šaljemo ponovo",
+    not_ours: "Mreža traži prijavu ili odgovara nešto drugo, šaljemo ponovo",
+    server_trouble: "Veleprodaja trenutno ne odgovara, šaljemo ponovo",
+    signed_out: "Potrebna je ponovna prijava",
+    password_change: "Prvo promenite lozinku",
+    outdated: "Potrebna je nova verzija aplikacije",
+    too_many: "Veleprodaja je zamolila da sačekamo",
+    edited: "Izmenjena i ponovo za slanje",
+    by_hand: "Ponovo za slanje",
+  },
+  reused: "Ova narudžbina je već primljena, sa drugačijim stavkama.",
+  reusedText:
+    "Raniji zahtev je ipak stigao. Pogledajte Narudžbine; ako Vam treba i ova, pošaljite je kao novu.",
+  asNew: "Pošalji kao novu",
+  toOrder: "Otvori narudžbinu",
+  toOrders: "Narudžbine",
+  asks: "Odluči",
+  acceptAll: "Prihvati sve",
+  strip: {
+    one: "{n} narudžbina čeka slanje",
+    few: "{n} narudžbine čekaju slanje",
+    other: "{n} narudžbina čeka slanje",
+  },
+  stripAsks: {
+    one: "{n} narudžbina traži Vašu odluku",
+    few: "{n} narudžbine traže Vašu odluku",
+    other: "{n} narudžbina traži Vašu odluku",
+  },
+  sendingNow: "Šaljemo narudžbinu",
+  save: "Sačuvaj za slanje",
+  placedToast: "Narudžbina {number} je primljena.",
+  notSaved: {
+    title: "Narudžbina nije sačuvana na uređaju i ostaje u korpi.",
+    blocked:
+      "Aplikacija je otvorena u još jednoj kartici, u starijoj verziji. Zatvorite je pa pokušajte ponovo.",
+    older_page: "Ova kartica je od starije verzije. Učitajte stranicu ponovo.",
+    full: "Na uređaju nema mesta. Oslobodite prostor pa pokušajte ponovo.",
+    refused:
+      "Pregledač ne daje prostor za čuvanje, možda zbog privatnog prozora. Narudžbina se može poslati samo uz vezu.",
+    no_crypto:
+      "Na ovoj adresi (bez https) uređaj ne može da zaključa narudžbinu. Može se poslati samo uz vezu.",
+    no_key:
+      "Uređaj još nije spreman da čuva narudžbine. Potrebna je jedna veza sa veleprodajom.",
+  },
+  signOut: {
+    one: "{n} narudžbina čeka slanje. Ostaje zaključana na ovom uređaju dok se ponovo ne prijavite.",
+    few: "{n} narudžbine čekaju slanje. Ostaju zaključane na ovom uređaju dok se ponovo ne prijavite.",
+    other:
+      "{n} narudžbina čeka slanje. Ostaju zaključane na ovom uređaju dok se ponovo ne prijavite.",
+  },
+  signOutTitle: "Odjaviti se?",
+};
