@@ -1,0 +1,154 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeAll, expect, it } from "vitest";
+import { emptyCart, type Cart } from "../cart/cart.ts";
+import { deviceDb, writeDevice } from "./device-db.ts";
+import { enterDevice, leaveDevice } from "./enter-device.ts";
+import {
+  addOrder,
+  findKeyholder,
+  listEntries,
+  removeEntry,
+  replaceEntry,
+  type Keyholder,
+} from "./entry-store.ts";
+import type { OutboxEntry } from "./outbox-entry.ts";
+import { readCart, writeCart } from "../cart/cart-db.ts";
+
+const ANA = { owner: "owner-ana", role: "partner", deviceKey: "a".repeat(43) };
+const BOB = { owner: "owner-bob", role: "partner", deviceKey: "b".repeat(43) };
+const SECRET = "PP-Y-3x1.5";
+
+beforeAll(() => {
+  if (!crypto.subtle) throw new Error("no WebCrypto in this environment");
+});
+afterEach(async () => {
+  await writeDevice(["cart", "outbox", "key"], async (store) => {
+    await store("cart").clear();
+    await store("outbox").clear();
+    await store("key").clear();
+  });
+});
+
+const entryOf = (owner: string, id: string): OutboxEntry => ({
+  id,
+  owner,
+  kind: "order",
+  state: "queued",
+  createdAt: 1,
+  changedAt: 1,
+  revision: 0,
+  path: "orders.place",
+  body: JSON.stringify({ id, lines: [{ itemCode: SECRET }] }),
+  tries: 0,
+  history: [{ at: 1, state: "queued" }],
+});
+
+async function holderOf(owner: string): Promise<Keyholder> {
+  const holder = await findKeyholder(owner);
+  if (!holder) throw new Error(`no key of ${owner}`);
+  return holder;
+}
+
+const cartWith = (reference: string): Cart => ({
+  ...emptyCart(),
+  codes: [SECRET],
+  reference,
+});
+
+/** All that anybody can read in the database: ciphertext comes as text of its bytes. */
+async function allReadable(): Promise<string> {
+  const db = await deviceDb();
+  const rows = [
+    ...(await db.getAll("cart")),
+    ...(await db.getAll("outbox")),
+    ...(await db.getAllKeys("cart")),
+  ];
+  return JSON.stringify(rows, (_key, value: unknown) =>
+    value instanceof ArrayBuffer
+      ? new TextDecoder("latin1").decode(value)
+      : value,
+  );
+}
+
+it("empties the cart and keeps the order in one go, sealed", async () => {
+  await enterDevice(ANA);
+  await writeCart(ANA.owner, cartWith("mine"));
+  const holder = await holderOf(ANA.owner);
+  const entry = entryOf(ANA.owner, "one");
+  expect(await addOrder(holder, entry)).toBe(true);
+  expect((await readCart(ANA.owner, "ana"))?.codes).toEqual([]);
+  expect(await allReadable()).not.toContain(SECRET);
+  expect(await listEntries(holder)).toEqual([entry]);
+  // The same cart from another tab is the same order.
+  expect(await addOrder(holder, { ...entry, createdAt: 2 })).toBe(false);
+  expect(await listEntries(holder)).toEqual([entry]);
+});
+
+it("lets the later of two tabs change nothing that it has not seen", async () => {
+  await enterDevice(ANA);
+  const holder = await holderOf(ANA.owner);
+  const entry = entryOf(ANA.owner, "one");
+  await addOrder(holder, entry);
+  expect(await replaceEntry(holder, { ...entry, state: "sending" })).toBe(true);
+  expect(await replaceEntry(holder, { ...entry, state: "refused" })).toBe(
+    false,
+  );
+  expect(await removeEntry(holder, entry)).toBe(false);
+  expect(await listEntries(holder)).toMatchObject([
+    { state: "sending", revision: 1 },
+  ]);
+});
+
+it("leaves nothing of a person readable, and gives all back at his sign-in", async () => {
+  await enterDevice(ANA);
+  const cart = cartWith("mine");
+  await writeCart(ANA.owner, cart);
+  const holder = await holderOf(ANA.owner);
+  const entry = entryOf(ANA.owner, "one");
+  await addOrder(holder, entry);
+  await writeCart(ANA.owner, cart);
+  await leaveDevice(ANA.owner);
+  expect(await allReadable()).not.toContain(SECRET);
+  expect(await allReadable()).not.toContain("mine");
+  expect(await findKeyholder(ANA.owner)).toBeUndefined();
+
+  await enterDevice(BOB);
+  const bob = await holderOf(BOB.owner);
+  expect(await listEntries(bob)).toEqual([]);
+  // Not even with the right owner's name: it is the key that opens.
+  expect(await listEntries({ ...bob, owner: ANA.owner })).toEqual([]);
+  expect(await readCart(ANA.owner, "ana")).toBeUndefined();
+
+  await enterDevice(ANA);
+  expect(await readCart(ANA.owner, "ana")).toEqual(cart);
+  expect(await listEntries(await holderOf(ANA.owner))).toEqual([entry]);
+  expect(await findKeyholder(BOB.owner)).toBeUndefined();
+});
+
+it("seals what somebody left open when his session ended, before another is in", async () => {
+  await enterDevice(ANA);
+  await writeCart(ANA.owner, cartWith("mine"));
+  await enterDevice(BOB);
+  expect(await allReadable()).not.toContain("mine");
+  const boss = {
+    owner: "owner-boss",
+    role: "admin",
+    deviceKey: "c".repeat(43),
+  };
+  await writeCart(BOB.owner, cartWith("his"));
+  await enterDevice(boss);
+  expect(await allReadable()).not.toContain("his");
+  // Staff have no outbox, and so no key.
+  expect(await (await deviceDb()).getAllKeys("key")).toEqual([]);
+});
+
+it("opens under no other id and no other owner", async () => {
+  await enterDevice(ANA);
+  const holder = await holderOf(ANA.owner);
+  await addOrder(holder, entryOf(ANA.owner, "one"));
+  await writeDevice(["outbox"], async (store) => {
+    const stored = await store("outbox").get("one");
+    if (stored) await store("outbox").put({ ...stored, id: "two" });
+  });
+  expect((await listEntries(holder)).map(({ id }) => id)).toEqual(["one"]);
+});
