@@ -17,7 +17,8 @@ import type { Item, Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
 import { online } from "../offline/connectivity.ts";
-import { outbox, SETTLE_MS, type NotSaved } from "../outbox/outbox.ts";
+import { outbox, SETTLE_MS } from "../outbox/outbox.ts";
+import type { NotSaved, Shown } from "../outbox/queue-entry.ts";
 import { createOutboxTexts } from "../outbox/outbox-texts.ts";
 import { canSeal } from "../outbox/sealing.ts";
 import { Head } from "../shell/Head.tsx";
@@ -47,8 +48,6 @@ import { SendButton } from "./SendButton.tsx";
 import { SendTrouble } from "./SendTrouble.tsx";
 import "../catalog/catalog.css";
 import "./cart.css";
-
-type Shown = Pick<Quote, "lines" | "total" | "currency">;
 
 export default function CartPage() {
   const navigate = useNavigate();

@@ -2,20 +2,5 @@ import { createSignal } from "solid-js";
 
 const [waiting, setWaiting] = createSignal(0);
 
-/** How many entries of the person wait; what the outbox is made of is loaded when it is quiet. */
+/** How many entries of the person wait. */
 export { waiting, setWaiting };
-
-const QUIET_MS = 2000;
-
-/** Opens a person's outbox once the first screen has what it needs. */
-export function openOutbox(owner: string): void {
-  setWaiting(0);
-  const start = () =>
-    void import("./outbox.ts").then(
-      ({ outbox }) => outbox.start(owner),
-      () => undefined,
-    );
-  if ("requestIdleCallback" in window)
-    requestIdleCallback(start, { timeout: QUIET_MS });
-  else setTimeout(start, QUIET_MS);
-}

@@ -1,0 +1,122 @@
+import { reopenCart } from "../cart/cart-store.ts";
+import type { Cart } from "../cart/cart.ts";
+import { orderInput } from "../cart/order-input.ts";
+import { freshId } from "../lib/fresh-id.ts";
+import {
+  addWrite,
+  keepEntry,
+  removeEntry,
+  replaceEntry,
+} from "./entry-store.ts";
+import { withHappening, type OutboxEntry } from "./outbox-entry.ts";
+import { send } from "./outbox-sending.ts";
+import { changed, entries, findHolder } from "./outbox-state.ts";
+import { newEntry, type Shown } from "./queue-entry.ts";
+
+/** Puts a changed entry in place and sends it. False when another tab was quicker. */
+async function change(
+  id: string,
+  edit: (entry: OutboxEntry) => Partial<OutboxEntry>,
+): Promise<boolean> {
+  const entry = entries().find((one) => one.id === id);
+  const holder = await findHolder();
+  if (!holder || !entry || entry.state === "sending") return false;
+  const { nextTryAt: _next, conflicts: _asked, refusal: _no, ...rest } = entry;
+  const now = Date.now();
+  const isDone = await replaceEntry(holder, {
+    ...rest,
+    state: "queued",
+    changedAt: now,
+    ...edit(entry),
+  });
+  await changed();
+  if (isDone) void send(true);
+  return isDone;
+}
+
+/** Tries an entry again now. */
+export const retry = (id: string): Promise<boolean> =>
+  change(id, ({ history, state }) =>
+    state === "queued"
+      ? {}
+      : {
+          history: withHappening(history, {
+            at: Date.now(),
+            state: "queued",
+            why: "by_hand",
+          }),
+        },
+  );
+
+/** Sends an order again under its id with what the person decided. */
+export const resend = (
+  id: string,
+  cart: Cart,
+  shown: Shown,
+): Promise<boolean> =>
+  change(id, ({ history }) => ({
+    body: JSON.stringify(orderInput(cart, shown)),
+    order: { cart, total: shown.total, currency: shown.currency },
+    history: withHappening(history, {
+      at: Date.now(),
+      state: "queued",
+      why: "edited",
+    }),
+  }));
+
+/** Takes an entry away; gives a way back. */
+export async function drop(
+  id: string,
+): Promise<(() => Promise<void>) | undefined> {
+  const entry = entries().find((one) => one.id === id);
+  const found = await findHolder();
+  if (!found || !entry || entry.state === "sending") return undefined;
+  if (!(await removeEntry(found, entry))) return undefined;
+  await changed();
+  return async () => {
+    await keepEntry(found, entry);
+    await changed();
+    void send(true);
+  };
+}
+
+/** Takes an order back into the cart, which then carries the order's id. */
+export async function takeBack(id: string, cart: Cart): Promise<boolean> {
+  const entry = entries().find((one) => one.id === id);
+  const holder = await findHolder();
+  if (!holder || !entry || entry.state === "sending") return false;
+  const isDone = await removeEntry(holder, entry, cart);
+  await changed();
+  if (isDone) await reopenCart();
+  return isDone;
+}
+
+/** Sends a refused order under an id of its own: its first one names another that was taken. */
+export async function sendAsNew(id: string): Promise<boolean> {
+  const entry = entries().find((one) => one.id === id);
+  const found = await findHolder();
+  if (!found || entry?.state !== "refused") return false;
+  const input = { ...(JSON.parse(entry.body) as object), id: freshId() };
+  await addWrite(
+    found,
+    {
+      ...newEntry(found, {
+        id: input.id,
+        kind: "order",
+        path: entry.path,
+        body: JSON.stringify(input),
+        ...(entry.order && {
+          order: {
+            ...entry.order,
+            cart: { ...entry.order.cart, orderId: input.id },
+          },
+        }),
+      }),
+      createdAt: entry.createdAt,
+    },
+    [id],
+  );
+  await changed();
+  void send(true);
+  return true;
+}
