@@ -11,8 +11,8 @@ import { prepareQuery, type SearchQuery } from "./search-query.ts";
 export interface Searched {
   /** Folded words to highlight. */
   marks: string[];
-  /** Terms near to what was typed, when nothing was found. */
-  near: string[];
+  /** When nothing was found: terms near to what was typed, if there are any. */
+  near?: string[];
 }
 
 /** What is searched; a chunk that has no index yet is left out. */
@@ -38,17 +38,16 @@ export function searchAll(
   takeCosts: TakeCosts,
 ): Searched {
   const query = prepareQuery(typed);
-  if (!query) return { marks: [], near: [] };
+  if (!query) return { marks: [] };
   const slipped = new Set<string>();
   const run = (slips: ReadonlySet<string>) =>
     runOver(ground, query, { takeCosts, options: { slips, slipped } });
   const words = wordsOf(query);
-  if (run(NONE) > 0) return { marks: words, near: [] };
+  if (run(NONE) > 0) return { marks: words };
   const strange = words.filter((word) => !standsAnywhere(ground, word));
   if (run(new Set(strange.length > 0 ? strange : words)) > 0)
     return {
       marks: [...new Set([...words, ...slipped])].slice(0, MAX_MARKS),
-      near: [],
     };
   return { marks: [], near: nearTerms(ground, words) };
 }

@@ -55,6 +55,7 @@ it("tells of the first chunk at once, and when all is here", () => {
 
 it("answers by the question's number, and says when it cannot", async () => {
   const { desk, answerTo, work } = openDesk();
+  desk.opened();
   desk.setState(STATE);
   const { items, prices } = chunkOf("1", "Toner");
   desk.setChunk(0, items, prices);
@@ -87,6 +88,7 @@ it("has a search asked again once all can be searched", async () => {
     output: { total: 0 } satisfies Partial<Found>,
   });
   const before = statuses().at(-1)?.revision ?? 0;
+  desk.opened();
   work();
   await expect.poll(() => statuses().at(-1)?.revision).toBeGreaterThan(before);
 });

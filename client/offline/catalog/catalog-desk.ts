@@ -100,7 +100,8 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
   };
 
   const index = () => {
-    if (indexing) return;
+    // What lies on the device is shown first: a list is usable before it can be searched.
+    if (indexing || !opened) return;
     indexing = true;
     const next = () => {
       if (keeper.indexNext()) {
@@ -176,6 +177,7 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
     },
     opened() {
       opened = true;
+      index();
       tell();
     },
   };

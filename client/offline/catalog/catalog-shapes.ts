@@ -19,7 +19,7 @@ export interface Found {
   positions: Int32Array;
   /** Folded words to highlight. */
   marks: string[];
-  /** Terms near to what was asked, when nothing was found. */
+  /** When the search found nothing, filters apart: terms near to it, if there are any. */
   near?: string[];
 }
 

@@ -33,7 +33,6 @@ export function createItemFinder(ground: CatalogGround): ItemFinder {
       if (typed === "")
         return asFound(keep(ground, inOrder(query.sort), passes), {
           marks: [],
-          near: [],
         });
       const { costs, searched } = search(ground, typed, passes);
       if (query.sort === undefined)
@@ -53,7 +52,7 @@ function asFound(positions: Int32Array, { marks, near }: Searched): Found {
     total: positions.length,
     positions,
     marks,
-    ...(near.length > 0 && { near }),
+    ...(near && { near }),
   };
 }
 

@@ -1,0 +1,145 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  createCatalogKeeper,
+  type CatalogKeeper,
+} from "../../client/offline/catalog/catalog-ground.ts";
+import { createItemFinder } from "../../client/offline/catalog/find-items.ts";
+import {
+  countCategories,
+  countManufacturers,
+  readRows,
+} from "../../client/offline/catalog/read-items.ts";
+import {
+  decodeDirectory,
+  decodeItems,
+  decodePrices,
+  decodeStock,
+} from "../../server/layers/chunk-codec.rules.ts";
+import type { SyncState } from "../../server/layers/layer-shape.rules.ts";
+import { startPortal, type Portal, type Who } from "../fixtures/portal.ts";
+import { asHouse } from "../fixtures/small-orders.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../fixtures/test-database.ts";
+
+let test: TestDatabase;
+let portal: Portal;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  portal = await startPortal(test);
+  await asHouse(
+    test.db,
+    sql`
+      with maker as (
+        insert into manufacturer (code, name) values ('HP', 'Hewlett-Packard') returning id)
+      update item set manufacturer_id = maker.id,
+        search_text = search_text || ' hewlett packard', pack_size = 6000,
+        barcodes = '{8601234567899}', image_url = 'https://slike.example/1.jpg'
+      from maker where code = 'CE285A'`,
+  );
+  await asHouse(
+    test.db,
+    sql`
+      insert into rebate (kind, item_id, net_price, currency)
+      select 'action', id, 50000000, 'RSD' from item where code = 'MASINA'`,
+  );
+  await asHouse(test.db, sql`update view_version set version = version + 1`);
+});
+afterAll(async () => {
+  await portal.close();
+  await test.close();
+});
+
+/** The catalogue of a partner's phone after its first sync. */
+async function phoneOf(who: Who): Promise<CatalogKeeper> {
+  const read = async (what: string) => {
+    const { statusCode, body } = await portal.get(`/sync/${what}`, who);
+    expect([what, statusCode]).toEqual([what, 200]);
+    return body;
+  };
+  const linesOf = async (layer: string) =>
+    (await read(layer)).split("\n").filter(Boolean);
+  const { counts, currency } = JSON.parse(await read("state")) as SyncState;
+  const [directory, items, prices, stock] = await Promise.all(
+    ["directory", "items", "prices", "stock"].map(linesOf),
+  );
+  const keeper = createCatalogKeeper();
+  keeper.setState({
+    currency,
+    counts,
+    stock: decodeStock(stock?.[0] ?? ""),
+    directory: decodeDirectory(directory?.[0] ?? ""),
+  });
+  items?.forEach((line, at) =>
+    keeper.setChunk(at, decodeItems(line), decodePrices(prices?.[at] ?? "")),
+  );
+  while (keeper.indexNext());
+  return keeper;
+}
+
+const FILTERS = [
+  {},
+  { category: "DOM" },
+  { inStock: true },
+  { onAction: true },
+  { manufacturer: "HP" },
+  { category: "DOM", inStock: true },
+];
+const SEARCHES = [
+  "model",
+  "ce-285a",
+  "kutija čaše",
+  "masina",
+  "hewlett",
+  "nema",
+];
+
+it("lists on the phone what the server lists, item by item", async () => {
+  for (const who of [portal.a, portal.b]) {
+    const phone = await phoneOf(who);
+    const finder = createItemFinder(phone);
+    for (const filter of FILTERS) {
+      const { data } = await portal.query("catalog.list", filter, who);
+      const here = readRows(phone, finder.find(filter).positions);
+      expect([filter, here]).toEqual([filter, data["items"]]);
+      expect([filter, here.length > 0]).toEqual([filter, true]);
+    }
+  }
+});
+
+it("finds on the phone what the server finds, best first", async () => {
+  const phone = await phoneOf(portal.a);
+  const finder = createItemFinder(phone);
+  const codesOf = (items: unknown) =>
+    (items as { code: string }[]).map(({ code }) => code).toSorted();
+  for (const search of SEARCHES) {
+    const { data } = await portal.query("catalog.list", { search }, portal.a);
+    const here = readRows(phone, finder.find({ search }).positions);
+    expect([search, codesOf(here)]).toEqual([search, codesOf(data["items"])]);
+  }
+});
+
+it("names the categories and makers that the server names", async () => {
+  const phone = await phoneOf(portal.a);
+  const categories = await portal.query(
+    "catalog.categories",
+    undefined,
+    portal.a,
+  );
+  const makers = await portal.query(
+    "catalog.manufacturers",
+    undefined,
+    portal.a,
+  );
+  const byCode = (all: unknown) =>
+    (all as { code: string }[]).toSorted((one, other) =>
+      one.code < other.code ? -1 : 1,
+    );
+  expect(byCode(countCategories(phone))).toEqual(
+    byCode(categories.data["categories"]),
+  );
+  expect(countManufacturers(phone)).toEqual(makers.data["manufacturers"]);
+});
