@@ -12,6 +12,17 @@ const { version } = JSON.parse(readFileSync(path("package.json"), "utf8")) as {
   version: string;
 };
 
+const SHORTCUT_ICONS = [
+  { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png" },
+];
+
+const PHONE = { sizes: "390x844", form_factor: "narrow" } as const;
+const DESKTOP = { sizes: "1280x800", form_factor: "wide" } as const;
+const screenshot = (file: string) => ({
+  src: `/screenshots/${file}.png`,
+  type: "image/png",
+});
+
 export default defineConfig({
   root: path("."),
   publicDir: path("public"),
@@ -70,6 +81,8 @@ export default defineConfig({
           "**/plex-cyrillic.woff2",
           "**/assets/en-*.js",
           "**/assets/sr-cyrl-*.js",
+          // Shown by the browser when it asks to install, and never by the app.
+          "screenshots/**",
         ],
       },
       manifest: {
@@ -93,6 +106,22 @@ export default defineConfig({
             purpose: "maskable",
           },
         ],
+        shortcuts: [
+          { name: "Katalog", url: "/catalog", icons: SHORTCUT_ICONS },
+          { name: "Korpa", url: "/cart", icons: SHORTCUT_ICONS },
+          { name: "Narudžbine", url: "/orders", icons: SHORTCUT_ICONS },
+        ],
+        // Made by scripts/screenshots.ts from the demo company.
+        screenshots: [
+          { ...screenshot("catalog-phone"), ...PHONE, label: "Katalog" },
+          { ...screenshot("cart-phone"), ...PHONE, label: "Korpa" },
+          { ...screenshot("catalog-desktop"), ...DESKTOP, label: "Katalog" },
+        ],
+        share_target: {
+          action: "/share",
+          method: "GET",
+          params: { title: "title", text: "text", url: "url" },
+        },
       },
     }),
   ],

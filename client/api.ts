@@ -22,6 +22,8 @@ export type VatRow = Quote["vat"][number];
 export type PlaceInput = Inputs["orders"]["place"];
 export type OrderRow = Outputs["orders"]["list"]["orders"][number];
 export type Order = Outputs["orders"]["get"];
+/** What the partner lets be settled without asking him. */
+export type Tolerances = Outputs["orders"]["tolerances"];
 /** Why a price is what it is, of an item now or of an order's line then. */
 export type Receipt =
   Outputs["catalog"]["receipt"] | Outputs["orders"]["receipt"];

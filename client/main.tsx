@@ -4,7 +4,7 @@ import { App } from "./App.tsx";
 import { DEFAULT_LANGUAGE } from "../server/core/language.ts";
 import { setTimeZone, storedLanguage, switchLanguage } from "./i18n/i18n.ts";
 import { watchForUpdates } from "./offline/app-update.ts";
-import { watchForInstall } from "./profile/install.ts";
+import { watchForInstall } from "./install/install.ts";
 import { whenQuiet } from "./lib/when-quiet.ts";
 import { session } from "./session.ts";
 import { applyTheme } from "./theme.ts";

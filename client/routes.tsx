@@ -79,6 +79,10 @@ export const routes: RouteDefinition[] = [
         path: "/catalog/:code",
         component: lazy(() => import("./catalog/ItemPage.tsx")),
       },
+      {
+        path: "/share",
+        component: lazy(() => import("./install/SharePage.tsx")),
+      },
       { path: "/cart", component: lazy(() => import("./cart/CartPage.tsx")) },
       {
         path: "/cart/decisions",
@@ -95,6 +99,14 @@ export const routes: RouteDefinition[] = [
       {
         path: "/ledger",
         component: lazy(() => import("./ledger/LedgerPage.tsx")),
+      },
+      {
+        path: "/more/tolerances",
+        component: lazy(() => import("./tolerances/TolerancesPage.tsx")),
+      },
+      {
+        path: "/more/notifications",
+        component: lazy(() => import("./push/NotificationsPage.tsx")),
       },
       {
         path: "/outbox",

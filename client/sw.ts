@@ -8,6 +8,7 @@ import {
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import "./orders/sw-proforma.ts";
 import { OUTBOX_TAG, sendInBackground } from "./outbox/background-sync.ts";
+import "./push/sw-push.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (string | { url: string; revision: string | null })[];

@@ -20,6 +20,8 @@ import "../catalog/catalog.css";
 import "./home.css";
 
 const OutboxStrip = lazy(() => import("../outbox/OutboxStrip.tsx"));
+const InstallHint = lazy(() => import("../install/InstallHint.tsx"));
+
 const SHOWN_ORDERS = 4;
 const SHOWN_ITEMS = 5;
 
@@ -57,6 +59,9 @@ export default function HomePage() {
           <OutboxStrip />
         </Suspense>
       </Show>
+      <Suspense>
+        <InstallHint />
+      </Suspense>
       <main id="content" tabindex="-1" class="home-columns">
         <section>
           <h2 class="section">

@@ -1,5 +1,5 @@
 import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import type { Order } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -163,6 +163,11 @@ function Shown(props: { order: Order; onChanged: () => void }) {
 
 /** What the person came for: that the order is in, until when goods are held, where the paper is. */
 function JustPlaced(props: { order: Order }) {
+  onMount(() => {
+    void import("../install/install-hint.ts")
+      .then(({ noteOrdered }) => noteOrdered())
+      .catch(() => undefined);
+  });
   const texts = () => t().orders;
   const held = () => props.order.state === "on_hold";
   const reserved = () =>

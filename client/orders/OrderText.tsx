@@ -1,10 +1,12 @@
-import { Show, type Component } from "solid-js";
+import { lazy, Show, Suspense, type Component } from "solid-js";
 import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { Totals } from "../ui/Totals.tsx";
 import { OrderLines, type LineReceiptProps } from "./OrderLines.tsx";
 import "./orders.css";
+
+const OrderAdjusted = lazy(() => import("./OrderAdjusted.tsx"));
 
 /** The one big figure of an order, and in a line what it is for. */
 export function OrderFigure(props: { order: Order }) {
@@ -32,8 +34,16 @@ export function OrderText(props: {
   /** Who explains a line's price, to whom. */
   receipt: Component<LineReceiptProps>;
 }) {
+  const adjusted = () => props.order.history[0]?.adjusted;
   return (
     <>
+      <Show when={adjusted()}>
+        {(lines) => (
+          <Suspense>
+            <OrderAdjusted lines={lines()} />
+          </Suspense>
+        )}
+      </Show>
       <OrderLines order={props.order} receipt={props.receipt} />
       <h2 class="section">
         <span>{t().orders.totals}</span>

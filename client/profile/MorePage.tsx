@@ -3,6 +3,8 @@ import { createSignal, Show } from "solid-js";
 import type { Language } from "../../server/core/language.ts";
 import { counted, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { createTexts } from "../i18n/texts.ts";
+import { install, installed } from "../install/install.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
 import { createOutboxTexts } from "../outbox/outbox-texts.ts";
 import { outbox } from "../outbox/outbox.ts";
@@ -16,7 +18,8 @@ import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";
 import { Segments } from "../ui/Segments.tsx";
-import { install, installed } from "./install.ts";
+import type { IconName } from "../ui/icons.ts";
+import type { MoreTexts } from "./texts/sr-latn.ts";
 
 /** The profile follows the screen; without a connection it does so later. */
 async function setLanguage(language: Language): Promise<void> {
@@ -29,6 +32,11 @@ async function setLanguage(language: Language): Promise<void> {
 
 export default function MorePage() {
   const texts = () => t().more;
+  const rows = createTexts<MoreTexts>({
+    "sr-Latn": () => import("./texts/sr-latn.ts"),
+    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
+    en: () => import("./texts/en.ts"),
+  });
   const navigate = useNavigate();
   const [asking, setAsking] = createSignal(false);
   const [askingUnsent, setAskingUnsent] = createSignal(false);
@@ -83,6 +91,23 @@ export default function MorePage() {
           <br />
           <span class="small soft">{who()}</span>
         </p>
+        <Show when={!session.isStaff() && rows()}>
+          {(row) => (
+            <>
+              <h2 class="section">
+                <span>{row().buying}</span>
+              </h2>
+              <ul class="lines flat">
+                <Row
+                  href="/more/tolerances"
+                  icon="rules"
+                  title={row().tolerances}
+                  text={row().tolerancesText}
+                />
+              </ul>
+            </>
+          )}
+        </Show>
         <h2 class="section">
           <span>{texts().device}</span>
         </h2>
@@ -127,6 +152,24 @@ export default function MorePage() {
               </Show>
             </Show>
           </li>
+          <Show when={!session.isStaff() && rows()}>
+            {(row) => (
+              <>
+                <Row
+                  href="/more/data"
+                  icon="download"
+                  title={row().data}
+                  text={row().dataText}
+                />
+                <Row
+                  href="/more/notifications"
+                  icon="mail"
+                  title={row().notices}
+                  text={row().noticesText}
+                />
+              </>
+            )}
+          </Show>
         </ul>
         <h2 class="section">
           <span>{texts().account}</span>
@@ -205,5 +248,27 @@ export default function MorePage() {
         />
       </Show>
     </div>
+  );
+}
+
+function Row(props: {
+  href: string;
+  icon: IconName;
+  title: string;
+  text: string;
+}) {
+  return (
+    <li>
+      <A class="line with-icon" href={props.href}>
+        <Icon name={props.icon} />
+        <span>
+          <span class="main">{props.title}</span>
+          <span class="sub" style={{ display: "block" }}>
+            {props.text}
+          </span>
+        </span>
+        <Icon name="forward" />
+      </A>
+    </li>
   );
 }

@@ -1,8 +1,9 @@
-import { useLocation } from "@solidjs/router";
+import { useLocation, useNavigate } from "@solidjs/router";
 import {
   createEffect,
   lazy,
   on,
+  onCleanup,
   onMount,
   Show,
   Suspense,
@@ -17,9 +18,17 @@ import { TopLine } from "./TopLine.tsx";
 
 const AdminFrame = lazy(() => import("../admin/AdminFrame.tsx"));
 
-const keepLastOrders = () =>
-  import("../orders/keep-orders.ts").then(
-    ({ keepOrders }) => keepOrders(),
+const isOpening = (data: unknown): data is { address: string } =>
+  typeof data === "object" &&
+  data !== null &&
+  "type" in data &&
+  data.type === "OPEN" &&
+  "address" in data &&
+  typeof data.address === "string";
+
+const workQuietly = () =>
+  import("./quiet-work.ts").then(
+    (work) => work.workQuietly(),
     () => undefined,
   );
 
@@ -38,9 +47,19 @@ export function Shell(props: { children: JSX.Element }) {
       { defer: true },
     ),
   );
+  const navigate = useNavigate();
   onMount(() => {
-    if (!session.isStaff()) whenQuiet(() => void keepLastOrders());
+    if (session.isStaff()) return;
+    whenQuiet(() => void workQuietly());
   });
+  // A notification was pressed: the worker asks the page to go there.
+  const onWord = ({ data }: MessageEvent<unknown>) => {
+    if (isOpening(data)) navigate(data.address);
+  };
+  navigator.serviceWorker?.addEventListener("message", onWord);
+  onCleanup(() =>
+    navigator.serviceWorker?.removeEventListener("message", onWord),
+  );
   return (
     <>
       <a class="skip button primary slim" href="#content">

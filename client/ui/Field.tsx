@@ -12,7 +12,8 @@ interface FieldProps {
   testid?: string;
   autocomplete?: JSX.HTMLAutocomplete;
   maxlength?: number;
-  inputmode?: "numeric";
+  inputmode?: "numeric" | "decimal";
+  readonly?: boolean;
   autofocus?: boolean;
 }
 
@@ -41,6 +42,7 @@ export function Field(props: FieldProps & { type?: "text" | "password" }) {
           spellcheck={false}
           maxlength={props.maxlength}
           inputmode={props.inputmode}
+          readonly={props.readonly}
           aria-invalid={props.error ? "true" : undefined}
           onInput={(event) => props.onInput(event.currentTarget.value)}
         />

@@ -1,0 +1,11 @@
+import type { MoreTexts } from "./sr-latn.ts";
+
+export const texts: MoreTexts = {
+  buying: "Buying",
+  tolerances: "Standing rules",
+  tolerancesText: "what is settled without asking",
+  data: "Working offline",
+  dataText: "what is on this device and since when",
+  notices: "Notifications",
+  noticesText: "orders and payments",
+};

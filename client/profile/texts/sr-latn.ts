@@ -1,0 +1,12 @@
+/** The rows of a partner's "more" that lead on. */
+export const texts = {
+  buying: "Kupovina",
+  tolerances: "Stalna pravila",
+  tolerancesText: "šta se rešava bez pitanja",
+  data: "Rad bez veze",
+  dataText: "šta je na ovom uređaju i od kada",
+  notices: "Obaveštenja na telefonu",
+  noticesText: "narudžbine i plaćanja",
+};
+
+export type MoreTexts = typeof texts;

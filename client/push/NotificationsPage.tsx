@@ -1,0 +1,199 @@
+import { createSignal, For, Match, onMount, Show, Switch } from "solid-js";
+import { PUSH_CLASSES, type PushClass } from "../../server/push/push.rules.ts";
+import { createTexts } from "../i18n/texts.ts";
+import { createRemote } from "../lib/create-remote.ts";
+import { failureFrom, type Failure } from "../lib/failure.ts";
+import { online } from "../offline/connectivity.ts";
+import { Head } from "../shell/Head.tsx";
+import { trpc } from "../trpc.ts";
+import { FailureNote } from "../ui/FailureNote.tsx";
+import { FailureState } from "../ui/FailureState.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { Toggle } from "../ui/Toggle.tsx";
+import {
+  permission,
+  refreshPermission,
+  turnOff,
+  turnOn,
+} from "./push-device.ts";
+import type { PushTexts } from "./texts/sr-latn.ts";
+
+interface Notices {
+  publicKey: string;
+  classes: PushClass[] | null;
+}
+
+/** Until the person chooses: what concerns him, and no news. */
+const AT_FIRST = PUSH_CLASSES.filter((one) => one !== "news");
+
+/** What this device is notified of. */
+export default function NotificationsPage() {
+  const texts = createTexts<PushTexts>({
+    "sr-Latn": () => import("./texts/sr-latn.ts"),
+    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
+    en: () => import("./texts/en.ts"),
+  });
+  const notices = createRemote<Notices>(
+    () => "push classes",
+    (signal) => trpc.push.classes.query(undefined, { signal }),
+    { keep: true },
+  );
+  onMount(refreshPermission);
+  return (
+    <div class="page narrow">
+      <Head back="/more" title={texts()?.title ?? ""} />
+      <main id="content" tabindex="-1" class="gutter" data-testid="notices">
+        <Show when={texts()} fallback={<LineSkeleton />}>
+          {(text) => (
+            <Switch fallback={<LineSkeleton />}>
+              <Match when={hindrance(text())}>
+                {(note) => (
+                  <div
+                    class="note warn"
+                    style={{ "margin-top": "16px" }}
+                    data-testid="notices-hindered"
+                    data-why={permission()}
+                  >
+                    <Icon name="warning" />
+                    <div>
+                      <b>{note().title}</b> {note().text}
+                    </div>
+                  </div>
+                )}
+              </Match>
+              <Match when={notices.value()}>
+                {(known) => (
+                  <Choices
+                    notices={known()}
+                    texts={text()}
+                    onChanged={notices.set}
+                  />
+                )}
+              </Match>
+              <Match when={notices.failure()}>
+                {(failure) => (
+                  <FailureState
+                    failure={failure()}
+                    title={text().failed}
+                    onRetry={notices.refresh}
+                  />
+                )}
+              </Match>
+            </Switch>
+          )}
+        </Show>
+      </main>
+    </div>
+  );
+}
+
+/** Why this device takes none, where the person must do something first. */
+function hindrance(
+  texts: PushTexts,
+): { title: string; text: string } | undefined {
+  switch (permission()) {
+    case "denied":
+      return { title: texts.denied, text: texts.deniedText };
+    case "needs_install":
+      return { title: texts.needsInstall, text: texts.needsInstallText };
+    case "not_supported":
+      return { title: texts.notSupported, text: texts.notSupportedText };
+    case "granted":
+    case "default":
+      return undefined;
+  }
+}
+
+function Choices(props: {
+  notices: Notices;
+  texts: PushTexts;
+  onChanged: (notices: Notices) => void;
+}) {
+  const [busy, setBusy] = createSignal(false);
+  const [trouble, setTrouble] = createSignal<string>();
+  const [failure, setFailure] = createSignal<Failure>();
+  const on = () => (permission() === "granted" ? props.notices.classes : null);
+  const change = async (task: () => Promise<PushClass[] | null>) => {
+    setBusy(true);
+    setTrouble(undefined);
+    setFailure(undefined);
+    try {
+      const classes = await task();
+      props.onChanged({ ...props.notices, classes });
+    } catch (error) {
+      setFailure(failureFrom(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const listen = (classes: PushClass[]) =>
+    change(async () => {
+      const turned = await turnOn(props.notices.publicKey, classes);
+      if (turned.kind === "on") return turned.classes;
+      if (turned.kind === "no_service") setTrouble(props.texts.noService);
+      return props.notices.classes;
+    });
+  const stop = () =>
+    change(async () => {
+      await turnOff();
+      return null;
+    });
+  const flip = (one: PushClass, wanted: boolean) => {
+    const others = (on() ?? []).filter((other) => other !== one);
+    void listen(wanted ? [...others, one] : others);
+  };
+  const away = () => busy() || !online();
+  return (
+    <>
+      <p class="soft" style={{ "padding-top": "14px" }}>
+        {props.texts.intro}
+      </p>
+      <Toggle
+        label={props.texts.onThisDevice}
+        detail={props.texts.onThisDeviceText}
+        checked={on() !== null}
+        disabled={away()}
+        testid="notices-on"
+        onChange={(wanted) => void (wanted ? listen(AT_FIRST) : stop())}
+      />
+      <Show when={trouble()}>
+        {(text) => (
+          <p class="field-error" role="alert">
+            {text()}
+          </p>
+        )}
+      </Show>
+      <Show when={!online()}>
+        <p class="small faint" style={{ "margin-top": "8px" }}>
+          {props.texts.offline}
+        </p>
+      </Show>
+      <FailureNote failure={failure()} />
+      <Show when={on()}>
+        {(classes) => (
+          <>
+            <h2 class="section">
+              <span>{props.texts.what}</span>
+            </h2>
+            <For each={PUSH_CLASSES}>
+              {(one) => (
+                <Toggle
+                  label={props.texts.classes[one]}
+                  detail={props.texts.classTexts[one]}
+                  checked={classes().includes(one)}
+                  disabled={away()}
+                  testid={`notices-${one}`}
+                  onChange={(wanted) => flip(one, wanted)}
+                />
+              )}
+            </For>
+          </>
+        )}
+      </Show>
+      <p class="small faint" style={{ padding: "14px 0 24px" }}>
+        {props.texts.whatTravels}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,200 @@
+import { createSignal, Match, Show, Switch } from "solid-js";
+import { createStore } from "solid-js/store";
+import type { Tolerances } from "../api.ts";
+import { format } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { createTexts } from "../i18n/texts.ts";
+import { createRemote } from "../lib/create-remote.ts";
+import { failureFrom, type Failure } from "../lib/failure.ts";
+import { online } from "../offline/connectivity.ts";
+import { Head } from "../shell/Head.tsx";
+import { trpc } from "../trpc.ts";
+import { FailureNote } from "../ui/FailureNote.tsx";
+import { FailureState } from "../ui/FailureState.tsx";
+import { Field } from "../ui/Field.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { showToast } from "../ui/toast.ts";
+import { Toggle } from "../ui/Toggle.tsx";
+import { formOf, readPercent, rulesOf, sameRules } from "./tolerance-form.ts";
+import { TolerancePreview } from "./TolerancePreview.tsx";
+import type { ToleranceTexts } from "./texts/sr-latn.ts";
+
+/** What the partner lets be settled without asking him. */
+export default function TolerancesPage() {
+  const texts = createTexts<ToleranceTexts>({
+    "sr-Latn": () => import("./texts/sr-latn.ts"),
+    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
+    en: () => import("./texts/en.ts"),
+  });
+  const rules = createRemote<Tolerances>(
+    () => "tolerances",
+    (signal) => trpc.orders.tolerances.query(undefined, { signal }),
+    { keep: true },
+  );
+  return (
+    <div class="page narrow">
+      <Head
+        back="/more"
+        title={texts()?.title ?? ""}
+        at={rules.at()}
+        onRefresh={rules.refresh}
+      />
+      <main id="content" tabindex="-1">
+        <Show when={texts()} fallback={<LineSkeleton />}>
+          {(text) => (
+            <Switch fallback={<LineSkeleton />}>
+              <Match when={rules.value()} keyed>
+                {(known) => (
+                  <ToleranceForm
+                    rules={known}
+                    texts={text()}
+                    onSaved={rules.set}
+                  />
+                )}
+              </Match>
+              <Match when={rules.failure()}>
+                {(failure) => (
+                  <FailureState
+                    failure={failure()}
+                    title={text().failed}
+                    onRetry={rules.refresh}
+                  />
+                )}
+              </Match>
+            </Switch>
+          )}
+        </Show>
+      </main>
+    </div>
+  );
+}
+
+function ToleranceForm(props: {
+  rules: Tolerances;
+  texts: ToleranceTexts;
+  onSaved: (rules: Tolerances) => void;
+}) {
+  const [form, setForm] = createStore(formOf(props.rules, format().decimal));
+  const [busy, setBusy] = createSignal(false);
+  const [failure, setFailure] = createSignal<Failure>();
+  const wanted = () => rulesOf(form);
+  const changed = () => {
+    const rules = wanted();
+    return rules === undefined || !sameRules(rules, props.rules);
+  };
+  const locked = () => !props.rules.maySet || busy();
+  const wrong = () =>
+    form.takesPrices && readPercent(form.percent) === undefined
+      ? props.texts.mostWrong
+      : undefined;
+  const save = async () => {
+    const rules = wanted();
+    if (!rules) return;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const saved = await trpc.orders.setTolerances.mutate(rules);
+      showToast({ text: props.texts.saved });
+      props.onSaved(saved);
+    } catch (error) {
+      setFailure(failureFrom(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const label = () => {
+    if (busy()) return props.texts.saving;
+    if (!online()) return props.texts.offline;
+    return changed() ? props.texts.save : props.texts.unchanged;
+  };
+  return (
+    <form
+      class="gutter"
+      data-unsaved={changed() && props.rules.maySet ? "" : undefined}
+      data-testid="tolerances"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Show when={!props.rules.maySet}>
+        <div class="note" style={{ "margin-top": "16px" }}>
+          <Icon name="key" />
+          <div>{props.texts.notYours}</div>
+        </div>
+      </Show>
+      <p class="soft" style={{ "padding-top": "14px" }}>
+        {props.texts.intro}
+      </p>
+      <h2 class="section">
+        <span>{props.texts.prices}</span>
+      </h2>
+      <Toggle
+        label={props.texts.takePrices}
+        detail={props.texts.takePricesText}
+        checked={form.takesPrices}
+        disabled={locked()}
+        testid="takes-prices"
+        onChange={(takes) => setForm("takesPrices", takes)}
+      />
+      <Show when={form.takesPrices}>
+        <Field
+          label={`${props.texts.most}, %`}
+          hint={props.texts.mostHint}
+          name="percent"
+          maxlength={8}
+          value={form.percent}
+          error={wrong()}
+          readonly={locked()}
+          inputmode="decimal"
+          testid="price-percent"
+          onInput={(percent) => setForm("percent", percent)}
+        />
+      </Show>
+      <h2 class="section">
+        <span>{props.texts.stock}</span>
+      </h2>
+      <Toggle
+        label={props.texts.shipAvailable}
+        detail={props.texts.shipAvailableText}
+        checked={form.shipAvailable}
+        disabled={locked()}
+        testid="ship-available"
+        onChange={(ships) => setForm("shipAvailable", ships)}
+      />
+      <Toggle
+        label={props.texts.dropUnavailable}
+        detail={props.texts.dropUnavailableText}
+        checked={form.shipAvailable && form.dropUnavailable}
+        disabled={locked() || !form.shipAvailable}
+        testid="drop-unavailable"
+        onChange={(drops) => setForm("dropUnavailable", drops)}
+      />
+      <TolerancePreview rules={wanted()} texts={props.texts} />
+      <FailureNote failure={failure()} />
+      <Show when={props.rules.maySet}>
+        <button
+          type="submit"
+          class="button primary wide"
+          style={{ "margin-top": "16px" }}
+          data-testid="save-tolerances"
+          disabled={!changed() || wrong() !== undefined || !online()}
+          aria-busy={busy() ? "true" : undefined}
+        >
+          {label()}
+        </button>
+      </Show>
+      <p class="small faint" style={{ padding: "12px 0 24px" }}>
+        <Show when={props.rules.set}>
+          {(set) =>
+            fill(props.texts.by, {
+              by: set().by,
+              at: `${format().date(set().at)} ${format().time(set().at)}`,
+            })
+          }
+        </Show>
+      </p>
+    </form>
+  );
+}
