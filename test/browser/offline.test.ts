@@ -104,7 +104,7 @@ describe.skipIf(browserMissing())("the app without a connection", () => {
       await testId("offline-bar").first().waitFor();
       await page.getByText("Katalog traži vezu").first().waitFor();
       // A deep link that was never visited opens as well.
-      await page.goto(`${server.url}/orders`);
+      await page.goto(`${server.url}/orders/N-2026-99999`);
       await page.getByText("Ovde je potrebna veza").first().waitFor();
 
       await page.goto(`${server.url}/cart`);
