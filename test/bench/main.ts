@@ -9,6 +9,7 @@ import { benchImport } from "./import.bench.ts";
 import { benchLighthouse } from "./lighthouse.bench.ts";
 import { benchMail } from "./mail.bench.ts";
 import { openBench, say } from "./open-bench.ts";
+import { benchOfflinePhone } from "./offline-phone.bench.ts";
 import { benchOfflineSearch } from "./offline-search.bench.ts";
 import { benchPricing } from "./pricing.bench.ts";
 import { rabatPeak, ROOT } from "./processes.ts";
@@ -28,6 +29,7 @@ const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   "first-load": benchFirstLoad,
   lighthouse: benchLighthouse,
   "offline-search": benchOfflineSearch,
+  "offline-phone": benchOfflinePhone,
   mail: benchMail,
   "real-traffic": benchRealTraffic,
 };

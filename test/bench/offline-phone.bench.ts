@@ -1,0 +1,292 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { closeBrowser, PHONE, startBrowser } from "../fixtures/browser.ts";
+import type { Bench } from "./bench.ts";
+import type { Company } from "./company.ts";
+import type { Figure } from "./figure.ts";
+import { median, percentile } from "./load.ts";
+import { say } from "./open-bench.ts";
+import { readSearchCases } from "./search-cases.ts";
+import { watchThreads } from "./thread-session.ts";
+import { markBeginning, traceThreads } from "./thread-trace.ts";
+
+const SLOWER = 4;
+const STARTS = 3;
+const TYPED_SEARCHES = 8;
+const FLING_PIXELS = 120_000;
+const FLING_SPEED = 8_000;
+
+/** The whole catalogue on a slowed phone, in the real app against the real server. */
+export async function benchOfflinePhone(bench: Bench): Promise<Figure[]> {
+  const company = await bench.large();
+  const browser = await startBrowser();
+  try {
+    const context = await openPhone(browser, company);
+    const figures = [await firstSync(context, company)];
+    figures.push(await heap(context, company));
+    await context.setOffline(true);
+    figures.push(...(await coldStarts(browser, context, company)));
+    figures.push(...(await atWork(browser, context, company)));
+    return figures;
+  } finally {
+    await closeBrowser(browser);
+  }
+}
+
+async function openPhone(
+  browser: Browser,
+  { rabat, partners }: Company,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: PHONE });
+  const [name = "", value = ""] = (partners[0]?.cookie ?? "").split("=");
+  await context.addCookies([{ name, value, url: rabat.origin }]);
+  await context.addInitScript(markBeginning);
+  await context.addInitScript(watchRows);
+  // The layers are made for all who share them; this phone is not the first.
+  for (const layer of ["state", "directory", "items", "prices", "stock"]) {
+    const answer = await fetch(`${rabat.origin}/sync/${layer}`, {
+      headers: { cookie: partners[0]?.cookie ?? "" },
+    });
+    await answer.arrayBuffer();
+  }
+  return context;
+}
+
+interface Watched {
+  /** When the first row stood, since the page began. */
+  firstRowAt?: number;
+  /** From each key to the frame that shows what it changed. */
+  keys: number[];
+}
+
+/** Runs in the page before all else: notes when rows come, and how long a key takes to be seen. */
+function watchRows(): void {
+  const watched: Watched = { keys: [] };
+  Object.assign(globalThis, { watched });
+  let pressedAt: number | undefined;
+  const painted = (tell: () => void) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener("message", tell);
+      port1.start();
+      port2.postMessage(undefined, []);
+    });
+  const watch = () => {
+    const row = document.querySelector("[data-testid=item-row]");
+    if (row && watched.firstRowAt === undefined)
+      watched.firstRowAt = performance.now();
+    if (pressedAt === undefined) return;
+    const since = pressedAt;
+    pressedAt = undefined;
+    painted(() => watched.keys.push(performance.now() - since));
+  };
+  document.addEventListener(
+    "input",
+    ({ timeStamp }) => (pressedAt = timeStamp),
+    { capture: true },
+  );
+  new MutationObserver((changes) => {
+    const isList = changes.some(
+      ({ target }) =>
+        (target as Element).closest?.("#content") ??
+        target.parentElement?.closest("#content"),
+    );
+    if (isList) watch();
+  }).observe(document, { childList: true, characterData: true, subtree: true });
+}
+
+const watchedIn = (page: Page): Promise<Watched> =>
+  page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched);
+
+/** From the first question of the phone to the first rows on its screen. */
+async function firstSync(
+  context: BrowserContext,
+  { rabat }: Company,
+): Promise<Figure> {
+  say("  first sync");
+  const page = await context.newPage();
+  const threads = await watchThreads(page);
+  await threads.slowDown(SLOWER);
+  let askedAt: number | undefined;
+  context.on("request", (request) => {
+    if (request.url().includes("/sync/state")) askedAt ??= Date.now();
+  });
+  await page.goto(`${rabat.origin}/catalog`);
+  await page.getByTestId("item-row").first().waitFor({ timeout: 60_000 });
+  const shownAt = await page.evaluate(
+    () =>
+      performance.timeOrigin +
+      ((globalThis as unknown as { watched: Watched }).watched.firstRowAt ?? 0),
+  );
+  await untilWhole(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await page.close();
+  const ms = shownAt - (askedAt ?? 0);
+  return limit("first 1,000 items from the first question on", ms, 1000);
+}
+
+/** Until the state is reached: the database says so. */
+async function untilWhole(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async () => {
+      const databases = await indexedDB.databases();
+      const name = databases.find(({ name }) =>
+        name?.startsWith("rabat-"),
+      )?.name;
+      if (name === undefined) return false;
+      return await new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open(name);
+        opening.addEventListener("error", () => resolve(false));
+        opening.addEventListener("success", () => {
+          const db = opening.result;
+          const asked = db
+            .transaction("meta")
+            .objectStore("meta")
+            .get("sync.state");
+          asked.addEventListener("error", () => resolve(false));
+          asked.addEventListener("success", () => {
+            db.close();
+            resolve(asked.result !== undefined);
+          });
+        });
+      });
+    },
+    undefined,
+    { timeout: 120_000, polling: 500 },
+  );
+}
+
+async function heap(
+  context: BrowserContext,
+  { rabat }: Company,
+): Promise<Figure> {
+  say("  heap");
+  const page = await context.newPage();
+  const threads = await watchThreads(page);
+  await page.goto(`${rabat.origin}/catalog`);
+  await search(page, readSearchCases()[0]?.typed ?? "");
+  const { page: own, workers } = await threads.heapMb();
+  await page.close();
+  const whole = own + workers;
+  return {
+    ...limit("heap after collection", whole, 150),
+    asked: "≤ 150 MB",
+    ours: `${whole.toFixed(0)} MB (page ${own.toFixed(0)}, worker ${workers.toFixed(0)})`,
+  };
+}
+
+/** Types what has a right answer, and waits until it is on the screen. */
+async function search(page: Page, typed: string): Promise<void> {
+  const right = readSearchCases().find((one) => one.typed === typed)?.right;
+  await page.getByTestId("search").fill(typed);
+  await page
+    .locator(`[data-testid=item-row][data-code="${right}"]`)
+    .waitFor({ timeout: 60_000 });
+}
+
+async function coldStarts(
+  browser: Browser,
+  context: BrowserContext,
+  { rabat }: Company,
+): Promise<Figure[]> {
+  say("  cold starts without a connection");
+  const usable: number[] = [];
+  const searchable: number[] = [];
+  for (let start = 0; start < STARTS; start += 1) {
+    const page = await context.newPage();
+    const threads = await watchThreads(page);
+    await threads.slowDown(SLOWER);
+    const at = { usable: 0, searchable: 0 };
+    const trace = await traceThreads({ browser, page }, async () => {
+      await page.goto(`${rabat.origin}/catalog`, { waitUntil: "commit" });
+      await page.getByTestId("item-row").first().waitFor();
+      at.usable = (await watchedIn(page)).firstRowAt ?? 0;
+      await search(page, readSearchCases()[start]?.typed ?? "");
+      at.searchable = await page.evaluate(() => performance.now());
+    });
+    // The browser slows the page down and not its worker: that is added.
+    const added = (ms: number) => (SLOWER - 1) * trace.workerBusyUntil(ms);
+    usable.push(at.usable + added(at.usable));
+    searchable.push(at.searchable + added(at.searchable));
+    await page.close();
+  }
+  return [
+    limit("cold start offline to a usable list", median(usable), 1500),
+    limit("cold start offline until searched", median(searchable), 3000),
+  ];
+}
+
+async function atWork(
+  browser: Browser,
+  context: BrowserContext,
+  { rabat }: Company,
+): Promise<Figure[]> {
+  say("  typing and flinging");
+  const page = await context.newPage();
+  await page.goto(`${rabat.origin}/catalog`);
+  await search(page, readSearchCases()[0]?.typed ?? "");
+  const threads = await watchThreads(page);
+  await threads.slowDown(SLOWER);
+  const keys = await typeAway(page);
+  await page.getByTestId("search").fill("");
+  await page.getByTestId("item-row").nth(3).waitFor();
+  const cdp = await context.newCDPSession(page);
+  const trace = await traceThreads({ browser, page }, async () => {
+    await page.evaluate(markBeginning);
+    await cdp.send("Input.synthesizeScrollGesture", {
+      x: PHONE.width / 2,
+      y: PHONE.height / 2,
+      yDistance: -FLING_PIXELS,
+      speed: FLING_SPEED,
+      gestureSourceType: "touch",
+    });
+  });
+  await page.close();
+  const frames = trace.scriptPerFrame.toSorted((left, right) => left - right);
+  return [
+    limit("key to paint, 95th percentile", percentile(keys, 0.95), 50),
+    limit("longest task while flinging", Math.max(0, ...trace.pageTasks), 50),
+    limit(
+      `script per frame while flinging, 95th percentile of ${frames.length}`,
+      percentile(frames, 0.95),
+      8,
+    ),
+  ];
+}
+
+/** Types searches letter by letter; each key is waited for until it is seen. */
+async function typeAway(page: Page): Promise<number[]> {
+  const field = page.getByTestId("search");
+  await page.evaluate(() => {
+    (globalThis as unknown as { watched: Watched }).watched.keys = [];
+  });
+  for (const { typed } of readSearchCases().slice(0, TYPED_SEARCHES)) {
+    await field.fill("");
+    for (const letter of typed.slice(0, 8)) {
+      const before = (await watchedIn(page)).keys.length;
+      await field.pressSequentially(letter);
+      await page
+        .waitForFunction(
+          (before) =>
+            (globalThis as unknown as { watched: Watched }).watched.keys
+              .length > before,
+          before,
+          { timeout: 2000 },
+        )
+        // A letter that changes nothing on the screen is not seen.
+        .catch(() => undefined);
+    }
+  }
+  const { keys } = await watchedIn(page);
+  return keys.toSorted((left, right) => left - right);
+}
+
+function limit(name: string, ms: number, most: number): Figure {
+  return {
+    name: `(p) ${name}`,
+    asked: `≤ ${most} ms`,
+    baseline: "",
+    ours: `${ms.toFixed(ms < 100 ? 1 : 0)} ms`,
+    ratio: "",
+    holds: ms <= most,
+  };
+}

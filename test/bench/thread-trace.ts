@@ -1,0 +1,110 @@
+import type { Browser, Page } from "playwright-core";
+
+/** What the threads of one page did, from the browser's own record. Times are milliseconds. */
+export interface ThreadTrace {
+  /** Each task of the page's thread, as the processor time that it took. */
+  pageTasks: number[];
+  /** Script in each frame of the page. */
+  scriptPerFrame: number[];
+  /** When the workers of the page were busy, from the mark on. */
+  workerBusyUntil(ms: number): number;
+}
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Microseconds. */
+  ts: number;
+  dur?: number;
+  tdur?: number;
+  args?: { name?: string };
+}
+
+const CATEGORIES = [
+  "devtools.timeline",
+  "disabled-by-default-devtools.timeline",
+  "toplevel",
+  "blink.user_timing",
+];
+const MARK = "bench-begins";
+const SCRIPT = new Set([
+  "EvaluateScript",
+  "FunctionCall",
+  "RunMicrotasks",
+  "v8.callFunction",
+]);
+
+/** Records a piece of work in a page; the page marks its beginning itself with `markBeginning`. */
+export async function traceThreads(
+  { browser, page }: { browser: Browser; page: Page },
+  work: () => Promise<void>,
+): Promise<ThreadTrace> {
+  await browser.startTracing(page, { categories: CATEGORIES });
+  let record: Buffer;
+  try {
+    await work();
+  } finally {
+    record = await browser.stopTracing();
+  }
+  return readTrace(record);
+}
+
+/** To be put into the page before its own scripts. */
+export const markBeginning = `performance.mark(${JSON.stringify(MARK)})`;
+
+function readTrace(record: Buffer): ThreadTrace {
+  const { traceEvents } = JSON.parse(record.toString()) as {
+    traceEvents: TraceEvent[];
+  };
+  const mark = traceEvents.find(({ name }) => name === MARK);
+  if (!mark) throw new Error("the page made no mark");
+  const isNamed = (thread: string) => {
+    const ids = traceEvents
+      .filter(
+        ({ name, args, pid }) =>
+          name === "thread_name" &&
+          pid === mark.pid &&
+          args?.name?.startsWith(thread),
+      )
+      .map(({ tid }) => tid);
+    return ({ pid, tid }: TraceEvent) => pid === mark.pid && ids.includes(tid);
+  };
+  const isWorker = isNamed("DedicatedWorker");
+  const isPage = ({ pid, tid }: TraceEvent) =>
+    pid === mark.pid && tid === mark.tid;
+  const after = traceEvents.filter(({ ts }) => ts >= mark.ts);
+  const tasks = after.filter(
+    ({ name, ph }) => name === "RunTask" && ph === "X",
+  );
+  const workerTasks = tasks.filter(isWorker);
+  return {
+    pageTasks: tasks.filter(isPage).map(spent),
+    scriptPerFrame: scriptPerFrame(after.filter(isPage)),
+    workerBusyUntil: (ms) =>
+      workerTasks
+        .filter(({ ts }) => ts - mark.ts < ms * 1000)
+        .reduce((sum, task) => sum + spent(task), 0),
+  };
+}
+
+/** Processor time where the record has it: the machine does other things meanwhile. */
+function spent({ tdur, dur }: TraceEvent): number {
+  return (tdur ?? dur ?? 0) / 1000;
+}
+
+function scriptPerFrame(events: TraceEvent[]): number[] {
+  const sorted = events.toSorted((left, right) => left.ts - right.ts);
+  const frames: number[] = [0];
+  let insideUntil = 0;
+  for (const event of sorted) {
+    if (event.name === "BeginMainThreadFrame") frames.push(0);
+    // Script inside of script is counted with it.
+    if (!SCRIPT.has(event.name) || event.ph !== "X" || event.ts < insideUntil)
+      continue;
+    insideUntil = event.ts + (event.dur ?? 0);
+    frames[frames.length - 1] = (frames.at(-1) ?? 0) + spent(event);
+  }
+  return frames;
+}
