@@ -1,10 +1,13 @@
+import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { closeBrowser, PHONE, startBrowser } from "../fixtures/browser.ts";
 import type { Bench } from "./bench.ts";
+import { bundleScript } from "./bundle-script.ts";
 import type { Company } from "./company.ts";
 import type { Figure } from "./figure.ts";
 import { median, percentile } from "./load.ts";
 import { say } from "./open-bench.ts";
+import type { Watched } from "./phone-page/watch-rows.ts";
 import { readSearchCases } from "./search-cases.ts";
 import { watchThreads } from "./thread-session.ts";
 import { markBeginning, traceThreads } from "./thread-trace.ts";
@@ -40,7 +43,8 @@ async function openPhone(
   const [name = "", value = ""] = (partners[0]?.cookie ?? "").split("=");
   await context.addCookies([{ name, value, url: rabat.origin }]);
   await context.addInitScript(markBeginning);
-  await context.addInitScript(watchRows);
+  const watching = path.join(import.meta.dirname, "phone-page/watch-rows.ts");
+  await context.addInitScript({ content: await bundleScript(watching) });
   // The layers are made for all who share them; this phone is not the first.
   for (const layer of ["state", "directory", "items", "prices", "stock"]) {
     const answer = await fetch(`${rabat.origin}/sync/${layer}`, {
@@ -49,49 +53,6 @@ async function openPhone(
     await answer.arrayBuffer();
   }
   return context;
-}
-
-interface Watched {
-  /** When the first row stood, since the page began. */
-  firstRowAt?: number;
-  /** From each key to the frame that shows what it changed. */
-  keys: number[];
-}
-
-/** Runs in the page before all else: notes when rows come, and how long a key takes to be seen. */
-function watchRows(): void {
-  const watched: Watched = { keys: [] };
-  Object.assign(globalThis, { watched });
-  let pressedAt: number | undefined;
-  const painted = (tell: () => void) =>
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener("message", tell);
-      port1.start();
-      port2.postMessage(undefined, []);
-    });
-  const watch = () => {
-    const row = document.querySelector("[data-testid=item-row]");
-    if (row && watched.firstRowAt === undefined)
-      watched.firstRowAt = performance.now();
-    if (pressedAt === undefined) return;
-    const since = pressedAt;
-    pressedAt = undefined;
-    painted(() => watched.keys.push(performance.now() - since));
-  };
-  document.addEventListener(
-    "input",
-    ({ timeStamp }) => (pressedAt = timeStamp),
-    { capture: true },
-  );
-  new MutationObserver((changes) => {
-    const isList = changes.some(
-      ({ target }) =>
-        (target as Element).closest?.("#content") ??
-        target.parentElement?.closest("#content"),
-    );
-    if (isList) watch();
-  }).observe(document, { childList: true, characterData: true, subtree: true });
 }
 
 const watchedIn = (page: Page): Promise<Watched> =>
@@ -270,7 +231,7 @@ async function typeAway(page: Page): Promise<number[]> {
             (globalThis as unknown as { watched: Watched }).watched.keys
               .length > before,
           before,
-          { timeout: 2000 },
+          { timeout: 400 },
         )
         // A letter that changes nothing on the screen is not seen.
         .catch(() => undefined);

@@ -3,10 +3,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { rolldown } from "rolldown";
 import { closeBrowser, startBrowser } from "../fixtures/browser.ts";
 import type { Bench } from "./bench.ts";
 import { readBenchItems } from "./bench-items.ts";
+import { bundleScript } from "./bundle-script.ts";
 import type { Figure } from "./figure.ts";
 import { median, percentile } from "./load.ts";
 import { say } from "./open-bench.ts";
@@ -167,8 +167,8 @@ async function servePage(
   const file = (name: string) =>
     path.join(import.meta.dirname, "search-page", name);
   const [page, worker] = await Promise.all([
-    bundle(file("page.ts")),
-    bundle(file("search-worker.ts")),
+    bundleScript(file("page.ts")),
+    bundleScript(file("search-worker.ts")),
   ]);
   const answers: Record<string, [type: string, body: string]> = {
     "/": [
@@ -194,11 +194,4 @@ async function servePage(
       server.closeAllConnections();
     },
   };
-}
-
-async function bundle(input: string): Promise<string> {
-  const built = await rolldown({ input, logLevel: "silent" });
-  const { output } = await built.generate({ format: "esm", minify: true });
-  await built.close();
-  return output[0].code;
 }

@@ -1,0 +1,85 @@
+import {
+  APP_CONTRACT,
+  APP_CONTRACT_HEADER,
+} from "../../server/core/app-contract.ts";
+import type { Language } from "../../server/core/language.ts";
+import { createCatalogDesk } from "./catalog/catalog-desk.ts";
+import type { FromWorker, ToWorker } from "./catalog/catalog-shapes.ts";
+import {
+  createMissedSearches,
+  type MissedSearches,
+} from "./catalog/missed-searches.ts";
+import { sendMissedSearches } from "./catalog/send-missed-searches.ts";
+import { openPartnerDb } from "./partner-db.ts";
+import { createSync, type Sync } from "./sync/sync.ts";
+
+// The worker of one owner's catalogue: keeps it fresh, holds it, and answers what the page asks.
+
+let owner = "";
+let language: Language = "sr-Latn";
+let sync: Sync | undefined;
+let missed: MissedSearches | undefined;
+
+const headers = (): Record<string, string> => ({
+  "x-rabat-language": language,
+  "x-rabat-owner": owner,
+  [APP_CONTRACT_HEADER]: String(APP_CONTRACT),
+});
+
+const desk = createCatalogDesk({
+  post: (message: FromWorker, transfer) => postMessage(message, { transfer }),
+  soon: createTurns(),
+  refresh: async () => await sync?.now(),
+  onFound: (query, found) => missed?.noteFound(query, found),
+});
+
+addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === "ask") desk.hear(data);
+  else {
+    const isOpen = sync !== undefined;
+    language = data.language;
+    if (data.kind === "open") owner = data.owner;
+    // The words of the stock come in the language that is asked for.
+    if (isOpen) void sync?.now();
+    else void open();
+  }
+});
+
+async function open(): Promise<void> {
+  const db = await openPartnerDb(owner).catch(() => undefined);
+  missed =
+    db &&
+    createMissedSearches({
+      db,
+      send: (reports) => sendMissedSearches(reports, headers()),
+    });
+  sync = createSync({
+    owner,
+    db,
+    headers,
+    onChunk: (at, { items, prices }) => desk.setChunk(at, items, prices),
+    onState: ({ currency, counts }, stock, directory) =>
+      desk.setState({ currency, counts, stock, directory }),
+    onContact: (at) => {
+      desk.setContact(at);
+      // Out of reach again, or refused: the next contact tries again.
+      void missed?.report().catch(() => undefined);
+    },
+    onTrouble: desk.setTrouble,
+    onSyncing: desk.setSyncing,
+  });
+  await sync.start();
+  desk.opened();
+}
+
+/** Does work in turns of its own, so that a question never waits for more than one of them. */
+function createTurns(): (work: () => void) => void {
+  const { port1, port2 } = new MessageChannel();
+  const queue: (() => void)[] = [];
+  port1.addEventListener("message", () => queue.shift()?.());
+  port1.start();
+  return (work) => {
+    queue.push(work);
+    port2.postMessage(undefined, []);
+  };
+}
