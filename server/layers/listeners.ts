@@ -65,6 +65,8 @@ export class Listeners {
     response.writeHead(200, {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store",
+      // Kept alive after its end, it would hold up a server that stops.
+      connection: "close",
       // Some proxies hold a stream back until it ends.
       "x-accel-buffering": "no",
     });

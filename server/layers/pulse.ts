@@ -43,7 +43,7 @@ export class Pulse {
   #beat: Beat | undefined;
   #marksAt = -Infinity;
   #stockAt = -Infinity;
-  #looking: Promise<Beat> | undefined;
+  #looking: Promise<void> | undefined;
   #moment: StockMoment | undefined;
   #log: StockChange[] = [];
   #stock = 0;
@@ -53,13 +53,17 @@ export class Pulse {
     this.#times = times;
   }
 
+  /** The beat of a look that began no longer ago than is allowed. */
   async now(): Promise<Beat> {
-    const age = performance.now() - this.#marksAt;
-    if (this.#beat && age < this.#times.marksMs) return this.#beat;
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined;
-    });
-    return await this.#looking;
+    const since = performance.now() - this.#times.marksMs;
+    while (!this.#beat || this.#marksAt < since) {
+      // One that is under way may have begun before what the asker knows of.
+      this.#looking ??= this.#look().finally(() => {
+        this.#looking = undefined;
+      });
+      await this.#looking;
+    }
+    return this.#beat;
   }
 
   /** The items whose stock was written since; undefined: too long ago to tell. */
@@ -71,7 +75,7 @@ export class Pulse {
     return new Set(later.flatMap(({ itemIds }) => itemIds));
   }
 
-  async #look(): Promise<Beat> {
+  async #look(): Promise<void> {
     const { db, clock } = this.#services;
     const startedAt = performance.now();
     const looksAtStock = startedAt - this.#stockAt >= this.#times.stockMs;
@@ -90,7 +94,6 @@ export class Pulse {
     const beat = { ...marks, date: today(clock, timeZone), stock: this.#stock };
     // The same object while nothing changed: that is told at once.
     if (!this.#beat || !isSameBeat(this.#beat, beat)) this.#beat = beat;
-    return this.#beat;
   }
 
   #noteStock(look: { moment: StockMoment; itemIds: number[] }): void {
