@@ -6,6 +6,7 @@ import {
   For,
   on,
   onCleanup,
+  onMount,
   Show,
 } from "solid-js";
 import { unwrap } from "solid-js/store";
@@ -16,13 +17,16 @@ import {
 import type { Item, Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
+import { priceState } from "../offline/ages.ts";
 import { online } from "../offline/connectivity.ts";
+import { keepPicturesLater } from "../offline/keep-pictures-later.ts";
 import { outbox, SETTLE_MS } from "../outbox/outbox.ts";
 import type { NotSaved, Shown } from "../outbox/queue-entry.ts";
 import { createOutboxTexts } from "../outbox/outbox-texts.ts";
 import { canSeal } from "../outbox/sealing.ts";
 import { Head } from "../shell/Head.tsx";
 import { trpc } from "../trpc.ts";
+import { pricesHiddenText, pricesStaleText } from "../ui/age-text.ts";
 import { Confirm } from "../ui/Confirm.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
@@ -105,6 +109,11 @@ export default function CartPage() {
   const quoted = (code: string) =>
     live.current()?.lines.find((line) => line.itemCode === code)?.netPrice;
   const totals = () => live.current() ?? estimate(cartLines());
+  const seen = () => priceState() !== "hidden";
+  onMount(() => {
+    if (online())
+      keepPicturesLater(cartLines().map(({ item }) => item.imageUrl));
+  });
   const discounted = () => {
     const method =
       cart.paymentMethod ?? options.value()?.defaultPaymentMethod ?? undefined;
@@ -231,7 +240,16 @@ export default function CartPage() {
             <h2 class="section">
               <span>{t().cart.totals}</span>
             </h2>
-            <Totals {...totals()} currency={cartSums.currency()} />
+            <Show
+              when={seen()}
+              fallback={
+                <p class="gutter soft">
+                  {t().ages.hidden} {pricesHiddenText()}
+                </p>
+              }
+            >
+              <Totals {...totals()} currency={cartSums.currency()} />
+            </Show>
             <Show when={live.failure()?.kind !== "unreached"}>
               <div class="gutter">
                 <FailureNote failure={live.failure()} />
@@ -257,11 +275,17 @@ export default function CartPage() {
               </div>
             )}
           </Show>
+          <Show when={!online() && priceState() === "stale"}>
+            <p class="gutter small soft" data-testid="prices-stale">
+              {pricesStaleText()}
+            </p>
+          </Show>
           <div class="action-dock">
             <SendButton
               quote={live.current()}
               kept={keptWithout()}
               keepLabel={outboxTexts()?.save}
+              prices={priceState()}
               sending={sending()}
               misfits={cartSums.misfits()}
               failed={live.failure() !== undefined}
@@ -283,7 +307,7 @@ export default function CartPage() {
         />
       </Show>
       <span class="unseen" aria-live="polite">
-        {format().amount(totals().total)}
+        {seen() ? format().amount(totals().total) : t().ages.hidden}
       </span>
     </div>
   );

@@ -4,6 +4,7 @@ import { lineTotal, type UnitPrice } from "../../server/core/money.ts";
 import { formatQuantity, ONE } from "../../server/core/quantity.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { priceState } from "../offline/ages.ts";
 import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
@@ -26,6 +27,7 @@ export function CartRow(props: {
   const item = () => props.line.item;
   const rule = () => stepRuleFrom(item());
   const price = () => props.quoted ?? priceAt(item(), props.line.quantity);
+  const seen = () => priceState() !== "hidden";
   const before = () => {
     const seen = priceAt(item(), props.line.quantity);
     return props.mark && seen !== price() ? seen : undefined;
@@ -44,7 +46,7 @@ export function CartRow(props: {
         onChange={(next) => setQuantity(item(), next)}
       />
       <b class="cart-row-total">
-        {format().amount(lineTotal(props.line.quantity, price()))}
+        {seen() ? format().amount(lineTotal(props.line.quantity, price())) : ""}
       </b>
       <div class="cart-row-meta">
         <QuantityHint
@@ -71,22 +73,26 @@ export function CartRow(props: {
           </p>
         </Show>
         <div class="item-meta">
-          <span>
-            <Show
-              when={before()}
-              fallback={
-                <span data-testid="net-price">{format().price(price())}</span>
-              }
-            >
-              {(was) => (
-                <>
-                  <mark data-testid="net-price">{format().price(price())}</mark>{" "}
-                  <s>{format().price(was())}</s>
-                </>
-              )}
-            </Show>{" "}
-            <b class="dark">{format().rebate(item().rebatePercent)}</b>
-          </span>
+          <Show when={seen()} fallback={<span>{t().ages.hiddenRow}</span>}>
+            <span>
+              <Show
+                when={before()}
+                fallback={
+                  <span data-testid="net-price">{format().price(price())}</span>
+                }
+              >
+                {(was) => (
+                  <>
+                    <mark data-testid="net-price">
+                      {format().price(price())}
+                    </mark>{" "}
+                    <s>{format().price(was())}</s>
+                  </>
+                )}
+              </Show>{" "}
+              <b class="dark">{format().rebate(item().rebatePercent)}</b>
+            </span>
+          </Show>
           <span>/ {item().unit}</span>
           <Show when={rule().packSize !== ONE}>
             <span>

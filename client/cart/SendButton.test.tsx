@@ -1,5 +1,5 @@
 import { cleanup, render, screen } from "@solidjs/testing-library";
-import { afterEach, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import type { Quote } from "../api.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
 import { SendButton } from "./SendButton.tsx";
@@ -37,3 +37,32 @@ it("sends the order", () => {
 it("says that an order with an item for confirmation is sent to be confirmed", () => {
   expect(textWith(["NOVO"])).toBe("Pošalji na potvrdu1.200,00");
 });
+
+it.each([
+  ["fresh", "Sačuvaj za slanje1.200,00", false],
+  ["stale", "Pošalji na potvrdu1.200,00", false],
+  ["hidden", "Čeka vezu: cene su sakrivene", true],
+] as const)(
+  "says without a connection what %s prices allow",
+  (prices, text, disabled) => {
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    globalThis.dispatchEvent(new Event("offline"));
+    render(() => (
+      <SendButton
+        quote={undefined}
+        kept={{ total: 120_000 }}
+        keepLabel="Sačuvaj za slanje"
+        prices={prices}
+        sending={false}
+        misfits={0}
+        failed={false}
+        onSend={() => {}}
+      />
+    ));
+    const button = screen.getByTestId<HTMLButtonElement>("send-order");
+    expect(button.textContent).toBe(text);
+    expect(button.disabled).toBe(disabled);
+    vi.restoreAllMocks();
+    globalThis.dispatchEvent(new Event("online"));
+  },
+);

@@ -1,4 +1,5 @@
 import { Match, Switch } from "solid-js";
+import type { PriceState } from "../../server/company/offline-limits.rules.ts";
 import type { Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { online } from "../offline/connectivity.ts";
@@ -9,6 +10,8 @@ export function SendButton<Kept extends Pick<Quote, "total">>(props: {
   /** What is kept to be sent later while there is no connection; undefined: nothing can be. */
   kept?: Kept | undefined;
   keepLabel?: string | undefined;
+  /** What may be done with the prices that the device knows. */
+  prices?: PriceState;
   sending: boolean;
   misfits: number;
   failed: boolean;
@@ -38,6 +41,9 @@ export function SendButton<Kept extends Pick<Quote, "total">>(props: {
           {texts().sending}
         </button>
       </Match>
+      <Match when={props.prices === "hidden"}>
+        {blocked(t().ages.heldBack)}
+      </Match>
       <Match when={props.misfits > 0}>
         {blocked(counted(texts().sendInvalid, props.misfits))}
       </Match>
@@ -49,7 +55,9 @@ export function SendButton<Kept extends Pick<Quote, "total">>(props: {
             data-testid="send-order"
             onClick={() => props.onSend(kept())}
           >
-            {props.keepLabel}
+            {props.prices === "stale"
+              ? texts().sendForConfirmation
+              : props.keepLabel}
             <span class="figure">{format().amount(kept().total)}</span>
           </button>
         )}

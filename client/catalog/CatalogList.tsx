@@ -1,184 +1,100 @@
-import { A } from "@solidjs/router";
-import { For, Match, onCleanup, Show, Switch } from "solid-js";
-import { cartSums } from "../cart/cart-store.ts";
+import { lazy, Match, Show, Switch } from "solid-js";
 import { counted, t } from "../i18n/i18n.ts";
-import { fill } from "../i18n/messages.ts";
 import { wide } from "../lib/screen-width.ts";
-import { online } from "../offline/connectivity.ts";
-import { EmptyState } from "../ui/EmptyState.tsx";
-import { FailureState } from "../ui/FailureState.tsx";
+import { contactAt, stockState } from "../offline/ages.ts";
+import { localCatalog } from "../offline/local-catalog.ts";
 import { SyncMark } from "../ui/SyncMark.tsx";
 import type { CatalogFilter } from "./catalog-filter.ts";
-import type { ItemList } from "./item-list.ts";
-import { ItemRow } from "./ItemRow.tsx";
+import { CatalogCount } from "./CatalogCount.tsx";
+import { CatalogRow } from "./CatalogRow.tsx";
 import { ItemSkeleton } from "./ItemSkeleton.tsx";
 import { ItemTableHead } from "./ItemTableHead.tsx";
-import { ItemTableRow } from "./ItemTableRow.tsx";
+import type { LocalList } from "./local-list.ts";
+import type { NewRows } from "./new-rows.ts";
+import { NothingFound } from "./NothingFound.tsx";
+import { SortChoice } from "./SortChoice.tsx";
+import { VirtualList, type VirtualListHandle } from "./VirtualList.tsx";
 
-/** How far below the screen the next page is asked for, so that scrolling does not wait. */
-const AHEAD = "1200px";
+const CatalogTroubleNote = lazy(() => import("./CatalogTroubleNote.tsx"));
 
-export function CatalogList(props: { list: ItemList; filters: CatalogFilter }) {
-  const pages = () => props.list.pages();
-  const empty = () => pages()?.items.length === 0 && !props.list.loading();
-  const watch = (element: HTMLElement) => {
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (
-          entries.some((entry) => entry.isIntersecting) &&
-          !props.list.moreFailure()
-        )
-          props.list.more();
-      },
-      { rootMargin: AHEAD },
-    );
-    observer.observe(element);
-    onCleanup(() => observer.disconnect());
-  };
+export function CatalogList(props: {
+  list: LocalList;
+  filters: CatalogFilter;
+  newRows: NewRows;
+  handle: (handle: VirtualListHandle) => void;
+}) {
+  const status = localCatalog.status;
+  const found = () => props.list.found();
+  /** Nothing is here and nothing is on its way. */
+  const stuck = () => status().loaded === 0 && status().trouble;
+  const awaited = () =>
+    !found() || (status().loaded === 0 && status().phase !== "ready");
   return (
     <>
       <div class="count-line">
-        <span aria-live="polite">
-          <Show
-            when={pages()}
-            fallback={
-              <Show when={props.list.loading()}>
-                {t().catalog.countLoading}
-              </Show>
-            }
-          >
-            {(shown) => (
-              <Show when={shown().total}>
-                {(total) => <>{counted(t().catalog.count, total())}</>}
-              </Show>
-            )}
-          </Show>
-        </span>
-        <SyncMark at={pages()?.at} />
-      </div>
-      <Switch>
-        <Match
-          when={
-            props.list.failure() &&
-            (pages()?.items.length ?? 0) === 0 &&
-            props.list.failure()
-          }
+        <CatalogCount list={props.list} filters={props.filters} />
+        <Show
+          when={found()?.total !== 0}
+          fallback={<span class="sort-choice" />}
         >
-          {(failure) => (
-            <Show when={online()} fallback={<OfflineCatalog />}>
-              <FailureState
-                failure={failure()}
-                title={t().catalog.failed}
-                onRetry={props.list.refresh}
-              />
-            </Show>
-          )}
+          <SortChoice filters={props.filters} />
+        </Show>
+        <SyncMark at={contactAt()} stale={stockState() === "stale"} />
+      </div>
+      <Show when={status().trouble !== "unreached" && status().trouble}>
+        {(trouble) => (
+          <Show when={status().loaded > 0}>
+            <CatalogTroubleNote trouble={trouble()} />
+          </Show>
+        )}
+      </Show>
+      <Show when={props.newRows.count() > 0}>
+        <div class="new-rows">
+          <button
+            type="button"
+            class="button pen-line slim"
+            onClick={() => props.newRows.show()}
+          >
+            {counted(t().catalog.newRows, props.newRows.count())}
+          </button>
+        </div>
+      </Show>
+      <Switch>
+        <Match when={stuck()}>
+          {(trouble) => <CatalogTroubleNote trouble={trouble()} whole />}
         </Match>
-        <Match when={empty()}>
-          <NothingFound filters={props.filters} />
+        <Match when={awaited()}>
+          <ItemSkeleton />
         </Match>
-        <Match when={pages()}>
+        <Match when={found()?.total === 0}>
+          <NothingFound filters={props.filters} near={found()?.near} />
+        </Match>
+        <Match when={found()}>
           {(shown) => (
             <>
               <Show when={wide()}>
-                <ItemTableHead currency={shown().items[0]?.currency} />
+                <ItemTableHead currency={props.list.row(0)?.currency} />
               </Show>
-              <ul class="items" aria-busy={props.list.loading()}>
-                <For each={shown().items}>
-                  {(item) => (
-                    <Show when={wide()} fallback={<ItemRow item={item} />}>
-                      <ItemTableRow item={item} />
-                    </Show>
-                  )}
-                </For>
-              </ul>
-              <div class="list-end">
-                <Show
-                  when={shown().nextCursor !== null}
-                  fallback={<span>{t().catalog.end}</span>}
-                >
-                  <Show when={props.list.moreFailure()}>
-                    <span class="red">{t().catalog.moreFailed}</span>
-                  </Show>
-                  <button
-                    ref={watch}
-                    type="button"
-                    class="button slim"
-                    disabled={props.list.loadingMore()}
-                    onClick={() => props.list.more()}
-                  >
-                    {props.list.loadingMore()
-                      ? t().catalog.countLoading
-                      : t().catalog.more}
-                  </button>
-                </Show>
-              </div>
+              <VirtualList
+                total={shown().total}
+                busy={props.list.asking()}
+                label={t().catalog.title}
+                onRange={props.list.setRange}
+                handle={props.handle}
+                waiting={(row) => props.list.row(row) === undefined}
+              >
+                {(row) => (
+                  <CatalogRow
+                    item={props.list.row(row())}
+                    marks={shown().marks}
+                  />
+                )}
+              </VirtualList>
+              <p class="list-end">{t().catalog.end}</p>
             </>
           )}
         </Match>
-        <Match when={props.list.loading()}>
-          <ItemSkeleton />
-        </Match>
       </Switch>
     </>
-  );
-}
-
-function OfflineCatalog() {
-  return (
-    <EmptyState
-      drawing="offline"
-      title={t().catalog.offlineTitle}
-      text={t().catalog.offlineText}
-    >
-      <Show when={cartSums.count() > 0}>
-        <A class="button slim" href="/cart">
-          {t().catalog.openCart}
-        </A>
-      </Show>
-    </EmptyState>
-  );
-}
-
-function NothingFound(props: { filters: CatalogFilter }) {
-  const texts = () => t().catalog;
-  const search = () => props.filters.filter().search;
-  const filtered = () => props.filters.count() > 0;
-  const title = () => {
-    const words = search();
-    if (words)
-      return fill(
-        filtered() ? texts().emptySearchFilters : texts().emptySearch,
-        { search: words },
-      );
-    return filtered() ? texts().emptyFilters : texts().emptyAll;
-  };
-  const text = () =>
-    search()
-      ? texts().emptySearchText
-      : filtered()
-        ? undefined
-        : texts().emptyAllText;
-  return (
-    <EmptyState drawing="basket" title={title()} text={text()}>
-      <Show when={filtered()}>
-        <button
-          type="button"
-          class="button primary slim"
-          onClick={() => props.filters.reset()}
-        >
-          {texts().clearFilters}
-        </button>
-      </Show>
-      <Show when={search()}>
-        <button
-          type="button"
-          class="button slim"
-          onClick={() => props.filters.change({ search: undefined })}
-        >
-          {texts().clearSearch}
-        </button>
-      </Show>
-    </EmptyState>
   );
 }

@@ -1,6 +1,8 @@
-import { createEffect, on, Show } from "solid-js";
+import { Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { wide } from "../lib/screen-width.ts";
+import { contactAt, stockState } from "../offline/ages.ts";
+import { localCatalog } from "../offline/local-catalog.ts";
 import { session } from "../session.ts";
 import { Head } from "../shell/Head.tsx";
 import { StateBar } from "../ui/StateBar.tsx";
@@ -10,30 +12,51 @@ import { CatalogSearch } from "./CatalogSearch.tsx";
 import { FilterChips } from "./FilterChips.tsx";
 import { FilterOptions } from "./FilterOptions.tsx";
 import { FilterSheet } from "./FilterSheet.tsx";
-import { createItemList } from "./item-list.ts";
+import { createLocalList } from "./local-list.ts";
+import type { VirtualListHandle } from "./VirtualList.tsx";
+import { createNewRows } from "./new-rows.ts";
 import "./catalog.css";
 
+/** The catalogue: all of it from this device; the server is asked only how fresh it is. */
 export default function CatalogPage() {
   const filters = createCatalogFilter();
-  const list = createItemList(filters.filter);
-  createEffect(on(filters.filter, () => scrollTo({ top: 0 }), { defer: true }));
-  const total = () => (list.loading() ? undefined : list.pages()?.total);
+  let handle: VirtualListHandle | undefined;
+  const newRows = createNewRows(() => handle);
+  const list = createLocalList(filters.filter, {
+    anchor: newRows.anchor,
+    onMoved: newRows.moved,
+    onOther: () => {
+      newRows.forget();
+      handle?.toTop();
+    },
+  });
+  const total = () => (list.asking() ? undefined : list.found()?.total);
   const part = () => {
     const name = filters.sheet();
     return name === "category" || name === "manufacturer" ? name : undefined;
   };
+  const staleAt = () => (stockState() === "stale" ? contactAt() : undefined);
+  const refresh = () => void localCatalog.refresh().catch(() => undefined);
+  const shown = () => (
+    <CatalogList
+      list={list}
+      filters={filters}
+      newRows={newRows}
+      handle={(made) => (handle = made)}
+    />
+  );
   return (
     <Show
       when={wide()}
       fallback={
         <>
-          <Head at={list.pages()?.at} onRefresh={list.refresh}>
+          <Head at={staleAt()} onRefresh={refresh}>
             <h1 class="unseen">{t().catalog.title}</h1>
             <CatalogSearch />
             <FilterChips filters={filters} />
           </Head>
           <main id="content" tabindex="-1">
-            <CatalogList list={list} filters={filters} />
+            {shown()}
           </main>
           <Show when={filters.sheet() !== undefined}>
             <FilterSheet filters={filters} part={part()} total={total()} />
@@ -48,8 +71,8 @@ export default function CatalogPage() {
         </aside>
         <main id="content" tabindex="-1">
           <h1 class="unseen">{t().catalog.title}</h1>
-          <StateBar at={list.pages()?.at} onRefresh={list.refresh} staleOnly />
-          <CatalogList list={list} filters={filters} />
+          <StateBar at={staleAt()} onRefresh={refresh} staleOnly />
+          {shown()}
         </main>
       </div>
     </Show>

@@ -9,8 +9,10 @@ import {
 } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { setTypedSearch } from "./search-text.ts";
 
-const PAUSE_MS = 180;
+/** The address follows what is typed; browsers count how often it changes. */
+const PAUSE_MS = 300;
 
 /** The search field. On other screens than the catalogue, typing leads there. */
 export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
@@ -29,6 +31,9 @@ export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
     on(
       inAddress,
       (value) => {
+        // What is still being typed is newer than any address.
+        if (timer !== undefined) return;
+        setTypedSearch(undefined);
         if (value.trim() !== text().trim()) setText(value);
       },
       { defer: true },
@@ -36,6 +41,7 @@ export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
   );
   const apply = (value: string) => {
     clearTimeout(timer);
+    timer = undefined;
     if (location.pathname === "/catalog")
       setParams({ q: value.trim() || undefined }, { replace: true });
     else if (value.trim() !== "")
@@ -46,9 +52,14 @@ export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
   const type = (value: string) => {
     setText(value);
     clearTimeout(timer);
-    if (location.pathname === "/catalog")
+    if (location.pathname === "/catalog") {
+      setTypedSearch(value);
       timer = setTimeout(() => apply(value), PAUSE_MS);
-    else apply(value);
+    } else apply(value);
+  };
+  /** A press on a row leads away: the way back must find this search. */
+  const leave = () => {
+    if (timer !== undefined) apply(text());
   };
   const press = (event: KeyboardEvent) => {
     const target = event.target;
@@ -71,6 +82,7 @@ export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
   onCleanup(() => {
     removeEventListener("keydown", press);
     clearTimeout(timer);
+    setTypedSearch(undefined);
   });
 
   return (
@@ -95,6 +107,7 @@ export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
         placeholder={t().catalog.search}
         value={text()}
         onInput={(event) => type(event.currentTarget.value)}
+        onBlur={leave}
       />
       <Show
         when={text() !== ""}
@@ -109,7 +122,7 @@ export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
           class="icon-button"
           aria-label={t().catalog.clearSearch}
           onClick={() => {
-            setText("");
+            type("");
             apply("");
             field?.focus();
           }}

@@ -1,9 +1,9 @@
 import { createSignal, For, Show } from "solid-js";
 import { foldForSearch } from "../../server/core/search-fold.ts";
 import { format, t } from "../i18n/i18n.ts";
-import { createRemote } from "../lib/create-remote.ts";
-import { trpc } from "../trpc.ts";
+import { localCatalog } from "../offline/local-catalog.ts";
 import type { CatalogFilter } from "./catalog-filter.ts";
+import { createLocal } from "./create-local.ts";
 import { FilterOption } from "./FilterOption.tsx";
 
 const SHOWN = 7;
@@ -20,19 +20,12 @@ export function FilterOptions(props: {
   /** Only this list, whole: a chip opened it. */
   part?: "category" | "manufacturer";
 }) {
-  const categories = createRemote(
-    () => (props.part === "manufacturer" ? undefined : "categories"),
-    async () => (await trpc.catalog.categories.query(undefined)).categories,
-  );
-  const manufacturers = createRemote(
-    () => (props.part === "category" ? undefined : "manufacturers"),
-    async () =>
-      (await trpc.catalog.manufacturers.query(undefined)).manufacturers,
-  );
+  const categories = createLocal(localCatalog.categories);
+  const manufacturers = createLocal(localCatalog.manufacturers);
   const filter = () => props.filters.filter();
   /** The chosen category's line of descent, its own children, and the top. */
   const categoryChoices = (): Choice[] => {
-    const all = categories.value() ?? [];
+    const all = categories() ?? [];
     const chosen = filter().category;
     const open = new Set<string | null>([null]);
     let code = chosen ?? null;
@@ -78,7 +71,7 @@ export function FilterOptions(props: {
           title={t().catalog.category}
           bare={props.part !== undefined}
           choices={categoryChoices()}
-          all={categories.value() ?? []}
+          all={categories() ?? []}
           chosen={filter().category}
           onChoose={(category) => props.filters.change({ category })}
         />
@@ -87,8 +80,8 @@ export function FilterOptions(props: {
         <Choices
           title={t().catalog.manufacturer}
           bare={props.part !== undefined}
-          choices={manufacturers.value() ?? []}
-          all={manufacturers.value() ?? []}
+          choices={manufacturers() ?? []}
+          all={manufacturers() ?? []}
           chosen={filter().manufacturer}
           onChoose={(manufacturer) => props.filters.change({ manufacturer })}
         />

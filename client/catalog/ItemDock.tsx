@@ -6,6 +6,7 @@ import { quantityInCart, setQuantity } from "../cart/cart-store.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { nextQuantity, stepRuleFrom } from "../cart/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
+import { priceState } from "../offline/ages.ts";
 import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 
 /** The one action of the item's screen: how much of it to take. */
@@ -14,7 +15,9 @@ export function ItemDock(props: { item: ItemDetail }) {
   const quantity = () => quantityInCart(props.item.code);
   const next = () => nextQuantity(0, rule());
   const value = (of: number) =>
-    format().amount(lineTotal(of, priceAt(props.item, of)));
+    priceState() === "hidden"
+      ? ""
+      : format().amount(lineTotal(of, priceAt(props.item, of)));
   return (
     <div class="dock">
       <div class="gutter">

@@ -1,89 +1,123 @@
 import { A, useParams, useSearchParams } from "@solidjs/router";
-import { Show } from "solid-js";
+import { createEffect, createMemo, lazy, Match, Show, Switch } from "solid-js";
 import { formatQuantity } from "../../server/core/quantity.ts";
-import type { ItemDetail } from "../api.ts";
+import type { Item, ItemDetail } from "../api.ts";
 import { cart, quantityInCart } from "../cart/cart-store.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
+import { contactAt, priceState, stockState } from "../offline/ages.ts";
+import { online } from "../offline/connectivity.ts";
+import { keepPicturesLater } from "../offline/keep-pictures-later.ts";
+import { localCatalog } from "../offline/local-catalog.ts";
 import { ReceiptSheet } from "../receipt/ReceiptSheet.tsx";
-import { trpc } from "../trpc.ts";
 import { Head } from "../shell/Head.tsx";
+import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { FailureState } from "../ui/FailureState.tsx";
+import { createLocal } from "./create-local.ts";
 import { ItemDock } from "./ItemDock.tsx";
 import { ItemText } from "./ItemText.tsx";
 import "./item.css";
 
+const CatalogTroubleNote = lazy(() => import("./CatalogTroubleNote.tsx"));
+
+/** What of an item is too long for every phone to carry. */
+type ItemDetails = Pick<
+  ItemDetail,
+  "description" | "images" | "documents" | "reservedForYou"
+>;
+
 export default function ItemPage() {
   const params = useParams();
   const [search, setSearch] = useSearchParams();
-  const code = () => decodeURIComponent(params["code"] ?? "");
-  const item = createRemote(
-    () => `item ${code()}`,
-    (signal) => trpc.catalog.item.query({ code: code() }, { signal }),
+  const code = createMemo(() => decodeURIComponent(params["code"] ?? ""));
+  const asked = createLocal(async () => {
+    const wanted = code();
+    return { code: wanted, item: await localCatalog.item(wanted) };
+  }, code);
+  const here = (): Item | undefined =>
+    asked()?.code === code() ? asked()?.item : undefined;
+  const details = createRemote<ItemDetails>(
+    () => `item details ${code()}`,
+    async (signal) => {
+      // What was seen before is on the device; without a connection nothing is asked in vain.
+      if (!online()) throw new Error("not connected");
+      const { description, images, documents, reservedForYou } =
+        await trpc.catalog.item.query({ code: code() }, { signal });
+      return { description, images, documents, reservedForYou };
+    },
     { keep: true },
   );
-  /** Without a connection, the cart may still know the item. */
-  const known = (): ItemDetail | undefined => {
-    const inCart = cart.lines[code()]?.item;
+  const known = createMemo((): ItemDetail | undefined => {
+    const item = here() ?? cart.lines[code()]?.item;
     return (
-      item.value() ??
-      (inCart && item.failure()?.kind === "unreached"
-        ? { ...inCart, description: "", images: [], documents: [] }
-        : undefined)
+      item && {
+        ...item,
+        description: "",
+        images: [],
+        documents: [],
+        ...details.value(),
+      }
     );
-  };
+  });
+  // What was looked at is seen without a connection as well.
+  createEffect(() => {
+    const item = known();
+    if (item && online())
+      keepPicturesLater([
+        item.imageUrl,
+        ...item.images.map((image) => image.url),
+      ]);
+  });
+  const status = localCatalog.status;
+  const missing = () =>
+    asked()?.code === code() && !here() && status().phase === "ready";
+  const stuck = () =>
+    status().loaded === 0 && !known() ? status().trouble : undefined;
+  const refresh = () => void localCatalog.refresh().catch(() => undefined);
   return (
     <div class="page narrow item-page">
       <Head
         back="/catalog"
         title={<span class="faint small">{code()}</span>}
-        at={item.at()}
-        onRefresh={item.refresh}
+        at={stockState() === "stale" ? contactAt() : undefined}
+        onRefresh={refresh}
       />
       <main id="content" tabindex="-1">
-        <Show
-          when={known()}
-          fallback={
-            <Show
-              when={item.failure()}
-              fallback={
-                <div class="late item-waiting skeleton" aria-busy="true" />
-              }
-            >
-              {(failure) => (
-                <Show
-                  when={failure().status === 404}
-                  fallback={
-                    <FailureState failure={failure()} onRetry={item.refresh} />
-                  }
-                >
-                  <EmptyState
-                    drawing="basket"
-                    title={t().item.missing}
-                    text={t().item.missingText}
-                  >
-                    <A class="button primary slim" href="/catalog">
-                      {t().item.toCatalog}
-                    </A>
-                  </EmptyState>
-                </Show>
-              )}
-            </Show>
-          }
+        <Switch
+          fallback={<div class="late item-waiting skeleton" aria-busy="true" />}
         >
-          {(shown) => (
-            <ItemText
-              item={shown()}
-              at={item.at()}
-              onWhy={() => setSearch({ why: "1" })}
-            />
-          )}
-        </Show>
+          <Match when={missing()}>
+            <EmptyState
+              drawing="basket"
+              title={t().item.missing}
+              text={t().item.missingText}
+            >
+              <A class="button primary slim" href="/catalog">
+                {t().item.toCatalog}
+              </A>
+            </EmptyState>
+          </Match>
+          <Match when={known()}>
+            {(shown) => (
+              <ItemText
+                item={shown()}
+                at={contactAt()}
+                onWhy={() => setSearch({ why: "1" })}
+              />
+            )}
+          </Match>
+          <Match when={stuck()}>
+            {(trouble) => <CatalogTroubleNote trouble={trouble()} whole />}
+          </Match>
+        </Switch>
       </main>
-      <Show when={known()}>{(shown) => <ItemDock item={shown()} />}</Show>
-      <Show when={search["why"] ? known() : undefined}>
+      <Show when={!missing() && known()}>
+        {(shown) => <ItemDock item={shown()} />}
+      </Show>
+      <Show
+        when={search["why"] && priceState() !== "hidden" ? known() : undefined}
+      >
         {(shown) => (
           <ItemReceipt
             item={shown()}

@@ -1,38 +1,48 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
-import { formatQuantity, ONE } from "../../server/core/quantity.ts";
+import {
+  fitsQuantityRule,
+  formatQuantity,
+  ONE,
+} from "../../server/core/quantity.ts";
 import type { Item } from "../api.ts";
 import { quantityInCart, setQuantity } from "../cart/cart-store.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { stepRuleFrom } from "../cart/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { priceState } from "../offline/ages.ts";
 import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
+import { ItemName, Marked } from "./ItemName.tsx";
 
 /** An item in a list on a phone. The row opens the item; the stepper does not. */
-export function ItemRow(props: { item: Item }) {
+export function ItemRow(props: {
+  item: Item;
+  marks?: string[];
+  /** Out of sight, until the next item is here: it stands for none. */
+  passing?: boolean;
+}) {
   const item = () => props.item;
   const quantity = () => quantityInCart(item().code);
   const rule = () => stepRuleFrom(item());
   return (
-    <li
+    <div
       class="item-row"
-      classList={{ mine: quantity() > 0 }}
-      data-testid="item-row"
-      data-code={item().code}
+      classList={{
+        mine: quantity() > 0,
+        misfit: quantity() > 0 && !fitsQuantityRule(quantity(), rule()),
+      }}
+      data-testid={props.passing ? undefined : "item-row"}
+      data-code={props.passing ? undefined : item().code}
     >
       <Thumb imageUrl={item().imageUrl} />
       <div class="item-text">
-        <A
-          class="item-name"
-          href={`/catalog/${encodeURIComponent(item().code)}`}
-        >
-          {item().name}
-        </A>
+        <ItemName code={item().code} name={item().name} marks={props.marks} />
         <div class="item-meta">
-          <span class="item-code">{item().code}</span>
+          <span class="item-code">
+            <Marked text={item().code} marks={props.marks} />
+          </span>
           <StockBadge state={item().stock.state} label={item().stock.label} />
           <Show when={rule().packSize !== ONE}>
             <span>
@@ -45,22 +55,27 @@ export function ItemRow(props: { item: Item }) {
             <span class="stamp ink">{t().catalog.action}</span>
           </Show>
         </div>
-        <div class="item-list-price">
-          <Show when={format().rebate(item().rebatePercent) !== ""}>
-            <span>
-              <span class="unseen">{t().catalog.listPrice} </span>
-              {format().price(item().listPrice)}
+        <Show
+          when={priceState() !== "hidden"}
+          fallback={<div class="price-hidden">{t().ages.hiddenRow}</div>}
+        >
+          <div class="item-list-price">
+            <Show when={format().rebate(item().rebatePercent) !== ""}>
+              <span>
+                <span class="unseen">{t().catalog.listPrice} </span>
+                {format().price(item().listPrice)}
+              </span>
+              <b>{format().rebate(item().rebatePercent)}</b>
+            </Show>
+          </div>
+          <div class="net-price">
+            <span class="unseen">{t().catalog.yourPrice} </span>
+            <span data-testid="net-price">
+              {format().price(priceAt(item(), quantity()))}
             </span>
-            <b>{format().rebate(item().rebatePercent)}</b>
-          </Show>
-        </div>
-        <div class="net-price">
-          <span class="unseen">{t().catalog.yourPrice} </span>
-          <span data-testid="net-price">
-            {format().price(priceAt(item(), quantity()))}
-          </span>
-          <small> / {item().unit}</small>
-        </div>
+            <small> / {item().unit}</small>
+          </div>
+        </Show>
         <QuantityHint
           quantity={quantity()}
           rule={rule()}
@@ -76,6 +91,6 @@ export function ItemRow(props: { item: Item }) {
           onChange={(next) => setQuantity(item(), next)}
         />
       </div>
-    </li>
+    </div>
   );
 }

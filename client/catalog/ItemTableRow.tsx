@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { lineTotal } from "../../server/core/money.ts";
 import { formatQuantity, ONE } from "../../server/core/quantity.ts";
@@ -7,35 +6,43 @@ import { quantityInCart, setQuantity } from "../cart/cart-store.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { stepRuleFrom } from "../cart/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
+import { priceState } from "../offline/ages.ts";
 import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
+import { ItemName, Marked } from "./ItemName.tsx";
 
 /** An item in the desktop's table. */
-export function ItemTableRow(props: { item: Item }) {
+export function ItemTableRow(props: {
+  item: Item;
+  marks?: string[];
+  /** Out of sight, until the next item is here: it stands for none. */
+  passing?: boolean;
+}) {
   const item = () => props.item;
   const quantity = () => quantityInCart(item().code);
   const rule = () => stepRuleFrom(item());
   const price = () => priceAt(item(), quantity());
+  const seen = () => priceState() !== "hidden";
   return (
-    <li
+    <div
       class="item-table-row"
       classList={{ mine: quantity() > 0 }}
-      data-testid="item-row"
-      data-code={item().code}
+      data-testid={props.passing ? undefined : "item-row"}
+      data-code={props.passing ? undefined : item().code}
     >
       <Thumb imageUrl={item().imageUrl} size="40px" />
       <span class="item-text">
-        <A
-          class="item-name"
-          href={`/catalog/${encodeURIComponent(item().code)}`}
-        >
-          {item().name}
-        </A>
+        <ItemName code={item().code} name={item().name} marks={props.marks} />
         <small>
-          {item().code}
+          <Marked text={item().code} marks={props.marks} />
           <Show when={item().manufacturer}>
-            {(manufacturer) => <> · {manufacturer().name}</>}
+            {(manufacturer) => (
+              <>
+                {" "}
+                · <Marked text={manufacturer().name} marks={props.marks} />
+              </>
+            )}
           </Show>{" "}
           <Show when={item().onAction}>
             <span class="stamp ink">{t().catalog.action}</span>
@@ -43,17 +50,22 @@ export function ItemTableRow(props: { item: Item }) {
         </small>
       </span>
       <StockBadge state={item().stock.state} label={item().stock.label} />
-      <span class="right faint">{format().price(item().listPrice)}</span>
-      <b class="right">{format().rebate(item().rebatePercent)}</b>
-      <span class="right net" data-testid="net-price">
-        {format().price(price())}
-      </span>
+      <Show
+        when={seen()}
+        fallback={<span class="price-hidden right">{t().ages.hiddenRow}</span>}
+      >
+        <span class="right faint">{format().price(item().listPrice)}</span>
+        <b class="right">{format().rebate(item().rebatePercent)}</b>
+        <span class="right net" data-testid="net-price">
+          {format().price(price())}
+        </span>
+      </Show>
       <span class="right faint">
         {rule().packSize === ONE
           ? item().unit
           : format().decimal(formatQuantity(rule().packSize))}
       </span>
-      <span class="right">
+      <span class="right stepper-cell">
         <Stepper
           name={item().name}
           shape="open"
@@ -68,10 +80,10 @@ export function ItemTableRow(props: { item: Item }) {
         />
       </span>
       <span class="right strong pen">
-        <Show when={quantity() > 0}>
+        <Show when={quantity() > 0 && seen()}>
           {format().amount(lineTotal(quantity(), price()))}
         </Show>
       </span>
-    </li>
+    </div>
   );
 }

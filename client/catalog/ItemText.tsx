@@ -11,6 +11,7 @@ import { stepRuleFrom } from "../cart/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { nearDate } from "../lib/near-date.ts";
+import { priceState, stockState } from "../offline/ages.ts";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { SyncMark } from "../ui/SyncMark.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
@@ -102,51 +103,60 @@ export function ItemText(props: {
           {fill(texts().barcode, { code: props.item.barcodes.join(", ") })}
         </p>
       </Show>
-      <section class="gutter price-equation">
-        <dl class="pairs sums">
-          <dt>{texts().list}</dt>
-          <dd>{format().price(props.item.listPrice)}</dd>
-          <Show when={props.item.listPrice !== price()}>
-            <dt>
-              {texts().rebate}{" "}
-              <Show when={price() === props.item.netPrice}>
-                <b>{format().rebate(props.item.rebatePercent)}</b>
-              </Show>
-            </dt>
-            <dd>{format().price(price() - props.item.listPrice)}</dd>
-          </Show>
-          <dt class="grand">{texts().net}</dt>
-          <dd class="grand" data-testid="net-price">
-            {format().price(price())}
-          </dd>
-        </dl>
-        <p class="price-foot">
-          <span class="small faint">
-            <Show when={withVat()}>
-              {(amount) =>
-                fill(texts().withVat, {
-                  amount: format().amount(amount()),
-                  currency: props.item.currency,
-                })
-              }
+      <Show
+        when={priceState() !== "hidden"}
+        fallback={
+          <p class="gutter soft item-hidden" data-testid="price-hidden">
+            {t().ages.hidden}
+          </p>
+        }
+      >
+        <section class="gutter price-equation">
+          <dl class="pairs sums">
+            <dt>{texts().list}</dt>
+            <dd>{format().price(props.item.listPrice)}</dd>
+            <Show when={props.item.listPrice !== price()}>
+              <dt>
+                {texts().rebate}{" "}
+                <Show when={price() === props.item.netPrice}>
+                  <b>{format().rebate(props.item.rebatePercent)}</b>
+                </Show>
+              </dt>
+              <dd>{format().price(price() - props.item.listPrice)}</dd>
             </Show>
-          </span>
-          <button
-            type="button"
-            class="text-button"
-            data-testid="why-price"
-            onClick={() => props.onWhy()}
-          >
-            {t().receipt.ask}
-          </button>
-        </p>
-      </section>
-      <Show when={props.item.breaks.length > 0}>
-        <ItemBreaks item={props.item} quantity={quantity()} />
+            <dt class="grand">{texts().net}</dt>
+            <dd class="grand" data-testid="net-price">
+              {format().price(price())}
+            </dd>
+          </dl>
+          <p class="price-foot">
+            <span class="small faint">
+              <Show when={withVat()}>
+                {(amount) =>
+                  fill(texts().withVat, {
+                    amount: format().amount(amount()),
+                    currency: props.item.currency,
+                  })
+                }
+              </Show>
+            </span>
+            <button
+              type="button"
+              class="text-button"
+              data-testid="why-price"
+              onClick={() => props.onWhy()}
+            >
+              {t().receipt.ask}
+            </button>
+          </p>
+        </section>
+        <Show when={props.item.breaks.length > 0}>
+          <ItemBreaks item={props.item} quantity={quantity()} />
+        </Show>
       </Show>
       <h2 class="section">
         <span>{texts().stock}</span>
-        <SyncMark at={props.at} />
+        <SyncMark at={props.at} stale={stockState() === "stale"} />
       </h2>
       <dl class="pairs lined gutter">
         <For

@@ -1,18 +1,23 @@
 import { useSearchParams } from "@solidjs/router";
 import { createMemo, type Accessor } from "solid-js";
-import type { ItemFilter } from "../api.ts";
+import type { CatalogQuery } from "../offline/local-catalog.ts";
+import { typedSearch } from "./search-text.ts";
 
 const one = (value: string | string[] | undefined): string | undefined => {
   const first = Array.isArray(value) ? value[0] : value;
   return first === undefined || first === "" ? undefined : first;
 };
 
+const SORTS = ["name", "price", "new"] as const;
+
+export type CatalogSort = (typeof SORTS)[number];
+
 export interface CatalogFilter {
-  filter: Accessor<ItemFilter>;
-  /** How many filters are on, the search apart. */
+  filter: Accessor<CatalogQuery>;
+  /** How many filters are on, search and order apart. */
   count: Accessor<number>;
-  change: (change: Partial<ItemFilter>) => void;
-  /** Takes all filters off; the search stays. */
+  change: (change: Partial<CatalogQuery>) => void;
+  /** Takes all filters off; search and order stay. */
   reset: () => void;
   /** The sheet that is open, if any: it has an address, and Back closes it. */
   sheet: Accessor<string | undefined>;
@@ -20,22 +25,30 @@ export interface CatalogFilter {
   closeSheet: () => void;
 }
 
-/** What the catalogue shows, as the address says it. */
+/** What the catalogue shows, as the address and the search field say it. */
 export function createCatalogFilter(): CatalogFilter {
   const [params, setParams] = useSearchParams();
-  const filter = createMemo<ItemFilter>(() => {
-    const search = one(params["q"])?.trim();
-    const category = one(params["category"]);
-    const manufacturer = one(params["maker"]);
-    return {
-      ...(search && { search }),
-      ...(category && { category }),
-      ...(manufacturer && { manufacturer }),
-      ...(one(params["stock"]) && { inStock: true }),
-      ...(one(params["action"]) && { onAction: true }),
-    };
-  });
-  const change = (next: Partial<ItemFilter>) => {
+  const filter = createMemo<CatalogQuery>(
+    () => {
+      const search = (typedSearch() ?? one(params["q"]))?.trim();
+      const category = one(params["category"]);
+      const manufacturer = one(params["maker"]);
+      const sort = SORTS.find((name) => name === one(params["sort"]));
+      return {
+        ...(search && { search }),
+        ...(category && { category }),
+        ...(manufacturer && { manufacturer }),
+        ...(one(params["stock"]) && { inStock: true }),
+        ...(one(params["action"]) && { onAction: true }),
+        ...(sort && { sort }),
+      };
+    },
+    {},
+    {
+      equals: (left, right) => JSON.stringify(left) === JSON.stringify(right),
+    },
+  );
+  const change = (next: Partial<CatalogQuery>) => {
     const merged = { ...filter(), ...next };
     setParams(
       {
@@ -44,6 +57,7 @@ export function createCatalogFilter(): CatalogFilter {
         maker: merged.manufacturer,
         stock: merged.inStock ? "1" : undefined,
         action: merged.onAction ? "1" : undefined,
+        sort: merged.sort,
       },
       { replace: true },
     );
@@ -51,7 +65,7 @@ export function createCatalogFilter(): CatalogFilter {
   return {
     filter,
     count: () => {
-      const { search: _, ...filters } = filter();
+      const { search: _, sort: __, ...filters } = filter();
       return Object.keys(filters).length;
     },
     change,

@@ -1,18 +1,17 @@
 import { A } from "@solidjs/router";
 import { For, lazy, Match, Show, Suspense, Switch } from "solid-js";
-import type { Item } from "../api.ts";
 import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
+import { createLocal } from "../catalog/create-local.ts";
 import { ItemRow } from "../catalog/ItemRow.tsx";
 import { t } from "../i18n/i18n.ts";
-import { createRemote } from "../lib/create-remote.ts";
 import { wide } from "../lib/screen-width.ts";
+import { localCatalog } from "../offline/local-catalog.ts";
 import { createOrderList } from "../orders/order-list.ts";
 import { OPEN_STATES } from "../orders/order-steps.ts";
 import { OrderLink } from "../orders/OrderLink.tsx";
 import { waiting } from "../outbox/outbox-count.ts";
 import { session } from "../session.ts";
 import { Head } from "../shell/Head.tsx";
-import { trpc } from "../trpc.ts";
 import { FailureState } from "../ui/FailureState.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { SyncMark } from "../ui/SyncMark.tsx";
@@ -28,16 +27,10 @@ const SHOWN_ITEMS = 5;
 /** Where a partner starts: what is open, and what is on offer now. */
 export default function HomePage() {
   const { list } = createOrderList(20);
-  const action = createRemote<Item[]>(
-    () => "home action",
-    async (signal) =>
-      (
-        await trpc.catalog.list.query(
-          { onAction: true, limit: SHOWN_ITEMS },
-          { signal },
-        )
-      ).items,
-  );
+  const action = createLocal(async () => {
+    const { positions } = await localCatalog.find({ onAction: true });
+    return await localCatalog.rows(positions.subarray(0, SHOWN_ITEMS));
+  });
   const open = () =>
     (list.value()?.orders ?? [])
       .filter((order) => OPEN_STATES.has(order.state))
@@ -91,15 +84,19 @@ export default function HomePage() {
             </Match>
           </Switch>
         </section>
-        <Show when={(action.value()?.length ?? 0) > 0}>
+        <Show when={(action()?.length ?? 0) > 0}>
           <section>
             <h2 class="section">
               <span>{t().home.onAction}</span>
               <A href="/catalog?action=1">{t().home.all}</A>
             </h2>
             <ul class="items">
-              <For each={action.value()}>
-                {(item) => <ItemRow item={item} />}
+              <For each={action()}>
+                {(item) => (
+                  <li>
+                    <ItemRow item={item} />
+                  </li>
+                )}
               </For>
             </ul>
           </section>

@@ -128,6 +128,16 @@ export const srCyrl: Messages = {
       few: "{n} артикла",
       other: "{n} артикала",
     },
+    countFilling: {
+      one: "{here} од {n} артикла за сада",
+      few: "{here} од {n} артикла за сада",
+      other: "{here} од {n} артикала за сада",
+    },
+    newRows: {
+      one: "{n} нов ред, прикажи",
+      few: "{n} нова реда, прикажи",
+      other: "{n} нових редова, прикажи",
+    },
     countLoading: "Учитавам цене",
     filters: "Филтери",
     filtersOn: {
@@ -154,14 +164,7 @@ export const srCyrl: Messages = {
     showPlain: "Прикажи артикле",
     pack: "пак. {n}",
     action: "Акција",
-    more: "Учитај још",
-    moreFailed: "Остатак списка се није учитао.",
     end: "Крај списка.",
-    failed: "Каталог се није учитао",
-    offlineTitle: "Каталог тражи везу",
-    offlineText:
-      "Кад се веза врати, каталог се учитава сам. Корпа на уређају је нетакнута.",
-    openCart: "Отвори корпу",
     emptySearch: "Нема „{search}“",
     emptySearchFilters: "Нема „{search}“ уз ове филтере",
     emptyFilters: "Нема артикала уз ове филтере",
@@ -169,6 +172,12 @@ export const srCyrl: Messages = {
     emptySearchText:
       "Пробајте краћи назив, део шифре или бар-код. Слова са квачицама и ћирилица нису битни.",
     emptyAllText: "Велепродаја још није унела артикле.",
+    near: "Можда сте мислили:",
+    sort: "Редослед",
+    sortBest: "Најближе претрази",
+    sortName: "По називу",
+    sortPrice: "По цени",
+    sortNew: "Најновије",
     clearFilters: "Уклони филтере",
     columnItem: "Артикал",
     columnStock: "Лагер",
@@ -180,6 +189,19 @@ export const srCyrl: Messages = {
     columnAmount: "Износ",
     listPrice: "цена по ценовнику",
     yourPrice: "Ваша цена",
+  },
+  ages: {
+    hiddenRow: "цена сакривена",
+    hiddenSum: "цене сакривене",
+    hidden: "Цене су сакривене.",
+    hiddenText:
+      "Телефон се није јавио од {at}. Цене и поручивање се враћају чим се успостави веза.",
+    stale: "Цене од {at}.",
+    staleText:
+      "Наруџбина се шаље на потврду: ако се цена променила, питаћемо Вас.",
+    heldBack: "Чека везу: цене су сакривене",
+    stockAt: "стање од {time}",
+    offlineAt: "Радите са подацима од {at}, наруџбина чека сигнал.",
   },
   quantity: {
     label: "Количина: {name}",

@@ -126,6 +126,16 @@ export const srLatn = {
       few: "{n} artikla",
       other: "{n} artikala",
     },
+    countFilling: {
+      one: "{here} od {n} artikla za sada",
+      few: "{here} od {n} artikla za sada",
+      other: "{here} od {n} artikala za sada",
+    },
+    newRows: {
+      one: "{n} nov red, prikaži",
+      few: "{n} nova reda, prikaži",
+      other: "{n} novih redova, prikaži",
+    },
     countLoading: "Učitavam cene",
     filters: "Filteri",
     filtersOn: {
@@ -152,14 +162,7 @@ export const srLatn = {
     showPlain: "Prikaži artikle",
     pack: "pak. {n}",
     action: "Akcija",
-    more: "Učitaj još",
-    moreFailed: "Ostatak spiska se nije učitao.",
     end: "Kraj spiska.",
-    failed: "Katalog se nije učitao",
-    offlineTitle: "Katalog traži vezu",
-    offlineText:
-      "Kad se veza vrati, katalog se učitava sam. Korpa na uređaju je netaknuta.",
-    openCart: "Otvori korpu",
     emptySearch: "Nema „{search}“",
     emptySearchFilters: "Nema „{search}“ uz ove filtere",
     emptyFilters: "Nema artikala uz ove filtere",
@@ -167,6 +170,12 @@ export const srLatn = {
     emptySearchText:
       "Probajte kraći naziv, deo šifre ili bar-kod. Slova sa kvačicama i ćirilica nisu bitni.",
     emptyAllText: "Veleprodaja još nije unela artikle.",
+    near: "Možda ste mislili:",
+    sort: "Redosled",
+    sortBest: "Najbliže pretrazi",
+    sortName: "Po nazivu",
+    sortPrice: "Po ceni",
+    sortNew: "Najnovije",
     clearFilters: "Ukloni filtere",
     columnItem: "Artikal",
     columnStock: "Lager",
@@ -178,6 +187,19 @@ export const srLatn = {
     columnAmount: "Iznos",
     listPrice: "cena po cenovniku",
     yourPrice: "Vaša cena",
+  },
+  ages: {
+    hiddenRow: "cena sakrivena",
+    hiddenSum: "cene sakrivene",
+    hidden: "Cene su sakrivene.",
+    hiddenText:
+      "Telefon se nije javio od {at}. Cene i poručivanje se vraćaju čim se uspostavi veza.",
+    stale: "Cene od {at}.",
+    staleText:
+      "Narudžbina se šalje na potvrdu: ako se cena promenila, pitaćemo Vas.",
+    heldBack: "Čeka vezu: cene su sakrivene",
+    stockAt: "stanje od {time}",
+    offlineAt: "Radite sa podacima od {at}, narudžbina čeka signal.",
   },
   quantity: {
     label: "Količina: {name}",

@@ -1,10 +1,19 @@
 import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
-import { createSignal, Match, onMount, Show, Switch } from "solid-js";
+import {
+  createEffect,
+  createSignal,
+  Match,
+  onMount,
+  Show,
+  Switch,
+} from "solid-js";
 import type { Order } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createRemote } from "../lib/create-remote.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
+import { online } from "../offline/connectivity.ts";
+import { keepItemPictures } from "../offline/keep-pictures-later.ts";
 import { Head } from "../shell/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { Confirm } from "../ui/Confirm.tsx";
@@ -31,6 +40,10 @@ export default function OrderPage() {
     (signal) => trpc.orders.get.query({ number: number() }, { signal }),
     { keep: true },
   );
+  createEffect(() => {
+    const codes = order.value()?.lines.map((line) => line.itemCode);
+    if (codes && online()) keepItemPictures(codes);
+  });
   const small = (shown: Order) =>
     [shown.reference ?? "", orderWhen(shown.placedAt)]
       .filter((part) => part !== "")

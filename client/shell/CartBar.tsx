@@ -1,6 +1,8 @@
 import { A } from "@solidjs/router";
+import { Show } from "solid-js";
 import { cartSums } from "../cart/cart-store.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
+import { priceState } from "../offline/ages.ts";
 import { Icon } from "../ui/Icon.tsx";
 
 export function CartBar() {
@@ -8,7 +10,13 @@ export function CartBar() {
     <A class="cart-bar" href="/cart" data-testid="cart-bar">
       <span>{counted(t().cart.lines, cartSums.count())}</span>
       <strong aria-live="polite">
-        {format().amount(cartSums.total())} <small>{cartSums.currency()}</small>
+        <Show
+          when={priceState() !== "hidden"}
+          fallback={<small>{t().ages.hiddenSum}</small>}
+        >
+          {format().amount(cartSums.total())}{" "}
+          <small>{cartSums.currency()}</small>
+        </Show>
       </strong>
       <span class="go">
         {t().cart.open}

@@ -4,6 +4,7 @@ import { cartSums } from "../cart/cart-store.ts";
 import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { waiting } from "../outbox/outbox-count.ts";
+import { priceState } from "../offline/ages.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { StateBar } from "../ui/StateBar.tsx";
 import { isCurrent, partnerTabs } from "./partner-tabs.ts";
@@ -47,7 +48,11 @@ export function TopLine() {
         >
           <Show when={cartSums.count() > 0} fallback={t().cart.open}>
             <span>{counted(t().cart.lines, cartSums.count())}</span>
-            <strong>{format().amount(cartSums.total())}</strong>
+            <strong>
+              {priceState() === "hidden"
+                ? ""
+                : format().amount(cartSums.total())}
+            </strong>
           </Show>
           <Icon name="forward" />
         </A>

@@ -14,8 +14,11 @@ import {
   updateReady,
   updateWaits,
 } from "../offline/app-update.ts";
+import { priceState } from "../offline/ages.ts";
 import { online } from "../offline/connectivity.ts";
+import { localCatalog } from "../offline/local-catalog.ts";
 import { session } from "../session.ts";
+import { contactText, pricesHiddenText, pricesStaleText } from "./age-text.ts";
 import { Icon } from "./Icon.tsx";
 import { isStale } from "./SyncMark.tsx";
 
@@ -44,9 +47,29 @@ export function StateBar(props: {
   onCleanup(() => clearTimeout(timer));
   const staleAt = () =>
     props.at !== undefined && isStale(props.at) ? props.at : undefined;
+  const offlineText = () => {
+    if (contactText() === "") return t().connection.offlineText;
+    return priceState() === "fresh"
+      ? fill(t().ages.offlineAt, { at: contactText() })
+      : pricesStaleText();
+  };
   return (
     <div aria-live="polite">
       <Switch>
+        <Match when={!props.staleOnly && priceState() === "hidden"}>
+          <div class="state-bar stale" data-testid="prices-hidden">
+            <Icon name="clock" />
+            <span>
+              <b>{t().ages.hidden}</b> {pricesHiddenText()}
+            </span>
+            <button
+              type="button"
+              onClick={() => void localCatalog.refresh().catch(() => undefined)}
+            >
+              {t().connection.refresh}
+            </button>
+          </div>
+        </Match>
         <Match when={!props.staleOnly && !online()}>
           <div class="state-bar" data-testid="offline-bar">
             <Icon name="offline" />
@@ -54,7 +77,7 @@ export function StateBar(props: {
               <b>{t().connection.offline}</b>{" "}
               {session.isStaff()
                 ? t().connection.staffOfflineText
-                : t().connection.offlineText}
+                : offlineText()}
             </span>
           </div>
         </Match>

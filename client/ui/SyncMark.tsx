@@ -1,6 +1,7 @@
 import { createSignal, onCleanup, Show } from "solid-js";
-import { format, t } from "../i18n/i18n.ts";
+import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { nearMoment } from "../lib/near-date.ts";
 import { online } from "../offline/connectivity.ts";
 
 /** After this long, prices and stock may well have moved. */
@@ -12,11 +13,15 @@ const [now, setNow] = createSignal(Date.now());
 /** Whether data of that age is shown with a warning. */
 export const isStale = (at: number): boolean => now() - at > STALE_AFTER_MS;
 
-export function SyncMark(props: { at: number | undefined }) {
+export function SyncMark(props: {
+  at: number | undefined;
+  /** Where another limit than the usual one says what is old. */
+  stale?: boolean;
+}) {
   const timer = setInterval(() => setNow(Date.now()), TICK_MS);
   onCleanup(() => clearInterval(timer));
   const state = (at: number) =>
-    online() ? (isStale(at) ? "stale" : "fresh") : "offline";
+    online() ? ((props.stale ?? isStale(at)) ? "stale" : "fresh") : "offline";
   const words = (at: number) => {
     const texts = t().connection;
     const message = {
@@ -24,7 +29,7 @@ export function SyncMark(props: { at: number | undefined }) {
       stale: texts.markStale,
       offline: texts.markOffline,
     }[state(at)];
-    return fill(message, { time: format().time(new Date(at)) });
+    return fill(message, { time: nearMoment(at) });
   };
   return (
     <Show
@@ -44,7 +49,7 @@ export function SyncMark(props: { at: number | undefined }) {
           data-state={state(at())}
           title={words(at())}
         >
-          <span aria-hidden="true">{format().time(new Date(at()))}</span>
+          <span aria-hidden="true">{nearMoment(at())}</span>
           <span class="unseen">{words(at())}</span>
         </span>
       )}

@@ -19,6 +19,7 @@ import {
   ensureBuilt,
   openVisit,
   overflow,
+  settled,
   PHONE,
   startBrowser,
   type Visit,
@@ -373,7 +374,7 @@ describe.skipIf(browserMissing())("the main job on a phone", () => {
       for (const width of [320, PHONE.width, 1280]) {
         await page.setViewportSize({ width, height: PHONE.height });
         await page.locator("#content").waitFor();
-        await page.waitForLoadState("networkidle");
+        await settled(page);
         const excess = await overflow(page);
         if (excess > 0) wide.push(`${route} at ${width}: ${excess} px`);
       }

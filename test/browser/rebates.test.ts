@@ -7,6 +7,7 @@ import {
   ensureBuilt,
   openVisit,
   overflow,
+  settled,
   PHONE,
   startBrowser,
   type Visit,
@@ -207,7 +208,7 @@ describe.skipIf(browserMissing())("the editor of rebates", () => {
       for (const width of [320, PHONE.width, 1280]) {
         await page.setViewportSize({ width, height: PHONE.height });
         await page.locator("#content").waitFor();
-        await page.waitForLoadState("networkidle");
+        await settled(page);
         const excess = await overflow(page);
         if (excess > 0) wide.push(`${part} at ${width}: ${excess} px`);
       }

@@ -1,0 +1,50 @@
+import { Show } from "solid-js";
+import { counted, format, t } from "../i18n/i18n.ts";
+import { localCatalog } from "../offline/local-catalog.ts";
+import type { CatalogFilter } from "./catalog-filter.ts";
+import type { LocalList } from "./local-list.ts";
+
+/** How many items there are, and of how many while the catalogue is still coming in. */
+export function CatalogCount(props: {
+  list: LocalList;
+  filters: CatalogFilter;
+}) {
+  const status = localCatalog.status;
+  const whole = () =>
+    props.filters.count() === 0 && !props.filters.filter().search;
+  const filling = () =>
+    status().phase === "filling" && status().expected !== undefined
+      ? status().expected
+      : undefined;
+  return (
+    <span class="count" aria-live="polite">
+      <Show
+        when={props.list.found()}
+        fallback={
+          <Show when={status().trouble === undefined}>
+            {t().catalog.countLoading}
+          </Show>
+        }
+      >
+        {(found) => (
+          <Show
+            when={whole() && filling()}
+            fallback={
+              <Show when={found().total}>
+                {(total) => <>{counted(t().catalog.count, total())}</>}
+              </Show>
+            }
+          >
+            {(expected) => (
+              <>
+                {counted(t().catalog.countFilling, expected(), {
+                  here: format().count(found().total),
+                })}
+              </>
+            )}
+          </Show>
+        )}
+      </Show>
+    </span>
+  );
+}

@@ -1,0 +1,104 @@
+import { batch, createSignal } from "solid-js";
+import type { Item } from "../api.ts";
+import { localCatalog, type Found } from "../offline/local-catalog.ts";
+import { blocksOf, type RowRange } from "./virtual-window.ts";
+
+/** So many rows come from the worker at once: about a screen and a half. */
+export const BLOCK = 16;
+/** Blocks that are kept; those furthest from the screen go first. */
+const KEPT_BLOCKS = 60;
+
+type Blocks = Map<number, Item[]>;
+
+export interface RowsOf {
+  found: Found;
+  blocks: Blocks;
+}
+
+/** Fetches the rows of what was found, by blocks, those on the screen first. */
+export function createRowStore() {
+  const [shown, setShown] = createSignal<RowsOf>();
+  const [version, setVersion] = createSignal(0);
+  let range: RowRange = { from: 0, to: BLOCK - 1 };
+  let fetching = false;
+
+  const missing = (of: RowsOf): number | undefined => {
+    const last = Math.ceil(of.found.total / BLOCK) - 1;
+    const inView = blocksOf(range, BLOCK);
+    const next = [(inView.at(-1) ?? 0) + 1, (inView[0] ?? 0) - 1];
+    return [...inView, ...next].find(
+      (block) => block >= 0 && block <= last && !of.blocks.has(block),
+    );
+  };
+
+  const fetchBlock = (found: Found, block: number): Promise<Item[]> =>
+    localCatalog.rows(
+      found.positions.subarray(block * BLOCK, (block + 1) * BLOCK),
+    );
+
+  /** One block at a time: a fling passes rows faster than anyone reads them. */
+  const pump = async () => {
+    if (fetching) return;
+    fetching = true;
+    try {
+      for (let of = shown(); of; of = shown()) {
+        const block = missing(of);
+        if (block === undefined) return;
+        // oxlint-disable-next-line no-await-in-loop -- what is wanted next is known only then
+        of.blocks.set(block, await fetchBlock(of.found, block));
+        dropFurthest(of.blocks);
+        setVersion((count) => count + 1);
+      }
+    } catch {
+      // The catalogue was closed; whoever opens it asks anew.
+    } finally {
+      fetching = false;
+    }
+  };
+
+  const dropFurthest = (blocks: Blocks) => {
+    if (blocks.size <= KEPT_BLOCKS) return;
+    const middle = (range.from + range.to) / 2 / BLOCK;
+    const away = (block: number) => Math.abs(block - middle);
+    const furthest = [...blocks.keys()].reduce((most, block) =>
+      away(block) > away(most) ? block : most,
+    );
+    blocks.delete(furthest);
+  };
+
+  return {
+    shown,
+    /** Shows other rows in one step. */
+    show: (next: RowsOf) => {
+      batch(() => {
+        setShown(next);
+        setVersion((count) => count + 1);
+      });
+      void pump();
+    },
+    /** The rows of a range of what was found, to be shown with it. */
+    blocksOf: async (found: Found, rows: RowRange): Promise<Blocks> => {
+      const blocks: Blocks = new Map();
+      const last = found.total - 1;
+      const within = (row: number) => Math.max(0, Math.min(row, last));
+      await Promise.all(
+        blocksOf({ from: within(rows.from), to: within(rows.to) }, BLOCK).map(
+          async (block) => blocks.set(block, await fetchBlock(found, block)),
+        ),
+      );
+      return blocks;
+    },
+    /** Undefined until it is here. */
+    row: (index: number): Item | undefined => {
+      version();
+      return shown()?.blocks.get(Math.floor(index / BLOCK))?.[index % BLOCK];
+    },
+    range: () => range,
+    setRange: (next: RowRange) => {
+      // An empty list says nothing of how much the screen holds.
+      if (next.to < next.from) return;
+      range = next;
+      void pump();
+    },
+  };
+}

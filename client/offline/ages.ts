@@ -1,0 +1,81 @@
+import { createEffect, createMemo, createRoot, createSignal } from "solid-js";
+import {
+  countAge,
+  DEFAULT_LIMITS,
+  priceState as priceStateAt,
+  stockState as stockStateAt,
+  type CountedAge,
+  type PriceState,
+  type StockState,
+} from "../../server/company/offline-limits.rules.ts";
+import { keep, kept } from "../lib/kept.ts";
+import { session } from "../session.ts";
+import { localCatalog } from "./local-catalog.ts";
+
+const TICK_MS = 15_000;
+/** The count is kept, so that a start without the worker's word knows it as well. */
+const KEPT_AS = "age";
+
+interface KeptAge extends CountedAge {
+  owner: string;
+}
+
+function readKept(owner: string): CountedAge | undefined {
+  try {
+    const read = JSON.parse(kept(KEPT_AS) ?? "null") as KeptAge | null;
+    return read?.owner === owner ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const ages = createRoot(() => {
+  const [now, setNow] = createSignal(Date.now());
+  const look = () => setNow(Date.now());
+  setInterval(look, TICK_MS);
+  // A phone that slept has counted nothing.
+  addEventListener("visibilitychange", look);
+  addEventListener("pageshow", look);
+
+  const owner = () => session.user()?.owner;
+  const counted = createMemo<KeptAge | undefined>((before) => {
+    const whose = owner();
+    if (whose === undefined) return undefined;
+    const known = before?.owner === whose ? before : readKept(whose);
+    const contactAt = localCatalog.status().contactAt ?? known?.contactAt;
+    if (contactAt === undefined) return undefined;
+    // A contact may be younger than the last tick.
+    const at = Math.max(now(), Date.now());
+    return { owner: whose, ...countAge(known, contactAt, at) };
+  });
+  createEffect(() => {
+    const age = counted();
+    if (age) keep(KEPT_AS, JSON.stringify(age));
+  });
+  const limits = () => session.profile()?.offline ?? DEFAULT_LIMITS;
+  return {
+    contactAt: createMemo(() => counted()?.contactAt),
+    stock: createMemo<StockState>(() =>
+      stockStateAt(counted()?.age ?? 0, limits()),
+    ),
+    prices: createMemo<PriceState>(() =>
+      priceStateAt(counted()?.age ?? 0, limits()),
+    ),
+    limits,
+  };
+});
+
+/** When the server last said that what this phone holds is as it is there, in milliseconds. */
+export const contactAt = ages.contactAt;
+
+/** Whether stock labels are young enough to be shown without a word about it. */
+export const stockState = ages.stock;
+
+/**
+ * What may be done with the prices on this phone: `stale`, an order is sent for confirmation;
+ * `hidden`, no price is shown and nothing ordered until the next contact.
+ */
+export const priceState = ages.prices;
+
+/** The limits that the wholesaler set. */
+export const offlineLimits = ages.limits;
