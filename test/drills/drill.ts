@@ -37,4 +37,6 @@ export interface Drill {
   /** Broken products that it must notice, in place of the one without the ordered lock. */
   twins?: (Break & { name: string })[];
   run(ground: DrillGround, random: Random): Promise<RunResult>;
+  /** Takes away what the runs have built up. */
+  end?(ground: DrillGround): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { Drill } from "./drill.ts";
 import { hotItems } from "./hot-items.ts";
 import { lastPieces } from "./last-pieces.ts";
 import { leak } from "./leak.ts";
+import { offlineCut } from "./offline-cut.ts";
 import { orderLife } from "./order-life.ts";
 import { sameId } from "./same-id.ts";
 import { shipments } from "./shipments.ts";
@@ -14,4 +15,5 @@ export const DRILLS: Drill[] = [
   sameId,
   leak,
   orderLife,
+  offlineCut,
 ];

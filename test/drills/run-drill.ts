@@ -35,6 +35,7 @@ export async function runDrill(
         `seed ${seed}: ${failure} (npm run drill -- ${drill.name} --runs 1 --seed ${seed})`,
       );
   }
+  await drill.end?.(ground);
   for (const fault of drill.faults) {
     if (!report.counts[fault])
       note(`the fault ${fault} never fired: not tried`);

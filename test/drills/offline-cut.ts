@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import { waitFor } from "../fixtures/server-process.ts";
+import { CUTS, type Cut } from "./cut-proxy.ts";
+import type { Drill, DrillGround, RunResult } from "./drill.ts";
+import {
+  openRig,
+  outboxBecomes,
+  sendOrder,
+  type Rig,
+  type Standing,
+} from "./offline-rig.ts";
+import { findOrdersByNote } from "./offline-cut.queries.ts";
+import type { Random } from "./random.ts";
+
+const FIRES_WITHIN_MS = 12_000;
+const PLACED_WITHIN_MS = 25_000;
+
+/** What becomes of the app after the wire was cut, before the connection is back. */
+const BLOWS = ["none", "tabClosed", "browserKilled", "workerStopped"] as const;
+type Blow = (typeof BLOWS)[number];
+
+/** The app as it was built, on a phone whose wire to the server is cut at the worst of moments. */
+export function offlineCutOf(root?: string): Drill {
+  const rigs = new WeakMap<DrillGround, Promise<Rig>>();
+  const rigOn = (ground: DrillGround) => {
+    const known = rigs.get(ground);
+    if (known) return known;
+    const opening = openRig({
+      db: ground.db,
+      databaseUrl: String(ground.pool.options.connectionString),
+      partner: "C",
+      ...(root !== undefined && { root }),
+    });
+    rigs.set(ground, opening);
+    return opening;
+  };
+  return {
+    name: "offline-cut",
+    faults: ["cutAfterCommit"],
+    run: async (ground, random) => await runOnce(await rigOn(ground), random),
+    end: async (ground) => {
+      const rig = rigs.get(ground);
+      rigs.delete(ground);
+      await (await rig?.catch(() => undefined))?.close();
+    },
+  };
+}
+
+export const offlineCut = offlineCutOf();
+
+interface Plan {
+  /** What the person wrote on it: the intent, whatever ids are sent. */
+  note: string;
+  cut: Cut;
+  times: number;
+  blow: Blow;
+  staysDark: boolean;
+}
+
+function planOf(random: Random): Plan {
+  return {
+    note: randomUUID(),
+    // The worst one more often than all others together.
+    cut: random.chance(0.55) ? "cutAfterCommit" : random.pick(CUTS),
+    times: random.between(1, 2),
+    blow: random.pick(BLOWS),
+    staysDark: random.chance(0.5),
+  };
+}
+
+async function runOnce(rig: Rig, random: Random): Promise<RunResult> {
+  const plan = planOf(random);
+  const { proxy } = rig;
+  const result: RunResult = { failures: [], counts: {} };
+  const count = (name: string, by = 1) => {
+    result.counts[name] = (result.counts[name] ?? 0) + by;
+  };
+  const fail = (what: string) =>
+    result.failures.push(
+      `${plan.cut} ×${plan.times}, ${plan.blow}${plan.staysDark ? ", dark" : ""}: ${what}`,
+    );
+  const before = { ...proxy.fired };
+  proxy.open();
+  proxy.arm(plan.cut, plan.times);
+  await sendOrder(rig, plan.note);
+  // With two cuts the second comes with the next try, which the blow may well forestall.
+  await waitFor(() => (proxy.fired[plan.cut] ?? 0) > (before[plan.cut] ?? 0), {
+    withinMs: FIRES_WITHIN_MS,
+  }).catch(() => fail("the cut never came"));
+  if (plan.staysDark) proxy.close();
+  await strike(rig, plan.blow);
+  count(plan.blow);
+  if (plan.staysDark) {
+    count("dark");
+    const kept = await lookInTheDark(rig);
+    if (!kept) fail("the order is nowhere on the phone");
+  }
+  proxy.open();
+  await comeBack(rig);
+  const standing = await outboxBecomes(
+    rig.phone.visit().page,
+    (rows) => rows[0]?.state === "placed" && allSettled(rows),
+    PLACED_WITHIN_MS,
+  );
+  count(plan.cut, (proxy.fired[plan.cut] ?? 0) - (before[plan.cut] ?? 0));
+  proxy.arm(plan.cut, 0);
+  const orders = await findOrdersByNote(rig.db, plan.note);
+  count("orders", orders.length);
+  if (orders.length !== 1)
+    fail(`${orders.length} orders of one intent stand on the server`);
+  if (!standing) fail("the entry never came to be placed");
+  else if (standing[0]?.id !== orders[0]?.clientOrderId)
+    fail("the placed entry is not the order");
+  return result;
+}
+
+const allSettled = (rows: Standing[]): boolean =>
+  rows.every(({ state }) => state === "placed");
+
+async function strike({ phone }: Rig, blow: Blow): Promise<void> {
+  if (blow === "tabClosed") await phone.replaceTab();
+  if (blow === "browserKilled") await phone.killAndReopen();
+  if (blow === "workerStopped") {
+    const { context, page } = phone.visit();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("ServiceWorker.enable");
+    await devtools.send("ServiceWorker.stopAllWorkers");
+    await devtools.detach();
+  }
+}
+
+/** The app opens without a connection, and the order is there, on its way and not arrived. */
+async function lookInTheDark({ phone, proxy }: Rig): Promise<boolean> {
+  const { page } = phone.visit();
+  await page.goto(`${proxy.url}/outbox`);
+  const rows = await outboxBecomes(
+    page,
+    ([newest]) => newest?.state === "queued",
+    PLACED_WITHIN_MS,
+  );
+  if (!rows) return false;
+  const [newest] = rows;
+  const shown = page.locator(
+    `[data-testid="outbox-entry"][data-id="${newest?.id}"]`,
+  );
+  await shown.waitFor();
+  return (await shown.getAttribute("data-state")) === "queued";
+}
+
+async function comeBack({ phone, proxy }: Rig): Promise<void> {
+  const { page } = phone.visit();
+  if (page.url().startsWith(proxy.url))
+    await page
+      .evaluate(() => dispatchEvent(new Event("online")))
+      .catch(() => undefined);
+  else await page.goto(`${proxy.url}/outbox`);
+}
