@@ -15,6 +15,8 @@ import { dropOversellCheck } from "./ground.queries.ts";
 import type { RunLeak } from "./leak-run.ts";
 import { LEAK_TWINS } from "./leak-twins.ts";
 import { leak } from "./leak.ts";
+import { offlineCut, offlineCutOf } from "./offline-cut.ts";
+import { buildBrokenApp, OFFLINE_TWINS } from "./offline-twins.ts";
 import { runDrill, type DrillReport } from "./run-drill.ts";
 
 interface Options {
@@ -77,6 +79,7 @@ async function drillOn(
 /** The same drill on a build without the ordered lock, over a database without the check. */
 async function tryBrokenTwin(drill: Drill, options: Options): Promise<boolean> {
   if (drill.name === leak.name) return await tryLeakTwins(options);
+  if (drill === offlineCut) return await tryOfflineTwins(options);
   if (drill.twins) return await tryTwins(drill, drill.twins, options);
   const build = await buildWithoutLock();
   try {
@@ -124,7 +127,7 @@ async function tryTwins(
 
 async function withGround<Result>(
   urls: GroundUrls,
-  build: string,
+  build: string | undefined,
   work: (ground: DrillGround) => Promise<Result>,
 ): Promise<Result> {
   const ground = await openGround(urls, build);
@@ -152,6 +155,29 @@ async function tryLeakTwins(options: Options): Promise<boolean> {
     }
   }
   return caught === LEAK_TWINS.length;
+}
+
+/** The drill of cut wires on the app with one guard after the other taken out. */
+async function tryOfflineTwins(options: Options): Promise<boolean> {
+  let caught = 0;
+  for (const twin of OFFLINE_TWINS) {
+    const app = await buildBrokenApp(twin);
+    try {
+      const { failedRuns, failures } = await inOwnCluster((urls) =>
+        withGround(urls, undefined, (ground) =>
+          runDrill(offlineCutOf(app.root), ground, options),
+        ),
+      );
+      if (failedRuns > 0) caught += 1;
+      const told = failedRuns > 0 ? failures[0] : "not caught";
+      console.log(
+        `broken twin, ${twin.name}: ${failedRuns} of ${options.runs} runs failed; ${told}`,
+      );
+    } finally {
+      await app.remove();
+    }
+  }
+  return caught === OFFLINE_TWINS.length;
 }
 
 function summary(name: string, options: Options, report: DrillReport): string {

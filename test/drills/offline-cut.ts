@@ -143,8 +143,10 @@ async function lookInTheDark({ phone, proxy }: Rig): Promise<boolean> {
   const shown = page.locator(
     `[data-testid="outbox-entry"][data-id="${newest?.id}"]`,
   );
-  await shown.waitFor();
-  return (await shown.getAttribute("data-state")) === "queued";
+  // It tries by itself now and then, and says so while it does.
+  return await waitFor(
+    async () => (await shown.getAttribute("data-state")) === "queued",
+  ).catch(() => false);
 }
 
 async function comeBack({ phone, proxy }: Rig): Promise<void> {
