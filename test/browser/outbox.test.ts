@@ -1,0 +1,281 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { HOUSE, inTransaction } from "../../server/platform/database.ts";
+import { startCutProxy, type CutProxy } from "../drills/cut-proxy.ts";
+import { findOrdersByNote } from "../drills/offline-cut.queries.ts";
+import {
+  controlled,
+  outboxBecomes,
+  readOutbox,
+} from "../drills/offline-rig.ts";
+import { browserMissing, ensureBuilt } from "../fixtures/browser.ts";
+import {
+  openLastingBrowser,
+  type LastingBrowser,
+} from "../fixtures/lasting-browser.ts";
+import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
+import {
+  openSmallCompany,
+  PASSWORD,
+} from "../fixtures/server-process-company.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../fixtures/test-database.ts";
+
+const WITHIN_MS = 25_000;
+
+describe.skipIf(browserMissing())("the outbox", () => {
+  let database: TestDatabase;
+  let proxy: CutProxy;
+  let server: ServerProcess;
+  let phone: LastingBrowser;
+
+  beforeAll(async () => {
+    await ensureBuilt();
+    database = await createTestDatabase();
+    await openSmallCompany(database);
+    proxy = await startCutProxy();
+    server = await startServer({
+      databaseUrl: database.url,
+      built: true,
+      env: { LOG_LEVEL: "warn", PUBLIC_URL: proxy.url },
+    });
+    proxy.serve(Number(new URL(server.url).port));
+    phone = await openLastingBrowser();
+    await signIn(`${proxy.url}/catalog`);
+    await controlled(phone.visit().page);
+    await phone.reopen();
+  });
+  afterAll(async () => {
+    await phone?.close();
+    await server?.stop();
+    await proxy?.stop();
+    await database?.close();
+  });
+  beforeEach(() => {
+    proxy.open();
+    proxy.arm("cutBefore", 0);
+  });
+
+  async function signIn(address: string): Promise<void> {
+    const { page, testId } = phone.visit();
+    await page.goto(address);
+    await testId("sign-in-username").fill("boris");
+    await testId("sign-in-password").fill(PASSWORD);
+    await testId("sign-in-submit").click();
+    await testId("nav-home").waitFor();
+  }
+
+  const row = () =>
+    phone.visit().page.locator('[data-testid="item-row"][data-code="007"]');
+
+  /** Puts the glasses into the cart, with a note that names the intent. */
+  async function fillCart(): Promise<string> {
+    const { page, testId } = phone.visit();
+    const note = randomUUID();
+    await page.goto(`${proxy.url}/catalog?q=007`);
+    await row().getByTestId("quantity-plus").click();
+    await testId("cart-bar").click();
+    await testId("note").fill(note);
+    return note;
+  }
+
+  const send = () =>
+    phone.visit().page.locator('[data-testid="send-order"]:enabled').click();
+
+  const entry = (state: string) =>
+    phone
+      .visit()
+      .page.locator(`[data-testid="outbox-entry"][data-state="${state}"]`);
+
+  /** The phone says that all is placed, and the server has the intent once. */
+  async function expectOnce(note: string): Promise<void> {
+    const rows = await outboxBecomes(
+      phone.visit().page,
+      (found) => found[0]?.state === "placed",
+      WITHIN_MS,
+    );
+    expect(rows?.[0]?.state).toBe("placed");
+    const orders = await findOrdersByNote(database.db, note);
+    expect(orders.map((order) => order.clientOrderId)).toEqual([rows?.[0]?.id]);
+  }
+
+  it("takes an order in airplane mode from a cold start, over a kill, and sends it once", async () => {
+    const note = await fillCart();
+    const { page, context } = phone.visit();
+    proxy.close();
+    await context.setOffline(true);
+    await page.goto(`${proxy.url}/cart`);
+    await row().waitFor();
+    await send();
+    await page.waitForURL("**/outbox");
+    await entry("queued").waitFor();
+    expect(await page.getByText("Narudžbina čeka signal").count()).toBe(1);
+    // A browser that promises nothing is told of before it is said that all is kept.
+    const promised = await page.evaluate(() => navigator.storage.persisted());
+    expect(await page.getByTestId("not-promised").count()).toBe(
+      promised ? 0 : 1,
+    );
+
+    const after = await phone.killAndReopen();
+    await after.page.goto(`${proxy.url}/`);
+    await after.testId("outbox-strip").click();
+    await entry("queued").waitFor();
+    expect(await after.testId("outbox-count").first().innerText()).toBe("1");
+    expect(await findOrdersByNote(database.db, note)).toEqual([]);
+    proxy.open();
+    await entry("placed").waitFor({ timeout: WITHIN_MS });
+    await expectOnce(note);
+    expect(await after.testId("outbox-count").count()).toBe(0);
+  });
+
+  it("is not fooled by an answer lost after the order was taken", async () => {
+    const note = await fillCart();
+    proxy.arm("cutAfterCommit", 2);
+    await send();
+    await expectOnce(note);
+    expect(proxy.fired.cutAfterCommit).toBe(2);
+  });
+
+  it("takes no hotel's page for the server, and tells the person what happened", async () => {
+    const note = await fillCart();
+    proxy.arm("captivePage", 1000);
+    await send();
+    await entry("queued").click();
+    const { page } = phone.visit();
+    await page.getByText("Mreža traži prijavu").first().waitFor();
+    expect(await findOrdersByNote(database.db, note)).toEqual([]);
+    proxy.arm("captivePage", 0);
+    await page.getByTestId("send-now").click();
+    await expectOnce(note);
+  });
+
+  it("makes one order of one cart that two tabs send at once", async () => {
+    const note = await fillCart();
+    const { page, context } = phone.visit();
+    // The cart of one tab is the cart of the other, once it is on the disk.
+    await expect.poll(() => page.getByTestId("note").inputValue()).toBe(note);
+    const other = await context.newPage();
+    await other.goto(`${proxy.url}/cart`);
+    await expect.poll(() => other.getByTestId("note").inputValue()).toBe(note);
+    const press = (tab: typeof page) =>
+      tab
+        .locator('[data-testid="send-order"]:enabled')
+        .click({ timeout: 5000 })
+        .catch(() => undefined);
+    await other.locator('[data-testid="send-order"]:enabled').waitFor();
+    await Promise.all([press(page), press(other)]);
+    await expectOnce(note);
+    await other.close();
+  });
+
+  it("is sent by the service worker with no page open", async () => {
+    const note = await fillCart();
+    proxy.arm("badGateway", 1);
+    proxy.close();
+    await send();
+    await entry("queued").waitFor();
+    const { page, context } = await phone.replaceTab();
+    proxy.arm("badGateway", 0);
+    proxy.open();
+    const devtools = await context.newCDPSession(page);
+    const registrations: string[] = [];
+    devtools.on("ServiceWorker.workerRegistrationUpdated", (event) => {
+      for (const one of event.registrations)
+        if (!one.isDeleted) registrations.push(one.registrationId);
+    });
+    await devtools.send("ServiceWorker.enable");
+    await expect.poll(() => registrations.length).toBeGreaterThan(0);
+    await devtools.send("ServiceWorker.dispatchSyncEvent", {
+      origin: proxy.url,
+      registrationId: registrations[0] ?? "",
+      tag: "rabat-outbox",
+      lastChance: false,
+    });
+    await expect
+      .poll(() => findOrdersByNote(database.db, note))
+      .toHaveLength(1);
+    await page.goto(`${proxy.url}/outbox`);
+    await expectOnce(note);
+  });
+
+  it("asks what changed meanwhile, line by line, and sends what was decided", async () => {
+    const note = await fillCart();
+    const { page, testId } = phone.visit();
+    proxy.close();
+    await send();
+    await entry("queued").waitFor();
+    await inTransaction(database.db, HOUSE, (trx) =>
+      trx
+        .updateTable("item")
+        .set({ list_price: 1_100_000 })
+        .where("code", "=", "007")
+        .execute(),
+    );
+    proxy.open();
+    await entry("needs_decision").click({ timeout: WITHIN_MS });
+    const decision = page.locator('[data-testid="decision"][data-code="007"]');
+    expect(await decision.innerText()).toMatch(/100,00[\s\S]*110,00/);
+    expect(await findOrdersByNote(database.db, note)).toEqual([]);
+    await testId("accept-all").click();
+    await send();
+    await page.waitForURL("**/orders/N-*");
+    await expectOnce(note);
+  });
+
+  it("goes back into the cart for a change, and comes back from a drop", async () => {
+    const dropped = await fillCart();
+    const { page, testId } = phone.visit();
+    proxy.close();
+    await send();
+    await entry("queued").click();
+    await testId("drop-entry").click();
+    await testId("confirm-yes").click();
+    await page.waitForURL("**/outbox");
+    await page.getByRole("button", { name: "Vrati" }).click();
+    await entry("queued").click();
+    await testId("take-back").click();
+    await testId("confirm-yes").click();
+    await page.waitForURL("**/cart");
+    expect(await testId("note").inputValue()).toBe(dropped);
+    expect(
+      (await readOutbox(page)).every((one) => one.state === "placed"),
+    ).toBe(true);
+    await row().getByTestId("quantity-plus").click();
+    proxy.open();
+    await send();
+    await expectOnce(dropped);
+  });
+
+  it("waits for its owner's sign-in when the session has ended", async () => {
+    const note = await fillCart();
+    proxy.close();
+    await send();
+    await entry("queued").waitFor();
+    await inTransaction(database.db, HOUSE, (trx) =>
+      trx.deleteFrom("user_session").execute(),
+    );
+    proxy.open();
+    await phone.visit().testId("sign-in-username").waitFor();
+    expect((await readOutbox(phone.visit().page))[0]?.state).toBe("queued");
+    await signIn(`${proxy.url}/outbox`);
+    await expectOnce(note);
+  });
+
+  it("says that the device has no room, and leaves the order in the cart", async () => {
+    const note = await fillCart();
+    const { page, testId } = phone.visit();
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.add = () => {
+        throw new DOMException("no room", "QuotaExceededError");
+      };
+    });
+    proxy.close();
+    await send();
+    await testId("not-saved").waitFor();
+    expect(await testId("not-saved").innerText()).toContain("nema mesta");
+    expect(await testId("note").inputValue()).toBe(note);
+    expect(await row().getByTestId("quantity").inputValue()).toBe("20");
+  });
+});

@@ -1,0 +1,236 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { HOUSE, inTransaction } from "../../server/platform/database.ts";
+import { startCutProxy, type CutProxy } from "../drills/cut-proxy.ts";
+import { findOrdersByNote } from "../drills/offline-cut.queries.ts";
+import { outboxBecomes } from "../drills/offline-rig.ts";
+import {
+  browserMissing,
+  closeBrowser,
+  ensureBuilt,
+  openLastingVisit,
+  type Visit,
+} from "../fixtures/browser.ts";
+import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
+import {
+  openSmallCompany,
+  PASSWORD,
+} from "../fixtures/server-process-company.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../fixtures/test-database.ts";
+
+const WITHIN_MS = 25_000;
+
+describe.skipIf(browserMissing())("a phone that two people share", () => {
+  let database: TestDatabase;
+  let proxy: CutProxy;
+  let server: ServerProcess;
+  let visit: Visit;
+  /** What Ana wrote on the order that waits, and in the cart. */
+  const [onOrder, inCart] = [randomUUID(), randomUUID()];
+
+  beforeAll(async () => {
+    await ensureBuilt();
+    database = await createTestDatabase();
+    await openSmallCompany(database);
+    proxy = await startCutProxy();
+    server = await startServer({
+      databaseUrl: database.url,
+      built: true,
+      env: { LOG_LEVEL: "warn", PUBLIC_URL: proxy.url },
+    });
+    proxy.serve(Number(new URL(server.url).port));
+    visit = await openLastingVisit();
+  });
+  afterAll(async () => {
+    await closeBrowser(visit?.context);
+    await server?.stop();
+    await proxy?.stop();
+    await database?.close();
+  });
+
+  async function signIn(username: string): Promise<void> {
+    const { page, testId } = visit;
+    await page.goto(`${proxy.url}/`);
+    await testId("sign-in-username").fill(username);
+    await testId("sign-in-password").fill(PASSWORD);
+    await testId("sign-in-submit").click();
+    await testId("nav-home").waitFor();
+  }
+
+  async function signOut(): Promise<void> {
+    const { page, testId } = visit;
+    await page.goto(`${proxy.url}/more`);
+    await testId("sign-out").click();
+  }
+
+  async function fillCart(note: string): Promise<void> {
+    const { page, testId } = visit;
+    await page.goto(`${proxy.url}/catalog?q=007`);
+    await page
+      .locator('[data-testid="item-row"][data-code="007"]')
+      .getByTestId("quantity-plus")
+      .click();
+    await testId("cart-bar").click();
+    await testId("note").fill(note);
+    await expect.poll(() => readAll(page)).toContain(note);
+  }
+
+  it("tells Ana at her sign-out what stays, and leaves nothing of hers readable", async () => {
+    const { page, testId } = visit;
+    await signIn("ana");
+    await fillCart(onOrder);
+    proxy.arm("badGateway", 1000);
+    await page.locator('[data-testid="send-order"]:enabled').click();
+    await page
+      .locator('[data-testid="outbox-entry"][data-state="queued"]')
+      .waitFor();
+    // Sealed from the start, the signed-in owner's own phone included.
+    expect(await readAll(page)).not.toContain(onOrder);
+    await fillCart(inCart);
+    await signOut();
+    const dialog = page.locator("dialog");
+    expect(await dialog.innerText()).toContain("1 narudžbina čeka slanje");
+    await testId("confirm-yes").click();
+    await testId("sign-in-username").waitFor();
+    expect(await foundOfAna()).toEqual([]);
+  });
+
+  it("shows Boris nothing of hers, and sends nothing of hers as his", async () => {
+    const { page, testId } = visit;
+    await signIn("boris");
+    proxy.arm("badGateway", 0);
+    expect(await foundOfAna()).toEqual([]);
+    await page.goto(`${proxy.url}/outbox`);
+    await page.getByText("Ništa ne čeka slanje").waitFor();
+    expect(await testId("outbox-entry").count()).toBe(0);
+    await page.goto(`${proxy.url}/cart`);
+    await page.locator(".empty").waitFor();
+    expect(await findOrdersByNote(database.db, onOrder)).toEqual([]);
+    await signOut();
+    await testId("sign-in-username").waitFor();
+  });
+
+  it("gives Ana her cart back, and sends her order under her name", async () => {
+    const { page, testId } = visit;
+    await signIn("ana");
+    await page.goto(`${proxy.url}/cart`);
+    await expect.poll(() => testId("note").inputValue()).toBe(inCart);
+    const rows = await outboxBecomes(
+      page,
+      (found) => found[0]?.state === "placed",
+      WITHIN_MS,
+    );
+    const [order, ...others] = await findOrdersByNote(database.db, onOrder);
+    expect(others).toEqual([]);
+    expect(order?.clientOrderId).toBe(rows?.[0]?.id);
+    expect(order?.partner).toBe("A");
+  });
+
+  it("seals hers as well when her session only ended, before the next is in", async () => {
+    const { page, testId } = visit;
+    await inTransaction(database.db, HOUSE, (trx) =>
+      trx.deleteFrom("user_session").execute(),
+    );
+    await page.goto(`${proxy.url}/orders`);
+    await testId("sign-in-username").waitFor();
+    await signIn("boris");
+    expect(await foundOfAna()).toEqual([]);
+  });
+
+  it("finishes a sign-out that was cut short, at the next start", async () => {
+    const { page, testId } = visit;
+    const note = randomUUID();
+    await fillCart(note);
+    // As a page leaves it that is killed between the two.
+    await page.evaluate(() => {
+      const user = JSON.parse(localStorage.getItem("rabat.user") ?? "{}") as {
+        owner: string;
+      };
+      localStorage.setItem("rabat.leaving", user.owner);
+    });
+    await page.goto(`${proxy.url}/cart`);
+    await testId("sign-in-username").waitFor();
+    await expect.poll(() => readAll(page)).not.toContain(note);
+    expect(
+      await page.evaluate(() => localStorage.getItem("rabat.leaving")),
+    ).toBeNull();
+    await signIn("boris");
+    await page.goto(`${proxy.url}/cart`);
+    await expect.poll(() => testId("note").inputValue()).toBe(note);
+  });
+
+  /** What of Ana's can be read on the phone. */
+  async function foundOfAna(): Promise<string[]> {
+    const all = await readAll(visit.page);
+    return [onOrder, inCart, "Partner A", '"ana"'].filter((secret) =>
+      all.includes(secret),
+    );
+  }
+});
+
+/** All that a script can read in this browser, in one text. */
+async function readAll(page: Page): Promise<string> {
+  return await page.evaluate(async () => {
+    const parts: string[] = [
+      JSON.stringify({ ...localStorage }),
+      JSON.stringify({ ...sessionStorage }),
+    ];
+    const plain = (_key: string, value: unknown) => {
+      if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+        const bytes =
+          value instanceof ArrayBuffer
+            ? new Uint8Array(value)
+            : new Uint8Array(value.buffer);
+        return new TextDecoder("latin1").decode(bytes);
+      }
+      return value;
+    };
+    const asked = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.addEventListener("success", () => resolve(request.result));
+        request.addEventListener("error", () =>
+          reject(request.error ?? new Error()),
+        );
+      });
+    for (const { name = "" } of await indexedDB.databases()) {
+      const db = await asked(indexedDB.open(name));
+      for (const store of db.objectStoreNames) {
+        const reading = db.transaction(store).objectStore(store);
+        parts.push(JSON.stringify(await asked(reading.getAllKeys()), plain));
+        parts.push(JSON.stringify(await asked(reading.getAll()), plain));
+      }
+      db.close();
+    }
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        const { pathname } = new URL(request.url);
+        // The app's own files are the same for all.
+        if (/^\/(assets|icons|fonts)\//.test(pathname)) continue;
+        parts.push(
+          pathname,
+          (await (await cache.match(request))?.text()) ?? "",
+        );
+      }
+    }
+    const walk = async (folder: FileSystemDirectoryHandle) => {
+      for await (const handle of (
+        folder as unknown as {
+          values(): AsyncIterable<
+            FileSystemDirectoryHandle | FileSystemFileHandle
+          >;
+        }
+      ).values()) {
+        parts.push(handle.name);
+        if (handle.kind === "directory") await walk(handle);
+        else parts.push(await (await handle.getFile()).text());
+      }
+    };
+    await walk(await navigator.storage.getDirectory());
+    return parts.join("\n");
+  });
+}
