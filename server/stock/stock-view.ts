@@ -78,7 +78,11 @@ function contentKeyOf(
   const parents = [...categoryParents].toSorted(
     ([one], [other]) => one - other,
   );
-  const decisive = [backorder, warehouses, rules.toSorted(), parents];
+  // Joined, his priority among warehouses shows nowhere.
+  const shown = display.rules.some(({ perWarehouse }) => perWarehouse)
+    ? warehouses
+    : warehouses.toSorted((one, other) => one.id - other.id);
+  const decisive = [backorder, shown, rules.toSorted(), parents];
   return createHash("sha256")
     .update(JSON.stringify(decisive))
     .digest("base64url");

@@ -11,6 +11,8 @@ import { benchMail } from "./mail.bench.ts";
 import { openBench, say } from "./open-bench.ts";
 import { benchOfflinePhone } from "./offline-phone.bench.ts";
 import { benchOfflineSearch } from "./offline-search.bench.ts";
+import { benchOfflineServer } from "./offline-server.bench.ts";
+import { benchOfflineWire } from "./offline-wire.bench.ts";
 import { benchPricing } from "./pricing.bench.ts";
 import { rabatPeak, ROOT } from "./processes.ts";
 import { benchRealTraffic } from "./real-traffic.bench.ts";
@@ -30,6 +32,8 @@ const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   lighthouse: benchLighthouse,
   "offline-search": benchOfflineSearch,
   "offline-phone": benchOfflinePhone,
+  "offline-wire": benchOfflineWire,
+  "offline-server": benchOfflineServer,
   mail: benchMail,
   "real-traffic": benchRealTraffic,
 };

@@ -130,6 +130,13 @@ function peakMbOf(pid: number): number {
   return Number(kb ?? Number.NaN) / 1024;
 }
 
+/** The memory that a process holds now. */
+export function rssMbOf(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  const kb = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+  return Number(kb ?? Number.NaN) / 1024;
+}
+
 /** CPU time that a process has used so far. */
 export function cpuMs(pid: number): number {
   const { own } = readStat(pid);
