@@ -105,6 +105,10 @@ export const routes: RouteDefinition[] = [
         component: lazy(() => import("./tolerances/TolerancesPage.tsx")),
       },
       {
+        path: "/more/data",
+        component: lazy(() => import("./truth/TruthPage.tsx")),
+      },
+      {
         path: "/more/notifications",
         component: lazy(() => import("./push/NotificationsPage.tsx")),
       },

@@ -12,9 +12,9 @@ import { OrderLink } from "../orders/OrderLink.tsx";
 import { waiting } from "../outbox/outbox-count.ts";
 import { session } from "../session.ts";
 import { Head } from "../shell/Head.tsx";
+import { SyncLink } from "../shell/SyncLink.tsx";
 import { FailureState } from "../ui/FailureState.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
-import { SyncMark } from "../ui/SyncMark.tsx";
 import "../catalog/catalog.css";
 import "./home.css";
 
@@ -39,7 +39,7 @@ export default function HomePage() {
     <div class="page home-page">
       <Head
         title={session.user()?.partner?.name ?? session.user()?.username}
-        actions={<SyncMark at={list.at()} />}
+        actions={<SyncLink at={list.at()} />}
         at={list.at()}
         onRefresh={list.refresh}
       >

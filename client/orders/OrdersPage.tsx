@@ -5,11 +5,11 @@ import type { OrderRow } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { waiting } from "../outbox/outbox-count.ts";
 import { Head } from "../shell/Head.tsx";
+import { SyncLink } from "../shell/SyncLink.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { FailureState } from "../ui/FailureState.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
-import { SyncMark } from "../ui/SyncMark.tsx";
 import { createOrderList, ORDERS_SHOWN } from "./order-list.ts";
 import { DELIVERED_STATES, ENDED_STATES, OPEN_STATES } from "./order-steps.ts";
 import { isRecent } from "./order-when.ts";
@@ -38,7 +38,7 @@ export default function OrdersPage() {
     <div class="page narrow">
       <Head
         title={t().orders.title}
-        actions={<SyncMark at={list.at()} />}
+        actions={<SyncLink at={list.at()} />}
         at={list.at()}
         onRefresh={list.refresh}
       >
