@@ -103,7 +103,6 @@ describe.skipIf(browserMissing())("a partner's device", () => {
     expect(bytes).toBeLessThan(400_000);
 
     await page.goto(`${server.url}/share?text=Rezna%0A%20007`);
-    await page.goto(`${server.url}/share?text=Rezna%0A%20007`);
     await page.waitForURL("**/catalog?q=*");
     await testId("search").first().waitFor();
     const { pathname, searchParams } = new URL(page.url());
