@@ -67,6 +67,16 @@ function Gate(props: { path: string; children: JSX.Element }) {
       localCatalog.open(user.owner);
     else localCatalog.close();
   });
+  createEffect(
+    on(
+      () => localCatalog.status().trouble,
+      (trouble) => {
+        // The catalogue may be the first to hear that he is no longer signed in.
+        if (trouble === "signed_out" || trouble === "account_disabled")
+          void session.verify();
+      },
+    ),
+  );
   return (
     <ErrorBoundary fallback={() => <Broken />}>
       <Suspense>

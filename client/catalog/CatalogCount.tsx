@@ -10,6 +10,7 @@ export function CatalogCount(props: {
   filters: CatalogFilter;
 }) {
   const status = localCatalog.status;
+  const nothingYet = () => status().loaded === 0 && status().phase !== "ready";
   const whole = () =>
     props.filters.count() === 0 && !props.filters.filter().search;
   const filling = () =>
@@ -19,7 +20,7 @@ export function CatalogCount(props: {
   return (
     <span class="count" aria-live="polite">
       <Show
-        when={props.list.found()}
+        when={!nothingYet() && props.list.found()}
         fallback={
           <Show when={status().trouble === undefined}>
             {t().catalog.countLoading}

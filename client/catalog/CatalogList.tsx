@@ -39,7 +39,11 @@ export function CatalogList(props: {
         >
           <SortChoice filters={props.filters} />
         </Show>
-        <SyncMark at={contactAt()} stale={stockState() === "stale"} />
+        <SyncMark
+          at={contactAt()}
+          stale={stockState() === "stale"}
+          label={wide() ? t().ages.stockAt : undefined}
+        />
       </div>
       <Show when={status().trouble !== "unreached" && status().trouble}>
         {(trouble) => (

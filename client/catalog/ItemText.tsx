@@ -156,7 +156,11 @@ export function ItemText(props: {
       </Show>
       <h2 class="section">
         <span>{texts().stock}</span>
-        <SyncMark at={props.at} stale={stockState() === "stale"} />
+        <SyncMark
+          at={props.at}
+          stale={stockState() === "stale"}
+          label={t().ages.stockAt}
+        />
       </h2>
       <dl class="pairs lined gutter">
         <For

@@ -1,4 +1,4 @@
-import { Match, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import type { StockState } from "../api.ts";
 
 const FRAME = {
@@ -16,36 +16,39 @@ const FRAME = {
 export function StockBadge(props: { state: StockState; label: string }) {
   return (
     <span class={`stock ${props.state}`}>
-      <svg viewBox="0 0 12 12" aria-hidden="true">
-        <Switch fallback={<rect {...FRAME} stroke-dasharray="2 1.5" />}>
-          <Match when={props.state === "in_stock"}>
-            <rect
-              x="1"
-              y="1"
-              width="10"
-              height="10"
-              rx="1.5"
-              fill="currentColor"
-            />
-          </Match>
-          <Match when={props.state === "low"}>
-            <rect {...FRAME} />
-            <path d="M2 6.500h8V10H2z" fill="currentColor" />
-          </Match>
-          <Match when={props.state === "incoming"}>
-            <rect {...FRAME} />
-            <path
-              d="M2 7 7 2M2 10.500 10.500 2M5.500 10.500l5-5"
-              stroke="currentColor"
-              stroke-width="1.2"
-            />
-          </Match>
-          <Match when={props.state === "on_request"}>
-            <rect {...FRAME} />
-            <rect x="4" y="4" width="4" height="4" fill="currentColor" />
-          </Match>
-        </Switch>
-      </svg>
+      {/* Nothing is said before the stock is known. */}
+      <Show when={props.label !== ""}>
+        <svg viewBox="0 0 12 12" aria-hidden="true">
+          <Switch fallback={<rect {...FRAME} stroke-dasharray="2 1.5" />}>
+            <Match when={props.state === "in_stock"}>
+              <rect
+                x="1"
+                y="1"
+                width="10"
+                height="10"
+                rx="1.5"
+                fill="currentColor"
+              />
+            </Match>
+            <Match when={props.state === "low"}>
+              <rect {...FRAME} />
+              <path d="M2 6.500h8V10H2z" fill="currentColor" />
+            </Match>
+            <Match when={props.state === "incoming"}>
+              <rect {...FRAME} />
+              <path
+                d="M2 7 7 2M2 10.500 10.500 2M5.500 10.500l5-5"
+                stroke="currentColor"
+                stroke-width="1.2"
+              />
+            </Match>
+            <Match when={props.state === "on_request"}>
+              <rect {...FRAME} />
+              <rect x="4" y="4" width="4" height="4" fill="currentColor" />
+            </Match>
+          </Switch>
+        </svg>
+      </Show>
       <span data-testid="stock-label">{props.label}</span>
     </span>
   );

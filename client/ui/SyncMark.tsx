@@ -17,6 +17,8 @@ export function SyncMark(props: {
   at: number | undefined;
   /** Where another limit than the usual one says what is old. */
   stale?: boolean;
+  /** Said before the time where there is room, to be filled with it. */
+  label?: string;
 }) {
   const timer = setInterval(() => setNow(Date.now()), TICK_MS);
   onCleanup(() => clearInterval(timer));
@@ -49,7 +51,9 @@ export function SyncMark(props: {
           data-state={state(at())}
           title={words(at())}
         >
-          <span aria-hidden="true">{nearMoment(at())}</span>
+          <span aria-hidden="true">
+            {fill(props.label ?? "{time}", { time: nearMoment(at()) })}
+          </span>
           <span class="unseen">{words(at())}</span>
         </span>
       )}
