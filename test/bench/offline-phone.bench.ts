@@ -198,9 +198,12 @@ async function atWork(
       y: PHONE.height / 2,
       yDistance: -FLING_PIXELS,
       speed: FLING_SPEED,
-      gestureSourceType: "touch",
+      gestureSourceType: "mouse",
     });
   });
+  const flung = await page.evaluate(() => scrollY);
+  if (flung < FLING_PIXELS / 2)
+    throw new Error(`flung ${flung} pixels instead of ${FLING_PIXELS}`);
   await page.close();
   const frames = trace.scriptPerFrame.toSorted((left, right) => left - right);
   return [

@@ -32,8 +32,7 @@ const MARK = "bench-begins";
 const SCRIPT = new Set([
   "EvaluateScript",
   "FunctionCall",
-  "RunMicrotasks",
-  "v8.callFunction",
+  "BlinkScheduler_PerformMicrotaskCheckpoint",
 ]);
 
 /** Records a piece of work in a page; the page marks its beginning itself with `markBeginning`. */
@@ -58,20 +57,18 @@ function readTrace(record: Buffer): ThreadTrace {
   const { traceEvents } = JSON.parse(record.toString()) as {
     traceEvents: TraceEvent[];
   };
-  const mark = traceEvents.find(({ name }) => name === MARK);
+  // The blank page before it may have made one too.
+  const mark = traceEvents.findLast(({ name }) => name === MARK);
   if (!mark) throw new Error("the page made no mark");
-  const isNamed = (thread: string) => {
-    const ids = traceEvents
+  const workers = new Set(
+    traceEvents
       .filter(
-        ({ name, args, pid }) =>
-          name === "thread_name" &&
-          pid === mark.pid &&
-          args?.name?.startsWith(thread),
+        ({ name, args }) =>
+          name === "thread_name" && args?.name?.startsWith("DedicatedWorker"),
       )
-      .map(({ tid }) => tid);
-    return ({ pid, tid }: TraceEvent) => pid === mark.pid && ids.includes(tid);
-  };
-  const isWorker = isNamed("DedicatedWorker");
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const isWorker = ({ pid, tid }: TraceEvent) => workers.has(`${pid} ${tid}`);
   const isPage = ({ pid, tid }: TraceEvent) =>
     pid === mark.pid && tid === mark.tid;
   const after = traceEvents.filter(({ ts }) => ts >= mark.ts);
@@ -99,7 +96,7 @@ function scriptPerFrame(events: TraceEvent[]): number[] {
   const frames: number[] = [0];
   let insideUntil = 0;
   for (const event of sorted) {
-    if (event.name === "BeginMainThreadFrame") frames.push(0);
+    if (event.name === "BeginCommitCompositorFrame") frames.push(0);
     // Script inside of script is counted with it.
     if (!SCRIPT.has(event.name) || event.ph !== "X" || event.ts < insideUntil)
       continue;
