@@ -5,8 +5,10 @@ import {
 import type { Language } from "../../server/core/language.ts";
 import { createCatalogDesk } from "./catalog/catalog-desk.ts";
 import type { FromWorker, ToWorker } from "./catalog/catalog-shapes.ts";
+import { createKeptWork } from "./catalog/kept-work.ts";
 import {
   createMissedSearches,
+  type MissedSearch,
   type MissedSearches,
 } from "./catalog/missed-searches.ts";
 import { sendMissedSearches } from "./catalog/send-missed-searches.ts";
@@ -47,19 +49,23 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
 
 async function open(): Promise<void> {
   const db = await openPartnerDb(owner).catch(() => undefined);
-  missed =
-    db &&
-    createMissedSearches({
-      db,
-      send: (reports) => sendMissedSearches(reports, headers()),
-    });
+  if (db) {
+    const send = (reports: MissedSearch[]) =>
+      sendMissedSearches(reports, headers());
+    missed = createMissedSearches({ db, send });
+    const kept = createKeptWork(db);
+    desk.setKept(kept, await kept.readOrder());
+  }
   sync = createSync({
     owner,
     db,
     headers,
     onChunk: (at, { items, prices }) => desk.setChunk(at, items, prices),
-    onState: ({ currency, counts }, stock, directory) =>
-      desk.setState({ currency, counts, stock, directory }),
+    onState: (state, stock, directory) => {
+      const { currency, counts, items } = state;
+      const names = { items, directory: state.directory };
+      desk.setState({ currency, counts, stock, directory, names });
+    },
     onContact: (at) => {
       desk.setContact(at);
       // Out of reach again, or refused: the next contact tries again.

@@ -1,11 +1,9 @@
 import type {
-  Directory,
   ItemChunk,
   PriceChunk,
-  StockLayer,
 } from "../../../server/layers/layer-shape.rules.ts";
 import { answersFrom } from "./answer-question.ts";
-import { createCatalogKeeper } from "./catalog-ground.ts";
+import { createCatalogKeeper, type CatalogFrame } from "./catalog-ground.ts";
 import type {
   CatalogQuery,
   CatalogStatus,
@@ -15,21 +13,19 @@ import type {
   ToWorker,
 } from "./catalog-shapes.ts";
 import { createItemFinder } from "./find-items.ts";
+import type { KeptOrder, KeptWork } from "./kept-work.ts";
 
 type Question = Extract<ToWorker, { kind: "ask" }>;
 
 export interface CatalogDesk {
   hear(message: Question): void;
   setChunk(at: number, items: ItemChunk, prices: PriceChunk): void;
-  setState(state: {
-    currency: string;
-    counts: number[];
-    stock: StockLayer | undefined;
-    directory: Directory;
-  }): void;
+  setState(frame: CatalogFrame): void;
   setContact(at: number): void;
   setTrouble(trouble: CatalogTrouble | undefined): void;
   setSyncing(syncing: boolean): void;
+  /** What was worked out before, and where more of it is kept. */
+  setKept(work: KeptWork, order: KeptOrder | undefined): void;
   /** What is on the device has been read. */
   opened(): void;
 }
@@ -56,6 +52,10 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
   let syncing = false;
   let contactAt: number | undefined;
   let trouble: CatalogTrouble | undefined;
+  let kept: KeptWork | undefined;
+  /** The chunks whose order of names is kept. */
+  let keptItems = "";
+  let hasWritten = false;
   let indexing = false;
   /** A search was answered from a part of what is here: once all is indexed it is worth asking again. */
   let isOutOfDate = false;
@@ -103,17 +103,47 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
     // What lies on the device is shown first: a list is usable before it can be searched.
     if (indexing || !opened) return;
     indexing = true;
-    const next = () => {
-      if (keeper.indexNext()) {
-        soon(next);
-        return;
+    const indexKept = async (work: KeptWork, at: number, key: string) => {
+      const found = await work.readIndex(key);
+      if (found) keeper.setIndex(at, key, found);
+      // Another may be the next by now, or what was kept was of no use.
+      const wanted = keeper.nextUnindexed();
+      if (wanted?.at === at && wanted.key === key) {
+        keeper.indexNext();
+        const built = keeper.indexes[at];
+        if (built) await work.writeIndex(key, built);
+        hasWritten = true;
       }
-      indexing = false;
-      if (isOutOfDate) revisions += 1;
-      isOutOfDate = false;
-      tell();
+      soon(next);
+    };
+    const next = () => {
+      const wanted = keeper.nextUnindexed();
+      if (!wanted) {
+        indexing = false;
+        if (isOutOfDate) revisions += 1;
+        isOutOfDate = false;
+        tell();
+        void keepWork();
+      } else if (kept && wanted.key !== undefined)
+        void indexKept(kept, wanted.at, wanted.key);
+      else {
+        keeper.indexNext();
+        soon(next);
+      }
     };
     soon(next);
+  };
+
+  /** Keeps what is worth it once the whole catalogue is here. */
+  const keepWork = async () => {
+    if (!kept || status().phase !== "ready") return;
+    if (hasWritten) await kept.keepOnly(keeper.indexKeys());
+    hasWritten = false;
+    const items = keeper.itemNames();
+    if (items.join() === keptItems) return;
+    keptItems = items.join();
+    const { positions } = keeper.order();
+    await kept.writeOrder({ items: [...items], positions });
   };
 
   const answer = async ({ method, input }: Question): Promise<unknown> => {
@@ -158,8 +188,8 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
       index();
       tell();
     },
-    setState(state) {
-      keeper.setState(state);
+    setState(frame) {
+      keeper.setState(frame);
       index();
       tell();
     },
@@ -174,6 +204,12 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
     setSyncing(next) {
       syncing = next;
       tell();
+    },
+    setKept(work, order) {
+      kept = work;
+      if (!order) return;
+      keptItems = order.items.join();
+      keeper.adoptOrder(order.items, order.positions);
     },
     opened() {
       opened = true;

@@ -30,16 +30,31 @@ export interface CatalogGround {
   isIndexed(): boolean;
 }
 
+/** What stands around the chunks: an atomic whole with them. */
+export interface CatalogFrame {
+  currency: string;
+  counts: number[];
+  stock: StockLayer | undefined;
+  directory: Directory;
+  /** The names of the chunks of items and of the directory, by their content. */
+  names?: { items: string[]; directory: string };
+}
+
 export interface CatalogKeeper extends CatalogGround {
   setChunk(at: number, items: ItemChunk, prices: PriceChunk): void;
-  setState(state: {
-    currency: string;
-    counts: number[];
-    stock: StockLayer | undefined;
-    directory: Directory;
-  }): void;
+  setState(state: CatalogFrame): void;
   /** Makes one more chunk searchable; false when all are. */
   indexNext(): boolean;
+  /** The next chunk that cannot be searched yet, and under which name its index may be kept. */
+  nextUnindexed(): { at: number; key: string | undefined } | undefined;
+  /** Takes over an index that was kept, if the chunk is still the one that it is of. */
+  setIndex(at: number, key: string, index: ChunkIndex): void;
+  /** The names of all indexes, for what is kept of them. */
+  indexKeys(): string[];
+  /** The names of the chunks of items; empty where they are not told. */
+  itemNames(): readonly string[];
+  /** Takes over an order of names that was kept, for the chunks that have not changed since. */
+  adoptOrder(items: readonly string[], positions: Int32Array): void;
   loaded(): number;
   expected(): number | undefined;
   bytes(): number;
@@ -59,11 +74,22 @@ export function createCatalogKeeper(): CatalogKeeper {
   let counts: number[] | undefined;
   let offsets: number[] = [];
   let stock: StockLayer | undefined;
+  let frameNames: CatalogFrame["names"];
+  let adoptedItems: readonly string[] = [];
   let directory: Directory = { categories: [], manufacturers: [] };
   let around: ItemSurroundings = {
     currency: "",
     categoryNames: new Map(),
     manufacturerNames: new Map(),
+  };
+
+  const keyOf = (at: number): string | undefined => {
+    const item = frameNames?.items[at];
+    return item && `${frameNames?.directory} ${item}`;
+  };
+  const isAdopted = (at: number): boolean => {
+    const item = frameNames?.items[at];
+    return item !== undefined && adoptedItems[at] === item;
   };
 
   const forget = (at: number) => {
@@ -113,11 +139,12 @@ export function createCatalogKeeper(): CatalogKeeper {
       revision += 1;
       // New prices leave the words and the order as they are.
       if (before && hasSameNames(before, next)) return;
-      names.changed(at);
+      names.changed(at, isAdopted(at));
       forget(at);
     },
     setState(state) {
       counts = state.counts;
+      frameNames = state.names;
       offsets = [];
       let offset = 0;
       for (const count of counts) {
@@ -152,6 +179,21 @@ export function createCatalogKeeper(): CatalogKeeper {
         fold,
       );
       return unindexed.size > 0;
+    },
+    nextUnindexed() {
+      const [at] = unindexed;
+      return at === undefined ? undefined : { at, key: keyOf(at) };
+    },
+    setIndex(at, key, index) {
+      if (keyOf(at) !== key || chunks[at]?.count !== index.count) return;
+      indexes[at] = index;
+      unindexed.delete(at);
+    },
+    indexKeys: () => [...chunks.keys()].flatMap((at) => keyOf(at) ?? []),
+    itemNames: () => frameNames?.items ?? [],
+    adoptOrder(items, positions) {
+      adoptedItems = items;
+      names.adopt(positions);
     },
     loaded: () => chunks.reduce((sum, chunk) => sum + (chunk?.count ?? 0), 0),
     expected: () => counts?.reduce((sum, count) => sum + count, 0),

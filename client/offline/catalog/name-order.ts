@@ -12,17 +12,27 @@ export interface NameOrder {
   ranks: (Uint32Array | undefined)[];
 }
 
+export interface NameOrderKeeper {
+  /** A chunk came, went, or has other names; `isKnown`: it is one of the order that was adopted. */
+  changed(chunk: number, isKnown?: boolean): void;
+  /** Takes over an order that was kept, for the chunks that are said to be of it. */
+  adopt(positions: Int32Array): void;
+  order(): NameOrder;
+}
+
 /**
  * Keeps the order by name of all chunks. A chunk that changed is sorted by itself and merged in:
  * the alphabet is asked only where something is new, never for a question.
  */
-export function createNameOrder(chunks: readonly (NamedRows | undefined)[]): {
-  changed(chunk: number): void;
-  order(): NameOrder;
-} {
+export function createNameOrder(
+  chunks: readonly (NamedRows | undefined)[],
+): NameOrderKeeper {
   // The wholesaler's alphabet, as on the server, whatever the language of the screen.
   const { compare } = new Intl.Collator("sr-Latn");
   const changed = new Set<number>();
+  let adopted: Int32Array = new Int32Array();
+  /** Chunks whose rows are taken in the order that was adopted. */
+  const known = new Set<number>();
   let current: NameOrder = { positions: new Int32Array(), ranks: [] };
 
   const compareRows = (left: number, right: number): number => {
@@ -67,13 +77,23 @@ export function createNameOrder(chunks: readonly (NamedRows | undefined)[]): {
   };
 
   return {
-    changed: (chunk) => void changed.add(chunk),
+    changed(chunk, isKnown = false) {
+      changed.add(chunk);
+      if (isKnown) known.add(chunk);
+      else known.delete(chunk);
+    },
+    adopt(positions) {
+      adopted = positions;
+    },
     order() {
       if (changed.size === 0) return current;
-      const kept = current.positions.filter(
-        (position) => !changed.has(chunkAt(position)),
-      );
-      const positions = merge(kept, mergeAll([...changed].map(sorted)));
+      const fresh = [...changed].filter((chunk) => !known.has(chunk));
+      const taken = adopted.filter((position) => known.has(chunkAt(position)));
+      const kept = current.positions.filter((position) => {
+        const chunk = chunkAt(position);
+        return !changed.has(chunk) && !known.has(chunk);
+      });
+      const positions = merge(merge(taken, kept), mergeAll(fresh.map(sorted)));
       changed.clear();
       const ranks = chunks.map(
         (chunk) => chunk && new Uint32Array(chunk.names.length),
