@@ -77,6 +77,9 @@ const READERS: Record<
   },
 };
 
+/** What a phone holds of the catalogue: the state names all of it by content. */
+const LAYERS = ["state", "stock"];
+
 /** Everything that a partner can ask without changing anything, in as many pages as it takes. */
 export async function readEverything(
   shop: Shop,
@@ -88,6 +91,10 @@ export async function readEverything(
     const reader = READERS[path];
     if (!reader) throw new Error(`nobody says how to read ${path}`);
     reads.push(...(await reader(shop, path, limit)));
+  }
+  for (const layer of LAYERS) {
+    const address = `/sync/${layer}`;
+    reads.push([address, await shop.get(address)]);
   }
   return reads;
 }

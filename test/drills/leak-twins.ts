@@ -18,6 +18,12 @@ export const LEAK_TWINS: (Break & { name: string })[] = [
     put: "true ? joined : bestOf(",
   },
   {
+    name: "the true stock in the layer on the phone",
+    file: "server/layers/stock-layer.ts",
+    cut: "JSON.stringify(this.#show(item))",
+    put: `JSON.stringify({ ...this.#show(item), of: ${trueStock("({ stock: item?.levels })")} })`,
+  },
+  {
     name: "a page sorted by the true stock",
     file: "server/catalog/list-catalog.ts",
     cut: "shown.push(item);",
