@@ -23,6 +23,7 @@ import {
 /** Answers that are kept for the next phone with the same versions. */
 const MOST_BYTES = 16 * 1024 * 1024;
 const QUALITY = 5;
+const BREAK = Buffer.from("\n");
 
 /** Answers what differs between what a phone holds and what it should; once for all who are alike. */
 export class ChangesAnswers {
@@ -70,7 +71,7 @@ export class ChangesAnswers {
     const head: ChangesHead = {
       state: request.tag === state.tag ? null : state,
     };
-    const lines = [JSON.stringify(head)];
+    const lines: (string | Buffer)[] = [JSON.stringify(head)];
     if (request.directory !== directory.name) {
       const whole: WholeChunks = {
         layer: "directory",
@@ -86,18 +87,19 @@ export class ChangesAnswers {
     );
     const end: ChangesEnd = { end: true };
     lines.push(JSON.stringify(end));
-    return await compress(lines.map((line) => `${line}\n`).join(""), QUALITY);
+    const bytes = lines.flatMap((line) => [Buffer.from(line), BREAK]);
+    return await compress(Buffer.concat(bytes), QUALITY);
   }
 
-  async #differences(layer: Layer, held: string[]): Promise<string[]> {
+  async #differences(
+    layer: Layer,
+    held: string[],
+  ): Promise<(string | Buffer)[]> {
     const { from, to } = patchedNames(held, layer.names);
     if (to.length === 0) return [];
     await this.#store.keep(layer);
     const lines = await layer.body().lines();
-    const byName = new Map(
-      layer.names.map((name, place) => [name, lines[place] ?? ""]),
-    );
-    const after = to.map((name) => byName.get(name) ?? "");
+    const after = to.flatMap((name) => lines[layer.names.indexOf(name)] ?? []);
     const patch = await this.#patch(layer, from, after);
     if (patch) return [JSON.stringify(patch)];
     const whole: WholeChunks = { layer: layer.kind, whole: to };
@@ -107,7 +109,7 @@ export class ChangesAnswers {
   async #patch(
     layer: Layer,
     from: string[],
-    after: string[],
+    after: Buffer[],
   ): Promise<PatchedChunks | undefined> {
     if (from.length === 0) return undefined;
     const texts = await this.#store.find(layer, from);
@@ -124,8 +126,8 @@ export class ChangesAnswers {
 
 function* makePatch(
   kind: Layer["kind"],
-  before: string[],
-  after: string[],
+  before: Buffer[],
+  after: Buffer[],
 ): Slices<PatchedChunks["patch"] | undefined> {
   switch (kind) {
     case "items":
@@ -147,12 +149,12 @@ function* makePatch(
 }
 
 function* decodeAll<T>(
-  texts: string[],
+  lines: Buffer[],
   decode: (text: string) => T,
 ): Slices<T[]> {
   const chunks: T[] = [];
-  for (const text of texts) {
-    chunks.push(decode(text));
+  for (const line of lines) {
+    chunks.push(decode(line.toString()));
     yield;
   }
   return chunks;

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import os from "node:os";
+import { finished } from "node:stream/promises";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
 
@@ -8,23 +10,63 @@ const brotliDecompress = promisify(zlib.brotliDecompress);
 
 /** 16 MB, the most that a browser takes. */
 const WINDOW_BITS = 24;
+/** 1 MB is enough for what is made again soon, and costs the server little memory. */
+const FAST_WINDOW_BITS = 20;
+const SMALLEST = 11;
 
 /** Compresses in a thread of Node's pool, fast enough for somebody who waits. */
-export async function compress(text: string, quality: number): Promise<Buffer> {
-  const bytes = Buffer.from(text);
+export async function compress(
+  content: string | Buffer,
+  quality: number,
+): Promise<Buffer> {
+  const bytes = Buffer.from(content);
   return await brotliCompress(bytes, {
     params: brotliParams(quality, bytes.length),
   });
 }
 
-export async function decompress(body: Buffer): Promise<string> {
-  return (await brotliDecompress(body)).toString();
+/** Compresses lines as they are made, so that they never lie in memory all at once. */
+export class LineCompressor {
+  readonly #stream: zlib.BrotliCompress;
+  readonly #parts: Buffer[] = [];
+
+  constructor(quality: number) {
+    this.#stream = zlib.createBrotliCompress({
+      params: brotliParams(quality, 0),
+    });
+    this.#stream.on("data", (part: Buffer) => this.#parts.push(part));
+  }
+
+  async write(line: string): Promise<void> {
+    if (!this.#stream.write(`${line}\n`)) await once(this.#stream, "drain");
+  }
+
+  async end(): Promise<Buffer> {
+    this.#stream.end();
+    await finished(this.#stream);
+    return Buffer.concat(this.#parts);
+  }
+}
+
+const BREAK = 10;
+
+/** The lines of a body, each as its bytes. */
+export async function readLines(body: Buffer): Promise<Buffer[]> {
+  const bytes = await brotliDecompress(body);
+  const lines: Buffer[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const end = bytes.indexOf(BREAK, start);
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  return lines;
 }
 
 function brotliParams(quality: number, size: number): Record<number, number> {
   return {
     [zlib.constants.BROTLI_PARAM_QUALITY]: quality,
-    [zlib.constants.BROTLI_PARAM_LGWIN]: WINDOW_BITS,
+    [zlib.constants.BROTLI_PARAM_LGWIN]:
+      quality < SMALLEST ? FAST_WINDOW_BITS : WINDOW_BITS,
     [zlib.constants.BROTLI_PARAM_MODE]: zlib.constants.BROTLI_MODE_TEXT,
     [zlib.constants.BROTLI_PARAM_SIZE_HINT]: size,
   };
@@ -66,7 +108,7 @@ export class SmallestCompressor {
   async #run(body: Buffer): Promise<Buffer> {
     const { signal } = this.#stopped;
     signal.throwIfAborted();
-    const params = JSON.stringify(brotliParams(11, 0));
+    const params = JSON.stringify(brotliParams(SMALLEST, 0));
     const child = spawn(process.execPath, ["-e", CHILD, params], {
       stdio: ["pipe", "pipe", "ignore"],
       env: {},

@@ -11,6 +11,7 @@ import {
 } from "./chunk-codec.rules.ts";
 import { nameOf } from "./chunk-name.ts";
 import { cutChunks } from "./cut-chunks.rules.ts";
+import { compress, LineCompressor } from "./compress.ts";
 import { LayerBody, type Layer } from "./layer-body.ts";
 import type { ItemChunk } from "./layer-shape.rules.ts";
 import {
@@ -54,26 +55,31 @@ async function readLayer(
   const directory = directoryOf(directoryText, before?.directory);
   const { ids, codes } = await listItemOrder(trx);
   const chunks: ItemsLayer["chunks"] = [];
-  const lines: string[] = [];
+  const names: string[] = [];
+  const ends = cutChunks(codes);
+  const isSmall = ends.length <= 1;
+  const lines = new LineCompressor(isSmall ? 11 : 5);
   let start = 0;
-  for (const end of cutChunks(codes)) {
+  for (const end of ends) {
     const own = ids.slice(start, end);
     // Each is a statement of its own, between which others have their turn.
     const columns = await getItemColumns(trx, { ids: own, date });
-    lines.push(encodeItems(chunkOf(columns)));
+    const line = encodeItems(chunkOf(columns));
+    names.push(nameOf(line));
+    await lines.write(line);
     chunks.push({
       ids: own,
       codesName: nameOf(encodeCodes(codes.slice(start, end))),
     });
     start = end;
   }
-  const names = lines.map(nameOf);
+  const made = await lines.end();
   const tag = nameOf(names.join());
   const codesName = nameOf(chunks.map((chunk) => chunk.codesName).join());
   const isSame = before?.tag === tag;
   const body = isSame
     ? before.body()
-    : new LayerBody(lines, { quality: 5, shrinks: true });
+    : new LayerBody(Promise.resolve(made), { shrinks: !isSmall });
   const places = isSame
     ? before.places
     : new Map(ids.map((id, place) => [id, place]));
@@ -96,7 +102,7 @@ function directoryOf(
 ): ItemsLayer["directory"] {
   const name = nameOf(text);
   if (before?.name === name) return before;
-  const body = new LayerBody([text], { quality: 9, shrinks: false });
+  const body = new LayerBody(compress(`${text}\n`, 9), { shrinks: false });
   return { name, text, body };
 }
 

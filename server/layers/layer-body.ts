@@ -1,8 +1,4 @@
-import { compress, decompress, type SmallestCompressor } from "./compress.ts";
-
-/** Below this the smallest body is made at once. */
-const SMALL_BYTES = 64 * 1024;
-const SMALLEST = 11;
+import { readLines, type SmallestCompressor } from "./compress.ts";
 
 /**
  * All chunks of a layer as lines in one compressed stream, made once for all who share it: fast
@@ -13,14 +9,10 @@ export class LayerBody {
   #isLast: boolean;
   #bytes = 0;
 
-  constructor(
-    lines: readonly string[],
-    { quality, shrinks }: { quality: number; shrinks: boolean },
-  ) {
-    const text = lines.map((line) => `${line}\n`).join("");
-    const isSmall = text.length < SMALL_BYTES;
-    this.#isLast = isSmall || !shrinks;
-    this.#body = this.#measured(compress(text, isSmall ? SMALLEST : quality));
+  /** @param options.shrinks whether enough will ask for it to be made as small as can be */
+  constructor(body: Promise<Buffer>, { shrinks }: { shrinks: boolean }) {
+    this.#isLast = !shrinks;
+    this.#body = this.#measured(body);
   }
 
   /** How much is kept, as far as it is known. */
@@ -32,9 +24,9 @@ export class LayerBody {
     return this.#body;
   }
 
-  async lines(): Promise<string[]> {
-    const text = await decompress(await this.#body);
-    return text.split("\n").slice(0, -1);
+  /** Its chunks, each as its bytes. */
+  async lines(): Promise<Buffer[]> {
+    return await readLines(await this.#body);
   }
 
   /** Makes it as small as can be, once, after which everybody gets that. */

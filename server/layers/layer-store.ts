@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import { decompress } from "./compress.ts";
+import { readLines } from "./compress.ts";
 import { findLayers, insertLayer } from "./layer-store.queries.ts";
 import type { Layer } from "./layer-body.ts";
 
@@ -33,21 +33,22 @@ export class LayerStore {
       this.#stored.delete(oldest);
   }
 
-  /** The texts of those of these chunks that were handed out to who shares the layer. */
+  /** The bytes of those of these chunks that were handed out to who shares the layer. */
   async find(
     { kind, scope }: Pick<Layer, "kind" | "scope">,
     names: string[],
-  ): Promise<Map<string, string>> {
+  ): Promise<Map<string, Buffer>> {
     const wanted = new Set(names);
-    const found = new Map<string, string>();
+    const found = new Map<string, Buffer>();
     const versions = await inTransaction(this.#db, HOUSE, (trx) =>
       findLayers(trx, { kind, scope, names, limit: MOST_VERSIONS }),
     );
     for (const version of versions) {
       if (found.size === wanted.size) break;
-      const lines = (await decompress(version.body)).split("\n");
+      const lines = await readLines(version.body);
       for (const [place, name] of version.names.entries()) {
-        if (wanted.has(name)) found.set(name, lines[place] ?? "");
+        const line = lines[place];
+        if (line && wanted.has(name)) found.set(name, line);
       }
     }
     return found;

@@ -14,6 +14,7 @@ import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
 import { parseViewKey } from "../pricing/view-key.rules.ts";
 import { encodePrices } from "./chunk-codec.rules.ts";
 import { nameOf } from "./chunk-name.ts";
+import { LineCompressor } from "./compress.ts";
 import type { ItemsLayer } from "./items-layer.ts";
 import { LayerBody, type Layer } from "./layer-body.ts";
 import { NOT_ON_OFFER, type PriceChunk } from "./layer-shape.rules.ts";
@@ -62,7 +63,9 @@ export async function makePriceLayer(
   items: ItemsLayer,
 ): Promise<Layer> {
   const { scope, isShared } = lineageOf(sheet);
-  const lines: string[] = [];
+  const names: string[] = [];
+  const isSmall = items.chunks.length <= 1;
+  const lines = new LineCompressor(isSmall ? 11 : isShared ? 5 : 9);
   for (const { ids, codesName } of items.chunks) {
     const { date, terms } = sheet;
     const priced = await inTransaction(db, HOUSE, (trx) =>
@@ -80,12 +83,12 @@ export async function makePriceLayer(
       if (row % SLICE === SLICE - 1) await setImmediate();
       addRow(chunk, sheet, item);
     }
-    lines.push(encodePrices(chunk));
+    const line = encodePrices(chunk);
+    names.push(nameOf(line));
+    await lines.write(line);
   }
-  const names = lines.map(nameOf);
-  const body = new LayerBody(lines, {
-    quality: isShared ? 5 : 9,
-    shrinks: isShared,
+  const body = new LayerBody(Promise.resolve(await lines.end()), {
+    shrinks: isShared && !isSmall,
   });
   return {
     kind: "prices",

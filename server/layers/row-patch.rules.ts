@@ -9,9 +9,19 @@ export type Columns<Name extends string = string> = Record<
 /** What makes one set of rows of another, column by column. */
 export interface RowPatch {
   runs: Runs;
-  /** Of each column that changed: how many rows lie before each new value, and the values. */
-  columns: Record<string, [gaps: number[], values: unknown[]]>;
+  columns: Record<string, ColumnPatch>;
 }
+
+/**
+ * Of one column: how many rows lie before each new value, and the values; of texts that changed in
+ * part, how many letters at the start and at the end stay, the value being what lies between.
+ */
+export type ColumnPatch = [
+  gaps: number[],
+  values: unknown[],
+  starts?: number[],
+  ends?: number[],
+];
 
 /** Work that stops at places where others may have their turn. */
 export type Slices<T> = Generator<undefined, T, undefined>;
@@ -36,15 +46,21 @@ export function* makeRowPatch<Name extends string>(
     const [old, next] = [before[name], after[name]];
     const gaps: number[] = [];
     const values: unknown[] = [];
+    const [starts, ends]: [number[], number[]] = [[], []];
     let last = -1;
     for (const [row, value] of next.entries()) {
       const oldRow = from[row] ?? -1;
       if (oldRow >= 0 && isSame(old[oldRow], value)) continue;
+      const kept = keptOf(oldRow < 0 ? undefined : old[oldRow], value);
       gaps.push(row - last - 1);
-      values.push(value);
+      values.push(kept.value);
+      starts.push(kept.start);
+      ends.push(kept.end);
       last = row;
     }
-    if (gaps.length > 0) columns[name] = [gaps, values];
+    const isPartial = [...starts, ...ends].some((count) => count > 0);
+    if (gaps.length > 0)
+      columns[name] = isPartial ? [gaps, values, starts, ends] : [gaps, values];
     yield;
   }
   return { runs, columns };
@@ -61,12 +77,14 @@ export function applyRowPatch<Name extends string>(
   for (const name of names) {
     const old = before[name];
     const next = Array.from(from, (row) => old[row]);
-    const [gaps, values] = columns[name] ?? [[], []];
+    const [gaps, values, starts, ends] = columns[name] ?? [[], []];
     let row = -1;
     for (const [place, gap] of gaps.entries()) {
       row += gap + 1;
       if (row >= next.length) throw new RangeError("a patch for other rows");
-      next[row] = values[place];
+      next[row] = starts
+        ? spliced(next[row], values[place], [starts[place], ends?.[place]])
+        : values[place];
     }
     after[name] = next;
   }
@@ -115,4 +133,31 @@ function isSame(old: unknown, value: unknown): boolean {
     old === value ||
     (typeof value === "object" && JSON.stringify(old) === JSON.stringify(value))
   );
+}
+
+/** What of a text stays at its start and its end, and what comes between. */
+function keptOf(
+  old: unknown,
+  value: unknown,
+): { start: number; end: number; value: unknown } {
+  if (typeof old !== "string" || typeof value !== "string")
+    return { start: 0, end: 0, value };
+  const shorter = Math.min(old.length, value.length);
+  let start = 0;
+  while (start < shorter && old[start] === value[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && old.at(-1 - end) === value.at(-1 - end))
+    end += 1;
+  return { start, end, value: value.slice(start, value.length - end) };
+}
+
+function spliced(
+  old: unknown,
+  value: unknown,
+  [start = 0, end = 0]: [number?, number?],
+): unknown {
+  if (start === 0 && end === 0) return value;
+  if (typeof old !== "string" || typeof value !== "string")
+    throw new RangeError("a patch for other rows");
+  return old.slice(0, start) + value + old.slice(old.length - end);
 }

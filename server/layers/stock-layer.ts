@@ -7,6 +7,7 @@ import { showStock } from "../stock/stock-display.rules.ts";
 import type { StockView } from "../stock/stock-view.ts";
 import { encodeStock, indexArray } from "./chunk-codec.rules.ts";
 import { nameOf } from "./chunk-name.ts";
+import { compress } from "./compress.ts";
 import type { ItemsLayer } from "./items-layer.ts";
 import { LayerBody, type Layer } from "./layer-body.ts";
 import type { StockLayer } from "./layer-shape.rules.ts";
@@ -163,10 +164,16 @@ export class ShownStock {
       tag: name,
       names: [name],
       body: () =>
-        (body ??= new LayerBody([encodeStock(layer)], {
-          quality: 9,
-          shrinks: false,
-        })),
+        (body ??= new LayerBody(
+          compress(
+            `${encodeStock(layer)}
+`,
+            9,
+          ),
+          {
+            shrinks: false,
+          },
+        )),
     };
   }
 }

@@ -40,18 +40,24 @@ export async function changeItems(
   return rows.map(({ code }) => code);
 }
 
-/** Empties the stock of so many of a hundred items, or fills what was empty. */
+/** Empties the stock of one item of a hundred, or fills it where there was little. */
 export async function changeStock(pool: pg.Pool): Promise<void> {
   await asHouse(
     pool,
-    `update stock_level set on_hand = case when on_hand > reserved_elsewhere + 100000
-         then least(reserved, 0) else reserved_elsewhere + 5000000 end,
+    `with chosen as (
+       select item_id, bool_or(on_hand - reserved_elsewhere >= 10000) as full_now
+       from (
+         select s.*, dense_rank() over (order by i.category_id, i.manufacturer_id, i.code) as n
+         from stock_level s join item i on i.id = s.item_id where i.active
+       ) numbered
+       where n % (select greatest(count(distinct item_id) * 100
+           / (select count(*) from item where active), 1) from stock_level) = 0
+       group by item_id
+     )
+     update stock_level s
+     set on_hand = case when full_now then 0 else s.reserved_elsewhere + 90000 end,
        incoming = 0, incoming_date = null
-     where reserved = 0 and item_id in (
-       select id from (
-         select id, row_number() over (order by category_id, manufacturer_id, code) as n
-         from item where active
-       ) numbered where n % 100 = 11)`,
+     from chosen where chosen.item_id = s.item_id`,
   );
 }
 
