@@ -1,3 +1,5 @@
+import { spin } from "../search-page/spin.ts";
+
 /** What is noted in the page from its beginning on. */
 export interface Watched {
   /** When the first row stood, since the page began. */
@@ -7,7 +9,7 @@ export interface Watched {
 }
 
 const watched: Watched = { keys: [] };
-Object.assign(globalThis, { watched });
+Object.assign(globalThis, { watched, spin });
 let pressedAt: number | undefined;
 
 function afterPaint(tell: () => void): void {
