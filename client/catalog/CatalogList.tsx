@@ -3,7 +3,7 @@ import { counted, t } from "../i18n/i18n.ts";
 import { wide } from "../lib/screen-width.ts";
 import { contactAt, stockState } from "../offline/ages.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
-import { SyncMark } from "../ui/SyncMark.tsx";
+import { SyncLink } from "../shell/SyncLink.tsx";
 import type { CatalogFilter } from "./catalog-filter.ts";
 import { CatalogCount } from "./CatalogCount.tsx";
 import { CatalogRow } from "./CatalogRow.tsx";
@@ -39,7 +39,7 @@ export function CatalogList(props: {
         >
           <SortChoice filters={props.filters} />
         </Show>
-        <SyncMark
+        <SyncLink
           at={contactAt()}
           stale={stockState() === "stale"}
           label={wide() ? t().ages.stockAt : undefined}

@@ -46,7 +46,9 @@ export function DataKinds(props: { measured: Measured; texts: TruthTexts }) {
                   </span>
                 </span>
                 <span>
-                  <span class="value">{count(kind, held())}</span>
+                  <span class="value" style={{ display: "block" }}>
+                    {count(kind, held())}
+                  </span>
                   <span class="sub-value" style={{ display: "block" }}>
                     {held().count > 0 ? bytesText(held().bytes) : ""}
                   </span>

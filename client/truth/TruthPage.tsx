@@ -1,9 +1,17 @@
-import { createResource, createSignal, Match, Show, Switch } from "solid-js";
-import { format } from "../i18n/i18n.ts";
+import {
+  createEffect,
+  createResource,
+  createSignal,
+  Match,
+  on,
+  Show,
+  Switch,
+} from "solid-js";
+import { format, language } from "../i18n/i18n.ts";
 import { createTexts } from "../i18n/texts.ts";
-import { language } from "../i18n/i18n.ts";
 import { ownerTag } from "../lib/owner-tag.ts";
 import { online } from "../offline/connectivity.ts";
+import { localCatalog } from "../offline/local-catalog.ts";
 import { erasePartnerDb } from "../offline/partner-db.ts";
 import { outbox } from "../outbox/outbox.ts";
 import { Head } from "../shell/Head.tsx";
@@ -18,7 +26,7 @@ import { QueueState } from "./QueueState.tsx";
 import { StorageState } from "./StorageState.tsx";
 import type { TruthTexts } from "./texts/sr-latn.ts";
 
-export type WorkerState = "active" | "waiting" | "none";
+type WorkerState = "active" | "waiting" | "none";
 
 async function readWorker(): Promise<WorkerState> {
   const found = await navigator.serviceWorker
@@ -39,6 +47,17 @@ export default function TruthPage() {
   const [measured, { refetch }] = createResource(() =>
     measureDevice(ownerTag() ?? "").catch(() => undefined),
   );
+  // What comes in while one looks is counted as well.
+  createEffect(
+    on(
+      () => {
+        const { phase, syncing } = localCatalog.status();
+        return `${phase} ${syncing}`;
+      },
+      () => void refetch(),
+      { defer: true },
+    ),
+  );
   const [worker] = createResource(readWorker);
   const report = () =>
     download(
@@ -53,6 +72,7 @@ export default function TruthPage() {
       }),
     );
   const fetchAgain = async () => {
+    localCatalog.close();
     await erasePartnerDb(ownerTag() ?? "");
     location.reload();
   };

@@ -7,7 +7,7 @@ export function bytesText(bytes: number): string {
       ? ["GB", bytes / 1e9]
       : bytes >= 1e6
         ? ["MB", bytes / 1e6]
-        : (["kB", bytes / 1e3] as const);
+        : (["kB", Math.max(bytes / 1e3, 1)] as const);
   const digits = size >= 100 || unit === "kB" ? 0 : 1;
   return `${format().decimal(size.toFixed(digits))} ${unit}`;
 }
