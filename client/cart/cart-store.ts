@@ -7,10 +7,16 @@ import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { freshId } from "../lib/fresh-id.ts";
 import { hideToast, showToast } from "../ui/toast.ts";
+import { troubleOf } from "../outbox/device-db.ts";
+import { deviceTrouble, setDeviceTrouble } from "../outbox/device-trouble.ts";
+import { mergeCart } from "../outbox/merge-cart.ts";
 import { readCart, writeCart } from "./cart-db.ts";
 import { emptyCart, type Cart, type CartLine } from "./cart.ts";
 import { priceAt } from "./price-at.ts";
 import { stepRuleFrom } from "./quantity-steps.ts";
+
+/** How often it is looked whether an older tab still stands in the way. */
+const BLOCKED_MS = 2000;
 
 const [cart, setCart] = createStore<Cart>(emptyCart());
 const [owner, setOwner] = createSignal<string>();
@@ -26,9 +32,26 @@ tabs?.addEventListener("message", (event: MessageEvent<unknown>) => {
 });
 
 async function read(name: string, username = name): Promise<void> {
-  // A closed store (private mode) leaves a cart that lasts as long as the page.
-  const stored = await readCart(name, username).catch(() => undefined);
-  setCart(reconcile(stored ?? emptyCart()));
+  try {
+    setCart(reconcile((await readCart(name, username)) ?? emptyCart()));
+    setDeviceTrouble(undefined);
+  } catch (error) {
+    // A closed store (private mode) leaves a cart that lasts as long as the page.
+    const trouble = troubleOf(error);
+    setDeviceTrouble(trouble);
+    if (trouble === "blocked")
+      setTimeout(() => void readLate(name, username), BLOCKED_MS);
+  }
+}
+
+/** The older tab may be gone by now: what was put in meanwhile joins what the device kept. */
+async function readLate(name: string, username: string): Promise<void> {
+  if (owner() !== name) return;
+  const meanwhile = structuredClone(unwrap(cart));
+  await read(name, username);
+  if (deviceTrouble() || meanwhile.codes.length === 0) return;
+  setCart(reconcile(mergeCart(structuredClone(unwrap(cart)), meanwhile)));
+  save();
 }
 
 function announce(name: string): void {
@@ -41,7 +64,7 @@ function save(): void {
   if (name === undefined) return;
   void writeCart(name, structuredClone(unwrap(cart))).then(
     () => announce(name),
-    () => undefined,
+    (error: unknown) => setDeviceTrouble(troubleOf(error)),
   );
 }
 
@@ -62,6 +85,9 @@ export async function openCart(
   await read(name, person.username);
   setOwner(name);
 }
+
+/** Writes the cart of the screen: the device has lost its own. */
+export const saveCart = (): void => save();
 
 /** Shows the cart as the device has it now: something else than this page has written it. */
 export async function reopenCart(): Promise<void> {

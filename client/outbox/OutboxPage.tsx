@@ -80,19 +80,6 @@ export default function OutboxPage() {
                 </Show>
               </Show>
             </main>
-            <Show when={waiting().length > 0}>
-              <div class="action-dock outbox-dock">
-                <button
-                  type="button"
-                  class="button pen-line wide"
-                  data-testid="send-now"
-                  onClick={() => void outbox.sendNow()}
-                >
-                  <Icon name="retry" />
-                  {texts().sendNow}
-                </button>
-              </div>
-            </Show>
           </>
         )}
       </Show>
@@ -117,6 +104,15 @@ function Headline(props: { texts: OutboxTexts; count: number }) {
           : counted(props.texts.waits, props.count)}
       </h2>
       <p class="soft">{props.texts.waitsText}</p>
+      <button
+        type="button"
+        class="button pen-line slim outbox-send"
+        data-testid="send-now"
+        onClick={() => void outbox.sendNow()}
+      >
+        <Icon name="retry" />
+        {props.texts.sendNow}
+      </button>
     </div>
   );
 }

@@ -26,6 +26,13 @@ export async function findKeyholder(
   return key && { owner, key };
 }
 
+/** Puts a key back that the browser threw away under a page which still holds it. */
+export async function keepKey({ owner, key }: Keyholder): Promise<void> {
+  await writeDevice(["key"], async (store) => {
+    await store("key").put(key, owner);
+  });
+}
+
 async function toStored(
   { owner, key }: Keyholder,
   entry: OutboxEntry,

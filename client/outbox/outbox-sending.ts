@@ -3,6 +3,8 @@ import { language } from "../i18n/i18n.ts";
 import { holdUpdateWhile, noteOutdated } from "../offline/app-update.ts";
 import { noteReached, noteUnreached, online } from "../offline/connectivity.ts";
 import { session } from "../session.ts";
+import { saveCart } from "../cart/cart-store.ts";
+import { setDeviceTrouble } from "./device-trouble.ts";
 import { whenRecreated } from "./device-db.ts";
 import { flush } from "./flush.ts";
 import { nextDue } from "./next-try.ts";
@@ -86,6 +88,10 @@ createRoot(() => {
     if (document.visibilityState === "visible") void send(true);
   });
   // The browser threw the storage away under the page: what the page still has goes back.
-  whenRecreated(() => void restore());
+  whenRecreated(() => {
+    setDeviceTrouble("deleted");
+    saveCart();
+    void restore().then(() => send(true));
+  });
   holdUpdateWhile(() => entries().some(({ state }) => state === "sending"));
 });

@@ -3,6 +3,7 @@ import { OUTBOX_TAG } from "./background-sync.ts";
 import {
   findKeyholder,
   keepEntry,
+  keepKey,
   listEntries,
   type Keyholder,
 } from "./entry-store.ts";
@@ -65,6 +66,7 @@ export async function changed(): Promise<void> {
 /** Puts back what this page still knows, after the browser threw the storage away under it. */
 export async function restore(): Promise<void> {
   if (!holder) return;
+  await keepKey(holder).catch(() => undefined);
   for (const entry of entries())
     await keepEntry(holder, entry).catch(() => undefined);
   await changed();

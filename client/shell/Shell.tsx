@@ -12,10 +12,12 @@ import {
 import { t } from "../i18n/i18n.ts";
 import { wide } from "../lib/screen-width.ts";
 import { whenQuiet } from "../lib/when-quiet.ts";
+import { deviceTrouble } from "../outbox/device-trouble.ts";
 import { session } from "../session.ts";
 import { PartnerDock } from "./PartnerDock.tsx";
 import { TopLine } from "./TopLine.tsx";
 
+const DeviceBar = lazy(() => import("../outbox/DeviceBar.tsx"));
 const AdminFrame = lazy(() => import("../admin/AdminFrame.tsx"));
 
 const isOpening = (data: unknown): data is { address: string } =>
@@ -71,6 +73,11 @@ export function Shell(props: { children: JSX.Element }) {
           <>
             <Show when={wide()}>
               <TopLine />
+            </Show>
+            <Show when={deviceTrouble()}>
+              <Suspense>
+                <DeviceBar />
+              </Suspense>
             </Show>
             <Suspense fallback={<main />}>{props.children}</Suspense>
             <Show when={tabs()}>

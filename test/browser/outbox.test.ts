@@ -263,6 +263,27 @@ describe.skipIf(browserMissing())("the outbox", () => {
     await expectOnce(note);
   });
 
+  it("puts back what the browser threw away under the open page", async () => {
+    const note = await fillCart();
+    const { page, testId } = phone.visit();
+    proxy.close();
+    await send();
+    await entry("queued").waitFor();
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          indexedDB
+            .deleteDatabase("rabat")
+            .addEventListener("success", resolve);
+        }),
+    );
+    proxy.open();
+    await testId("send-now").click();
+    await testId("device-bar").waitFor();
+    expect(await testId("device-bar").innerText()).toContain("obrisao");
+    await expectOnce(note);
+  });
+
   it("says that the device has no room, and leaves the order in the cart", async () => {
     const note = await fillCart();
     const { page, testId } = phone.visit();

@@ -108,6 +108,17 @@ export const texts: Shape<typeof srLatn> = {
     no_key:
       "The device is not ready to keep orders yet. It needs to reach the wholesaler once.",
   },
+  device: {
+    blocked:
+      "The app is open in one more tab, in an older version. Until you close it the cart is not kept.",
+    older_page:
+      "This tab is of an older version and does not keep the cart. Reload the page.",
+    full: "There is no room on this device, so the cart is not kept. Make some.",
+    refused:
+      "The browser gives no room to keep things, perhaps because the window is private. The cart lasts while this page is open.",
+    deleted:
+      "The browser deleted what was on this device. The cart and the orders on this screen have been saved again.",
+  },
   signOut: {
     one: "{n} order waits to be sent. It stays locked on this device until you sign in again.",
     other:

@@ -107,6 +107,17 @@ export const texts = {
     no_key:
       "Uređaj još nije spreman da čuva narudžbine. Potrebna je jedna veza sa veleprodajom.",
   },
+  device: {
+    blocked:
+      "Aplikacija je otvorena u još jednoj kartici, u starijoj verziji. Dok je ne zatvorite, korpa se ne čuva.",
+    older_page:
+      "Ova kartica je od starije verzije i ne čuva korpu. Učitajte stranicu ponovo.",
+    full: "Na uređaju nema mesta, pa se korpa ne čuva. Oslobodite prostor.",
+    refused:
+      "Pregledač ne daje prostor za čuvanje, možda zbog privatnog prozora. Korpa traje dok je stranica otvorena.",
+    deleted:
+      "Pregledač je obrisao podatke ovog uređaja. Korpa i narudžbine sa ovog ekrana su ponovo sačuvane.",
+  },
   signOut: {
     one: "{n} narudžbina čeka slanje. Ostaje zaključana na ovom uređaju dok se ponovo ne prijavite.",
     few: "{n} narudžbine čekaju slanje. Ostaju zaključane na ovom uređaju dok se ponovo ne prijavite.",
