@@ -65,10 +65,12 @@ export async function changed(): Promise<void> {
 
 /** Puts back what this page still knows, after the browser threw the storage away under it. */
 export async function restore(): Promise<void> {
-  if (!holder) return;
-  await keepKey(holder).catch(() => undefined);
-  for (const entry of entries())
-    await keepEntry(holder, entry).catch(() => undefined);
+  const lost = { holder, entries: entries() };
+  if (!lost.holder) return;
+  // What is read meanwhile is the empty database, and is shown so: this is what was there.
+  await keepKey(lost.holder).catch(() => undefined);
+  for (const entry of lost.entries)
+    await keepEntry(lost.holder, entry).catch(() => undefined);
   await changed();
 }
 

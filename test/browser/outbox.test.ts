@@ -7,6 +7,7 @@ import {
   controlled,
   outboxBecomes,
   readOutbox,
+  type Standing,
 } from "../drills/offline-rig.ts";
 import { browserMissing, ensureBuilt } from "../fixtures/browser.ts";
 import {
@@ -92,14 +93,18 @@ describe.skipIf(browserMissing())("the outbox", () => {
 
   /** The phone says that all is placed, and the server has the intent once. */
   async function expectOnce(note: string): Promise<void> {
+    const found = () => findOrdersByNote(database.db, note);
+    await expect.poll(found, { timeout: WITHIN_MS }).toHaveLength(1);
+    const [order] = await found();
+    const isPlaced = ({ id, state }: Standing) =>
+      id === order?.clientOrderId && state === "placed";
     const rows = await outboxBecomes(
       phone.visit().page,
-      (found) => found[0]?.state === "placed",
+      (all) => all.some(isPlaced),
       WITHIN_MS,
     );
-    expect(rows?.[0]?.state).toBe("placed");
-    const orders = await findOrdersByNote(database.db, note);
-    expect(orders.map((order) => order.clientOrderId)).toEqual([rows?.[0]?.id]);
+    expect(rows?.every(({ state }) => state === "placed")).toBe(true);
+    expect(await found()).toEqual([order]);
   }
 
   it("takes an order in airplane mode from a cold start, over a kill, and sends it once", async () => {
