@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { appRouter } from "../../server/app-router.ts";
 import { createContextFactory } from "../../server/auth/request-context.ts";
 import { syncRoutes } from "../../server/layers/sync.routes.ts";
+import { inTransaction } from "../../server/platform/database.ts";
 import { createHttpServer } from "../../server/platform/http.ts";
 import { nameOf } from "../../server/layers/chunk-name.ts";
 import {
@@ -330,6 +331,18 @@ describe("another partner's layers", () => {
     ]);
     for (const path of paths)
       expect((await portal.get(path, portal.b)).statusCode).toBe(404);
+  });
+});
+
+describe("versions that were handed out", () => {
+  it.each([
+    { role: "partner", partnerId: 1 },
+    { role: "sales", username: "seller" },
+  ] as const)("are closed to a transaction as $role", async (scope) => {
+    const read = inTransaction(test.db, scope, (trx) =>
+      trx.selectFrom("catalog_layer").select("tag").execute(),
+    );
+    await expect(read).rejects.toThrow("permission denied");
   });
 });
 
