@@ -56,6 +56,7 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
   /** The chunks whose order of names is kept. */
   let keptItems = "";
   let hasWritten = false;
+  let isWarm = false;
   let indexing = false;
   /** A search was answered from a part of what is here: once all is indexed it is worth asking again. */
   let isOutOfDate = false;
@@ -124,12 +125,25 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
         isOutOfDate = false;
         tell();
         void keepWork();
+        if (!isWarm && status().phase === "ready") warmUp();
       } else if (kept && wanted.key !== undefined)
         void indexKept(kept, wanted.at, wanted.key);
       else {
         keeper.indexNext();
         soon(next);
       }
+    };
+    soon(next);
+  };
+
+  const warmUp = () => {
+    isWarm = true;
+    const searches = finder.warmUps();
+    const next = () => {
+      const search = searches.pop();
+      if (search === undefined) return;
+      finder.find({ search });
+      soon(next);
     };
     soon(next);
   };

@@ -1,4 +1,5 @@
 import { searchAll, type Searched } from "../../search/search-all.ts";
+import { warmUpSearches } from "../../search/warm-up.ts";
 import { NO_MATCH } from "../../search/find-word.ts";
 import type { CatalogGround } from "./catalog-ground.ts";
 import type { CatalogQuery, Found } from "./catalog-shapes.ts";
@@ -8,6 +9,8 @@ import { isOnOffer } from "./stored-chunk.ts";
 
 export interface ItemFinder {
   find(query: CatalogQuery): Found;
+  /** Searches that make the next ones quick, each to be run by itself. */
+  warmUps(): string[];
 }
 
 /** Answers questions; orders by price and by age are made when first asked for, once a revision. */
@@ -27,6 +30,13 @@ export function createItemFinder(ground: CatalogGround): ItemFinder {
   };
 
   return {
+    warmUps() {
+      const { positions } = ground.order();
+      return warmUpSearches(positions.length, (nth) => {
+        const position = positions[nth] ?? 0;
+        return ground.chunks[chunkAt(position)]?.names[rowAt(position)] ?? "";
+      });
+    },
     find(query) {
       const passes = rowTest(ground, query);
       const typed = query.search?.trim() ?? "";

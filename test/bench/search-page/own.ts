@@ -27,6 +27,8 @@ export const makeOwn: MakeEngine = ({ chunks, manufacturers }) => {
   while (keeper.indexNext());
   keeper.order();
   const finder = createItemFinder(keeper);
+  // As the worker does it once all can be searched.
+  for (const search of finder.warmUps()) finder.find({ search });
   return {
     search: (typed) => {
       const { total, positions } = finder.find({ search: typed });
