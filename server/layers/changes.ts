@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { PartnerLayers } from "./catalog-layers.ts";
 import { decodeItems, decodePrices, decodeStock } from "./chunk-codec.rules.ts";
 import { compress } from "./compress.ts";
+import { joinPatches, type PatchPart } from "./join-patches.rules.ts";
 import type { Layer } from "./layer-body.ts";
 import {
   makeItemPatch,
@@ -9,7 +10,7 @@ import {
   makeStockPatch,
 } from "./layer-patch.rules.ts";
 import type { LayerStore } from "./layer-store.ts";
-import type { Slices } from "./row-patch.rules.ts";
+import type { RowPatch, Slices } from "./row-patch.rules.ts";
 import { inSlices } from "./slices.ts";
 import type { ChangesRequest } from "./sync.parse.ts";
 import {
@@ -131,21 +132,57 @@ function* makePatch(
 ): Slices<PatchedChunks["patch"] | undefined> {
   switch (kind) {
     case "items":
-      return yield* makeItemPatch(
-        yield* decodeAll(before, decodeItems),
-        yield* decodeAll(after, decodeItems),
-      );
+      return yield* makeInParts(before, after, {
+        decode: decodeItems,
+        make: makeItemPatch,
+        rowsOf: ({ codes }) => codes.length,
+      });
     case "prices":
-      return yield* makePricePatch(
-        yield* decodeAll(before, decodePrices),
-        yield* decodeAll(after, decodePrices),
-      );
+      return yield* makeInParts(before, after, {
+        decode: decodePrices,
+        make: makePricePatch,
+        rowsOf: ({ netPrices }) => netPrices.length,
+      });
     case "stock": {
       const [old] = yield* decodeAll(before, decodeStock);
       const [next] = yield* decodeAll(after, decodeStock);
       return old && next && makeStockPatch(old, next);
     }
   }
+}
+
+/**
+ * Where there are as many chunks as before, each is compared with the one in its place: two at a
+ * time lie in memory, and not two catalogues.
+ */
+function* makeInParts<T>(
+  before: Buffer[],
+  after: Buffer[],
+  {
+    decode,
+    make,
+    rowsOf,
+  }: {
+    decode: (text: string) => T;
+    make: (before: T[], after: T[]) => Slices<RowPatch | undefined>;
+    rowsOf: (chunk: T) => number;
+  },
+): Slices<RowPatch | undefined> {
+  if (before.length !== after.length) {
+    return yield* make(
+      yield* decodeAll(before, decode),
+      yield* decodeAll(after, decode),
+    );
+  }
+  const parts: PatchPart[] = [];
+  for (const [place, line] of after.entries()) {
+    const old = yield* decodeAll(before.slice(place, place + 1), decode);
+    const next = decode(line.toString());
+    const patch = yield* make(old, [next]);
+    if (!patch) return undefined;
+    parts.push({ patch, rows: rowsOf(next) });
+  }
+  return joinPatches(parts);
 }
 
 function* decodeAll<T>(

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { alignRows, oldRows } from "./align-rows.rules.ts";
 import { encodeItems, encodePrices, encodeStock } from "./chunk-codec.rules.ts";
+import { joinPatches } from "./join-patches.rules.ts";
 import type { ItemChunk, PriceChunk } from "./layer-shape.rules.ts";
 import {
   applyItemPatch,
@@ -83,6 +84,27 @@ describe("a patch", () => {
         const other = [itemChunkOf({ ...rows, ...changes })];
         expect(patchedItems(one, other)).toEqual(other.map(encodeItems));
         expect(patchedItems(other, one)).toEqual(one.map(encodeItems));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("is the same for chunks one by one, put together", () => {
+    const pairs = fc.array(fc.tuple(itemChunks, itemChunks), { maxLength: 4 });
+    fc.assert(
+      fc.property(pairs, (chunks) => {
+        const parts = chunks.map(([before, after]) => {
+          const patch = atOnce(makeItemPatch([before], [after]));
+          if (!patch) throw new Error("too different");
+          return { patch, rows: after.codes.length };
+        });
+        const after = chunks.map(([, next]) => next);
+        const made = applyItemPatch(
+          chunks.map(([before]) => before),
+          sent(joinPatches(parts)),
+          after.map(({ codes }) => codes.length),
+        );
+        expect(made.map(encodeItems)).toEqual(after.map(encodeItems));
       }),
       { numRuns: 100 },
     );
