@@ -97,7 +97,8 @@ async function countAnswers(
 ): Promise<void> {
   for await (const { key, value } of db.transaction("kept").store) {
     const held = kinds[answerKind(String(key))];
-    held.count += 1;
+    // A list of orders is no order more.
+    if (!String(key).startsWith("orders ")) held.count += 1;
     held.bytes += sizeOf(value.value);
     held.at = Math.max(held.at ?? 0, value.at);
   }
@@ -106,8 +107,8 @@ async function countAnswers(
 const SETTINGS = new Set(["order options", "tolerances", "push classes"]);
 
 function answerKind(key: string): Kind {
-  if (key.startsWith("order ") && !SETTINGS.has(key)) return "orders";
-  return SETTINGS.has(key) ? "settings" : "seen";
+  if (SETTINGS.has(key)) return "settings";
+  return /^orders? /.test(key) ? "orders" : "seen";
 }
 
 async function countBlobs(

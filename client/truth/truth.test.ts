@@ -45,6 +45,7 @@ async function fill() {
   await db.put("kept", { value: order, at: 3000 }, "order N-2026-77777");
   await db.put("kept", { value: {}, at: 2000 }, "orders 50");
   await db.put("kept", { value: {}, at: 1000 }, "order options");
+  await db.put("kept", { value: {}, at: 2500 }, "item details TAJNA-1");
   const blob = new Blob(["%PDF-"]);
   await db.put("blob", { blob, at: 4000 }, "proforma N-2026-77777");
   await db.put("blob", { blob, at: 4500 }, "picture https://x.example/y.png");
@@ -64,7 +65,7 @@ it("counts what is there, by kind, with its age", async () => {
     stock: [2, 5000],
     orders: [1, 3000],
     settings: [1, 1000],
-    seen: [1, 2000],
+    seen: [1, 2500],
     proformas: [1, 4000],
     pictures: [1, 4500],
   });
