@@ -19,6 +19,7 @@ import { counted, format, t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
 import { priceState } from "../offline/ages.ts";
 import { online } from "../offline/connectivity.ts";
+import { localCatalog } from "../offline/local-catalog.ts";
 import { keepPicturesLater } from "../offline/keep-pictures-later.ts";
 import { outbox, SETTLE_MS } from "../outbox/outbox.ts";
 import type { NotSaved, Shown } from "../outbox/queue-entry.ts";
@@ -66,10 +67,11 @@ export default function CartPage() {
   );
   // Only the codes the cart had on opening: what is added here comes fresh from the catalogue.
   const codesOnOpening = [...cart.codes];
+  const whole = createMemo(() => localCatalog.status().phase === "ready");
   const fresh = createRemote<Item[]>(
     () =>
       codesOnOpening.length > 0
-        ? `cart items ${codesOnOpening.join("\n")}`
+        ? `cart items ${whole()} ${codesOnOpening.join("\n")}`
         : undefined,
     () => itemsByCode(codesOnOpening),
   );

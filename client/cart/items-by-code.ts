@@ -1,5 +1,4 @@
 import type { Item } from "../api.ts";
-import { online } from "../offline/connectivity.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { trpc } from "../trpc.ts";
 
@@ -10,8 +9,8 @@ const AT_ONCE = 100;
  * device's own catalogue is asked once it is whole, and the server until then.
  */
 export async function itemsByCode(codes: string[]): Promise<Item[]> {
-  const { phase, loaded } = localCatalog.status();
-  if (phase === "ready" || (loaded > 0 && !online()))
+  // A part of it would make items look withdrawn that are only not here yet.
+  if (localCatalog.status().phase === "ready")
     return await localCatalog.items(codes);
   const found: Item[] = [];
   for (let start = 0; start < codes.length; start += AT_ONCE) {

@@ -2,8 +2,8 @@ import { ownerTag } from "../lib/owner-tag.ts";
 import { openPartnerDb, type PartnerDb } from "./partner-db.ts";
 import { tooOld } from "./picture-budget.ts";
 
-/** A phone's plan is not ours to spend: a picture larger than this is for looking at, not for keeping. */
-const LARGEST_BYTES = 1_000_000;
+/** Twice the largest place that a picture has, in pixels: some screens have two to each of ours. */
+const LARGEST_SIDE = 300;
 
 const PREFIX = "picture ";
 const ALL = IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
@@ -26,9 +26,10 @@ async function withDb<Result>(
   }
 }
 
-/** A picture that was kept, for where its address is out of reach. */
-export async function findPicture(url: string): Promise<Blob | undefined> {
-  return (await withDb((db) => db.get("blob", PREFIX + url)))?.blob;
+/** A picture that was kept, as an address of its own, for where its own is out of reach. */
+export async function findPicture(url: string): Promise<string | undefined> {
+  const kept = await withDb((db) => db.get("blob", PREFIX + url));
+  return kept && (await asAddress(kept.blob));
 }
 
 /**
@@ -44,7 +45,7 @@ export async function keepPictures(
     const key = PREFIX + url;
     // oxlint-disable no-await-in-loop -- one after another: they are in nobody's way
     const before = await withDb((db) => db.get("blob", key));
-    const blob = before?.blob ?? (await fetchPicture(url));
+    const blob = before?.blob ?? (await readPicture(url));
     if (blob)
       await withDb((db) => db.put("blob", { blob, at: Date.now() }, key));
     // oxlint-enable no-await-in-loop
@@ -59,14 +60,38 @@ export async function keepPictures(
   });
 }
 
-async function fetchPicture(url: string): Promise<Blob | undefined> {
+/** As small as it is ever shown; undefined where its server does not let it be read. */
+async function readPicture(url: string): Promise<Blob | undefined> {
+  // By an image and not by a call: the page may show pictures of other places, and call none.
+  const image = new Image();
+  image.crossOrigin = "anonymous";
+  image.src = url;
   try {
-    const answer = await fetch(url, { credentials: "omit" });
-    const blob = answer.ok ? await answer.blob() : undefined;
-    return blob?.type.startsWith("image/") && blob.size <= LARGEST_BYTES
-      ? blob
-      : undefined;
+    await image.decode();
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const scale = Math.min(1, LARGEST_SIDE / Math.max(width, height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.max(1, Math.round(width * scale));
+    canvas.height = Math.max(1, Math.round(height * scale));
+    canvas
+      .getContext("2d")
+      ?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise<Blob | null>((resolve) =>
+      canvas.toBlob(resolve, "image/webp", 0.8),
+    );
+    return blob ?? undefined;
   } catch {
     return undefined;
   }
+}
+
+async function asAddress(blob: Blob): Promise<string | undefined> {
+  const reader = new FileReader();
+  const read = new Promise<void>((resolve, reject) => {
+    reader.addEventListener("load", () => resolve());
+    reader.addEventListener("error", () => reject(new Error("unreadable")));
+  });
+  reader.readAsDataURL(blob);
+  await read;
+  return typeof reader.result === "string" ? reader.result : undefined;
 }
