@@ -181,7 +181,8 @@ export const en: Messages = {
       "The order is sent for confirmation: if a price has changed, we ask you.",
     heldBack: "Waits for a connection: prices are hidden",
     stockAt: "stock of {time}",
-    offlineAt: "You work with the data of {at}; an order waits for a signal.",
+    offlineAt:
+      "You work with the data of {at}; an order is sent once the connection is back.",
   },
   quantity: {
     label: "Quantity: {name}",

@@ -199,7 +199,8 @@ export const srLatn = {
       "Narudžbina se šalje na potvrdu: ako se cena promenila, pitaćemo Vas.",
     heldBack: "Čeka vezu: cene su sakrivene",
     stockAt: "stanje od {time}",
-    offlineAt: "Radite sa podacima od {at}, narudžbina čeka signal.",
+    offlineAt:
+      "Radite sa podacima od {at}, narudžbina se šalje kad se veza vrati.",
   },
   quantity: {
     label: "Količina: {name}",
