@@ -8,6 +8,7 @@ import type { Cart } from "../cart/cart.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { priceState } from "../offline/ages.ts";
 import { Head } from "../shell/Head.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -191,26 +192,30 @@ function Content(props: Part) {
                     </span>
                   </span>
                   <span class="value">
-                    {format().amount(
-                      lineTotal(
-                        line.quantity,
-                        priceAt(line.item, line.quantity),
-                      ),
-                    )}
+                    <Show when={priceState() !== "hidden"}>
+                      {format().amount(
+                        lineTotal(
+                          line.quantity,
+                          priceAt(line.item, line.quantity),
+                        ),
+                      )}
+                    </Show>
                   </span>
                   <span class="sub">{line.item.code}</span>
                 </li>
               )}
             </For>
           </ul>
-          <dl class="pairs sums gutter">
-            <dt>
-              <b>{fill(props.texts.total, { currency: order().currency })}</b>
-            </dt>
-            <dd>
-              <b>{format().amount(order().total)}</b>
-            </dd>
-          </dl>
+          <Show when={priceState() !== "hidden"}>
+            <dl class="pairs sums gutter">
+              <dt>
+                <b>{fill(props.texts.total, { currency: order().currency })}</b>
+              </dt>
+              <dd>
+                <b>{format().amount(order().total)}</b>
+              </dd>
+            </dl>
+          </Show>
         </>
       )}
     </Show>

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill, type Shape } from "../i18n/messages.ts";
+import { priceState } from "../offline/ages.ts";
 import { orderWhen } from "../orders/order-when.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
 import type { texts as srLatn } from "./texts/sr-latn.ts";
@@ -24,7 +25,10 @@ export const entryWhen = (at: number): string =>
 
 /** An entry of the outbox in its list. */
 export function EntryRow(props: { entry: OutboxEntry; texts: OutboxTexts }) {
-  const total = () => props.entry.answer?.total ?? props.entry.order?.total;
+  // Past the age that the wholesaler allows, a price of the phone's own is not shown.
+  const total = () =>
+    props.entry.answer?.total ??
+    (priceState() === "hidden" ? undefined : props.entry.order?.total);
   const count = () => props.entry.order?.cart.codes.length ?? 0;
   const calls = () =>
     props.entry.state === "needs_decision" || props.entry.state === "refused";

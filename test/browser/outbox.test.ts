@@ -108,12 +108,19 @@ describe.skipIf(browserMissing())("the outbox", () => {
   }
 
   it("takes an order in airplane mode from a cold start, over a kill, and sends it once", async () => {
-    const note = await fillCart();
-    const { page, context } = phone.visit();
+    const { page, context, testId } = phone.visit();
+    // The catalogue comes onto the device with the first visit.
+    await page.goto(`${proxy.url}/catalog`);
+    await row().waitFor();
     proxy.close();
     await context.setOffline(true);
-    await page.goto(`${proxy.url}/cart`);
-    await row().waitFor();
+    await page.goto(`${proxy.url}/catalog`);
+    await testId("search").fill("case kutija");
+    await page.waitForURL((url) => url.searchParams.get("q") !== null);
+    const note = randomUUID();
+    await row().getByTestId("quantity-plus").click();
+    await testId("cart-bar").click();
+    await testId("note").fill(note);
     await send();
     await page.waitForURL("**/outbox");
     await entry("queued").waitFor();
