@@ -14,6 +14,7 @@ import { SHIPMENT_TWINS } from "./shipments-twins.ts";
 import { shipments } from "./shipments.ts";
 
 const SEED = 2026;
+const MOST_RUNS = 8;
 
 async function withGround<Result>(
   brokenBuild: string | undefined,
@@ -65,14 +66,23 @@ it("catches a build without the ordered lock, over a database without the check"
 it.each(SHIPMENT_TWINS)("catches $name", async (twin) => {
   const build = await buildBroken("portal-process.ts", twin);
   try {
-    const { failedRuns } = await withGround(build.script, (ground) =>
-      runDrill(shipments, ground, { runs: 1, seed: SEED }),
-    );
-    expect(failedRuns).toBe(1);
+    const failures = await withGround(build.script, failuresOfSome);
+    expect(failures).not.toEqual([]);
   } finally {
     await build.remove();
   }
 });
+
+/** Not every run meets the moment at which two processes differ from one. */
+async function failuresOfSome(ground: DrillGround): Promise<string[]> {
+  for (let run = 0; run < MOST_RUNS; run += 1) {
+    const options = { runs: 1, seed: SEED + run };
+    // oxlint-disable-next-line no-await-in-loop -- the next is run only if this one found nothing
+    const { failedRuns, failures } = await runDrill(shipments, ground, options);
+    if (failedRuns > 0) return failures;
+  }
+  return [];
+}
 
 it("gives the same numbers for the same seed", () => {
   const [one, two, other] = [SEED, SEED, SEED + 1].map((seed) => {

@@ -60,8 +60,8 @@ interface Plan {
 function planOf(random: Random): Plan {
   return {
     note: randomUUID(),
-    // The worst one more often than all others together.
-    cut: random.chance(0.55) ? "cutAfterCommit" : random.pick(CUTS),
+    // Nearly always the worst one.
+    cut: random.chance(0.9) ? "cutAfterCommit" : random.pick(CUTS),
     times: random.between(1, 2),
     blow: random.pick(BLOWS),
     staysDark: random.chance(0.5),
