@@ -42,6 +42,11 @@ export default defineConfig({
         ],
       },
       output: {
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.length > 0 &&
+          moduleIds.every((id) => id.includes("/client/admin/"))
+            ? "assets/admin-[name]-[hash].js"
+            : "assets/[name]-[hash].js",
         codeSplitting: {
           // One file with what every start needs, and one with what several later screens share.
           groups: [
@@ -76,11 +81,12 @@ export default defineConfig({
       registerType: "prompt",
       injectManifest: {
         globPatterns: ["**/*.{html,js,css,woff2,svg,png,webmanifest}"],
-        // What only some languages need is fetched, and then kept, by those who read them.
+        // What only some people need is fetched, and then kept, by those who do.
         globIgnores: [
           "**/plex-cyrillic.woff2",
           "**/assets/en-*.js",
           "**/assets/sr-cyrl-*.js",
+          "**/assets/admin-*.js",
           // Shown by the browser when it asks to install, and never by the app.
           "screenshots/**",
         ],

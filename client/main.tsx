@@ -1,13 +1,17 @@
+import { createEffect, createRoot, createSignal } from "solid-js";
 import { render } from "solid-js/web";
 import "./styles/main.css";
 import { App } from "./App.tsx";
 import { DEFAULT_LANGUAGE } from "../server/core/language.ts";
 import { setTimeZone, storedLanguage, switchLanguage } from "./i18n/i18n.ts";
 import { watchForUpdates } from "./offline/app-update.ts";
+import { localCatalog } from "./offline/local-catalog.ts";
 import { watchForInstall } from "./install/install.ts";
 import { whenQuiet } from "./lib/when-quiet.ts";
 import { session } from "./session.ts";
 import { applyTheme } from "./theme.ts";
+
+const PATIENCE_MS = 15_000;
 
 const root = document.getElementById("app");
 if (!root) throw new Error("the page has no place for the app");
@@ -24,7 +28,22 @@ void session.verify();
 render(() => <App />, root);
 watchForInstall();
 // The worker fetches the whole shell; that waits until the first screen has what it needs.
-whenQuiet(() => void watchForUpdates());
+whenQuiet(() => whenCatalogIsHere(() => void watchForUpdates()));
+
+/** The catalogue comes first on a slow network, but not for ever. */
+function whenCatalogIsHere(task: () => void): void {
+  createRoot((dispose) => {
+    const [patient, setPatient] = createSignal(true);
+    setTimeout(() => setPatient(false), PATIENCE_MS);
+    createEffect(() => {
+      const { phase, trouble } = localCatalog.status();
+      const awaited = Boolean(session.user()?.partner) && phase !== "ready";
+      if (awaited && !trouble && patient()) return;
+      dispose();
+      task();
+    });
+  });
+}
 
 /** The first screen's code comes beside the dictionary instead of after it. */
 function fetchFirstScreen(): void {

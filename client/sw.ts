@@ -15,8 +15,8 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 const KEPT = "kept";
-/** What only some languages need: the Cyrillic face, the other dictionaries. */
-const OF_SOME_LANGUAGES = /^\/(fonts\/|assets\/(en|sr-cyrl)-[^/]*\.js$)/;
+/** What only some people need: the Cyrillic face, the other dictionaries, administration. */
+const OF_SOME_PEOPLE = /^\/(fonts\/|assets\/(en|sr-cyrl|admin)-[^/]*\.js$)/;
 
 clientsClaim();
 cleanupOutdatedCaches();
@@ -36,7 +36,7 @@ registerRoute(
 );
 
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && OF_SOME_LANGUAGES.test(url.pathname),
+  ({ url, sameOrigin }) => sameOrigin && OF_SOME_PEOPLE.test(url.pathname),
   async ({ request }) => {
     const cache = await caches.open(KEPT);
     const kept = await cache.match(request);

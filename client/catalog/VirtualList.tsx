@@ -20,6 +20,8 @@ import {
 
 /** Rows beyond each edge of the screen, so that a slow scroll never meets an empty one. */
 const BEYOND = 5;
+/** So many elements are made in one go: more would hold up a press or a scroll. */
+const MADE_AT_ONCE = 3;
 /** After so long without a scroll the list counts as at rest. */
 const REST_MS = 120;
 
@@ -48,7 +50,8 @@ export function VirtualList(props: {
   total: number;
   busy: boolean;
   label: string;
-  onRange: (range: RowRange) => void;
+  /** What is in sight, and the row that the focus is in, wherever that is. */
+  onRange: (range: RowRange, focused: number | undefined) => void;
   handle: (handle: VirtualListHandle) => void;
   children: (row: Accessor<number>) => JSX.Element;
   /** Whether a row is not here yet. */
@@ -59,6 +62,7 @@ export function VirtualList(props: {
   let list: HTMLUListElement | undefined;
   let probe: HTMLDivElement | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  let making: ReturnType<typeof setTimeout> | undefined;
 
   /** How far below the screen's top the list begins, when last measured. */
   let top = 0;
@@ -76,19 +80,19 @@ export function VirtualList(props: {
     });
     const focused = document.activeElement;
     const shown = slots();
+    const pinned = shown.map(
+      (slot) =>
+        slot.row() < props.total && (slot.element?.contains(focused) ?? false),
+    );
     const next = assignRows(
       shown.map((slot) => slot.row()),
       range,
-      shown.map(
-        (slot) =>
-          slot.row() < props.total &&
-          (slot.element?.contains(focused) ?? false),
-      ),
+      pinned,
     );
     batch(() => {
       for (const [place, slot] of shown.entries())
         slot.setRow(next[place] ?? -1);
-      const more = next.slice(shown.length);
+      const more = next.slice(shown.length, shown.length + MADE_AT_ONCE);
       if (more.length > 0)
         setSlots([
           ...shown,
@@ -98,7 +102,9 @@ export function VirtualList(props: {
           }),
         ]);
     });
-    props.onRange(range);
+    clearTimeout(making);
+    if (next.length > shown.length + MADE_AT_ONCE) making = setTimeout(changed);
+    props.onRange(range, shown[pinned.indexOf(true)]?.row());
   };
   /** Puts the elements into the order that one tabs and reads in; they lie where they lay. */
   const settle = () => {
@@ -142,6 +148,7 @@ export function VirtualList(props: {
     addEventListener("resize", scrolled, { passive: true });
     onCleanup(() => {
       clearTimeout(rest);
+      clearTimeout(making);
       observer.disconnect();
       removeEventListener("scroll", scrolled);
       removeEventListener("resize", scrolled);

@@ -24,7 +24,7 @@ export interface LocalList {
   row: (index: number) => Item | undefined;
   /** Another question was asked than is answered on the screen. */
   asking: Accessor<boolean>;
-  setRange: (range: RowRange) => void;
+  setRange: (range: RowRange, focusedRow: number | undefined) => void;
 }
 
 interface ListView {

@@ -3,12 +3,15 @@ import type { Item } from "../api.ts";
 import { localCatalog, type Found } from "../offline/local-catalog.ts";
 import { blocksOf, type RowRange } from "./virtual-window.ts";
 
-/** So many rows come from the worker at once: about a screen and a half. */
-export const BLOCK = 16;
+/** So many rows come from the worker at once: what can be drawn anew within a frame. */
+export const BLOCK = 6;
 /** Blocks that are kept; those furthest from the screen go first. */
-const KEPT_BLOCKS = 60;
+const KEPT_BLOCKS = 160;
 
 type Blocks = Map<number, Item[]>;
+
+const nextFrame = () =>
+  new Promise((resolve) => requestAnimationFrame(resolve));
 
 export interface RowsOf {
   found: Found;
@@ -19,14 +22,17 @@ export interface RowsOf {
 export function createRowStore() {
   const [shown, setShown] = createSignal<RowsOf>();
   const [version, setVersion] = createSignal(0);
-  let range: RowRange = { from: 0, to: BLOCK - 1 };
+  let range: RowRange = { from: 0, to: 2 * BLOCK - 1 };
+  /** The row that the focus is in: it is never left without what it shows. */
+  let focused: number | undefined;
   let fetching = false;
 
   const missing = (of: RowsOf): number | undefined => {
     const last = Math.ceil(of.found.total / BLOCK) - 1;
     const inView = blocksOf(range, BLOCK);
     const next = [(inView.at(-1) ?? 0) + 1, (inView[0] ?? 0) - 1];
-    return [...inView, ...next].find(
+    const own = focused === undefined ? [] : [Math.floor(focused / BLOCK)];
+    return [...inView, ...own, ...next].find(
       (block) => block >= 0 && block <= last && !of.blocks.has(block),
     );
   };
@@ -48,6 +54,8 @@ export function createRowStore() {
         of.blocks.set(block, await fetchBlock(of.found, block));
         dropFurthest(of.blocks);
         setVersion((count) => count + 1);
+        // oxlint-disable-next-line no-await-in-loop -- one block a frame
+        await nextFrame();
       }
     } catch {
       // The catalogue was closed; whoever opens it asks anew.
@@ -94,10 +102,11 @@ export function createRowStore() {
       return shown()?.blocks.get(Math.floor(index / BLOCK))?.[index % BLOCK];
     },
     range: () => range,
-    setRange: (next: RowRange) => {
+    setRange: (next: RowRange, focusedRow: number | undefined) => {
       // An empty list says nothing of how much the screen holds.
       if (next.to < next.from) return;
       range = next;
+      focused = focusedRow;
       void pump();
     },
   };

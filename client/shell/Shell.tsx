@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import {
   createEffect,
+  createSignal,
   lazy,
   on,
   onCleanup,
@@ -50,7 +51,10 @@ export function Shell(props: { children: JSX.Element }) {
     ),
   );
   const navigate = useNavigate();
+  /** The frame is drawn before what it frames is built: neither holds the other up. */
+  const [drawn, setDrawn] = createSignal(false);
   onMount(() => {
+    setTimeout(() => setDrawn(true));
     if (session.isStaff()) return;
     whenQuiet(() => void workQuietly());
   });
@@ -79,7 +83,11 @@ export function Shell(props: { children: JSX.Element }) {
                 <DeviceBar />
               </Suspense>
             </Show>
-            <Suspense fallback={<main />}>{props.children}</Suspense>
+            <Suspense fallback={<main />}>
+              <Show when={drawn()} fallback={<main />}>
+                {props.children}
+              </Show>
+            </Suspense>
             <Show when={tabs()}>
               <PartnerDock />
             </Show>

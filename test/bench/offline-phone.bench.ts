@@ -67,7 +67,7 @@ async function slowDown(context: BrowserContext): Promise<Figure> {
   const best = () =>
     page.evaluate(() => {
       const { spin } = globalThis as unknown as { spin(): number };
-      return Math.min(...Array.from({ length: 12 }, spin));
+      return Math.min(...Array.from({ length: 6 }, spin));
     });
   const quick = await best();
   await threads.slowDown(SLOWER);

@@ -78,7 +78,7 @@ async function runEngine(
   return { buildMs, heapMb: after.workers - before.workers, times, factor };
 }
 
-const SPINS = 12;
+const SPINS = 6;
 
 /** The fixed loop in the page and in the worker, each the best of some. */
 async function spins(page: Page): Promise<{ page: number; worker: number }> {
