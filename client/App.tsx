@@ -16,6 +16,7 @@ import { t } from "./i18n/i18n.ts";
 import { forgetRemote } from "./lib/create-remote.ts";
 import { openOutbox } from "./outbox/open-outbox.ts";
 import { localCatalog } from "./offline/local-catalog.ts";
+import { openCatalogOf } from "./offline/open-catalog.ts";
 import { routes } from "./routes.tsx";
 import { session } from "./session.ts";
 import { Shell } from "./shell/Shell.tsx";
@@ -60,13 +61,7 @@ function Gate(props: { path: string; children: JSX.Element }) {
       },
     ),
   );
-  createEffect(() => {
-    const user = session.user();
-    // Staff have no catalogue of their own; one who must change his password sees nothing yet.
-    if (user?.role === "partner" && user.owner && !user.mustChangePassword)
-      localCatalog.open(user.owner);
-    else localCatalog.close();
-  });
+  createEffect(() => openCatalogOf(session.user()));
   createEffect(
     on(
       () => localCatalog.status().trouble,

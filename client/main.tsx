@@ -6,6 +6,7 @@ import { DEFAULT_LANGUAGE } from "../server/core/language.ts";
 import { setTimeZone, storedLanguage, switchLanguage } from "./i18n/i18n.ts";
 import { watchForUpdates } from "./offline/app-update.ts";
 import { localCatalog } from "./offline/local-catalog.ts";
+import { openCatalogOf } from "./offline/open-catalog.ts";
 import { watchForInstall } from "./install/install.ts";
 import { whenQuiet } from "./lib/when-quiet.ts";
 import { session } from "./session.ts";
@@ -18,6 +19,8 @@ if (!root) throw new Error("the page has no place for the app");
 
 applyTheme();
 fetchFirstScreen();
+// The worker reads what is on the device while the page gets ready to show it.
+openCatalogOf(session.user());
 const profile = session.profile();
 if (profile) setTimeZone(profile.timeZone);
 // Without a connection only the default language is sure to be on the device.

@@ -38,12 +38,14 @@ const desk = createCatalogDesk({
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === "ask") desk.hear(data);
   else {
-    const isOpen = sync !== undefined;
     language = data.language;
-    if (data.kind === "open") owner = data.owner;
-    // The words of the stock come in the language that is asked for.
-    if (isOpen) void sync?.now();
-    else void open();
+    if (data.kind === "open") {
+      owner = data.owner;
+      void open();
+    } else {
+      // The words of the stock come in the language that is asked for.
+      void sync?.now();
+    }
   }
 });
 

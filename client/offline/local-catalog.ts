@@ -1,4 +1,10 @@
-import { createEffect, createRoot, createSignal, on } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createRoot,
+  createSignal,
+  on,
+} from "solid-js";
 import type { Item } from "../api.ts";
 import { language } from "../i18n/i18n.ts";
 import type {
@@ -91,7 +97,7 @@ function giveUp(): void {
 createRoot(() =>
   createEffect(
     on(
-      language,
+      createMemo(language),
       (chosen) => worker && send({ kind: "language", language: chosen }),
       { defer: true },
     ),
