@@ -43,8 +43,7 @@ export default defineConfig({
       },
       output: {
         chunkFileNames: ({ moduleIds }) =>
-          moduleIds.length > 0 &&
-          moduleIds.every((id) => id.includes("/client/admin/"))
+          moduleIds.some((id) => id.includes("/client/admin/"))
             ? "assets/admin-[name]-[hash].js"
             : "assets/[name]-[hash].js",
         codeSplitting: {

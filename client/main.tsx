@@ -27,7 +27,7 @@ if (profile) setTimeZone(profile.timeZone);
 await switchLanguage(storedLanguage()).catch(() =>
   switchLanguage(DEFAULT_LANGUAGE),
 );
-void session.verify();
+const verified = session.verify();
 render(() => <App />, root);
 watchForInstall();
 // The worker fetches the whole shell; that waits until the first screen has what it needs.
@@ -36,12 +36,14 @@ whenQuiet(() => whenCatalogIsHere(() => void watchForUpdates()));
 /** The catalogue comes first on a slow network, but not for ever. */
 function whenCatalogIsHere(task: () => void): void {
   createRoot((dispose) => {
+    const [known, setKnown] = createSignal(false);
     const [patient, setPatient] = createSignal(true);
+    void verified.finally(() => setKnown(true));
     setTimeout(() => setPatient(false), PATIENCE_MS);
     createEffect(() => {
       const { phase, trouble } = localCatalog.status();
-      const awaited = Boolean(session.user()?.partner) && phase !== "ready";
-      if (awaited && !trouble && patient()) return;
+      const isHere = !session.user()?.partner || phase === "ready";
+      if (patient() && !trouble && !(known() && isHere)) return;
       dispose();
       task();
     });
