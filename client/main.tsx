@@ -9,6 +9,7 @@ import { localCatalog } from "./offline/local-catalog.ts";
 import { openCatalogOf } from "./offline/open-catalog.ts";
 import { watchForInstall } from "./install/install.ts";
 import { whenQuiet } from "./lib/when-quiet.ts";
+import { deviceDb } from "./outbox/device-db.ts";
 import { session } from "./session.ts";
 import { applyTheme } from "./theme.ts";
 
@@ -19,8 +20,10 @@ if (!root) throw new Error("the page has no place for the app");
 
 applyTheme();
 fetchFirstScreen();
-// The worker reads what is on the device while the page gets ready to show it.
+// What is on the device is opened and read while the page gets ready to show it.
 openCatalogOf(session.user());
+// Whoever needs it says what is wrong with it.
+void deviceDb().catch(() => undefined);
 const profile = session.profile();
 if (profile) setTimeZone(profile.timeZone);
 // Without a connection only the default language is sure to be on the device.

@@ -5,17 +5,23 @@ import {
 import type { Language } from "../../server/core/language.ts";
 import { createCatalogDesk } from "./catalog/catalog-desk.ts";
 import type { FromWorker, ToWorker } from "./catalog/catalog-shapes.ts";
-import { createKeptWork } from "./catalog/kept-work.ts";
+import { createKeptWork, type KeptOrder } from "./catalog/kept-work.ts";
 import {
   createMissedSearches,
   type MissedSearch,
   type MissedSearches,
 } from "./catalog/missed-searches.ts";
 import { sendMissedSearches } from "./catalog/send-missed-searches.ts";
+import { chunkAt } from "./catalog/position.ts";
 import { openPartnerDb } from "./partner-db.ts";
 import { createSync, type Sync } from "./sync/sync.ts";
 
 // The worker of one owner's catalogue: keeps it fresh, holds it, and answers what the page asks.
+
+/** A phone's screen. */
+const FIRST_ROWS = 6;
+/** Another screen than the list may be open: the rest is read all the same. */
+const UNSEEN_MS = 1000;
 
 let owner = "";
 let language: Language = "sr-Latn";
@@ -28,11 +34,17 @@ const headers = (): Record<string, string> => ({
   [APP_CONTRACT_HEADER]: String(APP_CONTRACT),
 });
 
+let rowsWent = () => {};
+const firstRows = new Promise<void>((resolve) => {
+  rowsWent = resolve;
+});
+
 const desk = createCatalogDesk({
   post: (message: FromWorker, transfer) => postMessage(message, { transfer }),
   soon: createTurns(),
   refresh: async () => await sync?.now(),
   onFound: (query, found) => missed?.noteFound(query, found),
+  onRows: () => rowsWent(),
 });
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
@@ -51,12 +63,14 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
 
 async function open(): Promise<void> {
   const db = await openPartnerDb(owner).catch(() => undefined);
+  let order: KeptOrder | undefined;
   if (db) {
     const send = (reports: MissedSearch[]) =>
       sendMissedSearches(reports, headers());
     missed = createMissedSearches({ db, send });
     const kept = createKeptWork(db);
-    desk.setKept(kept, await kept.readOrder());
+    order = await kept.readOrder();
+    desk.setKept(kept, order);
   }
   sync = createSync({
     owner,
@@ -75,9 +89,23 @@ async function open(): Promise<void> {
     },
     onTrouble: desk.setTrouble,
     onSyncing: desk.setSyncing,
+    beginning: {
+      chunks: order ? chunksOfFirst(order) : [],
+      seen: () => Promise.race([firstRows, sleep(UNSEEN_MS)]),
+    },
   });
   await sync.start();
   desk.opened();
+}
+
+const sleep = (ms: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+/** Where the first rows by name lie: a cold start reads no more before they are on the screen. */
+function chunksOfFirst({ positions }: KeptOrder): number[] {
+  return [...new Set([...positions.subarray(0, FIRST_ROWS)].map(chunkAt))];
 }
 
 /** Does work in turns of its own, so that a question never waits for more than one of them. */

@@ -178,28 +178,53 @@ async function coldStarts(
   const usable: number[] = [];
   const searchable: number[] = [];
   for (let start = 0; start < STARTS; start += 1) {
-    const page = await context.newPage();
-    const threads = await watchThreads(page);
-    await threads.slowDown(SLOWER);
-    const at = { usable: 0, searchable: 0 };
-    const trace = await traceThreads({ browser, page }, async () => {
-      await page.goto(`${rabat.origin}/catalog`, { waitUntil: "commit" });
-      await page.getByTestId("item-row").first().waitFor();
-      at.usable = (await watchedIn(page)).firstRowAt ?? 0;
-      await search(page, readSearchCases()[start]?.typed ?? "");
-      at.searchable = await page.evaluate(() => performance.now());
+    const typed = readSearchCases()[start]?.typed ?? "";
+    const open = async (work: (page: Page) => Promise<void>) => {
+      const page = await context.newPage();
+      const threads = await watchThreads(page);
+      await threads.slowDown(SLOWER);
+      await work(page);
+      await page.close();
+    };
+    const times = { usable: 0, searched: 0 };
+    await open(async (page) => {
+      Object.assign(times, await startCold(page, rabat.origin, typed));
     });
     // The browser slows the page down and not its worker: that is added, all of it, though on a
-    // phone they would run side by side.
-    const added = (ms: number) => (SLOWER - 1) * trace.workerBusyUntil(ms);
-    usable.push(at.usable + added(at.usable));
-    searchable.push(at.searchable + added(at.searchable));
-    await page.close();
+    // phone they would run side by side. Its record slows the page further, so it is made of
+    // another start.
+    await open(async (page) => {
+      let traced = { usable: 0, searched: 0 };
+      const trace = await traceThreads({ browser, page }, async () => {
+        traced = await startCold(page, rabat.origin, typed);
+      });
+      const added = (ms: number) => (SLOWER - 1) * trace.workerBusyUntil(ms);
+      const [first, all] = [added(traced.usable), added(traced.searched)];
+      say(
+        `  usable ${times.usable.toFixed(0)} + ${first.toFixed(0)} of the worker, ` +
+          `searched ${times.searched.toFixed(0)} + ${all.toFixed(0)}`,
+      );
+      usable.push(times.usable + first);
+      searchable.push(times.searched + all);
+    });
   }
   return [
     limit("cold start offline to a usable list", median(usable), 1500),
     limit("cold start offline until searched", median(searchable), 3000),
   ];
+}
+
+/** When the list was there, and when a search had found what it looked for. */
+async function startCold(
+  page: Page,
+  origin: string,
+  typed: string,
+): Promise<{ usable: number; searched: number }> {
+  await page.goto(`${origin}/catalog`, { waitUntil: "commit" });
+  await page.getByTestId("item-row").first().waitFor();
+  const usable = (await watchedIn(page)).firstRowAt ?? 0;
+  await search(page, typed);
+  return { usable, searched: await page.evaluate(() => performance.now()) };
 }
 
 async function atWork(

@@ -35,31 +35,48 @@ const SCRIPT = new Set([
   "BlinkScheduler_PerformMicrotaskCheckpoint",
 ]);
 
-/** Records a piece of work in a page; the page marks its beginning itself with `markBeginning`. */
+/** A process that is just starting may not have heard yet that it is recorded. */
+const TRIES = 4;
+
+/**
+ * Records a piece of work in a page; the page marks its beginning itself with `markBeginning`.
+ * Where the record lacks it, the work is done again.
+ */
 export async function traceThreads(
-  { browser, page }: { browser: Browser; page: Page },
+  parts: { browser: Browser; page: Page },
   work: () => Promise<void>,
 ): Promise<ThreadTrace> {
+  for (let tries = 1; tries < TRIES; tries += 1) {
+    const trace = readTrace(await record(parts, work));
+    if (trace) return trace;
+  }
+  throw new Error("the page made no mark");
+}
+
+async function record(
+  { browser, page }: { browser: Browser; page: Page },
+  work: () => Promise<void>,
+): Promise<Buffer> {
   await browser.startTracing(page, { categories: CATEGORIES });
-  let record: Buffer;
+  let recorded: Buffer;
   try {
     await work();
   } finally {
-    record = await browser.stopTracing();
+    recorded = await browser.stopTracing();
   }
-  return readTrace(record);
+  return recorded;
 }
 
 /** To be put into the page before its own scripts. */
 export const markBeginning = `performance.mark(${JSON.stringify(MARK)})`;
 
-function readTrace(record: Buffer): ThreadTrace {
-  const { traceEvents } = JSON.parse(record.toString()) as {
+function readTrace(recorded: Buffer): ThreadTrace | undefined {
+  const { traceEvents } = JSON.parse(recorded.toString()) as {
     traceEvents: TraceEvent[];
   };
   // The blank page before it may have made one too.
   const mark = traceEvents.findLast(({ name }) => name === MARK);
-  if (!mark) throw new Error("the page made no mark");
+  if (!mark) return undefined;
   const workers = new Set(
     traceEvents
       .filter(

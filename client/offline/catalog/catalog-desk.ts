@@ -37,6 +37,8 @@ interface DeskOptions {
   refresh(): Promise<void>;
   /** Is told of what was asked for and not found. */
   onFound?(query: CatalogQuery, found: Found): void;
+  /** Rows went to the page. */
+  onRows?(): void;
 }
 
 /** While much comes in, the page is told so often and no oftener: each time it may draw anew. */
@@ -171,6 +173,7 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
         return found;
       }
       case "rows":
+        options.onRows?.();
         return answers.rows(input);
       case "items":
         return answers.items(input);

@@ -22,6 +22,13 @@ export interface CatalogSink {
   ): void;
 }
 
+/** What of a catalogue is shown first, and what the rest then waits for. */
+export interface Beginning {
+  chunks: number[];
+  /** Settles when somebody has seen it, or nobody is there to look. */
+  seen(): Promise<void>;
+}
+
 const NO_DIRECTORY: Directory = { categories: [], manufacturers: [] };
 
 /** Gives what is on the shelf to the catalogue in memory: only what it does not show yet. */
@@ -44,18 +51,29 @@ export class ShownCatalog {
   }
 
   /** Shows the frame of a state on the way to it, and what of it has come, chunk by chunk. */
-  async fill(state: SyncState): Promise<void> {
+  async fill(state: SyncState, beginning?: Beginning): Promise<void> {
     await this.#showFrame(state);
     const names = await this.#shelf.names();
-    for (const position of state.items.keys()) {
-      const isHere =
-        names.has(state.items[position] ?? "") &&
-        names.has(state.prices[position] ?? "");
-      if (!isHere || this.#pairs[position] === pairOf(state, position))
-        continue;
-      const chunk = await this.#read(state, position);
-      if (chunk) this.showChunk(state, position, chunk);
-    }
+    const first = new Set(beginning?.chunks);
+    const positions = [...state.items.keys()];
+    for (const position of positions.filter((one) => first.has(one)))
+      await this.#fillOne(state, position, names);
+    if (first.size > 0) await beginning?.seen();
+    for (const position of positions)
+      await this.#fillOne(state, position, names);
+  }
+
+  async #fillOne(
+    state: SyncState,
+    position: number,
+    names: ReadonlySet<string>,
+  ): Promise<void> {
+    const isHere =
+      names.has(state.items[position] ?? "") &&
+      names.has(state.prices[position] ?? "");
+    if (!isHere || this.#pairs[position] === pairOf(state, position)) return;
+    const chunk = await this.#read(state, position);
+    if (chunk) this.showChunk(state, position, chunk);
   }
 
   /** Shows a state that was reached, all of it at once. */

@@ -3,7 +3,11 @@ import { erasePartnerDb, type PartnerDb } from "../partner-db.ts";
 import { SyncTrouble, type Asking } from "./ask-server.ts";
 import { listen } from "./listen.ts";
 import { createShelf } from "./shelf.ts";
-import { ShownCatalog, type CatalogSink } from "./shown-catalog.ts";
+import {
+  ShownCatalog,
+  type Beginning,
+  type CatalogSink,
+} from "./shown-catalog.ts";
 import { syncRound } from "./sync-round.ts";
 import { joinTabs, type TabNews, type Tabs } from "./tabs.ts";
 import { waitAfter } from "./wait-after.ts";
@@ -19,6 +23,8 @@ export interface SyncOptions extends CatalogSink {
   /** What stands in the way; undefined: nothing any more. */
   onTrouble(trouble: CatalogTrouble | undefined): void;
   onSyncing?(isSyncing: boolean): void;
+  /** What of that on the device is shown first. */
+  beginning?: Beginning;
 }
 
 export interface Sync {
@@ -184,7 +190,7 @@ export function createSync(options: SyncOptions): Sync {
       const at = await shelf.contactAt();
       if (at !== undefined) options.onContact(at);
       const stored = await shelf.state();
-      if (stored) await shown.fill(stored.state);
+      if (stored) await shown.fill(stored.state, options.beginning);
       if (stopped.signal.aborted) return;
       const takeLead = () => {
         if (stopped.signal.aborted) return;
