@@ -22,7 +22,7 @@ export function DataKinds(props: { measured: Measured; texts: TruthTexts }) {
       ? props.texts.none
       : held.at === undefined
         ? ""
-        : fill(props.texts.fromServer, { at: nearMoment(held.at) });
+        : fill(props.texts.fromWholesaler, { at: nearMoment(held.at) });
   return (
     <>
       <h2 class="section">

@@ -17,7 +17,7 @@ export const texts: TruthTexts = {
   none: "not on this device",
   of: "{n} of {all}",
   from: "from {at}",
-  fromServer: "from the server, {at}",
+  fromWholesaler: "from the wholesaler, {at}",
   measuring: "Measuring",
   failed: "The browser does not let the data be read",
   failedText: "A private window keeps nothing.",
@@ -42,7 +42,7 @@ export const texts: TruthTexts = {
   unknown: "the browser does not say",
   app: "App",
   version: "Version",
-  contract: "Agreement with the server",
+  contract: "Agreement with the wholesaler",
   worker: "Working offline",
   workers: {
     active: "ready",

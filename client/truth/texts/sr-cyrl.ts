@@ -17,7 +17,7 @@ export const texts: TruthTexts = {
   none: "нема на уређају",
   of: "{n} од {all}",
   from: "од {at}",
-  fromServer: "са сервера, {at}",
+  fromWholesaler: "од велепродаје, {at}",
   measuring: "Мерим",
   failed: "Прегледач не да да се подаци прочитају",
   failedText: "У приватном прозору се ништа не чува.",
@@ -42,7 +42,7 @@ export const texts: TruthTexts = {
   unknown: "прегледач не каже",
   app: "Апликација",
   version: "Верзија",
-  contract: "Договор са сервером",
+  contract: "Договор са велепродајом",
   worker: "Рад без везе",
   workers: {
     active: "спреман",

@@ -16,7 +16,7 @@ export const texts = {
   none: "nema na uređaju",
   of: "{n} od {all}",
   from: "od {at}",
-  fromServer: "sa servera, {at}",
+  fromWholesaler: "od veleprodaje, {at}",
   measuring: "Merim",
   failed: "Pregledač ne da da se podaci pročitaju",
   failedText: "U privatnom prozoru se ništa ne čuva.",
@@ -41,7 +41,7 @@ export const texts = {
   unknown: "pregledač ne kaže",
   app: "Aplikacija",
   version: "Verzija",
-  contract: "Dogovor sa serverom",
+  contract: "Dogovor sa veleprodajom",
   worker: "Rad bez veze",
   workers: {
     active: "spreman",
