@@ -123,10 +123,10 @@ export default defineConfig({
           { ...screenshot("catalog-desktop"), ...DESKTOP, label: "Katalog" },
         ],
         share_target: {
-          action: "/share",
+          action: "/catalog",
           method: "GET",
           enctype: "application/x-www-form-urlencoded",
-          params: { title: "title", text: "text", url: "url" },
+          params: { text: "q" },
         },
       },
     }),

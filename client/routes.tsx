@@ -79,10 +79,6 @@ export const routes: RouteDefinition[] = [
         path: "/catalog/:code",
         component: lazy(() => import("./catalog/ItemPage.tsx")),
       },
-      {
-        path: "/share",
-        component: lazy(() => import("./install/SharePage.tsx")),
-      },
       { path: "/cart", component: lazy(() => import("./cart/CartPage.tsx")) },
       {
         path: "/cart/decisions",

@@ -44,6 +44,9 @@ interface DeskOptions {
 /** While much comes in, the page is told so often and no oftener: each time it may draw anew. */
 const TELL_EVERY_MS = 300;
 
+/** Whoever types at once is not made to wait for what would make him wait less later. */
+const WARM_UP_AFTER_MS = 1500;
+
 /** Answers what the page asks, and tells it how far the catalogue is. */
 export function createCatalogDesk(options: DeskOptions): CatalogDesk {
   const { post, soon } = options;
@@ -127,7 +130,8 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
         isOutOfDate = false;
         tell();
         void keepWork();
-        if (!isWarm && status().phase === "ready") warmUp();
+        if (!isWarm && status().phase === "ready")
+          setTimeout(warmUp, WARM_UP_AFTER_MS);
       } else if (kept && wanted.key !== undefined)
         void indexKept(kept, wanted.at, wanted.key);
       else {
@@ -139,6 +143,7 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
   };
 
   const warmUp = () => {
+    if (isWarm) return;
     isWarm = true;
     const searches = finder.warmUps();
     const next = () => {
