@@ -196,7 +196,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
       `/orders/${number}`,
     ]) {
       await page.goto(server.url + screen);
-      await page.locator("main h2, main .toggle").first().waitFor();
+      await page.locator("main :is(h2, .toggle, .note)").first().waitFor();
       expect([screen, await overflow(page)]).toEqual([screen, 0]);
     }
     await page.setViewportSize({ width: 390, height: 844 });
@@ -219,9 +219,14 @@ describe.skipIf(browserMissing())("a partner's device", () => {
     await expect.poll(() => testId("outdated-bar").count()).toBe(0);
   });
 
-  it("shows what is pushed to it, and leads to the order", async () => {
+  it("shows what is pushed to it, and leads to the order", async ({ skip }) => {
     const { page, context } = visit;
     await context.grantPermissions(["notifications"], { origin: server.url });
+    const shows = await page.evaluate(() => Notification.permission);
+    skip(
+      shows !== "granted",
+      "a browser without a window shows no notifications",
+    );
     const devtools = await context.newCDPSession(page);
     const registrationId = await findRegistration(devtools);
     await devtools.send("ServiceWorker.deliverPushMessage", {

@@ -302,19 +302,6 @@ describe.skipIf(browserMissing())("the outbox", () => {
     await expectOnce(note);
   });
 
-  it("takes over the cart that the first version of the app left on the device", async () => {
-    const note = await fillCart();
-    const { page, testId } = phone.visit();
-    // No screen of the app is open while its database is made as it was.
-    await page.goto(`${proxy.url}/healthz`);
-    await page.evaluate(leaveFirstVersion, { username: "boris", note });
-    await page.goto(`${proxy.url}/cart`);
-    await expect.poll(() => testId("note").inputValue()).toBe(note);
-    expect(await row().getByTestId("quantity").inputValue()).toBe("20");
-    await send();
-    await expectOnce(note);
-  });
-
   it("says that the device has no room, and leaves the order in the cart", async () => {
     const note = await fillCart();
     const { page, testId } = phone.visit();
@@ -331,29 +318,3 @@ describe.skipIf(browserMissing())("the outbox", () => {
     expect(await row().getByTestId("quantity").inputValue()).toBe("20");
   });
 });
-
-/** In the page: puts the cart with this note into a database of version 1, in place of today's. */
-async function leaveFirstVersion(of: {
-  username: string;
-  note: string;
-}): Promise<void> {
-  const result = <Value>(request: IDBRequest<Value>) =>
-    new Promise<Value>((resolve, reject) => {
-      request.addEventListener("success", () => resolve(request.result));
-      request.addEventListener("error", () => reject(request.error));
-    });
-  const now = await result(indexedDB.open("rabat"));
-  const carts: { note: string }[] = await result(
-    now.transaction("cart").objectStore("cart").getAll(),
-  );
-  now.close();
-  await result(indexedDB.deleteDatabase("rabat"));
-  const opening = indexedDB.open("rabat", 1);
-  opening.addEventListener("upgradeneeded", () => {
-    opening.result.createObjectStore("cart").put(
-      carts.find(({ note }) => note === of.note),
-      of.username,
-    );
-  });
-  (await result(opening)).close();
-}
