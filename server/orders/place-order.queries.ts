@@ -85,6 +85,19 @@ interface TermsRow {
   } | null;
 }
 
+/**
+ * Until the transaction ends, no other places under this id. A statement of its own: what follows
+ * must see what the one waited for has committed.
+ */
+export async function lockOrderId(
+  trx: Transaction<Database>,
+  { partnerId, clientOrderId }: { partnerId: number; clientOrderId: string },
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('order ' || ${clientOrderId}::uuid, ${partnerId}))`.execute(
+    trx,
+  );
+}
+
 /** The partner's terms, the seller's, and the order already placed under this id if there is one. */
 export async function findPlacingTerms(
   trx: Transaction<Database>,
@@ -225,17 +238,11 @@ export interface NewOrder {
   viewKey: string;
 }
 
-/**
- * Inserts the order's head under its id, and locks and raises the partner's credit after it.
- * Undefined when the id was just taken by the same order sent twice at once: this statement
- * waited for that one's end.
- */
+/** Inserts the order's head under its locked id, and locks and raises the partner's credit after it. */
 export async function insertOrderHead(
   trx: Transaction<Database>,
   order: NewOrder,
-): Promise<
-  { orderId: number; number: string; openOrdersTotal: Amount } | undefined
-> {
+): Promise<{ orderId: number; number: string; openOrdersTotal: Amount }> {
   const { rows } = await sql<{
     id: number;
     number: string;
@@ -255,7 +262,6 @@ export async function insertOrderHead(
         ${order.deliveryAddress}, ${order.reference}, ${order.note}, ${order.listTotal},
         ${order.net}, ${JSON.stringify(order.vat)}, ${order.vatTotal}, ${order.total},
         ${order.validUntil}, ${order.reservedUntil}, ${order.viewKey})
-      on conflict (partner_id, client_order_id) do nothing
       returning id, number, partner_id, total
     ),
     credit as (
@@ -267,10 +273,9 @@ export async function insertOrderHead(
     trx,
   );
   const [row] = rows;
-  if (!row) return undefined;
   // Every partner has his credit row from the feed that brought him; without it the limit would
   // be passed in silence.
-  if (row.open_orders_total === null)
+  if (!row || row.open_orders_total === null)
     throw new Error("the partner has no credit row");
   return {
     orderId: row.id,

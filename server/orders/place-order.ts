@@ -24,6 +24,7 @@ import {
   findPlacingTerms,
   insertOrderBody,
   insertOrderHead,
+  lockOrderId,
   type PlacedOrder,
 } from "./place-order.queries.ts";
 import type { PricedLine } from "./price-lines.ts";
@@ -111,6 +112,9 @@ async function attemptPlacing(
   return await inTransaction(services.db, scope, async (trx) => {
     const { partnerId } = party;
     const key = { partnerId, clientOrderId: request.id, day: date };
+    // One sending of an id after another: a later one, overlapping the first, would else find the
+    // stock that the first has just taken gone, and refuse what was accepted.
+    await lockOrderId(trx, key);
     const terms = await findPlacingTerms(trx, key);
     // The id is looked up before anything is judged: what was accepted stays accepted.
     if (terms.placed) return answerAgain(terms.placed, contentHash);
@@ -162,12 +166,6 @@ async function attemptPlacing(
       paymentMethod: draft.paymentMethod,
       ...draft.totals,
     });
-    if (!head) {
-      const raced = await findPlacingTerms(trx, key);
-      if (!raced.placed)
-        throw new Error("an order id was taken and its order is not there");
-      return answerAgain(raced.placed, contentHash);
-    }
     const overLimit =
       terms.creditLimit !== null && head.openOrdersTotal > terms.creditLimit;
     const waiting = itemsForConfirmation(draft);

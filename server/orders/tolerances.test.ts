@@ -7,6 +7,7 @@ import {
 import {
   asHouse,
   countWritten,
+  giveTolerances,
   listLine,
   mustPlace,
   mustRefuse,
@@ -24,8 +25,8 @@ import type { Services } from "../platform/trpc.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { getPartnerOrder } from "./list-orders.ts";
 import { placeOrder, type PlacingParty } from "./place-order.ts";
-import { findTolerances, insertTolerances } from "./tolerances.queries.ts";
-import { NO_TOLERANCES, type Tolerances } from "./tolerances.rules.ts";
+import { findTolerances } from "./tolerances.queries.ts";
+import type { Tolerances } from "./tolerances.rules.ts";
 
 let test: TestDatabase;
 let services: Services;
@@ -40,18 +41,8 @@ afterAll(async () => {
   await test.close();
 });
 
-async function tolerate(party: PlacingParty, set: Partial<Tolerances>) {
-  const { partnerId, user } = party;
-  await inTransaction(services.db, { role: "partner", partnerId }, (trx) =>
-    insertTolerances(trx, {
-      ...NO_TOLERANCES,
-      ...set,
-      partnerId,
-      user,
-      at: services.clock.now(),
-    }),
-  );
-}
+const tolerate = (party: PlacingParty, set: Partial<Tolerances>) =>
+  giveTolerances(test.db, party, set);
 
 /** Sets what is free of an item in the first warehouse, and nothing in the others. */
 async function leave(itemCode: string, pieces: number) {
