@@ -31,9 +31,19 @@ tabs?.addEventListener("message", (event: MessageEvent<unknown>) => {
   if (name !== undefined && event.data === name) void read(name);
 });
 
+/** Counts what this page has written, so that a reading knows when it was overtaken. */
+let writes = 0;
+
 async function read(name: string, username = name): Promise<void> {
   try {
-    setCart(reconcile((await readCart(name, username)) ?? emptyCart()));
+    let kept: Cart | undefined;
+    let before: number;
+    // What was typed during the reading is newer than what was read.
+    do {
+      before = writes;
+      kept = await readCart(name, username);
+    } while (before !== writes);
+    setCart(reconcile(kept ?? emptyCart()));
     setDeviceTrouble(undefined);
   } catch (error) {
     // A closed store (private mode) leaves a cart that lasts as long as the page.
@@ -62,6 +72,7 @@ function announce(name: string): void {
 function save(): void {
   const name = owner();
   if (name === undefined) return;
+  writes += 1;
   void writeCart(name, structuredClone(unwrap(cart))).then(
     () => announce(name),
     (error: unknown) => setDeviceTrouble(troubleOf(error)),

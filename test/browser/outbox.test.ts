@@ -302,6 +302,21 @@ describe.skipIf(browserMissing())("the outbox", () => {
     await expectOnce(note);
   });
 
+  it("takes over the cart that the first version of the app left on the device", async () => {
+    const note = await fillCart();
+    const { page, testId } = phone.visit();
+    // No screen of the app is open while its database is made as it was.
+    await page.goto(`${proxy.url}/healthz`);
+    const typed = { username: "boris", note };
+    expect(await page.evaluate(leaveFirstVersion, typed)).toBe(1);
+    await page.goto(`${proxy.url}/cart`);
+    const shown = () => testId("note").inputValue();
+    await expect.poll(shown, { timeout: WITHIN_MS }).toBe(note);
+    expect(await row().getByTestId("quantity").inputValue()).toBe("20");
+    await send();
+    await expectOnce(note);
+  });
+
   it("says that the device has no room, and leaves the order in the cart", async () => {
     const note = await fillCart();
     const { page, testId } = phone.visit();
@@ -318,3 +333,31 @@ describe.skipIf(browserMissing())("the outbox", () => {
     expect(await row().getByTestId("quantity").inputValue()).toBe("20");
   });
 });
+
+/**
+ * In the page: puts the cart with this note into a database of version 1, in place of today's.
+ * Returns how many carts had the note.
+ */
+async function leaveFirstVersion(of: {
+  username: string;
+  note: string;
+}): Promise<number> {
+  const result = <Value>(request: IDBRequest<Value>) =>
+    new Promise<Value>((resolve, reject) => {
+      request.addEventListener("success", () => resolve(request.result));
+      request.addEventListener("error", () => reject(request.error));
+    });
+  const now = await result(indexedDB.open("rabat"));
+  const carts: { note: string }[] = await result(
+    now.transaction("cart").objectStore("cart").getAll(),
+  );
+  const noted = carts.filter(({ note }) => note === of.note);
+  now.close();
+  await result(indexedDB.deleteDatabase("rabat"));
+  const opening = indexedDB.open("rabat", 1);
+  opening.addEventListener("upgradeneeded", () => {
+    opening.result.createObjectStore("cart").put(noted[0], of.username);
+  });
+  (await result(opening)).close();
+  return noted.length;
+}
