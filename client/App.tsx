@@ -1,6 +1,7 @@
 import { Router } from "@solidjs/router";
 import {
   createEffect,
+  createMemo,
   createSignal,
   ErrorBoundary,
   lazy,
@@ -43,23 +44,21 @@ export function App() {
 /** Sign-in stands before every screen and leaves the address alone, so one lands where one was. */
 function Gate(props: { path: string; children: JSX.Element }) {
   const [cartReady, setCartReady] = createSignal(false);
+  // A memo: the server confirms at each start who is signed in, and the screen stays as it is.
+  const person = createMemo(() => {
+    const user = session.user();
+    // One who was signed in before owners had tags has none until the server has been asked.
+    return user && (user.owner ?? user.username);
+  });
   createEffect(
-    on(
-      () => {
-        const user = session.user();
-        // One who was signed in before owners had tags has none until the server has been asked.
-        return user && (user.owner ?? user.username);
-      },
-      async (owner, before) => {
-        if (before !== undefined && before !== owner) forgetRemote();
-        setCartReady(false);
-        await openCart(session.user());
-        const user = session.user();
-        if ((user && (user.owner ?? user.username)) === owner)
-          setCartReady(true);
-        if (user?.owner && !session.isStaff()) openOutbox(user.owner);
-      },
-    ),
+    on(person, async (owner, before) => {
+      if (before !== undefined && before !== owner) forgetRemote();
+      setCartReady(false);
+      await openCart(session.user());
+      if (person() === owner) setCartReady(true);
+      const user = session.user();
+      if (user?.owner && !session.isStaff()) openOutbox(user.owner);
+    }),
   );
   createEffect(() => openCatalogOf(session.user()));
   createEffect(
