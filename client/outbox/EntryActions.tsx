@@ -20,8 +20,17 @@ export function EntryActions(props: {
   const [asking, setAsking] = createSignal<"edit" | "drop">();
   const unsure = () => isUnconfirmed(props.entry);
   const isReused = () => props.entry.refusal?.reason === "id_reused";
+  const [sending, setSending] = createSignal(false);
   const tellBusy = () => showToast({ text: props.texts.busy });
 
+  const sendAgain = async () => {
+    setSending(true);
+    const { id } = props.entry;
+    const isDone = await (isReused() ? outbox.sendAsNew(id) : outbox.retry(id));
+    setSending(false);
+    if (isDone) navigate("/outbox");
+    else tellBusy();
+  };
   const edit = async () => {
     setAsking(undefined);
     const order = props.entry.order?.cart;
@@ -68,13 +77,8 @@ export function EntryActions(props: {
             type="button"
             class="button pen-line slim"
             data-testid="send-now"
-            onClick={() =>
-              void (
-                isReused()
-                  ? outbox.sendAsNew(props.entry.id)
-                  : outbox.retry(props.entry.id)
-              ).then((isDone) => isDone && navigate("/outbox"))
-            }
+            disabled={sending()}
+            onClick={() => void sendAgain()}
           >
             <Icon name="retry" />
             {isReused() ? props.texts.asNew : props.texts.sendNow}

@@ -3,7 +3,7 @@ import type { Cart } from "../cart/cart.ts";
 import { orderInput } from "../cart/order-input.ts";
 import { freshId } from "../lib/fresh-id.ts";
 import {
-  addWrite,
+  exchangeEntry,
   keepEntry,
   removeEntry,
   replaceEntry,
@@ -91,32 +91,32 @@ export async function takeBack(id: string, cart: Cart): Promise<boolean> {
   return isDone;
 }
 
-/** Sends a refused order under an id of its own: its first one names another that was taken. */
+/**
+ * Sends a refused order under an id of its own: its first one names another that was taken. False
+ * when it was pressed twice, or in another tab: one refused order makes one new one.
+ */
 export async function sendAsNew(id: string): Promise<boolean> {
   const entry = entries().find((one) => one.id === id);
-  const found = await findHolder();
-  if (!found || entry?.state !== "refused") return false;
+  const holder = await findHolder();
+  if (!holder || entry?.state !== "refused") return false;
   const input = { ...(JSON.parse(entry.body) as object), id: freshId() };
-  await addWrite(
-    found,
-    {
-      ...newEntry(found, {
-        id: input.id,
-        kind: "order",
-        path: entry.path,
-        body: JSON.stringify(input),
-        ...(entry.order && {
-          order: {
-            ...entry.order,
-            cart: { ...entry.order.cart, orderId: input.id },
-          },
-        }),
-      }),
-      createdAt: entry.createdAt,
-    },
-    [id],
-  );
+  const fresh = newEntry(holder, {
+    id: input.id,
+    kind: "order",
+    path: entry.path,
+    body: JSON.stringify(input),
+    ...(entry.order && {
+      order: {
+        ...entry.order,
+        cart: { ...entry.order.cart, orderId: input.id },
+      },
+    }),
+  });
+  const isDone = await exchangeEntry(holder, entry, {
+    ...fresh,
+    createdAt: entry.createdAt,
+  });
   await changed();
-  void send(true);
-  return true;
+  if (isDone) void send(true);
+  return isDone;
 }

@@ -128,6 +128,25 @@ export async function addWrite(
   });
 }
 
+/**
+ * Puts another entry in the place of one, under an id of its own. False when the first was changed
+ * or exchanged meanwhile: out of one entry never come two.
+ */
+export async function exchangeEntry(
+  holder: Keyholder,
+  entry: Pick<OutboxEntry, "id" | "revision">,
+  other: OutboxEntry,
+): Promise<boolean> {
+  const stored = await toStored(holder, other);
+  return await writeDevice(["outbox"], async (store) => {
+    const now = await store("outbox").get(entry.id);
+    if (now?.revision !== entry.revision) return false;
+    await store("outbox").delete(entry.id);
+    await store("outbox").add(stored);
+    return true;
+  });
+}
+
 /** Puts an entry in the place of its earlier self. False when it was changed meanwhile. */
 export async function replaceEntry(
   holder: Keyholder,
