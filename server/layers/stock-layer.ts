@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Language } from "../core/language.ts";
@@ -13,8 +12,9 @@ import { LayerBody, type Layer } from "./layer-body.ts";
 import type { StockLayer } from "./layer-shape.rules.ts";
 import { listStockedItems, type StockedItem } from "./layers.queries.ts";
 import type { Beat, Pulse } from "./pulse.ts";
+import type { Slices } from "./row-patch.rules.ts";
+import { inSlices } from "./slices.ts";
 
-const SLICE = 500;
 /** So many changed items are read at once. */
 const READ_AT_ONCE = 1000;
 
@@ -37,6 +37,8 @@ export class ShownStock {
   readonly #of: Uint32Array;
   #beat: Pick<Beat, "stock" | "items"> | undefined;
   #layer: Layer | undefined;
+  /** Whether `#of` has gone on since the layer was made: a read may fail half-way. */
+  #isAhead = true;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -74,48 +76,46 @@ export class ShownStock {
       this.#beat?.items === beat.items
         ? pulse.changedSince(this.#beat.stock)
         : undefined;
-    const isChanged = changed
-      ? await this.#readAgain([...changed])
-      : await this.#readAll();
+    if (changed) await this.#readAgain([...changed]);
+    else await this.#readAll();
     this.#beat = beat;
-    if (!this.#layer || isChanged) this.#layer = this.#encode();
+    if (!this.#layer || this.#isAhead) this.#layer = this.#encode();
+    this.#isAhead = false;
     return this.#layer;
   }
 
-  async #readAll(): Promise<boolean> {
+  async #readAll(): Promise<void> {
     let place = 0;
-    let isChanged = false;
     for (const { ids } of this.#items.chunks) {
       const places = ids.map(() => place++);
-      if (await this.#read(ids, places)) isChanged = true;
+      await this.#read(ids, places);
     }
-    return isChanged;
   }
 
-  async #readAgain(changed: number[]): Promise<boolean> {
+  async #readAgain(changed: number[]): Promise<void> {
     const ids = changed.filter((id) => this.#items.places.has(id));
-    let isChanged = false;
     for (let start = 0; start < ids.length; start += READ_AT_ONCE) {
       const some = ids.slice(start, start + READ_AT_ONCE);
       const places = some.map((id) => this.#items.places.get(id) ?? 0);
-      if (await this.#read(some, places)) isChanged = true;
+      await this.#read(some, places);
     }
-    return isChanged;
   }
 
-  async #read(ids: number[], places: number[]): Promise<boolean> {
+  async #read(ids: number[], places: number[]): Promise<void> {
     const stocked = await inTransaction(this.#db, HOUSE, (trx) =>
       listStockedItems(trx, ids),
     );
-    let isChanged = false;
+    await inSlices(this.#note(stocked, places));
+  }
+
+  *#note(stocked: (StockedItem | undefined)[], places: number[]): Slices<void> {
     for (const [row, item] of stocked.entries()) {
-      if (row % SLICE === SLICE - 1) await setImmediate();
       const id = this.#idOf(JSON.stringify(this.#show(item)));
       const place = places[row] ?? 0;
-      if (this.#of[place] !== id) isChanged = true;
+      if (this.#of[place] !== id) this.#isAhead = true;
       this.#of[place] = id;
+      yield;
     }
-    return isChanged;
   }
 
   #show(item: StockedItem | undefined): StockLayer["shown"][number] {
@@ -156,7 +156,8 @@ export class ShownStock {
       ),
       of,
     };
-    const name = nameOf(encodeStock(layer));
+    const text = encodeStock(layer);
+    const name = nameOf(text);
     let body: LayerBody | undefined;
     return {
       kind: "stock",
@@ -164,16 +165,7 @@ export class ShownStock {
       tag: name,
       names: [name],
       body: () =>
-        (body ??= new LayerBody(
-          compress(
-            `${encodeStock(layer)}
-`,
-            9,
-          ),
-          {
-            shrinks: false,
-          },
-        )),
+        (body ??= new LayerBody(compress(`${text}\n`, 9), { shrinks: false })),
     };
   }
 }
