@@ -14,7 +14,12 @@ export interface ChangesRequest {
 const name = v.pipe(v.string(), v.check(isChunkName));
 const maybe = v.union([v.literal(""), name]);
 /** Some versions of the largest catalogue that is thought of. */
-const names = v.pipe(v.array(name), v.maxLength(1000));
+const names = v.pipe(
+  v.array(name),
+  v.maxLength(1000),
+  // One chunk named a thousand times would be unpacked a thousand times.
+  v.check((all) => new Set(all).size === all.length),
+);
 const shape = v.strictObject({
   tag: maybe,
   directory: maybe,
@@ -23,6 +28,7 @@ const shape = v.strictObject({
   stock: maybe,
 });
 
+/** What a phone says that it holds; a refusal names the first field that is not so. */
 export function parseChanges(body: unknown): ChangesRequest | Refusal {
   const result = v.safeParse(shape, body);
   if (result.success) return result.output;
