@@ -15,7 +15,7 @@ import { openServices, type OpenServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { createHttpServer } from "./platform/http.ts";
 import { startJobs } from "./platform/jobs.ts";
-import { sendByHttps } from "./push/push-sender.ts";
+import { createPushService } from "./push/push-sender.ts";
 import { sendPushJob } from "./push/send-push.ts";
 import { createMailer } from "./platform/mailer.ts";
 import { migrate, proveWalls, warnOfSuperuser } from "./platform/migrate.ts";
@@ -72,10 +72,11 @@ async function serve(
     ],
   });
   const mailer = createMailer(config);
+  const pushService = createPushService();
   const jobs = config.runsJobs
     ? await startJobs(services, directPool, {
         send_mail: sendMailJob(services, mailer),
-        send_push: sendPushJob(services, sendByHttps),
+        send_push: sendPushJob(services, pushService.send),
       })
     : undefined;
   const expiry = config.runsJobs
@@ -93,8 +94,12 @@ async function serve(
     stopping = true;
     // What hangs past the promised time is cut off rather than waited for.
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
-    // A mail server that dawdles gets half of it: that mail fails, and is tried after the start.
-    setTimeout(() => mailer.close(), SHUTDOWN_MS / 2).unref();
+    // Who dawdles over a mail or a notification gets half of it: it fails, and is tried after the
+    // start.
+    setTimeout(() => {
+      mailer.close();
+      pushService.close();
+    }, SHUTDOWN_MS / 2).unref();
     await app.close();
     await expiry?.stop();
     await jobs?.stop();

@@ -10,7 +10,7 @@ import type { Caller } from "../platform/trpc.ts";
 export type UserFacts = Omit<Caller, "sessionId" | "userId">;
 
 /** However busy, a session ends this long after the sign-in. */
-const MAX_AGE_MS = 90 * 24 * 60 * 60 * 1000;
+export const MAX_AGE_MS = 90 * 24 * 60 * 60 * 1000;
 
 interface SessionRow extends UserFactsRow {
   user_id: number;

@@ -1,4 +1,5 @@
 import dns from "node:dns";
+import type { ClientRequest } from "node:http";
 import https from "node:https";
 import { BlockList, isIPv6, type LookupFunction } from "node:net";
 
@@ -9,7 +10,8 @@ export type PushSender = (notice: {
   body: Buffer;
 }) => Promise<number>;
 
-const TIMEOUT_MS = 10_000;
+/** From the look-up of the name to the status, however the push service dawdles. */
+const MOST_MS = 10_000;
 
 const PRIVATE = new BlockList();
 for (const [address, prefix] of [
@@ -53,19 +55,41 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
+interface PushService {
+  send: PushSender;
+  /** Lets go of the push services; what is on its way fails. */
+  close(): void;
+}
+
 /** Sends over https to public addresses only, and follows nobody anywhere else. */
-export const sendByHttps: PushSender = ({ endpoint, headers, body }) =>
-  new Promise((resolve, reject) => {
-    const request = https.request(
-      endpoint,
-      { method: "POST", headers, lookup: publicLookup, timeout: TIMEOUT_MS },
-      (response) => {
-        response.resume();
-        response.on("end", () => resolve(response.statusCode ?? 0));
-        response.on("error", reject);
-      },
-    );
-    request.on("timeout", () => request.destroy(new Error("no answer")));
-    request.on("error", reject);
-    request.end(body);
-  });
+export function createPushService({
+  request = https.request,
+  lookup = publicLookup,
+  mostMs = MOST_MS,
+}: {
+  request?: typeof https.request;
+  lookup?: LookupFunction;
+  mostMs?: number;
+} = {}): PushService {
+  const underWay = new Set<ClientRequest>();
+  const send: PushSender = ({ endpoint, headers, body }) =>
+    new Promise((resolve, reject) => {
+      const signal = AbortSignal.timeout(mostMs);
+      const options = { method: "POST", headers, lookup, signal };
+      // The status is all that is asked for: who never ends his answer holds nothing up.
+      const asked = request(endpoint, options, (response) => {
+        resolve(response.statusCode ?? 0);
+        response.destroy();
+      });
+      underWay.add(asked);
+      asked.on("close", () => underWay.delete(asked));
+      asked.on("error", reject);
+      asked.end(body);
+    });
+  return {
+    send,
+    close: () => {
+      for (const asked of underWay) asked.destroy(new Error("shutting down"));
+    },
+  };
+}

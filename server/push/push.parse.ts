@@ -1,3 +1,4 @@
+import { ECDH } from "node:crypto";
 import * as v from "valibot";
 import { isPushEndpoint, PUSH_CLASSES } from "./push.rules.ts";
 
@@ -13,13 +14,26 @@ const bytes = (length: number) =>
     ),
   );
 
+/** A point that is not on the curve would fail in every notification, and never in the browser. */
+function isPublicKey(text: string): boolean {
+  try {
+    ECDH.convertKey(text, "prime256v1", "base64url");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const subscribeInput = v.strictObject({
   endpoint: v.pipe(
     v.string(),
     v.maxLength(1000),
     v.check(isPushEndpoint, "an https address of a push service"),
   ),
-  keys: v.strictObject({ p256dh: bytes(65), auth: bytes(16) }),
+  keys: v.strictObject({
+    p256dh: v.pipe(bytes(65), v.check(isPublicKey, "a public key")),
+    auth: bytes(16),
+  }),
   classes: v.pipe(
     v.array(v.picklist(PUSH_CLASSES)),
     v.maxLength(PUSH_CLASSES.length),

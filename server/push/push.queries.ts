@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { MAX_AGE_MS } from "../auth/session.queries.ts";
 import {
   DEFAULT_LANGUAGE,
   parseLanguage,
@@ -49,7 +50,8 @@ export async function findClasses(
 
 /**
  * Notes where a device takes notifications, in place of what was known of it: a browser has one
- * address, whoever is signed in, and a session one device.
+ * address, whoever is signed in, and a session one device. Notes nothing for a session that has
+ * ended meanwhile.
  */
 export async function replaceSubscription(
   trx: Transaction<Database>,
@@ -65,6 +67,17 @@ export async function replaceSubscription(
 ): Promise<void> {
   const { userId, sessionHash, endpoint, p256dh, auth, classes, at } =
     subscription;
+  const session = await trx
+    .selectFrom("user_session")
+    .select("id_hash")
+    .where("id_hash", "=", sessionHash)
+    .forKeyShare()
+    .executeTakeFirst();
+  if (!session) return;
+  // Two tabs may renew at once: one after another, since each first deletes what it would double.
+  await sql`select pg_advisory_xact_lock(hashtext('push_subscription'))`.execute(
+    trx,
+  );
   await trx
     .deleteFrom("push_subscription")
     .where((eb) =>
@@ -133,10 +146,17 @@ export interface PendingNotice {
   sellerEmail: string;
 }
 
-/** Undefined when the device is gone, or belongs to somebody whom the order no longer concerns. */
+/**
+ * Undefined when the device is gone, or belongs to somebody whom the order no longer concerns or
+ * who may no longer sign in.
+ */
 export async function findPendingNotice(
   trx: Transaction<Database>,
-  { subscriptionId, eventId }: { subscriptionId: number; eventId: number },
+  {
+    subscriptionId,
+    eventId,
+    now,
+  }: { subscriptionId: number; eventId: number; now: Date },
 ): Promise<PendingNotice | undefined> {
   const { rows } = await sql<
     Omit<PendingNotice, "language"> & { language: string }
@@ -148,7 +168,10 @@ export async function findPendingNotice(
       coalesce(by_user.partner_id = o.partner_id, false) as "byPartner",
       coalesce(e.by_user_id = u.id, false) as own, c.email as "sellerEmail"
     from push_subscription s
+    join user_session t on t.id_hash = s.session_hash
+      and t.expires_at > ${now} and t.created_at > ${new Date(now.getTime() - MAX_AGE_MS)}
     join app_user u on u.id = s.user_id and u.disabled_at is null
+    join partner p on p.id = u.partner_id and p.active
     join sales_order_event e on e.id = ${eventId} and e.partner_id = u.partner_id
     join sales_order o on o.id = e.order_id
     left join app_user by_user on by_user.id = e.by_user_id

@@ -22,6 +22,10 @@ describe("the address of a push service", () => {
     ["https://fcm.googleapis.com:8443/x", false],
     ["ftp://fcm.googleapis.com/x", false],
     ["not an address", false],
+    ["HTTPS://fcm.googleapis.com/x", false],
+    [" https://fcm.googleapis.com/x", false],
+    ["https:fcm.googleapis.com/x", false],
+    ["https:\\\\fcm.googleapis.com/x", false],
   ])("%s: %j", (endpoint, allowed) =>
     expect(isPushEndpoint(endpoint)).toBe(allowed),
   );

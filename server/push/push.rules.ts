@@ -85,8 +85,10 @@ export function orderNotice({
  * internet. What the name leads to is looked at when something is sent.
  */
 export function isPushEndpoint(endpoint: string): boolean {
+  // As every browser writes it: whatever else can be read as https is nobody's address.
+  if (!endpoint.startsWith("https://")) return false;
   const url = parseUrl(endpoint);
-  if (!url || url.protocol !== "https:" || url.port !== "") return false;
+  if (!url || url.port !== "") return false;
   if (url.username !== "" || url.password !== "") return false;
   const host = url.hostname.replace(/\.$/, "");
   if (host.startsWith("[") || /^[\d.]+$/.test(host)) return false;
@@ -99,7 +101,6 @@ export function isPushEndpoint(endpoint: string): boolean {
 }
 
 interface UrlParts {
-  protocol: string;
   username: string;
   password: string;
   hostname: string;

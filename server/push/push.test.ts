@@ -234,6 +234,84 @@ it.each([429, 503])(
   },
 );
 
+it("leaves it after the last try, also where no answer came, and asks nobody to see to it", async () => {
+  await subscribe(openDevice("anna"), ["order_accepted"]);
+  await place();
+  const [{ job: payload } = { job: undefined }] = await queued();
+  const job = sendPushJob(portal.services, () =>
+    Promise.reject(new Error("no answer")),
+  );
+  const attempt = { attempt: 8, isLastAttempt: false };
+  await expect(job(payload, attempt)).rejects.toThrow("answered 0");
+  await job(payload, { ...attempt, isLastAttempt: true });
+});
+
+it("waits behind every mail", async () => {
+  await subscribe(openDevice("anna"), ["order_accepted"]);
+  await place();
+  const { rows } = await sql<{ task: string; most: number }>`
+    select t.identifier as task, j.max_attempts as most from graphile_worker._private_jobs j
+    join graphile_worker._private_tasks t on t.id = j.task_id
+    order by j.priority, j.run_at desc`.execute(test.db);
+  expect(rows).toEqual([
+    { task: "send_mail", most: 25 },
+    { task: "send_push", most: 8 },
+  ]);
+});
+
+it.each([
+  ["his company is switched off", sql`update partner set active = false`],
+  ["he is switched off", sql`update app_user set disabled_at = now()`],
+  [
+    "his session has run out",
+    sql`update user_session set expires_at = '2026-11-01'`,
+  ],
+  [
+    "his session is too old",
+    sql`update user_session set created_at = '2026-08-01'`,
+  ],
+])("says nothing to a person once %s", async (_why, happens) => {
+  await subscribe(openDevice("anna"), ["order_accepted"]);
+  await place();
+  const jobs = await queued();
+  const send = sendPushJob(portal.services, toSink);
+  const before = await asHouse(
+    test.db,
+    sql`select expires_at, created_at, id_hash from user_session`,
+  );
+  await asHouse(test.db, happens);
+  await send(jobs[0]?.job, { attempt: 1, isLastAttempt: false });
+  await asHouse(test.db, sql`update partner set active = true`);
+  await asHouse(test.db, sql`update app_user set disabled_at = null`);
+  await asHouse(
+    test.db,
+    sql`update user_session s set expires_at = b.expires_at, created_at = b.created_at
+      from jsonb_to_recordset(${JSON.stringify(before)}::jsonb)
+        as b (id_hash text, expires_at timestamptz, created_at timestamptz)
+      where b.id_hash = s.id_hash`,
+  );
+  expect(received).toEqual([]);
+});
+
+it("asks for nothing where no class is switched on", async () => {
+  await subscribe(openDevice("anna"), []);
+  await place();
+  expect(await queued()).toEqual([]);
+});
+
+it("takes one device from two tabs that renew at once", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const devices = ["one", "other", "third", "fourth"].map(openDevice);
+    // oxlint-disable-next-line no-await-in-loop -- what collides is within one round
+    const answers = await Promise.all(
+      devices.map((device) => subscribe(device, ["news"])),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  }
+  const kept = await asHouse(test.db, sql`select from push_subscription`);
+  expect(kept).toHaveLength(1);
+});
+
 it("says nothing a day late", async () => {
   await subscribe(openDevice("anna"), ["order_accepted"]);
   await place();
@@ -283,12 +361,19 @@ it("counts a person's devices, and the oldest gives way", async () => {
 
 it("takes only an address of a push service, and only from a partner's own people", async () => {
   const device = openDevice("x");
-  for (const endpoint of ["http://push.example.com/x", "https://127.0.0.1/x"]) {
+  for (const endpoint of [
+    "http://push.example.com/x",
+    "https://127.0.0.1/x",
+    "HTTPS://push.example.com/x",
+  ]) {
     const refused = await subscribe({ ...device, endpoint }, []);
     expect([refused.status, refused.data["field"]]).toEqual([400, "endpoint"]);
   }
   const short = { ...device, keys: { ...device.keys, auth: "AAAA" } };
   expect((await subscribe(short, [])).status).toBe(400);
+  const p256dh = Buffer.alloc(65, 4).toString("base64url");
+  const noPoint = { ...device, keys: { ...device.keys, p256dh } };
+  expect((await subscribe(noPoint, [])).status).toBe(400);
   expect((await subscribe(device, ["prices"])).status).toBe(400);
   const staff = { ...portal.sales, partner: "A" };
   expect((await subscribe(device, [], staff)).status).toBe(403);

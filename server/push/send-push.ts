@@ -13,6 +13,9 @@ import {
 } from "./push.queries.ts";
 import { NOTICE_FOR_SECONDS, orderNotice } from "./push.rules.ts";
 
+/** In place of a status, where none came. */
+const UNANSWERED = 0;
+
 const jobPayload = v.object({
   subscriptionId: v.number(),
   eventId: v.number(),
@@ -31,27 +34,36 @@ export interface PushMessage {
 export function sendPushJob(services: Services, send: PushSender): Job {
   return async (payload, tools) => {
     const asked = v.parse(jobPayload, payload);
+    const now = services.clock.now();
     const notice = await inTransaction(services.db, HOUSE, (trx) =>
-      findPendingNotice(trx, asked),
+      findPendingNotice(trx, { ...asked, now }),
     );
-    const message = notice && messageOf(notice, services.clock.now());
+    const message = notice && messageOf(notice, now);
     if (!notice || !message) return;
-    const status = await send({
+    const request = {
       endpoint: notice.endpoint,
       ...(await encrypt(services, notice, message)),
-    });
+    };
+    const { host } = new URL(notice.endpoint);
+    const { attempt, isLastAttempt } = tools;
+    const { status, err } = await send(request).then(
+      (answered) => ({ status: answered, err: undefined }),
+      (error: unknown) => ({ status: UNANSWERED, err: error }),
+    );
     if (status >= 200 && status < 300) return;
     if (status === 404 || status === 410) {
       await inTransaction(services.db, HOUSE, (trx) => deleteGone(trx, notice));
       return;
     }
-    const { host } = new URL(notice.endpoint);
     services.log.warn(
-      { host, status, attempt: tools.attempt },
+      { host, status, attempt, err },
       "notification did not go",
     );
-    // What the service takes for wrong stays wrong; what it cannot do now it may do later.
-    if (status === 408 || status === 429 || status >= 500 || status < 200)
+    // What the service takes for wrong stays wrong; what it cannot do now it may do later. After
+    // the last try nobody has to see to it: the order says what the notification would have said.
+    const mayGoLater =
+      status === 408 || status === 429 || status >= 500 || status < 200;
+    if (mayGoLater && !isLastAttempt)
       throw new Error(`the push service answered ${status}`);
   };
 }
