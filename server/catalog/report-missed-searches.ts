@@ -22,8 +22,9 @@ export async function reportMissedSearches(
 ): Promise<{ taken: string[] }> {
   const { timeZone } = await knownCompany(services.db);
   const date = today(services.clock, timeZone);
-  const searches = reports.flatMap(({ id, day, typed }) => {
-    const folded = foldForSearch(typed).slice(0, MOST_TYPED);
+  const searches = reports.flatMap(({ id, day, typed: sent }) => {
+    const typed = writable(sent);
+    const folded = writable(foldForSearch(typed).slice(0, MOST_TYPED));
     return folded === ""
       ? []
       : [{ id, typed, folded, day: dayOfReport(day, date) }];
@@ -36,4 +37,12 @@ export async function reportMissedSearches(
     sweepMissedSearches(trx, firstDayKept(date)),
   );
   return { taken: reports.map(({ id }) => id) };
+}
+
+/**
+ * Without what no database text can hold: a device may cut a letter of two halves in the middle,
+ * and a report that is refused would come again for ever.
+ */
+function writable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "");
 }

@@ -70,6 +70,18 @@ it("tells nobody who looked, and a salesperson only of his own partners", async 
   expect(overview.data["missedSearches"]).toBe(2);
 });
 
+it("takes a text that was cut in the middle of a letter, and one that nothing can hold", async () => {
+  const reports = ["čekrk \ud83d", "zubac\0", `${"𠮷".repeat(50)}`, "\0"].map(
+    (typed) => report(typed),
+  );
+  const answer = await send(portal.a, ...reports);
+  expect([answer.status, answer.data["taken"]]).toEqual([
+    200,
+    reports.map(({ id }) => id),
+  ]);
+  expect(await seenBy(portal.admin)).toHaveLength(3);
+});
+
 it("takes a partner's word for the day only where it can be true", async () => {
   await send(
     portal.a,
