@@ -20,9 +20,8 @@ function read<Value>(name: string): Value | undefined {
 }
 
 /** Somebody whose sign-out was cut short is shown nothing of his any more. */
-const leaving = kept(LEAVING);
 const [user, setUserSignal] = createSignal<User | undefined>(
-  leaving === undefined ? read("user") : undefined,
+  kept(LEAVING) === undefined ? read("user") : undefined,
 );
 const [profile, setProfileSignal] = createSignal<Profile | undefined>(
   read("profile"),
@@ -68,8 +67,9 @@ async function verify(): Promise<void> {
     },
     () => undefined,
   );
-  if (leaving !== undefined) await finishLeaving(leaving);
-  else await verifyUser();
+  const leaving = kept(LEAVING);
+  if (leaving !== undefined) finishing = finishLeaving(leaving);
+  if (leaving === undefined || (await finishing)) await verifyUser();
   await profileAsked;
 }
 
@@ -108,25 +108,44 @@ async function enter(found: SignedIn): Promise<void> {
   );
 }
 
+const clean = (owner: string): Promise<boolean> =>
+  device()
+    .then(({ leaveDevice }) => leaveDevice(owner))
+    .then(
+      () => true,
+      () => false,
+    );
+
 /** The note of his leaving stays until it is done: what fails is finished at the next start. */
 async function leaveAs(owner: string): Promise<void> {
   keep(LEAVING, owner);
-  await device()
-    .then(({ leaveDevice }) => leaveDevice(owner))
-    .then(
-      () => keep(LEAVING, undefined),
-      () => undefined,
-    );
+  if (await clean(owner)) keep(LEAVING, undefined);
 }
 
-/** A sign-out that the page did not live to see the end of. */
-async function finishLeaving(owner: string): Promise<void> {
+/** Whether the server ended the session of a sign-out that was cut short. */
+let finishing: Promise<boolean> | undefined;
+
+/**
+ * A sign-out that the page did not live to see the end of. His cookie would let him in again, so
+ * the note stays, and nobody is looked for, until the server has ended the session.
+ */
+async function finishLeaving(owner: string): Promise<boolean> {
   setUser(undefined);
-  await trpc.auth.signOut.mutate({}).catch(() => undefined);
-  await leaveAs(owner);
+  // Named, so that it ends nobody else's session.
+  setOwnerTag(owner);
+  const ending = trpc.auth.signOut.mutate({}).then(
+    () => true,
+    () => false,
+  );
+  const [isEnded, isClean] = await Promise.all([ending, clean(owner)]);
+  setOwnerTag(user()?.owner);
+  if (isEnded && isClean) keep(LEAVING, undefined);
+  return isEnded;
 }
 
 async function signIn(username: string, password: string): Promise<void> {
+  // Its answer would take the new cookie away.
+  await finishing;
   const { user: found } = await trpc.auth.signIn.mutate({ username, password });
   await adoptLanguage(found);
   await enter(found);

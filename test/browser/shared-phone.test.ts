@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOUSE, inTransaction } from "../../server/platform/database.ts";
 import { startCutProxy, type CutProxy } from "../drills/cut-proxy.ts";
 import { findOrdersByNote } from "../drills/offline-cut.queries.ts";
-import { outboxBecomes } from "../drills/offline-rig.ts";
+import { controlled, outboxBecomes } from "../drills/offline-rig.ts";
 import {
   browserMissing,
   closeBrowser,
@@ -145,23 +145,47 @@ describe.skipIf(browserMissing())("a phone that two people share", () => {
     const { page, testId } = visit;
     const note = randomUUID();
     await fillCart(note);
-    // As a page leaves it that is killed between the two.
-    await page.evaluate(() => {
+    await cutSignOutShort();
+    await page.goto(`${proxy.url}/cart`);
+    await testId("sign-in-username").waitFor();
+    await expect.poll(() => readAll(page)).not.toContain(note);
+    await expect.poll(leaving).toBeNull();
+    await signIn("boris");
+    await page.goto(`${proxy.url}/cart`);
+    await expect.poll(() => testId("note").inputValue()).toBe(note);
+  });
+
+  it("lets nobody in by a sign-out that was cut short, after a start without a connection", async () => {
+    const { page, testId } = visit;
+    await controlled(page);
+    const note = await testId("note").inputValue();
+    await cutSignOutShort();
+    proxy.close();
+    await page.goto(`${proxy.url}/cart`);
+    await testId("sign-in-username").waitFor();
+    await expect.poll(() => readAll(page)).not.toContain(note);
+    proxy.open();
+    await page.goto(`${proxy.url}/cart`);
+    await testId("sign-in-username").waitFor();
+    await expect.poll(leaving).toBeNull();
+    const cookies = await visit.context.cookies();
+    expect(cookies.filter(({ name }) => name.includes("session"))).toEqual([]);
+    expect(await testId("nav-home").count()).toBe(0);
+    expect(await readAll(page)).not.toContain(note);
+  });
+
+  /** As a page leaves it that is killed between the press and the server's word. */
+  async function cutSignOutShort(): Promise<void> {
+    await visit.page.evaluate(() => {
       const user = JSON.parse(localStorage.getItem("rabat.user") ?? "{}") as {
         owner: string;
       };
       localStorage.setItem("rabat.leaving", user.owner);
     });
-    await page.goto(`${proxy.url}/cart`);
-    await testId("sign-in-username").waitFor();
-    await expect.poll(() => readAll(page)).not.toContain(note);
-    expect(
-      await page.evaluate(() => localStorage.getItem("rabat.leaving")),
-    ).toBeNull();
-    await signIn("boris");
-    await page.goto(`${proxy.url}/cart`);
-    await expect.poll(() => testId("note").inputValue()).toBe(note);
-  });
+  }
+
+  const leaving = () =>
+    visit.page.evaluate(() => localStorage.getItem("rabat.leaving"));
 
   /** What of Ana's can be read on the phone. */
   async function foundOfAna(): Promise<string[]> {
