@@ -497,6 +497,8 @@ export const en: Messages = {
     signOutEverywhereText:
       "The sign-in ends on every phone and computer with this account, this one too.",
     cartStays: "The cart stays locked for you on this device.",
+    cartGoes:
+      "At this address (without https) the device cannot lock the cart: signing out deletes it.",
     signOutFailed:
       "Signing out needs a connection. Try when the connection is back.",
   },

@@ -529,6 +529,8 @@ export const srLatn = {
     signOutEverywhereText:
       "Prijava prestaje na svakom telefonu i računaru sa ovim nalogom, i na ovom.",
     cartStays: "Korpa ostaje zaključana za Vas na ovom uređaju.",
+    cartGoes:
+      "Na ovoj adresi (bez https) uređaj ne može da zaključa korpu: odjava je briše.",
     signOutFailed: "Odjava traži vezu. Pokušajte kad se veza vrati.",
   },
   admin: {

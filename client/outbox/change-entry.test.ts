@@ -13,7 +13,12 @@ import {
 import type { OutboxEntry } from "./outbox-entry.ts";
 import { load, setOpenOwner } from "./outbox-state.ts";
 
-const ANA = { owner: "owner-ana", role: "partner", deviceKey: "a".repeat(43) };
+const ANA = {
+  owner: "owner-ana",
+  username: "ana",
+  role: "partner",
+  deviceKey: "a".repeat(43),
+};
 
 let holder: Keyholder;
 

@@ -6,6 +6,7 @@ import { canSeal, importDeviceKey, seal, unseal } from "./sealing.ts";
 /** Who enters, as the server named him. */
 export interface Entering {
   owner: string;
+  username: string;
   role: string;
   deviceKey: string;
 }
@@ -19,20 +20,28 @@ const TRIES = 5;
  * open is sealed under their keys and the keys are dropped; then his own is opened.
  */
 export async function enterDevice(person: Entering): Promise<void> {
-  const { owner } = person;
-  for (const other of await (await deviceDb()).getAllKeys("key"))
-    if (other !== owner) await sealOwner(other);
+  const { owner, username } = person;
+  const db = await deviceDb();
+  const held = [
+    ...(await db.getAllKeys("key")),
+    ...(await db.getAllKeys("cart")),
+  ];
+  for (const other of new Set(held))
+    if (other !== owner && other !== username) await sealOwner(other);
   await soon(eraseOtherPartnerDbs(owner));
   if (person.role !== "partner" || !canSeal()) return;
   const key = await importDeviceKey(person.deviceKey);
   const kept = await (await deviceDb()).get("cart", owner);
+  // One that does not open is lost in any case, and orders can be kept all the same.
   const cart =
     kept && "sealed" in kept
-      ? ((await unseal(key, { owner, id: CART }, kept.sealed)) as Cart)
+      ? await unseal(key, { owner, id: CART }, kept.sealed).catch(
+          () => undefined,
+        )
       : undefined;
   await writeDevice(["key", "cart"], async (store) => {
     await store("key").put(key, owner);
-    if (cart) await store("cart").put(cart, owner);
+    if (cart) await store("cart").put(cart as Cart, owner);
   });
 }
 
@@ -42,7 +51,11 @@ export async function leaveDevice(owner: string): Promise<void> {
   await soon(erasePartnerDb(owner));
 }
 
-/** Seals the cart and drops the key in one transaction. Entries of the outbox are sealed ever. */
+/**
+ * Seals the cart and drops the key in one transaction. Entries of the outbox are sealed ever. A
+ * cart that the device has no key for, as at an address without https, is deleted: whoever comes
+ * next could read it.
+ */
 async function sealOwner(owner: string): Promise<void> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const db = await deviceDb();
@@ -50,12 +63,11 @@ async function sealOwner(owner: string): Promise<void> {
       await db.get("key", owner),
       await db.get("cart", owner),
     ];
-    if (!key) return;
     const plain = cart && !("sealed" in cart) ? cart : undefined;
+    if (!key && !plain) return;
     const keeps = plain && (plain.codes.length > 0 || plain.unconfirmed);
-    const sealed = keeps
-      ? await seal(key, { owner, id: CART }, plain)
-      : undefined;
+    const sealed =
+      key && keeps ? await seal(key, { owner, id: CART }, plain) : undefined;
     const isDone = await writeDevice(["key", "cart"], async (store) => {
       const now = await store("cart").get(owner);
       // Another tab wrote between the two: what it wrote is to be sealed.

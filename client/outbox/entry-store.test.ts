@@ -14,8 +14,18 @@ import {
 import type { OutboxEntry } from "./outbox-entry.ts";
 import { readCart, writeCart } from "../cart/cart-db.ts";
 
-const ANA = { owner: "owner-ana", role: "partner", deviceKey: "a".repeat(43) };
-const BOB = { owner: "owner-bob", role: "partner", deviceKey: "b".repeat(43) };
+const ANA = {
+  owner: "owner-ana",
+  username: "ana",
+  role: "partner",
+  deviceKey: "a".repeat(43),
+};
+const BOB = {
+  owner: "owner-bob",
+  username: "bob",
+  role: "partner",
+  deviceKey: "b".repeat(43),
+};
 const SECRET = "PP-Y-3x1.5";
 
 beforeAll(() => {
@@ -132,6 +142,7 @@ it("seals what somebody left open when his session ended, before another is in",
   expect(await allReadable()).not.toContain("mine");
   const boss = {
     owner: "owner-boss",
+    username: "boss",
     role: "admin",
     deviceKey: "c".repeat(43),
   };
@@ -140,6 +151,33 @@ it("seals what somebody left open when his session ended, before another is in",
   expect(await allReadable()).not.toContain("his");
   // Staff have no outbox, and so no key.
   expect(await (await deviceDb()).getAllKeys("key")).toEqual([]);
+});
+
+it("deletes a cart at the sign-out that it has no key to seal with", async () => {
+  await writeCart(ANA.owner, cartWith("mine"));
+  await writeCart(BOB.owner, cartWith("his"));
+  await leaveDevice(ANA.owner);
+  expect(await allReadable()).not.toContain("mine");
+  expect((await readCart(BOB.owner, "bob"))?.reference).toBe("his");
+});
+
+it("deletes the carts of others without a key, but not the one that his first version left", async () => {
+  await writeCart(ANA.owner, cartWith("mine"));
+  await writeCart("carol", cartWith("hers of the first version"));
+  const his = cartWith("his of the first version");
+  await writeCart("bob", his);
+  await enterDevice(BOB);
+  expect(await (await deviceDb()).getAllKeys("cart")).toEqual(["bob"]);
+  expect(await readCart(BOB.owner, "bob")).toEqual(his);
+});
+
+it("lets in one whose sealed cart does not open", async () => {
+  await enterDevice(ANA);
+  await writeCart(ANA.owner, cartWith("mine"));
+  await leaveDevice(ANA.owner);
+  await enterDevice({ ...ANA, deviceKey: "d".repeat(43) });
+  expect(await readCart(ANA.owner, "ana")).toBeUndefined();
+  expect(await findKeyholder(ANA.owner)).toBeDefined();
 });
 
 it("opens under no other id and no other owner", async () => {

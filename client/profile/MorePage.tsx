@@ -9,6 +9,7 @@ import { failureFrom, type Failure } from "../lib/failure.ts";
 import { createOutboxTexts } from "../outbox/outbox-texts.ts";
 import { outbox } from "../outbox/outbox.ts";
 import { isWaiting } from "../outbox/outbox-entry.ts";
+import { canSeal } from "../outbox/sealing.ts";
 import { session } from "../session.ts";
 import { Head } from "../shell/Head.tsx";
 import { setTheme, theme, type Theme } from "../theme.ts";
@@ -209,7 +210,9 @@ export default function MorePage() {
             {texts().signOut}
           </button>
           <p class="small faint" style={{ "margin-top": "8px" }}>
-            <Show when={!session.isStaff()}>{texts().cartStays}</Show>
+            <Show when={!session.isStaff()}>
+              {canSeal() ? texts().cartStays : texts().cartGoes}
+            </Show>
           </p>
           <p class="small faint" style={{ "margin-top": "16px" }}>
             {session.profile()?.name} ·{" "}
