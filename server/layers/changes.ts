@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { BuildQueue } from "./build-queue.ts";
 import type { PartnerLayers } from "./catalog-layers.ts";
 import { decodeItems, decodePrices, decodeStock } from "./chunk-codec.rules.ts";
-import { compress } from "./compress.ts";
+import { LineCompressor } from "./compress.ts";
 import { joinPatches, type PatchPart } from "./join-patches.rules.ts";
 import type { Layer } from "./layer-body.ts";
 import {
@@ -13,6 +14,7 @@ import type { LayerStore } from "./layer-store.ts";
 import type { RowPatch, Slices } from "./row-patch.rules.ts";
 import { inSlices } from "./slices.ts";
 import type { ChangesRequest } from "./sync.parse.ts";
+import { WeightedCache } from "./weighted-cache.ts";
 import {
   patchedNames,
   type ChangesEnd,
@@ -21,16 +23,24 @@ import {
   type WholeChunks,
 } from "./wire.rules.ts";
 
-/** Answers that are kept for the next phone with the same versions. */
+/** What is kept of answers, and of what differs between two versions of one layer. */
 const MOST_BYTES = 16 * 1024 * 1024;
 const QUALITY = 5;
-const BREAK = Buffer.from("\n");
 
 /** Answers what differs between what a phone holds and what it should; once for all who are alike. */
 export class ChangesAnswers {
   readonly #store: LayerStore;
-  readonly #answers = new Map<string, Promise<Buffer>>();
-  #bytes = 0;
+  /** Comparing two catalogues takes tens of megabytes, so one answer is made at a time. */
+  readonly #builds = new BuildQueue();
+  readonly #answers = new WeightedCache<Buffer>({
+    most: MOST_BYTES,
+    weigh: (body) => body.length,
+  });
+  /** Whoever shares a layer shares what differs in it, though the rest of his answer may be his own. */
+  readonly #patches = new WeightedCache<Buffer | undefined>({
+    most: MOST_BYTES,
+    weigh: (line) => (line?.length ?? 0) + 1,
+  });
 
   constructor(store: LayerStore) {
     this.#store = store;
@@ -41,55 +51,39 @@ export class ChangesAnswers {
     request: ChangesRequest,
   ): Promise<Buffer> {
     const { state, prices, stock } = layers;
-    const key = createHash("sha256")
-      .update(JSON.stringify([state.tag, prices.scope, stock.scope, request]))
-      .digest("base64url");
-    const known = this.#answers.get(key);
-    if (known) return await known;
-    const made = this.#make(layers, request);
-    this.#answers.set(key, made);
-    try {
-      const body = await made;
-      this.#bytes += body.length;
-      await this.#trim();
-      return body;
-    } catch (error) {
-      this.#answers.delete(key);
-      throw error;
-    }
-  }
-
-  async #trim(): Promise<void> {
-    for (const [key, answer] of this.#answers) {
-      if (this.#bytes <= MOST_BYTES) return;
-      this.#answers.delete(key);
-      this.#bytes -= (await answer).length;
-    }
+    const key = keyOf([state.tag, prices.scope, stock.scope, request]);
+    return await this.#answers.get(key, () =>
+      this.#builds.build(key, () => this.#make(layers, request)),
+    );
   }
 
   async #make(layers: PartnerLayers, request: ChangesRequest): Promise<Buffer> {
     const { state, directory, items, prices, stock } = layers;
+    const lines = new LineCompressor(QUALITY);
     const head: ChangesHead = {
       state: request.tag === state.tag ? null : state,
     };
-    const lines: (string | Buffer)[] = [JSON.stringify(head)];
+    await lines.write(JSON.stringify(head));
     if (request.directory !== directory.name) {
       const whole: WholeChunks = {
         layer: "directory",
         whole: [directory.name],
       };
-      lines.push(JSON.stringify(whole), directory.text);
+      await lines.write(JSON.stringify(whole));
+      await lines.write(directory.text);
     }
     const held = request.stock === "" ? [] : [request.stock];
-    lines.push(
-      ...(await this.#differences(items, request.items)),
-      ...(await this.#differences(prices, request.prices)),
-      ...(await this.#differences(stock, held)),
-    );
+    for (const [layer, names] of [
+      [items, request.items],
+      [prices, request.prices],
+      [stock, held],
+    ] as const) {
+      for (const line of await this.#differences(layer, names))
+        await lines.write(line);
+    }
     const end: ChangesEnd = { end: true };
-    lines.push(JSON.stringify(end));
-    const bytes = lines.flatMap((line) => [Buffer.from(line), BREAK]);
-    return await compress(Buffer.concat(bytes), QUALITY);
+    await lines.write(JSON.stringify(end));
+    return await lines.end();
   }
 
   async #differences(
@@ -99,30 +93,43 @@ export class ChangesAnswers {
     const { from, to } = patchedNames(held, layer.names);
     if (to.length === 0) return [];
     await this.#store.keep(layer);
-    const lines = await layer.body().lines();
-    const after = to.flatMap((name) => lines[layer.names.indexOf(name)] ?? []);
-    const patch = await this.#patch(layer, from, after);
-    if (patch) return [JSON.stringify(patch)];
+    if (from.length > 0) {
+      const key = keyOf([layer.kind, layer.scope, layer.tag, held]);
+      const patch = await this.#patches.get(key, () =>
+        this.#patch(layer, from, to),
+      );
+      if (patch) return [patch];
+    }
     const whole: WholeChunks = { layer: layer.kind, whole: to };
-    return [JSON.stringify(whole), ...after];
+    return [JSON.stringify(whole), ...(await linesOf(layer, to))];
   }
 
   async #patch(
     layer: Layer,
     from: string[],
-    after: Buffer[],
-  ): Promise<PatchedChunks | undefined> {
-    if (from.length === 0) return undefined;
+    to: string[],
+  ): Promise<Buffer | undefined> {
     const texts = await this.#store.find(layer, from);
     const before = from.flatMap((name) => texts.get(name) ?? []);
     if (before.length === 0) return undefined;
+    const after = await linesOf(layer, to);
     const patch = await inSlices(makePatch(layer.kind, before, after));
     if (!patch) return undefined;
     const unknown = from.flatMap((name, place) =>
       texts.has(name) ? [] : [place],
     );
-    return { layer: layer.kind, unknown, patch };
+    const patched: PatchedChunks = { layer: layer.kind, unknown, patch };
+    return Buffer.from(JSON.stringify(patched));
   }
+}
+
+function keyOf(parts: unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
+}
+
+async function linesOf(layer: Layer, names: string[]): Promise<Buffer[]> {
+  const lines = await layer.body().lines();
+  return names.flatMap((name) => lines[layer.names.indexOf(name)] ?? []);
 }
 
 function* makePatch(

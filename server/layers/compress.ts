@@ -15,11 +15,8 @@ const FAST_WINDOW_BITS = 20;
 const SMALLEST = 11;
 
 /** Compresses in a thread of Node's pool, fast enough for somebody who waits. */
-export async function compress(
-  content: string | Buffer,
-  quality: number,
-): Promise<Buffer> {
-  const bytes = Buffer.from(content);
+export async function compress(text: string, quality: number): Promise<Buffer> {
+  const bytes = Buffer.from(text);
   return await brotliCompress(bytes, {
     params: brotliParams(quality, bytes.length),
   });
@@ -37,8 +34,9 @@ export class LineCompressor {
     this.#stream.on("data", (part: Buffer) => this.#parts.push(part));
   }
 
-  async write(line: string): Promise<void> {
-    if (!this.#stream.write(`${line}\n`)) await once(this.#stream, "drain");
+  async write(line: string | Buffer): Promise<void> {
+    this.#stream.write(line);
+    if (!this.#stream.write("\n")) await once(this.#stream, "drain");
   }
 
   async end(): Promise<Buffer> {
