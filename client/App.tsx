@@ -4,16 +4,15 @@ import {
   createMemo,
   createSignal,
   ErrorBoundary,
-  lazy,
   Match,
   on,
   Show,
-  Suspense,
   Switch,
   type JSX,
 } from "solid-js";
 import { openCart } from "./cart/cart-store.ts";
 import { t } from "./i18n/i18n.ts";
+import { later } from "./lib/later.tsx";
 import { forgetRemote } from "./lib/create-remote.ts";
 import { openOutbox } from "./outbox/open-outbox.ts";
 import { localCatalog } from "./offline/local-catalog.ts";
@@ -24,9 +23,11 @@ import { Shell } from "./shell/Shell.tsx";
 import { EmptyState } from "./ui/EmptyState.tsx";
 import { Toaster } from "./ui/Toaster.tsx";
 
-const SignInPage = lazy(() => import("./sign-in/SignInPage.tsx"));
-const ResetPage = lazy(() => import("./sign-in/ResetPage.tsx"));
-const FirstPasswordPage = lazy(() => import("./sign-in/FirstPasswordPage.tsx"));
+const SignInPage = later(() => import("./sign-in/SignInPage.tsx"));
+const ResetPage = later(() => import("./sign-in/ResetPage.tsx"));
+const FirstPasswordPage = later(
+  () => import("./sign-in/FirstPasswordPage.tsx"),
+);
 
 export function App() {
   return (
@@ -73,24 +74,22 @@ function Gate(props: { path: string; children: JSX.Element }) {
   );
   return (
     <ErrorBoundary fallback={() => <Broken />}>
-      <Suspense>
-        <Switch>
-          <Match when={props.path === "/reset"}>
-            <ResetPage />
-          </Match>
-          <Match when={session.user()?.mustChangePassword}>
-            <FirstPasswordPage />
-          </Match>
-          <Match when={session.user()}>
-            <Show when={cartReady()}>
-              <Shell>{props.children}</Shell>
-            </Show>
-          </Match>
-          <Match when={!session.user()}>
-            <SignInPage />
-          </Match>
-        </Switch>
-      </Suspense>
+      <Switch>
+        <Match when={props.path === "/reset"}>
+          <ResetPage />
+        </Match>
+        <Match when={session.user()?.mustChangePassword}>
+          <FirstPasswordPage />
+        </Match>
+        <Match when={session.user()}>
+          <Show when={cartReady()}>
+            <Shell>{props.children}</Shell>
+          </Show>
+        </Match>
+        <Match when={!session.user()}>
+          <SignInPage />
+        </Match>
+      </Switch>
       <Toaster />
     </ErrorBoundary>
   );

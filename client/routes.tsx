@@ -1,5 +1,5 @@
 import type { RouteDefinition } from "@solidjs/router";
-import { lazy } from "solid-js";
+import { page } from "./shell/page.tsx";
 import { NotFoundPage } from "./shell/NotFoundPage.tsx";
 import { StartPage } from "./shell/StartPage.tsx";
 import { AdminOnly, PartnerOnly, StaffOnly } from "./shell/RoleGate.tsx";
@@ -9,28 +9,28 @@ export const routes: RouteDefinition[] = [
     path: "/admin",
     component: StaffOnly,
     children: [
-      { path: "/", component: lazy(() => import("./admin/OverviewPage.tsx")) },
+      { path: "/", component: page(() => import("./admin/OverviewPage.tsx")) },
       {
         path: "/orders",
-        component: lazy(() => import("./admin/AdminOrdersPage.tsx")),
+        component: page(() => import("./admin/AdminOrdersPage.tsx")),
       },
       {
         path: "/orders/:number",
-        component: lazy(() => import("./admin/AdminOrderPage.tsx")),
+        component: page(() => import("./admin/AdminOrderPage.tsx")),
       },
       {
         path: "/rebates",
-        component: lazy(() => import("./admin/rebates/RebatesPage.tsx")),
+        component: page(() => import("./admin/rebates/RebatesPage.tsx")),
       },
       {
         path: "/missed-searches",
-        component: lazy(
+        component: page(
           () => import("./admin/missed-searches/MissedSearchesPage.tsx"),
         ),
       },
       {
         path: "/probing",
-        component: lazy(() => import("./admin/probing/ProbingPage.tsx")),
+        component: page(() => import("./admin/probing/ProbingPage.tsx")),
       },
       {
         path: "/",
@@ -38,32 +38,32 @@ export const routes: RouteDefinition[] = [
         children: [
           {
             path: "/display-rules",
-            component: lazy(
+            component: page(
               () => import("./admin/display-rules/DisplayRulesPage.tsx"),
             ),
           },
           {
             path: "/parked",
-            component: lazy(() => import("./admin/parked/ParkedPage.tsx")),
+            component: page(() => import("./admin/parked/ParkedPage.tsx")),
           },
           {
             path: "/offline",
-            component: lazy(
+            component: page(
               () => import("./admin/offline/OfflineLimitsPage.tsx"),
             ),
           },
           {
             path: "/mails",
-            component: lazy(() => import("./admin/MailsPage.tsx")),
+            component: page(() => import("./admin/MailsPage.tsx")),
           },
         ],
       },
     ],
   },
-  { path: "/more", component: lazy(() => import("./profile/MorePage.tsx")) },
+  { path: "/more", component: page(() => import("./profile/MorePage.tsx")) },
   {
     path: "/more/password",
-    component: lazy(() => import("./profile/PasswordPage.tsx")),
+    component: page(() => import("./profile/PasswordPage.tsx")),
   },
   { path: "/", component: StartPage },
   { path: "/reset", component: () => null },
@@ -73,48 +73,48 @@ export const routes: RouteDefinition[] = [
     children: [
       {
         path: "/catalog",
-        component: lazy(() => import("./catalog/CatalogPage.tsx")),
+        component: page(() => import("./catalog/CatalogPage.tsx")),
       },
       {
         path: "/catalog/:code",
-        component: lazy(() => import("./catalog/ItemPage.tsx")),
+        component: page(() => import("./catalog/ItemPage.tsx")),
       },
-      { path: "/cart", component: lazy(() => import("./cart/CartPage.tsx")) },
+      { path: "/cart", component: page(() => import("./cart/CartPage.tsx")) },
       {
         path: "/cart/decisions",
-        component: lazy(() => import("./cart/DecisionsPage.tsx")),
+        component: page(() => import("./cart/DecisionsPage.tsx")),
       },
       {
         path: "/orders",
-        component: lazy(() => import("./orders/OrdersPage.tsx")),
+        component: page(() => import("./orders/OrdersPage.tsx")),
       },
       {
         path: "/orders/:number",
-        component: lazy(() => import("./orders/OrderPage.tsx")),
+        component: page(() => import("./orders/OrderPage.tsx")),
       },
       {
         path: "/ledger",
-        component: lazy(() => import("./ledger/LedgerPage.tsx")),
+        component: page(() => import("./ledger/LedgerPage.tsx")),
       },
       {
         path: "/more/tolerances",
-        component: lazy(() => import("./tolerances/TolerancesPage.tsx")),
+        component: page(() => import("./tolerances/TolerancesPage.tsx")),
       },
       {
         path: "/more/data",
-        component: lazy(() => import("./truth/TruthPage.tsx")),
+        component: page(() => import("./truth/TruthPage.tsx")),
       },
       {
         path: "/more/notifications",
-        component: lazy(() => import("./push/NotificationsPage.tsx")),
+        component: page(() => import("./push/NotificationsPage.tsx")),
       },
       {
         path: "/outbox",
-        component: lazy(() => import("./outbox/OutboxPage.tsx")),
+        component: page(() => import("./outbox/OutboxPage.tsx")),
       },
       {
         path: "/outbox/:id",
-        component: lazy(() => import("./outbox/EntryPage.tsx")),
+        component: page(() => import("./outbox/EntryPage.tsx")),
       },
     ],
   },

@@ -1,5 +1,6 @@
-import { lazy, Match, Show, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import { counted, t } from "../i18n/i18n.ts";
+import { later } from "../lib/later.tsx";
 import { wide } from "../lib/screen-width.ts";
 import { contactAt, stockState } from "../offline/ages.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
@@ -15,7 +16,7 @@ import { NothingFound } from "./NothingFound.tsx";
 import { SortChoice } from "./SortChoice.tsx";
 import { VirtualList, type VirtualListHandle } from "./VirtualList.tsx";
 
-const CatalogTroubleNote = lazy(() => import("./CatalogTroubleNote.tsx"));
+const CatalogTroubleNote = later(() => import("./CatalogTroubleNote.tsx"));
 
 export function CatalogList(props: {
   list: LocalList;

@@ -1,11 +1,12 @@
 import { A, useParams, useSearchParams } from "@solidjs/router";
-import { createEffect, createMemo, lazy, Match, Show, Switch } from "solid-js";
+import { createEffect, createMemo, Match, Show, Switch } from "solid-js";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { Item, ItemDetail } from "../api.ts";
 import { cart, quantityInCart } from "../cart/cart-store.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { t } from "../i18n/i18n.ts";
 import { createRemote } from "../lib/create-remote.ts";
+import { later } from "../lib/later.tsx";
 import { contactAt, priceState, stockState } from "../offline/ages.ts";
 import { online } from "../offline/connectivity.ts";
 import { keepPicturesLater } from "../offline/keep-pictures-later.ts";
@@ -19,7 +20,7 @@ import { ItemDock } from "./ItemDock.tsx";
 import { ItemText } from "./ItemText.tsx";
 import "./item.css";
 
-const CatalogTroubleNote = lazy(() => import("./CatalogTroubleNote.tsx"));
+const CatalogTroubleNote = later(() => import("./CatalogTroubleNote.tsx"));
 
 /** What of an item is too long for every phone to carry. */
 type ItemDetails = Pick<

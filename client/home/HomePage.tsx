@@ -1,9 +1,10 @@
 import { A } from "@solidjs/router";
-import { For, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { For, Match, Show, Switch } from "solid-js";
 import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
 import { createLocal } from "../catalog/create-local.ts";
 import { ItemRow } from "../catalog/ItemRow.tsx";
 import { t } from "../i18n/i18n.ts";
+import { later } from "../lib/later.tsx";
 import { wide } from "../lib/screen-width.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { createOrderList } from "../orders/order-list.ts";
@@ -18,8 +19,8 @@ import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import "../catalog/catalog.css";
 import "./home.css";
 
-const OutboxStrip = lazy(() => import("../outbox/OutboxStrip.tsx"));
-const InstallHint = lazy(() => import("../install/InstallHint.tsx"));
+const OutboxStrip = later(() => import("../outbox/OutboxStrip.tsx"));
+const InstallHint = later(() => import("../install/InstallHint.tsx"));
 
 const SHOWN_ORDERS = 4;
 const SHOWN_ITEMS = 5;
@@ -48,13 +49,9 @@ export default function HomePage() {
         </Show>
       </Head>
       <Show when={waiting() > 0}>
-        <Suspense>
-          <OutboxStrip />
-        </Suspense>
+        <OutboxStrip />
       </Show>
-      <Suspense>
-        <InstallHint />
-      </Suspense>
+      <InstallHint />
       <main id="content" tabindex="-1" class="home-columns">
         <section>
           <h2 class="section">

@@ -1,12 +1,13 @@
-import { lazy, Show, Suspense, type Component } from "solid-js";
+import { Show, type Component } from "solid-js";
 import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { later } from "../lib/later.tsx";
 import { Totals } from "../ui/Totals.tsx";
 import { OrderLines, type LineReceiptProps } from "./OrderLines.tsx";
 import "./orders.css";
 
-const OrderAdjusted = lazy(() => import("./OrderAdjusted.tsx"));
+const OrderAdjusted = later(() => import("./OrderAdjusted.tsx"));
 
 /** The one big figure of an order, and in a line what it is for. */
 export function OrderFigure(props: { order: Order }) {
@@ -38,11 +39,7 @@ export function OrderText(props: {
   return (
     <>
       <Show when={adjusted()}>
-        {(lines) => (
-          <Suspense>
-            <OrderAdjusted lines={lines()} />
-          </Suspense>
-        )}
+        {(lines) => <OrderAdjusted lines={lines()} />}
       </Show>
       <OrderLines order={props.order} receipt={props.receipt} />
       <h2 class="section">

@@ -1,8 +1,9 @@
 import { A, useSearchParams } from "@solidjs/router";
-import { For, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { For, Match, Show, Switch } from "solid-js";
 import { sumAmounts } from "../../server/core/money.ts";
 import type { OrderRow } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
+import { later } from "../lib/later.tsx";
 import { waiting } from "../outbox/outbox-count.ts";
 import { Head } from "../shell/Head.tsx";
 import { SyncLink } from "../shell/SyncLink.tsx";
@@ -15,7 +16,7 @@ import { DELIVERED_STATES, ENDED_STATES, OPEN_STATES } from "./order-steps.ts";
 import { isRecent } from "./order-when.ts";
 import { OrderLink } from "./OrderLink.tsx";
 
-const OutboxStrip = lazy(() => import("../outbox/OutboxStrip.tsx"));
+const OutboxStrip = later(() => import("../outbox/OutboxStrip.tsx"));
 type Which = "all" | "open" | "done";
 const WHICH: Which[] = ["all", "open", "done"];
 
@@ -62,9 +63,7 @@ export default function OrdersPage() {
         </div>
       </Head>
       <Show when={waiting() > 0}>
-        <Suspense>
-          <OutboxStrip />
-        </Suspense>
+        <OutboxStrip />
       </Show>
       <main id="content" tabindex="-1">
         <Switch fallback={<LineSkeleton />}>

@@ -2,15 +2,14 @@ import { useLocation, useNavigate } from "@solidjs/router";
 import {
   createEffect,
   createSignal,
-  lazy,
   on,
   onCleanup,
   onMount,
   Show,
-  Suspense,
   type JSX,
 } from "solid-js";
 import { t } from "../i18n/i18n.ts";
+import { later } from "../lib/later.tsx";
 import { wide } from "../lib/screen-width.ts";
 import { whenQuiet } from "../lib/when-quiet.ts";
 import { deviceTrouble } from "../outbox/device-trouble.ts";
@@ -18,8 +17,8 @@ import { session } from "../session.ts";
 import { PartnerDock } from "./PartnerDock.tsx";
 import { TopLine } from "./TopLine.tsx";
 
-const DeviceBar = lazy(() => import("../outbox/DeviceBar.tsx"));
-const AdminFrame = lazy(() => import("../admin/AdminFrame.tsx"));
+const DeviceBar = later(() => import("../outbox/DeviceBar.tsx"));
+const AdminFrame = later(() => import("../admin/AdminFrame.tsx"));
 
 const isOpening = (data: unknown): data is { address: string } =>
   typeof data === "object" &&
@@ -79,24 +78,18 @@ export function Shell(props: { children: JSX.Element }) {
               <TopLine />
             </Show>
             <Show when={deviceTrouble()}>
-              <Suspense>
-                <DeviceBar />
-              </Suspense>
+              <DeviceBar />
             </Show>
-            <Suspense fallback={<main />}>
-              <Show when={drawn()} fallback={<main />}>
-                {props.children}
-              </Show>
-            </Suspense>
+            <Show when={drawn()} fallback={<main />}>
+              {props.children}
+            </Show>
             <Show when={tabs()}>
               <PartnerDock />
             </Show>
           </>
         }
       >
-        <Suspense>
-          <AdminFrame>{props.children}</AdminFrame>
-        </Suspense>
+        <AdminFrame>{props.children}</AdminFrame>
       </Show>
     </>
   );

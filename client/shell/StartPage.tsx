@@ -1,8 +1,9 @@
-import { lazy, Show } from "solid-js";
+import { Show } from "solid-js";
 import { session } from "../session.ts";
+import { page } from "./page.tsx";
 
-const HomePage = lazy(() => import("../home/HomePage.tsx"));
-const OverviewPage = lazy(() => import("../admin/OverviewPage.tsx"));
+const HomePage = page(() => import("../home/HomePage.tsx"));
+const OverviewPage = page(() => import("../admin/OverviewPage.tsx"));
 
 /** The first screen: a partner's home, or administration for staff. */
 export function StartPage() {
