@@ -1,4 +1,4 @@
-import { For, Match, Show, Switch } from "solid-js";
+import { Show } from "solid-js";
 import type { ParkedRows } from "../../api.ts";
 import { format, t } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
@@ -6,11 +6,10 @@ import { createTexts } from "../../i18n/texts.ts";
 import { createRemote } from "../../lib/create-remote.ts";
 import { orderWhen } from "../../orders/order-when.ts";
 import { trpc } from "../../trpc.ts";
-import { EmptyState } from "../../ui/EmptyState.tsx";
-import { FailureState } from "../../ui/FailureState.tsx";
-import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
-import { AdminHead } from "../AdminHead.tsx";
+import { ToldPage } from "../ToldPage.tsx";
 import type { ParkedTexts } from "./texts/sr-latn.ts";
+
+type ParkedRow = ParkedRows["rows"][number];
 
 /** Rows of the ERP's files that wait for a code which has not come yet. */
 export default function ParkedPage() {
@@ -19,86 +18,51 @@ export default function ParkedPage() {
     "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
     en: () => import("./texts/en.ts"),
   });
-  const parked = createRemote<ParkedRows>(
+  const told = createRemote<ParkedRows>(
     () => "parked rows",
     (signal) => trpc.exchange.parked.query(undefined, { signal }),
   );
   return (
-    <>
-      <AdminHead title={t().admin.parkedRows} back="/admin" />
-      <main id="content" tabindex="-1" class="admin-main">
-        <Show when={texts()} fallback={<LineSkeleton />}>
-          {(text) => (
-            <Switch fallback={<LineSkeleton />}>
-              <Match when={parked.value()?.count === 0}>
-                <EmptyState
-                  drawing="page"
-                  title={text().empty}
-                  text={text().emptyText}
-                />
-              </Match>
-              <Match when={parked.value()}>
-                {(shown) => <Rows parked={shown()} texts={text()} />}
-              </Match>
-              <Match when={parked.failure()}>
-                {(failure) => (
-                  <FailureState
-                    failure={failure()}
-                    title={text().failed}
-                    onRetry={parked.refresh}
-                  />
-                )}
-              </Match>
-            </Switch>
-          )}
+    <ToldPage
+      name="parked"
+      title={t().admin.parkedRows}
+      texts={texts()}
+      told={told}
+      row={(row: ParkedRow, text: ParkedTexts) => (
+        <>
+          <span class="number">
+            <b>{named(text.feeds, row.feed)}</b>
+          </span>
+          <span class="sum faint">
+            <time datetime={row.since}>{orderWhen(row.since)}</time>
+          </span>
+          <span class="partner">
+            {row.key}
+            <small lang="en">
+              {row.feed}:{row.line} · {row.field} {row.value} {row.message}
+            </small>
+          </span>
+          <span class="transfer">
+            <span class="strong low">
+              {fill(text.waitsFor, {
+                what: named(text.waits, row.waitsFor),
+                code: row.value,
+              })}
+            </span>
+          </span>
+        </>
+      )}
+      after={({ count, rows }, text) => (
+        <Show when={count > rows.length}>
+          <p class="soft small">
+            {fill(text.oldest, {
+              n: format().count(rows.length),
+              all: format().count(count),
+            })}
+          </p>
         </Show>
-      </main>
-    </>
-  );
-}
-
-function Rows(props: { parked: ParkedRows; texts: ParkedTexts }) {
-  const feed = (name: string) => named(props.texts.feeds, name);
-  const waits = (row: ParkedRows["rows"][number]) =>
-    fill(props.texts.waitsFor, {
-      what: named(props.texts.waits, row.waitsFor),
-      code: row.value,
-    });
-  return (
-    <>
-      <p class="admin-intro">{props.texts.intro}</p>
-      <ul class="table told parked">
-        <For each={props.parked.rows}>
-          {(row) => (
-            <li class="table-row" data-testid="parked-row">
-              <span class="number">
-                <b>{feed(row.feed)}</b>
-              </span>
-              <span class="sum faint">
-                <time datetime={row.since}>{orderWhen(row.since)}</time>
-              </span>
-              <span class="partner">
-                {row.key}
-                <small lang="en">
-                  {row.feed}:{row.line} · {row.field} {row.value} {row.message}
-                </small>
-              </span>
-              <span class="transfer">
-                <span class="strong low">{waits(row)}</span>
-              </span>
-            </li>
-          )}
-        </For>
-      </ul>
-      <Show when={props.parked.count > props.parked.rows.length}>
-        <p class="soft small">
-          {fill(props.texts.oldest, {
-            n: format().count(props.parked.rows.length),
-            all: format().count(props.parked.count),
-          })}
-        </p>
-      </Show>
-    </>
+      )}
+    />
   );
 }
 

@@ -1,0 +1,78 @@
+import { For, Match, Show, Switch, type JSX } from "solid-js";
+import type { Remote } from "../lib/create-remote.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { FailureState } from "../ui/FailureState.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { AdminHead } from "./AdminHead.tsx";
+
+export interface ToldTexts {
+  intro: string;
+  empty: string;
+  emptyText: string;
+  failed?: string;
+}
+
+/** A screen that tells staff of something row by row, and has nothing to press on. */
+export function ToldPage<
+  Texts extends ToldTexts,
+  Row,
+  Answer extends { rows: Row[] },
+>(props: {
+  /** Names the table's look and its rows. */
+  name: string;
+  title: string | undefined;
+  texts: Texts | undefined;
+  told: Remote<Answer>;
+  row: (row: Row, texts: Texts) => JSX.Element;
+  after?: (answer: Answer, texts: Texts) => JSX.Element;
+}) {
+  return (
+    <>
+      <AdminHead title={props.title ?? ""} back="/admin" />
+      <main id="content" tabindex="-1" class="admin-main">
+        <Show when={props.texts} fallback={<LineSkeleton />}>
+          {(texts) => (
+            <Switch fallback={<LineSkeleton />}>
+              <Match when={props.told.value()?.rows.length === 0}>
+                <EmptyState
+                  drawing="page"
+                  title={texts().empty}
+                  text={texts().emptyText}
+                />
+              </Match>
+              <Match when={props.told.value()}>
+                {(answer) => (
+                  <>
+                    <p class="admin-intro">{texts().intro}</p>
+                    <ul class={`table told ${props.name}`}>
+                      <For each={answer().rows}>
+                        {(row) => (
+                          <li
+                            class="table-row"
+                            data-testid={`${props.name}-row`}
+                          >
+                            {props.row(row, texts())}
+                          </li>
+                        )}
+                      </For>
+                    </ul>
+                    {props.after?.(answer(), texts())}
+                  </>
+                )}
+              </Match>
+              <Match when={props.told.failure()}>
+                {(failure) => (
+                  <FailureState
+                    failure={failure()}
+                    title={texts().failed}
+                    onRetry={props.told.refresh}
+                  />
+                )}
+              </Match>
+            </Switch>
+          )}
+        </Show>
+      </main>
+    </>
+  );
+}
