@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { findEndedSessions } from "../auth/session.queries.ts";
+import { isUnavailable } from "../platform/database.ts";
 import { startRecurring, type Recurring } from "../platform/recurring.ts";
 import type { Services } from "../platform/trpc.ts";
 import type { Asker, CatalogLayers } from "./catalog-layers.ts";
@@ -8,12 +9,16 @@ export interface ListenerTimes {
   lookMs: number;
   /** The least between two events to one listener: orders change some stock all the time. */
   gapMs: number;
+  /** Proxies end what is silent for long, and so do phones. */
+  beatMs: number;
 }
 
-export const LISTENER_TIMES: ListenerTimes = { lookMs: 2000, gapMs: 5000 };
+export const LISTENER_TIMES: ListenerTimes = {
+  lookMs: 2000,
+  gapMs: 5000,
+  beatMs: 25_000,
+};
 
-/** Proxies end what is silent for long. */
-const HEART_BEAT_MS = 25_000;
 const SESSIONS_MS = 4000;
 /** One of a session's tabs listens for all; the rest are what has not noticed its end. */
 const MOST_OF_SESSION = 3;
@@ -25,7 +30,6 @@ interface Listener {
   tag: string;
   response: ServerResponse;
   eventAt: number;
-  writtenAt: number;
 }
 
 /** Those who want to be told when what they hold is no longer what they should hold. */
@@ -34,7 +38,7 @@ export class Listeners {
   readonly #layers: CatalogLayers;
   readonly #times: ListenerTimes;
   readonly #listeners = new Set<Listener>();
-  #looking: Recurring | undefined;
+  #turns: Recurring[] = [];
   #sessionsAt = 0;
   #isClosed = false;
 
@@ -46,10 +50,6 @@ export class Listeners {
     this.#services = services;
     this.#layers = layers;
     this.#times = times;
-  }
-
-  get size(): number {
-    return this.#listeners.size;
   }
 
   /** Takes an open response over: from now on it is a stream of events. */
@@ -70,51 +70,70 @@ export class Listeners {
       // Some proxies hold a stream back until it ends.
       "x-accel-buffering": "no",
     });
-    const now = performance.now();
-    const listener: Listener = {
-      ...who,
-      response,
-      eventAt: -Infinity,
-      writtenAt: now,
-    };
-    this.#write(listener, ": listening\n\n");
+    const listener: Listener = { ...who, response, eventAt: -Infinity };
+    response.write(": listening\n\n");
     if (this.#isClosed) return this.#end(listener);
     this.#listeners.add(listener);
     response.on("close", () => this.#listeners.delete(listener));
+    // Also of whoever went before he was added: a write to him fails.
     response.on("error", () => this.#listeners.delete(listener));
-    this.#looking ??= startRecurring(this.#services.log, {
-      name: "tell listeners",
-      everyMs: this.#times.lookMs,
-      work: () => this.#look(),
-    });
+    if (this.#turns.length === 0) this.#start();
   }
 
   /** Ends all streams; a server that stops waits for none. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const listener of this.#listeners) this.#end(listener);
-    await this.#looking?.stop();
+    await Promise.all(this.#turns.map((turn) => turn.stop()));
+  }
+
+  #start(): void {
+    const { log } = this.#services;
+    const { lookMs, beatMs } = this.#times;
+    this.#turns = [
+      startRecurring(log, {
+        name: "tell listeners",
+        everyMs: lookMs,
+        work: () => this.#look(),
+      }),
+      // By itself: a look may wait long for prices that are being made.
+      startRecurring(log, {
+        name: "beat for listeners",
+        everyMs: beatMs,
+        work: async () => this.#beat(),
+      }),
+    ];
+  }
+
+  #beat(): void {
+    for (const { response } of this.#listeners) response.write(": beat\n\n");
   }
 
   async #look(): Promise<void> {
     if (this.#listeners.size === 0) return;
     await this.#endEnded();
     for (const listener of this.#listeners) {
-      const now = performance.now();
-      const layers = await this.#layers.layersFor(listener.asker);
-      if (!layers) {
-        this.#end(listener);
-      } else if (
-        layers.state.tag !== listener.tag &&
-        now - listener.eventAt >= this.#times.gapMs
-      ) {
-        listener.tag = layers.state.tag;
-        listener.eventAt = now;
-        this.#write(listener, `event: state\ndata: ${listener.tag}\n\n`);
-      } else if (now - listener.writtenAt >= HEART_BEAT_MS) {
-        this.#write(listener, ": beat\n\n");
+      try {
+        await this.#lookFor(listener);
+      } catch (error) {
+        // The others' turn comes all the same, unless nobody can be looked after.
+        if (isUnavailable(error)) throw error;
+        const { partnerId } = listener.asker;
+        this.#services.log.error({ err: error, partnerId }, "listener missed");
       }
     }
+  }
+
+  async #lookFor(listener: Listener): Promise<void> {
+    const now = performance.now();
+    const layers = await this.#layers.layersFor(listener.asker);
+    if (!layers) return this.#end(listener);
+    const { tag } = layers.state;
+    if (tag === listener.tag || now - listener.eventAt < this.#times.gapMs)
+      return;
+    listener.tag = tag;
+    listener.eventAt = now;
+    listener.response.write(`event: state\ndata: ${tag}\n\n`);
   }
 
   /** Whoever may no longer listen is cut off, and learns why when he asks again. */
@@ -129,11 +148,6 @@ export class Listeners {
     for (const listener of this.#listeners) {
       if (ended.has(listener.sessionId)) this.#end(listener);
     }
-  }
-
-  #write(listener: Listener, text: string): void {
-    listener.writtenAt = performance.now();
-    listener.response.write(text);
   }
 
   #end(listener: Listener): void {
