@@ -57,6 +57,8 @@ export class Listeners {
     response: ServerResponse,
     who: Pick<Listener, "asker" | "sessionId" | "tag">,
   ): void {
+    // He would never be heard to close, and stay for ever.
+    if (response.destroyed) return;
     const own = [...this.#listeners].filter(
       ({ sessionId }) => sessionId === who.sessionId,
     );
@@ -75,7 +77,6 @@ export class Listeners {
     if (this.#isClosed) return this.#end(listener);
     this.#listeners.add(listener);
     response.on("close", () => this.#listeners.delete(listener));
-    // Also of whoever went before he was added: a write to him fails.
     response.on("error", () => this.#listeners.delete(listener));
     if (this.#turns.length === 0) this.#start();
   }
