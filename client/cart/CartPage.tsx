@@ -33,6 +33,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { showToast } from "../ui/toast.ts";
 import { Totals } from "../ui/Totals.tsx";
 import { CartForm } from "./CartForm.tsx";
 import { CartRow } from "./CartRow.tsx";
@@ -75,9 +76,11 @@ export default function CartPage() {
         : undefined,
     () => itemsByCode(codesOnOpening),
   );
+  let isLeft = false;
   onCleanup(() => {
+    isLeft = true;
     const items = fresh.value();
-    if (items) refreshItems(items);
+    if (items && !sending()) refreshItems(items);
   });
   const gone = (code: string) =>
     codesOnOpening.includes(code) &&
@@ -86,7 +89,11 @@ export default function CartPage() {
   createEffect(
     on(options.value, (found) => {
       const first = found?.deliveryAddresses[0];
-      if (first !== undefined && cart.deliveryAddress === undefined)
+      if (
+        first !== undefined &&
+        cart.deliveryAddress === undefined &&
+        !sending()
+      )
         changeCart((draft) => {
           draft.deliveryAddress = first;
         });
@@ -134,7 +141,10 @@ export default function CartPage() {
     const saved = await outbox.queueOrder(order, shown);
     if (saved.kind === "not_saved") {
       setNotSaved(saved.why);
-      if (online() && live.current()) await sendDirectly(live.current());
+      const texts = outboxTexts();
+      if (isLeft && texts) showToast({ text: texts.notSaved.title });
+      else if (saved.why !== "changed" && online())
+        await sendDirectly(live.current());
       setSending(false);
       return;
     }
@@ -181,6 +191,7 @@ export default function CartPage() {
               type="button"
               class="icon-button"
               aria-label={t().cart.clear}
+              disabled={sending()}
               onClick={() => setClearing(true)}
             >
               <Icon name="trash" />
@@ -212,7 +223,7 @@ export default function CartPage() {
           </main>
         }
       >
-        <main id="content" tabindex="-1" class="cart-columns">
+        <main id="content" tabindex="-1" class="cart-columns" inert={sending()}>
           <div>
             <ul class="cart-rows">
               <For each={cartLines()}>

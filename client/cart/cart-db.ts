@@ -20,15 +20,37 @@ export async function readCart(
   return before;
 }
 
+/** Whether a cart of his lies sealed here, and the key to it has not come yet. */
+export async function isCartLocked(owner: string): Promise<boolean> {
+  const db = await deviceDb();
+  const kept = await db.get("cart", owner);
+  return (
+    kept !== undefined && "sealed" in kept && !(await db.get("key", owner))
+  );
+}
+
 /**
- * Writes the cart with an explicit commit: what is left to commit by itself is thrown away when
- * the page goes in the moment of a press. While a sign-out seals the cart, nothing is written
- * over it from another tab.
+ * Writes the cart in the place of the one with the id `before`. False, and nothing is written,
+ * when the device holds another by now: what was sent from another tab does not come back to life.
+ * One that is sealed stays for its key; with the key there, it is one that no key opens.
+ * The commit is explicit: what is left to commit by itself is thrown away when the page goes in
+ * the moment of a press. While a sign-out seals the cart, nothing is written over it.
  */
-export async function writeCart(owner: string, cart: Cart): Promise<void> {
-  if (setting(LEAVING) !== undefined) return;
-  const writing = (await deviceDb()).transaction("cart", "readwrite");
-  const written = writing.store.put(cart, owner);
+export async function writeCart(
+  owner: string,
+  cart: Cart,
+  before = cart.orderId,
+): Promise<boolean> {
+  if (setting(LEAVING) !== undefined) return true;
+  const writing = (await deviceDb()).transaction(["cart", "key"], "readwrite");
+  const store = writing.objectStore("cart");
+  const [now, key] = await Promise.all([
+    store.get(owner),
+    writing.objectStore("key").get(owner),
+  ]);
+  if (now && ("sealed" in now ? !key : now.orderId !== before)) return false;
+  const written = store.put(cart, owner);
   writing.commit();
   await Promise.all([written, writing.done]);
+  return true;
 }

@@ -8,15 +8,15 @@ import { fill } from "../i18n/messages.ts";
 import { freshId } from "../lib/fresh-id.ts";
 import { hideToast, showToast } from "../ui/toast.ts";
 import { troubleOf } from "../outbox/device-db.ts";
-import { deviceTrouble, setDeviceTrouble } from "../outbox/device-trouble.ts";
+import { setDeviceTrouble, type Trouble } from "../outbox/device-trouble.ts";
 import { mergeCart } from "../outbox/merge-cart.ts";
-import { readCart, writeCart } from "./cart-db.ts";
+import { isCartLocked, readCart, writeCart } from "./cart-db.ts";
 import { emptyCart, type Cart, type CartLine } from "./cart.ts";
 import { priceAt } from "./price-at.ts";
 import { stepRuleFrom } from "./quantity-steps.ts";
 
-/** How often it is looked whether an older tab still stands in the way. */
-const BLOCKED_MS = 2000;
+/** How often it is looked whether what stands in the way of the device's cart is gone. */
+const LATE_MS = 2000;
 
 const [cart, setCart] = createStore<Cart>(emptyCart());
 const [owner, setOwner] = createSignal<string>();
@@ -34,7 +34,12 @@ tabs?.addEventListener("message", (event: MessageEvent<unknown>) => {
 /** Counts what this page has written, so that a reading knows when it was overtaken. */
 let writes = 0;
 
-async function read(name: string, username = name): Promise<void> {
+/** Whether the device holds a cart, perhaps, that this page has not been able to read. */
+let isUnread = false;
+let username = "";
+
+async function read(name: string): Promise<void> {
+  isUnread = false;
   try {
     let kept: Cart | undefined;
     let before: number;
@@ -43,25 +48,31 @@ async function read(name: string, username = name): Promise<void> {
       before = writes;
       kept = await readCart(name, username);
     } while (before !== writes);
-    setCart(reconcile(kept ?? emptyCart()));
-    setDeviceTrouble(undefined);
+    const isLocked = !kept && (await isCartLocked(name));
+    if (!isLocked) setCart(reconcile(kept ?? emptyCart()));
+    setReadTrouble(name, isLocked ? "sealed" : undefined);
   } catch (error) {
-    // A closed store (private mode) leaves a cart that lasts as long as the page.
-    const trouble = troubleOf(error);
-    setDeviceTrouble(trouble);
-    if (trouble === "blocked")
-      setTimeout(() => void readLate(name, username), BLOCKED_MS);
+    setReadTrouble(name, troubleOf(error));
   }
 }
 
-/** The older tab may be gone by now: what was put in meanwhile joins what the device kept. */
-async function readLate(name: string, username: string): Promise<void> {
+/** What cannot be read leaves a cart that lasts as long as the page, or until it can be. */
+function setReadTrouble(name: string, trouble: Trouble | undefined): void {
+  setDeviceTrouble(trouble);
+  isUnread = trouble !== undefined;
+  if (trouble === "blocked" || trouble === "sealed")
+    setTimeout(() => isUnread && void readLate(name), LATE_MS);
+}
+
+/** What was put in while the device's cart could not be read joins it. */
+async function readLate(name: string): Promise<void> {
   if (owner() !== name) return;
   const meanwhile = structuredClone(unwrap(cart));
-  await read(name, username);
-  if (deviceTrouble() || meanwhile.codes.length === 0) return;
-  setCart(reconcile(mergeCart(structuredClone(unwrap(cart)), meanwhile)));
-  save();
+  await read(name);
+  if (isUnread || meanwhile.codes.length === 0) return;
+  const kept = structuredClone(unwrap(cart));
+  setCart(reconcile(mergeCart(kept, meanwhile)));
+  save(kept.orderId);
 }
 
 function announce(name: string): void {
@@ -69,20 +80,49 @@ function announce(name: string): void {
   tabs?.postMessage(name);
 }
 
-function save(): void {
+/** Whether the device has failed to write what stands on the screen. */
+let isUnsaved = false;
+
+/** Writes the cart in the place of the one with the id `before`. */
+function save(before = cart.orderId): void {
   const name = owner();
   if (name === undefined) return;
   writes += 1;
-  void writeCart(name, structuredClone(unwrap(cart))).then(
-    () => announce(name),
-    (error: unknown) => setDeviceTrouble(troubleOf(error)),
-  );
+  void write(name, before);
+}
+
+async function write(name: string, before: string): Promise<void> {
+  try {
+    const plain = structuredClone(unwrap(cart));
+    const isWritten = await writeCart(name, plain, before);
+    isUnsaved = false;
+    if (!isWritten) {
+      await (isUnread ? readLate(name) : read(name));
+      return;
+    }
+    isUnread = false;
+    // Room was made. What the browser deleted is told for as long as the page stands.
+    setDeviceTrouble((now) => (now === "deleted" ? now : undefined));
+    announce(name);
+  } catch (error) {
+    isUnsaved = true;
+    setDeviceTrouble(troubleOf(error));
+  }
+}
+
+/** Writes once more what the device had no room for, before the outbox compares the two. */
+export async function keepUnsaved(): Promise<void> {
+  const name = owner();
+  if (!isUnsaved || name === undefined) return;
+  await writeCart(name, structuredClone(unwrap(cart)));
+  isUnsaved = false;
 }
 
 /** Changes the cart and writes it to the device; nothing waits for the write. */
 export function changeCart(change: (cart: Cart) => void): void {
+  const before = cart.orderId;
   setCart(produce(change));
-  save();
+  save(before);
 }
 
 /** Shows the cart that this device keeps for a person; without one, none. */
@@ -90,22 +130,26 @@ export async function openCart(
   person: { owner?: string; username: string } | undefined,
 ): Promise<void> {
   setOwner(undefined);
+  hideToast();
   setCart(reconcile(emptyCart()));
   if (!person) return;
   const name = person.owner ?? person.username;
-  await read(name, person.username);
+  username = person.username;
+  await read(name);
   setOwner(name);
 }
 
 /** Writes the cart of the screen: the device has lost its own. */
 export const saveCart = (): void => save();
 
-/** Shows the cart as the device has it now: something else than this page has written it. */
+/** Shows the cart as the device has it now: the outbox has changed it, here and in other tabs. */
 export async function reopenCart(): Promise<void> {
   const name = owner();
   if (name === undefined) return;
-  await read(name);
   announce(name);
+  // A way back would lead into a cart that is no more.
+  hideToast();
+  await read(name);
 }
 
 export { cart };
@@ -166,17 +210,20 @@ export function removeLine(itemCode: string): void {
 /** Empties the cart. After an accepted order there is no way back, and the next has its own id. */
 export function clearCart(why: "placed" | "by hand"): void {
   const before = structuredClone(unwrap(cart));
+  const empty = emptyCart();
   hideToast();
-  setCart(reconcile(emptyCart()));
-  save();
+  setCart(reconcile(structuredClone(empty)));
+  save(before.orderId);
   if (why === "by hand")
     showToast({
       text: t().cart.cleared,
       action: {
         label: t().app.undo,
         run: () => {
-          setCart(reconcile(before));
-          save();
+          if (cart.orderId !== empty.orderId) return;
+          const since = structuredClone(unwrap(cart));
+          setCart(reconcile(mergeCart(before, since)));
+          save(empty.orderId);
         },
       },
     });

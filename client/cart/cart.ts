@@ -26,6 +26,16 @@ export interface Cart {
   conflicts: Conflict[];
 }
 
+/** What a person put into a cart, to compare two: without the prices that he was shown. */
+export const wantedIn = (cart: Cart): string =>
+  JSON.stringify([
+    cart.codes.map((code) => [code, cart.lines[code]?.quantity]),
+    cart.paymentMethod,
+    cart.deliveryAddress,
+    cart.reference,
+    cart.note,
+  ]);
+
 export function emptyCart(): Cart {
   return {
     orderId: freshId(),

@@ -1,13 +1,11 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
-import { unwrap } from "solid-js/store";
-import { cart, cartSums } from "../cart/cart-store.ts";
+import { cartSums } from "../cart/cart-store.ts";
 import { t } from "../i18n/i18n.ts";
 import { Confirm } from "../ui/Confirm.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { showToast } from "../ui/toast.ts";
 import type { OutboxTexts } from "./EntryRow.tsx";
-import { mergeCart } from "./merge-cart.ts";
 import { outbox } from "./outbox.ts";
 import { isUnconfirmed, type OutboxEntry } from "./outbox-entry.ts";
 
@@ -33,10 +31,7 @@ export function EntryActions(props: {
   };
   const edit = async () => {
     setAsking(undefined);
-    const order = props.entry.order?.cart;
-    if (!order) return;
-    const merged = mergeCart(order, structuredClone(unwrap(cart)));
-    if (await outbox.takeBack(props.entry.id, merged))
+    if (await outbox.takeBack(props.entry.id))
       navigate("/cart", { replace: true });
     else tellBusy();
   };

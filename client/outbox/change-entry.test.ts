@@ -1,7 +1,10 @@
 import "fake-indexeddb/auto";
+import { unwrap } from "solid-js/store";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { emptyCart } from "../cart/cart.ts";
-import { sendAsNew } from "./change-entry.ts";
+import { emptyCart, type Cart } from "../cart/cart.ts";
+import { cart, changeCart, openCart, reopenCart } from "../cart/cart-store.ts";
+import { readCart, writeCart } from "../cart/cart-db.ts";
+import { sendAsNew, takeBack } from "./change-entry.ts";
 import { writeDevice } from "./device-db.ts";
 import { enterDevice } from "./enter-device.ts";
 import {
@@ -12,6 +15,7 @@ import {
 } from "./entry-store.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
 import { load, setOpenOwner } from "./outbox-state.ts";
+import { queueOrder } from "./queue-entry.ts";
 
 const ANA = {
   owner: "owner-ana",
@@ -30,8 +34,10 @@ beforeEach(async () => {
   if (!found) throw new Error("no key");
   holder = found;
   setOpenOwner(ANA.owner);
+  await openCart({ owner: ANA.owner, username: "ana" });
 });
 afterEach(async () => {
+  await openCart(undefined);
   setOpenOwner(undefined);
   vi.unstubAllGlobals();
   await writeDevice(["cart", "outbox", "key"], async (store) => {
@@ -62,7 +68,7 @@ async function shown(more: Partial<OutboxEntry>): Promise<OutboxEntry> {
     },
     ...more,
   };
-  await addOrder(holder, entry);
+  await addOrder(holder, entry, emptyCart());
   await load();
   return entry;
 }
@@ -77,4 +83,54 @@ it("makes one new order of a refused one, however often it is pressed", async ()
   expect(fresh?.id).not.toBe("one");
   expect(JSON.parse(fresh?.body ?? "")).toEqual({ id: fresh?.id, lines: [] });
   expect(fresh?.order?.cart.orderId).toBe(fresh?.id);
+});
+
+const nothingShown = { lines: [], total: 1, currency: "RSD" };
+
+/** Types a note into the cart and waits until it is on the disk. */
+async function noteDown(note: string): Promise<Cart> {
+  changeCart((draft) => {
+    draft.note = note;
+  });
+  const kept = () => readCart(ANA.owner, "ana");
+  await vi.waitFor(async () => expect((await kept())?.note).toBe(note));
+  return structuredClone(unwrap(cart));
+}
+
+it("says saved only of the cart that is in the outbox then", async () => {
+  const sent = await noteDown("first");
+  expect(await queueOrder(sent, nothingShown)).toEqual({
+    kind: "saved",
+    id: sent.orderId,
+  });
+  expect(cart.orderId).not.toBe(sent.orderId);
+  // The other tab sends the same cart: it is the same order.
+  expect(await queueOrder(sent, nothingShown)).toMatchObject({ kind: "saved" });
+  const more = { ...sent, note: "first, and more" };
+  expect(await queueOrder(more, nothingShown)).toEqual({
+    kind: "not_saved",
+    why: "changed",
+  });
+  const entries = await listEntries(holder);
+  expect(entries.map(({ order }) => order?.cart.note)).toEqual(["first"]);
+});
+
+it("shows the other tab's change of the cart instead of sending without it", async () => {
+  const sent = await noteDown("first");
+  await writeCart(ANA.owner, { ...sent, note: "of the other tab" });
+  expect(await queueOrder(sent, nothingShown)).toMatchObject({
+    why: "changed",
+  });
+  expect(cart.note).toBe("of the other tab");
+  expect(await listEntries(holder)).toEqual([]);
+});
+
+it("takes an order back beside what is in the cart", async () => {
+  await shown({});
+  await reopenCart();
+  const { orderId } = await noteDown("mine");
+  expect(orderId).not.toBe("one");
+  expect(await takeBack("one")).toBe(true);
+  expect(cart).toMatchObject({ orderId: "one", note: "mine" });
+  expect(await listEntries(holder)).toEqual([]);
 });

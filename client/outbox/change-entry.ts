@@ -1,4 +1,5 @@
-import { reopenCart } from "../cart/cart-store.ts";
+import { unwrap } from "solid-js/store";
+import { cart, keepUnsaved, reopenCart } from "../cart/cart-store.ts";
 import type { Cart } from "../cart/cart.ts";
 import { orderInput } from "../cart/order-input.ts";
 import { freshId } from "../lib/fresh-id.ts";
@@ -7,7 +8,9 @@ import {
   keepEntry,
   removeEntry,
   replaceEntry,
+  returnOrder,
 } from "./entry-store.ts";
+import { mergeCart } from "./merge-cart.ts";
 import { withHappening, type OutboxEntry } from "./outbox-entry.ts";
 import { send } from "./outbox-sending.ts";
 import { changed, entries, findHolder } from "./outbox-state.ts";
@@ -51,12 +54,12 @@ export const retry = (id: string): Promise<boolean> =>
 /** Sends an order again under its id with what the person decided. */
 export const resend = (
   id: string,
-  cart: Cart,
+  decided: Cart,
   shown: Shown,
 ): Promise<boolean> =>
   change(id, ({ history }) => ({
-    body: JSON.stringify(orderInput(cart, shown)),
-    order: { cart, total: shown.total, currency: shown.currency },
+    body: JSON.stringify(orderInput(decided, shown)),
+    order: { cart: decided, total: shown.total, currency: shown.currency },
     history: withHappening(history, {
       at: Date.now(),
       state: "queued",
@@ -71,7 +74,7 @@ export async function drop(
   const entry = entries().find((one) => one.id === id);
   const found = await findHolder();
   if (!found || !entry || entry.state === "sending") return undefined;
-  if (!(await removeEntry(found, entry))) return undefined;
+  if (!(await removeEntry(entry))) return undefined;
   await changed();
   return async () => {
     await keepEntry(found, entry);
@@ -81,13 +84,16 @@ export async function drop(
 }
 
 /** Takes an order back into the cart, which then carries the order's id. */
-export async function takeBack(id: string, cart: Cart): Promise<boolean> {
+export async function takeBack(id: string): Promise<boolean> {
   const entry = entries().find((one) => one.id === id);
   const holder = await findHolder();
-  if (!holder || !entry || entry.state === "sending") return false;
-  const isDone = await removeEntry(holder, entry, cart);
+  if (!holder || !entry?.order || entry.state === "sending") return false;
+  await keepUnsaved().catch(() => undefined);
+  const before = structuredClone(unwrap(cart));
+  const after = mergeCart(entry.order.cart, before);
+  const isDone = await returnOrder(holder, entry, { before, after });
+  await reopenCart();
   await changed();
-  if (isDone) await reopenCart();
   return isDone;
 }
 

@@ -9,10 +9,11 @@ import {
   listEntries,
   removeEntry,
   replaceEntry,
+  returnOrder,
   type Keyholder,
 } from "./entry-store.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
-import { readCart, writeCart } from "../cart/cart-db.ts";
+import { isCartLocked, readCart, writeCart } from "../cart/cart-db.ts";
 
 const ANA = {
   owner: "owner-ana",
@@ -82,28 +83,83 @@ async function allReadable(): Promise<string> {
 
 it("empties the cart and keeps the order in one go, sealed", async () => {
   await enterDevice(ANA);
-  await writeCart(ANA.owner, cartWith("mine"));
+  const cart = cartWith("mine");
+  await writeCart(ANA.owner, cart);
   const holder = await holderOf(ANA.owner);
-  const entry = entryOf(ANA.owner, "one");
-  expect(await addOrder(holder, entry)).toBe(true);
+  const entry = entryOf(ANA.owner, cart.orderId);
+  expect(await addOrder(holder, entry, cart)).toBe(true);
   expect((await readCart(ANA.owner, "ana"))?.codes).toEqual([]);
   expect(await allReadable()).not.toContain(SECRET);
   expect(await listEntries(holder)).toEqual([entry]);
   // The same cart from another tab is the same order.
-  expect(await addOrder(holder, { ...entry, createdAt: 2 })).toBe(false);
+  expect(await addOrder(holder, { ...entry, createdAt: 2 }, cart)).toBe(false);
   expect(await listEntries(holder)).toEqual([entry]);
+});
+
+it("lets no tab bring a sent cart back to life", async () => {
+  await enterDevice(ANA);
+  const cart = cartWith("mine");
+  await writeCart(ANA.owner, cart);
+  const entry = entryOf(ANA.owner, cart.orderId);
+  await addOrder(await holderOf(ANA.owner), entry, cart);
+  expect(await writeCart(ANA.owner, { ...cart, note: "later" })).toBe(false);
+  const now = await readCart(ANA.owner, "ana");
+  expect(now?.codes).toEqual([]);
+  expect(now?.orderId).not.toBe(cart.orderId);
+});
+
+it("does not empty a cart that another tab has changed", async () => {
+  await enterDevice(ANA);
+  const cart = cartWith("mine");
+  await writeCart(ANA.owner, { ...cart, note: "of the other tab" });
+  const holder = await holderOf(ANA.owner);
+  const entry = entryOf(ANA.owner, cart.orderId);
+  expect(await addOrder(holder, entry, cart)).toBe(false);
+  expect(await listEntries(holder)).toEqual([]);
+  expect((await readCart(ANA.owner, "ana"))?.note).toBe("of the other tab");
+});
+
+it("gives an order back only into the cart that it was joined with", async () => {
+  await enterDevice(ANA);
+  const holder = await holderOf(ANA.owner);
+  const entry = entryOf(ANA.owner, "one");
+  const before = cartWith("before");
+  await addOrder(holder, entry, emptyCart());
+  const after = { ...before, orderId: "one" };
+  const stale = { before: emptyCart(), after };
+  expect(await returnOrder(holder, entry, stale)).toBe(false);
+  expect(await listEntries(holder)).toEqual([entry]);
+  const { orderId } = (await readCart(ANA.owner, "ana")) ?? emptyCart();
+  await writeCart(ANA.owner, before, orderId);
+  expect(await returnOrder(holder, entry, { before, after })).toBe(true);
+  expect(await listEntries(holder)).toEqual([]);
+  // A tab that has the cart of before in hand does not write over the order.
+  expect(await writeCart(ANA.owner, before)).toBe(false);
+  expect(await readCart(ANA.owner, "ana")).toEqual(after);
+});
+
+it("leaves a sealed cart to its key", async () => {
+  await enterDevice(ANA);
+  const cart = cartWith("mine");
+  await writeCart(ANA.owner, cart);
+  await leaveDevice(ANA.owner);
+  expect(await isCartLocked(ANA.owner)).toBe(true);
+  expect(await writeCart(ANA.owner, cartWith("other"))).toBe(false);
+  await enterDevice(ANA);
+  expect(await isCartLocked(ANA.owner)).toBe(false);
+  expect(await readCart(ANA.owner, "ana")).toEqual(cart);
 });
 
 it("lets the later of two tabs change nothing that it has not seen", async () => {
   await enterDevice(ANA);
   const holder = await holderOf(ANA.owner);
   const entry = entryOf(ANA.owner, "one");
-  await addOrder(holder, entry);
+  await addOrder(holder, entry, emptyCart());
   expect(await replaceEntry(holder, { ...entry, state: "sending" })).toBe(true);
   expect(await replaceEntry(holder, { ...entry, state: "refused" })).toBe(
     false,
   );
-  expect(await removeEntry(holder, entry)).toBe(false);
+  expect(await removeEntry(entry)).toBe(false);
   expect(await listEntries(holder)).toMatchObject([
     { state: "sending", revision: 1 },
   ]);
@@ -111,12 +167,12 @@ it("lets the later of two tabs change nothing that it has not seen", async () =>
 
 it("leaves nothing of a person readable, and gives all back at his sign-in", async () => {
   await enterDevice(ANA);
-  const cart = cartWith("mine");
-  await writeCart(ANA.owner, cart);
   const holder = await holderOf(ANA.owner);
   const entry = entryOf(ANA.owner, "one");
-  await addOrder(holder, entry);
-  await writeCart(ANA.owner, cart);
+  await addOrder(holder, entry, emptyCart());
+  const cart = cartWith("mine");
+  const empty = await readCart(ANA.owner, "ana");
+  await writeCart(ANA.owner, cart, empty?.orderId);
   await leaveDevice(ANA.owner);
   expect(await allReadable()).not.toContain(SECRET);
   expect(await allReadable()).not.toContain("mine");
@@ -183,7 +239,7 @@ it("lets in one whose sealed cart does not open", async () => {
 it("opens under no other id and no other owner", async () => {
   await enterDevice(ANA);
   const holder = await holderOf(ANA.owner);
-  await addOrder(holder, entryOf(ANA.owner, "one"));
+  await addOrder(holder, entryOf(ANA.owner, "one"), emptyCart());
   await writeDevice(["outbox"], async (store) => {
     const stored = await store("outbox").get("one");
     if (stored) await store("outbox").put({ ...stored, id: "two" });

@@ -1,5 +1,10 @@
-import { emptyCart, type Cart } from "../cart/cart.ts";
-import { deviceDb, writeDevice, type StoredEntry } from "./device-db.ts";
+import { emptyCart, wantedIn, type Cart } from "../cart/cart.ts";
+import {
+  deviceDb,
+  writeDevice,
+  type DeviceSchema,
+  type StoredEntry,
+} from "./device-db.ts";
 import type { EntryContent, OutboxEntry } from "./outbox-entry.ts";
 import { seal, unseal } from "./sealing.ts";
 
@@ -99,16 +104,31 @@ export async function findEntry(
 }
 
 /**
+ * Whether the device's cart is the one that a page has in hand; another tab may have changed it.
+ * One that is still sealed though its key is here is one that no key opens.
+ */
+const isInHand = (
+  stored: DeviceSchema["cart"]["value"] | undefined,
+  cart: Cart,
+): boolean =>
+  !stored ||
+  "sealed" in stored ||
+  (stored.orderId === cart.orderId && wantedIn(stored) === wantedIn(cart));
+
+/**
  * Takes an order out of the cart and into the outbox in one transaction: it stands in exactly one
- * of the two, whenever the power goes. False when another tab did it with the same cart before.
+ * of the two, whenever the power goes. False when the outbox holds that order already, or when the
+ * cart on the device is another than the one that was sent.
  */
 export async function addOrder(
   holder: Keyholder,
   entry: OutboxEntry,
+  cart: Cart,
 ): Promise<boolean> {
   const stored = await toStored(holder, entry);
   return await writeDevice(["outbox", "cart"], async (store) => {
     if (await store("outbox").get(entry.id)) return false;
+    if (!isInHand(await store("cart").get(holder.owner), cart)) return false;
     await store("outbox").add(stored);
     await store("cart").put(emptyCart(), holder.owner);
     return true;
@@ -175,17 +195,31 @@ export async function keepEntry(
   });
 }
 
-/** Takes an entry out, unless it was changed meanwhile; into the cart, where one is given. */
+/** Takes an entry out, unless it was changed meanwhile. */
 export async function removeEntry(
+  entry: Pick<OutboxEntry, "id" | "revision">,
+): Promise<boolean> {
+  return await writeDevice(["outbox"], async (store) => {
+    const now = await store("outbox").get(entry.id);
+    if (now?.revision !== entry.revision) return false;
+    await store("outbox").delete(entry.id);
+    return true;
+  });
+}
+
+/** Takes an order out of the outbox and into the cart, unless either was changed meanwhile. */
+export async function returnOrder(
   holder: Keyholder,
   entry: Pick<OutboxEntry, "id" | "revision">,
-  cart?: Cart,
+  carts: { before: Cart; after: Cart },
 ): Promise<boolean> {
   return await writeDevice(["outbox", "cart"], async (store) => {
     const now = await store("outbox").get(entry.id);
     if (now?.revision !== entry.revision) return false;
+    const inCart = await store("cart").get(holder.owner);
+    if (!isInHand(inCart, carts.before)) return false;
     await store("outbox").delete(entry.id);
-    if (cart) await store("cart").put(cart, holder.owner);
+    await store("cart").put(carts.after, holder.owner);
     return true;
   });
 }

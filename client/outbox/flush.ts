@@ -44,7 +44,7 @@ async function sendAll(
   for (const listed of await listEntries(holder)) {
     if (listed.state === "placed") {
       if (now - listed.changedAt > SHOWN_MS) {
-        await removeEntry(holder, listed);
+        await removeEntry(listed);
         options.onChange();
       }
       continue;
@@ -95,7 +95,7 @@ async function sendOne(
 /** Writes the verdict down. An order that was taken is told even if its entry is gone by now. */
 async function record(holder: Keyholder, entry: OutboxEntry): Promise<void> {
   if (entry.kind === "write" && entry.state === "placed") {
-    await removeEntry(holder, entry);
+    await removeEntry(entry);
     return;
   }
   if (await replaceEntry(holder, entry)) return;

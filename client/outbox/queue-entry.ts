@@ -1,19 +1,27 @@
 import type { Quote } from "../api.ts";
-import { reopenCart } from "../cart/cart-store.ts";
-import type { Cart } from "../cart/cart.ts";
+import { keepUnsaved, reopenCart } from "../cart/cart-store.ts";
+import { wantedIn, type Cart } from "../cart/cart.ts";
 import { orderInput } from "../cart/order-input.ts";
 import { freshId } from "../lib/fresh-id.ts";
 import { troubleOf, type DeviceTrouble } from "./device-db.ts";
 import { askForBackgroundSync, askToPersist } from "./device-promises.ts";
-import { addOrder, addWrite, type Keyholder } from "./entry-store.ts";
+import {
+  addOrder,
+  addWrite,
+  findEntry,
+  type Keyholder,
+} from "./entry-store.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
 import { send } from "./outbox-sending.ts";
 import { changed, entries, findHolder } from "./outbox-state.ts";
 import { WRITES, type WriteKind } from "./outbox-writes.ts";
 import { canSeal } from "./sealing.ts";
 
-/** Why an order is not kept for later: beside the storage's own reasons, what sealing lacks. */
-export type NotSaved = DeviceTrouble | "no_crypto" | "no_key";
+/**
+ * Why an order is not kept for later: beside the storage's own reasons, what sealing lacks, or
+ * that another tab was quicker with the same cart.
+ */
+export type NotSaved = DeviceTrouble | "no_crypto" | "no_key" | "changed";
 
 export type Saved =
   { kind: "saved"; id: string } | { kind: "not_saved"; why: NotSaved };
@@ -22,7 +30,7 @@ export type Saved =
 export type Shown = Pick<Quote, "lines" | "total" | "currency">;
 
 async function save(
-  work: (found: Keyholder) => Promise<string>,
+  work: (found: Keyholder) => Promise<string | undefined>,
 ): Promise<Saved> {
   if (!canSeal()) return { kind: "not_saved", why: "no_crypto" };
   try {
@@ -30,6 +38,7 @@ async function save(
     if (!found) return { kind: "not_saved", why: "no_key" };
     await askToPersist().catch(() => undefined);
     const id = await work(found);
+    if (id === undefined) return { kind: "not_saved", why: "changed" };
     await changed();
     askForBackgroundSync();
     void send(true);
@@ -59,7 +68,7 @@ export const newEntry = (
 
 /** Moves the cart into the outbox and sends it at once when there is a connection. */
 export async function queueOrder(cart: Cart, shown: Shown): Promise<Saved> {
-  const saved = await save(async (found) => {
+  return await save(async (found) => {
     const { total, currency } = shown;
     const entry = newEntry(found, {
       id: cart.orderId,
@@ -68,11 +77,14 @@ export async function queueOrder(cart: Cart, shown: Shown): Promise<Saved> {
       body: JSON.stringify(orderInput(cart, shown)),
       order: { cart: { ...cart, conflicts: [] }, total, currency },
     });
-    await addOrder(found, entry);
-    return entry.id;
+    await keepUnsaved();
+    const isAdded = await addOrder(found, entry, cart);
+    await reopenCart();
+    if (isAdded) return entry.id;
+    // Two tabs sent the same cart: it is the same order.
+    const held = (await findEntry(found, entry.id))?.order?.cart;
+    return held && wantedIn(held) === wantedIn(cart) ? entry.id : undefined;
   });
-  if (saved.kind === "saved") await reopenCart();
-  return saved;
 }
 
 /** Keeps another write until the server has taken it. */

@@ -107,6 +107,8 @@ export const texts: Shape<typeof srLatn> = {
       "At this address (without https) the device cannot lock an order away. It can be sent only with a connection.",
     no_key:
       "The device is not ready to keep orders yet. It needs to reach the wholesaler once.",
+    changed:
+      "The cart was changed or sent in another tab meanwhile. Look through it and send it again.",
   },
   device: {
     blocked:
@@ -118,6 +120,8 @@ export const texts: Shape<typeof srLatn> = {
       "The browser gives no room to keep things, perhaps because the window is private. The cart lasts while this page is open.",
     deleted:
       "The browser deleted what was on this device. The cart and the orders on this screen have been saved again.",
+    sealed:
+      "The earlier cart is still locked on this device. What you put in now joins it once it opens.",
   },
   signOut: {
     one: "{n} order waits to be sent. It stays locked on this device until you sign in again.",

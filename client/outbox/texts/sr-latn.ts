@@ -106,6 +106,8 @@ export const texts = {
       "Na ovoj adresi (bez https) uređaj ne može da zaključa narudžbinu. Može se poslati samo uz vezu.",
     no_key:
       "Uređaj još nije spreman da čuva narudžbine. Potrebna je jedna veza sa veleprodajom.",
+    changed:
+      "Korpa je u međuvremenu promenjena ili poslata iz druge kartice. Pregledajte je i pošaljite ponovo.",
   },
   device: {
     blocked:
@@ -117,6 +119,8 @@ export const texts = {
       "Pregledač ne daje prostor za čuvanje, možda zbog privatnog prozora. Korpa traje dok je stranica otvorena.",
     deleted:
       "Pregledač je obrisao podatke ovog uređaja. Korpa i narudžbine sa ovog ekrana su ponovo sačuvane.",
+    sealed:
+      "Ranija korpa je još zaključana na ovom uređaju. Ono što sada dodate pridružiće joj se kad se otvori.",
   },
   signOut: {
     one: "{n} narudžbina čeka slanje. Ostaje zaključana na ovom uređaju dok se ponovo ne prijavite.",
