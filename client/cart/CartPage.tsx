@@ -273,6 +273,7 @@ export default function CartPage() {
         <div class="dock">
           <SendTrouble
             failure={placeFailure()}
+            sending={sending()}
             onNewOrder={() => setPlaceFailure(undefined)}
           />
           <Show when={notSaved() && outboxTexts()}>
@@ -310,7 +311,11 @@ export default function CartPage() {
       <Show when={clearing()}>
         <Confirm
           title={t().cart.clearTitle}
-          text={counted(t().cart.clearText, cartSums.count())}
+          text={
+            cart.unconfirmed
+              ? `${t().cart.unconfirmed} ${t().cart.unconfirmedText}`
+              : counted(t().cart.clearText, cartSums.count())
+          }
           yes={t().cart.clear}
           onClose={() => setClearing(false)}
           onYes={() => {

@@ -9,6 +9,7 @@ import { cart, startNewOrder } from "./cart-store.ts";
 /** Why the order has not gone, and the way on. */
 export function SendTrouble(props: {
   failure: Failure | undefined;
+  sending: boolean;
   onNewOrder: () => void;
 }) {
   const texts = () => t().cart;
@@ -49,7 +50,7 @@ export function SendTrouble(props: {
             </div>
           </div>
         </Match>
-        <Match when={cart.unconfirmed}>
+        <Match when={cart.unconfirmed && !props.sending}>
           <div class="note warn cart-note" data-testid="unconfirmed">
             <Icon name="clock" />
             <div>

@@ -71,7 +71,11 @@ async function readLate(name: string): Promise<void> {
   await read(name);
   if (isUnread || meanwhile.codes.length === 0) return;
   const kept = structuredClone(unwrap(cart));
-  setCart(reconcile(mergeCart(kept, meanwhile)));
+  // The id of what may have been taken stays, so that it is not taken twice.
+  const joined = meanwhile.unconfirmed
+    ? mergeCart(meanwhile, kept)
+    : mergeCart(kept, meanwhile);
+  setCart(reconcile(joined));
   save(kept.orderId);
 }
 

@@ -1,7 +1,8 @@
 import { createSignal } from "solid-js";
 import { unwrap } from "solid-js/store";
 import type { Quote } from "../api.ts";
-import { failureFrom, isVerdict, type Failure } from "../lib/failure.ts";
+import { failureFrom, type Failure } from "../lib/failure.ts";
+import { mayBeTakenAfter } from "../outbox/verdict.ts";
 import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
 import { cart, changeCart, clearCart } from "./cart-store.ts";
@@ -22,6 +23,11 @@ export { placeFailure, setPlaceFailure };
  * lost answer makes two orders.
  */
 export async function placeOrder(quote: Quote): Promise<Placed> {
+  const before = cart.unconfirmed;
+  // Before it goes: a page that is closed meanwhile hears no answer.
+  changeCart((draft) => {
+    draft.unconfirmed = true;
+  });
   try {
     const { number } = await trpc.orders.place.mutate(
       orderInput(unwrap(cart), quote),
@@ -31,7 +37,8 @@ export async function placeOrder(quote: Quote): Promise<Placed> {
   } catch (error) {
     const failure = failureFrom(error);
     if (failure.status === 401) session.expire();
-    const unconfirmed = !isVerdict(failure);
+    const unconfirmed =
+      failure.kind !== "refused" || mayBeTakenAfter(failure.reason, before);
     changeCart((draft) => {
       draft.unconfirmed = unconfirmed;
       draft.conflicts = failure.conflicts;

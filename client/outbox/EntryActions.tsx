@@ -1,4 +1,4 @@
-import { useNavigate } from "@solidjs/router";
+import { A, useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { cartSums } from "../cart/cart-store.ts";
 import { t } from "../i18n/i18n.ts";
@@ -7,7 +7,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { showToast } from "../ui/toast.ts";
 import type { OutboxTexts } from "./EntryRow.tsx";
 import { outbox } from "./outbox.ts";
-import { isUnconfirmed, type OutboxEntry } from "./outbox-entry.ts";
+import type { OutboxEntry } from "./outbox-entry.ts";
 
 /** What a person can do with an entry that the server has not taken. */
 export function EntryActions(props: {
@@ -16,8 +16,9 @@ export function EntryActions(props: {
 }) {
   const navigate = useNavigate();
   const [asking, setAsking] = createSignal<"edit" | "drop">();
-  const unsure = () => isUnconfirmed(props.entry);
+  const unsure = () => props.entry.mayBeTaken ?? false;
   const isReused = () => props.entry.refusal?.reason === "id_reused";
+  const [cartUnsure, setCartUnsure] = createSignal(false);
   const [sending, setSending] = createSignal(false);
   const tellBusy = () => showToast({ text: props.texts.busy });
 
@@ -31,8 +32,9 @@ export function EntryActions(props: {
   };
   const edit = async () => {
     setAsking(undefined);
-    if (await outbox.takeBack(props.entry.id))
-      navigate("/cart", { replace: true });
+    const came = await outbox.takeBack(props.entry.id);
+    if (came === "done") navigate("/cart", { replace: true });
+    else if (came === "cart_unsure") setCartUnsure(true);
     else tellBusy();
   };
   const drop = async () => {
@@ -101,6 +103,19 @@ export function EntryActions(props: {
           {props.texts.drop}
         </button>
       </div>
+      <Show when={cartUnsure()}>
+        <div class="gutter outbox-note" role="alert" data-testid="cart-unsure">
+          <div class="note warn">
+            <Icon name="warning" />
+            <div>
+              {props.texts.cartUnsure}{" "}
+              <A class="strong" href="/cart">
+                {t().cart.open}
+              </A>
+            </div>
+          </div>
+        </div>
+      </Show>
       <Show when={asking() === "drop"}>
         <Confirm
           title={props.texts.dropTitle}

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { unwrap } from "solid-js/store";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Item } from "../api.ts";
 import { emptyCart, type Cart } from "../cart/cart.ts";
 import { cart, changeCart, openCart, reopenCart } from "../cart/cart-store.ts";
 import { readCart, writeCart } from "../cart/cart-db.ts";
@@ -23,6 +24,8 @@ const ANA = {
   role: "partner",
   deviceKey: "a".repeat(43),
 };
+
+const ITEM = { code: "A", netPrice: 100, breaks: [] } as unknown as Item;
 
 let holder: Keyholder;
 
@@ -130,7 +133,32 @@ it("takes an order back beside what is in the cart", async () => {
   await reopenCart();
   const { orderId } = await noteDown("mine");
   expect(orderId).not.toBe("one");
-  expect(await takeBack("one")).toBe(true);
+  expect(await takeBack("one")).toBe("done");
   expect(cart).toMatchObject({ orderId: "one", note: "mine" });
   expect(await listEntries(holder)).toEqual([]);
+});
+
+it("remembers over the cart that an order may have arrived", async () => {
+  await shown({ mayBeTaken: true });
+  await reopenCart();
+  expect(await takeBack("one")).toBe("done");
+  expect(cart).toMatchObject({ orderId: "one", unconfirmed: true });
+  await queueOrder(structuredClone(unwrap(cart)), nothingShown);
+  expect(await listEntries(holder)).toMatchObject([
+    { id: "one", mayBeTaken: true },
+  ]);
+});
+
+it("takes no order back over one in the cart that may have arrived", async () => {
+  await shown({});
+  await reopenCart();
+  await noteDown("first");
+  changeCart((draft) => {
+    draft.unconfirmed = true;
+    draft.codes.push("A");
+    draft.lines["A"] = { quantity: 1000, item: ITEM };
+  });
+  expect(await takeBack("one")).toBe("cart_unsure");
+  expect(cart).toMatchObject({ note: "first", codes: ["A"] });
+  expect(await listEntries(holder)).toMatchObject([{ id: "one" }]);
 });

@@ -83,18 +83,25 @@ export async function drop(
   };
 }
 
-/** Takes an order back into the cart, which then carries the order's id. */
-export async function takeBack(id: string): Promise<boolean> {
+/**
+ * Takes an order back into the cart, which then carries the order's id. `cart_unsure`: the cart
+ * has an id already that must not be lost, of an order that may have arrived.
+ */
+export async function takeBack(
+  id: string,
+): Promise<"done" | "busy" | "cart_unsure"> {
   const entry = entries().find((one) => one.id === id);
   const holder = await findHolder();
-  if (!holder || !entry?.order || entry.state === "sending") return false;
+  if (!holder || !entry?.order || entry.state === "sending") return "busy";
   await keepUnsaved().catch(() => undefined);
   const before = structuredClone(unwrap(cart));
-  const after = mergeCart(entry.order.cart, before);
+  if (before.unconfirmed && before.codes.length > 0) return "cart_unsure";
+  const unconfirmed = entry.mayBeTaken ?? false;
+  const after = mergeCart({ ...entry.order.cart, unconfirmed }, before);
   const isDone = await returnOrder(holder, entry, { before, after });
   await reopenCart();
   await changed();
-  return isDone;
+  return isDone ? "done" : "busy";
 }
 
 /**

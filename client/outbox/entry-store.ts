@@ -44,13 +44,14 @@ async function toStored(
 ): Promise<StoredEntry> {
   const { id, kind, state, createdAt, changedAt, revision } = entry;
   const { nextTryAt, notBefore } = entry;
-  const { path, body, tries, history, order, answer, conflicts, refusal } =
-    entry;
+  const { path, body, tries, mayBeTaken, history } = entry;
+  const { order, answer, conflicts, refusal } = entry;
   const content: EntryContent = {
     path,
     body,
     tries,
     history,
+    ...(mayBeTaken && { mayBeTaken }),
     ...(order && { order }),
     ...(answer && { answer }),
     ...(conflicts && { conflicts }),

@@ -7,7 +7,7 @@ import {
   type Keyholder,
 } from "./entry-store.ts";
 import { isDue } from "./next-try.ts";
-import type { OutboxEntry, Why } from "./outbox-entry.ts";
+import { withHappening, type OutboxEntry, type Why } from "./outbox-entry.ts";
 import { afterVerdict, sendEntry } from "./send-entry.ts";
 
 const LOCK = "rabat-outbox";
@@ -51,7 +51,8 @@ async function sendAll(
     }
     if (!isDue(listed, now, options.eager)) continue;
     if (!navigator.onLine) {
-      await settle(holder, listed);
+      if (listed.state === "sending")
+        await replaceEntry(holder, cutShort(listed));
       options.onChange();
       return "unreached";
     }
@@ -62,9 +63,18 @@ async function sendAll(
 }
 
 /** What was being sent when its sender was killed is on its way no longer. */
-async function settle(holder: Keyholder, entry: OutboxEntry): Promise<void> {
-  if (entry.state === "sending")
-    await replaceEntry(holder, { ...entry, state: "queued" });
+function cutShort(entry: OutboxEntry): OutboxEntry {
+  if (entry.state !== "sending") return entry;
+  const happening = {
+    at: entry.changedAt,
+    state: "queued",
+    why: "unreached",
+  } as const;
+  return {
+    ...entry,
+    state: "queued",
+    history: withHappening(entry.history, happening),
+  };
 }
 
 async function sendOne(
@@ -73,10 +83,11 @@ async function sendOne(
   options: FlushOptions,
 ): Promise<Why | undefined> {
   const entry: OutboxEntry = {
-    ...listed,
+    ...cutShort(listed),
     state: "sending",
     changedAt: Date.now(),
     tries: listed.tries + 1,
+    mayBeTaken: true,
   };
   // Somebody changed it since it was listed: it is looked at again the next time.
   if (!(await replaceEntry(holder, entry))) return undefined;
@@ -86,6 +97,7 @@ async function sendOne(
   const next = afterVerdict(sending, verdict, {
     now: Date.now(),
     random: Math.random(),
+    mayBeTaken: listed.mayBeTaken ?? false,
   });
   await record(holder, next);
   options.onChange();

@@ -29,6 +29,8 @@ export interface EntryContent {
   path: string;
   body: string;
   tries: number;
+  /** A try went out and nothing has been said of it: the wholesaler may have the order. */
+  mayBeTaken?: boolean;
   history: Happening[];
   /** An order as its maker saw it. */
   order?: { cart: Cart; total: number; currency: string };
@@ -43,13 +45,6 @@ export type OutboxEntry = Omit<StoredEntry, "sealed"> & EntryContent;
 /** Whether the person still waits for something to come of it. */
 export const isWaiting = ({ state }: Pick<StoredEntry, "state">): boolean =>
   state !== "placed";
-
-/** Whether an answer may have been lost: what was sent may have been taken all the same. */
-export const isUnconfirmed = (entry: OutboxEntry): boolean =>
-  entry.state === "queued" &&
-  entry.history.some(
-    ({ why }) => why === "unreached" || why === "server_trouble",
-  );
 
 const MOST_HAPPENINGS = 60;
 

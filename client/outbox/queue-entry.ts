@@ -51,7 +51,10 @@ async function save(
 /** A new entry, nothing having happened to it. */
 export const newEntry = (
   found: Keyholder,
-  given: Pick<OutboxEntry, "id" | "kind" | "path" | "body" | "order">,
+  given: Pick<
+    OutboxEntry,
+    "id" | "kind" | "path" | "body" | "order" | "mayBeTaken"
+  >,
 ): OutboxEntry => {
   const now = Date.now();
   return {
@@ -76,6 +79,7 @@ export async function queueOrder(cart: Cart, shown: Shown): Promise<Saved> {
       path: "orders.place",
       body: JSON.stringify(orderInput(cart, shown)),
       order: { cart: { ...cart, conflicts: [] }, total, currency },
+      mayBeTaken: cart.unconfirmed,
     });
     await keepUnsaved();
     const isAdded = await addOrder(found, entry, cart);

@@ -3,8 +3,13 @@ import {
   APP_CONTRACT_HEADER,
 } from "../../server/core/app-contract.ts";
 import { pauseAfter, pauseAsked } from "./next-try.ts";
-import { withHappening, type OutboxEntry } from "./outbox-entry.ts";
-import { verdictOf, type Reply, type Verdict } from "./verdict.ts";
+import { withHappening, type OutboxEntry, type Why } from "./outbox-entry.ts";
+import {
+  mayBeTakenAfter,
+  verdictOf,
+  type Reply,
+  type Verdict,
+} from "./verdict.ts";
 
 /** After this long the try is given up; the next one carries the same id. */
 const PATIENCE_MS = 20_000;
@@ -41,22 +46,38 @@ export async function sendEntry(
   return verdictOf(entry.kind, reply);
 }
 
-/** The entry as it stands after a try. */
+/** After these the request may have gone through all the same; other answers turned it away. */
+const SILENT = new Set<Why>(["unreached", "not_ours", "server_trouble"]);
+
+function isTakenPerhaps(verdict: Verdict, before: boolean): boolean {
+  switch (verdict.kind) {
+    case "placed":
+    case "needs_decision":
+      return false;
+    case "refused":
+      return mayBeTakenAfter(verdict.refusal.reason, before);
+    case "later":
+      return before || SILENT.has(verdict.why);
+  }
+}
+
+/** The entry as it stands after a try; `mayBeTaken` is what was so before it. */
 export function afterVerdict(
   entry: OutboxEntry,
   verdict: Verdict,
-  options: { now: number; random: number },
+  options: { now: number; random: number; mayBeTaken: boolean },
 ): OutboxEntry {
   const { now, random } = options;
   const { nextTryAt: _next, notBefore: _before, ...rest } = entry;
   const happened = (
     state: OutboxEntry["state"],
     more: Partial<OutboxEntry> = {},
-    why?: NonNullable<OutboxEntry["history"][number]["why"]>,
+    why?: Why,
   ): OutboxEntry => ({
     ...rest,
     state,
     changedAt: now,
+    mayBeTaken: isTakenPerhaps(verdict, options.mayBeTaken),
     history: withHappening(entry.history, {
       at: now,
       state,

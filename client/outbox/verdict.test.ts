@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { afterVerdict } from "./send-entry.ts";
 import { isDue, nextDue, pauseAfter } from "./next-try.ts";
-import type { OutboxEntry } from "./outbox-entry.ts";
-import { verdictOf, type Reply } from "./verdict.ts";
+import type { OutboxEntry, Why } from "./outbox-entry.ts";
+import { verdictOf, type Reply, type Verdict } from "./verdict.ts";
 
 const placed = {
   number: "N-2026-00042",
@@ -151,6 +151,14 @@ it("takes any answer of ours for a write's yes, and nothing else", () => {
   );
 });
 
+const placedNow: Verdict = { kind: "placed" };
+const asked: Verdict = { kind: "needs_decision", conflicts: [] };
+const refused = (reason: string): Verdict => ({
+  kind: "refused",
+  refusal: { reason },
+});
+const put = (why: Why): Verdict => ({ kind: "later", why });
+
 const entry: OutboxEntry = {
   id: "one",
   owner: "ana",
@@ -177,7 +185,7 @@ it("puts off what came to nothing, further each time, and counts it in one row",
     current = afterVerdict(
       { ...current, state: "sending", tries },
       { kind: "later", why: "unreached" },
-      { now: 1000, random: 1 },
+      { now: 1000, random: 1, mayBeTaken: false },
     );
     expect(current).toMatchObject({ state: "queued", nextTryAt: 1000 + pause });
   }
@@ -192,7 +200,7 @@ it("waits as long as the server asked, whatever happens meanwhile", () => {
   const waiting = afterVerdict(
     entry,
     { kind: "later", why: "too_many", retryAfterMs: 9000 },
-    { now: 1000, random: 1 },
+    { now: 1000, random: 1, mayBeTaken: false },
   );
   expect(isDue(waiting, 9999, true)).toBe(false);
   expect(isDue(waiting, 10_000, true)).toBe(true);
@@ -213,4 +221,47 @@ it("tries again what a killed sender left, and never what has its verdict", () =
   expect(isDue({ state: "sending" }, 0, false)).toBe(true);
   for (const state of ["placed", "needs_decision", "refused"] as const)
     expect(isDue({ state }, 0, true)).toBe(false);
+});
+
+it.each<[string, Verdict, { before: boolean; after: boolean }]>([
+  ["an order that was taken", placedNow, { before: true, after: false }],
+  ["a question", asked, { before: true, after: false }],
+  ["a used id", refused("id_reused"), { before: true, after: false }],
+  [
+    "a word on the partner",
+    refused("partner_blocked"),
+    { before: true, after: false },
+  ],
+  [
+    "a refusal at the door",
+    refused("no_permission"),
+    { before: true, after: true },
+  ],
+  [
+    "a refusal at the door, at first",
+    refused("no_permission"),
+    { before: false, after: false },
+  ],
+  ["a session that ended", put("signed_out"), { before: true, after: true }],
+  [
+    "a session that ended, at first",
+    put("signed_out"),
+    { before: false, after: false },
+  ],
+  ["too many", put("too_many"), { before: true, after: true }],
+  ["an old app", put("outdated"), { before: false, after: false }],
+  ["a broken line", put("unreached"), { before: false, after: true }],
+  ["a broken server", put("server_trouble"), { before: false, after: true }],
+  [
+    "an answer of somebody else's",
+    put("not_ours"),
+    { before: false, after: true },
+  ],
+])("knows what may have been taken after %s", (_name, verdict, was) => {
+  const after = afterVerdict({ ...entry, mayBeTaken: true }, verdict, {
+    now: 1000,
+    random: 1,
+    mayBeTaken: was.before,
+  });
+  expect(after.mayBeTaken).toBe(was.after);
 });

@@ -21,6 +21,22 @@ export type Verdict =
 
 const APP_OUTDATED = 412;
 
+/** The refusals that come after the order's id was looked up: under it nothing was taken. */
+const JUDGED = new Set([
+  "needs_decision",
+  "id_reused",
+  "item_twice",
+  "partner_blocked",
+  "company_incomplete",
+]);
+
+/**
+ * Whether the order may stand at the wholesaler after a refusal, by what was so before this try:
+ * one that turned the request away at the door says nothing of the tries before it.
+ */
+export const mayBeTakenAfter = (reason: string, before: boolean): boolean =>
+  before && !JUDGED.has(reason);
+
 type Fields = Record<string, unknown>;
 
 const isFields = (value: unknown): value is Fields =>

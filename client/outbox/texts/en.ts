@@ -48,6 +48,8 @@ export const texts: Shape<typeof srLatn> = {
   dropped: "The order was deleted from this device.",
   editUnsure:
     "Sending broke off at least once, so the order may have arrived. If it has, the edited one will not be taken under the same number.",
+  cartUnsure:
+    "The cart holds an order that may have arrived. Send it again or empty the cart, then edit this one.",
   busy: "It is being sent just now. Try again in a moment.",
   export: "Save as a file",
   exportText: "text",

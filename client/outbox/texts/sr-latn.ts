@@ -46,6 +46,8 @@ export const texts = {
   dropped: "Narudžbina je obrisana sa uređaja.",
   editUnsure:
     "Slanje je bar jednom prekinuto, pa je narudžbina možda već stigla. Ako jeste, izmenjena se neće primiti pod istim brojem.",
+  cartUnsure:
+    "U korpi je narudžbina koja je možda već stigla. Pošaljite je ponovo ili ispraznite korpu, pa onda izmenite ovu.",
   busy: "Upravo se šalje. Pokušajte za koji trenutak.",
   export: "Sačuvaj kao datoteku",
   exportText: "tekst",
