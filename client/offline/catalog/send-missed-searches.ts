@@ -1,5 +1,8 @@
 import type { MissedSearch } from "./missed-searches.ts";
 
+/** A report that waits for ever would hold up all later ones. */
+const ANSWER_MS = 20_000;
+
 /** Hands reports to the server; the worker has no tRPC client, and needs this one call of it. */
 export async function sendMissedSearches(
   reports: MissedSearch[],
@@ -10,6 +13,7 @@ export async function sendMissedSearches(
     headers: { ...headers, "content-type": "application/json" },
     body: JSON.stringify({ reports }),
     redirect: "error",
+    signal: AbortSignal.timeout(ANSWER_MS),
   });
   const answer = (await response.json()) as {
     result?: { data?: { taken?: unknown } };

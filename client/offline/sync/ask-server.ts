@@ -15,8 +15,8 @@ export interface Asking {
   signal: AbortSignal;
 }
 
-/** After this long without an answer the network is as good as away. */
-const PATIENCE_MS = 20_000;
+/** After this long without an answer, whole or begun, the network is as good as away. */
+const ANSWER_MS = 20_000;
 
 const JSON_TYPE = "application/json";
 const LINES_TYPE = "application/x-ndjson";
@@ -26,12 +26,17 @@ export async function askState(
   have: string,
   asking: Asking,
 ): Promise<SyncState | undefined> {
-  const response = await ask(`/sync/state?have=${have}`, {}, asking);
-  if (response.status === 204) return undefined;
-  expectType(response, JSON_TYPE);
-  const state: unknown = await reached(response.json());
-  if (!isState(state)) throw new SyncTrouble("unreached");
-  return state;
+  return await ask(
+    { url: `/sync/state?have=${have}` },
+    asking,
+    async (response) => {
+      if (response.status === 204) return undefined;
+      expectType(response, JSON_TYPE);
+      const state: unknown = await reached(response.json());
+      if (!isState(state)) throw new SyncTrouble("unreached");
+      return state;
+    },
+  );
 }
 
 /** One layer whole, as lines. */
@@ -39,7 +44,7 @@ export async function askLayer(
   layer: string,
   asking: Asking,
 ): Promise<ReadableStream<Uint8Array>> {
-  return linesOf(await ask(`/sync/${layer}`, {}, asking));
+  return await ask({ url: `/sync/${layer}` }, asking, linesOf);
 }
 
 /** What differs from what is held, as lines. */
@@ -48,11 +53,12 @@ export async function askChanges(
   asking: Asking,
 ): Promise<ReadableStream<Uint8Array>> {
   const request = {
+    url: "/sync/changes",
     method: "POST",
     headers: { "content-type": JSON_TYPE },
     body: JSON.stringify(held),
   };
-  return linesOf(await ask("/sync/changes", request, asking));
+  return await ask(request, asking, linesOf);
 }
 
 /** Word of changes, for as long as the connection lasts. */
@@ -60,10 +66,9 @@ export async function askEvents(
   have: string,
   asking: Asking,
 ): Promise<ReadableStream<Uint8Array>> {
-  const response = await ask(`/sync/events?have=${have}`, {}, asking);
-  expectType(response, "text/event-stream");
-  if (!response.body) throw new SyncTrouble("unreached");
-  return response.body;
+  return await ask({ url: `/sync/events?have=${have}` }, asking, (response) =>
+    bodyOf(response, "text/event-stream"),
+  );
 }
 
 /** A piece of an answer, whose loss on the way means that the server is out of reach. */
@@ -75,25 +80,30 @@ export async function reached<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-async function ask(
-  url: string,
-  request: RequestInit,
+/** Asks, and reads the answer: what is read whole must be here in time as well. */
+async function ask<Answer>(
+  { url, ...request }: RequestInit & { url: string },
   { headers, signal }: Asking,
-): Promise<Response> {
+  read: (response: Response) => Answer | Promise<Answer>,
+): Promise<Answer> {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
-  const response = await reached(
-    fetch(url, {
-      ...request,
-      headers: { ...headers, ...(request.headers as Record<string, string>) },
-      signal: AbortSignal.any([signal, patience.signal]),
-      cache: "no-store",
-      // A captive portal leads elsewhere: that is no answer.
-      redirect: "error",
-    }),
-  ).finally(() => clearTimeout(timer));
-  if (response.ok) return response;
-  throw new SyncTrouble(await troubleOf(response));
+  const timer = setTimeout(() => patience.abort(), ANSWER_MS);
+  try {
+    const response = await reached(
+      fetch(url, {
+        ...request,
+        headers: { ...headers, ...(request.headers as Record<string, string>) },
+        signal: AbortSignal.any([signal, patience.signal]),
+        cache: "no-store",
+        // A captive portal leads elsewhere: that is no answer.
+        redirect: "error",
+      }),
+    );
+    if (!response.ok) throw new SyncTrouble(await troubleOf(response));
+    return await read(response);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function troubleOf(response: Response): Promise<CatalogTrouble> {
@@ -109,8 +119,10 @@ async function troubleOf(response: Response): Promise<CatalogTrouble> {
   return isOut ? "signed_out" : "unreached";
 }
 
-function linesOf(response: Response): ReadableStream<Uint8Array> {
-  expectType(response, LINES_TYPE);
+const linesOf = (response: Response) => bodyOf(response, LINES_TYPE);
+
+function bodyOf(response: Response, type: string): ReadableStream<Uint8Array> {
+  expectType(response, type);
   if (!response.body) throw new SyncTrouble("unreached");
   return response.body;
 }
