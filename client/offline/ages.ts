@@ -52,14 +52,17 @@ const ages = createRoot(() => {
     const age = counted();
     if (age) keep(KEPT_AS, JSON.stringify(age));
   });
+  /** Items without a contact, which no count of their age can begin from. */
+  const isOfUnknownAge = () =>
+    counted() === undefined && localCatalog.status().loaded > 0;
   const limits = () => session.profile()?.offline ?? DEFAULT_LIMITS;
   return {
     contactAt: createMemo(() => counted()?.contactAt),
     stock: createMemo<StockState>(() =>
-      stockStateAt(counted()?.age ?? 0, limits()),
+      isOfUnknownAge() ? "stale" : stockStateAt(counted()?.age ?? 0, limits()),
     ),
     prices: createMemo<PriceState>(() =>
-      priceStateAt(counted()?.age ?? 0, limits()),
+      isOfUnknownAge() ? "stale" : priceStateAt(counted()?.age ?? 0, limits()),
     ),
     limits,
   };

@@ -140,6 +140,27 @@ describe("a phone", () => {
     expect(again.shown.trouble).toBe("unreached");
   });
 
+  it("knows how old it is when its first filling was cut off", async () => {
+    onTheWay = (url, answer) => {
+      if (url.startsWith("/sync/stock") || url.startsWith("/sync/changes"))
+        throw new TypeError("no network");
+      return answer;
+    };
+    const before = Date.now();
+    const phone = await synced(portal.a);
+    expect(phone.shown.trouble).toBe("unreached");
+    expect(phone.chunks.size).toBeGreaterThan(0);
+    expect(phone.shown.contactAt).toBeGreaterThanOrEqual(before);
+    phone.sync.stop();
+    onTheWay = () => {
+      throw new TypeError("no network");
+    };
+    const again = await switchOn(portal.a, phone.owner);
+    await again.sync.start();
+    expect(again.chunks.size).toBe(phone.chunks.size);
+    expect(again.shown.contactAt).toBe(phone.shown.contactAt);
+  });
+
   it("asks once when nothing changed, and twice when something did", async () => {
     onTheWay = (url, answer) => {
       if (url.startsWith("/sync/events")) throw new TypeError("no events");

@@ -9,6 +9,8 @@ export interface Round {
   shelf: Shelf;
   shown: ShownCatalog;
   asking: Asking;
+  /** The server has said what to fill this phone with: all that comes is as it is there now. */
+  onFilling(): Promise<void>;
   /** Tells other tabs that chunks of a state, or all of it, are on the shelf. */
   announce(what: "stored" | "reached"): void;
 }
@@ -19,12 +21,13 @@ export interface Round {
  * @returns the tag of the state that holds now
  */
 export async function syncRound(round: Round): Promise<string> {
-  const { shelf, shown, asking, announce } = round;
+  const { shelf, shown, asking, announce, onFilling } = round;
   const before = await shelf.state();
   const have = before?.isWhole ? before.state.tag : "";
   const target = await askState(have, asking);
   if (!target) return have;
   const isFilling = !before?.isWhole;
+  if (isFilling) await onFilling();
   const onStored = async (state: SyncState) => {
     if (!isFilling) return;
     await shown.fill(state);

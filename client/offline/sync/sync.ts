@@ -71,6 +71,12 @@ export function createSync(options: SyncOptions): Sync {
     options.onContact(at);
     settle();
   };
+  const noteContact = async () => {
+    const at = Date.now();
+    await shelf.noteContact(at);
+    options.onContact(at);
+    return at;
+  };
   const trouble = (found: CatalogTrouble | undefined) => {
     options.onTrouble(found);
     if (found) settle();
@@ -112,15 +118,15 @@ export function createSync(options: SyncOptions): Sync {
         shelf,
         shown,
         asking: asking(stopped.signal),
+        onFilling: async () => void (await noteContact()),
         announce: (kind) => tabs?.tell({ kind }),
       });
       if (stopped.signal.aborted) return;
       reachedTag = tag;
       failures = 0;
       isOver = false;
-      const at = Date.now();
-      await shelf.noteContact(at);
-      contact(at);
+      const at = await noteContact();
+      settle();
       tabs?.tell({ kind: "contact", at });
       tellTrouble(shelf.trouble());
       void hearEvents(tag);
@@ -163,9 +169,16 @@ export function createSync(options: SyncOptions): Sync {
     await running;
   };
 
+  /** Before what it is of: nothing is shown without its age. */
+  const showContact = async () => {
+    const at = await shelf.contactAt();
+    if (at !== undefined) options.onContact(at);
+  };
+
   const showStored = async () => {
     const stored = await shelf.state();
     if (!stored || stopped.signal.aborted) return;
+    if (!stored.isWhole) await showContact();
     await (stored.isWhole
       ? shown.show(stored.state)
       : shown.fill(stored.state));
@@ -187,8 +200,7 @@ export function createSync(options: SyncOptions): Sync {
 
   return {
     async start() {
-      const at = await shelf.contactAt();
-      if (at !== undefined) options.onContact(at);
+      await showContact();
       const stored = await shelf.state();
       if (stored) await shown.fill(stored.state, options.beginning);
       if (stopped.signal.aborted) return;
