@@ -3,7 +3,6 @@ import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/partner-sheet.ts";
 import { findViewKey } from "../pricing/pricing.queries.ts";
-import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
 import { stockViewFor } from "../stock/stock-view.ts";
 import { BuildQueue } from "./build-queue.ts";
 import { encodeState } from "./chunk-codec.rules.ts";
@@ -11,9 +10,9 @@ import { nameOf } from "./chunk-name.ts";
 import { makeItemsLayer, type ItemsLayer } from "./items-layer.ts";
 import type { Layer } from "./layer-body.ts";
 import type { SyncState } from "./layer-shape.rules.ts";
-import { lineageOf, makePriceLayer } from "./price-layer.ts";
+import { PriceLayers } from "./price-layers.ts";
 import { Pulse, type Beat, type PulseTimes } from "./pulse.ts";
-import { ShownStock, type StockAudience } from "./stock-layer.ts";
+import { ShownStock, stockScopeOf } from "./stock-layer.ts";
 
 export interface Asker {
   partnerId: number;
@@ -29,75 +28,103 @@ export interface PartnerLayers {
   stock: Layer;
 }
 
-/** Bytes of price layers that are kept, and how many ways of showing stock. */
-const PRICE_BYTES = 64 * 1024 * 1024;
-const MOST_STOCKS = 40;
-/** Askers whose layers are found without a look at their rules. */
-const MOST_ASKERS = 10_000;
-
-interface Known {
-  beat: Beat;
+/** What is found of a partner once for as long as no rule and no terms change. */
+interface KnownPartner {
   viewKey: string;
-  layers: PartnerLayers;
+  /** The same for all who see stock alike. */
+  contentKey: string;
 }
+
+/** How much of the layers is kept. */
+export interface LayerLimits {
+  priceBytes: number;
+  stockBytes: number;
+}
+
+const LIMITS: LayerLimits = {
+  priceBytes: 64 * 1024 * 1024,
+  stockBytes: 64 * 1024 * 1024,
+};
 
 /** The layers of this process: each is made once for all who share it. */
 export class CatalogLayers {
-  readonly pulse: Pulse;
   readonly #services: Services;
+  readonly #limits: LayerLimits;
+  readonly #pulse: Pulse;
   readonly #builds = new BuildQueue();
-  /** By who shares them, each under the key of what it was made of. */
-  readonly #prices = new Map<string, { key: string; layer: Layer }>();
-  readonly #stocks = new Map<string, { key: string; shown: ShownStock }>();
-  readonly #askers = new Map<string, Known>();
+  readonly #prices: PriceLayers;
   #items: { key: string; layer: ItemsLayer } | undefined;
+  /** By who sees stock alike; all beside one version of the items. */
+  readonly #stocks = new Map<string, ShownStock>();
+  /** What was made since the newest beat: nobody's layers outlive it. */
+  #current: { beat: Beat; layers: Map<string, PartnerLayers> } | undefined;
+  #known: { views: string; partners: Map<number, KnownPartner> } | undefined;
 
-  constructor(services: Services, times?: PulseTimes) {
+  constructor(
+    services: Services,
+    times?: PulseTimes,
+    limits: LayerLimits = LIMITS,
+  ) {
     this.#services = services;
-    this.pulse = new Pulse(services, times);
+    this.#limits = limits;
+    this.#pulse = new Pulse(services, times);
+    const { priceBytes } = limits;
+    this.#prices = new PriceLayers(services.db, this.#builds, priceBytes);
   }
 
   /** What an asker's phone should hold now; undefined when his company is gone. */
   async layersFor(asker: Asker): Promise<PartnerLayers | undefined> {
-    const beat = await this.pulse.now();
+    const beat = await this.#pulse.now();
+    if (this.#current?.beat !== beat)
+      this.#current = { beat, layers: new Map() };
+    const { layers } = this.#current;
     const key = `${asker.partnerId} ${asker.language}`;
-    const known = this.#askers.get(key);
-    if (known?.beat === beat) return known.layers;
-    const viewKey =
-      known?.beat.views === beat.views
-        ? known.viewKey
-        : await this.#viewKeyOf(asker.partnerId);
-    if (viewKey === undefined) return undefined;
-    const layers = await this.#make(asker, beat, viewKey);
-    const isSame = known?.layers.state.tag === layers.state.tag;
-    // One object for as long as nothing changes.
-    const current = isSame && known ? known.layers : layers;
-    keep(this.#askers, key, { beat, viewKey, layers: current });
-    dropOldest(this.#askers, MOST_ASKERS);
-    return current;
+    const known = layers.get(key);
+    if (known) return known;
+    const partner = await this.#knownPartner(asker.partnerId, beat);
+    if (!partner) return undefined;
+    const made = await this.#make(asker, partner, beat);
+    layers.set(key, made);
+    return made;
   }
 
-  async #viewKeyOf(partnerId: number): Promise<string | undefined> {
-    return await inTransaction(this.#services.db, HOUSE, (trx) =>
+  async #knownPartner(
+    partnerId: number,
+    { views }: Beat,
+  ): Promise<KnownPartner | undefined> {
+    if (this.#known?.views !== views)
+      this.#known = { views, partners: new Map() };
+    const { partners } = this.#known;
+    const known = partners.get(partnerId);
+    if (known) return known;
+    const { db } = this.#services;
+    const viewKey = await inTransaction(db, HOUSE, (trx) =>
       findViewKey(trx, partnerId),
     );
+    if (viewKey === undefined) return undefined;
+    const { contentKey } = await stockViewFor(db, partnerId, viewKey);
+    const partner: KnownPartner = { viewKey, contentKey };
+    partners.set(partnerId, partner);
+    return partner;
   }
 
   async #make(
-    { partnerId, language }: Asker,
+    asker: Asker,
+    partner: KnownPartner,
     beat: Beat,
-    viewKey: string,
   ): Promise<PartnerLayers> {
     const { db } = this.#services;
-    const [items, sheet, view] = await Promise.all([
+    const { partnerId } = asker;
+    const { viewKey } = partner;
+    const [items, sheet] = await Promise.all([
       this.#itemsAt(beat),
       priceSheetFor(db, { partnerId, viewKey, date: beat.date }),
-      stockViewFor(db, partnerId, viewKey),
     ]);
-    const [prices, stock] = await Promise.all([
-      this.#pricesFor(sheet, items, beat),
-      this.#stockFor({ view, language }, items).layerAt(beat, this.pulse),
+    const [prices, shown] = await Promise.all([
+      this.#prices.layerFor(sheet, items, beat),
+      this.#stockFor(asker, partner, items),
     ]);
+    const stock = await shown.layerAt(beat, this.#pulse);
     const { directory } = items;
     const state = {
       currency: sheet.currency,
@@ -115,74 +142,41 @@ export class CatalogLayers {
     const key = `items ${beat.items} ${beat.date}`;
     if (this.#items?.key === key) return this.#items.layer;
     return await this.#builds.build(key, async () => {
-      const layer = await makeItemsLayer(
-        this.#services.db,
-        beat.date,
-        this.#items?.layer,
-      );
+      const before = this.#items?.layer;
+      const layer = await makeItemsLayer(this.#services.db, beat.date, before);
+      // They stand beside items that nobody is shown any more.
+      if (layer.tag !== before?.tag) this.#stocks.clear();
       this.#items = { key, layer };
       return layer;
     });
   }
 
-  async #pricesFor(
-    sheet: PriceSheet,
+  async #stockFor(
+    { partnerId, language }: Asker,
+    { viewKey, contentKey }: KnownPartner,
     items: ItemsLayer,
-    beat: Beat,
-  ): Promise<Layer> {
-    const { scope, key: terms } = lineageOf(sheet);
-    const key = [terms, items.tag, beat.items, beat.prices].join();
-    const known = this.#prices.get(scope);
-    if (known?.key === key) {
-      keep(this.#prices, scope, known);
-      return known.layer;
+  ): Promise<ShownStock> {
+    const known = this.#stocks.get(stockScopeOf(contentKey, language));
+    if (known?.itemsTag === items.tag) return this.#kept(known);
+    const { db } = this.#services;
+    const view = await stockViewFor(db, partnerId, viewKey);
+    // Somebody else may have come first, and the view may have gone on since it was noted.
+    const scope = stockScopeOf(view.contentKey, language);
+    const other = this.#stocks.get(scope);
+    return other?.itemsTag === items.tag
+      ? this.#kept(other)
+      : this.#kept(new ShownStock(db, { view, language }, items));
+  }
+
+  #kept(shown: ShownStock): ShownStock {
+    // A Map keeps the order of insertion: putting it back makes it the youngest.
+    this.#stocks.delete(shown.scope);
+    this.#stocks.set(shown.scope, shown);
+    const most = Math.max(1, this.#limits.stockBytes / shown.bytes);
+    for (const oldest of this.#stocks.keys()) {
+      if (this.#stocks.size <= most) break;
+      this.#stocks.delete(oldest);
     }
-    return await this.#builds.build(`prices ${key}`, async () => {
-      const made = await makePriceLayer(this.#services.db, sheet, items);
-      const before = this.#prices.get(scope)?.layer;
-      const layer = before?.tag === made.tag ? before : made;
-      await layer.body().get();
-      keep(this.#prices, scope, { key, layer });
-      this.#trimPrices();
-      return layer;
-    });
-  }
-
-  #stockFor(audience: StockAudience, items: ItemsLayer): ShownStock {
-    const scope = `${audience.view.contentKey} ${audience.language}`;
-    const known = this.#stocks.get(scope);
-    const entry =
-      known?.key === items.tag
-        ? known
-        : {
-            key: items.tag,
-            shown: new ShownStock(this.#services.db, audience, items),
-          };
-    keep(this.#stocks, scope, entry);
-    dropOldest(this.#stocks, MOST_STOCKS);
-    return entry.shown;
-  }
-
-  #trimPrices(): void {
-    let bytes = 0;
-    for (const { layer } of this.#prices.values()) bytes += layer.body().bytes;
-    for (const [scope, { layer }] of this.#prices) {
-      if (bytes <= PRICE_BYTES || this.#prices.size === 1) return;
-      bytes -= layer.body().bytes;
-      this.#prices.delete(scope);
-    }
-  }
-}
-
-/** A Map keeps the order of insertion: putting a value anew makes it the youngest. */
-function keep<T>(map: Map<string, T>, key: string, value: T): void {
-  map.delete(key);
-  map.set(key, value);
-}
-
-function dropOldest(map: Map<string, unknown>, most: number): void {
-  for (const key of map.keys()) {
-    if (map.size <= most) return;
-    map.delete(key);
+    return shown;
   }
 }

@@ -128,7 +128,8 @@ function keyOf(parts: unknown[]): string {
 }
 
 async function linesOf(layer: Layer, names: string[]): Promise<Buffer[]> {
-  const lines = await layer.body().lines();
+  const body = await layer.body();
+  const lines = await body.lines();
   return names.flatMap((name) => lines[layer.names.indexOf(name)] ?? []);
 }
 

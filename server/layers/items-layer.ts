@@ -78,7 +78,7 @@ async function readLayer(
   const codesName = nameOf(chunks.map((chunk) => chunk.codesName).join());
   const isSame = before?.tag === tag;
   const body = isSame
-    ? before.body()
+    ? await before.body()
     : new LayerBody(Promise.resolve(made), { shrinks: !isSmall });
   const places = isSame
     ? before.places
@@ -92,7 +92,7 @@ async function readLayer(
     codesName,
     places,
     directory,
-    body: () => body,
+    body: async () => body,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ChunkedKind } from "./layer-shape.rules.ts";
 import { readLines, type SmallestCompressor } from "./compress.ts";
 
 /**
@@ -15,7 +16,7 @@ export class LayerBody {
     this.#body = this.#measured(body);
   }
 
-  /** How much is kept, as far as it is known. */
+  /** How much is kept; 0 while it is being made. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -49,10 +50,10 @@ export class LayerBody {
 
 /** One layer in one version: its chunks by name, and all of them to hand out. */
 export interface Layer {
-  kind: "items" | "prices" | "stock";
+  kind: ChunkedKind;
   /** Who shares it; versions of one scope are told apart to one another only. */
   scope: string;
   tag: string;
   names: string[];
-  body(): LayerBody;
+  body(): Promise<LayerBody>;
 }

@@ -44,6 +44,7 @@ export interface StockLayer {
   of: Uint16Array | Uint32Array;
 }
 
+/** What the codes that items carry stand for. */
 export interface Directory {
   categories: {
     code: string;
@@ -68,15 +69,11 @@ export interface SyncState {
   counts: number[];
 }
 
-export type LayerKind = "items" | "prices" | "stock" | "directory";
+/** The layers that come in chunks by name, in the order in which a phone can use them. */
+export const CHUNKED_KINDS = ["items", "prices", "stock"] as const;
+export type ChunkedKind = (typeof CHUNKED_KINDS)[number];
 
-/** The layers in the order in which a phone can use them. */
-export const LAYER_KINDS: readonly LayerKind[] = [
-  "directory",
-  "items",
-  "prices",
-  "stock",
-];
+export type LayerKind = ChunkedKind | "directory";
 
 /** The columns of each layer that comes in chunks, in their canonical order. */
 export const ITEM_COLUMNS = [

@@ -23,7 +23,8 @@ export class LayerStore {
   async keep(layer: Layer): Promise<void> {
     const key = `${layer.kind} ${layer.scope} ${layer.tag}`;
     if (this.#stored.has(key)) return;
-    const body = await layer.body().get();
+    const made = await layer.body();
+    const body = await made.get();
     await inTransaction(this.#db, HOUSE, (trx) =>
       insertLayer(trx, { ...layer, body }),
     );

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { formatPercent } from "../core/percent.ts";
@@ -16,12 +15,11 @@ import { encodePrices } from "./chunk-codec.rules.ts";
 import { nameOf } from "./chunk-name.ts";
 import { LineCompressor } from "./compress.ts";
 import type { ItemsLayer } from "./items-layer.ts";
-import { LayerBody, type Layer } from "./layer-body.ts";
+import { LayerBody } from "./layer-body.ts";
 import { NOT_ON_OFFER, type PriceChunk } from "./layer-shape.rules.ts";
 import { listPricedItems } from "./layers.queries.ts";
-
-/** So many prices are made at one go: some milliseconds. */
-const SLICE = 200;
+import type { Slices } from "./row-patch.rules.ts";
+import { inSlices } from "./slices.ts";
 
 /** Who has the same prices, and under which versions of the rules. */
 export interface PriceLineage {
@@ -57,12 +55,12 @@ export function lineageOf(sheet: PriceSheet): PriceLineage {
 }
 
 /** One lineage's prices of all items, in slices between which others have their turn. */
-export async function makePriceLayer(
+export async function makePrices(
   db: Kysely<Database>,
   sheet: PriceSheet,
   items: ItemsLayer,
-): Promise<Layer> {
-  const { scope, isShared } = lineageOf(sheet);
+): Promise<{ tag: string; names: string[]; body: LayerBody }> {
+  const { isShared } = lineageOf(sheet);
   const names: string[] = [];
   const isSmall = items.chunks.length <= 1;
   const lines = new LineCompressor(isSmall ? 11 : isShared ? 5 : 9);
@@ -71,18 +69,7 @@ export async function makePriceLayer(
     const priced = await inTransaction(db, HOUSE, (trx) =>
       listPricedItems(trx, { ids, priceListId: terms.priceListId, date }),
     );
-    const chunk: PriceChunk = {
-      codesName,
-      listPrices: [],
-      netPrices: [],
-      rebatePercents: [],
-      breaks: [],
-      onAction: [],
-    };
-    for (const [row, item] of priced.entries()) {
-      if (row % SLICE === SLICE - 1) await setImmediate();
-      addRow(chunk, sheet, item);
-    }
+    const chunk = await inSlices(makeChunk(sheet, priced, codesName));
     const line = encodePrices(chunk);
     names.push(nameOf(line));
     await lines.write(line);
@@ -90,13 +77,27 @@ export async function makePriceLayer(
   const body = new LayerBody(Promise.resolve(await lines.end()), {
     shrinks: isShared && !isSmall,
   });
-  return {
-    kind: "prices",
-    scope,
-    tag: nameOf(names.join()),
-    names,
-    body: () => body,
+  return { tag: nameOf(names.join()), names, body };
+}
+
+function* makeChunk(
+  sheet: PriceSheet,
+  priced: (PricedItem | undefined)[],
+  codesName: string,
+): Slices<PriceChunk> {
+  const chunk: PriceChunk = {
+    codesName,
+    listPrices: [],
+    netPrices: [],
+    rebatePercents: [],
+    breaks: [],
+    onAction: [],
   };
+  for (const item of priced) {
+    addRow(chunk, sheet, item);
+    yield;
+  }
+  return chunk;
 }
 
 /** The same as `viewItem` shows. */

@@ -24,6 +24,11 @@ export interface StockAudience {
   language: Language;
 }
 
+/** Whoever is of one scope has the same layer. */
+export function stockScopeOf(contentKey: string, language: Language): string {
+  return `${contentKey} ${language}`;
+}
+
 /**
  * What the stock of all items shows to those who see it alike. Keeps what is shown and no
  * quantity; only items whose stock was written are looked at again.
@@ -50,6 +55,20 @@ export class ShownStock {
     this.#audience = audience;
     this.#items = items;
     this.#of = new Uint32Array(items.places.size);
+  }
+
+  get scope(): string {
+    const { view, language } = this.#audience;
+    return stockScopeOf(view.contentKey, language);
+  }
+
+  get itemsTag(): string {
+    return this.#items.tag;
+  }
+
+  /** About how much is kept: most of it is a label's number for each item, here and in the layer. */
+  get bytes(): number {
+    return 10_000 + 8 * this.#of.length;
   }
 
   /** The layer as of a beat of the pulse or later; the same one while nothing shown changed. */
@@ -161,10 +180,10 @@ export class ShownStock {
     let body: LayerBody | undefined;
     return {
       kind: "stock",
-      scope: `${this.#audience.view.contentKey} ${this.#audience.language}`,
+      scope: this.scope,
       tag: name,
       names: [name],
-      body: () =>
+      body: async () =>
         (body ??= new LayerBody(compress(`${text}\n`, 9), { shrinks: false })),
     };
   }

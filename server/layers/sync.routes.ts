@@ -13,6 +13,7 @@ import {
 } from "./catalog-layers.ts";
 import { ChangesAnswers } from "./changes.ts";
 import { compress, SmallestCompressor } from "./compress.ts";
+import { CHUNKED_KINDS } from "./layer-shape.rules.ts";
 import { LayerStore } from "./layer-store.ts";
 import { Listeners, type ListenerTimes } from "./listeners.ts";
 import type { PulseTimes } from "./pulse.ts";
@@ -86,17 +87,17 @@ export function syncRoutes(
         return await sendBody(request, reply, { body, type: LINES });
       }),
     );
-    for (const kind of ["items", "prices", "stock"] as const) {
+    for (const kind of CHUNKED_KINDS) {
       app.get(
         `/sync/${kind}`,
         config,
         forAsker(async (found, request, reply) => {
           const layer = found.layers[kind];
           await store.keep(layer);
-          const body = await layer.body().get();
+          const made = await layer.body();
+          const body = await made.get();
           await sendBody(request, reply, { body, type: LINES });
-          void layer
-            .body()
+          void made
             .shrink(compressor)
             .catch((error: unknown) =>
               services.log.debug({ err: error }, "a layer stays as it is"),

@@ -1,5 +1,5 @@
 import type { StockPatch } from "./layer-patch.rules.ts";
-import type { LayerKind, SyncState } from "./layer-shape.rules.ts";
+import type { ChunkedKind, LayerKind, SyncState } from "./layer-shape.rules.ts";
 import type { RowPatch } from "./row-patch.rules.ts";
 
 // An answer with changes is lines of JSON: a head, then what differs of each layer, then an end,
@@ -21,15 +21,17 @@ export interface WholeChunks {
  * `unknown`, to the chunks that are wanted and not held; each list taken as one, in its order.
  */
 export interface PatchedChunks {
-  layer: "items" | "prices" | "stock";
+  layer: ChunkedKind;
   unknown: number[];
   patch: RowPatch | StockPatch;
 }
 
+/** The last line of every answer that was not cut. */
 export interface ChangesEnd {
   end: true;
 }
 
+/** Any line after the head that is no chunk. */
 export type ChangesLine = WholeChunks | PatchedChunks | ChangesEnd;
 
 /** The chunks that a patch leads from, and those that it leads to. */

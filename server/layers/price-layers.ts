@@ -1,0 +1,100 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
+import type { BuildQueue } from "./build-queue.ts";
+import type { ItemsLayer } from "./items-layer.ts";
+import type { Layer, LayerBody } from "./layer-body.ts";
+import { lineageOf, makePrices } from "./price-layer.ts";
+import type { Marks } from "./pulse.queries.ts";
+import { WeightedCache } from "./weighted-cache.ts";
+
+/** Who shares prices is at most one partner; some have gone, or trade on other terms now. */
+const MOST_SCOPES = 10_000;
+
+interface Known {
+  /** Of what the prices were made. */
+  key: string;
+  tag: string;
+  names: string[];
+  /** The one before, which somebody may be fetching still. */
+  olderTag: string | undefined;
+}
+
+/**
+ * The price layers of this process. Their names, which are all that most askers need, stay for
+ * all who share them; of the bodies only so many bytes as are allowed, and the others are made
+ * again when they are asked for.
+ */
+export class PriceLayers {
+  readonly #db: Kysely<Database>;
+  readonly #builds: BuildQueue;
+  readonly #known = new Map<string, Known>();
+  readonly #bodies: WeightedCache<LayerBody>;
+
+  constructor(db: Kysely<Database>, builds: BuildQueue, mostBytes: number) {
+    this.#db = db;
+    this.#builds = builds;
+    this.#bodies = new WeightedCache({
+      most: mostBytes,
+      weigh: (body) => body.bytes,
+    });
+  }
+
+  async layerFor(
+    sheet: PriceSheet,
+    items: ItemsLayer,
+    marks: Pick<Marks, "items" | "prices">,
+  ): Promise<Layer> {
+    const { scope, key: terms } = lineageOf(sheet);
+    const key = [terms, items.tag, marks.items, marks.prices].join();
+    const known = this.#known.get(scope);
+    const { tag, names } =
+      known?.key === key
+        ? known
+        : await this.#builds.build(`prices ${key}`, () =>
+            this.#make(sheet, items, key),
+          );
+    const body = () => this.#bodyOf({ scope, tag }, sheet, items);
+    return { kind: "prices", scope, tag, names, body };
+  }
+
+  async #make(
+    sheet: PriceSheet,
+    items: ItemsLayer,
+    key: string,
+  ): Promise<Known> {
+    const { scope } = lineageOf(sheet);
+    const { tag, names, body } = await makePrices(this.#db, sheet, items);
+    // Where nothing came out otherwise, the body is there already, as small as can be.
+    await this.#bodies.get(`${scope} ${tag}`, async () => body);
+    const before = this.#known.get(scope);
+    const isSame = before?.tag === tag;
+    if (!isSame && before?.olderTag !== undefined)
+      this.#bodies.delete(`${scope} ${before.olderTag}`);
+    const olderTag = isSame ? before.olderTag : before?.tag;
+    const made: Known = { key, tag, names, olderTag };
+    // A Map keeps the order of insertion: putting it anew makes it the youngest.
+    this.#known.delete(scope);
+    this.#known.set(scope, made);
+    const oldest = this.#known.keys().next().value;
+    if (this.#known.size > MOST_SCOPES && oldest !== undefined)
+      this.#known.delete(oldest);
+    return made;
+  }
+
+  async #bodyOf(
+    { scope, tag }: Pick<Layer, "scope" | "tag">,
+    sheet: PriceSheet,
+    items: ItemsLayer,
+  ): Promise<LayerBody> {
+    const key = `${scope} ${tag}`;
+    return await this.#bodies.get(key, () =>
+      this.#builds.build(`body ${key}`, async () => {
+        const again = await makePrices(this.#db, sheet, items);
+        // Prices went on just now: whoever asks again is told of what they are.
+        if (again.tag !== tag) throw new Error("prices were overtaken");
+        return again.body;
+      }),
+    );
+  }
+}
