@@ -113,7 +113,7 @@ export async function startCutProxy(): Promise<CutProxy> {
         browser.write(chunk);
         return;
       }
-      // The server answers, so it has committed.
+      // The server answers: where it took the order, it has committed.
       const cut = pending;
       pending = undefined;
       count(cut);

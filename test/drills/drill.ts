@@ -34,9 +34,11 @@ export interface Drill {
   name: string;
   /** Faults that must have fired at least once over all runs. */
   faults: string[];
+  /** Faults that must have fired often once the runs are many: chance alone may spare a few runs. */
+  rareFaults?: string[];
   /** Broken products that it must notice, in place of the one without the ordered lock. */
   twins?: (Break & { name: string })[];
   run(ground: DrillGround, random: Random): Promise<RunResult>;
-  /** Takes away what the runs have built up. */
-  end?(ground: DrillGround): Promise<void>;
+  /** Looks once more over all runs, and takes away what they have built up. */
+  end?(ground: DrillGround): Promise<string[]>;
 }

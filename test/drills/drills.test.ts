@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createTestDatabase } from "../fixtures/test-database.ts";
 import { buildBroken, buildWithoutLock } from "./broken-build.ts";
-import type { DrillGround } from "./drill.ts";
+import type { Drill, DrillGround } from "./drill.ts";
 import { DRILLS } from "./drills.ts";
 import { openGround } from "./ground.ts";
 import { dropOversellCheck } from "./ground.queries.ts";
@@ -10,7 +10,7 @@ import { offlineCut } from "./offline-cut.ts";
 import { lastPieces } from "./last-pieces.ts";
 import { createRandom } from "./random.ts";
 import { runDrill } from "./run-drill.ts";
-import { SHIPMENT_TWINS } from "./shipments-twins.ts";
+import { sameId } from "./same-id.ts";
 import { shipments } from "./shipments.ts";
 
 const SEED = 2026;
@@ -63,10 +63,16 @@ it("catches a build without the ordered lock, over a database without the check"
   }
 });
 
-it.each(SHIPMENT_TWINS)("catches $name", async (twin) => {
+it.each(
+  [shipments, sameId].flatMap((drill) =>
+    (drill.twins ?? []).map((twin) => ({ ...twin, drill })),
+  ),
+)("catches $name", async ({ drill, ...twin }) => {
   const build = await buildBroken("portal-process.ts", twin);
   try {
-    const failures = await withGround(build.script, failuresOfSome);
+    const failures = await withGround(build.script, (ground) =>
+      failuresOfSome(drill, ground),
+    );
     expect(failures).not.toEqual([]);
   } finally {
     await build.remove();
@@ -74,11 +80,14 @@ it.each(SHIPMENT_TWINS)("catches $name", async (twin) => {
 });
 
 /** Not every run meets the moment at which two processes differ from one. */
-async function failuresOfSome(ground: DrillGround): Promise<string[]> {
+async function failuresOfSome(
+  drill: Drill,
+  ground: DrillGround,
+): Promise<string[]> {
   for (let run = 0; run < MOST_RUNS; run += 1) {
     const options = { runs: 1, seed: SEED + run };
     // oxlint-disable-next-line no-await-in-loop -- the next is run only if this one found nothing
-    const { failedRuns, failures } = await runDrill(shipments, ground, options);
+    const { failedRuns, failures } = await runDrill(drill, ground, options);
     if (failedRuns > 0) return failures;
   }
   return [];

@@ -1,15 +1,22 @@
 import { randomUUID } from "node:crypto";
+import { giveTolerances } from "../fixtures/small-orders.ts";
 import { waitFor } from "../fixtures/server-process.ts";
 import { CUTS, type Cut } from "./cut-proxy.ts";
 import type { Drill, DrillGround, RunResult } from "./drill.ts";
 import {
+  ITEM,
   openRig,
   outboxBecomes,
   sendOrder,
   type Rig,
   type Standing,
 } from "./offline-rig.ts";
-import { findOrdersByNote } from "./offline-cut.queries.ts";
+import {
+  findNotesOrderedTwice,
+  findOrdersByNote,
+  leaveFree,
+  setListPrice,
+} from "./offline-cut.queries.ts";
 import type { Random } from "./random.ts";
 
 const FIRES_WITHIN_MS = 12_000;
@@ -18,6 +25,9 @@ const PLACED_WITHIN_MS = 25_000;
 /** What becomes of the app after the wire was cut, before the connection is back. */
 const BLOWS = ["none", "tabClosed", "browserKilled", "workerStopped"] as const;
 type Blow = (typeof BLOWS)[number];
+
+/** The cuts that fall when the server has answered. */
+const AFTER_COMMIT: readonly Cut[] = ["cutAfterCommit", "replyCutHalf"];
 
 /** The app as it was built, on a phone whose wire to the server is cut at the worst of moments. */
 export function offlineCutOf(root?: string): Drill {
@@ -36,12 +46,18 @@ export function offlineCutOf(root?: string): Drill {
   };
   return {
     name: "offline-cut",
-    faults: ["cutAfterCommit"],
+    faults: ["cutAfterCommit", "lastPiece"],
+    rareFaults: [...CUTS, ...BLOWS, "dark", "tolerant", "priceRose"],
     run: async (ground, random) => await runOnce(await rigOn(ground), random),
     end: async (ground) => {
       const rig = rigs.get(ground);
       rigs.delete(ground);
       await (await rig?.catch(() => undefined))?.close();
+      // A copy under another id may have come after its run had looked.
+      return (await findNotesOrderedTwice(ground.db)).map(
+        ({ note, orders }) =>
+          `${orders} orders of the intent ${note} in the end`,
+      );
     },
   };
 }
@@ -55,16 +71,22 @@ interface Plan {
   times: number;
   blow: Blow;
   staysDark: boolean;
+  /** Whether the partner takes what there is: then the stock is read before the order is written. */
+  tolerant: boolean;
+  /** Whether the item costs more by the time the phone asks again. */
+  priceRises: boolean;
 }
 
 function planOf(random: Random): Plan {
   return {
     note: randomUUID(),
-    // Nearly always the worst one.
-    cut: random.chance(0.9) ? "cutAfterCommit" : random.pick(CUTS),
+    // Mostly the worst one.
+    cut: random.chance(0.6) ? "cutAfterCommit" : random.pick(CUTS),
     times: random.between(1, 2),
     blow: random.pick(BLOWS),
     staysDark: random.chance(0.5),
+    tolerant: random.chance(0.5),
+    priceRises: random.chance(0.3),
   };
 }
 
@@ -77,9 +99,13 @@ async function runOnce(rig: Rig, random: Random): Promise<RunResult> {
   };
   const fail = (what: string) =>
     result.failures.push(
-      `${plan.cut} ×${plan.times}, ${plan.blow}${plan.staysDark ? ", dark" : ""}: ${what}`,
+      `${plan.cut} ×${plan.times}, ${plan.blow}${plan.staysDark ? ", dark" : ""}` +
+        `${plan.tolerant ? ", tolerant" : ""}${plan.priceRises ? ", dearer" : ""}: ${what}`,
     );
   const before = { ...proxy.fired };
+  // The order takes the last piece: judged anew instead of answered, its repetition finds none.
+  await leaveFree(rig.db, ITEM, 1);
+  await giveTolerances(rig.db, rig.party, { shipAvailable: plan.tolerant });
   proxy.open();
   proxy.arm(plan.cut, plan.times);
   await sendOrder(rig, plan.note);
@@ -88,8 +114,17 @@ async function runOnce(rig: Rig, random: Random): Promise<RunResult> {
     withinMs: FIRES_WITHIN_MS,
   }).catch(() => fail("the cut never came"));
   if (plan.staysDark) proxy.close();
-  await strike(rig, plan.blow);
-  count(plan.blow);
+  const stands = (await findOrdersByNote(rig.db, plan.note)).length === 1;
+  if (stands) {
+    count("lastPiece");
+    if (plan.tolerant) count("tolerant");
+    if (plan.priceRises) {
+      rig.price = random.between(100, 999) * 10_000;
+      await setListPrice(rig.db, ITEM, rig.price);
+      count("priceRose");
+    }
+  }
+  if (await strike(rig, plan.blow)) count(plan.blow);
   if (plan.staysDark) {
     count("dark");
     const kept = await lookInTheDark(rig, plan.note);
@@ -102,7 +137,10 @@ async function runOnce(rig: Rig, random: Random): Promise<RunResult> {
     (rows) => rows[0]?.state === "placed" && allSettled(rows),
     PLACED_WITHIN_MS,
   );
-  count(plan.cut, (proxy.fired[plan.cut] ?? 0) - (before[plan.cut] ?? 0));
+  // An answer of which some came was no order's if none stood then: that cut no order's wire.
+  const cutNone = AFTER_COMMIT.includes(plan.cut) && !stands;
+  if (!cutNone)
+    count(plan.cut, (proxy.fired[plan.cut] ?? 0) - (before[plan.cut] ?? 0));
   proxy.arm(plan.cut, 0);
   const orders = await findOrdersByNote(rig.db, plan.note);
   count("orders", orders.length);
@@ -117,16 +155,27 @@ async function runOnce(rig: Rig, random: Random): Promise<RunResult> {
 const allSettled = (rows: Standing[]): boolean =>
   rows.every(({ state }) => state === "placed");
 
-async function strike({ phone }: Rig, blow: Blow): Promise<void> {
+/** Whether there was something to strike. */
+async function strike({ phone }: Rig, blow: Blow): Promise<boolean> {
   if (blow === "tabClosed") await phone.replaceTab();
   if (blow === "browserKilled") await phone.killAndReopen();
-  if (blow === "workerStopped") {
-    const { context, page } = phone.visit();
-    const devtools = await context.newCDPSession(page);
-    await devtools.send("ServiceWorker.enable");
-    await devtools.send("ServiceWorker.stopAllWorkers");
-    await devtools.detach();
-  }
+  if (blow !== "workerStopped") return true;
+  const { context, page } = phone.visit();
+  const devtools = await context.newCDPSession(page);
+  const statuses = new Map<string, string>();
+  devtools.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+    for (const { versionId, runningStatus } of versions)
+      statuses.set(versionId, runningStatus);
+  });
+  const isRunning = () => [...statuses.values()].includes("running");
+  await devtools.send("ServiceWorker.enable");
+  const ran = await waitFor(isRunning, { withinMs: 1000 }).catch(() => false);
+  await devtools.send("ServiceWorker.stopAllWorkers");
+  const stopped = await waitFor(() => !isRunning(), { withinMs: 2000 }).catch(
+    () => false,
+  );
+  await devtools.detach();
+  return ran && stopped;
 }
 
 /**

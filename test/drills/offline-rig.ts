@@ -12,16 +12,23 @@ import {
   type ServerProcess,
 } from "../fixtures/server-process.ts";
 import { createUser } from "../../server/auth/create-user.ts";
+import type { PlacingParty } from "../../server/orders/place-order.ts";
 import { startCutProxy, type CutProxy } from "./cut-proxy.ts";
 import { offerItem } from "./ground.queries.ts";
+import { findParty } from "./offline-cut.queries.ts";
 
 const USER = { username: "telefon", password: "zelena-kutija-7" };
 export const ITEM = "cut1";
 const PRICE = 1_000_000;
+const PER_DINAR = 10_000;
 
 /** One phone, one server, and a wire between them that can be cut. */
 export interface Rig {
   db: Kysely<Database>;
+  /** Whose phone it is. */
+  party: PlacingParty;
+  /** What the item costs at present. */
+  price: number;
   server: ServerProcess;
   proxy: CutProxy;
   phone: LastingBrowser;
@@ -48,7 +55,7 @@ export async function openRig(options: {
   await offerItem(db, {
     code: ITEM,
     listPrice: PRICE,
-    onHand: { M1: 900_000_000 },
+    onHand: { M1: 0 },
   });
   await createUser(
     { db },
@@ -72,6 +79,8 @@ export async function openRig(options: {
   const phone = await openLastingBrowser();
   const rig: Rig = {
     db,
+    party: await findParty(db, USER.username),
+    price: PRICE,
     server,
     proxy,
     phone,
@@ -114,14 +123,16 @@ export async function controlled(page: Page): Promise<void> {
   });
 }
 
-/** Fills the cart with one piece and sends it, as a person does. */
+/** Fills the cart with one piece at the present price and sends it, as a person does. */
 export async function sendOrder(
-  { phone, proxy }: Pick<Rig, "phone" | "proxy">,
+  { phone, proxy, price }: Rig,
   note: string,
 ): Promise<void> {
   const { page, testId } = phone.visit();
   await page.goto(`${proxy.url}/catalog?q=${ITEM}`);
   const row = page.locator(`[data-testid="item-row"][data-code="${ITEM}"]`);
+  const shown = new RegExp(`(^|\\D)${price / PER_DINAR},00`);
+  await row.getByTestId("net-price").filter({ hasText: shown }).waitFor();
   await row.getByTestId("quantity-plus").click();
   await testId("cart-bar").click();
   await testId("note").fill(note);

@@ -2,6 +2,10 @@ import { runChecks } from "../../server/books/check.ts";
 import type { Drill, DrillGround, RunResult } from "./drill.ts";
 import { createRandom } from "./random.ts";
 
+/** From so many runs on every fault must have fired often. */
+const MANY_RUNS = 500;
+const OFTEN = 20;
+
 export interface DrillReport {
   failedRuns: number;
   /** Failures by run, the seed first that replays it. */
@@ -35,10 +39,17 @@ export async function runDrill(
         `seed ${seed}: ${failure} (npm run drill -- ${drill.name} --runs 1 --seed ${seed})`,
       );
   }
-  await drill.end?.(ground);
+  for (const failure of (await drill.end?.(ground)) ?? []) note(failure);
   for (const fault of drill.faults) {
     if (!report.counts[fault])
       note(`the fault ${fault} never fired: not tried`);
+  }
+  for (const fault of options.runs < MANY_RUNS
+    ? []
+    : (drill.rareFaults ?? [])) {
+    const fired = report.counts[fault] ?? 0;
+    if (fired < OFTEN)
+      note(`the fault ${fault} fired ${fired} times of ${OFTEN}: not tried`);
   }
   for (const { name, violations } of await runChecks(ground.db)) {
     if (violations > 0) note(`books: ${violations} × ${name}`);

@@ -5,6 +5,7 @@ import type { OrderRequest } from "../../server/orders/order-content.rules.ts";
 import type { PlacedOrder } from "../../server/orders/place-order.queries.ts";
 import type { PlacingParty } from "../../server/orders/place-order.ts";
 import { giveTolerances } from "../fixtures/small-orders.ts";
+import type { Break } from "./broken-build.ts";
 import type { Drill, DrillGround, RunResult } from "./drill.ts";
 import { countOrders, findFigures, offerItem } from "./ground.queries.ts";
 import type { Random } from "./random.ts";
@@ -12,6 +13,16 @@ import type { Random } from "./random.ts";
 const ORDERS = 24;
 const MOST_DELAY_MS = 60;
 const PRICE = 1_000_000;
+
+/** The product with one thing broken: each of them this drill must notice. */
+const SAME_ID_TWINS: (Break & { name: string })[] = [
+  {
+    name: "copies of an order placed side by side",
+    file: "server/orders/place-order.ts",
+    cut: "await lockOrderId(trx, key);",
+    put: "void lockOrderId;",
+  },
+];
 
 interface Phone {
   party: PlacingParty;
@@ -26,6 +37,7 @@ interface Phone {
 export const sameId: Drill = {
   name: "same-id",
   faults: ["tolerant", "copies", "repliesLost", "otherContent"],
+  twins: SAME_ID_TWINS,
   run: async (ground, random) => {
     const code = `SAME-${randomUUID()}`;
     const itemIds = [
@@ -90,8 +102,15 @@ async function sendOften(
   const add = (name: string, by = 1) => {
     counts[name] = (counts[name] ?? 0) + by;
   };
+  // What fails is one answer more, and no reason to leave the other copies alone.
   const send = (content: OrderRequest) =>
-    random.pick(portals).place(party, content);
+    random
+      .pick(portals)
+      .place(party, content)
+      .catch((error: unknown) => {
+        failures.push(`a copy failed: ${String(error)}`);
+        return undefined;
+      });
   const copies = random.between(2, 10);
   add("copies", copies);
   const answers: (PlacedOrder | undefined)[] = await Promise.all(
