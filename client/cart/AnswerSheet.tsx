@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, Show, type JSX } from "solid-js";
-import { createStore, reconcile, unwrap } from "solid-js/store";
+import { createStore, unwrap } from "solid-js/store";
 import { lineTotal } from "../../server/core/money.ts";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { Conflict, Item, Quote } from "../api.ts";
@@ -70,9 +70,13 @@ export function AnswerSheet(props: {
         : undefined,
     () => itemsByCode(successorCodes()),
   );
-  const open = () =>
-    props.conflicts.filter((conflict) => !decisions[conflictKey(conflict)])
-      .length;
+  const undecided = () =>
+    props.conflicts.filter((conflict) => !decisions[conflictKey(conflict)]);
+  const open = () => undecided().length;
+  const acceptAll = () =>
+    setDecisions(
+      acceptedDecisions(props.order, undecided(), successors.value() ?? []),
+    );
   const conflicting = createMemo(
     () => new Set(props.conflicts.map((conflict) => conflictKey(conflict))),
   );
@@ -100,7 +104,6 @@ export function AnswerSheet(props: {
       quote,
     );
     setAsking(false);
-    setDecisions(reconcile(firstDecisions(props.conflicts)));
   };
 
   return (
@@ -170,15 +173,8 @@ export function AnswerSheet(props: {
                 type="button"
                 class="text-button"
                 data-testid="accept-all"
-                onClick={() =>
-                  setDecisions(
-                    acceptedDecisions(
-                      props.order,
-                      props.conflicts,
-                      successors.value() ?? [],
-                    ),
-                  )
-                }
+                disabled={successorCodes().length > 0 && !successors.value()}
+                onClick={acceptAll}
               >
                 {label()}
               </button>

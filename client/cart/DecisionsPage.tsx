@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import type { Quote } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { Head } from "../shell/Head.tsx";
@@ -27,8 +27,14 @@ export default function DecisionsPage() {
     else if (placed.kind !== "needs_decision")
       navigate("/cart", { replace: true });
   };
+  // Other questions come as another sheet, whose decisions begin anew.
+  const asked = createMemo(() =>
+    cart.conflicts.length > 0 || sending()
+      ? JSON.stringify(cart.conflicts)
+      : undefined,
+  );
   return (
-    <Show when={cart.conflicts.length > 0 || sending()} fallback={<CartPage />}>
+    <Show keyed when={asked()} fallback={<CartPage />}>
       <div class="page narrow cart-page">
         <Head
           back="/cart"

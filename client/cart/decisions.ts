@@ -91,7 +91,7 @@ export function applyDecisions(
   };
 }
 
-/** What stands to be chosen where the person takes everything as it now is. */
+/** What is chosen for conflicts that the person has not decided, when he takes all as it now is. */
 export function acceptedDecisions(
   content: Content,
   conflicts: Conflict[],
@@ -106,10 +106,12 @@ export function acceptedDecisions(
         decisions[key] = { kind: "accept" };
         break;
       case "not_enough_stock": {
+        // How much is left is told to some partners only: the others say what they want.
+        if (conflict.available === undefined) break;
         const step = parseQuantity(
           content.lines[key]?.item.quantityStep ?? "1",
         );
-        const free = parseQuantity(conflict.available ?? "0") ?? 0;
+        const free = parseQuantity(conflict.available) ?? 0;
         const quantity = Math.floor(free / (step ?? ONE)) * (step ?? ONE);
         decisions[key] =
           quantity > 0 ? { kind: "take", quantity } : { kind: "remove" };

@@ -1,5 +1,5 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
 import { lineTotal } from "../../server/core/money.ts";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { Quote } from "../api.ts";
@@ -12,6 +12,7 @@ import { priceState } from "../offline/ages.ts";
 import { Head } from "../shell/Head.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { showToast } from "../ui/toast.ts";
 import { EntryActions } from "./EntryActions.tsx";
 import { EntryLife } from "./EntryLife.tsx";
 import { entryName, entryWhen, type OutboxTexts } from "./EntryRow.tsx";
@@ -27,16 +28,30 @@ export default function EntryPage() {
   const params = useParams();
   const navigate = useNavigate();
   const loaded = createOutboxTexts();
-  const [sending, setSending] = createSignal(false);
+  const [sending, setSending] = createSignal<string>();
   const entry = () => outbox.entries().find(({ id }) => id === params["id"]);
+  // Another order's questions, or other ones, come as another sheet: decisions begin anew.
+  const asked = createMemo(
+    () => {
+      const now = entry();
+      const isSending = now !== undefined && sending() === now.id;
+      if (!now?.order || !(isSending || now.state === "needs_decision"))
+        return undefined;
+      const conflicts = now.conflicts ?? [];
+      const question = `${now.id} ${JSON.stringify(conflicts)}`;
+      return { order: now.order.cart, conflicts, question };
+    },
+    undefined,
+    { equals: (before, now) => before?.question === now?.question },
+  );
   const decided = async (order: Cart, quote: Quote) => {
-    setSending(true);
+    setSending(order.orderId);
     if (await outbox.resend(order.orderId, order, quote)) {
       const now = await outbox.settled(order.orderId, SETTLE_MS);
       if (now?.answer)
         navigate(`/orders/${now.answer.number}?placed=1`, { replace: true });
-    }
-    setSending(false);
+    } else showToast({ text: loaded()?.busy ?? "" });
+    setSending(undefined);
   };
   return (
     <Show when={loaded()}>
@@ -80,17 +95,12 @@ export default function EntryPage() {
                   </main>
                 }
               >
-                <Match
-                  when={
-                    (entry().state === "needs_decision" || sending()) &&
-                    entry().order
-                  }
-                >
-                  {(order) => (
+                <Match keyed when={asked()}>
+                  {({ order, conflicts }) => (
                     <AnswerSheet
-                      order={order().cart}
-                      conflicts={entry().conflicts ?? []}
-                      sending={sending()}
+                      order={order}
+                      conflicts={conflicts}
+                      sending={sending() === entry().id}
                       acceptAll={texts().acceptAll}
                       onSend={decided}
                       actions={
