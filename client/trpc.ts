@@ -3,13 +3,16 @@ import {
   httpBatchLink,
   httpLink,
   splitLink,
+  type TRPCLink,
 } from "@trpc/client";
+import { tap } from "@trpc/server/observable";
 import type { AppRouter } from "../server/app-router.ts";
 import {
   APP_CONTRACT,
   APP_CONTRACT_HEADER,
 } from "../server/core/app-contract.ts";
 import { language } from "./i18n/i18n.ts";
+import { failureFrom } from "./lib/failure.ts";
 import { ownerHeaders } from "./lib/owner-tag.ts";
 import { APP_OUTDATED_STATUS, noteOutdated } from "./offline/app-update.ts";
 import { noteReached, noteUnreached } from "./offline/connectivity.ts";
@@ -25,16 +28,28 @@ async function reach(
   const signal = options?.signal
     ? AbortSignal.any([options.signal, patience])
     : patience;
-  try {
-    const response = await fetch(url, { ...options, signal });
-    noteReached();
-    if (response.status === APP_OUTDATED_STATUS) noteOutdated();
-    return response;
-  } catch (error) {
-    if (!options?.signal?.aborted) noteUnreached();
-    throw error;
-  }
+  const response = await fetch(url, { ...options, signal });
+  if (response.status === APP_OUTDATED_STATUS) noteOutdated();
+  return response;
 }
+
+/**
+ * Notes whether the server is within reach. A hotel's page and a proxy's error come from somebody
+ * as well, so nothing counts but an answer that reads as one of ours.
+ */
+const noteReach: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    next(op).pipe(
+      tap({
+        next: noteReached,
+        error: (error) => {
+          if (op.signal?.aborted) return;
+          if (failureFrom(error).kind === "unreached") noteUnreached();
+          else noteReached();
+        },
+      }),
+    );
 
 /** Some servers and proxies cut addresses off from here on. */
 const URL_LENGTH = 2000;
@@ -52,6 +67,7 @@ const common = {
 
 export const trpc = createTRPCClient<AppRouter>({
   links: [
+    noteReach,
     splitLink({
       // A long cart does not fit an address; such a question travels as a POST.
       condition: ({ type, input }) =>

@@ -169,9 +169,9 @@ export default function CartPage() {
     const why = notSaved();
     return why && texts[why];
   };
-  /** Without a connection, what can be kept for later: at the prices that the device knows. */
+  /** Without the server's word, what can be kept for later: at the prices that the device knows. */
   const keptWithout = (): Shown | undefined =>
-    !online() && canSeal() && cartSums.misfits() === 0
+    (!online() || live.unanswered()) && canSeal() && cartSums.misfits() === 0
       ? { ...estimate(cartLines()), currency: cartSums.currency() }
       : undefined;
 

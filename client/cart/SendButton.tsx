@@ -7,7 +7,7 @@ import { online } from "../offline/connectivity.ts";
 /** The one button of the screen: it names the exact sum it will order for, or why it cannot. */
 export function SendButton<Kept extends Pick<Quote, "total">>(props: {
   quote: Quote | undefined;
-  /** What is kept to be sent later while there is no connection; undefined: nothing can be. */
+  /** What is kept to be sent later while the server is not to be asked; undefined: nothing can be. */
   kept?: Kept | undefined;
   keepLabel?: string | undefined;
   /** What may be done with the prices that the device knows. */
@@ -47,7 +47,7 @@ export function SendButton<Kept extends Pick<Quote, "total">>(props: {
       <Match when={props.misfits > 0}>
         {blocked(counted(texts().sendInvalid, props.misfits))}
       </Match>
-      <Match when={!online() && props.kept}>
+      <Match when={props.kept}>
         {(kept) => (
           <button
             type="button"

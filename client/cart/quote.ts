@@ -6,7 +6,7 @@ import {
   type Accessor,
 } from "solid-js";
 import type { Quote } from "../api.ts";
-import { failureFrom, type Failure } from "../lib/failure.ts";
+import { failureFrom, isVerdict, type Failure } from "../lib/failure.ts";
 import { online } from "../offline/connectivity.ts";
 import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
@@ -18,6 +18,8 @@ export interface Asked {
 
 /** Long enough for a run of presses on plus, short enough not to be noticed. */
 const PAUSE_MS = 250;
+/** A server in trouble is asked again after so long; one out of reach, once it is back. */
+const AGAIN_MS = 10_000;
 
 export interface LiveQuote {
   /** The last answer, which may be to an earlier question. */
@@ -25,6 +27,8 @@ export interface LiveQuote {
   /** The answer to exactly what is asked now; only this may be sent. */
   current: Accessor<Quote | undefined>;
   failure: Accessor<Failure | undefined>;
+  /** There is no total for what is asked now, and the server is not the one who says so. */
+  unanswered: Accessor<boolean>;
   refresh: () => void;
 }
 
@@ -42,21 +46,27 @@ export function createQuote(asked: Accessor<Asked | undefined>): LiveQuote {
   const ask = async () => {
     const question = asked();
     const wanted = key();
+    clearTimeout(timer);
     controller?.abort();
     if (!question || wanted === undefined) return;
     const own = new AbortController();
     controller = own;
-    setFailure(undefined);
+    // Who could not be asked may be out of reach still: that stands until there is an answer.
+    setFailure((before) => (before && isVerdict(before) ? undefined : before));
     try {
       const quote = await trpc.orders.quote.query(question, {
         signal: own.signal,
       });
-      if (!own.signal.aborted) setAnswer({ key: wanted, quote });
+      if (own.signal.aborted) return;
+      setAnswer({ key: wanted, quote });
+      setFailure(undefined);
     } catch (error) {
       if (own.signal.aborted) return;
       const found = failureFrom(error);
       if (found.status === 401) session.expire();
       setFailure(found);
+      if (found.kind === "broken")
+        timer = setTimeout(() => void ask(), AGAIN_MS);
     }
   };
 
@@ -81,13 +91,18 @@ export function createQuote(asked: Accessor<Asked | undefined>): LiveQuote {
     controller?.abort();
   });
 
+  const current = () => {
+    const last = answer();
+    return last && last.key === key() ? last.quote : undefined;
+  };
   return {
     quote: () => answer()?.quote,
-    current: () => {
-      const last = answer();
-      return last && last.key === key() ? last.quote : undefined;
-    },
+    current,
     failure,
+    unanswered: () => {
+      const found = failure();
+      return found !== undefined && !isVerdict(found) && !current();
+    },
     refresh: () => void ask(),
   };
 }

@@ -19,6 +19,8 @@ export const CUTS = [
 export type Cut = (typeof CUTS)[number];
 
 const PLACING = "POST /trpc/orders.place";
+/** What every request has in it. */
+export const ANY_REQUEST = " HTTP/1.1\r\n";
 
 const answer = (status: string, type: string, body: string) =>
   `HTTP/1.1 ${status}\r\ncontent-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`;
@@ -44,8 +46,8 @@ export interface CutProxy {
   fired: Partial<Record<Cut, number>>;
   /** All further traffic goes to this port. */
   serve(port: number): void;
-  /** Cuts the next placings, so many of them. */
-  arm(cut: Cut, times: number): void;
+  /** Cuts the next placings, so many of them; other requests, if so told. */
+  arm(cut: Cut, times: number, of?: string): void;
   /** Nothing gets through until `open`. */
   close(): void;
   open(): void;
@@ -59,10 +61,11 @@ export async function startCutProxy(): Promise<CutProxy> {
   const fired: CutProxy["fired"] = {};
   let target = 0;
   let isClosed = false;
-  let armed: { cut: Cut; left: number } | undefined;
+  let armed: { cut: Cut; left: number; of: string } | undefined;
 
-  const take = (): Cut | undefined => {
-    if (!armed || armed.left === 0) return undefined;
+  const take = (chunk: Buffer): Cut | undefined => {
+    if (!armed || armed.left === 0 || !chunk.includes(armed.of))
+      return undefined;
     armed.left -= 1;
     return armed.cut;
   };
@@ -92,7 +95,7 @@ export async function startCutProxy(): Promise<CutProxy> {
     };
     let pending: Cut | undefined;
     browser.on("data", (chunk) => {
-      const cut = chunk.includes(PLACING) ? take() : undefined;
+      const cut = take(chunk);
       const lie = cut && FALSE_ANSWERS[cut];
       if (lie && cut) {
         count(cut);
@@ -132,8 +135,8 @@ export async function startCutProxy(): Promise<CutProxy> {
     serve: (next) => {
       target = next;
     },
-    arm: (cut, times) => {
-      armed = { cut, left: times };
+    arm: (cut, times, of = PLACING) => {
+      armed = { cut, left: times, of };
     },
     close: () => {
       isClosed = true;

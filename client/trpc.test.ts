@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { noteReached, online } from "./offline/connectivity.ts";
+import { trpc } from "./trpc.ts";
+
+beforeEach(noteReached);
+afterEach(() => vi.unstubAllGlobals());
+
+const JSON_TYPE = "application/json";
+const refusal = {
+  error: {
+    message: "Niste prijavljeni",
+    code: -32001,
+    data: { httpStatus: 401, reason: "not_signed_in" },
+  },
+};
+
+/** Whether the server counts as reached once a call was answered so. */
+async function reachedBy(
+  status: number,
+  type: string,
+  body: string,
+): Promise<boolean> {
+  vi.stubGlobal("fetch", () =>
+    Promise.resolve(
+      new Response(body, { status, headers: { "content-type": type } }),
+    ),
+  );
+  await trpc.auth.me.query(undefined).catch(() => undefined);
+  return online();
+}
+
+it.each([
+  ["a hotel's page", 200, "text/html", "<h1>Dobro došli u hotel</h1>"],
+  ["a proxy's error", 502, "text/html", "<h1>502 Bad Gateway</h1>"],
+  ["somebody's JSON", 200, JSON_TYPE, '{"accepted":true}'],
+  ["an answer cut off", 200, JSON_TYPE, '[{"result":{"da'],
+])("takes %s for nothing that the server said", async (_what, ...answer) => {
+  expect(await reachedBy(...answer)).toBe(false);
+});
+
+it("takes what the server says for its word, a refusal too", async () => {
+  expect(
+    await reachedBy(
+      200,
+      JSON_TYPE,
+      JSON.stringify([{ result: { data: null } }]),
+    ),
+  ).toBe(true);
+  expect(await reachedBy(401, JSON_TYPE, JSON.stringify([refusal]))).toBe(true);
+});
+
+it("goes on counting as out of reach until the server answers", async () => {
+  expect(await reachedBy(502, "text/html", "<h1>502</h1>")).toBe(false);
+  expect(await reachedBy(401, JSON_TYPE, JSON.stringify([refusal]))).toBe(true);
+});
+
+it("says nothing of a call that was given up", async () => {
+  vi.stubGlobal("fetch", (_url: unknown, options: RequestInit) =>
+    Promise.reject(options.signal?.reason as Error),
+  );
+  const controller = new AbortController();
+  controller.abort();
+  await trpc.auth.me
+    .query(undefined, { signal: controller.signal })
+    .catch(() => undefined);
+  expect(online()).toBe(true);
+});
