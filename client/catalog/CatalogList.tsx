@@ -22,20 +22,24 @@ export function CatalogList(props: {
   list: LocalList;
   filters: CatalogFilter;
   newRows: NewRows;
-  handle: (handle: VirtualListHandle) => void;
+  handle: (handle: VirtualListHandle | undefined) => void;
 }) {
   const status = localCatalog.status;
   const found = () => props.list.found();
   /** Nothing is here and nothing is on its way. */
   const stuck = () => status().loaded === 0 && status().trouble;
+  const isEmpty = () => found()?.total === 0;
   const awaited = () =>
-    !found() || (status().loaded === 0 && status().phase !== "ready");
+    !found() ||
+    (status().loaded === 0 && status().phase !== "ready") ||
+    // What was looked for may be in a part that cannot be searched yet.
+    (isEmpty() && found()?.partial);
   return (
     <>
       <div class="count-line">
         <CatalogCount list={props.list} filters={props.filters} />
         <Show
-          when={found()?.total !== 0}
+          when={!isEmpty()}
           fallback={<span class="sort-choice" />}
         >
           <SortChoice filters={props.filters} />
@@ -71,7 +75,7 @@ export function CatalogList(props: {
         <Match when={awaited()}>
           <ItemSkeleton />
         </Match>
-        <Match when={found()?.total === 0}>
+        <Match when={isEmpty()}>
           <NothingFound filters={props.filters} near={found()?.near} />
         </Match>
         <Match when={found()}>

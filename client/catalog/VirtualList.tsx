@@ -52,7 +52,8 @@ export function VirtualList(props: {
   label: string;
   /** What is in sight, and the row that the focus is in, wherever that is. */
   onRange: (range: RowRange, focused: number | undefined) => void;
-  handle: (handle: VirtualListHandle) => void;
+  /** Is taken back when the list leaves the page. */
+  handle: (handle: VirtualListHandle | undefined) => void;
   children: (row: Accessor<number>) => JSX.Element;
   /** Whether a row is not here yet. */
   waiting: (row: number) => boolean;
@@ -152,6 +153,7 @@ export function VirtualList(props: {
       observer.disconnect();
       removeEventListener("scroll", scrolled);
       removeEventListener("resize", scrolled);
+      props.handle(undefined);
     });
     props.handle({
       firstRow: () => {

@@ -85,7 +85,7 @@ it("has a search asked again once all can be searched", async () => {
   desk.setChunk(0, items, prices);
   desk.hear({ kind: "ask", id: 1, method: "find", input: { search: "toner" } });
   expect(await answerTo(1)).toMatchObject({
-    output: { total: 0 } satisfies Partial<Found>,
+    output: { total: 0, partial: true } satisfies Partial<Found>,
   });
   const before = statuses().at(-1)?.revision ?? 0;
   desk.opened();

@@ -173,8 +173,11 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
         return await options.refresh();
       case "find": {
         const found = answers.find(input);
-        if (input.search && !keeper.isIndexed()) isOutOfDate = true;
-        else if (status().phase === "ready") options.onFound?.(input, found);
+        if (input.search && !keeper.isIndexed()) {
+          isOutOfDate = true;
+          return { ...found, partial: true } satisfies Found;
+        }
+        if (status().phase === "ready") options.onFound?.(input, found);
         return found;
       }
       case "rows":

@@ -21,6 +21,8 @@ export interface Found {
   marks: string[];
   /** When the search found nothing, filters apart: terms near to it, if there are any. */
   near?: string[];
+  /** Some of what is here could not be searched yet: rows change once it can. */
+  partial?: true;
 }
 
 export type CatalogTrouble =
