@@ -38,10 +38,7 @@ export function CatalogList(props: {
     <>
       <div class="count-line">
         <CatalogCount list={props.list} filters={props.filters} />
-        <Show
-          when={!isEmpty()}
-          fallback={<span class="sort-choice" />}
-        >
+        <Show when={!isEmpty()} fallback={<span class="sort-choice" />}>
           <SortChoice filters={props.filters} />
         </Show>
         <SyncLink

@@ -18,6 +18,7 @@ import type {
   LocalManufacturer,
   ToWorker,
 } from "./catalog/catalog-shapes.ts";
+import { waitAfter } from "./sync/wait-after.ts";
 
 export type {
   CatalogQuery,
@@ -54,6 +55,9 @@ interface QueuedFind {
 const [status, setStatus] = createSignal<CatalogStatus>(CLOSED);
 let worker: Worker | undefined;
 let openedFor: string | undefined;
+/** Its script did not come so many times in a row. */
+let failures = 0;
+let startingAgain: ReturnType<typeof setTimeout> | undefined;
 let lastId = 0;
 const waiting = new Map<number, Waiting>();
 /** One search is in the worker at a time: what was typed over is never started there. */
@@ -64,20 +68,44 @@ function open(owner: string): void {
   if (openedFor === owner) return;
   close();
   openedFor = owner;
-  worker = new Worker(new URL("./catalog-worker.ts", import.meta.url), {
+  start(owner);
+}
+
+function start(owner: string): void {
+  clearTimeout(startingAgain);
+  const started = new Worker(new URL("./catalog-worker.ts", import.meta.url), {
     type: "module",
   });
-  worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) =>
-    hear(data),
-  );
-  worker.addEventListener("error", () => {
+  worker = started;
+  let hasSpoken = false;
+  started.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+    hasSpoken = true;
+    failures = 0;
+    hear(data);
+  });
+  started.addEventListener("error", () => {
+    if (worker !== started) return;
     setStatus((before) => ({ ...before, trouble: "unreached" }));
     giveUp();
+    // One that has spoken lives on; one that has not never came, and never will by itself.
+    if (hasSpoken) return;
+    started.terminate();
+    worker = undefined;
+    failures += 1;
+    startingAgain = setTimeout(startAgain, waitAfter(failures));
   });
   send({ kind: "open", owner, language: language() });
 }
 
+function startAgain(): void {
+  if (openedFor !== undefined && !worker) start(openedFor);
+}
+
+addEventListener("online", startAgain);
+
 function close(): void {
+  clearTimeout(startingAgain);
+  failures = 0;
   worker?.terminate();
   worker = undefined;
   openedFor = undefined;
@@ -182,5 +210,8 @@ export const localCatalog = {
   manufacturers: (): Promise<LocalManufacturer[]> =>
     ask("manufacturers", undefined),
   /** Asks the server now whether all here is as it is there. */
-  refresh: (): Promise<undefined> => ask("refresh", undefined),
+  refresh: (): Promise<undefined> => {
+    startAgain();
+    return ask("refresh", undefined);
+  },
 };
