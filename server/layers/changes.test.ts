@@ -11,6 +11,7 @@ import {
   type TestDatabase,
 } from "../../test/fixtures/test-database.ts";
 import { testServices } from "../../test/fixtures/test-services.ts";
+import type { Services } from "../platform/trpc.ts";
 import { CatalogLayers, type PartnerLayers } from "./catalog-layers.ts";
 import { ChangesAnswers } from "./changes.ts";
 import { readLines } from "./compress.ts";
@@ -18,6 +19,7 @@ import { LayerStore } from "./layer-store.ts";
 
 let test: TestDatabase;
 let company: SmallCompany;
+let services: Services;
 let layers: CatalogLayers;
 let store: LayerStore;
 let answers: ChangesAnswers;
@@ -25,11 +27,12 @@ let answers: ChangesAnswers;
 beforeAll(async () => {
   test = await createTestDatabase();
   company = await loadSmallCompany(test.db);
-  layers = new CatalogLayers(testServices(test), SYNC_AT_ONCE.pulse);
+  services = testServices(test);
+  layers = new CatalogLayers(services, SYNC_AT_ONCE.pulse);
 });
 afterAll(() => test.close());
 beforeEach(() => {
-  store = new LayerStore(test.db);
+  store = new LayerStore(services.db, services.log);
   answers = new ChangesAnswers(store);
 });
 

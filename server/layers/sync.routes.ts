@@ -34,7 +34,7 @@ export function syncRoutes(
 ): FastifyPluginAsync {
   return async (app) => {
     const layers = new CatalogLayers(services, options.pulse);
-    const store = new LayerStore(services.db);
+    const store = new LayerStore(services.db, services.log);
     const answers = new ChangesAnswers(store);
     const compressor = new SmallestCompressor();
     const listeners = new Listeners(services, layers, options.listeners);

@@ -1,0 +1,60 @@
+import { sql } from "kysely";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { startPortal, type Portal } from "../../test/fixtures/portal.ts";
+import { asHouse } from "../../test/fixtures/small-orders.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../../test/fixtures/test-database.ts";
+import { createDatabase } from "../platform/database.ts";
+
+let test: TestDatabase;
+let portal: Portal;
+/** How often a version was written. */
+let written: number;
+
+beforeEach(async () => {
+  test = await createTestDatabase();
+  written = 0;
+  const db = createDatabase(test.pool, ({ query }) => {
+    if (query.sql.includes("insert into catalog_layer")) written += 1;
+  });
+  portal = await startPortal({ ...test, db });
+});
+afterEach(async () => {
+  await portal.close();
+  await test.close();
+});
+
+const statusOf = async (layer: string) =>
+  (await portal.get(`/sync/${layer}`, portal.a)).statusCode;
+
+it("is no reason to send nothing when it cannot be written", async () => {
+  await sql`revoke insert on catalog_layer from rabat_house`.execute(test.db);
+  expect(await statusOf("items")).toBe(200);
+  await sql`grant insert on catalog_layer to rabat_house`.execute(test.db);
+  expect(await statusOf("items")).toBe(200);
+  const rows = await asHouse(test.db, sql`select kind from catalog_layer`);
+  expect(rows).toEqual([{ kind: "items" }]);
+});
+
+it("gets a version once, also of many phones at once", async () => {
+  const phones = Array.from({ length: 20 }, () => statusOf("items"));
+  expect(new Set(await Promise.all(phones))).toEqual(new Set([200]));
+  expect(written).toBe(1);
+});
+
+it("learns from time to time what is still handed out, so that it is not the first to go", async () => {
+  const old = sql`select from catalog_layer where at < now() - interval '1 day'`;
+  await statusOf("items");
+  await asHouse(test.db, sql`update catalog_layer set at = '2026-01-01'`);
+  await statusOf("items");
+  expect(await asHouse(test.db, old)).toHaveLength(1);
+  const now = performance.now.bind(performance);
+  const later = vi
+    .spyOn(performance, "now")
+    .mockImplementation(() => now() + 61 * 60 * 1000);
+  await statusOf("items");
+  later.mockRestore();
+  expect(await asHouse(test.db, old)).toEqual([]);
+});
