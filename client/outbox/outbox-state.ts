@@ -1,4 +1,5 @@
 import { createSignal } from "solid-js";
+import { ownerTag } from "../lib/owner-tag.ts";
 import { OUTBOX_TAG } from "./background-sync.ts";
 import {
   findKeyholder,
@@ -30,6 +31,8 @@ export const openOwner = (): string | undefined => owner;
 /** Makes it the outbox of another person, or of nobody. */
 export function setOpenOwner(next: string | undefined): void {
   owner = next;
+  // What is shown may be his already, from before the page came to opening his outbox.
+  if (next !== undefined && holder?.owner === next) return;
   holder = undefined;
   show([]);
 }
@@ -40,10 +43,14 @@ function show(next: OutboxEntry[]): void {
   for (const watcher of watchers) watcher();
 }
 
-/** The key to the open outbox; undefined while the device has none. */
+/**
+ * The key to the open outbox, or to that of whoever is signed in: he may send an order before the
+ * page has come to opening his outbox. Undefined while the device has none.
+ */
 export async function findHolder(): Promise<Keyholder | undefined> {
-  if (owner === undefined || !canSeal()) return undefined;
-  if (holder?.owner !== owner) holder = await findKeyholder(owner);
+  const whose = owner ?? ownerTag();
+  if (whose === undefined || !canSeal()) return undefined;
+  if (holder?.owner !== whose) holder = await findKeyholder(whose);
   return holder;
 }
 
