@@ -1,5 +1,5 @@
 import { drop, resend, retry, sendAsNew, takeBack } from "./change-entry.ts";
-import { persisted } from "./device-promises.ts";
+import { lookWhetherPersisted, persisted } from "./device-promises.ts";
 import { send } from "./outbox-sending.ts";
 import { entries, load, setOpenOwner, settled } from "./outbox-state.ts";
 import { queueOrder, queueWrite } from "./queue-entry.ts";
@@ -13,6 +13,7 @@ export const outbox = {
   /** Opens an owner's outbox: shows it, and sends what waits. */
   start: async (next: string): Promise<void> => {
     setOpenOwner(next);
+    void lookWhetherPersisted();
     await load();
     await send(true);
   },
