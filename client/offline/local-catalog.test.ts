@@ -81,3 +81,15 @@ it("starts none for whoever has left", () => {
   vi.advanceTimersByTime(600_000);
   expect(started).toHaveLength(1);
 });
+
+it("asks anew for whoever comes back, but not after a moment", () => {
+  const contactAt = Date.now();
+  const status = { ...localCatalog.status(), contactAt };
+  last().say({ kind: "status", status });
+  vi.advanceTimersByTime(20_000);
+  dispatchEvent(new Event("pageshow"));
+  expect(last().heard.map(({ kind }) => kind)).toEqual(["open"]);
+  vi.advanceTimersByTime(1);
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  expect(last().heard.map(({ kind }) => kind)).toEqual(["open", "ask"]);
+});

@@ -40,6 +40,9 @@ const CLOSED: CatalogStatus = {
   bytes: 0,
 };
 
+/** Who was away for a moment asks for nothing. */
+const NEW_ENOUGH_MS = 20_000;
+
 interface Waiting {
   resolve: (output: never) => void;
   reject: (error: Error) => void;
@@ -102,6 +105,17 @@ function startAgain(): void {
 }
 
 addEventListener("online", startAgain);
+
+/** Timers stand still while a phone sleeps: whoever comes back is not made to wait for them. */
+function comeBack(): void {
+  if (document.visibilityState !== "visible" || !worker) return;
+  const contactAt = status().contactAt ?? 0;
+  if (Date.now() - contactAt > NEW_ENOUGH_MS)
+    void ask("refresh", undefined).catch(() => undefined);
+}
+
+addEventListener("visibilitychange", comeBack);
+addEventListener("pageshow", comeBack);
 
 function close(): void {
   clearTimeout(startingAgain);

@@ -41,7 +41,12 @@ const FINAL = new Set<CatalogTrouble>([
   "account_disabled",
   "outdated",
 ]);
-const PATIENCE_MS = 30_000;
+/** Another tab's round takes no longer. */
+const ROUND_MS = 30_000;
+/** A tab that leads and is awake has said something by then. */
+const SILENT_MS = 5000;
+/** Where a stream of events ends sooner, such streams are not let through or not wanted. */
+const LASTING_MS = 60_000;
 
 /** Keeps one owner's catalogue on this device as it is on the server. */
 export function createSync(options: SyncOptions): Sync {
@@ -54,6 +59,8 @@ export function createSync(options: SyncOptions): Sync {
   let running: Promise<void> | undefined;
   let isAskedAgain = false;
   let failures = 0;
+  let shortStreams = 0;
+  let heardAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isListening = false;
   let reachedTag = "";
@@ -81,9 +88,19 @@ export function createSync(options: SyncOptions): Sync {
     options.onTrouble(found);
     if (found) settle();
   };
+  /** What is held in memory cannot be shared: another tab leads then, and this one goes on alone. */
+  const tell = (news: TabNews) => {
+    if (shelf.trouble()) leaveTabs();
+    else tabs?.tell(news);
+  };
+  const leaveTabs = () => {
+    tabs?.close();
+    tabs = undefined;
+    isLeader = true;
+  };
   const tellTrouble = (found: CatalogTrouble | undefined) => {
     trouble(found);
-    tabs?.tell({ kind: "trouble", trouble: found });
+    tell({ kind: "trouble", trouble: found });
   };
   const asking = (signal: AbortSignal): Asking => ({
     headers: options.headers(),
@@ -104,11 +121,14 @@ export function createSync(options: SyncOptions): Sync {
   const hearEvents = async (tag: string) => {
     if (isListening) return;
     isListening = true;
+    const since = Date.now();
     await listen(tag, asking(stopped.signal), (news) => void hearNews(news));
     isListening = false;
+    if (stopped.signal.aborted || isOver) return;
     // The server ended it, or the way to it broke: it is asked what there is.
-    if (!stopped.signal.aborted && !isOver)
-      later(waitAfter(Math.max(failures, 1)));
+    const isShort = Date.now() - since < LASTING_MS;
+    shortStreams = isShort ? shortStreams + 1 : 0;
+    later(waitAfter(Math.max(failures, shortStreams, 1)));
   };
 
   const round = async () => {
@@ -119,7 +139,7 @@ export function createSync(options: SyncOptions): Sync {
         shown,
         asking: asking(stopped.signal),
         onFilling: async () => void (await noteContact()),
-        announce: (kind) => tabs?.tell({ kind }),
+        announce: (kind) => tell({ kind }),
       });
       if (stopped.signal.aborted) return;
       reachedTag = tag;
@@ -127,8 +147,9 @@ export function createSync(options: SyncOptions): Sync {
       isOver = false;
       const at = await noteContact();
       settle();
-      tabs?.tell({ kind: "contact", at });
+      tell({ kind: "contact", at, tag });
       tellTrouble(shelf.trouble());
+      if (!isLeader) return;
       void hearEvents(tag);
       later(waitAfter(0));
     } catch (error) {
@@ -148,7 +169,7 @@ export function createSync(options: SyncOptions): Sync {
     tellTrouble(found);
     isOver = FINAL.has(found);
     if (isOver) clearTimeout(timer);
-    else later(waitAfter(failures));
+    else if (isLeader) later(waitAfter(failures));
   };
 
   /** One round at a time; asked for while one runs, another follows it. */
@@ -184,8 +205,15 @@ export function createSync(options: SyncOptions): Sync {
       : shown.fill(stored.state));
   };
 
+  const takeContact = async ({ at, tag }: { at: number; tag: string }) => {
+    const stored = await shelf.state();
+    if (stored?.isWhole && stored.state.tag === tag) contact(at);
+    // What the other tab has does not reach this one, which asks for itself.
+    else await lead();
+  };
+
   const take = async (news: TabNews) => {
-    if (news.kind === "contact") contact(news.at);
+    if (news.kind === "contact") await takeContact(news);
     else if (news.kind === "trouble") trouble(news.trouble);
     else await showStored();
   };
@@ -194,9 +222,15 @@ export function createSync(options: SyncOptions): Sync {
     if (news.kind === "asked") {
       if (isLeader) void lead();
     } else if (!isLeader) {
+      heardAt = Date.now();
       hearing = hearing.then(() => take(news)).catch(() => {});
     }
   };
+
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      setTimeout(resolve, ms);
+    });
 
   return {
     async start() {
@@ -215,19 +249,22 @@ export function createSync(options: SyncOptions): Sync {
       globalThis.addEventListener("online", onOnline, {
         signal: stopped.signal,
       });
-      // What is held in memory cannot be shared with another tab.
       if (!db) return takeLead();
       tabs = joinTabs(owner, hear);
       void tabs.lead.then(takeLead);
     },
     async now() {
       if (isLeader) return await lead();
+      const asked = Date.now();
       const patience = new Promise<void>((resolve) => {
         answered.push(resolve);
-        setTimeout(resolve, PATIENCE_MS);
+        setTimeout(resolve, ROUND_MS);
       });
       tabs?.tell({ kind: "asked" });
-      await patience;
+      await Promise.race([patience, sleep(SILENT_MS)]);
+      // A browser stops a page that nobody sees: then it leads, and does nothing.
+      if (heardAt < asked) await lead();
+      else await patience;
     },
     stop() {
       stopped.abort();

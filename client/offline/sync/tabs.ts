@@ -3,7 +3,7 @@ import type { CatalogTrouble } from "../catalog/catalog-shapes.ts";
 /** What the tab that syncs tells the others of one owner, and what they ask of it. */
 export type TabNews =
   | { kind: "stored" | "reached" | "asked" }
-  | { kind: "contact"; at: number }
+  | { kind: "contact"; at: number; tag: string }
   | { kind: "trouble"; trouble: CatalogTrouble | undefined };
 
 export interface Tabs {
