@@ -30,6 +30,10 @@ export type Receipt =
 /** The same as staff read it. */
 export type StaffReceipt = Outputs["admin"]["receipt"];
 export type OrderState = Order["state"];
+/** A line that standing rules settled, as it was asked for and as it stands. */
+export type Adjustment = NonNullable<
+  Order["history"][number]["adjusted"]
+>[number];
 export type AdminOrderRow = Outputs["admin"]["orders"]["orders"][number];
 export type AdminOrder = Outputs["admin"]["order"];
 export type ExportState = AdminOrderRow["exportState"];

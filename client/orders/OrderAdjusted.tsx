@@ -1,15 +1,13 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import type { Order } from "../api.ts";
+import type { Adjustment } from "../api.ts";
 import { format } from "../i18n/i18n.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { session } from "../session.ts";
 import type { AdjustedTexts } from "./texts/sr-latn.ts";
 
-type Adjusted = NonNullable<Order["history"][number]["adjusted"]>[number];
-
 /** The lines that standing rules settled: as they were asked for, and as they stand. */
-export default function OrderAdjusted(props: { lines: Adjusted[] }) {
+export default function OrderAdjusted(props: { lines: Adjustment[] }) {
   const texts = createTexts<AdjustedTexts>({
     "sr-Latn": () => import("./texts/sr-latn.ts"),
     "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
@@ -52,7 +50,7 @@ export default function OrderAdjusted(props: { lines: Adjusted[] }) {
   );
 }
 
-function changes(line: Adjusted, texts: AdjustedTexts) {
+function changes(line: Adjustment, texts: AdjustedTexts) {
   const quantity = (text: string) => format().decimal(text);
   const withUnit = (text: string) => `${quantity(text)} ${line.unit}`;
   if (line.to === "0")

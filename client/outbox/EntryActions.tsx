@@ -6,6 +6,7 @@ import { Confirm } from "../ui/Confirm.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { showToast } from "../ui/toast.ts";
 import type { OutboxTexts } from "./EntryRow.tsx";
+import { heldUntil } from "./next-try.ts";
 import { outbox } from "./outbox.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
 
@@ -63,7 +64,12 @@ export function EntryActions(props: {
             type="button"
             class="button pen-line slim"
             data-testid="send-now"
-            onClick={() => void outbox.retry(props.entry.id)}
+            disabled={heldUntil(props.entry) !== undefined}
+            onClick={() =>
+              void outbox
+                .retry(props.entry.id)
+                .then((isDone) => isDone || tellBusy())
+            }
           >
             <Icon name="retry" />
             {props.texts.sendNow}

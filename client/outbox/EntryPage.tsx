@@ -6,21 +6,30 @@ import type { Quote } from "../api.ts";
 import { AnswerSheet } from "../cart/AnswerSheet.tsx";
 import type { Cart } from "../cart/cart.ts";
 import { priceAt } from "../cart/price-at.ts";
-import { format } from "../i18n/i18n.ts";
+import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { priceState } from "../offline/ages.ts";
+import OrderAdjusted from "../orders/OrderAdjusted.tsx";
 import { Head } from "../shell/Head.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { showToast } from "../ui/toast.ts";
 import { EntryActions } from "./EntryActions.tsx";
 import { EntryLife } from "./EntryLife.tsx";
-import { entryName, entryWhen, type OutboxTexts } from "./EntryRow.tsx";
+import {
+  entryName,
+  entryWhen,
+  standing,
+  waitingText,
+  type OutboxTexts,
+} from "./EntryRow.tsx";
 import { outbox, SETTLE_MS } from "./outbox.ts";
-import type { OutboxEntry } from "./outbox-entry.ts";
+import { heldUntil } from "./next-try.ts";
+import { hindranceOf, type OutboxEntry } from "./outbox-entry.ts";
 import { createOutboxTexts } from "./outbox-texts.ts";
 import "../catalog/catalog.css";
 import "../cart/cart.css";
+import "../orders/orders.css";
 import "./outbox.css";
 
 /** One entry of the outbox: what it holds, what has happened to it, and what can be done. */
@@ -129,6 +138,7 @@ interface Part {
 /** Its state in large letters, and why. */
 function Standing(props: Part) {
   const isReused = () => props.entry.refusal?.reason === "id_reused";
+  const hindrance = () => hindranceOf(props.entry);
   return (
     <div class="gutter outbox-head">
       <Switch>
@@ -153,6 +163,9 @@ function Standing(props: Part) {
                 {props.texts.state.placed}
               </span>
               <h2>{answer().number}</h2>
+              <Show when={answer().state === "on_hold"}>
+                <p class="soft">{t().orders.state.on_hold}</p>
+              </Show>
               <A
                 class="button primary slim"
                 href={`/orders/${answer().number}`}
@@ -164,29 +177,53 @@ function Standing(props: Part) {
         </Match>
         <Match when={props.entry.kind === "order"}>
           <span class="stamp outbox-saved">
-            {props.texts.state[props.entry.state]}
+            {standing(props.entry, props.texts)}
           </span>
           <h2>
-            {props.entry.state === "sending"
-              ? props.texts.sendingNow
-              : props.texts.waitsOne}
+            <Switch fallback={props.texts.waitsOne}>
+              <Match when={props.entry.state === "sending"}>
+                {props.texts.sendingNow}
+              </Match>
+              <Match when={hindrance()}>
+                {(why) => props.texts.why[why()]}
+              </Match>
+            </Switch>
           </h2>
-          <p class="soft">{props.texts.waitsText}</p>
+          <p class="soft">
+            <Show when={heldUntil(props.entry)}>
+              {(at) => (
+                <b>
+                  {fill(props.texts.nextTry, {
+                    time: format().time(new Date(at())),
+                  })}{" "}
+                </b>
+              )}
+            </Show>
+            {waitingText(hindrance(), props.texts)}
+          </p>
         </Match>
       </Switch>
     </div>
   );
 }
 
+/** The order as it was sent; once it is placed, what was settled otherwise stands apart. */
 function Content(props: Part) {
+  const adjusted = () => props.entry.answer?.adjusted ?? [];
   const lines = () => {
     const cart = props.entry.order?.cart;
-    return (cart?.codes ?? []).flatMap((code) => cart?.lines[code] ?? []);
+    const settled = new Set(adjusted().map(({ itemCode }) => itemCode));
+    return (cart?.codes ?? []).flatMap((code) =>
+      settled.has(code) ? [] : (cart?.lines[code] ?? []),
+    );
   };
   return (
     <Show when={props.entry.order}>
       {(order) => (
         <>
+          <Show when={adjusted().length > 0}>
+            <OrderAdjusted lines={adjusted()} />
+          </Show>
           <h2 class="section">
             <span>{props.texts.lines}</span>
             <span>{format().count(lines().length)}</span>
@@ -216,13 +253,15 @@ function Content(props: Part) {
               )}
             </For>
           </ul>
-          <Show when={priceState() !== "hidden"}>
+          <Show when={props.entry.answer || priceState() !== "hidden"}>
             <dl class="pairs sums gutter">
               <dt>
                 <b>{fill(props.texts.total, { currency: order().currency })}</b>
               </dt>
               <dd>
-                <b>{format().amount(order().total)}</b>
+                <b>
+                  {format().amount(props.entry.answer?.total ?? order().total)}
+                </b>
               </dd>
             </dl>
           </Show>

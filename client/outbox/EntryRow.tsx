@@ -4,7 +4,12 @@ import { counted, format, t } from "../i18n/i18n.ts";
 import { fill, type Shape } from "../i18n/messages.ts";
 import { priceState } from "../offline/ages.ts";
 import { orderWhen } from "../orders/order-when.ts";
-import type { OutboxEntry } from "./outbox-entry.ts";
+import {
+  hindranceOf,
+  isForPerson,
+  type Hindrance,
+  type OutboxEntry,
+} from "./outbox-entry.ts";
 import type { texts as srLatn } from "./texts/sr-latn.ts";
 
 export type OutboxTexts = Shape<typeof srLatn>;
@@ -22,6 +27,18 @@ export function entryName(entry: OutboxEntry, texts: OutboxTexts): string {
 
 export const entryWhen = (at: number): string =>
   orderWhen(new Date(at).toISOString());
+
+/** Where an entry stands, in two or three words. */
+export function standing(entry: OutboxEntry, texts: OutboxTexts): string {
+  const hindrance = hindranceOf(entry);
+  return hindrance ? texts.waitsFor[hindrance] : texts.state[entry.state];
+}
+
+/** What the person has to know of what waits before he puts the phone away. */
+export const waitingText = (
+  hindrance: Hindrance | undefined,
+  texts: OutboxTexts,
+): string => (isForPerson(hindrance) ? texts.waitsForYou : texts.waitsText);
 
 /** An entry of the outbox in its list. */
 export function EntryRow(props: { entry: OutboxEntry; texts: OutboxTexts }) {
@@ -55,7 +72,7 @@ export function EntryRow(props: { entry: OutboxEntry; texts: OutboxTexts }) {
           ok: props.entry.state === "placed",
         }}
       >
-        {props.texts.state[props.entry.state]}
+        {standing(props.entry, props.texts)}
       </span>
     </A>
   );

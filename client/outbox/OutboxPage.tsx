@@ -1,13 +1,13 @@
 import { A } from "@solidjs/router";
-import { For, Show } from "solid-js";
+import { For, Match, Show, Switch } from "solid-js";
 import { counted, format } from "../i18n/i18n.ts";
 import { Head } from "../shell/Head.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { EntryRow, type OutboxTexts } from "./EntryRow.tsx";
+import { EntryRow, waitingText, type OutboxTexts } from "./EntryRow.tsx";
 import { ordersAsJson, ordersAsText, saveFile } from "./export-orders.ts";
 import { outbox } from "./outbox.ts";
-import { isWaiting, type OutboxEntry } from "./outbox-entry.ts";
+import { hindranceOf, isWaiting, type OutboxEntry } from "./outbox-entry.ts";
 import { createOutboxTexts } from "./outbox-texts.ts";
 import "./outbox.css";
 
@@ -44,7 +44,7 @@ export default function OutboxPage() {
                 }
               >
                 <Show when={waiting().length > 0}>
-                  <Headline texts={texts()} count={waiting().length} />
+                  <Headline texts={texts()} entries={waiting()} />
                 </Show>
                 <Section
                   title={texts().sectionAsks}
@@ -88,7 +88,10 @@ export default function OutboxPage() {
 }
 
 /** What is so now, and what the person has to know before he puts the phone away. */
-function Headline(props: { texts: OutboxTexts; count: number }) {
+function Headline(props: { texts: OutboxTexts; entries: OutboxEntry[] }) {
+  // They go one after another: what holds up one holds up those behind it.
+  const hindrance = () =>
+    props.entries.map(hindranceOf).find((found) => found !== undefined);
   return (
     <div class="gutter outbox-head">
       <Show when={outbox.persisted() === false}>
@@ -99,11 +102,14 @@ function Headline(props: { texts: OutboxTexts; count: number }) {
       </Show>
       <span class="stamp outbox-saved">{props.texts.saved}</span>
       <h2>
-        {props.count === 1
-          ? props.texts.waitsOne
-          : counted(props.texts.waits, props.count)}
+        <Switch fallback={counted(props.texts.waits, props.entries.length)}>
+          <Match when={hindrance()}>{(why) => props.texts.why[why()]}</Match>
+          <Match when={props.entries.length === 1}>
+            {props.texts.waitsOne}
+          </Match>
+        </Switch>
       </h2>
-      <p class="soft">{props.texts.waitsText}</p>
+      <p class="soft">{waitingText(hindrance(), props.texts)}</p>
       <button
         type="button"
         class="button pen-line slim outbox-send"

@@ -14,20 +14,28 @@ export function pauseAfter(tries: number, random: number): number {
 export const pauseAsked = (retryAfterMs: number): number =>
   Math.min(Math.max(retryAfterMs, 1000), LONGEST_ASKED_MS);
 
-/**
- * Whether an entry may be tried. A time further off than any pause is none: the clock of the
- * device was turned back. `eager`: something happened that makes another try worth it now.
- */
+/** A time further off than any pause is none: the clock of the device was turned back. */
+const isAhead = (until: number | undefined, now: number, longest: number) =>
+  until !== undefined && until > now && until - now <= longest;
+
+/** Whether an entry may be tried. `eager`: something happened that makes another try worth it now. */
 export function isDue(
   entry: Pick<StoredEntry, "state" | "nextTryAt" | "notBefore">,
   now: number,
   eager: boolean,
 ): boolean {
   if (entry.state !== "queued" && entry.state !== "sending") return false;
-  const waits = (until: number | undefined, longest: number) =>
-    until !== undefined && until > now && until - now <= longest;
-  if (waits(entry.notBefore, LONGEST_ASKED_MS)) return false;
-  return eager || !waits(entry.nextTryAt, LONGEST_MS);
+  if (isAhead(entry.notBefore, now, LONGEST_ASKED_MS)) return false;
+  return eager || !isAhead(entry.nextTryAt, now, LONGEST_MS);
+}
+
+/** Until when the server asked to wait, which no press on "send now" overrules. */
+export function heldUntil(
+  { state, notBefore }: Pick<StoredEntry, "state" | "notBefore">,
+  now = Date.now(),
+): number | undefined {
+  const isHeld = isAhead(notBefore, now, LONGEST_ASKED_MS);
+  return state === "queued" && isHeld ? notBefore : undefined;
 }
 
 /** When the next try of the whole queue is due; undefined when nothing waits to be sent. */

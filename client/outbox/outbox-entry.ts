@@ -1,4 +1,4 @@
-import type { Conflict } from "../api.ts";
+import type { Adjustment, Conflict } from "../api.ts";
 import type { Cart } from "../cart/cart.ts";
 import type { StoredEntry } from "./device-db.ts";
 
@@ -34,7 +34,14 @@ export interface EntryContent {
   history: Happening[];
   /** An order as its maker saw it. */
   order?: { cart: Cart; total: number; currency: string };
-  answer?: { number: string; state: string; total: number; currency: string };
+  answer?: {
+    number: string;
+    state: string;
+    total: number;
+    currency: string;
+    /** What standing rules settled, so that the lines are not those that were sent. */
+    adjusted?: Adjustment[];
+  };
   conflicts?: Conflict[];
   refusal?: { reason: string; message?: string; action?: string };
 }
@@ -45,6 +52,26 @@ export type OutboxEntry = Omit<StoredEntry, "sealed"> & EntryContent;
 /** Whether the person still waits for something to come of it. */
 export const isWaiting = ({ state }: Pick<StoredEntry, "state">): boolean =>
   state !== "placed";
+
+/** What an entry waits for where a connection alone does not send it, as the last try told. */
+export type Hindrance = Exclude<Why, "unreached" | "edited" | "by_hand">;
+
+export function hindranceOf({
+  state,
+  history,
+}: Pick<OutboxEntry, "state" | "history">): Hindrance | undefined {
+  const why = history.at(-1)?.why;
+  if (state !== "queued" || !why) return undefined;
+  return why === "unreached" || why === "edited" || why === "by_hand"
+    ? undefined
+    : why;
+}
+
+/** Whether only the person can take the hindrance away. */
+export const isForPerson = (hindrance: Hindrance | undefined): boolean =>
+  hindrance === "signed_out" ||
+  hindrance === "password_change" ||
+  hindrance === "outdated";
 
 const MOST_HAPPENINGS = 60;
 

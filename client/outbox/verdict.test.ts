@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { afterVerdict } from "./send-entry.ts";
-import { isDue, nextDue, pauseAfter } from "./next-try.ts";
+import { heldUntil, isDue, nextDue, pauseAfter } from "./next-try.ts";
 import type { OutboxEntry, Why } from "./outbox-entry.ts";
 import { verdictOf, type Reply, type Verdict } from "./verdict.ts";
 
@@ -12,6 +12,15 @@ const placed = {
   total: 2,
   currency: "RSD",
   validUntil: "2026-12-01",
+};
+const settled = {
+  itemCode: "A",
+  name: "Glass",
+  unit: "kom",
+  from: "5",
+  to: "3",
+  expectedPrice: 1,
+  netPrice: 1,
 };
 const ok = (data: unknown): Reply => ({
   status: 200,
@@ -101,6 +110,25 @@ it.each<[string, Reply, unknown]>([
     "a proxy without a server",
     { status: 502, text: "<html>" },
     later("server_trouble"),
+  ],
+  [
+    "a maintenance page that wants an hour",
+    { status: 503, text: "<html>", retryAfterMs: 3_600_000 },
+    later("server_trouble"),
+  ],
+  [
+    "the server's yes with lines settled",
+    ok({ ...placed, adjusted: [settled] }),
+    {
+      kind: "placed",
+      answer: {
+        number: "N-2026-00042",
+        state: "placed",
+        total: 2,
+        currency: "RSD",
+        adjusted: [settled],
+      },
+    },
   ],
   [
     "a hotel's page that looks like success",
@@ -203,6 +231,8 @@ it("waits as long as the server asked, whatever happens meanwhile", () => {
     { now: 1000, random: 1, mayBeTaken: false },
   );
   expect(isDue(waiting, 9999, true)).toBe(false);
+  expect(heldUntil(waiting, 9999)).toBe(10_000);
+  expect(heldUntil(waiting, 10_000)).toBeUndefined();
   expect(isDue(waiting, 10_000, true)).toBe(true);
   expect(nextDue([waiting], 1000)).toBe(10_000);
 });

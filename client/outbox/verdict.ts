@@ -1,4 +1,4 @@
-import type { Conflict } from "../api.ts";
+import type { Adjustment, Conflict } from "../api.ts";
 import type { OutboxEntry, Why } from "./outbox-entry.ts";
 
 /** What came back on one try. */
@@ -66,10 +66,8 @@ export function verdictOf(kind: OutboxEntry["kind"], reply: Reply): Verdict {
   if (!isOurs)
     return {
       kind: "later",
+      // When to come back is ours to say: a stranger's word would hold an order up for an hour.
       why: reply.status >= 500 ? "server_trouble" : "not_ours",
-      ...(reply.retryAfterMs !== undefined && {
-        retryAfterMs: reply.retryAfterMs,
-      }),
     };
   return refusalOf(reply, {
     reason,
@@ -80,7 +78,7 @@ export function verdictOf(kind: OutboxEntry["kind"], reply: Reply): Verdict {
 
 function placedOf(body: Fields): Verdict {
   const data = fieldsOf(fieldsOf(body["result"])["data"]);
-  const { number, state, total, currency } = data;
+  const { number, state, total, currency, adjusted } = data;
   const isOrder =
     typeof number === "string" &&
     /^N-\d{4}-\d+$/.test(number) &&
@@ -90,7 +88,13 @@ function placedOf(body: Fields): Verdict {
   if (!isOrder) return { kind: "later", why: "not_ours" };
   return {
     kind: "placed",
-    answer: { number, state, total: Number(total), currency },
+    answer: {
+      number,
+      state,
+      total: Number(total),
+      currency,
+      ...(Array.isArray(adjusted) && { adjusted: adjusted as Adjustment[] }),
+    },
   };
 }
 

@@ -3,7 +3,6 @@ import type { Shape } from "../../i18n/messages.ts";
 
 export const texts: Shape<typeof srLatn> = {
   title: "To be sent",
-  one: "Order on this device",
   none: "Nothing waits to be sent",
   noneText:
     "An order that you send without a connection waits here and goes by itself when the connection is back.",
@@ -15,6 +14,17 @@ export const texts: Shape<typeof srLatn> = {
   },
   waitsText:
     "You need not watch the screen. You may close the app. Stock is reserved only once we receive the order, so price and quantity may change.",
+  waitsForYou:
+    "It stays on this device and goes by itself once that is done. Stock is reserved only once we receive the order, so price and quantity may change.",
+  waitsFor: {
+    not_ours: "the network wants a sign-in",
+    server_trouble: "the wholesaler does not answer",
+    signed_out: "waits for your sign-in",
+    password_change: "waits for a new password",
+    outdated: "waits for the new version",
+    too_many: "waits as asked",
+  },
+  nextTry: "We try again at {time}.",
   notPromised:
     "The browser does not promise to keep data when space runs out. Until the order has gone, do not clear the browser's data; you can also save it as a file.",
   once: "One order, one number.",
@@ -84,7 +94,6 @@ export const texts: Shape<typeof srLatn> = {
   asNew: "Send as a new order",
   toOrder: "Open the order",
   toOrders: "Orders",
-  asks: "Decide",
   acceptAll: "Accept all",
   strip: {
     one: "{n} order waits to be sent",
@@ -96,7 +105,6 @@ export const texts: Shape<typeof srLatn> = {
   },
   sendingNow: "Sending the order",
   save: "Save to be sent",
-  placedToast: "Order {number} was received.",
   notSaved: {
     title: "The order was not saved on this device and stays in the cart.",
     blocked:

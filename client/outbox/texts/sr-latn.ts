@@ -1,6 +1,5 @@
 export const texts = {
   title: "Za slanje",
-  one: "Narudžbina na ovom uređaju",
   none: "Ništa ne čeka slanje",
   noneText:
     "Narudžbina koju pošaljete bez veze čeka ovde i odlazi sama čim se veza vrati.",
@@ -13,6 +12,17 @@ export const texts = {
   },
   waitsText:
     "Ne morate da čekate ekran. Možete da zatvorite aplikaciju. Zaliha se rezerviše tek kada narudžbinu primimo, pa cena i količina mogu da se promene.",
+  waitsForYou:
+    "Ostaje na uređaju i odlazi sama čim to uradite. Zaliha se rezerviše tek kada narudžbinu primimo, pa cena i količina mogu da se promene.",
+  waitsFor: {
+    not_ours: "mreža traži prijavu",
+    server_trouble: "veleprodaja ne odgovara",
+    signed_out: "čeka Vašu prijavu",
+    password_change: "čeka novu lozinku",
+    outdated: "čeka novu verziju",
+    too_many: "zamoljeni smo da sačekamo",
+  },
+  nextTry: "Pokušavamo ponovo u {time}.",
   notPromised:
     "Pregledač ne obećava da čuva podatke kad ponestane mesta. Dok narudžbina ne ode, ne brišite podatke pregledača; možete je sačuvati i kao datoteku.",
   once: "Jedna narudžbina, jedan broj.",
@@ -81,7 +91,6 @@ export const texts = {
   asNew: "Pošalji kao novu",
   toOrder: "Otvori narudžbinu",
   toOrders: "Narudžbine",
-  asks: "Odluči",
   acceptAll: "Prihvati sve",
   strip: {
     one: "{n} narudžbina čeka slanje",
@@ -95,7 +104,6 @@ export const texts = {
   },
   sendingNow: "Šaljemo narudžbinu",
   save: "Sačuvaj za slanje",
-  placedToast: "Narudžbina {number} je primljena.",
   notSaved: {
     title: "Narudžbina nije sačuvana na uređaju i ostaje u korpi.",
     blocked:
