@@ -7,6 +7,7 @@ import {
 import {
   asHouse,
   countWritten,
+  giveTolerances,
   listLine,
   mustPlace,
   mustRefuse,
@@ -24,6 +25,7 @@ import { isRefusal } from "../core/refusal.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { countShortages } from "../stock/count-shortages.ts";
+import { cancelOrder } from "./cancel-order.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { getPartnerOrder } from "./list-orders.ts";
 import { viewOrder } from "./order-view.ts";
@@ -66,6 +68,7 @@ async function expectCleanBooks() {
   const wrong = (await runChecks(test.db)).filter((one) => one.violations > 0);
   expect(wrong).toEqual([]);
 }
+const ADMIN = { role: "admin", username: "admin" } as Caller;
 const CONFLICT = { kind: "not_enough_stock", itemCode: "NOVO" };
 
 describe("asking for more than there is", () => {
@@ -227,6 +230,46 @@ describe("asking for more than there is", () => {
   });
 });
 
+describe("an order cut to what there is and taken back", () => {
+  const LINES = [listLine("NOVO", 999), listLine("MASINA", 999)];
+  const takeAll = async (party: PlacingParty) =>
+    await mustPlace(services, party, orderOf(LINES));
+  const counted = async (party: PlacingParty) =>
+    (await refusalsOf(party)).map(({ item, refusals }) => [item, refusals]);
+
+  it("is shown to staff, and the second is the last of the day", async () => {
+    const { c } = company;
+    await giveTolerances(test.db, c, { shipAvailable: true });
+    for (const refusals of [11, 20]) {
+      const placed = await takeAll(c);
+      expect(placed.adjusted).toHaveLength(2);
+      await cancelOrder(services, c, placed.number);
+      await cancelOrder(services, c, placed.number);
+      expect(await counted(c)).toEqual([
+        ["MASINA", refusals],
+        ["NOVO", refusals],
+      ]);
+      const { rows } = await getProbing(services, ADMIN);
+      expect(rows).toHaveLength(2);
+    }
+    expect(await takeAll(c)).toMatchObject({ state: "on_hold", adjusted: [] });
+  });
+
+  it("counts but once where it is kept, or where he is shown the numbers anyway", async () => {
+    const { b, c } = company;
+    for (const party of [b, c])
+      await giveTolerances(test.db, party, { shipAvailable: true });
+    const shown = await takeAll(b);
+    await cancelOrder(services, b, shown.number);
+    await takeAll(c);
+    for (const party of [b, c])
+      expect(await counted(party)).toEqual([
+        ["MASINA", 1],
+        ["NOVO", 1],
+      ]);
+  });
+});
+
 describe("counting a refusal", () => {
   const day = "2026-11-23";
   const count = (party: PlacingParty, itemCodes: string[]) =>
@@ -309,7 +352,6 @@ it("shows staff from the tenth time on, each what he may see", async () => {
     test.db,
     sql`update partner set salesperson = 'sales' where code = 'C'`,
   );
-  const admin = { role: "admin", username: "admin" } as Caller;
   const sales = { role: "sales", username: "sales" } as Caller;
   const seen = async (caller: Caller) => ({
     rows: (await getProbing(services, caller)).rows,
@@ -327,7 +369,7 @@ it("shows staff from the tenth time on, each what he may see", async () => {
     confirmationOnly: false,
   };
   expect(await seen(sales)).toEqual({ rows: [ofC], count: 1 });
-  expect(await seen(admin)).toEqual({
+  expect(await seen(ADMIN)).toEqual({
     rows: [
       {
         ...ofC,
@@ -340,7 +382,7 @@ it("shows staff from the tenth time on, each what he may see", async () => {
     count: 2,
   });
   const tomorrow = onDay("2026-11-24");
-  expect((await getOverview(tomorrow, admin)).probing).toBe(0);
+  expect((await getOverview(tomorrow, ADMIN)).probing).toBe(0);
 });
 
 it("forgets after ninety days", async () => {

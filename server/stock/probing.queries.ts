@@ -3,21 +3,31 @@ import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { MAX_SHORTAGE_REFUSALS, PROBING_FROM } from "./probing.rules.ts";
 
-/** Counts a refusal of each item, in the order of their keys, where one more may be given. */
+/**
+ * Counts a refusal of each item, or so many at once, in the order of their keys, where one more may
+ * be given.
+ */
 export async function countRefusals(
   trx: Transaction<Database>,
   {
     partnerId,
     itemCodes,
     day,
-  }: { partnerId: number; itemCodes: string[]; day: CalendarDate },
+    times = 1,
+  }: {
+    partnerId: number;
+    itemCodes: string[];
+    day: CalendarDate;
+    times?: number;
+  },
 ): Promise<{ itemCode: string; refusals: number }[]> {
   const { rows } = await sql<{ itemCode: string; refusals: number }>`
     with counted as (
       insert into shortage_refusal as s (partner_id, day, item_id, refusals)
-      select ${partnerId}, ${day}, id, 1 from item
+      select ${partnerId}, ${day}, id, ${times}::int from item
       where code = any(${itemCodes}::text[]) order by id
-      on conflict (partner_id, day, item_id) do update set refusals = s.refusals + 1
+      on conflict (partner_id, day, item_id) do update
+        set refusals = least(s.refusals + excluded.refusals, ${MAX_SHORTAGE_REFUSALS})
         where s.refusals < ${MAX_SHORTAGE_REFUSALS}
       returning item_id, refusals
     )

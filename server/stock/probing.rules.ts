@@ -9,6 +9,12 @@ export const PROBING_FROM = 10;
  */
 export const MAX_SHORTAGE_REFUSALS = 20;
 
+/**
+ * So many refusals an order counts as that was cut to what there is and then taken back: it told
+ * how much that is and cost nothing. Staff see the first, and the second is the last of a day.
+ */
+export const TAKEN_BACK_COUNTS_AS = MAX_SHORTAGE_REFUSALS / 2;
+
 const DAYS_KEPT = 90;
 
 /** The first day of which refusals are still kept. */
