@@ -1,9 +1,10 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { foldForSearch } from "../../server/core/search-fold.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import type { CatalogFilter } from "./catalog-filter.ts";
 import { createLocal } from "./create-local.ts";
+import { ForCodes } from "./ForCodes.tsx";
 import { FilterOption } from "./FilterOption.tsx";
 
 const SHOWN = 7;
@@ -33,17 +34,7 @@ export function FilterOptions(props: {
       open.add(code);
       code = all.find((category) => category.code === code)?.parent ?? null;
     }
-    const below = new Map<string, number>();
-    for (const { parent, itemCount } of all)
-      if (parent !== null)
-        below.set(parent, (below.get(parent) ?? 0) + itemCount);
-    // A category that only holds others is worth what they hold.
-    return all
-      .filter((category) => open.has(category.parent))
-      .map((category) => ({
-        ...category,
-        itemCount: Math.max(category.itemCount, below.get(category.code) ?? 0),
-      }));
+    return all.filter((category) => open.has(category.parent));
   };
   return (
     <>
@@ -142,16 +133,16 @@ function Choices(props: {
           onInput={(event) => setFind(event.currentTarget.value)}
         />
       </Show>
-      <For each={shown()}>
+      <ForCodes each={shown()}>
         {(choice) => (
           <FilterOption
-            label={choice.name}
-            many={format().count(choice.itemCount)}
-            checked={choice.code === props.chosen}
-            onChange={(on) => props.onChoose(on ? choice.code : undefined)}
+            label={choice().name}
+            many={format().count(choice().itemCount)}
+            checked={choice().code === props.chosen}
+            onChange={(on) => props.onChoose(on ? choice().code : undefined)}
           />
         )}
-      </For>
+      </ForCodes>
     </Show>
   );
 }

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
 import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
 import { createLocal } from "../catalog/create-local.ts";
+import { ForCodes } from "../catalog/ForCodes.tsx";
 import { ItemRow } from "../catalog/ItemRow.tsx";
 import { t } from "../i18n/i18n.ts";
 import { later } from "../lib/later.tsx";
@@ -88,13 +89,13 @@ export default function HomePage() {
               <A href="/catalog?action=1">{t().home.all}</A>
             </h2>
             <ul class="items">
-              <For each={action()}>
+              <ForCodes each={action() ?? []}>
                 {(item) => (
                   <li>
-                    <ItemRow item={item} />
+                    <ItemRow item={item()} />
                   </li>
                 )}
-              </For>
+              </ForCodes>
             </ul>
           </section>
         </Show>

@@ -52,7 +52,7 @@ export interface LocalCategory {
   code: string;
   name: string;
   parent: string | null;
-  /** Items in it, without those of the categories below. */
+  /** Items in it, with those of the categories below. */
   itemCount: number;
 }
 

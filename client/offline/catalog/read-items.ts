@@ -54,8 +54,20 @@ export function readByBarcode(
 }
 
 export function countCategories(ground: CatalogGround): LocalCategory[] {
-  const counts = countBy(ground, "categories");
-  return ground.directory.categories.map((category) => ({
+  const { categories } = ground.directory;
+  const parents = new Map(categories.map(({ code, parent }) => [code, parent]));
+  const counts = new Map<string, number>();
+  for (const [own, count] of countBy(ground, "categories")) {
+    // One that was passed already would be its own ancestor.
+    const passed = new Set<string>();
+    let code: string | null = own;
+    while (code !== null && !passed.has(code)) {
+      passed.add(code);
+      counts.set(code, (counts.get(code) ?? 0) + count);
+      code = parents.get(code) ?? null;
+    }
+  }
+  return categories.map((category) => ({
     ...category,
     itemCount: counts.get(category.code) ?? 0,
   }));
