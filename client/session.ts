@@ -1,11 +1,13 @@
 import { createSignal } from "solid-js";
 import type { Profile, SignedIn, User } from "./api.ts";
+import { DEFAULT_LIMITS } from "../server/company/offline-limits.rules.ts";
 import { parseLanguage } from "../server/core/language.ts";
 import { language, setTimeZone, switchLanguage } from "./i18n/i18n.ts";
 import { failureFrom, isVerdict } from "./lib/failure.ts";
 import { keep, kept, KEPT_PREFIX } from "./lib/kept.ts";
 import { LEAVING } from "./lib/leaving.ts";
 import { ownerTag, setOwnerTag } from "./lib/owner-tag.ts";
+import { readKeptAge } from "./offline/kept-age.ts";
 import { trpc } from "./trpc.ts";
 
 /** The last person and wholesaler are kept, so that the shell also opens without a connection. */
@@ -71,6 +73,12 @@ async function verify(): Promise<void> {
   if (leaving !== undefined) finishing = finishLeaving(leaving);
   if (leaving === undefined || (await finishing)) await verifyUser();
   await profileAsked;
+  if (!user() && readKeptAge())
+    await device()
+      .then(({ leaveIfTooOld }) =>
+        leaveIfTooOld(profile()?.offline ?? DEFAULT_LIMITS),
+      )
+      .catch(() => undefined);
 }
 
 async function verifyUser(): Promise<void> {

@@ -4,30 +4,14 @@ import {
   DEFAULT_LIMITS,
   priceState as priceStateAt,
   stockState as stockStateAt,
-  type CountedAge,
   type PriceState,
   type StockState,
 } from "../../server/company/offline-limits.rules.ts";
-import { keep, kept } from "../lib/kept.ts";
 import { session } from "../session.ts";
+import { keepAge, readKeptAge, type KeptAge } from "./kept-age.ts";
 import { localCatalog } from "./local-catalog.ts";
 
 const TICK_MS = 15_000;
-/** The count is kept, so that a start without the worker's word knows it as well. */
-const KEPT_AS = "age";
-
-interface KeptAge extends CountedAge {
-  owner: string;
-}
-
-function readKept(owner: string): CountedAge | undefined {
-  try {
-    const read = JSON.parse(kept(KEPT_AS) ?? "null") as KeptAge | null;
-    return read?.owner === owner ? read : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 const ages = createRoot(() => {
   const [now, setNow] = createSignal(Date.now());
@@ -41,7 +25,9 @@ const ages = createRoot(() => {
   const counted = createMemo<KeptAge | undefined>((before) => {
     const whose = owner();
     if (whose === undefined) return undefined;
-    const known = before?.owner === whose ? before : readKept(whose);
+    const his = (age: KeptAge | undefined) =>
+      age?.owner === whose ? age : undefined;
+    const known = his(before) ?? his(readKeptAge());
     const contactAt = localCatalog.status().contactAt ?? known?.contactAt;
     if (contactAt === undefined) return undefined;
     // A contact may be younger than the last tick.
@@ -50,7 +36,7 @@ const ages = createRoot(() => {
   });
   createEffect(() => {
     const age = counted();
-    if (age) keep(KEPT_AS, JSON.stringify(age));
+    if (age) keepAge(age);
   });
   /** Items without a contact, which no count of their age can begin from. */
   const isOfUnknownAge = () =>

@@ -1,3 +1,9 @@
+import {
+  countAge,
+  priceState,
+  type OfflineLimits,
+} from "../../server/company/offline-limits.rules.ts";
+import { keepAge, readKeptAge } from "../offline/kept-age.ts";
 import { erasePartnerDb, eraseOtherPartnerDbs } from "../offline/partner-db.ts";
 import type { Cart } from "../cart/cart.ts";
 import { deviceDb, writeDevice } from "./device-db.ts";
@@ -49,6 +55,19 @@ export async function enterDevice(person: Entering): Promise<void> {
 export async function leaveDevice(owner: string): Promise<void> {
   await sealOwner(owner);
   await soon(erasePartnerDb(owner));
+}
+
+/**
+ * Nobody is signed in: the last one may have been switched off since his session ran out, which
+ * the server can tell nobody any more. What is too old to be shown to him is taken off.
+ */
+export async function leaveIfTooOld(limits: OfflineLimits): Promise<void> {
+  const kept = readKeptAge();
+  if (!kept) return;
+  const counted = countAge(kept, kept.contactAt, Date.now());
+  const isTooOld = priceState(counted.age, limits) === "hidden";
+  if (isTooOld) await leaveDevice(kept.owner);
+  keepAge(isTooOld ? undefined : { ...kept, ...counted });
 }
 
 /**

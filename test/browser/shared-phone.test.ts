@@ -132,9 +132,7 @@ describe.skipIf(browserMissing())("a phone that two people share", () => {
 
   it("seals hers as well when her session only ended, before the next is in", async () => {
     const { page, testId } = visit;
-    await inTransaction(database.db, HOUSE, (trx) =>
-      trx.deleteFrom("user_session").execute(),
-    );
+    await endSessions();
     await page.goto(`${proxy.url}/orders`);
     await testId("sign-in-username").waitFor();
     await signIn("boris");
@@ -173,6 +171,61 @@ describe.skipIf(browserMissing())("a phone that two people share", () => {
     expect(await testId("nav-home").count()).toBe(0);
     expect(await readAll(page)).not.toContain(note);
   });
+
+  it("takes off what is too old to be shown, when nobody is signed in to whom it could be hidden", async () => {
+    const { page, testId } = visit;
+    const note = randomUUID();
+    await signIn("ana");
+    await fillCart(note);
+    await expect.poll(ages).not.toEqual([]);
+    await endSessions();
+    await page.goto(`${proxy.url}/cart`);
+    await testId("sign-in-username").waitFor();
+    // Not yet: he may be back in a minute.
+    await expect.poll(ages).toEqual(await owners());
+    await growOlder(8);
+    await page.goto(`${proxy.url}/cart`);
+    await testId("sign-in-username").waitFor();
+    await expect.poll(owners).toEqual([]);
+    expect(await readAll(page)).not.toContain(note);
+    await signIn("ana");
+    await page.goto(`${proxy.url}/cart`);
+    await expect.poll(() => testId("note").inputValue()).toBe(note);
+  });
+
+  const endSessions = () =>
+    inTransaction(database.db, HOUSE, (trx) =>
+      trx.deleteFrom("user_session").execute(),
+    );
+
+  /** Whose catalogue lies on the phone. */
+  const owners = () =>
+    visit.page.evaluate(async () =>
+      (await indexedDB.databases()).flatMap(({ name }) =>
+        name?.startsWith("rabat-") ? [name.slice("rabat-".length)] : [],
+      ),
+    );
+
+  /** Of whose last contact the phone knows the age. */
+  const ages = () =>
+    visit.page.evaluate(() => {
+      const age = JSON.parse(localStorage.getItem("rabat.age") ?? "null") as {
+        owner: string;
+      } | null;
+      return age ? [age.owner] : [];
+    });
+
+  /** Lets days pass for the phone, with no screen of the app open. */
+  async function growOlder(days: number): Promise<void> {
+    await visit.page.goto(`${proxy.url}/healthz`);
+    await visit.page.evaluate((ms) => {
+      const age = JSON.parse(localStorage.getItem("rabat.age") ?? "{}") as {
+        age: number;
+      };
+      const older = JSON.stringify({ ...age, age: age.age + ms });
+      localStorage.setItem("rabat.age", older);
+    }, days * 86_400_000);
+  }
 
   /** As a page leaves it that is killed between the press and the server's word. */
   async function cutSignOutShort(): Promise<void> {
