@@ -132,6 +132,12 @@ export default function CartPage() {
     return found !== undefined && Number(found.cashDiscountPercent) !== 0;
   };
 
+  /** The default one changes no price: only another's discount is missing from the device's prices. */
+  const isDiscountChosen = () =>
+    discounted() &&
+    cart.paymentMethod !== undefined &&
+    cart.paymentMethod !== options.value()?.defaultPaymentMethod;
+
   /** Out of the cart into the outbox, which sends it; the server's word is waited for a moment. */
   const send = async (shown: Shown) => {
     setSending(true);
@@ -287,6 +293,13 @@ export default function CartPage() {
                   </div>
                 </div>
               </div>
+            )}
+          </Show>
+          <Show when={keptWithout() && isDiscountChosen() && outboxTexts()}>
+            {(texts) => (
+              <p class="gutter small soft" data-testid="discount-later">
+                {texts().discountLater}
+              </p>
             )}
           </Show>
           <Show when={!online() && priceState() === "stale"}>

@@ -1,0 +1,90 @@
+import { createMemoryHistory, MemoryRouter, Route } from "@solidjs/router";
+import { cleanup, render, screen } from "@solidjs/testing-library";
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import type { Item } from "../api.ts";
+import { switchLanguage } from "../i18n/i18n.ts";
+import CartPage from "./CartPage.tsx";
+import { changeCart, clearCart } from "./cart-store.ts";
+
+const OPTIONS = {
+  deliveryAddresses: [],
+  defaultPaymentMethod: "deferred",
+  paymentMethods: [
+    {
+      code: "deferred",
+      name: "Deferred",
+      inAdvance: false,
+      termsDays: 30,
+      cashDiscountPercent: "0",
+    },
+    {
+      code: "advance",
+      name: "In advance",
+      inAdvance: true,
+      termsDays: 0,
+      cashDiscountPercent: "3",
+    },
+  ],
+};
+const ITEM = {
+  code: "A",
+  name: "Item A",
+  unit: "kom",
+  listPrice: 10_000,
+  netPrice: 10_000,
+  currency: "RSD",
+  vatRate: "20",
+  rebatePercent: "0",
+  minimumOrder: "1",
+  quantityStep: "1",
+  packSize: "",
+  breaks: [],
+  stock: { state: "in_stock" },
+} as unknown as Item;
+
+beforeAll(async () => {
+  await switchLanguage("en");
+  // Of all that is asked only the options are known.
+  vi.stubGlobal("fetch", (url: string) =>
+    url.startsWith("/trpc/orders.options")
+      ? Promise.resolve(Response.json([{ result: { data: OPTIONS } }]))
+      : Promise.reject(new TypeError("offline")),
+  );
+});
+beforeEach(() => {
+  changeCart((draft) => {
+    draft.codes = ["A"];
+    draft.lines = { A: { quantity: 2000, item: ITEM } };
+  });
+});
+afterEach(() => {
+  cleanup();
+  clearCart("placed");
+});
+
+async function open(paymentMethod: string): Promise<void> {
+  changeCart((draft) => {
+    draft.paymentMethod = paymentMethod;
+  });
+  const history = createMemoryHistory();
+  history.set({ value: "/cart" });
+  render(() => (
+    <MemoryRouter history={history}>
+      <Route path="/cart" component={CartPage} />
+    </MemoryRouter>
+  ));
+  const button = () => screen.getByTestId<HTMLButtonElement>("send-order");
+  await vi.waitFor(() => expect(button().disabled).toBe(false));
+  await screen.findByText(/In advance/);
+}
+
+it("says without a quote that a payment method's discount comes later", async () => {
+  await open("advance");
+  const note = await screen.findByTestId("discount-later");
+  expect(note.textContent).toContain("ask you to accept");
+});
+
+it("says nothing of a discount where the method changes no price", async () => {
+  await open("deferred");
+  expect(screen.queryByTestId("discount-later")).toBeNull();
+});
