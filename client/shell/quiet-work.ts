@@ -1,3 +1,4 @@
+import { createEffect, createRoot, on } from "solid-js";
 import { DEFAULT_LANGUAGE, type Language } from "../../server/core/language.ts";
 import { language } from "../i18n/i18n.ts";
 import { keepOrders } from "../orders/keep-orders.ts";
@@ -14,6 +15,15 @@ const SCREEN_TEXTS = import.meta.glob(["../*/texts/*.ts", "!../admin/**"]);
 export async function workQuietly(): Promise<void> {
   await Promise.allSettled([fetchTexts(), keepOrders(), renewPush()]);
 }
+
+// Another language may be chosen at any time, and the signal lost right after.
+createRoot(() =>
+  createEffect(
+    on(language, () => void fetchTexts().catch(() => undefined), {
+      defer: true,
+    }),
+  ),
+);
 
 /** Only the default language comes with the app: the screens' texts in another are fetched now. */
 async function fetchTexts(): Promise<void> {
