@@ -1,6 +1,6 @@
 import { kept as setting } from "../lib/kept.ts";
 import { LEAVING } from "../lib/leaving.ts";
-import { deviceDb, writeDevice } from "../outbox/device-db.ts";
+import { deviceDb, writeDevice, type DeviceDb } from "../outbox/device-db.ts";
 import type { Cart } from "./cart.ts";
 
 /** The cart of a person. One that the first version kept under the user name moves to its owner. */
@@ -34,7 +34,8 @@ export async function isCartLocked(owner: string): Promise<boolean> {
  * when the device holds another by now: what was sent from another tab does not come back to life.
  * One that is sealed stays for its key; with the key there, it is one that no key opens.
  * The commit is explicit: what is left to commit by itself is thrown away when the page goes in
- * the moment of a press. While a sign-out seals the cart, nothing is written over it.
+ * the moment of a press. A page that goes before it has looked puts the cart down unlooked: the
+ * last key pressed is not lost. While a sign-out seals the cart, nothing is written over it.
  */
 export async function writeCart(
   owner: string,
@@ -42,15 +43,41 @@ export async function writeCart(
   before = cart.orderId,
 ): Promise<boolean> {
   if (setting(LEAVING) !== undefined) return true;
-  const writing = (await deviceDb()).transaction(["cart", "key"], "readwrite");
+  const db = await deviceDb();
+  const writing = db.transaction(["cart", "key"], "readwrite");
   const store = writing.objectStore("cart");
-  const [now, key] = await Promise.all([
-    store.get(owner),
-    writing.objectStore("key").get(owner),
-  ]);
-  if (now && ("sealed" in now ? !key : now.orderId !== before)) return false;
+  let isGoing = false;
+  const putUnlooked = () => {
+    isGoing = true;
+    writing.done.catch(() => undefined);
+    writing.abort();
+    void putCart(db, { owner, cart }).catch(() => undefined);
+  };
+  addEventListener("pagehide", putUnlooked);
+  try {
+    const [now, key] = await Promise.all([
+      store.get(owner),
+      writing.objectStore("key").get(owner),
+    ]);
+    if (now && ("sealed" in now ? !key : now.orderId !== before)) return false;
+  } catch (error) {
+    if (isGoing) return true;
+    throw error;
+  } finally {
+    removeEventListener("pagehide", putUnlooked);
+  }
   const written = store.put(cart, owner);
   writing.commit();
   await Promise.all([written, writing.done]);
   return true;
+}
+
+async function putCart(
+  db: DeviceDb,
+  { owner, cart }: { owner: string; cart: Cart },
+): Promise<void> {
+  const writing = db.transaction("cart", "readwrite");
+  const written = writing.store.put(cart, owner);
+  writing.commit();
+  await Promise.all([written, writing.done]);
 }

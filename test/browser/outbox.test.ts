@@ -332,6 +332,21 @@ describe.skipIf(browserMissing())("the outbox", () => {
     expect(await testId("note").inputValue()).toBe(note);
     expect(await row().getByTestId("quantity").inputValue()).toBe("20");
   });
+
+  it("keeps the last thing typed when the page goes at once", async () => {
+    await fillCart();
+    const { page, context, testId } = phone.visit();
+    // A slow phone has the writing still before it when the page goes.
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    for (const typed of ["prva", "druga", "treća", "četvrta", "peta"]) {
+      await testId("note").fill(typed);
+      await page.goto(`${proxy.url}/healthz`);
+      await page.goto(`${proxy.url}/cart`);
+      expect(await testId("note").inputValue()).toBe(typed);
+    }
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  });
 });
 
 /**
