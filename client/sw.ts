@@ -42,7 +42,9 @@ registerRoute(
     const kept = await cache.match(request);
     if (kept) return kept;
     const response = await fetch(request);
-    if (response.ok) await cache.put(request, response.clone());
+    // On a full disk it is not kept, and is there all the same.
+    if (response.ok)
+      await cache.put(request, response.clone()).catch(() => undefined);
     return response;
   },
 );
