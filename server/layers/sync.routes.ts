@@ -1,4 +1,4 @@
-import { promisify } from "node:util";
+import { pipeline } from "node:stream";
 import zlib from "node:zlib";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { findMeantCaller } from "../auth/meant-owner.ts";
@@ -19,12 +19,16 @@ import { Listeners, type ListenerTimes } from "./listeners.ts";
 import type { PulseTimes } from "./pulse.ts";
 import { parseChanges, parseHave } from "./sync.parse.ts";
 
-const brotliDecompress = promisify(zlib.brotliDecompress);
-const gzip = promisify(zlib.gzip);
-
 export interface SyncOptions {
   pulse?: PulseTimes;
   listeners?: ListenerTimes;
+}
+
+/** Who asks, and what his phone should hold. */
+interface Found {
+  layers: PartnerLayers;
+  asker: Asker;
+  sessionId: string;
 }
 
 /** What phones hold of the catalogue: whether it is still so, what differs, and word of changes. */
@@ -47,7 +51,7 @@ export function syncRoutes(
     const forAsker =
       (
         work: (
-          found: { layers: PartnerLayers; asker: Asker; sessionId: string },
+          found: Found,
           request: FastifyRequest,
           reply: FastifyReply,
         ) => Promise<unknown>,
@@ -156,12 +160,22 @@ async function sendBody(
   { body, type }: { body: Buffer; type: string },
 ): Promise<FastifyReply> {
   void reply.header("content-type", type).header("vary", "accept-encoding");
-  const accepted = String(request.headers["accept-encoding"] ?? "");
-  if (/\bbr\b/.test(accepted))
+  const accepted = codingsIn(request.headers["accept-encoding"]);
+  if (accepted.has("br"))
     return await reply.header("content-encoding", "br").send(body);
-  const plain = await brotliDecompress(body);
-  if (!/\bgzip\b/.test(accepted)) return await reply.send(plain);
-  return await reply
-    .header("content-encoding", "gzip")
-    .send(await gzip(plain, { level: 6 }));
+  // Unpacked only as fast as it is read: a slow reader holds no whole layer of his own.
+  const plain = zlib.createBrotliDecompress();
+  plain.end(body);
+  if (!accepted.has("gzip")) return await reply.send(plain);
+  const packed = zlib.createGzip({ level: 6 });
+  // Who goes away in the middle ends both; the reply has told of it.
+  pipeline(plain, packed, () => {});
+  return await reply.header("content-encoding", "gzip").send(packed);
+}
+
+/** The codings that an asker can read; one with the weight 0 he cannot. */
+function codingsIn(header = ""): Set<string> {
+  const named = header.split(",").map((part) => part.replaceAll(" ", ""));
+  const readable = named.filter((part) => !/;q=0(\.0*)?$/.test(part));
+  return new Set(readable.map((part) => part.split(";")[0] ?? ""));
 }
