@@ -1,5 +1,6 @@
 import {
   createEffect,
+  createMemo,
   createResource,
   createSignal,
   Match,
@@ -50,10 +51,10 @@ export default function TruthPage() {
   // What comes in while one looks is counted as well.
   createEffect(
     on(
-      () => {
-        const { phase, syncing } = localCatalog.status();
-        return `${phase} ${syncing}`;
-      },
+      createMemo(() => {
+        const { phase, contactAt } = localCatalog.status();
+        return `${phase} ${contactAt}`;
+      }),
       () => void refetch(),
       { defer: true },
     ),
