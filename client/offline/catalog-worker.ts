@@ -76,7 +76,7 @@ async function open(): Promise<void> {
     owner,
     db,
     headers,
-    onChunk: (at, { items, prices }) => desk.setChunk(at, items, prices),
+    onChunk: (at, chunk, name) => desk.setChunk(at, chunk, name),
     onState: (state, stock, directory) => {
       const { currency, counts, items } = state;
       const names = { items, directory: state.directory };

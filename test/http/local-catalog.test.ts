@@ -74,7 +74,10 @@ async function phoneOf(who: Who): Promise<CatalogKeeper> {
     directory: decodeDirectory(directory?.[0] ?? ""),
   });
   items?.forEach((line, at) =>
-    keeper.setChunk(at, decodeItems(line), decodePrices(prices?.[at] ?? "")),
+    keeper.setChunk(at, {
+      items: decodeItems(line),
+      prices: decodePrices(prices?.[at] ?? ""),
+    }),
   );
   while (keeper.indexNext());
   return keeper;

@@ -226,6 +226,27 @@ describe("a phone", () => {
     },
   );
 
+  it("fetches again what the device lost", async () => {
+    const phone = await synced(portal.a);
+    phone.sync.stop();
+    const again = await switchOn(portal.a, phone.owner);
+    const [lost = ""] = phone.shown.state?.items ?? [];
+    const get = again.db.get.bind(again.db);
+    let isLost = true;
+    vi.spyOn(again.db, "get").mockImplementation(async (store, key) => {
+      if (key !== lost || !isLost) return await get(store, key);
+      isLost = false;
+      throw new DOMException("Failed to read large value", "DataError");
+    });
+    await again.sync.start();
+    expect(again.chunks.size).toBe(0);
+    await again.sync.now();
+    expect([...again.chunks]).toEqual([...phone.chunks]);
+    asked.length = 0;
+    await again.sync.now();
+    expect(asked).not.toContain("POST /sync/changes");
+  });
+
   it("mends what a wrong patch would have made of it", async () => {
     const phone = await synced(portal.a);
     await change(

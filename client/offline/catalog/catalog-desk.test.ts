@@ -38,14 +38,14 @@ it("tells of the first chunk at once, and when all is here", () => {
   desk.opened();
   desk.setState(STATE);
   const first = chunkOf("1", "Toner");
-  desk.setChunk(0, first.items, first.prices);
+  desk.setChunk(0, first);
   expect(statuses().at(-1)).toMatchObject({
     phase: "filling",
     loaded: 1,
     expected: 2,
   });
   const second = chunkOf("2", "Papir");
-  desk.setChunk(1, second.items, second.prices);
+  desk.setChunk(1, second);
   expect(statuses().at(-1)).toMatchObject({
     phase: "ready",
     loaded: 2,
@@ -57,8 +57,7 @@ it("answers by the question's number, and says when it cannot", async () => {
   const { desk, answerTo, work } = openDesk();
   desk.opened();
   desk.setState(STATE);
-  const { items, prices } = chunkOf("1", "Toner");
-  desk.setChunk(0, items, prices);
+  desk.setChunk(0, chunkOf("1", "Toner"));
   work();
   desk.hear({ kind: "ask", id: 7, method: "find", input: { search: "toner" } });
   desk.hear({ kind: "ask", id: 8, method: "items", input: ["1"] });
@@ -81,8 +80,7 @@ it("answers by the question's number, and says when it cannot", async () => {
 it("has a search asked again once all can be searched", async () => {
   const { desk, answerTo, work, statuses } = openDesk();
   desk.setState({ ...STATE, counts: [1] });
-  const { items, prices } = chunkOf("1", "Toner");
-  desk.setChunk(0, items, prices);
+  desk.setChunk(0, chunkOf("1", "Toner"));
   desk.hear({ kind: "ask", id: 1, method: "find", input: { search: "toner" } });
   expect(await answerTo(1)).toMatchObject({
     output: { total: 0, partial: true } satisfies Partial<Found>,

@@ -1,7 +1,4 @@
-import type {
-  ItemChunk,
-  PriceChunk,
-} from "../../../server/layers/layer-shape.rules.ts";
+import type { ChunkPair } from "../sync/shown-catalog.ts";
 import { answersFrom } from "./answer-question.ts";
 import { createCatalogKeeper, type CatalogFrame } from "./catalog-ground.ts";
 import type {
@@ -19,7 +16,7 @@ type Question = Extract<ToWorker, { kind: "ask" }>;
 
 export interface CatalogDesk {
   hear(message: Question): void;
-  setChunk(at: number, items: ItemChunk, prices: PriceChunk): void;
+  setChunk(at: number, chunk: ChunkPair, name?: string): void;
   setState(frame: CatalogFrame): void;
   setContact(at: number): void;
   setTrouble(trouble: CatalogTrouble | undefined): void;
@@ -208,8 +205,8 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
 
   return {
     hear: (message) => void reply(message),
-    setChunk(at, items, prices) {
-      keeper.setChunk(at, items, prices);
+    setChunk(at, chunk, name) {
+      keeper.setChunk(at, chunk, name);
       index();
       tell();
     },

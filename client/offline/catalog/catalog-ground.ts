@@ -1,12 +1,11 @@
 import type {
   Directory,
-  ItemChunk,
-  PriceChunk,
   StockLayer,
   StockShown,
 } from "../../../server/layers/layer-shape.rules.ts";
 import { buildChunkIndex, type ChunkIndex } from "../../search/chunk-index.ts";
 import { createWordFolder } from "../../search/fold-words.ts";
+import type { ChunkPair } from "../sync/shown-catalog.ts";
 import { namesOf, type ItemSurroundings } from "./item-at.ts";
 import { createNameOrder, type NameOrder } from "./name-order.ts";
 import {
@@ -41,7 +40,8 @@ export interface CatalogFrame {
 }
 
 export interface CatalogKeeper extends CatalogGround {
-  setChunk(at: number, items: ItemChunk, prices: PriceChunk): void;
+  /** With the name of its items: until a state is reached, it may be an older one's. */
+  setChunk(at: number, chunk: ChunkPair, name?: string): void;
   setState(state: CatalogFrame): void;
   /** Makes one more chunk searchable; false when all are. */
   indexNext(): boolean;
@@ -65,6 +65,7 @@ const UNKNOWN_STOCK: StockShown = { state: "on_request", label: "" };
 
 export function createCatalogKeeper(): CatalogKeeper {
   const chunks: (StoredChunk | undefined)[] = [];
+  const chunkNames: (string | undefined)[] = [];
   const indexes: (ChunkIndex | undefined)[] = [];
   const unindexed = new Set<number>();
   const share = createShared();
@@ -84,13 +85,16 @@ export function createCatalogKeeper(): CatalogKeeper {
   };
 
   const keyOf = (at: number): string | undefined => {
-    const item = frameNames?.items[at];
+    const item = chunkNames[at];
     return item && `${frameNames?.directory} ${item}`;
   };
   const isAdopted = (at: number): boolean => {
-    const item = frameNames?.items[at];
+    const item = chunkNames[at];
     return item !== undefined && adoptedItems[at] === item;
   };
+  /** Whether the stock that is here counts the rows of this chunk. */
+  const isOfState = (at: number): boolean =>
+    chunkNames[at] === frameNames?.items[at];
 
   const forget = (at: number) => {
     indexes[at] = undefined;
@@ -128,14 +132,16 @@ export function createCatalogKeeper(): CatalogKeeper {
     },
     order: names.order,
     stockAt(chunk, row) {
+      if (!isOfState(chunk)) return UNKNOWN_STOCK;
       const of = stock?.of[(offsets[chunk] ?? 0) + row];
       return (of === undefined ? undefined : stock?.shown[of]) ?? UNKNOWN_STOCK;
     },
     isIndexed: () => unindexed.size === 0,
-    setChunk(at, items, prices) {
+    setChunk(at, { items, prices }, name) {
       const next = storeChunk(items, prices, share);
       const before = chunks[at];
       chunks[at] = next;
+      chunkNames[at] = name;
       revision += 1;
       // New prices leave the words and the order as they are.
       if (before && hasSameNames(before, next)) return;
@@ -159,6 +165,7 @@ export function createCatalogKeeper(): CatalogKeeper {
       }
       chunks.length = Math.min(chunks.length, counts.length);
       indexes.length = chunks.length;
+      chunkNames.length = chunks.length;
       around = { ...around, currency: state.currency };
       setDirectory(state.directory);
       revision += 1;
@@ -190,7 +197,7 @@ export function createCatalogKeeper(): CatalogKeeper {
       unindexed.delete(at);
     },
     indexKeys: () => [...chunks.keys()].flatMap((at) => keyOf(at) ?? []),
-    itemNames: () => frameNames?.items ?? [],
+    itemNames: () => chunkNames.flatMap((name) => name ?? []),
     adoptOrder(items, positions) {
       adoptedItems = items;
       names.adopt(positions);

@@ -65,8 +65,7 @@ function fill(chunks: ItemSketch[][] = [FIRST, SECOND]): CatalogKeeper {
 }
 
 function put(keeper: CatalogKeeper, at: number, sketches: ItemSketch[]): void {
-  const { items, prices } = sketchChunks(sketches);
-  keeper.setChunk(at, items, prices);
+  keeper.setChunk(at, sketchChunks(sketches));
   while (keeper.indexNext());
 }
 

@@ -46,12 +46,13 @@ function openDesk(
     directory: DIRECTORY,
     names: { items: chunks.map(([name]) => name), directory: "dir" },
   });
-  chunks.forEach(([, names], at) => {
-    const { items, prices } = sketchChunks(
-      names.map((name) => ({ code: name, name })),
+  const put = (at: number, name: string, items: string[]) =>
+    desk.setChunk(
+      at,
+      sketchChunks(items.map((one) => ({ code: one, name: one }))),
+      name,
     );
-    desk.setChunk(at, items, prices);
-  });
+  chunks.forEach(([name, items], at) => put(at, name, items));
   desk.opened();
   let lastId = 0;
   const ask = async (search?: string): Promise<string[]> => {
@@ -72,7 +73,7 @@ function openDesk(
     await expect.poll(reply).toBeDefined();
     return (reply() as { output: CatalogMethods[Method]["output"] }).output;
   }
-  return ask;
+  return { ask, put };
 }
 
 const keys = async () => (await db.getAllKeys("meta")).map(String);
@@ -111,7 +112,7 @@ it("takes over what was kept, and works out what is new", async () => {
       createWordFolder(),
     ),
   );
-  const ask = openDesk(
+  const { ask } = openDesk(
     [
       ["one", ["Alat", "Brusilica"]],
       ["two", ["Avan"]],
@@ -128,7 +129,22 @@ it("takes over what was kept, and works out what is new", async () => {
 
 it("does without where nothing can be kept", async () => {
   db.close();
-  const ask = openDesk([["one", ["Čekić", "Bušilica"]]]);
+  const { ask } = openDesk([["one", ["Čekić", "Bušilica"]]]);
   await expect.poll(() => ask("cekic")).toEqual(["Čekić"]);
   expect(await ask()).toEqual(["Bušilica", "Čekić"]);
+});
+
+it("keeps nothing of an older chunk under the name of the one that is on its way", async () => {
+  const { ask, put } = openDesk([
+    ["new", ["Avan"]],
+    ["two", ["Čekić"]],
+  ]);
+  put(0, "old", ["Bušilica"]);
+  await expect.poll(() => ask("busilica")).toEqual(["Bušilica"]);
+  await expect
+    .poll(keys)
+    .toEqual(["index-1 dir old", "index-1 dir two", "name-order"]);
+  expect((await kept.readOrder())?.items).toEqual(["old", "two"]);
+  put(0, "new", ["Avan"]);
+  await expect.poll(() => ask("avan")).toEqual(["Avan"]);
 });

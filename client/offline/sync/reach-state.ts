@@ -1,7 +1,7 @@
 import type { SyncState } from "../../../server/layers/layer-shape.rules.ts";
 import { applyChanges, WrongChunks, type Held } from "./apply-changes.ts";
 import { askChanges, SyncTrouble, type Asking } from "./ask-server.ts";
-import { namesIn, type Shelf } from "./shelf.ts";
+import { isSubset, namesIn, type Shelf } from "./shelf.ts";
 
 /** A second answer mends what the first one left open; more do not. */
 const MOST_ANSWERS = 4;
@@ -67,9 +67,4 @@ function heldOf(
     prices: known("prices"),
     stock: one("stock"),
   };
-}
-
-function isSubset(some: Set<string>, all: Set<string>): boolean {
-  for (const name of some) if (!all.has(name)) return false;
-  return true;
 }

@@ -20,6 +20,8 @@ export interface Shelf {
   directory(name: string): Promise<Directory | undefined>;
   /** Keeps some chunks on the way to a state. */
   put(chunks: Map<string, StoredChunk>, towards: SyncState): Promise<void>;
+  /** Lets go of chunks that cannot be used, so that they are fetched again. */
+  drop(names: string[]): Promise<void>;
   /** Takes a state over with the chunks that were missing, and drops all others: at once or not. */
   reach(state: SyncState, chunks: Map<string, StoredChunk>): Promise<void>;
   noteContact(at: number): Promise<void>;
@@ -34,6 +36,8 @@ const CONTACT = "sync.contact";
 export function createShelf(db: PartnerDb | undefined): Shelf {
   const memory = new Map<string, StoredChunk>();
   const notes = new Map<string, unknown>();
+  /** Chunks that the database may still list, and that cannot be used. */
+  const gone = new Set<string>();
   let trouble: CatalogTrouble | undefined = db ? undefined : "storage_refused";
 
   /** Writes to the database, and to memory from the moment on when that fails. */
@@ -50,8 +54,23 @@ export function createShelf(db: PartnerDb | undefined): Shelf {
     }
     inMemory();
   };
-  const chunk = async (name: string) =>
-    memory.get(name) ?? (await db?.get("chunk", name).catch(() => undefined));
+  const drop = async (names: string[]) => {
+    for (const name of names) {
+      gone.add(name);
+      await db?.delete("chunk", name).catch(() => undefined);
+    }
+  };
+  const chunk = async (name: string) => {
+    const held = memory.get(name);
+    if (held || !db || gone.has(name)) return held;
+    try {
+      return await db.get("chunk", name);
+    } catch {
+      // Its file was lost, in a crash or on a full disk: it will never be read any more.
+      await drop([name]);
+      return undefined;
+    }
+  };
   const note = async (key: string) =>
     notes.get(key) ?? (await db?.get("meta", key).catch(() => undefined));
 
@@ -65,12 +84,14 @@ export function createShelf(db: PartnerDb | undefined): Shelf {
     contactAt: async () => (await note(CONTACT)) as number | undefined,
     async names() {
       const stored = (await db?.getAllKeys("chunk").catch(() => [])) ?? [];
-      return new Set([...stored, ...memory.keys()]);
+      const usable = stored.filter((name) => !gone.has(name));
+      return new Set([...usable, ...memory.keys()]);
     },
     items: async (name) => (await chunk(name)) as ItemChunk | undefined,
     prices: async (name) => (await chunk(name)) as PriceChunk | undefined,
     stock: async (name) => (await chunk(name)) as StockLayer | undefined,
     directory: async (name) => (await chunk(name)) as Directory | undefined,
+    drop,
     put: (chunks, towards) =>
       write(
         async (open) => {
@@ -80,6 +101,7 @@ export function createShelf(db: PartnerDb | undefined): Shelf {
           );
           const noted = writing.objectStore("meta").put(towards, TOWARDS);
           await Promise.all([...puts, noted, writing.done]);
+          for (const name of chunks.keys()) gone.delete(name);
         },
         () => {
           for (const [name, value] of chunks) memory.set(name, value);
@@ -109,6 +131,7 @@ export function createShelf(db: PartnerDb | undefined): Shelf {
             meta.delete(TOWARDS),
             writing.done,
           ]);
+          for (const name of chunks.keys()) gone.delete(name);
         },
         () => {
           const wanted = namesIn(state);
@@ -125,6 +148,11 @@ export function createShelf(db: PartnerDb | undefined): Shelf {
       ),
     trouble: () => trouble,
   };
+}
+
+export function isSubset(some: Set<string>, all: Set<string>): boolean {
+  for (const name of some) if (!all.has(name)) return false;
+  return true;
 }
 
 export function namesIn(state: SyncState): Set<string> {

@@ -13,7 +13,8 @@ export interface ChunkPair {
 }
 
 export interface CatalogSink {
-  onChunk(position: number, chunk: ChunkPair): void;
+  /** With the name of the chunk of items. */
+  onChunk(position: number, chunk: ChunkPair, name: string): void;
   /** `stock` is undefined until it has come. */
   onState(
     state: SyncState,
@@ -46,8 +47,8 @@ export class ShownCatalog {
 
   /** Shows one chunk on the way to a state. */
   showChunk(state: SyncState, position: number, chunk: ChunkPair): void {
+    this.#sink.onChunk(position, chunk, state.items[position] ?? "");
     this.#pairs[position] = pairOf(state, position);
-    this.#sink.onChunk(position, chunk);
   }
 
   /** Shows the frame of a state on the way to it, and what of it has come, chunk by chunk. */
@@ -73,7 +74,14 @@ export class ShownCatalog {
       names.has(state.prices[position] ?? "");
     if (!isHere || this.#pairs[position] === pairOf(state, position)) return;
     const chunk = await this.#read(state, position);
-    if (chunk) this.showChunk(state, position, chunk);
+    if (!chunk) return;
+    try {
+      this.showChunk(state, position, chunk);
+    } catch {
+      // An older app kept it in another shape.
+      const { items, prices } = state;
+      await this.#shelf.drop([items[position] ?? "", prices[position] ?? ""]);
+    }
   }
 
   /** Shows a state that was reached, all of it at once. */

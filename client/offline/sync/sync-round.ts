@@ -2,7 +2,7 @@ import type { SyncState } from "../../../server/layers/layer-shape.rules.ts";
 import { askState, type Asking } from "./ask-server.ts";
 import { syncFirst } from "./first-sync.ts";
 import { reachState } from "./reach-state.ts";
-import type { Shelf } from "./shelf.ts";
+import { isSubset, namesIn, type Shelf } from "./shelf.ts";
 import type { ShownCatalog } from "./shown-catalog.ts";
 
 export interface Round {
@@ -23,10 +23,14 @@ export interface Round {
 export async function syncRound(round: Round): Promise<string> {
   const { shelf, shown, asking, announce, onFilling } = round;
   const before = await shelf.state();
-  const have = before?.isWhole ? before.state.tag : "";
+  const isWhole =
+    before?.isWhole === true &&
+    // A chunk of it may have been found unusable since.
+    isSubset(namesIn(before.state), await shelf.names());
+  const have = isWhole ? before.state.tag : "";
   const target = await askState(have, asking);
   if (!target) return have;
-  const isFilling = !before?.isWhole;
+  const isFilling = !isWhole;
   if (isFilling) await onFilling();
   const onStored = async (state: SyncState) => {
     if (!isFilling) return;

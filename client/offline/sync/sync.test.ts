@@ -79,14 +79,17 @@ const answer = (body: string, type: string) =>
 
 let db: PartnerDb;
 const syncs: Sync[] = [];
-const shown = { chunks: 0, contacts: [] as number[] };
+const shown = { chunks: 0, contacts: [] as number[], isBroken: false };
 
 function switchOn(on: PartnerDb | undefined): Sync {
   const sync = createSync({
     owner: OWNER,
     db: on,
     headers: () => ({}),
-    onChunk: () => (shown.chunks += 1),
+    onChunk: () => {
+      if (shown.isBroken) throw new TypeError("a column is missing");
+      shown.chunks += 1;
+    },
     onState: () => {},
     onContact: (at) => shown.contacts.push(at),
     onTrouble: () => {},
@@ -98,7 +101,7 @@ function switchOn(on: PartnerDb | undefined): Sync {
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   Object.assign(tabs, { told: [], isLeft: false });
-  Object.assign(shown, { chunks: 0, contacts: [] });
+  Object.assign(shown, { chunks: 0, contacts: [], isBroken: false });
   db = await openPartnerDb(OWNER);
 });
 afterEach(async () => {
@@ -162,4 +165,21 @@ it("asks for itself when the tab that leads is asleep", async () => {
   await vi.advanceTimersByTimeAsync(1);
   await now;
   expect(shown.chunks).toBe(1);
+});
+
+it("fetches again what an older app kept in a shape that this one cannot read", async () => {
+  const { asked } = await serve();
+  const before = switchOn(db);
+  await before.start();
+  tabs.lead();
+  await before.now();
+  before.stop();
+  Object.assign(shown, { chunks: 0, isBroken: true });
+  const sync = switchOn(db);
+  await sync.start();
+  shown.isBroken = false;
+  asked.length = 0;
+  tabs.lead();
+  await vi.waitFor(() => expect(asked).toContain("/sync/items"));
+  await vi.waitFor(() => expect(shown.chunks).toBe(1));
 });

@@ -15,14 +15,15 @@ export const makeOwn: MakeEngine = ({ chunks, manufacturers }) => {
   for (const [at, items] of chunks.entries()) {
     const { length } = items.codes;
     const all = <Value>(value: Value) => Array.from({ length }, () => value);
-    keeper.setChunk(at, items, {
+    const prices = {
       codesName: "",
       listPrices: all(10_000),
       netPrices: all(10_000),
       rebatePercents: all("0"),
       breaks: all([]),
       onAction: all(false),
-    });
+    };
+    keeper.setChunk(at, { items, prices });
   }
   while (keeper.indexNext());
   keeper.order();
