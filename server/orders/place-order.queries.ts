@@ -25,6 +25,7 @@ export interface PlacedOrder {
   number: string;
   state: OrderState;
   contentHash: string;
+  contentVersion: number;
   currency: string;
   net: Amount;
   vatTotal: Amount;
@@ -76,6 +77,7 @@ interface TermsRow {
     number: string;
     state: OrderState;
     content_hash: string;
+    content_hash_version: number;
     currency: string;
     net: number;
     vat_total: number;
@@ -117,8 +119,8 @@ export async function findPlacingTerms(
       array(${selectConfirmationOnly(sql`p.id`, day)}) as confirmation_only,
       (${selectTolerances(sql`p.id`)}) as tolerances,
       (select row_to_json(o) from (
-        select o.id, o.number, e.state, o.content_hash, o.currency, o.net, o.vat_total, o.total,
-          o.valid_until, e.details -> 'adjusted' as adjusted
+        select o.id, o.number, e.state, o.content_hash, o.content_hash_version, o.currency,
+          o.net, o.vat_total, o.total, o.valid_until, e.details -> 'adjusted' as adjusted
         from sales_order o
         join sales_order_event e on e.order_id = o.id
         where o.partner_id = p.id and o.client_order_id = ${clientOrderId}
@@ -134,6 +136,7 @@ export async function findPlacingTerms(
           number: row.placed.number,
           state: row.placed.state,
           contentHash: row.placed.content_hash,
+          contentVersion: row.placed.content_hash_version,
           currency: row.placed.currency,
           net: row.placed.net,
           vatTotal: row.placed.vat_total,

@@ -345,6 +345,22 @@ describe("an order id", () => {
     expect(await written()).toEqual(before);
   });
 
+  it("is answered again across versions of what is compared", async () => {
+    const request = orderOf([listLine("NOVO", 2)]);
+    const { number } = await placed(company.b, request);
+    const older = { contentHash: "of then", contentVersion: 0 };
+    await house(sql`
+      update sales_order set content_hash = ${older.contentHash},
+        content_hash_version = ${older.contentVersion}
+      where number = ${number}`);
+    const before = await written();
+    expect(await placed(company.b, request)).toMatchObject({
+      number,
+      ...older,
+    });
+    expect(await written()).toEqual(before);
+  });
+
   it("of a refused order stays free until one is accepted under it", async () => {
     const request = orderOf([{ ...listLine("NOVO", 2), expectedPrice: 1 }]);
     await refused(company.b, request);

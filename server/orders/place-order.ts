@@ -9,6 +9,7 @@ import {
   inTransaction,
   isRetryable,
   rollBackWith,
+  sqlState,
 } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { countShortages } from "../stock/count-shortages.ts";
@@ -37,6 +38,7 @@ export interface PlacingParty {
 
 const MAX_PLACING = 12;
 const MAX_TRIES = 4;
+const UNIQUE_VIOLATION = "23505";
 // On one hot item few connections place the most orders: the rest wait here, not in Postgres.
 const limitPlacing = createLimiter(MAX_PLACING);
 
@@ -76,6 +78,14 @@ class Overtaken extends Error {
   }
 }
 
+/**
+ * A server of the version before, still running during an upgrade, takes no lock of the id: its
+ * copy is met where ours is written, and is the answer of the next try.
+ */
+function isTaken(error: unknown): boolean {
+  return sqlState(error) === UNIQUE_VIOLATION;
+}
+
 interface Placing {
   party: PlacingParty;
   request: OrderRequest;
@@ -96,7 +106,8 @@ async function tryPlacing(
         if (attempt < MAX_TRIES) continue;
         return error.refusal;
       }
-      if (attempt === MAX_TRIES || !isRetryable(error)) throw error;
+      if (attempt === MAX_TRIES || !(isRetryable(error) || isTaken(error)))
+        throw error;
     }
   }
 }
@@ -207,6 +218,7 @@ async function attemptPlacing(
       number,
       state,
       contentHash,
+      contentVersion: CONTENT_VERSION,
       currency,
       net,
       vatTotal,
@@ -221,9 +233,12 @@ function answerAgain(
   placed: PlacedOrder,
   contentHash: string,
 ): PlacedOrder | Refusal {
-  return placed.contentHash === contentHash
-    ? placed
-    : refuse("CONFLICT", "id_reused");
+  // Hashes of two versions tell nothing of one another. Whose version is another was sent by a
+  // phone before an upgrade: the order that stands is its answer, as for every repetition.
+  const isSame =
+    placed.contentVersion !== CONTENT_VERSION ||
+    placed.contentHash === contentHash;
+  return isSame ? placed : refuse("CONFLICT", "id_reused");
 }
 
 function orderLine(
