@@ -91,13 +91,13 @@ export async function createHttpServer(
 
   app.addHook("onRequest", async (request, reply) => {
     if (request.method === "GET" || request.method === "HEAD") return;
-    if (!/^\/(trpc|sync)\b/.test(request.url)) return;
+    if (!/^\/(trpc|sync)\b/.test(routeOf(request))) return;
     if (request.headers.origin === config.publicUrl.origin) return;
     await sendRefusal(request, reply, refuse("FORBIDDEN", "origin_mismatch"));
   });
   // In /trpc every call is answered in tRPC's own shape, which an old app can read.
   app.addHook("onRequest", async (request, reply) => {
-    if (!request.url.startsWith("/sync")) return;
+    if (!routeOf(request).startsWith("/sync")) return;
     if (!isOutdatedApp(request.headers[APP_CONTRACT_HEADER])) return;
     await sendRefusal(request, reply, outdatedApp());
   });
@@ -158,6 +158,11 @@ export async function createHttpServer(
   });
   for (const plugin of parts.plugins) await app.register(plugin);
   return app;
+}
+
+/** The route that a request came to: its address may be written in many ways. */
+function routeOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? "";
 }
 
 function responseHeaders(errors: TRPCError[]): {

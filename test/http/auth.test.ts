@@ -256,6 +256,21 @@ it("takes no mutation from another origin", async () => {
   }
 });
 
+it("takes no mutation from another origin under an address written otherwise", async () => {
+  for (const url of ["/%74rpc/auth.signIn", "/trp%63/auth%2EsignIn?x"]) {
+    const response = await server.app.inject({
+      method: "POST",
+      url,
+      headers: { "content-type": "application/json" },
+      payload: JSON.stringify({ username: "anna", password: PASSWORD }),
+    });
+    expect([response.statusCode, response.json().code]).toEqual([
+      403,
+      "origin_mismatch",
+    ]);
+  }
+});
+
 it("refuses unknown fields, wrong kinds and oversized input", async () => {
   for (const input of [
     { username: "anna", password: PASSWORD, role: "admin" },
