@@ -39,13 +39,24 @@ export async function setTolerances(
 ): Promise<Awaited<ReturnType<typeof viewTolerances>> | Refusal> {
   if (!maySetTolerances(caller)) return refuse("FORBIDDEN", "no_permission");
   const scope = { role: "partner", partnerId } as const;
-  await inTransaction(services.db, scope, (trx) =>
-    insertTolerances(trx, {
+  await inTransaction(services.db, scope, async (trx) => {
+    const standing = await findTolerances(trx, partnerId);
+    // What is said once more is no change; the rows are kept for ever.
+    if (standing && isSame(standing, set)) return;
+    await insertTolerances(trx, {
       ...set,
       partnerId,
       user: { id: caller.userId, name: caller.username },
       at: services.clock.now(),
-    }),
-  );
+    });
+  });
   return await viewTolerances(services, partnerId, caller);
+}
+
+function isSame(left: Tolerances, right: Tolerances): boolean {
+  return (
+    left.pricePercent === right.pricePercent &&
+    left.shipAvailable === right.shipAvailable &&
+    left.dropUnavailable === right.dropUnavailable
+  );
 }

@@ -101,3 +101,13 @@ it("is the owner's and the buyer's to set: nobody else's, and not staff's in the
   const sales = { ...portal.sales, partner: "A" };
   expect((await set(ON, sales)).status).toBe(403);
 });
+
+it("writes nothing where the same is said once more", async () => {
+  const rows = () => asHouse(test.db, sql`select from partner_tolerance`);
+  await set({ ...ON, pricePercent: "1.5" });
+  const before = await rows();
+  await set({ ...ON, pricePercent: "1.5" });
+  expect(await rows()).toEqual(before);
+  await set(ON);
+  expect(await rows()).toHaveLength(before.length + 1);
+});
