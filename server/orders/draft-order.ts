@@ -138,10 +138,12 @@ function adjustments(
   asked: PricedLine<CatalogItem>[],
   settled: PricedLine<CatalogItem>[],
 ): Adjustment[] {
+  const byCode = (lines: PricedLine<CatalogItem>[]) =>
+    new Map(lines.map((line) => [line.item.code, line]));
+  const [askedOf, settledOf] = [byCode(asked), byCode(settled)];
   return request.lines.flatMap(({ itemCode, quantity, expectedPrice }) => {
-    const isIts = ({ item }: PricedLine<CatalogItem>) => item.code === itemCode;
-    const stands = settled.find(isIts);
-    const line = stands ?? asked.find(isIts);
+    const stands = settledOf.get(itemCode);
+    const line = stands ?? askedOf.get(itemCode);
     if (!line) return [];
     const { netPrice } = line.price;
     const to = stands?.quantity ?? 0;

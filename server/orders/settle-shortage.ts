@@ -35,11 +35,11 @@ export async function findShort(
   tolerances: Tolerances,
 ): Promise<{ conflict: Conflict; toSend: Quantity | undefined }[]> {
   const available = await findAvailable(trx, stockRequests(wanted));
-  const conflicts = shortLines(wanted, available);
+  const conflicts = new Map(
+    shortLines(wanted, available).map((one) => [codeOf(one), one]),
+  );
   return wanted.lines.flatMap(({ item }, index) => {
-    const conflict = conflicts.find(
-      (one) => "itemCode" in one && one.itemCode === item.code,
-    );
+    const conflict = conflicts.get(item.code);
     if (!conflict) return [];
     const there = available.get(index + 1) ?? 0;
     return [{ conflict, toSend: quantityToSend(tolerances, there, item) }];
