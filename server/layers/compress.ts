@@ -125,6 +125,8 @@ export class SmallestCompressor {
           : reject(new Error(`compressing ended: ${code}`)),
       );
     });
+    // Without a descriptor left a child comes without streams, which fails before its error is told.
+    ended.catch(() => {});
     child.stdin.on("error", () => {});
     child.stdin.end(body);
     const parts: Buffer[] = [];
