@@ -25,6 +25,7 @@ import * as m33 from "./2026-11-28-33-device-key.ts";
 import * as m34 from "./2026-11-28-34-partner-tolerances.ts";
 import * as m35 from "./2026-11-28-35-push.ts";
 import * as m36 from "./2026-11-28-36-offline-limits.ts";
+import * as m37 from "./2026-11-28-37-catalog-change-age.ts";
 import * as m38 from "./2026-11-28-38-push-after-mail.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
@@ -55,6 +56,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-34-partner-tolerances": m34,
   "2026-11-28-35-push": m35,
   "2026-11-28-36-offline-limits": m36,
+  "2026-11-28-37-catalog-change-age": m37,
   "2026-11-28-38-push-after-mail": m38,
 };
 
