@@ -1,11 +1,19 @@
 import { runMigrations } from "graphile-worker";
-import { Migrator, sql, type Kysely } from "kysely";
+import { setTimeout } from "node:timers/promises";
+import {
+  Migrator,
+  sql,
+  type Kysely,
+  type Migration,
+  type MigrationProvider,
+} from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../../db/database.ts";
 import {
   LAST_MIGRATION,
   migrationProvider,
 } from "../../db/migrations/index.ts";
+import { sqlState } from "./database.ts";
 
 /** Brings the database to the present form: the job queue's tables, then ours. Repeatable. */
 export async function migrate(
@@ -16,10 +24,57 @@ export async function migrate(
   if (await isMigrated(db)) return [];
   await claimPublicSchema(db);
   await runMigrations({ pgPool: pool });
-  const migrator = new Migrator({ db, provider: migrationProvider });
-  const { error, results } = await migrator.migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error(String(error));
-  return (results ?? []).map((result) => result.migrationName);
+  return await migrateBy(db, migrationProvider);
+}
+
+/**
+ * Whoever waits for a table that a backup or an import is reading keeps all others waiting behind
+ * him, also those who would only read. So a migration waits briefly, lets the others through, and
+ * begins again.
+ */
+const LOCK_TIMEOUT = "2s";
+const PAUSE_MS = 2000;
+const MOST_TRIES = 60;
+const LOCK_NOT_AVAILABLE = "55P03";
+
+/** Runs what a provider has in store, all of it or nothing. */
+export async function migrateBy(
+  db: Kysely<Database>,
+  provider: MigrationProvider,
+): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: impatient(provider) });
+  for (let attempt = 1; ; attempt += 1) {
+    const { error, results } = await migrator.migrateToLatest();
+    if (!error) return (results ?? []).map((result) => result.migrationName);
+    if (sqlState(error) !== LOCK_NOT_AVAILABLE)
+      throw error instanceof Error ? error : new Error(String(error));
+    if (attempt === MOST_TRIES)
+      throw new Error(
+        "the database cannot be brought up to date while something else holds its tables, such as a backup",
+        { cause: error },
+      );
+    await setTimeout(PAUSE_MS);
+  }
+}
+
+/** Set by each migration, and not before: who starts beside another waits for him to the end. */
+function impatient(provider: MigrationProvider): MigrationProvider {
+  return {
+    getMigrations: async () =>
+      Object.fromEntries(
+        Object.entries(await provider.getMigrations()).map(([name, { up }]) => [
+          name,
+          {
+            up: async (db) => {
+              await sql`select set_config('lock_timeout', ${LOCK_TIMEOUT}, true)`.execute(
+                db,
+              );
+              await up(db);
+            },
+          } satisfies Migration,
+        ]),
+      ),
+  };
 }
 
 /**

@@ -1,0 +1,44 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { waitFor } from "../../test/fixtures/server-process.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../../test/fixtures/test-database.ts";
+import { migrationProvider } from "../../db/migrations/index.ts";
+import { migrateBy } from "./migrate.ts";
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(() => test.close());
+
+it("lets others through while a table that it wants is held, and goes on when it is free", async () => {
+  const name = "9999-12-31-99-test";
+  const provider = {
+    getMigrations: async () => ({
+      ...(await migrationProvider.getMigrations()),
+      [name]: {
+        up: async (db: typeof test.db) => {
+          await sql`alter table company add column test integer`.execute(db);
+        },
+      },
+    }),
+  };
+  const backup = await test.pool.connect();
+  await backup.query("begin; lock table company in access share mode");
+  const migrating = migrateBy(test.db, provider);
+  await waitFor(async () => {
+    const { rows } = await sql`
+      select from pg_locks where relation = 'company'::regclass and not granted`.execute(
+      test.db,
+    );
+    return rows.length > 0;
+  });
+  // Behind whom it would stand until the backup is done.
+  await sql`select from company`.execute(test.db);
+  await backup.query("commit");
+  backup.release();
+  expect(await migrating).toEqual([name]);
+});
