@@ -35,7 +35,7 @@ export default function CatalogPage() {
     const name = filters.sheet();
     return name === "category" || name === "manufacturer" ? name : undefined;
   };
-  const staleAt = () => (stockState() === "stale" ? contactAt() : undefined);
+  const stale = () => stockState() === "stale";
   const refresh = () => void localCatalog.refresh().catch(() => undefined);
   const shown = () => (
     <CatalogList
@@ -50,7 +50,7 @@ export default function CatalogPage() {
       when={wide()}
       fallback={
         <>
-          <Head at={staleAt()} onRefresh={refresh}>
+          <Head at={contactAt()} stale={stale()} onRefresh={refresh}>
             <h1 class="unseen">{t().catalog.title}</h1>
             <CatalogSearch />
             <FilterChips filters={filters} />
@@ -71,7 +71,12 @@ export default function CatalogPage() {
         </aside>
         <main id="content" tabindex="-1">
           <h1 class="unseen">{t().catalog.title}</h1>
-          <StateBar at={staleAt()} onRefresh={refresh} staleOnly />
+          <StateBar
+            at={contactAt()}
+            stale={stale()}
+            onRefresh={refresh}
+            staleOnly
+          />
           {shown()}
         </main>
       </div>

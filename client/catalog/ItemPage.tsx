@@ -61,14 +61,17 @@ export default function ItemPage() {
       }
     );
   });
+  const pictures = createMemo<(string | null)[]>(
+    () => {
+      const item = known();
+      return item ? [item.imageUrl, ...item.images.map(({ url }) => url)] : [];
+    },
+    [],
+    { equals: (before, now) => before.join() === now.join() },
+  );
   // What was looked at is seen without a connection as well.
   createEffect(() => {
-    const item = known();
-    if (item && online())
-      keepPicturesLater([
-        item.imageUrl,
-        ...item.images.map((image) => image.url),
-      ]);
+    if (online()) keepPicturesLater(pictures());
   });
   const status = localCatalog.status;
   const missing = () =>
@@ -81,7 +84,8 @@ export default function ItemPage() {
       <Head
         back="/catalog"
         title={<span class="faint small">{code()}</span>}
-        at={stockState() === "stale" ? contactAt() : undefined}
+        at={contactAt()}
+        stale={stockState() === "stale"}
         onRefresh={refresh}
       />
       <main id="content" tabindex="-1">

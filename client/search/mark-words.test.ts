@@ -12,6 +12,9 @@ it.each([
   ["Đubrivo za travu", ["dubr", "za"], "[Đubr]ivo [za] travu"],
   ["Djubrivo", ["dubr"], "[Djubr]ivo"],
   ["Menzura, monotoner", ["toner", "to"], "Menzura, mono[toner]"],
+  ["Toner CE-285A, crni", ["ce285a"], "Toner [CE-285A], crni"],
+  ["A-CE-285A/B", ["ce285a"], "A-[CE-285A]/B"],
+  ["CE-285A", ["285"], "CE-[285]A"],
   ["Toner", [], "Toner"],
   ["", ["toner"], ""],
 ])("marks in %j what matches %j", (text, marks, expected) => {

@@ -1,4 +1,4 @@
-import { foldForSearch } from "../../server/core/search-fold.ts";
+import { foldCode } from "../../server/core/search-fold.ts";
 
 export interface MarkedPart {
   text: string;
@@ -14,18 +14,35 @@ export function markWords(text: string, marks: string[]): MarkedPart[] {
     if (last?.marked === marked) last.text += piece;
     else parts.push({ text: piece, marked });
   };
-  for (const piece of text.split(/([\p{L}\p{N}\p{M}]+)/u)) {
-    const place = placeOf(piece, marks);
-    put(piece.slice(0, place.from), false);
-    put(piece.slice(place.from, place.to), true);
-    put(piece.slice(place.to), false);
+  const putMarked = (piece: string, { from, to }: Place) => {
+    put(piece.slice(0, from), false);
+    put(piece.slice(from, to), true);
+    put(piece.slice(to), false);
+  };
+  for (const stretch of text.split(/(\s+)/)) {
+    const pieces = stretch.split(/([\p{L}\p{N}\p{M}]+)/u);
+    const places = pieces.map((piece) => placeOf(piece, marks));
+    // A code may have been typed without what separates its words.
+    if (pieces.length > WORD_ALONE && places.every(({ to }) => to === 0))
+      putMarked(stretch, placeOf(stretch, marks));
+    else
+      for (const [at, place] of places.entries())
+        putMarked(pieces[at] ?? "", place);
   }
   return parts;
 }
 
-/** Where in a word the longest mark stands; folding may change how long it is. */
-function placeOf(word: string, marks: string[]): { from: number; to: number } {
-  const folded = foldForSearch(word);
+/** Nothing, the word, nothing. */
+const WORD_ALONE = 3;
+
+interface Place {
+  from: number;
+  to: number;
+}
+
+/** Where in some letters the longest mark stands; folding may change how long it is. */
+function placeOf(text: string, marks: string[]): Place {
+  const folded = foldCode(text);
   const fits = marks.filter(
     (mark) =>
       mark !== "" &&
@@ -35,16 +52,18 @@ function placeOf(word: string, marks: string[]): { from: number; to: number } {
   const mark = fits.toSorted((left, right) => right.length - left.length)[0];
   if (mark === undefined) return { from: 0, to: 0 };
   const start = folded.indexOf(mark);
+  const before = lengthWhenFolded(text, start);
+  const separators = text.slice(before).search(/[\p{L}\p{N}]/u);
   return {
-    from: lengthWhenFolded(word, start),
-    to: lengthWhenFolded(word, start + mark.length),
+    from: before + Math.max(separators, 0),
+    to: lengthWhenFolded(text, start + mark.length),
   };
 }
 
-/** How much of a word gives so many folded letters. */
-function lengthWhenFolded(word: string, letters: number): number {
-  for (let length = 0; length < word.length; length += 1) {
-    if (foldForSearch(word.slice(0, length)).length >= letters) return length;
+/** How much of a text gives so many folded letters. */
+function lengthWhenFolded(text: string, letters: number): number {
+  for (let length = 0; length < text.length; length += 1) {
+    if (foldCode(text.slice(0, length)).length >= letters) return length;
   }
-  return word.length;
+  return text.length;
 }

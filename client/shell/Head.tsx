@@ -14,6 +14,7 @@ export function Head(props: {
   actions?: JSX.Element;
   children?: JSX.Element;
   at?: number;
+  stale?: boolean;
   onRefresh?: () => void;
 }) {
   const navigate = useNavigate();
@@ -53,7 +54,12 @@ export function Head(props: {
         </div>
       </Show>
       {props.children}
-      <StateBar at={props.at} onRefresh={props.onRefresh} staleOnly={wide()} />
+      <StateBar
+        at={props.at}
+        stale={props.stale}
+        onRefresh={props.onRefresh}
+        staleOnly={wide()}
+      />
     </header>
   );
 }

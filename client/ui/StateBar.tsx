@@ -27,6 +27,8 @@ const BACK_FOR_MS = 4000;
 /** One line of state under the header; it pushes the content and never covers it. */
 export function StateBar(props: {
   at?: number;
+  /** Where another limit than the usual one says what is old. */
+  stale?: boolean;
   onRefresh?: () => void;
   /** Where the connection's state is already said elsewhere on the screen. */
   staleOnly?: boolean;
@@ -46,7 +48,9 @@ export function StateBar(props: {
   );
   onCleanup(() => clearTimeout(timer));
   const staleAt = () =>
-    props.at !== undefined && isStale(props.at) ? props.at : undefined;
+    props.at !== undefined && (props.stale ?? isStale(props.at))
+      ? props.at
+      : undefined;
   const offlineText = () => {
     if (contactText() === "") return t().connection.offlineText;
     return priceState() === "fresh"
