@@ -34,23 +34,34 @@ export interface StockMoment {
  * The items of which some stock was written since a moment, and the new moment. A row carries the
  * transaction that wrote it, so placing an order writes nothing for this; what was still running
  * at the moment is at or above its horizon, so a late commit is never missed.
+ *
+ * @returns no items where it cannot be told: without a moment, or when the database has gone back
+ *   behind it, as after a failure that cost its last transactions
  */
 export async function readStockChanges(
   trx: Transaction<Database>,
   since: StockMoment | undefined,
-): Promise<{ moment: StockMoment; itemIds: number[] }> {
-  const { rows } = await sql<StockMoment & { ids: number[] | null }>`
-    select mod(pg_snapshot_xmin(pg_current_snapshot())::text::numeric, 4294967296)::text
-        as horizon,
-      count(*) as rows,
-      json_agg(item_id) filter (
-        where age(s.xmin) <= age(${since?.horizon ?? "3"}::text::xid)) as ids
-    from stock_level s`.execute(trx);
+): Promise<{ moment: StockMoment; itemIds: number[] | undefined }> {
+  const horizon = since?.horizon ?? null;
+  const { rows } = await sql<StockRow>`
+    with now as (
+      select mod(pg_snapshot_xmin(pg_current_snapshot())::text::numeric, 4294967296)::text
+        as horizon)
+    select now.horizon, coalesce(age(now.horizon::xid) > age(${horizon}::text::xid), true)
+        as is_behind, stock.*
+    from now, (
+      select count(*) as rows, json_agg(item_id) filter (
+        where age(s.xmin) <= age(${horizon}::text::xid)) as ids
+      from stock_level s) stock`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error("no stock was read");
-  const { horizon, rows: count, ids } = row;
   return {
-    moment: { horizon, rows: count },
-    itemIds: since ? [...new Set(ids ?? [])] : [],
+    moment: { horizon: row.horizon, rows: row.rows },
+    itemIds: row.is_behind ? undefined : [...new Set(row.ids ?? [])],
   };
+}
+
+interface StockRow extends StockMoment {
+  is_behind: boolean;
+  ids: number[] | null;
 }

@@ -1,6 +1,9 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadSmallCompany } from "../../test/fixtures/small-company.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  loadSmallCompany,
+  type SmallCompany,
+} from "../../test/fixtures/small-company.ts";
 import { asHouse } from "../../test/fixtures/small-orders.ts";
 import { SYNC_AT_ONCE } from "../../test/fixtures/sync-at-once.ts";
 import {
@@ -8,12 +11,15 @@ import {
   type TestDatabase,
 } from "../../test/fixtures/test-database.ts";
 import { testServices } from "../../test/fixtures/test-services.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
 import { Pulse } from "./pulse.ts";
+import { readStockChanges, type StockMoment } from "./pulse.queries.ts";
 
 let test: TestDatabase;
+let company: SmallCompany;
 beforeAll(async () => {
   test = await createTestDatabase();
-  await loadSmallCompany(test.db);
+  company = await loadSmallCompany(test.db);
 });
 afterAll(() => test.close());
 
@@ -38,4 +44,33 @@ it("tells of a change also while the notes of yesterday are swept", async () => 
     sql`select extract(hour from now() - at)::int as hours from catalog_change order by at`,
   );
   expect(ages).toEqual([{ hours: 23 }, { hours: 0 }]);
+});
+
+describe("a look at the stock", () => {
+  const look = (since: StockMoment | undefined) =>
+    inTransaction(test.db, HOUSE, (trx) => readStockChanges(trx, since));
+  const move = (item: string) =>
+    asHouse(
+      test.db,
+      sql`update stock_level set on_hand = on_hand + 1000
+        where item_id = (select id from item where code = ${item})`,
+    );
+
+  it("tells what was written since the last one", async () => {
+    const first = await look(undefined);
+    expect(first.itemIds).toBeUndefined();
+    await move("UDZ");
+    const { itemIds } = await look(first.moment);
+    expect(itemIds).toContain(company.itemIds.get("UDZ"));
+  });
+
+  it("tells nothing by a moment behind which the database has gone back", async () => {
+    const { moment } = await look(undefined);
+    const lost = {
+      ...moment,
+      horizon: String(Number(moment.horizon) + 1_000_000),
+    };
+    await move("UDZ");
+    expect((await look(lost)).itemIds).toBeUndefined();
+  });
 });

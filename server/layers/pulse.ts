@@ -96,14 +96,16 @@ export class Pulse {
     if (!this.#beat || !isSameBeat(this.#beat, beat)) this.#beat = beat;
   }
 
-  #noteStock(look: { moment: StockMoment; itemIds: number[] }): void {
-    const wasCut =
-      this.#moment === undefined || look.moment.rows < this.#moment.rows;
-    this.#moment = look.moment;
-    if (!wasCut && look.itemIds.length === 0) return;
+  #noteStock({
+    moment,
+    itemIds,
+  }: Awaited<ReturnType<typeof readStockChanges>>): void {
+    const isTold = itemIds && moment.rows >= (this.#moment?.rows ?? 0);
+    this.#moment = moment;
+    if (isTold && itemIds.length === 0) return;
     this.#stock += 1;
-    if (wasCut) this.#log = [];
-    else this.#log.push({ stock: this.#stock, itemIds: look.itemIds });
+    if (isTold) this.#log.push({ stock: this.#stock, itemIds });
+    else this.#log = [];
     let noted = this.#log.reduce((sum, { itemIds }) => sum + itemIds.length, 0);
     while (noted > LOG_ITEMS) noted -= this.#log.shift()?.itemIds.length ?? 0;
   }
