@@ -75,6 +75,24 @@ Poslato sa portala: Veleprodaja Primer d.o.o.
     expect(mailOf(workedDocument()).text).not.toContain("pravilima");
   });
 
+  test("names no more settled lines than others, and says how many more there are", () => {
+    const line = {
+      itemCode: "UDZ-7",
+      name: "Udžbenik",
+      unit: "kom",
+      from: 12_000,
+      to: 10_000,
+      expectedPrice: 11_300_000,
+      netPrice: 11_500_000,
+    };
+    const adjusted = Array.from({ length: 2000 }, () => line);
+    const mail = mailOf(workedDocument({ adjusted }));
+    for (const body of [mail.text, mail.html]) {
+      expect(body.match(/12 → 10 kom/g)).toHaveLength(20);
+      expect(body).toContain("i još 1980 izmena u narudžbini");
+    }
+  });
+
   test.each([
     ["sr-Cyrl", "Наруџбина N-2026-00042 је примљена", "41.684,30 RSD"],
     ["en", "Order N-2026-00042 is received", "41,684.30 RSD"],

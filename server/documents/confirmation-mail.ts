@@ -74,6 +74,7 @@ interface Content {
   more: string;
   /** What stands otherwise than it was asked for, where the buyer allowed it. */
   adjusted: string[];
+  moreAdjusted: string;
   next: string;
 }
 
@@ -86,6 +87,8 @@ function contentOf(proforma: Proforma, texts: DocumentTexts): Content {
   const { language, currency } = proforma;
   const validUntil = dateText(proforma.validUntil, language);
   const hidden = proforma.lines.length - MOST_LINES;
+  const adjusted = proforma.adjusted ?? [];
+  const hiddenAdjusted = adjusted.length - MOST_LINES;
   return {
     state: proforma.onHold
       ? proforma.reserved
@@ -110,9 +113,11 @@ function contentOf(proforma: Proforma, texts: DocumentTexts): Content {
       total: amountText(line.lineTotal, language),
     })),
     more: hidden > 0 ? texts.mail.moreLines(hidden) : "",
-    adjusted: (proforma.adjusted ?? []).map((line) =>
-      adjustedText(line, { language, texts, currency }),
-    ),
+    adjusted: adjusted
+      .slice(0, MOST_LINES)
+      .map((line) => adjustedText(line, { language, texts, currency })),
+    moreAdjusted:
+      hiddenAdjusted > 0 ? texts.mail.moreAdjusted(hiddenAdjusted) : "",
     next: nextStep(proforma, texts),
   };
 }
@@ -182,6 +187,7 @@ function textBody(
       ? [
           `${texts.mail.adjusted}:`,
           ...content.adjusted.map((line) => `- ${line}`),
+          content.moreAdjusted,
         ]
       : [],
     [`${texts.mail.next}:`, content.next, texts.mail.attached],
@@ -224,6 +230,7 @@ function htmlBody(
       content.more && htmlParagraph(content.more, true),
       content.adjusted.length > 0 && htmlParagraph(`${texts.mail.adjusted}:`),
       ...content.adjusted.map((line) => htmlParagraph(line, true)),
+      content.moreAdjusted && htmlParagraph(content.moreAdjusted, true),
       htmlParagraph(content.next),
       htmlParagraph(texts.mail.attached, true),
       htmlButton(texts.mail.openOrder, mail.orderLink),

@@ -90,6 +90,8 @@ export const en: DocumentTexts = {
     awaitedOn: (quantity, date) =>
       `of which awaited: ${quantity}, expected on ${date}`,
     adjusted: "Settled as your standing rules say",
+    moreAdjusted: (number) =>
+      `and ${count(number, "more change", "more changes")} in the order`,
     leftOut: "left out, none available",
     next: "What comes next",
     nextInAdvance: (date, reference) =>

@@ -89,6 +89,8 @@ export const srCyrl: DocumentTexts = {
     awaitedOn: (quantity, date) =>
       `од тога чека робу: ${quantity}, очекује се ${date}`,
     adjusted: "Измењено по Вашим правилима",
+    moreAdjusted: (count) =>
+      `и још ${count} ${serbianForm(count, { one: "измена", few: "измене", other: "измена" })} у наруџбини`,
     leftOut: "изостављено, није расположиво",
     next: "Шта следи",
     nextInAdvance: (date, reference) =>

@@ -89,6 +89,8 @@ export const srLatn: DocumentTexts = {
     awaitedOn: (quantity, date) =>
       `od toga čeka robu: ${quantity}, očekuje se ${date}`,
     adjusted: "Izmenjeno po Vašim pravilima",
+    moreAdjusted: (count) =>
+      `i još ${count} ${serbianForm(count, { one: "izmena", few: "izmene", other: "izmena" })} u narudžbini`,
     leftOut: "izostavljeno, nije raspoloživo",
     next: "Šta sledi",
     nextInAdvance: (date, reference) =>

@@ -78,6 +78,7 @@ export interface MailTexts {
   awaited: (quantity: string) => string;
   awaitedOn: (quantity: string, date: string) => string;
   adjusted: string;
+  moreAdjusted: (count: number) => string;
   leftOut: string;
   next: string;
   nextInAdvance: (date: string, reference: string) => string;
