@@ -52,6 +52,13 @@ it("stands at the defaults, changes whole, and remembers who changed what", asyn
     limits: strict,
     edits: [{ byName: "boss", before: DEFAULT_LIMITS, after: strict }],
   });
+  const audit = await asHouse(
+    test.db,
+    sql`select actor, action, details from audit_entry`,
+  );
+  expect(audit).toEqual([
+    { actor: "boss", action: "company.set", details: { fields: ["offline"] } },
+  ]);
 });
 
 it("refuses an edit of what another changed meanwhile, and says who it was", async () => {

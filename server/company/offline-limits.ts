@@ -3,7 +3,12 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { insertEdit, listEdits } from "../platform/edit-history.queries.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
-import { findCompany, lockCompany, updateCompany } from "./company.queries.ts";
+import {
+  findCompany,
+  insertAuditEntry,
+  lockCompany,
+  updateCompany,
+} from "./company.queries.ts";
 import type { OfflineLimits } from "./offline-limits.rules.ts";
 
 const SUBJECT = "offline_limits" as const;
@@ -73,6 +78,12 @@ export async function saveOfflineLimits(
       key: "",
       before: now,
       after: limits,
+    });
+    await insertAuditEntry(trx, {
+      actor: caller.username,
+      action: "company.set",
+      subject: "",
+      details: { fields: ["offline"] },
     });
     return { limits };
   });
