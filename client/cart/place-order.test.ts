@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { cart, changeCart } from "./cart-store.ts";
+import { cart, changeCart, clearCart } from "./cart-store.ts";
 import type { Quote } from "../api.ts";
 import { placeOrder } from "./place-order.ts";
 
@@ -52,4 +52,24 @@ it("says so already while the order is on its way", async () => {
   });
   expect(whileSending).toBe(true);
   expect(cart.unconfirmed).toBe(false);
+});
+
+it("leaves alone what was put into another cart meanwhile", async () => {
+  const answers = [
+    lost,
+    () =>
+      Promise.resolve(
+        Response.json([{ result: { data: { number: "N-2026-00001" } } }]),
+      ),
+  ];
+  for (const answer of answers) {
+    await isUnsureAfter(() => {
+      clearCart("placed");
+      changeCart((draft) => {
+        draft.note = "another";
+      });
+      return answer();
+    });
+    expect(cart).toMatchObject({ note: "another", unconfirmed: false });
+  }
 });

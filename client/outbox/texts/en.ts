@@ -106,7 +106,7 @@ export const texts: Shape<typeof srLatn> = {
   sendingNow: "Sending the order",
   save: "Save to be sent",
   discountLater:
-    "The total is without the discount of the chosen payment method. It is counted once the order is sent; we shall then ask you to accept the new prices.",
+    "The total is without the discount of the chosen payment method. It is counted once the order is sent; we may then ask you to accept the new prices.",
   notSaved: {
     title: "The order was not saved on this device and stays in the cart.",
     blocked:

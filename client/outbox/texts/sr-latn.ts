@@ -105,7 +105,7 @@ export const texts = {
   sendingNow: "Šaljemo narudžbinu",
   save: "Sačuvaj za slanje",
   discountLater:
-    "Iznos je bez popusta za izabrani način plaćanja. Popust se računa tek kad narudžbina ode, i tada ćemo Vas pitati da potvrdite nove cene.",
+    "Iznos je bez popusta za izabrani način plaćanja. Popust se računa tek kad narudžbina ode; tada ćemo Vas možda pitati da potvrdite nove cene.",
   notSaved: {
     title: "Narudžbina nije sačuvana na uređaju i ostaje u korpi.",
     blocked:
