@@ -4,7 +4,6 @@ import {
   DEFAULT_LIMITS,
   priceState,
   stockState,
-  untilNextLimit,
 } from "./offline-limits.rules.ts";
 
 const MINUTE = 60_000;
@@ -30,18 +29,6 @@ describe("the ages of what a phone holds", () => {
     const limits = { ...DEFAULT_LIMITS, pricesFreshHours: 720, longestDays: 1 };
     expect(priceState(DAY, limits)).toBe("fresh");
     expect(priceState(DAY + 1, limits)).toBe("hidden");
-  });
-
-  it("tells when the next limit is passed, and none after the last", () => {
-    expect(untilNextLimit(0, DEFAULT_LIMITS)).toBe(15 * MINUTE + 1);
-    for (const age of [0, 15 * MINUTE, 20 * MINUTE, 24 * HOUR, 7 * DAY]) {
-      const wait = untilNextLimit(age, DEFAULT_LIMITS) ?? 0;
-      const states = (at: number) =>
-        stockState(at, DEFAULT_LIMITS) + priceState(at, DEFAULT_LIMITS);
-      expect(states(age + wait)).not.toBe(states(age));
-      expect(states(age + wait - 1)).toBe(states(age));
-    }
-    expect(untilNextLimit(7 * DAY + 1, DEFAULT_LIMITS)).toBeUndefined();
   });
 });
 

@@ -8,9 +8,12 @@ export interface OfflineLimits {
   longestDays: number;
 }
 
-/** Each limit with the least and the most that it may be. */
+/**
+ * Each limit with the least and the most that it may be. A quiet connection is asked every few
+ * minutes: stock that had to be fresher would be called old on a phone that misses nothing.
+ */
 export const LIMIT_BOUNDS = {
-  stockFreshMinutes: { least: 1, most: 1440 },
+  stockFreshMinutes: { least: 5, most: 1440 },
   pricesFreshHours: { least: 1, most: 720 },
   longestDays: { least: 1, most: 90 },
 } as const satisfies Record<
@@ -42,19 +45,6 @@ export function stockState(age: number, limits: OfflineLimits): StockState {
 export function priceState(age: number, limits: OfflineLimits): PriceState {
   if (age > limits.longestDays * DAY_MS) return "hidden";
   return age <= limits.pricesFreshHours * HOUR_MS ? "fresh" : "stale";
-}
-
-/** How long until the next of the three limits is reached; undefined once all are. */
-export function untilNextLimit(
-  age: number,
-  limits: OfflineLimits,
-): number | undefined {
-  const ahead = [
-    limits.stockFreshMinutes * MINUTE_MS,
-    limits.pricesFreshHours * HOUR_MS,
-    limits.longestDays * DAY_MS,
-  ].filter((limit) => limit >= age);
-  return ahead.length === 0 ? undefined : Math.min(...ahead) - age + 1;
 }
 
 /** How old a contact is, as counted so far: it is kept, because a phone's clock can be set. */
