@@ -5,6 +5,8 @@ import type {
   PriceChunk,
   StockLayer,
 } from "../../server/layers/layer-shape.rules.ts";
+import { kept } from "../lib/kept.ts";
+import { LEAVING } from "../lib/leaving.ts";
 
 export type StoredChunk = ItemChunk | PriceChunk | StockLayer | Directory;
 
@@ -25,8 +27,12 @@ export type PartnerDb = IDBPDatabase<PartnerSchema>;
 const PREFIX = "rabat-";
 const nameFor = (owner: string) => PREFIX + owner;
 
-/** Opens an owner's database. It gives way at once when another tab wants to delete it. */
+/**
+ * Opens an owner's database. It gives way at once when another tab wants to delete it, and is not
+ * opened for one who is leaving: an answer still on its way would make it anew.
+ */
 export async function openPartnerDb(owner: string): Promise<PartnerDb> {
+  if (kept(LEAVING) === owner) throw new Error("its owner is leaving");
   const db: PartnerDb = await openDB<PartnerSchema>(nameFor(owner), 1, {
     upgrade(fresh) {
       fresh.createObjectStore("chunk");
