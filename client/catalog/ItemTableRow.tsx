@@ -54,13 +54,27 @@ export function ItemTableRow(props: {
         when={seen()}
         fallback={<span class="price-hidden right">{t().ages.hiddenRow}</span>}
       >
-        <span class="right faint">{format().price(item().listPrice)}</span>
-        <b class="right">{format().rebate(item().rebatePercent)}</b>
-        <span class="right net" data-testid="net-price">
-          {format().price(price())}
+        <span class="right faint">
+          <Label text={t().catalog.listPrice} />
+          {format().price(item().listPrice)}
+        </span>
+        <b class="right">
+          <Show when={format().rebate(item().rebatePercent)}>
+            {(rebate) => (
+              <>
+                <Label text={t().catalog.columnRebate} />
+                {rebate()}
+              </>
+            )}
+          </Show>
+        </b>
+        <span class="right net">
+          <Label text={t().catalog.yourPrice} />
+          <span data-testid="net-price">{format().price(price())}</span>
         </span>
       </Show>
       <span class="right faint">
+        <Label text={t().catalog.columnPack} />
         {rule().packSize === ONE
           ? item().unit
           : format().decimal(formatQuantity(rule().packSize))}
@@ -81,9 +95,15 @@ export function ItemTableRow(props: {
       </span>
       <span class="right strong pen">
         <Show when={quantity() > 0 && seen()}>
+          <Label text={t().catalog.columnAmount} />
           {format().amount(lineTotal(quantity(), price()))}
         </Show>
       </span>
     </div>
   );
+}
+
+/** What a cell is, for whoever hears it: the head of the table is only for the eye. */
+function Label(props: { text: string }) {
+  return <span class="unseen">{props.text} </span>;
 }

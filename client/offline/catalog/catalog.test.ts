@@ -81,6 +81,11 @@ it.each<[string, CatalogQuery, string[]]>([
     {},
     ["21", "20", "22", "11", "13", "10"],
   ],
+  [
+    "when only signs are typed, as when nothing is",
+    { search: " -/* " },
+    ["21", "20", "22", "11", "13", "10"],
+  ],
   ["by price", { sort: "price" }, ["21", "20", "22", "11", "13", "10"]],
   ["the newest first", { sort: "new" }, ["13", "21", "20", "22", "11", "10"]],
   [

@@ -1,3 +1,4 @@
+import { foldForSearch } from "../../../server/core/search-fold.ts";
 import { searchAll, type Searched } from "../../search/search-all.ts";
 import { warmUpSearches } from "../../search/warm-up.ts";
 import { NO_MATCH } from "../../search/find-word.ts";
@@ -40,7 +41,8 @@ export function createItemFinder(ground: CatalogGround): ItemFinder {
     find(query) {
       const passes = rowTest(ground, query);
       const typed = query.search?.trim() ?? "";
-      if (typed === "")
+      // Of signs alone nothing can be looked for.
+      if (foldForSearch(typed) === "")
         return asFound(keep(ground, inOrder(query.sort), passes), {
           marks: [],
         });
