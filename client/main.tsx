@@ -31,6 +31,7 @@ await switchLanguage(storedLanguage()).catch(() =>
   switchLanguage(DEFAULT_LANGUAGE),
 );
 const verified = session.verify();
+root.replaceChildren();
 render(() => <App />, root);
 watchForInstall();
 // The worker fetches the whole shell; that waits until the first screen has what it needs.

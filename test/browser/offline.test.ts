@@ -7,6 +7,8 @@ import {
   closeBrowser,
   ensureBuilt,
   openLastingVisit,
+  openVisit,
+  startBrowser,
   type Visit,
 } from "../fixtures/browser.ts";
 import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
@@ -59,6 +61,28 @@ describe.skipIf(browserMissing())("the app without a connection", () => {
     await closeBrowser(visit?.context);
     await server?.stop();
     await database?.close();
+  });
+
+  it("says so where its texts cannot be had, instead of staying white", async () => {
+    const browser = await startBrowser();
+    try {
+      const { page } = await openVisit(browser);
+      await page.route("**/assets/sr-*", (route) => route.abort());
+      await page.goto(`${server.url}/catalog`);
+      const word = page.getByText("Učitavanje traje dugo.");
+      await word.waitFor({ state: "attached" });
+      expect(await word.isVisible()).toBe(false);
+      await page.evaluate(() => {
+        for (const waiting of document.getAnimations()) waiting.finish();
+      });
+      expect(await word.isVisible()).toBe(true);
+      await page.unroute("**/assets/sr-*");
+      await page.reload();
+      await page.getByTestId("sign-in-submit").waitFor();
+      expect(await word.count()).toBe(0);
+    } finally {
+      await closeBrowser(browser);
+    }
   });
 
   it("can be installed, by the browser's own judgement", async () => {
