@@ -63,8 +63,11 @@ it.each(Object.entries(EARLIER))(
 it("says that an older tab stands in the way, and opens once it is gone", async () => {
   await EARLIER[1]?.();
   const old = await openDB("rabat", 1);
+  const told = vi.fn<() => void>();
+  device.whenUnblocked(told);
   await expect(device.deviceDb()).rejects.toMatchObject({ trouble: "blocked" });
   old.close();
+  await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
   await vi.waitFor(async () =>
     expect((await device.deviceDb()).version).toBe(device.DEVICE_VERSION),
   );

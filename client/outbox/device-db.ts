@@ -64,10 +64,16 @@ export const DEVICE_VERSION = 2;
 let opened: Promise<DeviceDb> | undefined;
 let wasOpen = false;
 const onRecreated = new Set<() => void>();
+const onUnblocked = new Set<() => void>();
 
 /** Calls back when the browser threw the database away under an open page. */
 export function whenRecreated(call: () => void): void {
   onRecreated.add(call);
+}
+
+/** Calls back when the older tab that stood in the way is gone. */
+export function whenUnblocked(call: () => void): void {
+  onUnblocked.add(call);
 }
 
 /** The database of this device. A tab that needs a newer version gets it: this one closes. */
@@ -85,11 +91,13 @@ function open(): Promise<DeviceDb> {
   };
   return new Promise((resolve, reject) => {
     let made = false;
+    let wasBlocked = false;
     const take = (db: DeviceDb) => {
       opened = Promise.resolve(db);
       resolve(db);
       if (made && wasOpen) for (const call of onRecreated) call();
       wasOpen = true;
+      if (wasBlocked) for (const call of onUnblocked) call();
     };
     void openDB<DeviceSchema>(NAME, DEVICE_VERSION, {
       upgrade(db, before) {
@@ -104,7 +112,10 @@ function open(): Promise<DeviceDb> {
         }
       },
       // It opens by itself once the other tab is closed; until then somebody has to be told.
-      blocked: () => reject(new DeviceError("blocked")),
+      blocked: () => {
+        wasBlocked = true;
+        reject(new DeviceError("blocked"));
+      },
       blocking: (_current, _blocked, event) => {
         (event.target as IDBDatabase).close();
         forget();

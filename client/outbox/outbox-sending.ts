@@ -5,13 +5,14 @@ import { noteReached, noteUnreached, online } from "../offline/connectivity.ts";
 import { session } from "../session.ts";
 import { saveCart } from "../cart/cart-store.ts";
 import { setDeviceTrouble } from "./device-trouble.ts";
-import { whenRecreated } from "./device-db.ts";
+import { whenRecreated, whenUnblocked } from "./device-db.ts";
 import { flush } from "./flush.ts";
 import { nextDue } from "./next-try.ts";
 import {
   changed,
   entries,
   findHolder,
+  load,
   openOwner,
   restore,
   setOpenOwner,
@@ -93,5 +94,6 @@ createRoot(() => {
     saveCart();
     void restore().then(() => send(true));
   });
+  whenUnblocked(() => void load().then(() => send(true)));
   holdUpdateWhile(() => entries().some(({ state }) => state === "sending"));
 });
