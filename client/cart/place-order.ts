@@ -23,7 +23,9 @@ export { placeFailure, setPlaceFailure };
  * lost answer makes two orders.
  */
 export async function placeOrder(quote: Quote): Promise<Placed> {
-  const before = cart.unconfirmed;
+  const { orderId, unconfirmed: before } = cart;
+  // What is put into another cart meanwhile is not spoken of by the answer.
+  const isStill = () => cart.orderId === orderId;
   // Before it goes: a page that is closed meanwhile hears no answer.
   changeCart((draft) => {
     draft.unconfirmed = true;
@@ -32,17 +34,18 @@ export async function placeOrder(quote: Quote): Promise<Placed> {
     const { number } = await trpc.orders.place.mutate(
       orderInput(unwrap(cart), quote),
     );
-    clearCart("placed");
+    if (isStill()) clearCart("placed");
     return { kind: "placed", number };
   } catch (error) {
     const failure = failureFrom(error);
     if (failure.status === 401) session.expire();
     const unconfirmed =
       failure.kind !== "refused" || mayBeTakenAfter(failure.reason, before);
-    changeCart((draft) => {
-      draft.unconfirmed = unconfirmed;
-      draft.conflicts = failure.conflicts;
-    });
+    if (isStill())
+      changeCart((draft) => {
+        draft.unconfirmed = unconfirmed;
+        draft.conflicts = failure.conflicts;
+      });
     if (failure.conflicts.length > 0) return { kind: "needs_decision" };
     setPlaceFailure(failure);
     return { kind: "failed" };
