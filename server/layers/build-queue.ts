@@ -8,10 +8,10 @@ export class BuildQueue {
     // Whoever asks by one key asks for one kind of thing.
     if (known) return known as Promise<T>;
     const built = this.#last.then(work);
-    this.#last = built.catch(() => {});
     this.#building.set(key, built);
-    const forget = () => this.#building.delete(key);
-    built.then(forget, forget);
+    // What was built last is nobody's to hold here.
+    const forget = () => void this.#building.delete(key);
+    this.#last = built.then(forget, forget);
     return built;
   }
 }

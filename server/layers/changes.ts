@@ -154,7 +154,7 @@ function* makePatch(
     case "stock": {
       const [old] = yield* decodeAll(before, decodeStock);
       const [next] = yield* decodeAll(after, decodeStock);
-      return old && next && makeStockPatch(old, next);
+      return old && next && (yield* makeStockPatch(old, next));
     }
   }
 }

@@ -12,7 +12,7 @@ import {
 import { nameOf } from "./chunk-name.ts";
 import { cutChunks } from "./cut-chunks.rules.ts";
 import { compress, LineCompressor } from "./compress.ts";
-import { LayerBody, type Layer } from "./layer-body.ts";
+import { effortFor, LayerBody, type Layer } from "./layer-body.ts";
 import type { ItemChunk } from "./layer-shape.rules.ts";
 import {
   getDirectory,
@@ -57,8 +57,8 @@ async function readLayer(
   const chunks: ItemsLayer["chunks"] = [];
   const names: string[] = [];
   const ends = cutChunks(codes);
-  const isSmall = ends.length <= 1;
-  const lines = new LineCompressor(isSmall ? 11 : 5);
+  const effort = effortFor({ chunks: ends.length, isShared: true });
+  const lines = new LineCompressor(effort.quality);
   let start = 0;
   for (const end of ends) {
     const own = ids.slice(start, end);
@@ -79,7 +79,7 @@ async function readLayer(
   const isSame = before?.tag === tag;
   const body = isSame
     ? await before.body()
-    : new LayerBody(Promise.resolve(made), { shrinks: !isSmall });
+    : new LayerBody(Promise.resolve(made), effort);
   const places = isSame
     ? before.places
     : new Map(ids.map((id, place) => [id, place]));

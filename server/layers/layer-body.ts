@@ -48,6 +48,23 @@ export class LayerBody {
   }
 }
 
+/**
+ * How well a layer is compressed for the first who asks, and whether it is made as small as can
+ * be afterwards: a small one is so at once, and a partner's own is asked for by few.
+ */
+export function effortFor({
+  chunks,
+  isShared,
+}: {
+  chunks: number;
+  isShared: boolean;
+}): { quality: number; shrinks: boolean } {
+  if (chunks <= 1) return { quality: 11, shrinks: false };
+  return isShared
+    ? { quality: 5, shrinks: true }
+    : { quality: 9, shrinks: false };
+}
+
 /** One layer in one version: its chunks by name, and all of them to hand out. */
 export interface Layer {
   kind: ChunkedKind;

@@ -9,7 +9,6 @@ import {
 } from "./layer-shape.rules.ts";
 import {
   applyRowPatch,
-  atOnce,
   cutRows,
   joinRows,
   makeRowPatch,
@@ -69,7 +68,7 @@ export function* makePricePatch(
   ];
   const runs = hasSameItems(before, after)
     ? sameRows(old.netPrices.length)
-    : alignRows(rowTexts(old), rowTexts(next));
+    : alignRows(yield* rowTexts(old), yield* rowTexts(next));
   yield;
   return (
     runs && (yield* makeRowPatch(old, next, { names: PRICE_COLUMNS, runs }))
@@ -99,10 +98,10 @@ export function applyPricePatch(
 }
 
 /** The patch from one stock layer to another; undefined as for items. */
-export function makeStockPatch(
+export function* makeStockPatch(
   before: StockLayer,
   after: StockLayer,
-): StockPatch | undefined {
+): Slices<StockPatch | undefined> {
   const [oldTexts, texts] = [textsOf(before), textsOf(after)];
   const shownRuns = alignRows(oldTexts, texts);
   const oldRows = Array.from(before.of, (index) => oldTexts[index] ?? "");
@@ -112,23 +111,20 @@ export function makeStockPatch(
       ? sameRows(rows.length)
       : alignRows(oldRows, rows);
   if (!shownRuns || !runs) return undefined;
+  yield;
   const places = new Map(texts.map((text, place) => [text, place]));
   return {
     codesName: after.codesName,
-    shown: atOnce(
-      makeRowPatch(
-        { shown: before.shown },
-        { shown: after.shown },
-        { names: ["shown"], runs: shownRuns },
-      ),
+    shown: yield* makeRowPatch(
+      { shown: before.shown },
+      { shown: after.shown },
+      { names: ["shown"], runs: shownRuns },
     ),
     // Old rows by their place among the new values, so that a value more changes only its rows.
-    of: atOnce(
-      makeRowPatch(
-        { of: oldRows.map((text) => places.get(text) ?? -1) },
-        { of: Array.from(after.of) },
-        { names: ["of"], runs },
-      ),
+    of: yield* makeRowPatch(
+      { of: oldRows.map((text) => places.get(text) ?? -1) },
+      { of: Array.from(after.of) },
+      { names: ["of"], runs },
     ),
   };
 }
@@ -176,8 +172,13 @@ function hasSameItems(
   );
 }
 
-function rowTexts(rows: Record<(typeof PRICE_COLUMNS)[number], unknown[]>) {
-  return rows.netPrices.map((_, row) =>
-    JSON.stringify(PRICE_COLUMNS.map((name) => rows[name][row])),
-  );
+function* rowTexts(
+  rows: Record<(typeof PRICE_COLUMNS)[number], unknown[]>,
+): Slices<string[]> {
+  const texts: string[] = [];
+  for (const row of rows.netPrices.keys()) {
+    texts.push(JSON.stringify(PRICE_COLUMNS.map((name) => rows[name][row])));
+    yield;
+  }
+  return texts;
 }

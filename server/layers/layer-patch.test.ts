@@ -131,7 +131,7 @@ describe("a patch", () => {
           )
             continue;
           const next = { ...after, codesName };
-          const patch = makeStockPatch(before, next);
+          const patch = atOnce(makeStockPatch(before, next));
           if (!patch) throw new Error("too different");
           expect(encodeStock(applyStockPatch(before, sent(patch)))).toBe(
             encodeStock(next),

@@ -15,7 +15,7 @@ import { encodePrices } from "./chunk-codec.rules.ts";
 import { nameOf } from "./chunk-name.ts";
 import { LineCompressor } from "./compress.ts";
 import type { ItemsLayer } from "./items-layer.ts";
-import { LayerBody } from "./layer-body.ts";
+import { effortFor, LayerBody } from "./layer-body.ts";
 import { NOT_ON_OFFER, type PriceChunk } from "./layer-shape.rules.ts";
 import { listPricedItems } from "./layers.queries.ts";
 import type { Slices } from "./row-patch.rules.ts";
@@ -62,8 +62,8 @@ export async function makePrices(
 ): Promise<{ tag: string; names: string[]; body: LayerBody }> {
   const { isShared } = lineageOf(sheet);
   const names: string[] = [];
-  const isSmall = items.chunks.length <= 1;
-  const lines = new LineCompressor(isSmall ? 11 : isShared ? 5 : 9);
+  const effort = effortFor({ chunks: items.chunks.length, isShared });
+  const lines = new LineCompressor(effort.quality);
   for (const { ids, codesName } of items.chunks) {
     const { date, terms } = sheet;
     const priced = await inTransaction(db, HOUSE, (trx) =>
@@ -74,9 +74,7 @@ export async function makePrices(
     names.push(nameOf(line));
     await lines.write(line);
   }
-  const body = new LayerBody(Promise.resolve(await lines.end()), {
-    shrinks: isShared && !isSmall,
-  });
+  const body = new LayerBody(Promise.resolve(await lines.end()), effort);
   return { tag: nameOf(names.join()), names, body };
 }
 
