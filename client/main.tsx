@@ -13,7 +13,8 @@ import { deviceDb } from "./outbox/device-db.ts";
 import { session } from "./session.ts";
 import { applyTheme } from "./theme.ts";
 
-const PATIENCE_MS = 15_000;
+/** So long the catalogue goes before the shell. */
+const CATALOG_FIRST_MS = 15_000;
 
 const root = document.getElementById("app");
 if (!root) throw new Error("the page has no place for the app");
@@ -43,7 +44,7 @@ function whenCatalogIsHere(task: () => void): void {
     const [known, setKnown] = createSignal(false);
     const [patient, setPatient] = createSignal(true);
     void verified.finally(() => setKnown(true));
-    setTimeout(() => setPatient(false), PATIENCE_MS);
+    setTimeout(() => setPatient(false), CATALOG_FIRST_MS);
     createEffect(() => {
       const { phase, trouble } = localCatalog.status();
       const isHere = !session.user()?.partner || phase === "ready";

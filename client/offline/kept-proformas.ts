@@ -13,7 +13,7 @@ async function withDb<Result>(
   }
 }
 
-const PREFIX = "proforma ";
+export const PREFIX = "proforma ";
 const keyOf = (number: string) => PREFIX + number;
 const ALL = IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
 const MOST = 100;

@@ -44,7 +44,7 @@ export function createScratch(rows: number): SearchScratch {
 /** A quick no for a chunk that lacks what must be in it. */
 function mayMatch(
   index: ChunkIndex,
-  { stretches, asCode }: SearchQuery,
+  { stretches, asCode }: Pick<SearchQuery, "stretches" | "asCode">,
   options: SearchOptions,
 ): boolean {
   const mayBe = (word: string) => mayFind(index, word, options);
@@ -63,7 +63,7 @@ export function searchChunk(
   { stretches, order, asCode }: SearchQuery,
   { scratch, options }: { scratch: SearchScratch; options: SearchOptions },
 ): boolean {
-  if (!mayMatch(index, { stretches, order, asCode }, options)) return false;
+  if (!mayMatch(index, { stretches, asCode }, options)) return false;
   const { count } = index;
   const { costs, sums, stretchCosts, stretchPlaces, places } = scratch;
   costs.fill(NO_MATCH, 0, count);

@@ -3,12 +3,12 @@ import { format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { nearMoment } from "../lib/near-date.ts";
 import { bytesText } from "./bytes-text.ts";
-import { KINDS, type Held, type Kind, type Measured } from "./measure.ts";
+import { KINDS, type HeldKind, type Kind, type Measured } from "./measure.ts";
 import type { TruthTexts } from "./texts/sr-latn.ts";
 
 /** Each kind of data: how much, how large, from when and from where. */
 export function DataKinds(props: { measured: Measured; texts: TruthTexts }) {
-  const count = (kind: Kind, { count: n }: Held) => {
+  const count = (kind: Kind, { count: n }: HeldKind) => {
     const { expected } = props.measured;
     return kind === "items" && expected !== undefined && expected !== n
       ? fill(props.texts.of, {
@@ -17,7 +17,7 @@ export function DataKinds(props: { measured: Measured; texts: TruthTexts }) {
         })
       : format().count(n);
   };
-  const from = (held: Held) =>
+  const from = (held: HeldKind) =>
     held.count === 0
       ? props.texts.none
       : held.at === undefined

@@ -4,6 +4,8 @@ import {
   type PartnerDb,
   type StoredChunk,
 } from "../offline/partner-db.ts";
+import { PREFIX as PROFORMA } from "../offline/kept-proformas.ts";
+import { CONTACT, STATE, TOWARDS } from "../offline/sync/shelf.ts";
 
 /** The kinds of data that a device holds of its owner, in the order in which they are told. */
 export const KINDS = [
@@ -19,7 +21,7 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** How much of a kind there is, how large, and from when. */
-export interface Held {
+export interface HeldKind {
   count: number;
   bytes: number;
   /** The newest, or when the server last said that all of it is as it is there. */
@@ -34,7 +36,7 @@ export interface Storage {
 }
 
 export interface Measured {
-  kinds: Record<Kind, Held>;
+  kinds: Record<Kind, HeldKind>;
   /** How many items the server said there are. */
   expected?: number;
   storage: Storage;
@@ -44,12 +46,12 @@ export interface Measured {
 export async function measureDevice(owner: string): Promise<Measured> {
   const kinds = Object.fromEntries(
     KINDS.map((kind) => [kind, { count: 0, bytes: 0 }]),
-  ) as Record<Kind, Held>;
+  ) as Record<Kind, HeldKind>;
   const db = await openPartnerDb(owner);
   try {
-    const contactAt = await db.get("meta", "sync.contact");
-    const state = ((await db.get("meta", "sync.state")) ??
-      (await db.get("meta", "sync.towards"))) as SyncState | undefined;
+    const contactAt = await db.get("meta", CONTACT);
+    const state = ((await db.get("meta", STATE)) ??
+      (await db.get("meta", TOWARDS))) as SyncState | undefined;
     await countChunks(db, kinds);
     if (typeof contactAt === "number")
       for (const kind of ["items", "prices", "stock"] as const)
@@ -68,7 +70,7 @@ export async function measureDevice(owner: string): Promise<Measured> {
 
 async function countChunks(
   db: PartnerDb,
-  kinds: Record<Kind, Held>,
+  kinds: Record<Kind, HeldKind>,
 ): Promise<void> {
   for await (const { value } of db.transaction("chunk").store) {
     const found = chunkKind(value);
@@ -93,7 +95,7 @@ function chunkKind(
 
 async function countAnswers(
   db: PartnerDb,
-  kinds: Record<Kind, Held>,
+  kinds: Record<Kind, HeldKind>,
 ): Promise<void> {
   for await (const { key, value } of db.transaction("kept").store) {
     const held = kinds[answerKind(String(key))];
@@ -113,10 +115,10 @@ function answerKind(key: string): Kind {
 
 async function countBlobs(
   db: PartnerDb,
-  kinds: Record<Kind, Held>,
+  kinds: Record<Kind, HeldKind>,
 ): Promise<void> {
   for await (const { key, value } of db.transaction("blob").store) {
-    const kind = String(key).startsWith("proforma ") ? "proformas" : "pictures";
+    const kind = String(key).startsWith(PROFORMA) ? "proformas" : "pictures";
     kinds[kind].count += 1;
     kinds[kind].bytes += value.blob.size;
     kinds[kind].at = Math.max(kinds[kind].at ?? 0, value.at);

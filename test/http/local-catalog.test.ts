@@ -79,7 +79,7 @@ async function phoneOf(who: Who): Promise<CatalogKeeper> {
       prices: decodePrices(prices?.[at] ?? ""),
     }),
   );
-  while (keeper.indexNext());
+  while (!keeper.isIndexed()) keeper.indexNext();
   return keeper;
 }
 

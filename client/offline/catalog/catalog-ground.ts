@@ -11,13 +11,13 @@ import { createNameOrder, type NameOrder } from "./name-order.ts";
 import {
   createShared,
   hasSameNames,
-  storeChunk,
-  type StoredChunk,
-} from "./stored-chunk.ts";
+  columnsOf,
+  type ChunkColumns,
+} from "./chunk-columns.ts";
 
 /** What one partner may see, as far as it is here; questions read it and never change it. */
 export interface CatalogGround {
-  readonly chunks: readonly (StoredChunk | undefined)[];
+  readonly chunks: readonly (ChunkColumns | undefined)[];
   readonly indexes: readonly (ChunkIndex | undefined)[];
   readonly around: ItemSurroundings;
   readonly directory: Directory;
@@ -43,8 +43,8 @@ export interface CatalogKeeper extends CatalogGround {
   /** With the name of its items: until a state is reached, it may be an older one's. */
   setChunk(at: number, chunk: ChunkPair, name?: string): void;
   setState(state: CatalogFrame): void;
-  /** Makes one more chunk searchable; false when all are. */
-  indexNext(): boolean;
+  /** Makes one more chunk searchable. */
+  indexNext(): void;
   /** The next chunk that cannot be searched yet, and under which name its index may be kept. */
   nextUnindexed(): { at: number; key: string | undefined } | undefined;
   /** Takes over an index that was kept, if the chunk is still the one that it is of. */
@@ -64,7 +64,7 @@ export interface CatalogKeeper extends CatalogGround {
 const UNKNOWN_STOCK: StockShown = { state: "on_request", label: "" };
 
 export function createCatalogKeeper(): CatalogKeeper {
-  const chunks: (StoredChunk | undefined)[] = [];
+  const chunks: (ChunkColumns | undefined)[] = [];
   const chunkNames: (string | undefined)[] = [];
   const indexes: (ChunkIndex | undefined)[] = [];
   const unindexed = new Set<number>();
@@ -138,7 +138,7 @@ export function createCatalogKeeper(): CatalogKeeper {
     },
     isIndexed: () => unindexed.size === 0,
     setChunk(at, { items, prices }, name) {
-      const next = storeChunk(items, prices, share);
+      const next = columnsOf(items, prices, share);
       const before = chunks[at];
       chunks[at] = next;
       chunkNames[at] = name;
@@ -173,7 +173,7 @@ export function createCatalogKeeper(): CatalogKeeper {
     indexNext() {
       const [at] = unindexed;
       const chunk = at === undefined ? undefined : chunks[at];
-      if (at === undefined || !chunk) return false;
+      if (at === undefined || !chunk) return;
       unindexed.delete(at);
       indexes[at] = buildChunkIndex(
         chunk.codes.map((code, row) => ({
@@ -185,7 +185,6 @@ export function createCatalogKeeper(): CatalogKeeper {
         })),
         fold,
       );
-      return unindexed.size > 0;
     },
     nextUnindexed() {
       const [at] = unindexed;

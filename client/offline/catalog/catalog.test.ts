@@ -66,7 +66,7 @@ function fill(chunks: ItemSketch[][] = [FIRST, SECOND]): CatalogKeeper {
 
 function put(keeper: CatalogKeeper, at: number, sketches: ItemSketch[]): void {
   keeper.setChunk(at, sketchChunks(sketches));
-  while (keeper.indexNext());
+  while (!keeper.isIndexed()) keeper.indexNext();
 }
 
 function codes(keeper: CatalogKeeper, query: CatalogQuery = {}): string[] {
@@ -224,7 +224,7 @@ it("finds a maker by his new name", () => {
       manufacturers: [{ code: "FIS", name: "Gardena" }],
     },
   });
-  while (keeper.indexNext());
+  while (!keeper.isIndexed()) keeper.indexNext();
   expect(codes(keeper, { search: "gardena" })).toEqual(["20", "11"]);
   expect(codes(keeper, { search: "fiskars" })).toEqual([]);
 });

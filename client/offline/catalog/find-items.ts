@@ -6,7 +6,7 @@ import type { CatalogGround } from "./catalog-ground.ts";
 import type { CatalogQuery, Found } from "./catalog-shapes.ts";
 import { rowTest, type RowTest } from "./item-filter.ts";
 import { chunkAt, rowAt } from "./position.ts";
-import { isOnOffer } from "./stored-chunk.ts";
+import { isOnOffer } from "./chunk-columns.ts";
 
 export interface ItemFinder {
   find(query: CatalogQuery): Found;

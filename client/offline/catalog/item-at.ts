@@ -3,7 +3,7 @@ import type {
   StockShown,
 } from "../../../server/layers/layer-shape.rules.ts";
 import type { Item } from "../../api.ts";
-import type { StoredChunk } from "./stored-chunk.ts";
+import type { ChunkColumns } from "./chunk-columns.ts";
 
 export interface ItemSurroundings {
   currency: string;
@@ -20,7 +20,7 @@ export function namesOf(
 
 /** An item as `catalog.list` gives it. */
 export function itemAt(
-  chunk: StoredChunk,
+  chunk: ChunkColumns,
   row: number,
   { stock, around }: { stock: StockShown; around: ItemSurroundings },
 ): Item {

@@ -1,8 +1,8 @@
 import type { CatalogGround } from "./catalog-ground.ts";
 import type { CatalogQuery } from "./catalog-shapes.ts";
-import { isOnOffer, type StoredChunk } from "./stored-chunk.ts";
+import { isOnOffer, type ChunkColumns } from "./chunk-columns.ts";
 
-export type RowTest = (chunk: StoredChunk, at: number, row: number) => boolean;
+export type RowTest = (chunk: ChunkColumns, at: number, row: number) => boolean;
 
 /** Whether a row is on offer and among what the filters of a question leave. */
 export function rowTest(ground: CatalogGround, query: CatalogQuery): RowTest {

@@ -3,7 +3,7 @@ import type { CatalogGround } from "./catalog-ground.ts";
 import type { LocalCategory, LocalManufacturer } from "./catalog-shapes.ts";
 import { itemAt } from "./item-at.ts";
 import { chunkAt, positionOf, rowAt } from "./position.ts";
-import { isOnOffer } from "./stored-chunk.ts";
+import { isOnOffer } from "./chunk-columns.ts";
 
 /** The items at these positions; what is no longer on offer is left out. */
 export function readRows(

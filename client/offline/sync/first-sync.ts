@@ -24,7 +24,7 @@ export interface FirstSync {
     chunk: { items: ItemChunk; prices: PriceChunk },
   ): void;
   /** Another chunk is on the shelf. */
-  onStored(names: string[]): void;
+  onStored(): void;
 }
 
 const DECODERS = {
@@ -49,7 +49,7 @@ export async function syncFirst(options: FirstSync): Promise<void> {
     if (!wanted.has(name)) return;
     const value = DECODERS[kind](new TextDecoder().decode(bytes));
     await shelf.put(new Map<string, StoredChunk>([[name, value]]), state);
-    options.onStored([name]);
+    options.onStored();
     if (kind === "items" || kind === "prices")
       show(options, waiting, { kind, name, value: value as never });
   };

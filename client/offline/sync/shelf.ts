@@ -29,9 +29,9 @@ export interface Shelf {
   trouble(): CatalogTrouble | undefined;
 }
 
-const STATE = "sync.state";
-const TOWARDS = "sync.towards";
-const CONTACT = "sync.contact";
+export const STATE = "sync.state";
+export const TOWARDS = "sync.towards";
+export const CONTACT = "sync.contact";
 
 export function createShelf(db: PartnerDb | undefined): Shelf {
   const memory = new Map<string, StoredChunk>();

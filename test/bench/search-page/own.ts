@@ -25,7 +25,7 @@ export const makeOwn: MakeEngine = ({ chunks, manufacturers }) => {
     };
     keeper.setChunk(at, { items, prices });
   }
-  while (keeper.indexNext());
+  while (!keeper.isIndexed()) keeper.indexNext();
   keeper.order();
   const finder = createItemFinder(keeper);
   // As the worker does it once all can be searched.

@@ -5,7 +5,7 @@ import type {
 import { NOT_ON_OFFER } from "../../../server/layers/layer-shape.rules.ts";
 
 /** One chunk of items with its prices as the catalogue holds it: columns, numbers in typed arrays. */
-export interface StoredChunk {
+export interface ChunkColumns {
   count: number;
   codes: string[];
   names: string[];
@@ -43,11 +43,11 @@ export function createShared(): (texts: string[]) => string[] {
     });
 }
 
-export function storeChunk(
+export function columnsOf(
   items: ItemChunk,
   prices: PriceChunk,
   share: (texts: string[]) => string[],
-): StoredChunk {
+): ChunkColumns {
   const count = items.codes.length;
   const breaks = prices.breaks.flat();
   const breakStarts = new Uint32Array(count + 1);
@@ -85,12 +85,12 @@ export function storeChunk(
 }
 
 /** Whether an item is offered to this partner at all. */
-export function isOnOffer({ netPrices }: StoredChunk, row: number): boolean {
+export function isOnOffer({ netPrices }: ChunkColumns, row: number): boolean {
   return (netPrices[row] ?? NOT_ON_OFFER) >= 0;
 }
 
 /** Whether two chunks hold the same in all that is searched and sorted by name. */
-export function hasSameNames(left: StoredChunk, right: StoredChunk): boolean {
+export function hasSameNames(left: ChunkColumns, right: ChunkColumns): boolean {
   const same = (column: "codes" | "names" | "manufacturers") =>
     left[column].every((text, row) => text === right[column][row]);
   return (
