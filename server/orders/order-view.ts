@@ -55,8 +55,12 @@ export function viewPlacedOrder(order: PlacedOrder) {
   };
 }
 
-function viewAdjustment({ from, to, ...line }: Adjustment) {
-  return { ...line, from: formatQuantity(from), to: formatQuantity(to) };
+// Each field by name: what comes out of the database has them in another order, and a repetition
+// is answered with the same bytes.
+function viewAdjustment(line: Adjustment) {
+  const { itemCode, name, unit, expectedPrice, netPrice } = line;
+  const [from, to] = [formatQuantity(line.from), formatQuantity(line.to)];
+  return { itemCode, name, unit, from, to, expectedPrice, netPrice };
 }
 
 export function viewOrderHead(order: OrderHead) {
