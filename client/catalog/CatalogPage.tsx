@@ -1,5 +1,6 @@
 import { Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
+import { later } from "../lib/later.tsx";
 import { wide } from "../lib/screen-width.ts";
 import { contactAt, stockState } from "../offline/ages.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
@@ -10,12 +11,14 @@ import { createCatalogFilter } from "./catalog-filter.ts";
 import { CatalogList } from "./CatalogList.tsx";
 import { CatalogSearch } from "./CatalogSearch.tsx";
 import { FilterChips } from "./FilterChips.tsx";
-import { FilterOptions } from "./FilterOptions.tsx";
-import { FilterSheet } from "./FilterSheet.tsx";
 import { createLocalList } from "./local-list.ts";
 import type { VirtualListHandle } from "./VirtualList.tsx";
 import { createNewRows } from "./new-rows.ts";
 import "./catalog.css";
+
+// A phone's first screen shows neither.
+const FilterOptions = later(() => import("./FilterOptions.tsx"));
+const FilterSheet = later(() => import("./FilterSheet.tsx"));
 
 /** The catalogue: all of it from this device; the server is asked only how fresh it is. */
 export default function CatalogPage() {

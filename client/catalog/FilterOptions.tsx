@@ -16,7 +16,7 @@ interface Choice {
 }
 
 /** The filters, in a sheet on a phone and beside the table on a desktop. */
-export function FilterOptions(props: {
+export default function FilterOptions(props: {
   filters: CatalogFilter;
   /** Only this list, whole: a chip opened it. */
   part?: "category" | "manufacturer";

@@ -1,9 +1,9 @@
 import { counted, t } from "../i18n/i18n.ts";
 import { Sheet } from "../ui/Sheet.tsx";
 import type { CatalogFilter } from "./catalog-filter.ts";
-import { FilterOptions } from "./FilterOptions.tsx";
+import FilterOptions from "./FilterOptions.tsx";
 
-export function FilterSheet(props: {
+export default function FilterSheet(props: {
   filters: CatalogFilter;
   part?: "category" | "manufacturer";
   /** How many items the list behind would show, once that is known. */
