@@ -1,6 +1,6 @@
 import { kept as setting } from "../lib/kept.ts";
 import { LEAVING } from "../lib/leaving.ts";
-import { deviceDb, writeDevice, type DeviceDb } from "../outbox/device-db.ts";
+import { deviceDb, writeDevice } from "../outbox/device-db.ts";
 import type { Cart } from "./cart.ts";
 
 /** The cart of a person. One that the first version kept under the user name moves to its owner. */
@@ -30,12 +30,13 @@ export async function isCartLocked(owner: string): Promise<boolean> {
 }
 
 /**
- * Writes the cart in the place of the one with the id `before`. False, and nothing is written,
- * when the device holds another by now: what was sent from another tab does not come back to life.
+ * Writes the cart in the place of the one with the id `before`. False, and what the device holds
+ * stays, when that is another by now: what was sent from another tab does not come back to life.
  * One that is sealed stays for its key; with the key there, it is one that no key opens.
- * The commit is explicit: what is left to commit by itself is thrown away when the page goes in
- * the moment of a press. A page that goes before it has looked puts the cart down unlooked: the
- * last key pressed is not lost. While a sign-out seals the cart, nothing is written over it.
+ *
+ * Look, writing and commit leave the page in one go, and what should have stayed is put back after:
+ * a page that waited for the look would lose the last key pressed when it goes meanwhile. While a
+ * sign-out seals the cart, nothing is written over it.
  */
 export async function writeCart(
   owner: string,
@@ -43,41 +44,17 @@ export async function writeCart(
   before = cart.orderId,
 ): Promise<boolean> {
   if (setting(LEAVING) !== undefined) return true;
-  const db = await deviceDb();
-  const writing = db.transaction(["cart", "key"], "readwrite");
-  const store = writing.objectStore("cart");
-  let isGoing = false;
-  const putUnlooked = () => {
-    isGoing = true;
-    writing.done.catch(() => undefined);
-    writing.abort();
-    void putCart(db, { owner, cart }).catch(() => undefined);
-  };
-  addEventListener("pagehide", putUnlooked);
-  try {
-    const [now, key] = await Promise.all([
-      store.get(owner),
-      writing.objectStore("key").get(owner),
-    ]);
-    if (now && ("sealed" in now ? !key : now.orderId !== before)) return false;
-  } catch (error) {
-    if (isGoing) return true;
-    throw error;
-  } finally {
-    removeEventListener("pagehide", putUnlooked);
-  }
-  const written = store.put(cart, owner);
-  writing.commit();
-  await Promise.all([written, writing.done]);
-  return true;
-}
-
-async function putCart(
-  db: DeviceDb,
-  { owner, cart }: { owner: string; cart: Cart },
-): Promise<void> {
-  const writing = db.transaction("cart", "readwrite");
+  const writing = (await deviceDb()).transaction("cart", "readwrite");
+  const look = writing.store.get(owner);
   const written = writing.store.put(cart, owner);
   writing.commit();
-  await Promise.all([written, writing.done]);
+  const [was] = await Promise.all([look, written, writing.done]);
+  if (!was || (!("sealed" in was) && was.orderId === before)) return true;
+  return await writeDevice(["cart", "key"], async (store) => {
+    if ("sealed" in was && (await store("key").get(owner))) return true;
+    const now = await store("cart").get(owner);
+    if (now && !("sealed" in now) && now.orderId === cart.orderId)
+      await store("cart").put(was, owner);
+    return false;
+  });
 }

@@ -96,15 +96,16 @@ function save(before = cart.orderId): void {
 }
 
 async function write(name: string, before: string): Promise<void> {
+  // Nothing is put over what has not been read: it is joined as soon as it can be.
+  if (isUnread) return await readLate(name);
   try {
     const plain = structuredClone(unwrap(cart));
     const isWritten = await writeCart(name, plain, before);
     isUnsaved = false;
     if (!isWritten) {
-      await (isUnread ? readLate(name) : read(name));
+      await read(name);
       return;
     }
-    isUnread = false;
     // Room was made. What the browser deleted is told for as long as the page stands.
     setDeviceTrouble((now) => (now === "deleted" ? now : undefined));
     announce(name);

@@ -45,7 +45,9 @@ export async function enterDevice(person: Entering): Promise<void> {
           () => undefined,
         )
       : undefined;
-  await writeDevice(["key", "cart"], async (store) => {
+  // At most starts there is nothing to open, and what is typed meanwhile must not wait for this.
+  const stores = cart ? (["key", "cart"] as const) : (["key"] as const);
+  await writeDevice([...stores], async (store) => {
     await store("key").put(key, owner);
     if (cart) await store("cart").put(cart as Cart, owner);
   });

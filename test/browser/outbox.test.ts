@@ -336,10 +336,12 @@ describe.skipIf(browserMissing())("the outbox", () => {
   it("keeps the last thing typed when the page goes at once", async () => {
     await fillCart();
     const { page, context, testId } = phone.visit();
-    // A slow phone has the writing still before it when the page goes.
+    // A slow phone has the writing still before it when the page goes. What the start of the app
+    // writes is over once the order can be sent.
     const devtools = await context.newCDPSession(page);
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     for (const typed of ["prva", "druga", "treća", "četvrta", "peta"]) {
+      await page.locator('[data-testid="send-order"]:enabled').waitFor();
       await testId("note").fill(typed);
       await page.goto(`${proxy.url}/healthz`);
       await page.goto(`${proxy.url}/cart`);
