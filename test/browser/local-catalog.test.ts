@@ -112,7 +112,9 @@ describe.skipIf(browserMissing())("the catalogue on the device", () => {
     const inView = () =>
       page.evaluate(() => {
         const shown = [...document.querySelectorAll("[data-code]")].find(
-          (one) => one.getBoundingClientRect().top > 300,
+          (one) =>
+            one.getBoundingClientRect().top > 300 &&
+            one.getBoundingClientRect().bottom < innerHeight,
         );
         return {
           code: shown?.getAttribute("data-code"),
@@ -122,6 +124,7 @@ describe.skipIf(browserMissing())("the catalogue on the device", () => {
     await expect
       .poll(() => page.locator(".virtual-row.waiting:not([hidden])").count())
       .toBe(0);
+    await expect.poll(async () => (await inView()).code).toBeDefined();
     const before = await inView();
     await row(before.code ?? "")
       .locator("a")
