@@ -1,11 +1,12 @@
 import { createSignal, onCleanup, Show } from "solid-js";
+import { DEFAULT_LIMITS } from "../../server/company/offline-limits.rules.ts";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { nearMoment } from "../lib/near-date.ts";
 import { online } from "../offline/connectivity.ts";
 
 /** After this long, prices and stock may well have moved. */
-export const STALE_AFTER_MS = 15 * 60_000;
+const STALE_AFTER_MS = DEFAULT_LIMITS.stockFreshMinutes * 60_000;
 const TICK_MS = 30_000;
 
 const [now, setNow] = createSignal(Date.now());
