@@ -36,6 +36,7 @@ let writes = 0;
 
 /** Whether the device holds a cart, perhaps, that this page has not been able to read. */
 let isUnread = false;
+let lateReading: ReturnType<typeof setTimeout> | undefined;
 let username = "";
 
 async function read(name: string): Promise<void> {
@@ -60,8 +61,10 @@ async function read(name: string): Promise<void> {
 function setReadTrouble(name: string, trouble: Trouble | undefined): void {
   setDeviceTrouble(trouble);
   isUnread = trouble !== undefined;
+  // One look at a time, however often something is put in meanwhile.
+  clearTimeout(lateReading);
   if (trouble === "blocked" || trouble === "sealed")
-    setTimeout(() => isUnread && void readLate(name), LATE_MS);
+    lateReading = setTimeout(() => void readLate(name), LATE_MS);
 }
 
 /** What was put in while the device's cart could not be read joins it. */
