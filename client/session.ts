@@ -107,22 +107,31 @@ async function verifyUser(): Promise<void> {
 
 const device = () => import("./outbox/enter-device.ts");
 
+/** Entering and leaving take turns: no key comes onto the device after its owner has left it. */
+let turn: Promise<unknown> = Promise.resolve();
+const inTurn = (work: () => Promise<void>): Promise<boolean> => {
+  const done = turn.then(work).then(
+    () => true,
+    () => false,
+  );
+  turn = done;
+  return done;
+};
+
 /** Storage that gives nothing keeps nothing of others either: one may still work with a connection. */
 async function enter(found: SignedIn): Promise<void> {
   const { enterDevice } = await device();
-  await enterDevice(found).then(
-    () => keep(LEAVING, undefined),
-    () => undefined,
-  );
+  const before = kept(LEAVING);
+  const isDone = await inTurn(() => enterDevice(found));
+  // A sign-out that was pressed meanwhile has a note of its own.
+  if (isDone && kept(LEAVING) === before) keep(LEAVING, undefined);
 }
 
 const clean = (owner: string): Promise<boolean> =>
-  device()
-    .then(({ leaveDevice }) => leaveDevice(owner))
-    .then(
-      () => true,
-      () => false,
-    );
+  device().then(
+    ({ leaveDevice }) => inTurn(() => leaveDevice(owner)),
+    () => false,
+  );
 
 /** The note of his leaving stays until it is done: what fails is finished at the next start. */
 async function leaveAs(owner: string): Promise<void> {
