@@ -48,7 +48,7 @@ import {
 import { estimate } from "./estimate.ts";
 import { itemsByCode } from "./items-by-code.ts";
 import { placeFailure, placeOrder, setPlaceFailure } from "./place-order.ts";
-import { stepRuleFrom } from "./quantity-steps.ts";
+import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { createQuote, type Asked } from "./quote.ts";
 import { SendButton } from "./SendButton.tsx";
 import { SendTrouble } from "./SendTrouble.tsx";

@@ -11,7 +11,7 @@ import { Thumb } from "../ui/Thumb.tsx";
 import { removeLine, setQuantity } from "./cart-store.ts";
 import type { CartLine } from "./cart.ts";
 import { priceAt } from "./price-at.ts";
-import { stepRuleFrom } from "./quantity-steps.ts";
+import { stepRuleFrom } from "../lib/quantity-steps.ts";
 
 export function CartRow(props: {
   line: CartLine;

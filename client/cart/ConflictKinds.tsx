@@ -12,7 +12,7 @@ import { Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { useDecidedLine } from "./decided-lines.ts";
 import type { Decision } from "./decisions.ts";
-import { previousQuantity, stepRuleFrom } from "./quantity-steps.ts";
+import { previousQuantity, stepRuleFrom } from "../lib/quantity-steps.ts";
 import { Choice, Frame, RemoveChoice } from "./ConflictFrame.tsx";
 
 interface CardProps<Kind extends Conflict["kind"]> {

@@ -13,7 +13,7 @@ import { mergeCart } from "../outbox/merge-cart.ts";
 import { isCartLocked, readCart, writeCart } from "./cart-db.ts";
 import { emptyCart, type Cart, type CartLine } from "./cart.ts";
 import { priceAt } from "./price-at.ts";
-import { stepRuleFrom } from "./quantity-steps.ts";
+import { stepRuleFrom } from "../lib/quantity-steps.ts";
 
 /** How often it is looked whether what stands in the way of the device's cart is gone. */
 const LATE_MS = 2000;

@@ -6,7 +6,7 @@ import {
   type Quantity,
 } from "../../server/core/quantity.ts";
 import type { Item } from "../api.ts";
-import { stepRuleFrom } from "../cart/quantity-steps.ts";
+import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 

@@ -4,7 +4,7 @@ import { lineTotal } from "../../server/core/money.ts";
 import type { ItemDetail } from "../api.ts";
 import { quantityInCart, setQuantity } from "../cart/cart-store.ts";
 import { priceAt } from "../cart/price-at.ts";
-import { nextQuantity, stepRuleFrom } from "../cart/quantity-steps.ts";
+import { nextQuantity, stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { priceState } from "../offline/ages.ts";
 import { QuantityHint, Stepper } from "../ui/Stepper.tsx";

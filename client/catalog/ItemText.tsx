@@ -7,7 +7,7 @@ import { vatAmount } from "../../server/core/vat.ts";
 import type { ItemDetail } from "../api.ts";
 import { quantityInCart } from "../cart/cart-store.ts";
 import { priceAt } from "../cart/price-at.ts";
-import { stepRuleFrom } from "../cart/quantity-steps.ts";
+import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { nearDate } from "../lib/near-date.ts";

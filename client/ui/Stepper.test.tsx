@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { createSignal } from "solid-js";
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { stepRuleFrom } from "../cart/quantity-steps.ts";
+import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
 import { Stepper } from "./Stepper.tsx";
 

@@ -13,7 +13,7 @@ import {
   readQuantity,
   writeQuantity,
   type StepRule,
-} from "../cart/quantity-steps.ts";
+} from "../lib/quantity-steps.ts";
 import { Icon } from "./Icon.tsx";
 
 interface StepperProps {

@@ -8,7 +8,7 @@ import {
 } from "../../../server/core/quantity.ts";
 import { documentTotals } from "../../../server/core/vat.ts";
 import type { AdminOrder, Conflict } from "../../api.ts";
-import type { StepRule } from "../../cart/quantity-steps.ts";
+import type { StepRule } from "../../lib/quantity-steps.ts";
 import { format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { failureFrom, type Failure } from "../../lib/failure.ts";
