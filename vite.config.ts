@@ -84,7 +84,6 @@ export default defineConfig({
         globIgnores: [
           "**/plex-cyrillic.woff2",
           "**/assets/en-*.js",
-          "**/assets/sr-cyrl-*.js",
           "**/assets/admin-*.js",
           // Shown by the browser when it asks to install, and never by the app.
           "screenshots/**",

@@ -15,8 +15,8 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 const KEPT = "kept";
-/** What only some people need: the Cyrillic face, the other dictionaries, administration. */
-const OF_SOME_PEOPLE = /^\/(fonts\/|assets\/(en|sr-cyrl|admin)-[^/]*\.js$)/;
+/** What only some people need: the Cyrillic face, English, administration. */
+const OF_SOME_PEOPLE = /^\/(fonts\/|assets\/(en|admin)-[^/]*\.js$)/;
 
 clientsClaim();
 cleanupOutdatedCaches();

@@ -13,11 +13,10 @@ export default function CatalogTroubleNote(props: {
   /** Nothing is here to be shown beside it. */
   whole?: boolean;
 }) {
-  const texts = createTexts<TroubleTexts>({
-    "sr-Latn": () => import("./texts/sr-latn.ts"),
-    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-    en: () => import("./texts/en.ts"),
-  });
+  const texts = createTexts<TroubleTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   const name = () =>
     props.trouble === "unreached" && !online() ? "offline" : props.trouble;
   return (

@@ -8,9 +8,16 @@ import { keep, kept } from "../lib/kept.ts";
 import { createFormat } from "./format.ts";
 import { fill, pluralForm, type Messages, type Plural } from "./messages.ts";
 
+const latin = () => import("./sr-latn.ts").then((module) => module.srLatn);
 const LOADERS: Record<Language, () => Promise<Messages>> = {
-  "sr-Latn": () => import("./sr-latn.ts").then((module) => module.srLatn),
-  "sr-Cyrl": () => import("./sr-cyrl.ts").then((module) => module.srCyrl),
+  "sr-Latn": latin,
+  "sr-Cyrl": async () => {
+    const [texts, { inCyrillic }] = await Promise.all([
+      latin(),
+      import("./in-cyrillic.ts"),
+    ]);
+    return inCyrillic(texts);
+  },
   en: () => import("./en.ts").then((module) => module.en),
 };
 

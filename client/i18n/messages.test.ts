@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { en } from "./en.ts";
+import { inCyrillic } from "./in-cyrillic.ts";
 import { fill, pluralForm } from "./messages.ts";
-import { srCyrl } from "./sr-cyrl.ts";
 import { srLatn } from "./sr-latn.ts";
 
 /** Every message with its path; the forms of a plural count as one. */
@@ -28,55 +28,43 @@ const screenTexts = import.meta.glob<object>("../**/texts/*.ts", {
 });
 const screens = [
   ...new Set(Object.keys(screenTexts).map((path) => dirname(path))),
-].map((folder) => {
+].map((folder): [string, object, object] => {
   const text = (name: string) => screenTexts[`${folder}/${name}.ts`] ?? {};
-  return {
-    folder,
-    latin: text("sr-latn"),
-    cyrl: text("sr-cyrl"),
-    en: text("en"),
-  };
+  return [folder, text("sr-latn"), text("en")];
 });
 
-describe.each([
-  ["sr-Cyrl", srCyrl, srLatn],
-  ["en", en, srLatn],
-  ...screens.flatMap(
-    ({ folder, latin, cyrl, en: english }): [string, object, object][] => [
-      [`sr-Cyrl of ${folder}`, cyrl, latin],
-      [`en of ${folder}`, english, latin],
-    ],
-  ),
-] as [string, object, object][])(
-  "the dictionary %s",
-  (_name, dictionary, followed) => {
-    const own = flatten(dictionary);
-    const latin = flatten(followed);
+describe.each<[string, object, object]>([["app", srLatn, en], ...screens])(
+  "the dictionary of %s",
+  (_name, serbian, english) => {
+    const latin = flatten(serbian);
+    const others = [flatten(english), flatten(inCyrillic(serbian))];
 
     it("has the messages of Serbian Latin, no more and no fewer", () => {
       const paths = (of: Map<string, string>) =>
         [...new Set([...of.keys()].map(withoutForm))].toSorted();
-      expect(paths(own)).toEqual(paths(latin));
+      for (const other of others) expect(paths(other)).toEqual(paths(latin));
     });
 
     it("names the same places in each", () => {
-      for (const [path, text] of own) {
+      for (const [path, text] of others.flatMap((other) => [...other]))
         expect([path, places(text)]).toEqual([
           path,
           places(latin.get(path) ?? ""),
         ]);
-      }
     });
 
     it("leaves no message empty", () => {
-      expect([...own].filter(([, text]) => text.trim() === "")).toEqual([]);
+      for (const own of [latin, ...others])
+        expect([...own].filter(([, text]) => text.trim() === "")).toEqual([]);
     });
   },
 );
 
 it("writes Serbian Cyrillic in Cyrillic, names and abbreviations apart", () => {
-  const dictionaries = [srCyrl, ...screens.map(({ cyrl }) => cyrl)];
-  const texts = dictionaries.flatMap((one) => [...flatten(one).values()]);
+  const dictionaries = [srLatn, ...screens.map(([, latin]) => latin)];
+  const texts = dictionaries.flatMap((one) => [
+    ...flatten(inCyrillic(one)).values(),
+  ]);
   const latinWords = texts.flatMap(
     (text) => text.replace(/\{\w+\}/g, "").match(/[A-Za-zčćžšđČĆŽŠĐ]+/g) ?? [],
   );
@@ -89,8 +77,7 @@ it("writes Serbian Cyrillic in Cyrillic, names and abbreviations apart", () => {
 });
 
 it("has the three Serbian forms wherever it counts", () => {
-  const serbian = screens.flatMap(({ latin, cyrl }) => [latin, cyrl]);
-  for (const dictionary of [srLatn, srCyrl, ...serbian]) {
+  for (const dictionary of [srLatn, ...screens.map(([, latin]) => latin)]) {
     const found = flatten(dictionary);
     const twoForms = [...found.keys()].filter(
       (path) =>

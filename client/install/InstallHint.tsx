@@ -7,11 +7,10 @@ import type { InstallTexts } from "./texts/sr-latn.ts";
 
 /** Speaks of the home screen, once, to who has come back. */
 export default function InstallHint() {
-  const texts = createTexts<InstallTexts>({
-    "sr-Latn": () => import("./texts/sr-latn.ts"),
-    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-    en: () => import("./texts/en.ts"),
-  });
+  const texts = createTexts<InstallTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   onMount(() => countVisit());
   return (
     <Show when={texts()}>

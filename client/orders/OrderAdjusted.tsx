@@ -8,11 +8,10 @@ import type { AdjustedTexts } from "./texts/sr-latn.ts";
 
 /** The lines that standing rules settled: as they were asked for, and as they stand. */
 export default function OrderAdjusted(props: { lines: Adjustment[] }) {
-  const texts = createTexts<AdjustedTexts>({
-    "sr-Latn": () => import("./texts/sr-latn.ts"),
-    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-    en: () => import("./texts/en.ts"),
-  });
+  const texts = createTexts<AdjustedTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   return (
     <Show when={texts()}>
       {(text) => (

@@ -2,8 +2,7 @@ import { createTexts } from "../i18n/texts.ts";
 
 /** The texts of the outbox, loaded with its screens. */
 export const createOutboxTexts = () =>
-  createTexts({
-    "sr-Latn": () => import("./texts/sr-latn.ts"),
-    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-    en: () => import("./texts/en.ts"),
-  });
+  createTexts(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );

@@ -33,11 +33,10 @@ async function setLanguage(language: Language): Promise<void> {
 
 export default function MorePage() {
   const texts = () => t().more;
-  const rows = createTexts<MoreTexts>({
-    "sr-Latn": () => import("./texts/sr-latn.ts"),
-    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-    en: () => import("./texts/en.ts"),
-  });
+  const rows = createTexts<MoreTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   const navigate = useNavigate();
   const [asking, setAsking] = createSignal(false);
   const [askingUnsent, setAskingUnsent] = createSignal(false);

@@ -29,11 +29,10 @@ const AT_FIRST = PUSH_CLASSES.filter((one) => one !== "news");
 
 /** What this device is notified of. */
 export default function NotificationsPage() {
-  const texts = createTexts<PushTexts>({
-    "sr-Latn": () => import("./texts/sr-latn.ts"),
-    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-    en: () => import("./texts/en.ts"),
-  });
+  const texts = createTexts<PushTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   const notices = createRemote<Notices>(
     () => "push classes",
     (signal) => trpc.push.classes.query(undefined, { signal }),

@@ -22,11 +22,10 @@ import type { ToleranceTexts } from "./texts/sr-latn.ts";
 
 /** What the partner lets be settled without asking him. */
 export default function TolerancesPage() {
-  const texts = createTexts<ToleranceTexts>({
-    "sr-Latn": () => import("./texts/sr-latn.ts"),
-    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-    en: () => import("./texts/en.ts"),
-  });
+  const texts = createTexts<ToleranceTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   const rules = createRemote<Tolerances>(
     () => "tolerances",
     (signal) => trpc.orders.tolerances.query(undefined, { signal }),

@@ -39,11 +39,10 @@ async function readWorker(): Promise<WorkerState> {
 
 /** What is on this device, from when, and what of it still has to go: as it is. */
 export default function TruthPage() {
-  const texts = createTexts<TruthTexts>({
-    "sr-Latn": () => import("./texts/sr-latn.ts"),
-    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-    en: () => import("./texts/en.ts"),
-  });
+  const texts = createTexts<TruthTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   const [asking, setAsking] = createSignal(false);
   const [measured, { refetch }] = createResource(() =>
     measureDevice(ownerTag() ?? "").catch(() => undefined),

@@ -12,6 +12,8 @@ it.each([
   ["podžupan", "поджупан"],
   ["konj", "коњ"],
   ["u dolasku 01.12.", "у доласку 01.12."],
+  ["Stopa PDV-a, sa PDV", "Стопа ПДВ-а, са ПДВ"],
+  ["iPhone javlja", "Ајфон јавља"],
 ])("writes %s as %s", (latin, cyrillic) => {
   expect(toSerbianCyrillic(latin)).toBe(cyrillic);
 });
@@ -22,7 +24,7 @@ it.each([
     "na prodaja@firma.rs i https://firma.rs/cenovnik",
     "на prodaja@firma.rs и https://firma.rs/cenovnik",
   ],
-  ["PDV i IPS QR", "PDV и IPS QR"],
+  ["ERP i IPS QR, bez https", "ERP и IPS QR, без https"],
 ])("leaves what is no word of ours: %s", (latin, cyrillic) => {
   expect(toSerbianCyrillic(latin)).toBe(cyrillic);
 });

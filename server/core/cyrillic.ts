@@ -41,6 +41,9 @@ const LETTERS: Record<string, string> = {
 /** Two letters that stand for two sounds here, not for one letter. */
 const SPLIT_DIGRAPH =
   /(in)(?=jekci)|(kon)(?=junk)|(na)d(?=živ)|(po)d(?=župan)/gi;
+/** What stays as it is. PDV is an abbreviation of our own words. */
+const NO_WORD_OF_OURS =
+  /(\{[^}]*\}|<[^>]*>|\S*[@/]\S*|\bhttps?\b|\b(?!PDV\b)\p{Lu}{2,}\b|\b[\p{L}\d]*[qwxyQWXY\d][\p{L}\d]*\b)/u;
 
 /**
  * Writes our own Serbian texts in Cyrillic. Never applied to data from the ERP: names, brands,
@@ -49,21 +52,23 @@ const SPLIT_DIGRAPH =
  */
 export function toSerbianCyrillic(text: string): string {
   return text
-    .split(
-      /(\{[^}]*\}|<[^>]*>|\S*[@/]\S*|\b\p{Lu}{2,}\b|\b[\p{L}\d]*[qwxyQWXY\d][\p{L}\d]*\b)/u,
-    )
+    .split(NO_WORD_OF_OURS)
     .map((part, index) => (index % 2 === 1 ? part : transliterate(part)))
     .join("");
 }
 
 function transliterate(text: string): string {
-  return text
-    .replace(SPLIT_DIGRAPH, (match) => `${match}\u200b`)
-    .replace(/dž|lj|nj/gi, (pair) => DIGRAPHS[pair] ?? pair)
-    .replace(/\p{L}/gu, (letter) => {
-      const lower = letter.toLowerCase();
-      const cyrillic = LETTERS[lower] ?? letter;
-      return letter === lower ? cyrillic : cyrillic.toUpperCase();
-    })
-    .replaceAll("\u200b", "");
+  return (
+    text
+      // A foreign name is written as it sounds.
+      .replaceAll("iPhone", "Ajfon")
+      .replace(SPLIT_DIGRAPH, (match) => `${match}\u200b`)
+      .replace(/dž|lj|nj/gi, (pair) => DIGRAPHS[pair] ?? pair)
+      .replace(/\p{L}/gu, (letter) => {
+        const lower = letter.toLowerCase();
+        const cyrillic = LETTERS[lower] ?? letter;
+        return letter === lower ? cyrillic : cyrillic.toUpperCase();
+      })
+      .replaceAll("\u200b", "")
+  );
 }

@@ -8,11 +8,10 @@ import type { MissedSearchesTexts } from "./texts/sr-latn.ts";
 
 /** What partners look for and do not find: what is worth stocking, or worth another name. */
 export default function MissedSearchesPage() {
-  const texts = createTexts<MissedSearchesTexts>({
-    "sr-Latn": () => import("./texts/sr-latn.ts"),
-    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-    en: () => import("./texts/en.ts"),
-  });
+  const texts = createTexts<MissedSearchesTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   const told = createRemote(
     () => "admin missed searches",
     (signal) => trpc.admin.missedSearches.query(undefined, { signal }),

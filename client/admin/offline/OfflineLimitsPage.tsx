@@ -13,11 +13,10 @@ import "./offline-limits.css";
 
 /** How old what partners' phones hold may be. */
 export default function OfflineLimitsPage() {
-  const texts = createTexts<OfflineLimitsTexts>({
-    "sr-Latn": () => import("./texts/sr-latn.ts"),
-    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-    en: () => import("./texts/en.ts"),
-  });
+  const texts = createTexts<OfflineLimitsTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   const known = createRemote<OfflineLimitsView>(
     () => "admin offline limits",
     (signal) => trpc.admin.offlineLimits.query(undefined, { signal }),

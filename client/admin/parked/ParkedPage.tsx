@@ -13,11 +13,10 @@ type ParkedRow = ParkedRows["rows"][number];
 
 /** Rows of the ERP's files that wait for a code which has not come yet. */
 export default function ParkedPage() {
-  const texts = createTexts<ParkedTexts>({
-    "sr-Latn": () => import("./texts/sr-latn.ts"),
-    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-    en: () => import("./texts/en.ts"),
-  });
+  const texts = createTexts<ParkedTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   const told = createRemote<ParkedRows>(
     () => "parked rows",
     (signal) => trpc.exchange.parked.query(undefined, { signal }),

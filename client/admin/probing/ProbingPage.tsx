@@ -9,11 +9,10 @@ import type { ProbingTexts } from "./texts/sr-latn.ts";
 
 /** Who asks for more of an item than there is over and over: to be called, or let be. */
 export default function ProbingPage() {
-  const texts = createTexts<ProbingTexts>({
-    "sr-Latn": () => import("./texts/sr-latn.ts"),
-    "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-    en: () => import("./texts/en.ts"),
-  });
+  const texts = createTexts<ProbingTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   const told = createRemote(
     () => "admin probing",
     (signal) => trpc.admin.probing.query(undefined, { signal }),

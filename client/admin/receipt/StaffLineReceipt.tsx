@@ -9,15 +9,12 @@ import { ReceiptText } from "../../receipt/ReceiptText.tsx";
 import { trpc } from "../../trpc.ts";
 import { limitsOf, staffPassed, staffRows } from "./staff-receipt.ts";
 
-const TEXTS = {
-  "sr-Latn": () => import("./texts/sr-latn.ts"),
-  "sr-Cyrl": () => import("./texts/sr-cyrl.ts"),
-  en: () => import("./texts/en.ts"),
-};
-
 /** What a line's price was made of when the order was placed: all of it. */
 export function StaffLineReceipt(props: LineReceiptProps) {
-  const texts = createTexts(TEXTS);
+  const texts = createTexts(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   const receipt = createRemote(
     () => `admin receipt ${props.number} ${props.line.line}`,
     (signal) =>
