@@ -12,7 +12,7 @@ import {
   type ReservationOwner,
   type StockRequest,
 } from "../stock/stock.queries.ts";
-import type { Conflict } from "./order-lines.rules.ts";
+import type { Conflict, Shortage } from "./order-lines.rules.ts";
 import { setBackordered } from "./place-order.queries.ts";
 import type { PricedLine } from "./price-lines.ts";
 
@@ -34,7 +34,7 @@ export async function holdStock(
   trx: Transaction<Database>,
   wanted: StockedLines,
   owner: ReservationOwner,
-): Promise<Conflict[]> {
+): Promise<Shortage[]> {
   const requests = stockRequests(wanted);
   await lockStock(
     trx,
@@ -78,8 +78,8 @@ export function stockRequests({
 export function shortLines(
   { lines, stock, backorder, confirmationOnly }: StockedLines,
   got: Map<number, Quantity>,
-): Conflict[] {
-  return lines.flatMap(({ item, quantity }, index): Conflict[] => {
+): Shortage[] {
+  return lines.flatMap(({ item, quantity }, index): Shortage[] => {
     const available = got.get(index + 1) ?? 0;
     if (available >= quantity || (backorder ?? item.backorder)) return [];
     if (confirmationOnly.has(item.code)) return [];

@@ -8,6 +8,14 @@ import {
 import type { OrderRequestLine } from "./order-content.rules.ts";
 import { coversPrice, type Tolerances } from "./tolerances.rules.ts";
 
+/** A line of which there is less than it asks for. */
+export interface Shortage {
+  kind: "not_enough_stock";
+  itemCode: string;
+  available?: string;
+  nextDate?: string;
+}
+
 /** Why a line cannot be placed as asked: one row of the answer sheet. */
 export type Conflict =
   | {
@@ -16,12 +24,7 @@ export type Conflict =
       expectedPrice: UnitPrice;
       netPrice: UnitPrice;
     }
-  | {
-      kind: "not_enough_stock";
-      itemCode: string;
-      available?: string;
-      nextDate?: string;
-    }
+  | Shortage
   | { kind: "quantity_rule"; itemCode: string; nearest: string[] }
   | { kind: "item_withdrawn"; itemCode: string; successor?: string }
   | { kind: "unknown_item"; itemCode: string }

@@ -70,12 +70,8 @@ export async function placeOrder(
 }
 
 /** Somebody was quicker, though the partner would take what is left: his order starts again. */
-class Overtaken extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.reason);
-    this.refusal = refusal;
-  }
+interface Overtaken {
+  overtaken: Refusal;
 }
 
 /**
@@ -100,12 +96,10 @@ async function tryPlacing(
 ): Promise<PlacedOrder | Refusal> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptPlacing(services, placing);
+      const answer = await attemptPlacing(services, placing);
+      if (!("overtaken" in answer)) return answer;
+      if (attempt === MAX_TRIES) return answer.overtaken;
     } catch (error) {
-      if (error instanceof Overtaken) {
-        if (attempt < MAX_TRIES) continue;
-        return error.refusal;
-      }
       if (attempt === MAX_TRIES || !(isRetryable(error) || isTaken(error)))
         throw error;
     }
@@ -115,7 +109,7 @@ async function tryPlacing(
 async function attemptPlacing(
   services: Services,
   { party, request, date, forConfirmation }: Placing,
-): Promise<PlacedOrder | Refusal> {
+): Promise<PlacedOrder | Refusal | Overtaken> {
   const contentHash = createHash("sha256")
     .update(canonicalContent(request))
     .digest("hex");
@@ -207,8 +201,9 @@ async function attemptPlacing(
       const refusal = refuse("CONFLICT", "needs_decision", {
         conflicts: short,
       });
-      if (terms.tolerances.shipAvailable) throw new Overtaken(refusal);
-      rollBackWith(refusal);
+      rollBackWith(
+        terms.tolerances.shipAvailable ? { overtaken: refusal } : refusal,
+      );
     }
     const { number, orderId } = head;
     const { currency, totals, adjusted } = draft;

@@ -9,7 +9,7 @@ import { countRefusals } from "../stock/probing.queries.ts";
 import { findAvailable } from "../stock/stock.queries.ts";
 import { shortLines, stockRequests, type StockedLines } from "./hold-stock.ts";
 import type { OrderRequest } from "./order-content.rules.ts";
-import type { Conflict } from "./order-lines.rules.ts";
+import type { Shortage } from "./order-lines.rules.ts";
 import type { priceLines, PricedLine } from "./price-lines.ts";
 import {
   coversPrice,
@@ -17,7 +17,7 @@ import {
   type Tolerances,
 } from "./tolerances.rules.ts";
 
-interface Shortage {
+interface Settling {
   partnerId: number;
   date: CalendarDate;
   request: OrderRequest;
@@ -33,10 +33,10 @@ export async function findShort(
   trx: Transaction<Database>,
   wanted: StockedLines,
   tolerances: Tolerances,
-): Promise<{ conflict: Conflict; toSend: Quantity | undefined }[]> {
+): Promise<{ conflict: Shortage; toSend: Quantity | undefined }[]> {
   const available = await findAvailable(trx, stockRequests(wanted));
   const conflicts = new Map(
-    shortLines(wanted, available).map((one) => [codeOf(one), one]),
+    shortLines(wanted, available).map((one) => [one.itemCode, one]),
   );
   return wanted.lines.flatMap(({ item }, index) => {
     const conflict = conflicts.get(item.code);
@@ -55,9 +55,9 @@ export async function findShort(
 export async function settleShortage(
   trx: Transaction<Database>,
   wanted: StockedLines,
-  shortage: Shortage,
+  settling: Settling,
 ): Promise<PricedLine<CatalogItem>[] | Refusal> {
-  const { partnerId, date, request, tolerances, price } = shortage;
+  const { partnerId, date, request, tolerances, price } = settling;
   const short = await findShort(trx, wanted, tolerances);
   if (short.length === 0) return wanted.lines;
   const ask = (lines: typeof short) =>
@@ -67,7 +67,7 @@ export async function settleShortage(
   const open = short.filter(({ toSend }) => toSend === undefined);
   if (open.length > 0) return ask(open);
   const sent = new Map(
-    short.map(({ conflict, toSend }) => [codeOf(conflict), toSend ?? 0]),
+    short.map(({ conflict, toSend }) => [conflict.itemCode, toSend ?? 0]),
   );
   const left = wanted.lines
     .map(({ item, quantity }) => ({
@@ -93,12 +93,8 @@ export async function settleShortage(
   });
   const known = new Set(counted.map(({ itemCode }) => itemCode));
   const exhausted = short.filter(
-    ({ conflict }) => !known.has(codeOf(conflict)),
+    ({ conflict }) => !known.has(conflict.itemCode),
   );
   if (exhausted.length > 0) rollBackWith(ask(exhausted));
   return lines;
-}
-
-function codeOf(conflict: Conflict): string {
-  return "itemCode" in conflict ? conflict.itemCode : "";
 }

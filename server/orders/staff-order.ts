@@ -12,7 +12,7 @@ import {
 } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { stockViewFor, type StockView } from "../stock/stock-view.ts";
-import type { Conflict } from "./order-lines.rules.ts";
+import type { Shortage } from "./order-lines.rules.ts";
 import {
   findOrderPartner,
   lockOrder,
@@ -82,7 +82,7 @@ export async function onStaffOrder<Answer>(
 }
 
 /** Staff are told how much a line could have: what of it is there, and what more is free. */
-export function shortage(line: StaffLine, possible: Quantity): Conflict {
+export function shortage(line: StaffLine, possible: Quantity): Shortage {
   return {
     kind: "not_enough_stock",
     itemCode: line.itemCode,
