@@ -539,6 +539,13 @@ it("lifts orders from their own partners' credit, however many end in one file",
       where x.state = 'waiting' order by o.number`,
   );
   expect(waiting.map((one) => one.number)).toEqual(["N-1", "N-3", "N-5"]);
+  // However many orders end, what they held goes back in one statement.
+  const endings = await houseRows(
+    test,
+    sql`select count(*)::int as pieces, count(distinct cmin::text)::int as statements
+      from stock_reservation where reason = 'cancel'`,
+  );
+  expect(endings).toEqual([{ pieces: 2, statements: 1 }]);
   expect(await violated()).toEqual([]);
 });
 

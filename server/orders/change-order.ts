@@ -6,7 +6,7 @@ import { rollBackWith } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
   lockStock,
-  releaseReservations,
+  releaseLines,
   reserveStock,
 } from "../stock/stock.queries.ts";
 import { toldArrival } from "./hold-stock.ts";
@@ -113,18 +113,13 @@ async function moveStock(
     trx,
     changes.map(({ line }) => line.itemId),
   );
-  for (const { line, release } of changes) {
-    if (release === 0) continue;
-    const ending = { orderId, line: line.line, quantity: release };
-    const released = await releaseReservations(trx, {
-      ...ending,
-      reason: "release",
-      at,
-      byName: by.name,
-    });
-    if (released !== release)
-      throw new Error(`line ${line.line} held less than it was to give back`);
-  }
+  const note = { at, byName: by.name };
+  const lines = changes
+    .filter(({ release }) => release > 0)
+    .map(({ line, release }) => ({ line: line.line, quantity: release }));
+  const released = await releaseLines(trx, { orderId, lines }, note);
+  if (released !== lines.reduce((sum, one) => sum + one.quantity, 0))
+    throw new Error(`order ${orderId} held less than it was to give back`);
   const grown = changes.filter(({ reserve }) => reserve > 0);
   const taken = await reserveStock(
     trx,
@@ -136,7 +131,7 @@ async function moveStock(
         .ruleFor(line.categoryId)
         .warehouses.map(({ id }) => id),
     })),
-    { partnerId, orderId, deadline: reservedUntil, at, byName: by.name },
+    { partnerId, orderId, deadline: reservedUntil, ...note },
   );
   const missing = grown.flatMap((change) => {
     const got = taken.get(change.line.line) ?? 0;

@@ -1,7 +1,7 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Amount } from "../core/money.ts";
-import { lockStock, releaseReservations } from "../stock/stock.queries.ts";
+import { lockStock, releaseOrders } from "../stock/stock.queries.ts";
 import type { Actor } from "./order-life.queries.ts";
 import {
   insertNextExport,
@@ -33,8 +33,7 @@ export async function endOrder(
   if (await isFetchedByErp(trx, orderId))
     await insertNextExport(trx, { partnerId, orderId, kind: "cancel", at });
   await lockStock(trx, await listOrderItemIds(trx, orderId));
-  await releaseReservations(trx, {
-    orderId,
+  await releaseOrders(trx, [orderId], {
     reason: state === "expired" ? "expire" : "cancel",
     at,
     byName: by.name,

@@ -12,7 +12,7 @@ import {
   insertRest,
   type LinePieces,
 } from "../stock/shipments.queries.ts";
-import { lockStock, releaseReservations } from "../stock/stock.queries.ts";
+import { lockStock, releaseOrders } from "../stock/stock.queries.ts";
 import {
   findStatusOrders,
   listStatusRows,
@@ -43,11 +43,12 @@ export async function mergeOrderStatus(stage: Stage): Promise<MergeCounts> {
   const moved = first.filter((one) => one.applied > 0);
   const movedIds = moved.map((one) => one.order.orderId);
   await lockStatusOrders(trx, movedIds);
+  const isMoved = new Set(movedIds);
   const verdicts = [
     ...first.filter((one) => one.applied === 0),
     ...(await judgeAll(
       trx,
-      rows.filter((row) => movedIds.includes(row.orderId)),
+      rows.filter((row) => isMoved.has(row.orderId)),
     )),
   ];
   const rejected = verdicts.flatMap((one) => one.rejected);
@@ -117,11 +118,11 @@ async function writeVerdicts(
   );
   const waiting = ended.filter((one) => one.ending === "wait");
   if (waiting.length > 0) await insertRest(trx, idsOf(waiting), at);
-  for (const { order } of released) {
-    const { orderId } = order;
-    const ending = { orderId, reason: "cancel", at, byName: BY_ERP } as const;
-    await releaseReservations(trx, ending);
-  }
+  await releaseOrders(trx, idsOf(released), {
+    reason: "cancel",
+    at,
+    byName: BY_ERP,
+  });
 }
 
 /** Takes what has left from what the orders hold, under the lock of the stock. */

@@ -2,7 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { Held } from "./draw-shipment.rules.ts";
-import { endPieces, holds } from "./stock.queries.ts";
+import { endPieces, givenPieces, holds } from "./stock.queries.ts";
 
 /** Pieces of one line of an order in one warehouse. */
 export interface LinePieces extends Held {
@@ -66,16 +66,14 @@ export async function giveUpPieces(
   if (pieces.length === 0) return;
   await endPieces(trx, {
     ...note,
-    pieces: sql`
-      select h.partner_id, h.order_id, h.line, h.item_id, h.warehouse_id, g.quantity,
-        greatest(0, coalesce(c.quantity, 0) - (h.held - g.quantity)) as uncovered,
-        'release' as reason
-      from (select order_id, line, warehouse_id, sum(quantity)::bigint as quantity
-        from ${unnested(pieces)} group by 1, 2, 3) g
-      cross join lateral (${holds(sql`r.order_id = g.order_id and r.line = g.line
-        and r.warehouse_id = g.warehouse_id`)}) h
-      left join stock_cover c on c.order_id = g.order_id and c.line = g.line
-        and c.warehouse_id = g.warehouse_id`,
+    pieces: givenPieces(
+      sql`select held.*, g.quantity as given
+        from (select order_id, line, warehouse_id, sum(quantity)::bigint as quantity
+          from ${unnested(pieces)} group by 1, 2, 3) g
+        cross join lateral (${holds(sql`r.order_id = g.order_id and r.line = g.line
+          and r.warehouse_id = g.warehouse_id`)}) held`,
+      "release",
+    ),
   });
 }
 

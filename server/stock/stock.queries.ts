@@ -48,9 +48,9 @@ export async function findAvailable(
 }
 
 /**
- * Takes what lines ask, beside what they hold already, from their warehouses by priority, under `lockStock` of a former statement
- * (this one's snapshot must see what others committed before the lock came). Returns what each
- * line got; a line that got less is the caller's to refuse or to backorder.
+ * Takes what lines ask, beside what they hold already, from their warehouses by priority, under
+ * `lockStock` of a former statement (this one's snapshot must see what others committed before the
+ * lock came). Returns what each line got; one that got less is the caller's to refuse or backorder.
  */
 export async function reserveStock(
   trx: Transaction<Database>,
@@ -111,39 +111,67 @@ function wantedRows(requests: StockRequest[]) {
 }
 
 /**
- * Ends what an order holds, or so much of one line: what was drawn last goes first, what has left
- * but waits for its stock row stays. Each ending is an appended row; it closes the shortage that
- * it leaves no ground for. Runs as the house, after `lockStock`. Returns how much was released.
+ * Gives back what orders hold, all but what has left and waits for its stock row. Each ending is an
+ * appended row; it closes the shortage that it leaves no ground for. Runs as the house, after
+ * `lockStock`.
  */
-export async function releaseReservations(
+export async function releaseOrders(
   trx: Transaction<Database>,
-  ending: {
-    orderId: number;
-    line?: number;
-    /** How much of it; all unless said. */
-    quantity?: Quantity;
-    reason: "cancel" | "expire" | "release";
-    at: Date;
-    byName: string;
-  },
-): Promise<Quantity> {
-  const { orderId, line = null, quantity = null, reason } = ending;
-  return await endPieces(trx, {
+  orderIds: number[],
+  ending: { reason: "cancel" | "expire"; at: Date; byName: string },
+): Promise<void> {
+  if (orderIds.length === 0) return;
+  const held = holds(sql`r.order_id = any(${orderIds}::bigint[])`);
+  await endPieces(trx, {
     ...ending,
-    pieces: sql`
-      select h.partner_id, h.order_id, h.line, h.item_id, h.warehouse_id, h.given as quantity,
-        greatest(0, coalesce(c.quantity, 0) - (h.held - h.given)) as uncovered,
-        ${reason} as reason
-      from (
-        select *, least(free, coalesce(${quantity}::bigint, sum(free) over ())
-            - (sum(free) over (order by drawn desc) - free))::bigint as given
-        from (${holds(sql`r.order_id = ${orderId}
-          and (${line}::int is null or r.line = ${line}::int)`)}) held
-      ) h
-      left join stock_cover c on c.order_id = h.order_id and c.line = h.line
-        and c.warehouse_id = h.warehouse_id
-      where h.given > 0`,
+    pieces: givenPieces(
+      sql`select *, free as given from (${held}) held`,
+      ending.reason,
+    ),
   });
+}
+
+/**
+ * The same for so much of an order's lines, what was drawn last first. Returns how much was
+ * released.
+ */
+export async function releaseLines(
+  trx: Transaction<Database>,
+  {
+    orderId,
+    lines,
+  }: { orderId: number; lines: { line: number; quantity: Quantity }[] },
+  note: { at: Date; byName: string },
+): Promise<Quantity> {
+  if (lines.length === 0) return 0;
+  return await endPieces(trx, {
+    ...note,
+    pieces: givenPieces(
+      sql`select held.*, least(free, asked.quantity
+          - (sum(free) over (partition by held.line order by drawn desc) - free))::bigint as given
+        from (${holds(sql`r.order_id = ${orderId}`)}) held
+        join jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+          as asked (line int, quantity bigint) on asked.line = held.line`,
+      "release",
+    ),
+  });
+}
+
+/**
+ * Held pieces of which so much is `given` back, as `endPieces` takes them: what the ERP's figures
+ * contain goes last.
+ */
+export function givenPieces(
+  given: RawBuilder<unknown>,
+  reason: "cancel" | "expire" | "release",
+): RawBuilder<unknown> {
+  return sql`
+    select h.partner_id, h.order_id, h.line, h.item_id, h.warehouse_id, h.given as quantity,
+      greatest(0, coalesce(c.quantity, 0) - (h.held - h.given)) as uncovered, ${reason} as reason
+    from (${given}) h
+    left join stock_cover c on c.order_id = h.order_id and c.line = h.line
+      and c.warehouse_id = h.warehouse_id
+    where h.given > 0`;
 }
 
 /**
