@@ -1,6 +1,7 @@
 import v8 from "node:v8";
 import { createContextFactory } from "./auth/request-context.ts";
 import { appRouter } from "./app-router.ts";
+import { forgetOldDays } from "./catalog/forget-old-days.ts";
 import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "./company/demo-sign-ins.ts";
 import { findCompany } from "./company/company.queries.ts";
 import { documentsRoutes } from "./documents/documents.routes.ts";
@@ -25,6 +26,7 @@ import { staticFiles } from "./platform/static-files.ts";
 const SHUTDOWN_MS = 10_000;
 /** An order expires within a minute of its deadline, whichever process sees it first. */
 const EXPIRE_EVERY_MS = 20_000;
+const FORGET_EVERY_MS = 3_600_000;
 
 // Some 35 MB live here; left alone, V8 lets garbage grow to four times that before it collects.
 // Pages a second stay the same.
@@ -79,13 +81,20 @@ async function serve(
         send_push: sendPushJob(services, pushService.send),
       })
     : undefined;
-  const expiry = config.runsJobs
-    ? startRecurring(log, {
-        name: "expire orders",
-        everyMs: EXPIRE_EVERY_MS,
-        work: () => expireOrders(services),
-      })
-    : undefined;
+  const recurring = config.runsJobs
+    ? [
+        startRecurring(log, {
+          name: "expire orders",
+          everyMs: EXPIRE_EVERY_MS,
+          work: () => expireOrders(services),
+        }),
+        startRecurring(log, {
+          name: "forget old days",
+          everyMs: FORGET_EVERY_MS,
+          work: () => forgetOldDays(services),
+        }),
+      ]
+    : [];
   await app.listen({ port: config.port, host: config.host });
 
   let stopping = false;
@@ -101,7 +110,7 @@ async function serve(
       pushService.close();
     }, SHUTDOWN_MS / 2).unref();
     await app.close();
-    await expiry?.stop();
+    for (const one of recurring) await one.stop();
     await jobs?.stop();
     mailer.close();
     await open.close({ stopPostgres: "always" });

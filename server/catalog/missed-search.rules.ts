@@ -6,14 +6,8 @@ export const MOST_TYPED = 100;
 /** So many missed searches of one partner are counted on one day: beyond that somebody plays. */
 export const MOST_A_DAY = 200;
 
-const DAYS_KEPT = 90;
 const DAYS_SHOWN = 30;
 const DAYS_LATE = 60;
-
-/** The first day of which missed searches are still kept. */
-export function firstDayKept(today: CalendarDate): CalendarDate {
-  return addDays(today, -DAYS_KEPT);
-}
 
 /** The first day of which staff see missed searches. */
 export function firstDayShown(today: CalendarDate): CalendarDate {

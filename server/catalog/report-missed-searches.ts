@@ -2,17 +2,10 @@ import { knownCompany } from "../company/known-company.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { foldForSearch } from "../core/search-fold.ts";
 import { today } from "../platform/clock.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import {
-  dayOfReport,
-  firstDayKept,
-  MOST_TYPED,
-} from "./missed-search.rules.ts";
-import {
-  insertMissedSearches,
-  sweepMissedSearches,
-} from "./missed-searches.queries.ts";
+import { dayOfReport, MOST_TYPED } from "./missed-search.rules.ts";
+import { insertMissedSearches } from "./missed-searches.queries.ts";
 
 /** Counts what a device looked for and did not find; a report that comes again counts once. */
 export async function reportMissedSearches(
@@ -32,9 +25,6 @@ export async function reportMissedSearches(
   const scope = { role: "partner", partnerId } as const;
   await inTransaction(services.db, scope, (trx) =>
     insertMissedSearches(trx, partnerId, searches),
-  );
-  await inTransaction(services.db, HOUSE, (trx) =>
-    sweepMissedSearches(trx, firstDayKept(date)),
   );
   return { taken: reports.map(({ id }) => id) };
 }

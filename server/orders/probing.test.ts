@@ -21,6 +21,7 @@ import { testServices } from "../../test/fixtures/test-services.ts";
 import { getOverview } from "../admin/overview.ts";
 import { getProbing } from "../admin/probing.ts";
 import { runChecks } from "../books/check.ts";
+import { forgetOldDays } from "../catalog/forget-old-days.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
@@ -396,9 +397,9 @@ it("forgets after ninety days", async () => {
     company.c,
     orderOf([listLine("NOVO", 51)]),
   );
-  await askTooMuch(company.c, 1);
+  await forgetOldDays(services);
   expect(await refusalsOf(company.b)).toEqual([]);
-  expect(await refusalsOf(company.c)).toHaveLength(2);
+  expect(await refusalsOf(company.c)).toHaveLength(1);
 });
 
 it("belongs to the partner who was refused", async () => {

@@ -86,14 +86,11 @@ export async function settleShortage(
     coversPrice(tolerances, seen.get(item.code) ?? 0, netPrice),
   );
   if (!covered || lines.length < left.length) return ask(short);
-  const counted = await countRefusals(trx, {
-    partnerId,
-    day: date,
-    itemCodes: [...sent.keys()],
-  });
-  const known = new Set(counted.map(({ itemCode }) => itemCode));
+  const itemCodes = [...sent.keys()];
+  const refused = { partnerId, day: date, itemCodes };
+  const counted = new Set(await countRefusals(trx, refused));
   const exhausted = short.filter(
-    ({ conflict }) => !known.has(conflict.itemCode),
+    ({ conflict }) => !counted.has(conflict.itemCode),
   );
   if (exhausted.length > 0) rollBackWith(ask(exhausted));
   return lines;

@@ -1,8 +1,7 @@
 import type { CalendarDate } from "../core/calendar.ts";
-import { HOUSE, inTransaction, rollBackWith } from "../platform/database.ts";
+import { inTransaction, rollBackWith } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import { countRefusals, sweepRefusals } from "./probing.queries.ts";
-import { firstDayKept } from "./probing.rules.ts";
+import { countRefusals } from "./probing.queries.ts";
 
 /**
  * Counts a refusal that is about to be answered. Returns the items of which no more may be
@@ -12,27 +11,11 @@ export async function countShortages(
   services: Services,
   refused: { partnerId: number; itemCodes: string[]; day: CalendarDate },
 ): Promise<string[]> {
-  const { partnerId, itemCodes, day } = refused;
+  const { partnerId, itemCodes } = refused;
   const scope = { role: "partner", partnerId } as const;
-  const { exhausted, isFirst } = await inTransaction(
-    services.db,
-    scope,
-    async (trx) => {
-      const counted = await countRefusals(trx, refused);
-      const known = new Set(counted.map(({ itemCode }) => itemCode));
-      const missing = itemCodes.filter((code) => !known.has(code));
-      if (missing.length > 0)
-        rollBackWith({ exhausted: missing, isFirst: false });
-      return {
-        exhausted: [],
-        isFirst: counted.some(({ refusals }) => refusals === 1),
-      };
-    },
-  );
-  if (isFirst) {
-    await inTransaction(services.db, HOUSE, (trx) =>
-      sweepRefusals(trx, firstDayKept(day)),
-    );
-  }
-  return exhausted;
+  return await inTransaction(services.db, scope, async (trx) => {
+    const counted = new Set(await countRefusals(trx, refused));
+    const exhausted = itemCodes.filter((code) => !counted.has(code));
+    return exhausted.length > 0 ? rollBackWith(exhausted) : [];
+  });
 }

@@ -5,7 +5,7 @@ import { MAX_SHORTAGE_REFUSALS, PROBING_FROM } from "./probing.rules.ts";
 
 /**
  * Counts a refusal of each item, or so many at once, in the order of their keys, where one more may
- * be given.
+ * be given. Returns the items, by code, of which it was counted.
  */
 export async function countRefusals(
   trx: Transaction<Database>,
@@ -20,8 +20,8 @@ export async function countRefusals(
     day: CalendarDate;
     times?: number;
   },
-): Promise<{ itemCode: string; refusals: number }[]> {
-  const { rows } = await sql<{ itemCode: string; refusals: number }>`
+): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
     with counted as (
       insert into shortage_refusal as s (partner_id, day, item_id, refusals)
       select ${partnerId}, ${day}, id, ${times}::int from item
@@ -29,11 +29,12 @@ export async function countRefusals(
       on conflict (partner_id, day, item_id) do update
         set refusals = least(s.refusals + excluded.refusals, ${MAX_SHORTAGE_REFUSALS})
         where s.refusals < ${MAX_SHORTAGE_REFUSALS}
-      returning item_id, refusals
+      returning item_id
     )
-    select i.code as "itemCode", counted.refusals
-    from counted join item i on i.id = counted.item_id`.execute(trx);
-  return rows;
+    select i.code from counted join item i on i.id = counted.item_id`.execute(
+    trx,
+  );
+  return rows.map((row) => row.code);
 }
 
 /** Selects the codes of the items that a partner may only send for confirmation on a day. */

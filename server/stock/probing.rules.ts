@@ -1,5 +1,3 @@
-import { addDays, type CalendarDate } from "../core/calendar.ts";
-
 /** From this many shortage refusals of one item on one day a partner is shown to staff. */
 export const PROBING_FROM = 10;
 
@@ -14,10 +12,3 @@ export const MAX_SHORTAGE_REFUSALS = 20;
  * how much that is and cost nothing. Staff see the first, and the second is the last of a day.
  */
 export const TAKEN_BACK_COUNTS_AS = MAX_SHORTAGE_REFUSALS / 2;
-
-const DAYS_KEPT = 90;
-
-/** The first day of which refusals are still kept. */
-export function firstDayKept(today: CalendarDate): CalendarDate {
-  return addDays(today, -DAYS_KEPT);
-}
