@@ -18,7 +18,7 @@ import {
 } from "./order-change.rules.ts";
 import { insertOrderEvent, queueOrderNews } from "./order-life.queries.ts";
 import { CHANGEABLE_STATES, type OrderState } from "./order-state.rules.ts";
-import { setBackordered } from "./place-order.queries.ts";
+import { setBackordered } from "./order-line.queries.ts";
 import { exceedsLargestOrder } from "./price-lines.ts";
 import {
   onStaffOrder,

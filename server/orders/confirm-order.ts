@@ -7,7 +7,7 @@ import { insertNextExport } from "./order-export.queries.ts";
 import { queueOrderNews } from "./order-life.queries.ts";
 import type { OrderState } from "./order-state.rules.ts";
 import { changeState } from "./orders.queries.ts";
-import { setBackordered } from "./place-order.queries.ts";
+import { setBackordered } from "./order-line.queries.ts";
 import {
   onStaffOrder,
   shortage,

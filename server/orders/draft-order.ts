@@ -20,7 +20,7 @@ import {
   type Conflict,
 } from "./order-lines.rules.ts";
 import { choosePaymentMethod } from "./payment-choice.rules.ts";
-import type { PlacingTerms } from "./place-order.queries.ts";
+import type { PlacingTerms } from "./placing-terms.queries.ts";
 import { priceLines, type PricedLine } from "./price-lines.ts";
 import { findShort, settleShortage } from "./settle-shortage.ts";
 import type { Adjustment } from "./tolerances.rules.ts";
@@ -90,7 +90,6 @@ export async function draftOrder(input: {
   const wanted: StockedLines = {
     lines: request.lines.flatMap((line) => priced.get(line.itemCode) ?? []),
     stock,
-    backorder: terms.backorder,
     confirmationOnly: input.confirmationOnly,
   };
   if (conflicts.length > 0) {

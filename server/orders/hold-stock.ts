@@ -13,15 +13,13 @@ import {
   type StockRequest,
 } from "../stock/stock.queries.ts";
 import type { Conflict, Shortage } from "./order-lines.rules.ts";
-import { setBackordered } from "./place-order.queries.ts";
+import { setBackordered } from "./order-line.queries.ts";
 import type { PricedLine } from "./price-lines.ts";
 
 /** An order's lines with how its partner sees and draws from the stock. */
 export interface StockedLines {
   lines: PricedLine<CatalogItem>[];
   stock: StockView;
-  /** Whether the partner may order more than there is, where he has a say of his own. */
-  backorder: boolean | null;
   /** Items of which nothing is drawn and nothing told, by code: staff will settle them. */
   confirmationOnly: ReadonlySet<string>;
 }
@@ -76,12 +74,12 @@ export function stockRequests({
 
 /** The lines that got less than they ask for and may not wait for the rest. */
 export function shortLines(
-  { lines, stock, backorder, confirmationOnly }: StockedLines,
+  { lines, stock, confirmationOnly }: StockedLines,
   got: Map<number, Quantity>,
 ): Shortage[] {
   return lines.flatMap(({ item, quantity }, index): Shortage[] => {
     const available = got.get(index + 1) ?? 0;
-    if (available >= quantity || (backorder ?? item.backorder)) return [];
+    if (available >= quantity || (stock.backorder ?? item.backorder)) return [];
     if (confirmationOnly.has(item.code)) return [];
     const { rule, warehouses } = stock.ruleFor(item.categoryId);
     const nextDate = toldArrival(item, stock);

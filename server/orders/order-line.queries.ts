@@ -1,5 +1,6 @@
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { CalendarDate } from "../core/calendar.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { PriceTrace } from "../pricing/price-trace.rules.ts";
@@ -34,32 +35,43 @@ export async function findTracedLine(
     .where("o.number", "=", of.number)
     .where("l.line", "=", of.line)
     .select([
-      "l.item_code",
+      "l.item_code as itemCode",
       "l.name",
       "l.unit",
       "l.quantity",
-      "l.vat_rate",
+      "l.vat_rate as vatRateE4",
       "l.trace",
       "o.currency",
-      "o.placed_at",
+      "o.placed_at as placedAt",
       "o.payment_method_name",
       "m.code as payment_code",
     ])
     .executeTakeFirst();
-  return (
-    row && {
-      itemCode: row.item_code,
-      name: row.name,
-      unit: row.unit,
-      quantity: row.quantity,
-      vatRateE4: row.vat_rate,
-      currency: row.currency,
-      paymentMethod:
-        row.payment_code === null
-          ? null
-          : { code: row.payment_code, name: row.payment_method_name },
-      placedAt: row.placed_at,
-      trace: row.trace as PriceTrace,
-    }
-  );
+  if (!row) return undefined;
+  const { payment_code: code, payment_method_name: name, ...line } = row;
+  return {
+    ...line,
+    paymentMethod: code === null ? null : { code, name },
+    trace: line.trace as PriceTrace,
+  };
+}
+
+/** What of a line is not held but awaited, and from when it may be there. */
+export interface Awaited {
+  line: number;
+  quantity: Quantity;
+  date: CalendarDate | null;
+}
+
+/** Notes on lines how much of them is not held but awaited. */
+export async function setBackordered(
+  trx: Transaction<Database>,
+  orderId: number,
+  awaited: Awaited[],
+): Promise<void> {
+  await sql`
+    update sales_order_line l set backordered = a.quantity, awaited_on = a.date
+    from jsonb_to_recordset(${JSON.stringify(awaited)}::jsonb)
+      as a (line int, quantity bigint, date date)
+    where l.order_id = ${orderId} and l.line = a.line`.execute(trx);
 }

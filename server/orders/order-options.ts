@@ -5,7 +5,7 @@ import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/partner-sheet.ts";
 import { findViewKey } from "../pricing/pricing.queries.ts";
-import { findOrderOptions } from "./place-order.queries.ts";
+import { findOrderOptions } from "./placing-terms.queries.ts";
 import { choosePaymentMethod } from "./payment-choice.rules.ts";
 
 /** What a partner may choose from in the cart. */

@@ -105,11 +105,11 @@ export async function listOrders(
   const rows = await trx
     .selectFrom("sales_order as o")
     .select((eb) => [
-      "o.id",
-      "o.partner_id",
+      "o.id as orderId",
+      "o.partner_id as partnerId",
       "o.number",
       "o.state",
-      "o.placed_at",
+      "o.placed_at as placedAt",
       "o.reference",
       "o.total",
       "o.currency",
@@ -118,7 +118,7 @@ export async function listOrders(
         .select((inner) => inner.fn.countAll<number>().as("lines"))
         .whereRef("l.order_id", "=", "o.id")
         .where("l.quantity", ">", 0)
-        .as("line_count"),
+        .as("lineCount"),
     ])
     .where("o.partner_id", "=", partnerId)
     .$if(before !== undefined, (query) => query.where("o.id", "<", before ?? 0))
@@ -126,46 +126,10 @@ export async function listOrders(
     .limit(limit)
     .execute();
   return rows.map((row) => ({
-    orderId: row.id,
-    partnerId: row.partner_id,
-    number: row.number,
+    ...row,
     state: row.state as OrderState,
-    placedAt: row.placed_at,
-    reference: row.reference,
-    total: row.total,
-    currency: row.currency,
-    lineCount: row.line_count ?? 0,
+    lineCount: row.lineCount ?? 0,
   }));
-}
-
-interface OrderRow {
-  id: number;
-  partner_id: number;
-  number: string;
-  state: OrderState;
-  placed_at: Date;
-  reference: string;
-  note: string;
-  delivery_address: string;
-  total: number;
-  currency: string;
-  valid_until: string;
-  reserved_until: Date;
-  extended_at: Date | null;
-  validity_days: number;
-  due_days: number;
-  list_total: number;
-  net: number;
-  vat: VatGroup[];
-  vat_total: number;
-  erp_document: string | null;
-  payment_code: string | null;
-  payment_method_name: string;
-  placed_by_name: string;
-  fetched: boolean;
-  confirmation_email: string | null;
-  lines: OrderLine[];
-  history: (Omit<OrderEvent, "at"> & { at: string })[];
 }
 
 /** One order whole, found under its partner: another's is not found. */
@@ -173,17 +137,26 @@ export async function findOrder(
   trx: Transaction<Database>,
   { partnerId, number }: { partnerId: number; number: string },
 ): Promise<Order | undefined> {
-  const { rows } = await sql<OrderRow>`
-    select o.id, o.partner_id, o.number, o.state, o.placed_at, o.reference, o.note,
-      o.delivery_address, o.total, o.currency, o.valid_until, o.reserved_until, o.extended_at,
-      o.due_days, o.list_total, o.net,
-      (select c.proforma_validity_days from company c) as validity_days, o.vat, o.vat_total, o.erp_document, pm.code as payment_code, o.payment_method_name,
+  const { rows } = await sql<
+    Omit<Order, "history"> & {
+      history: (Omit<OrderEvent, "at"> & { at: string })[];
+    }
+  >`
+    select o.id as "orderId", o.partner_id as "partnerId", o.number, o.state,
+      o.placed_at as "placedAt", o.reference, o.note, o.delivery_address as "deliveryAddress",
+      o.total, o.currency, o.valid_until as "validUntil", o.reserved_until as "reservedUntil",
+      o.extended_at as "extendedAt", o.due_days as "dueDays", o.list_total as "listTotal", o.net,
+      o.vat, o.vat_total as "vatTotal", o.erp_document as "erpDocument",
+      (select c.proforma_validity_days from company c) as "validityDays",
+      case when pm.code is not null
+        then json_build_object('code', pm.code, 'name', o.payment_method_name)
+      end as "paymentMethod",
       (select e.by_name from sales_order_event e where e.order_id = o.id order by e.id limit 1)
-        as placed_by_name,
+        as "placedByName",
       exists (select from order_export x where x.order_id = o.id
-        and x.state in ('fetched', 'acknowledged')) as fetched,
+        and x.state in ('fetched', 'acknowledged')) as "fetchedByErp",
       (select nullif(m.recipient, '') from mail m
-        where m.order_id = o.id and m.kind = 'order_confirmation') as confirmation_email,
+        where m.order_id = o.id and m.kind = 'order_confirmation') as "confirmationEmail",
       (select json_agg(json_build_object('line', l.line, 'itemId', l.item_id,
           'itemCode', l.item_code, 'name', l.name, 'unit', l.unit, 'quantity', l.quantity,
           'reservedQuantity', coalesce(held.quantity, 0) - coalesce(gone.waiting, 0),
@@ -208,38 +181,15 @@ export async function findOrder(
     left join payment_method pm on pm.id = o.payment_method_id
     where o.partner_id = ${partnerId} and o.number = ${number}`.execute(trx);
   const [row] = rows;
-  if (!row) return undefined;
-  return {
-    orderId: row.id,
-    partnerId: row.partner_id,
-    number: row.number,
-    state: row.state,
-    placedAt: row.placed_at,
-    reference: row.reference,
-    note: row.note,
-    deliveryAddress: row.delivery_address,
-    total: row.total,
-    currency: row.currency,
-    validUntil: row.valid_until,
-    reservedUntil: row.reserved_until,
-    extendedAt: row.extended_at,
-    validityDays: row.validity_days,
-    dueDays: row.due_days,
-    listTotal: row.list_total,
-    net: row.net,
-    vat: row.vat,
-    vatTotal: row.vat_total,
-    erpDocument: row.erp_document,
-    paymentMethod:
-      row.payment_code === null
-        ? null
-        : { code: row.payment_code, name: row.payment_method_name },
-    placedByName: row.placed_by_name,
-    fetchedByErp: row.fetched,
-    confirmationEmail: row.confirmation_email,
-    lines: row.lines,
-    history: row.history.map((event) => ({ ...event, at: new Date(event.at) })),
-  };
+  return (
+    row && {
+      ...row,
+      history: row.history.map((event) => ({
+        ...event,
+        at: new Date(event.at),
+      })),
+    }
+  );
 }
 
 /** Whose an order is, within what the transaction may see. */
@@ -272,27 +222,18 @@ export async function lockOrder(
   const row = await trx
     .selectFrom("sales_order")
     .select([
-      "id",
+      "id as orderId",
       "state",
       "total",
-      "valid_until",
-      "reserved_until",
-      "extended_at",
+      "valid_until as validUntil",
+      "reserved_until as reservedUntil",
+      "extended_at as extendedAt",
     ])
     .where("partner_id", "=", partnerId)
     .where("number", "=", number)
     .forNoKeyUpdate()
     .executeTakeFirst();
-  return (
-    row && {
-      orderId: row.id,
-      state: row.state as OrderState,
-      total: row.total,
-      validUntil: row.valid_until,
-      reservedUntil: row.reserved_until,
-      extendedAt: row.extended_at,
-    }
-  );
+  return row && { ...row, state: row.state as OrderState };
 }
 
 /** The items that an order holds stock of. */

@@ -11,7 +11,7 @@ import { createTestDatabase } from "../../test/fixtures/test-database.ts";
 import { testServices } from "../../test/fixtures/test-services.ts";
 
 // As a server of the version before does, which runs beside this one while it is upgraded.
-vi.mock("./place-order.queries.ts", async (original) => ({
+vi.mock("./placing-terms.queries.ts", async (original) => ({
   ...(await original<object>()),
   lockOrderId: () => Promise.resolve(),
 }));

@@ -22,12 +22,11 @@ import {
   type OrderRequest,
 } from "./order-content.rules.ts";
 import {
-  findPlacingTerms,
   insertOrderBody,
   insertOrderHead,
-  lockOrderId,
   type PlacedOrder,
 } from "./place-order.queries.ts";
+import { findPlacingTerms, lockOrderId } from "./placing-terms.queries.ts";
 import type { PricedLine } from "./price-lines.ts";
 
 export interface PlacingParty {

@@ -10,7 +10,7 @@ import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/partner-sheet.ts";
 import { itemStandingTwice } from "./order-content.rules.ts";
 import { listAndNetTotals } from "./order-lines.rules.ts";
-import { findQuoteTerms } from "./place-order.queries.ts";
+import { findQuoteTerms } from "./placing-terms.queries.ts";
 import { choosePaymentMethod } from "./payment-choice.rules.ts";
 import { priceLines } from "./price-lines.ts";
 
@@ -95,6 +95,6 @@ export async function quoteOrder(
     currency: sheet.currency,
     confirmationOnly: lines
       .map(({ item }) => item.code)
-      .filter((code) => terms.confirmationOnly.has(code)),
+      .filter((code) => terms.confirmationOnly.includes(code)),
   };
 }

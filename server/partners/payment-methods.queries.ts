@@ -11,12 +11,12 @@ export interface AllowedPaymentMethod {
   inAdvance: boolean;
 }
 
-/** The partner's own payment methods in his order, or all when he has none of his own. */
+/** The partner's own payment methods in his order, or all when he has none of his own, as JSON. */
 export function allowedPaymentMethods(partnerId: ReturnType<typeof sql>) {
   return sql`
-    select json_agg(json_build_object('id', m.id, 'code', m.code, 'name', m.name,
+    select coalesce(json_agg(json_build_object('id', m.id, 'code', m.code, 'name', m.name,
         'cashDiscountPercentE4', m.cash_discount_percent, 'termsDays', m.terms_days,
-        'inAdvance', m.in_advance) order by own.position, m.code)
+        'inAdvance', m.in_advance) order by own.position, m.code), '[]')
     from payment_method m
     left join partner_payment_method own
       on own.payment_method_id = m.id and own.partner_id = ${partnerId}
@@ -29,7 +29,7 @@ export async function listAllowedPaymentMethods(
   trx: Transaction<Database>,
   partnerId: number,
 ): Promise<AllowedPaymentMethod[]> {
-  const { rows } = await sql<{ methods: AllowedPaymentMethod[] | null }>`
+  const { rows } = await sql<{ methods: AllowedPaymentMethod[] }>`
     select (${allowedPaymentMethods(sql`${partnerId}::bigint`)}) as methods`.execute(
     trx,
   );
