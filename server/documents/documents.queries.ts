@@ -31,11 +31,11 @@ export async function lockUnsentMail(
     .select([
       "m.id",
       "m.kind",
-      "m.partner_id",
-      "o.number",
+      "m.partner_id as partnerId",
+      "o.number as orderNumber",
       "m.recipient",
       "m.language",
-      "m.message_id",
+      "m.message_id as messageId",
       "m.payload",
     ])
     .where("m.id", "=", mailId)
@@ -43,16 +43,7 @@ export async function lockUnsentMail(
     .forUpdate("m")
     .executeTakeFirst();
   return (
-    row && {
-      id: row.id,
-      kind: row.kind,
-      partnerId: row.partner_id,
-      orderNumber: row.number,
-      recipient: row.recipient,
-      language: parseLanguage(row.language) ?? DEFAULT_LANGUAGE,
-      messageId: row.message_id,
-      payload: row.payload,
-    }
+    row && { ...row, language: parseLanguage(row.language) ?? DEFAULT_LANGUAGE }
   );
 }
 
@@ -104,14 +95,7 @@ export async function findOrderEvent(
     .where("partner_id", "=", partnerId)
     .where("id", "=", eventId)
     .executeTakeFirst();
-  return (
-    row && {
-      state: row.state as OrderState,
-      kind: row.kind,
-      note: row.note,
-      details: row.details,
-    }
-  );
+  return row && { ...row, state: row.state as OrderState };
 }
 
 export interface Buyer extends ProformaBuyer {

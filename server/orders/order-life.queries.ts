@@ -73,9 +73,14 @@ export async function listDueOrders(
   trx: Transaction<Database>,
   { at, after, limit }: { at: Date; after?: DueOrder; limit: number },
 ): Promise<DueOrder[]> {
-  const rows = await trx
+  return await trx
     .selectFrom("sales_order")
-    .select(["id", "partner_id", "number", "reserved_until"])
+    .select([
+      "id as orderId",
+      "partner_id as partnerId",
+      "number",
+      "reserved_until as reservedUntil",
+    ])
     .where("state", "in", [...EXPIRING_STATES])
     .where("reserved_until", "<", at)
     .$if(after !== undefined, (query) =>
@@ -87,12 +92,6 @@ export async function listDueOrders(
     .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    orderId: row.id,
-    partnerId: row.partner_id,
-    number: row.number,
-    reservedUntil: row.reserved_until,
-  }));
 }
 
 /**

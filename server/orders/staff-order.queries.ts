@@ -21,33 +21,22 @@ export interface StaffLine extends ChangeableLine {
   }[];
 }
 
-/** The key of a partner's view: which warehouses his orders draw from hangs on it. */
-export async function findViewKey(
-  trx: Transaction<Database>,
-  partnerId: number,
-): Promise<string> {
-  const { rows } = await sql<{ key: string }>`
-    select partner_view_key(${partnerId}) as key`.execute(trx);
-  return rows[0]?.key ?? "";
-}
-
 /** The order's version, one more with all that happens to it, and whose doing the last was. */
 export async function findLatestEvent(
   trx: Transaction<Database>,
   orderId: number,
 ): Promise<{ version: number; at: Date; byName: string }> {
-  const row = await trx
+  return await trx
     .selectFrom("sales_order_event")
     .select((eb) => [
       "at",
-      "by_name",
+      "by_name as byName",
       eb.fn.countAll<number>().over().as("version"),
     ])
     .where("order_id", "=", orderId)
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirstOrThrow();
-  return { version: row.version, at: row.at, byName: row.by_name };
 }
 
 /** The lines of an order that are still in it. */

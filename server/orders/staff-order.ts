@@ -11,6 +11,7 @@ import {
   type Scope,
 } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
+import { findViewKey } from "../pricing/pricing.queries.ts";
 import { stockViewFor, type StockView } from "../stock/stock-view.ts";
 import type { Shortage } from "./order-lines.rules.ts";
 import {
@@ -18,11 +19,7 @@ import {
   lockOrder,
   type LockedOrder,
 } from "./orders.queries.ts";
-import {
-  findLatestEvent,
-  findViewKey,
-  type StaffLine,
-} from "./staff-order.queries.ts";
+import { findLatestEvent, type StaffLine } from "./staff-order.queries.ts";
 
 /** A member of staff and what he may see; he writes as the house, in his own name. */
 export interface Staff {
@@ -56,7 +53,7 @@ export async function onStaffOrder<Answer>(
     const partnerId = await findOrderPartner(trx, number);
     if (partnerId === undefined) return undefined;
     await continueAsHouse(trx);
-    return { partnerId, viewKey: await findViewKey(trx, partnerId) };
+    return { partnerId, viewKey: (await findViewKey(trx, partnerId)) ?? "" };
   });
   if (!found) return refuse("NOT_FOUND", "not_found");
   const { partnerId, viewKey } = found;

@@ -22,28 +22,19 @@ export async function findTolerances(
   trx: Transaction<Database>,
   partnerId: number,
 ): Promise<StandingTolerances | undefined> {
-  const row = await trx
+  return await trx
     .selectFrom("partner_tolerance")
     .select([
-      "price_percent",
-      "ship_available",
-      "drop_unavailable",
+      "price_percent as pricePercent",
+      "ship_available as shipAvailable",
+      "drop_unavailable as dropUnavailable",
       "at",
-      "by_name",
+      "by_name as by",
     ])
     .where("partner_id", "=", partnerId)
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  return (
-    row && {
-      pricePercent: row.price_percent,
-      shipAvailable: row.ship_available,
-      dropUnavailable: row.drop_unavailable,
-      at: row.at,
-      by: row.by_name,
-    }
-  );
 }
 
 export async function insertTolerances(

@@ -2,10 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { TargetedDisplayRule } from "./display-rule-choice.rules.ts";
 import type { StockBand } from "./stock-bands.rules.ts";
-import {
-  DEFAULT_DISPLAY_RULE,
-  type DisplayRule,
-} from "./stock-display.rules.ts";
+import { DEFAULT_DISPLAY_RULE } from "./stock-display.rules.ts";
 
 /** A rule with the codes of what it names. */
 export interface StoredDisplayRule extends TargetedDisplayRule {
@@ -23,57 +20,27 @@ export type DisplayTarget = Pick<
   "partnerId" | "partnerGroupId" | "categoryId"
 >;
 
-interface Row {
-  partner_id: number | null;
-  partner_group_id: number | null;
-  category_id: number | null;
-  warehouse_ids: number[] | null;
-  partner: string | null;
-  partner_group: string | null;
-  category: string | null;
-  only: string[] | null;
-  mode: DisplayRule["mode"];
-  per_warehouse: boolean;
-  bands: DisplayRule["bands"];
-  shows_reserved: boolean;
-  shows_incoming: boolean;
-}
-
 /** All display rules, or the one for a target. */
 export async function listDisplayRules(
   trx: Transaction<Database>,
   target?: DisplayTarget,
 ): Promise<StoredDisplayRule[]> {
-  const { rows } = await sql<Row>`
-    select r.partner_id, r.partner_group_id, r.category_id, r.warehouse_ids,
-      p.code as partner, g.code as partner_group, c.code as category, r.mode,
-      r.per_warehouse, r.bands, r.shows_reserved, r.shows_incoming,
-      case when r.warehouse_ids is not null then array(
-        select w.code from warehouse w where w.id = any(r.warehouse_ids) order by w.priority, w.id)
-      end as only
+  const { rows } = await sql<StoredDisplayRule>`
+    select r.partner_id as "partnerId", r.partner_group_id as "partnerGroupId",
+      r.category_id as "categoryId", r.warehouse_ids as "warehouseIds", r.mode,
+      r.per_warehouse as "perWarehouse", r.bands, r.shows_reserved as "showsReserved",
+      r.shows_incoming as "showsIncoming",
+      json_build_object('partner', p.code, 'partnerGroup', g.code, 'category', c.code,
+        'only', case when r.warehouse_ids is not null then array(
+          select w.code from warehouse w where w.id = any(r.warehouse_ids)
+          order by w.priority, w.id) end) as codes
     from stock_display_rule r
     left join partner p on p.id = r.partner_id
     left join partner_group g on g.id = r.partner_group_id
     left join category c on c.id = r.category_id
     ${target === undefined ? sql`` : sql`where ${isFor(target)}`}
     order by r.id`.execute(trx);
-  return rows.map((row) => ({
-    partnerId: row.partner_id,
-    partnerGroupId: row.partner_group_id,
-    categoryId: row.category_id,
-    warehouseIds: row.warehouse_ids,
-    codes: {
-      partner: row.partner,
-      partnerGroup: row.partner_group,
-      category: row.category,
-      only: row.only,
-    },
-    mode: row.mode,
-    perWarehouse: row.per_warehouse,
-    bands: bandsFromRow(row.bands),
-    showsReserved: row.shows_reserved,
-    showsIncoming: row.shows_incoming,
-  }));
+  return rows.map((row) => ({ ...row, bands: bandsFromRow(row.bands) }));
 }
 
 function isFor({ partnerId, partnerGroupId, categoryId }: DisplayTarget) {

@@ -12,21 +12,11 @@ export async function findLatestDisplayEdits(
   trx: Transaction<Database>,
   key?: string,
 ): Promise<Map<string, LatestEdit>> {
-  const { rows } = await sql<{
-    key: string;
-    id: number;
-    at: Date;
-    by_name: string;
-  }>`
-    select distinct on (key) key, id, at, by_name from edit_history
+  const { rows } = await sql<LatestEdit & { key: string }>`
+    select distinct on (key) key, id, at, by_name as "byName" from edit_history
     where subject = 'display_rule' ${key === undefined ? sql`` : sql`and key = ${key}`}
     order by key, id desc`.execute(trx);
-  return new Map(
-    rows.map((row) => [
-      row.key,
-      { id: row.id, at: row.at, byName: row.by_name },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.key, row]));
 }
 
 /** Those of some edits that were taken back. */

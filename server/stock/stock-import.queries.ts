@@ -235,35 +235,16 @@ export async function* readStockChanges(
 ): AsyncGenerator<StockChange[]> {
   await sql`
     declare stock_piece no scroll cursor for
-    select is_new, item_id, warehouse_id, on_hand, reserved_elsewhere, incoming, incoming_date,
-      as_of::text as as_of, told_at::text as told_at, orders
+    select is_new as "isNew", item_id as "itemId", warehouse_id as "warehouseId",
+      on_hand as "onHand", reserved_elsewhere as "reservedElsewhere", incoming,
+      incoming_date as "incomingDate", as_of::text as "asOf", told_at::text as "toldAt", orders
     from stock_change order by item_id, warehouse_id`.execute(stage.trx);
   let held: StockChange[] = [];
   for (;;) {
-    const { rows } = await sql<{
-      is_new: boolean;
-      item_id: number;
-      warehouse_id: number;
-      on_hand: number;
-      reserved_elsewhere: number;
-      incoming: number;
-      incoming_date: string | null;
-      as_of: string | null;
-      told_at: string;
-      orders: string[];
-    }>`fetch ${sql.lit(PIECE)} from stock_piece`.execute(stage.trx);
-    const fetched = rows.map((row) => ({
-      isNew: row.is_new,
-      itemId: row.item_id,
-      warehouseId: row.warehouse_id,
-      onHand: row.on_hand,
-      reservedElsewhere: row.reserved_elsewhere,
-      incoming: row.incoming,
-      incomingDate: row.incoming_date,
-      asOf: row.as_of,
-      toldAt: row.told_at,
-      orders: row.orders,
-    }));
+    const { rows: fetched } =
+      await sql<StockChange>`fetch ${sql.lit(PIECE)} from stock_piece`.execute(
+        stage.trx,
+      );
     const all = [...held, ...fetched];
     const last = fetched.at(-1)?.itemId;
     held = all.filter((change) => change.itemId === last);
