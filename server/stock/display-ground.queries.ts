@@ -35,13 +35,7 @@ export async function findDisplayGround(
   trx: Transaction<Database>,
 ): Promise<DisplayGround> {
   const rules = await listDisplayRules(trx);
-  const warehouses = await trx
-    .selectFrom("warehouse")
-    .select(["id", "code", "name"])
-    .where("active", "=", true)
-    .orderBy("priority")
-    .orderBy("id")
-    .execute();
+  const warehouses = await listActiveWarehouses(trx);
   const categories = await trx
     .selectFrom("category")
     .select(["id", "code", "name", "parent_id as parentId"])
@@ -60,6 +54,19 @@ export async function findDisplayGround(
     parents: new Map(categories.map((one) => [one.id, one.parentId])),
     partners,
   };
+}
+
+/** Where goods may be drawn from, in the order of priority. */
+export async function listActiveWarehouses(
+  trx: Transaction<Database>,
+): Promise<ShownWarehouse[]> {
+  return await trx
+    .selectFrom("warehouse")
+    .select(["id", "code", "name"])
+    .where("active", "=", true)
+    .orderBy("priority")
+    .orderBy("id")
+    .execute();
 }
 
 /** Names of the codes that rules are for. */

@@ -1,6 +1,7 @@
 import {
   DEFAULT_DISPLAY_RULE,
   type DisplayRule,
+  type ShownWarehouse,
 } from "./stock-display.rules.ts";
 
 /** A rule with whom and what it is for; nulls mean everyone, or every category. */
@@ -37,6 +38,43 @@ export function chooseDisplayRule(
     }
   }
   return DEFAULT_DISPLAY_RULE;
+}
+
+/** The rule that counts for a category, and the warehouses that count under it. */
+export interface CategoryDisplay {
+  rule: DisplayRule;
+  warehouses: ShownWarehouse[];
+}
+
+/**
+ * What counts for each category, decided once when it is first asked for.
+ *
+ * @param rules those that apply to one partner, his group, or everyone
+ * @param warehouses those that may count for him, in his priority
+ */
+export function displayByCategory(
+  rules: TargetedDisplayRule[],
+  warehouses: ShownWarehouse[],
+  parents: Map<number, number | null>,
+): (categoryId: number | null) => CategoryDisplay {
+  const known = new Map<number | null, CategoryDisplay>();
+  return (categoryId) => {
+    let display = known.get(categoryId);
+    if (!display) {
+      const rule = chooseDisplayRule(rules, categoryId, parents);
+      display = { rule, warehouses: countedWarehouses(rule, warehouses) };
+      known.set(categoryId, display);
+    }
+    return display;
+  };
+}
+
+/** Those of some warehouses that count under a rule. */
+export function countedWarehouses(
+  { warehouseIds }: DisplayRule,
+  warehouses: ShownWarehouse[],
+): ShownWarehouse[] {
+  return warehouses.filter(({ id }) => warehouseIds?.includes(id) ?? true);
 }
 
 /** A category, its parents from the nearest on, and null for the rules of every category. */

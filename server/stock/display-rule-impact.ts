@@ -14,8 +14,7 @@ import {
 import { displayRuleReach } from "./display-rule-reach.rules.ts";
 import { displayRuleKey } from "./display-rule-target.rules.ts";
 import { parseDisplayRule } from "./display-rules.parse.ts";
-import { findTargetIds } from "./display-rules.queries.ts";
-import { codesOf, ruleFromFile } from "./display-rules.ts";
+import { ruleWithIds } from "./display-rules.ts";
 import {
   sightOf,
   viewerOfPartner,
@@ -50,8 +49,7 @@ export async function findDisplayRuleImpact(
     db,
     { ...HOUSE, snapshot: true },
     async (trx): Promise<DisplayRuleImpact | Refusal> => {
-      const ids = await findTargetIds(trx, codesOf([given]));
-      const draft = ruleFromFile(given, 0, ids);
+      const draft = await ruleWithIds(trx, given);
       if (isRefusal(draft)) return draft;
       const ground = await findDisplayGround(trx);
       const key = displayRuleKey(draft);
@@ -120,8 +118,8 @@ interface Kind {
 function kindsThatChange(kinds: Kind[], categoryId: number | null): Kind[] {
   const found: { kind: Kind; was: DisplayRule; willBe: DisplayRule }[] = [];
   for (const kind of kinds) {
-    const was = kind.before.ruleFor(categoryId);
-    const willBe = kind.after.ruleFor(categoryId);
+    const was = kind.before.ruleFor(categoryId).rule;
+    const willBe = kind.after.ruleFor(categoryId).rule;
     const known = found.some(
       (one) =>
         one.was === was && one.willBe === willBe && one.kind.sees === kind.sees,

@@ -96,8 +96,16 @@ async function noteEdits(
   }
 }
 
+/** One rule with the ids of what it names. */
+export async function ruleWithIds(
+  trx: Transaction<Database>,
+  given: DisplayRuleInput,
+): Promise<TargetedDisplayRule | Refusal> {
+  return ruleFromFile(given, 0, await findTargetIds(trx, codesOf([given])));
+}
+
 /** All codes that rules name, to be looked up at once. */
-export function codesOf(rules: DisplayRuleInput[]) {
+function codesOf(rules: DisplayRuleInput[]) {
   return {
     partners: rules.flatMap((one) => one.partner ?? []),
     groups: rules.flatMap((one) => one.partnerGroup ?? []),
@@ -107,7 +115,7 @@ export function codesOf(rules: DisplayRuleInput[]) {
 }
 
 /** A rule with the ids of what it names, or the code in it that is not known. */
-export function ruleFromFile(
+function ruleFromFile(
   given: DisplayRuleInput,
   index: number,
   ids: TargetIds,

@@ -1,12 +1,12 @@
 import type { Language } from "../core/language.ts";
 import {
-  chooseDisplayRule,
+  displayByCategory,
+  type CategoryDisplay,
   type TargetedDisplayRule,
 } from "./display-rule-choice.rules.ts";
 import type { StockLevel } from "./stock-available.rules.ts";
 import {
   showStock,
-  type DisplayRule,
   type ShownItemStock,
   type ShownWarehouse,
 } from "./stock-display.rules.ts";
@@ -23,8 +23,8 @@ export interface DisplayViewer {
 
 /** How a viewer sees stock while certain rules stand. */
 export interface ViewerSight {
-  /** The rule that counts for a category, one of those given or the built-in one. */
-  ruleFor(categoryId: number | null): DisplayRule;
+  /** What counts for a category: one of the rules given, or the built-in one. */
+  ruleFor(categoryId: number | null): CategoryDisplay;
   show(item: ViewedItem, language: Language): ShownItemStock;
 }
 
@@ -45,26 +45,12 @@ export function sightOf(
       (partnerId === null || partnerId === viewer.partnerId) &&
       (partnerGroupId === null || partnerGroupId === viewer.groupId),
   );
-  const known = new Map<
-    number | null,
-    { rule: DisplayRule; warehouses: ShownWarehouse[] }
-  >();
-  const choose = (categoryId: number | null) => {
-    let chosen = known.get(categoryId);
-    if (!chosen) {
-      const rule = chooseDisplayRule(applying, categoryId, parents);
-      const warehouses = viewer.warehouses.filter(
-        ({ id }) => rule.warehouseIds?.includes(id) ?? true,
-      );
-      known.set(categoryId, (chosen = { rule, warehouses }));
-    }
-    return chosen;
-  };
+  const ruleFor = displayByCategory(applying, viewer.warehouses, parents);
   return {
-    ruleFor: (categoryId) => choose(categoryId).rule,
+    ruleFor,
     show: (item, language) =>
       showStock(item.levels, {
-        ...choose(item.categoryId),
+        ...ruleFor(item.categoryId),
         language,
         backorder: viewer.backorder ?? item.backorder,
       }),

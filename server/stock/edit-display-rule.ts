@@ -18,13 +18,12 @@ import {
   type DisplayRuleInput,
 } from "./display-rules.parse.ts";
 import {
-  findTargetIds,
   listDisplayRules,
   lockDisplayRules,
   replaceDisplayRule,
   type DisplayTarget,
 } from "./display-rules.queries.ts";
-import { codesOf, ruleFromFile, ruleToFile } from "./display-rules.ts";
+import { ruleToFile, ruleWithIds } from "./display-rules.ts";
 import {
   findLatestDisplayEdits,
   findUndone,
@@ -53,7 +52,7 @@ export async function saveDisplayRule(
   const given = parseDisplayRule(input.rule, 0);
   if (isRefusal(given)) return given;
   return await edit(services, editor, async (trx) => {
-    const rule = await withIds(trx, given);
+    const rule = await ruleWithIds(trx, given);
     return isRefusal(rule)
       ? rule
       : { target: rule, next: rule, version: input.version };
@@ -68,7 +67,7 @@ export async function removeDisplayRule(
 ): Promise<EditedDisplayRule | Refusal> {
   return await edit(services, editor, async (trx) => {
     const given = parseDisplayRule({ ...input.target, mode: "exact" }, 0);
-    const target = isRefusal(given) ? given : await withIds(trx, given);
+    const target = isRefusal(given) ? given : await ruleWithIds(trx, given);
     return isRefusal(target)
       ? target
       : { target, next: null, version: input.version };
@@ -85,16 +84,16 @@ export async function undoDisplayRuleEdit(
     const found = await findEdit(trx, input.id);
     if (!found || found.subject !== "display_rule")
       return refuse("NOT_FOUND", "not_found");
-    const target = await withIds(trx, asRule(found.after ?? found.before));
+    const target = await ruleWithIds(trx, asRule(found.after ?? found.before));
     if (isRefusal(target)) return target;
-    const next = found.before && (await withIds(trx, asRule(found.before)));
+    const next = found.before && (await ruleWithIds(trx, asRule(found.before)));
     if (isRefusal(next)) return next;
     return { target, next, undoes: { id: found.id, left: found.after } };
   });
 }
 
 /** Whom and what a rule is for, by codes. */
-export type DisplayRuleCodes = Pick<
+type DisplayRuleCodes = Pick<
   DisplayRuleInput,
   "partner" | "partnerGroup" | "category"
 >;
@@ -188,13 +187,6 @@ async function findRule(
 ): Promise<DisplayRuleInput | null> {
   const [stored] = await listDisplayRules(trx, target);
   return stored ? ruleToFile(stored) : null;
-}
-
-async function withIds(
-  trx: Transaction<Database>,
-  given: DisplayRuleInput,
-): Promise<TargetedDisplayRule | Refusal> {
-  return ruleFromFile(given, 0, await findTargetIds(trx, codesOf([given])));
 }
 
 /** The history holds what `ruleToFile` wrote. */

@@ -14,11 +14,13 @@ import {
   type DisplayGround,
   type StockedItem,
 } from "./display-ground.queries.ts";
-import type { TargetedDisplayRule } from "./display-rule-choice.rules.ts";
+import {
+  countedWarehouses,
+  type TargetedDisplayRule,
+} from "./display-rule-choice.rules.ts";
 import { displayRuleKey } from "./display-rule-target.rules.ts";
 import { parseDisplayRule } from "./display-rules.parse.ts";
-import { findTargetIds } from "./display-rules.queries.ts";
-import { codesOf, ruleFromFile } from "./display-rules.ts";
+import { ruleWithIds } from "./display-rules.ts";
 import {
   sightOf,
   viewerOfPartner,
@@ -75,19 +77,18 @@ export async function previewDisplayRule(
     const ids = await itemIds(trx, input, {
       categoryIds: ground.categories
         .map(({ id }) => id)
-        .filter((id) => sight.ruleFor(id) === draft),
-      withoutCategory: sight.ruleFor(null) === draft,
-      warehouseIds: viewer.warehouses
-        .map(({ id }) => id)
-        .filter((id) => draft.warehouseIds?.includes(id) ?? true),
+        .filter((id) => sight.ruleFor(id).rule === draft),
+      withoutCategory: sight.ruleFor(null).rule === draft,
+      warehouseIds: idsOf(countedWarehouses(draft, viewer.warehouses)),
     });
     const items = await findStockedItems(trx, ids);
     const shown = items.map((item) => {
-      const governed = sight.ruleFor(item.categoryId) === draft;
-      const counted = governed ? draft : present.ruleFor(item.categoryId);
+      const governed = sight.ruleFor(item.categoryId).rule === draft;
+      const counts = (governed ? sight : present).ruleFor(item.categoryId);
+      const available = availableOver(item.levels, idsOf(counts.warehouses));
       return {
         ...itemView(item, viewer),
-        available: formatQuantity(availableFor(item, viewer, counted)),
+        available: formatQuantity(available),
         governed,
         now: present.show(item, input.language),
       };
@@ -112,9 +113,7 @@ async function draftOf(
     { ...target, mode: "availability", ...(only && { only }) },
     0,
   );
-  return isRefusal(given)
-    ? given
-    : ruleFromFile(given, 0, await findTargetIds(trx, codesOf([given])));
+  return isRefusal(given) ? given : await ruleWithIds(trx, given);
 }
 
 /** The partner who was chosen or whose rule it is, else any whom the rule is for. */
@@ -156,16 +155,8 @@ async function itemIds(
       });
 }
 
-function availableFor(
-  item: StockedItem,
-  viewer: DisplayViewer,
-  rule: { warehouseIds: number[] | null },
-) {
-  const ids = viewer.warehouses.map(({ id }) => id);
-  return availableOver(
-    item.levels,
-    ids.filter((id) => rule.warehouseIds?.includes(id) ?? true),
-  );
+function idsOf(warehouses: { id: number }[]): number[] {
+  return warehouses.map(({ id }) => id);
 }
 
 function itemView(item: StockedItem, viewer: DisplayViewer) {

@@ -3,17 +3,16 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { createKeyedCache, type KeyedCache } from "../platform/keyed-cache.ts";
-import { chooseDisplayRule } from "./display-rule-choice.rules.ts";
-import type { DisplayRule, ShownWarehouse } from "./stock-display.rules.ts";
-import { findDisplay } from "./stock.queries.ts";
+import {
+  displayByCategory,
+  type CategoryDisplay,
+} from "./display-rule-choice.rules.ts";
+import { findDisplay } from "./stock-view.queries.ts";
 
 /** How one partner sees stock, and which warehouses his orders draw from. */
 export interface StockView {
   /** The rule for an item of a category, with the warehouses that count under it. */
-  ruleFor(categoryId: number | null): {
-    rule: DisplayRule;
-    warehouses: ShownWarehouse[];
-  };
+  ruleFor(categoryId: number | null): CategoryDisplay;
   /** Whether this partner may order more than there is, where he has a say of his own. */
   backorder: boolean | null;
   /** The same for all partners who see every stock alike. */
@@ -41,25 +40,14 @@ async function loadStockView(
   const display = await inTransaction(db, HOUSE, (trx) =>
     findDisplay(trx, partnerId),
   );
-  const byCategory = new Map<number | null, ReturnType<StockView["ruleFor"]>>();
   return {
     backorder: display.backorder,
     contentKey: contentKeyOf(display),
-    ruleFor(categoryId) {
-      let known = byCategory.get(categoryId);
-      if (!known) {
-        const rule = chooseDisplayRule(
-          display.rules,
-          categoryId,
-          display.categoryParents,
-        );
-        const warehouses = display.warehouses.filter(
-          ({ id }) => rule.warehouseIds?.includes(id) ?? true,
-        );
-        byCategory.set(categoryId, (known = { rule, warehouses }));
-      }
-      return known;
-    },
+    ruleFor: displayByCategory(
+      display.rules,
+      display.warehouses,
+      display.categoryParents,
+    ),
   };
 }
 

@@ -1,9 +1,6 @@
 import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Quantity } from "../core/quantity.ts";
-import { bandsFromRow } from "./display-rules.queries.ts";
-import type { StockBand } from "./stock-bands.rules.ts";
-import type { DisplayRule, ShownWarehouse } from "./stock-display.rules.ts";
 
 /** What one order line asks of the stock: its warehouses in the order they are drawn from. */
 export interface StockRequest {
@@ -239,83 +236,4 @@ export async function endPieces(
     trx,
   );
   return rows[0]?.ended ?? 0;
-}
-
-export interface DisplayRuleRow extends DisplayRule {
-  partnerId: number | null;
-  partnerGroupId: number | null;
-  categoryId: number | null;
-}
-
-/** All that decides how one partner sees stock: rules, warehouses, the category tree. */
-export async function findDisplay(
-  trx: Transaction<Database>,
-  partnerId: number,
-): Promise<{
-  backorder: boolean | null;
-  rules: DisplayRuleRow[];
-  warehouses: ShownWarehouse[];
-  categoryParents: Map<number, number | null>;
-}> {
-  const partner = await trx
-    .selectFrom("partner")
-    .select("backorder")
-    .where("id", "=", partnerId)
-    .executeTakeFirstOrThrow();
-  const rules = await trx
-    .selectFrom("stock_display_rule as r")
-    .leftJoin("partner as p", (join) => join.on("p.id", "=", partnerId))
-    .selectAll("r")
-    .where((eb) =>
-      eb.or([
-        eb("r.partner_id", "is", null),
-        eb("r.partner_id", "=", eb.ref("p.id")),
-      ]),
-    )
-    .where((eb) =>
-      eb.or([
-        eb("r.partner_group_id", "is", null),
-        eb("r.partner_group_id", "=", eb.ref("p.partner_group_id")),
-      ]),
-    )
-    .execute();
-  const own = await trx
-    .selectFrom("partner_warehouse as pw")
-    .innerJoin("warehouse as w", "w.id", "pw.warehouse_id")
-    .select(["w.id", "w.code", "w.name"])
-    .where("pw.partner_id", "=", partnerId)
-    .where("w.active", "=", true)
-    .orderBy("pw.priority")
-    .orderBy("w.id")
-    .execute();
-  const all =
-    own.length > 0
-      ? own
-      : await trx
-          .selectFrom("warehouse")
-          .select(["id", "code", "name"])
-          .where("active", "=", true)
-          .orderBy("priority")
-          .orderBy("id")
-          .execute();
-  const categories = await trx
-    .selectFrom("category")
-    .select(["id", "parent_id"])
-    .execute();
-  return {
-    backorder: partner.backorder,
-    rules: rules.map((row) => ({
-      partnerId: row.partner_id,
-      partnerGroupId: row.partner_group_id,
-      categoryId: row.category_id,
-      mode: row.mode,
-      perWarehouse: row.per_warehouse,
-      warehouseIds: row.warehouse_ids,
-      bands: bandsFromRow(row.bands as StockBand[]),
-      showsReserved: row.shows_reserved,
-      showsIncoming: row.shows_incoming,
-    })),
-    warehouses: all,
-    categoryParents: new Map(categories.map((row) => [row.id, row.parent_id])),
-  };
 }
