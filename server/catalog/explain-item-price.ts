@@ -8,7 +8,7 @@ import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { explainPrice } from "../pricing/explain-price.rules.ts";
 import { unitQuantityForList } from "../pricing/list-price.rules.ts";
-import { priceSheetFor } from "../pricing/partner-sheet.ts";
+import { priceSheetFor } from "../pricing/price-sheets.ts";
 import {
   viewForPartner,
   type PartnerReceipt,

@@ -1,10 +1,8 @@
 import type { Language } from "../core/language.ts";
 import { formatPercent } from "../core/percent.ts";
 import { formatQuantity } from "../core/quantity.ts";
-import { unitQuantityForList } from "../pricing/list-price.rules.ts";
-import { findPrice } from "../pricing/net-price.rules.ts";
-import { priceBreaks } from "../pricing/price-breaks.rules.ts";
 import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
+import { showPrice } from "../pricing/show-price.rules.ts";
 import { showStock } from "../stock/stock-display.rules.ts";
 import type { StockView } from "../stock/stock-view.ts";
 import type { CatalogItem } from "./catalog.queries.ts";
@@ -23,8 +21,7 @@ export type ItemView = NonNullable<ReturnType<typeof viewItem>>;
  * that has no price in his currency: it is not on offer to him.
  */
 export function viewItem(item: CatalogItem, view: PartnerView) {
-  const quantity = unitQuantityForList(item.minimumOrder);
-  const price = findPrice(view.sheet, item, { quantity });
+  const price = showPrice(view.sheet, item);
   if (!price) return undefined;
   return {
     code: item.code,
@@ -39,13 +36,10 @@ export function viewItem(item: CatalogItem, view: PartnerView) {
     vatRate: formatPercent(item.vatRateE4),
     currency: view.sheet.currency,
     listPrice: price.listPrice,
-    rebatePercent: formatPercent(price.rebatePercentE4),
+    rebatePercent: price.rebatePercent,
     netPrice: price.netPrice,
-    breaks: priceBreaks(view.sheet, item, price.netPrice).map((one) => ({
-      minQuantity: formatQuantity(one.minQuantity),
-      netPrice: one.netPrice,
-    })),
-    onAction: price.kind === "action",
+    breaks: price.breaks,
+    onAction: price.onAction,
     imageUrl: item.imageUrl,
     stock: showStock(item.stock, {
       ...view.stock.ruleFor(item.categoryId),

@@ -7,8 +7,11 @@ import { foldForSearch } from "../core/search-fold.ts";
 import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import { actionSelectors } from "../pricing/action-selectors.rules.ts";
-import { priceSheetFor } from "../pricing/partner-sheet.ts";
+import {
+  actionSelectors,
+  type ItemSelector,
+} from "../pricing/action-selectors.rules.ts";
+import { priceSheetFor } from "../pricing/price-sheets.ts";
 import { findViewKey } from "../pricing/pricing.queries.ts";
 import { stockViewFor } from "../stock/stock-view.ts";
 import {
@@ -16,7 +19,6 @@ import {
   listItems,
   type CatalogItem,
   type ItemPageFilter,
-  type ItemSelector,
 } from "./catalog.queries.ts";
 import { viewItem, type ItemView, type PartnerView } from "./item-view.ts";
 

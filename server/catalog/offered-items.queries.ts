@@ -3,6 +3,12 @@ import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import type { PricedItem } from "../pricing/list-price.rules.ts";
+import {
+  listPricesFromJson,
+  listPricesJson,
+  PRICED_COLUMNS,
+  type ListPriceJson,
+} from "../pricing/priced-items.queries.ts";
 
 /** An item with what its price and its VAT follow from for one partner, and nothing to show. */
 export interface OfferedItem extends PricedItem {
@@ -14,19 +20,8 @@ export interface OfferedItem extends PricedItem {
 }
 
 /** What `offeredColumns` select. */
-export interface OfferedRow {
-  id: number;
-  code: string;
-  active: boolean;
-  minimum_order: number;
-  list_price: number;
-  prices: [number, number, string, string][] | null;
-  maximum_rebate_percent: number | null;
-  minimum_price: number | null;
-  manufacturer_id: number | null;
-  category_id: number | null;
-  vat_rate: number | null;
-  view_key: string;
+export interface OfferedRow extends Omit<OfferedItem, "prices"> {
+  prices: ListPriceJson[] | null;
 }
 
 /** Items by their exact codes as prices need them, withdrawn ones too, in no order. */
@@ -40,7 +35,10 @@ export async function findOfferedItems(
     select ${offeredColumns(today)}
     from item i cross join asking
     where i.code = any(${codes}::text[])`.execute(trx);
-  return rows.map(offeredFromRow);
+  return rows.map((row) => ({
+    ...row,
+    prices: listPricesFromJson(row.prices),
+  }));
 }
 
 /**
@@ -57,38 +55,15 @@ export function askingPartner(partnerId: number): RawBuilder<unknown> {
 /** The columns of item `i` that its price and its VAT follow from for `asking`. */
 export function offeredColumns(today: CalendarDate): RawBuilder<unknown> {
   return sql`
-    i.id, i.code, i.active, i.minimum_order, i.list_price, i.maximum_rebate_percent,
-    i.minimum_price, i.manufacturer_id, i.category_id,
-    (select v.rate_percent from vat_rate v
-      where v.code = i.vat_code and v.valid_from <= ${today}
-      order by v.valid_from desc limit 1) as vat_rate,
-    (select json_agg(json_build_array(p.min_quantity, p.price, p.valid_from, p.valid_to))
-      from price p
-      where p.item_id = i.id and p.price_list_id = asking.price_list_id
-        and ${today} between p.valid_from and p.valid_to) as prices,
-    asking.view_key`;
+    ${PRICED_COLUMNS}, i.code, i.active, ${vatRate(today)} as "vatRateE4",
+    ${listPricesJson(sql`asking.price_list_id`, today)} as prices,
+    asking.view_key as "viewKey"`;
 }
 
-export function offeredFromRow(row: OfferedRow): OfferedItem {
-  return {
-    itemId: row.id,
-    code: row.code,
-    active: row.active,
-    minimumOrder: row.minimum_order,
-    listPrice: row.list_price,
-    prices: (row.prices ?? []).map(
-      ([minQuantity, price, validFrom, validTo]) => ({
-        minQuantity,
-        price,
-        validFrom,
-        validTo,
-      }),
-    ),
-    maximumRebatePercentE4: row.maximum_rebate_percent,
-    minimumPrice: row.minimum_price,
-    manufacturerId: row.manufacturer_id,
-    categoryId: row.category_id,
-    vatRateE4: row.vat_rate ?? 0,
-    viewKey: row.view_key,
-  };
+/** The VAT of item `i` on a day. */
+export function vatRate(date: CalendarDate): RawBuilder<unknown> {
+  return sql`coalesce((
+    select v.rate_percent from vat_rate v
+    where v.code = i.vat_code and v.valid_from <= ${date}
+    order by v.valid_from desc limit 1), 0)`;
 }

@@ -18,6 +18,7 @@ import { createDatabase, HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { CatalogLayers } from "./catalog-layers.ts";
 import { nameOf } from "./chunk-name.ts";
+import { PricesMoved } from "./price-layers.ts";
 
 let test: TestDatabase;
 let company: SmallCompany;
@@ -109,7 +110,7 @@ it("hands out no prices under the names of those before", async () => {
   });
   const { prices } = await layersOf(layers, company.a.partnerId);
   await asHouse(test.db, sql`update item set list_price = list_price + 10000`);
-  await expect(prices.body()).rejects.toThrow("overtaken");
+  await expect(prices.body()).rejects.toThrow(PricesMoved);
   const { prices: next } = await layersOf(layers, company.a.partnerId);
   expect(next.tag).not.toBe(prices.tag);
   expect(await (await next.body()).lines()).toHaveLength(next.names.length);

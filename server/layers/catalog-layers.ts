@@ -1,7 +1,7 @@
 import type { Language } from "../core/language.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import { priceSheetFor } from "../pricing/partner-sheet.ts";
+import { priceSheetFor } from "../pricing/price-sheets.ts";
 import { findViewKey } from "../pricing/pricing.queries.ts";
 import { stockViewFor } from "../stock/stock-view.ts";
 import { BuildQueue } from "./build-queue.ts";

@@ -1,11 +1,22 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { vatRate } from "../catalog/offered-items.queries.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { PricedItem } from "../pricing/list-price.rules.ts";
+import {
+  listPricesFromJson,
+  listPricesJson,
+  type ListPriceJson,
+} from "../pricing/priced-items.queries.ts";
 import type { StockLevel } from "../stock/stock-available.rules.ts";
-import type { Directory } from "./layer-shape.rules.ts";
+import {
+  STOCK_LEVELS_JSON,
+  stockLevelsFromJson,
+  type StockLevelJson,
+} from "../stock/stock-levels.queries.ts";
+import type { Directory, ItemChunk } from "./layer-shape.rules.ts";
 
 type Trx = Transaction<Database>;
 
@@ -37,19 +48,13 @@ export async function listItemOrder(
 }
 
 /** The columns of some items as they lie in the database, in the order of the ids. */
-export interface ItemColumns {
-  codes: string[];
-  names: string[];
-  units: string[];
-  manufacturers: string[];
-  categories: string[];
-  barcodes: string[][];
+export type ItemColumns = Omit<ItemChunk, keyof Figures> & Figures;
+
+interface Figures {
   packSizes: (Quantity | null)[];
   minimumOrders: Quantity[];
   quantitySteps: Quantity[];
   vatRates: PercentE4[];
-  images: string[];
-  addedDays: number[];
 }
 
 export async function getItemColumns(
@@ -69,9 +74,7 @@ export async function getItemColumns(
         coalesce(c.code, '') as category, i.barcodes, i.pack_size, i.minimum_order,
         i.quantity_step, coalesce(i.image_url, '') as image,
         floor(extract(epoch from i.created_at) / 86400)::int as added_day,
-        coalesce((select v.rate_percent from vat_rate v
-          where v.code = i.vat_code and v.valid_from <= ${date}
-          order by v.valid_from desc limit 1), 0) as vat_rate
+        ${vatRate(date)} as vat_rate
       from unnest(${ids}::bigint[]) with ordinality as asked (id, place)
       join item i on i.id = asked.id
       left join manufacturer m on m.id = i.manufacturer_id
@@ -119,10 +122,7 @@ export async function listPricedItems(
   const { rows } = await sql<{ items: PricedRow[] | null }>`
     select json_agg(json_build_array(i.id, i.list_price, i.minimum_order,
         i.maximum_rebate_percent, i.minimum_price, i.manufacturer_id, i.category_id,
-        (select json_agg(json_build_array(p.min_quantity, p.price, p.valid_from, p.valid_to))
-          from price p
-          where p.item_id = i.id and p.price_list_id = ${priceListId}
-            and ${date} between p.valid_from and p.valid_to))
+        ${listPricesJson(priceListId, date)})
       order by asked.place) as items
     from unnest(${ids}::bigint[]) with ordinality as asked (id, place)
     left join item i on i.id = asked.id`.execute(trx);
@@ -137,7 +137,7 @@ type PricedRow = [
   minimumPrice: number | null,
   manufacturerId: number | null,
   categoryId: number | null,
-  prices: [number, number, string, string][] | null,
+  prices: ListPriceJson[] | null,
 ];
 
 function pricedItemFromRow(row: PricedRow): PricedItem | undefined {
@@ -152,12 +152,7 @@ function pricedItemFromRow(row: PricedRow): PricedItem | undefined {
     minimumPrice,
     manufacturerId,
     categoryId,
-    prices: (prices ?? []).map(([minQuantity, price, validFrom, validTo]) => ({
-      minQuantity,
-      price,
-      validFrom,
-      validTo,
-    })),
+    prices: listPricesFromJson(prices),
   };
 }
 
@@ -173,37 +168,19 @@ export async function listStockedItems(
   ids: number[],
 ): Promise<(StockedItem | undefined)[]> {
   const { rows } = await sql<{ items: StockedRow[] | null }>`
-    select json_agg(json_build_array(i.category_id, i.backorder,
-        (select json_agg(json_build_array(s.warehouse_id, s.on_hand, s.reserved_elsewhere,
-            s.reserved, s.covered, s.incoming, s.incoming_date))
-          from stock_level s where s.item_id = i.id))
+    select json_agg(json_build_array(i.category_id, i.backorder, ${STOCK_LEVELS_JSON})
       order by asked.place) as items
     from unnest(${ids}::bigint[]) with ordinality as asked (id, place)
     left join item i on i.id = asked.id`.execute(trx);
   return (rows[0]?.items ?? []).map(([categoryId, backorder, levels]) =>
     backorder === null
       ? undefined
-      : { categoryId, backorder, levels: (levels ?? []).map(levelFromRow) },
+      : { categoryId, backorder, levels: stockLevelsFromJson(levels) },
   );
 }
 
 type StockedRow = [
   categoryId: number | null,
   backorder: boolean | null,
-  levels: LevelRow[] | null,
+  levels: StockLevelJson[] | null,
 ];
-type LevelRow = [number, number, number, number, number, number, string | null];
-
-function levelFromRow(row: LevelRow): StockLevel {
-  const [warehouseId, onHand, reservedElsewhere, reserved, covered] = row;
-  const [, , , , , incoming, incomingDate] = row;
-  return {
-    warehouseId,
-    onHand,
-    reservedElsewhere,
-    reserved,
-    covered,
-    incoming,
-    incomingDate,
-  };
-}

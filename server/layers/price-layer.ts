@@ -1,15 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { formatPercent } from "../core/percent.ts";
-import { formatQuantity } from "../core/quantity.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import {
-  unitQuantityForList,
-  type PricedItem,
-} from "../pricing/list-price.rules.ts";
-import { findPrice } from "../pricing/net-price.rules.ts";
-import { priceBreaks } from "../pricing/price-breaks.rules.ts";
+import type { PricedItem } from "../pricing/list-price.rules.ts";
 import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
+import { showPrice } from "../pricing/show-price.rules.ts";
 import { parseViewKey } from "../pricing/view-key.rules.ts";
 import { encodePrices } from "./chunk-codec.rules.ts";
 import { nameOf } from "./chunk-name.ts";
@@ -41,7 +35,6 @@ export function lineageOf(sheet: PriceSheet): PriceLineage {
     terms.priceListId,
     currency,
     terms.rebatePercentE4,
-    terms.paymentTermsDays,
   ].join("|");
   const parts = [
     date,
@@ -58,9 +51,8 @@ export function lineageOf(sheet: PriceSheet): PriceLineage {
 export async function makePrices(
   db: Kysely<Database>,
   sheet: PriceSheet,
-  items: ItemsLayer,
+  { items, isShared }: { items: ItemsLayer; isShared: boolean },
 ): Promise<{ tag: string; names: string[]; body: LayerBody }> {
-  const { isShared } = lineageOf(sheet);
   const names: string[] = [];
   const effort = effortFor({ chunks: items.chunks.length, isShared });
   const lines = new LineCompressor(effort.quality);
@@ -92,39 +84,13 @@ function* makeChunk(
     onAction: [],
   };
   for (const item of priced) {
-    addRow(chunk, sheet, item);
+    const price = item && showPrice(sheet, item);
+    chunk.listPrices.push(price?.listPrice ?? 0);
+    chunk.netPrices.push(price?.netPrice ?? NOT_ON_OFFER);
+    chunk.rebatePercents.push(price?.rebatePercent ?? "");
+    chunk.breaks.push(price?.breaks ?? []);
+    chunk.onAction.push(price?.onAction ?? false);
     yield;
   }
   return chunk;
-}
-
-/** The same as `viewItem` shows. */
-function addRow(
-  chunk: PriceChunk,
-  sheet: PriceSheet,
-  item: PricedItem | undefined,
-): void {
-  const price =
-    item &&
-    findPrice(sheet, item, {
-      quantity: unitQuantityForList(item.minimumOrder),
-    });
-  if (!price) {
-    chunk.listPrices.push(0);
-    chunk.netPrices.push(NOT_ON_OFFER);
-    chunk.rebatePercents.push("");
-    chunk.breaks.push([]);
-    chunk.onAction.push(false);
-    return;
-  }
-  chunk.listPrices.push(price.listPrice);
-  chunk.netPrices.push(price.netPrice);
-  chunk.rebatePercents.push(formatPercent(price.rebatePercentE4));
-  chunk.breaks.push(
-    priceBreaks(sheet, item, price.netPrice).map((one) => ({
-      minQuantity: formatQuantity(one.minQuantity),
-      netPrice: one.netPrice,
-    })),
-  );
-  chunk.onAction.push(price.kind === "action");
 }

@@ -8,6 +8,9 @@ import { lineageOf, makePrices } from "./price-layer.ts";
 import type { Marks } from "./pulse.queries.ts";
 import { WeightedCache } from "./weighted-cache.ts";
 
+/** Prices went on while a body of them was made again: whoever asks anew is told what they are. */
+export class PricesMoved extends Error {}
+
 /** Who shares prices is at most one partner; some have gone, or trade on other terms now. */
 const MOST_SCOPES = 10_000;
 
@@ -45,28 +48,26 @@ export class PriceLayers {
     items: ItemsLayer,
     marks: Pick<Marks, "items" | "prices">,
   ): Promise<Layer> {
-    const { scope, key: terms } = lineageOf(sheet);
+    const { scope, key: terms, isShared } = lineageOf(sheet);
     const key = [terms, items.tag, marks.items, marks.prices].join();
+    const make = () => makePrices(this.#db, sheet, { items, isShared });
     const known = this.#known.get(scope);
     const { tag, names } =
       known?.key === key
         ? known
-        : await this.#builds.build(`prices ${key}`, () =>
-            this.#make(sheet, items, key),
+        : await this.#builds.build(`prices ${key}`, async () =>
+            this.#note({ scope, key }, await make()),
           );
-    const body = () => this.#bodyOf({ scope, tag }, sheet, items);
+    const body = () => this.#bodyOf({ scope, tag }, make);
     return { kind: "prices", scope, tag, names, body };
   }
 
-  async #make(
-    sheet: PriceSheet,
-    items: ItemsLayer,
-    key: string,
-  ): Promise<Known> {
-    const { scope } = lineageOf(sheet);
-    const { tag, names, body } = await makePrices(this.#db, sheet, items);
+  #note(
+    { scope, key }: Pick<Layer, "scope"> & Pick<Known, "key">,
+    { tag, names, body }: Awaited<ReturnType<typeof makePrices>>,
+  ): Known {
     // Where nothing came out otherwise, the body is there already, as small as can be.
-    await this.#bodies.get(`${scope} ${tag}`, async () => body);
+    void this.#bodies.get(`${scope} ${tag}`, async () => body);
     const before = this.#known.get(scope);
     const isSame = before?.tag === tag;
     if (!isSame && before?.olderTag !== undefined)
@@ -84,15 +85,13 @@ export class PriceLayers {
 
   async #bodyOf(
     { scope, tag }: Pick<Layer, "scope" | "tag">,
-    sheet: PriceSheet,
-    items: ItemsLayer,
+    make: () => ReturnType<typeof makePrices>,
   ): Promise<LayerBody> {
     const key = `${scope} ${tag}`;
     return await this.#bodies.get(key, () =>
       this.#builds.build(`body ${key}`, async () => {
-        const again = await makePrices(this.#db, sheet, items);
-        // Prices went on just now: whoever asks again is told of what they are.
-        if (again.tag !== tag) throw new Error("prices were overtaken");
+        const again = await make();
+        if (again.tag !== tag) throw new PricesMoved(`prices of ${scope}`);
         return again.body;
       }),
     );

@@ -10,7 +10,7 @@ import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { documentTotals, type DocumentTotals } from "../core/vat.ts";
 import type { AllowedPaymentMethod } from "../partners/payment-methods.queries.ts";
 import type { Services } from "../platform/trpc.ts";
-import { priceSheetFor } from "../pricing/partner-sheet.ts";
+import { priceSheetFor } from "../pricing/price-sheets.ts";
 import { stockViewFor } from "../stock/stock-view.ts";
 import type { StockedLines } from "./hold-stock.ts";
 import type { OrderRequest } from "./order-content.rules.ts";

@@ -3,7 +3,7 @@ import { formatPercent } from "../core/percent.ts";
 import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import { priceSheetFor } from "../pricing/partner-sheet.ts";
+import { priceSheetFor } from "../pricing/price-sheets.ts";
 import { findViewKey } from "../pricing/pricing.queries.ts";
 import { findOrderOptions } from "./placing-terms.queries.ts";
 import { choosePaymentMethod } from "./payment-choice.rules.ts";

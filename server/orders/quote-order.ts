@@ -7,7 +7,7 @@ import { documentTotals, type DocumentTotals } from "../core/vat.ts";
 import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import { priceSheetFor } from "../pricing/partner-sheet.ts";
+import { priceSheetFor } from "../pricing/price-sheets.ts";
 import { itemStandingTwice } from "./order-content.rules.ts";
 import { listAndNetTotals } from "./order-lines.rules.ts";
 import { findQuoteTerms } from "./placing-terms.queries.ts";

@@ -1,15 +1,15 @@
 import type { PriceSheet } from "./price-sheet.rules.ts";
 import { at, NONE } from "./rule-columns.rules.ts";
 
-/** What an action applies to: all that is named must match; nothing named: every item. */
-export interface ActionSelector {
+/** What a rule applies to: all that is named must match; nothing named: every item. */
+export interface ItemSelector {
   itemId: number | null;
   manufacturerId: number | null;
   categoryId: number | null;
 }
 
 /** What the actions of a sheet select, whoever they are for; a narrow list to look items up by. */
-export function actionSelectors(sheet: PriceSheet): ActionSelector[] {
+export function actionSelectors(sheet: PriceSheet): ItemSelector[] {
   const parts = [sheet.own, sheet.group, sheet.general.rules];
   return parts.flatMap((part) => {
     const ladder = part.ladders.action;

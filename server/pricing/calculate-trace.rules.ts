@@ -8,7 +8,9 @@ import type {
   TraceStep,
 } from "./price-trace.rules.ts";
 
-export interface TraceResult {
+/** A price without the way it came about. */
+export interface CalculatedPrice {
+  listPrice: UnitPrice;
   netPrice: UnitPrice;
   /** Off the list price before rounding, 4 decimals; negative when the price is above the list. */
   rebatePercentE4: PercentE4;
@@ -40,7 +42,7 @@ const LEAST = BigInt(Number.MIN_SAFE_INTEGER);
  *
  * @throws RangeError when the trace lacks the list price or a candidate's term
  */
-export function calculateTrace(trace: PriceTrace): TraceResult {
+export function calculateTrace(trace: PriceTrace): CalculatedPrice {
   const list = trace.steps.find((step) => step.step === "list");
   if (!list) throw new RangeError("a price trace without a list price");
   const listPrice = BigInt(list.price);
@@ -58,17 +60,13 @@ export function calculateTrace(trace: PriceTrace): TraceResult {
   // A minimum price finer than the scale is met by rounding up.
   if (underFloor) net = ((best.floor + unit - 1n) / unit) * unit;
   return {
+    listPrice: list.price,
     netPrice: toSafeNumber(net),
     rebatePercentE4: rebateOff(listPrice, price),
     kind,
     capHit,
     floorHit: best.floorHit || underFloor,
   };
-}
-
-/** The net price that a kept trace leads to, in 1/10000 of the currency unit. */
-export function replayTrace(trace: PriceTrace): UnitPrice {
-  return calculateTrace(trace).netPrice;
 }
 
 function candidatePrice(

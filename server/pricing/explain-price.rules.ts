@@ -1,20 +1,10 @@
-import type { PercentE4 } from "../core/percent.ts";
-import type { Quantity } from "../core/quantity.ts";
-import {
-  findListPrice,
-  isValidRow,
-  type PricedItem,
-} from "./list-price.rules.ts";
+import { findListPrice, type PricedItem } from "./list-price.rules.ts";
 import {
   findRule,
-  eachThreshold,
-  listRulesAt,
-  percentOf,
-  sourceOf,
   type LineConditions,
-  type RuleMatch,
   type RuleQuery,
 } from "./match-rules.rules.ts";
+import { thresholdsAbove } from "./price-breaks.rules.ts";
 import {
   givenBy,
   receiptOf,
@@ -22,16 +12,15 @@ import {
   type PriceReceipt,
 } from "./price-receipt.rules.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
-import type { RebateStep, TermSource } from "./price-trace.rules.ts";
 import { ruleQuery } from "./price-terms.rules.ts";
-import { findRebates } from "./rebate-terms.rules.ts";
+import type { RebateStep } from "./price-trace.rules.ts";
+import { findRebates, listRebates } from "./rebate-terms.rules.ts";
 import {
   fixedPrice,
   rebateStep,
   resolvePrice,
   type ResolvedPrice,
 } from "./resolve-price.rules.ts";
-import { at } from "./rule-columns.rules.ts";
 
 /** A payment method that the partner may choose. */
 export interface PaymentChoice {
@@ -48,9 +37,6 @@ interface ExplainedLine {
   resolved: ResolvedPrice;
   query: RuleQuery;
 }
-
-/** The rebate in the partner's own terms is no rule. */
-const TERMS: TermSource = { level: "partner", rung: "all" };
 
 /**
  * Why an item costs what it costs now, and what other terms there are that did not count: the
@@ -110,37 +96,12 @@ function outranked({ resolved, query }: ExplainedLine): PassedOver[] {
     const counting = trace.steps.find((step) => step.step === role);
     if (counting?.step !== role) return [];
     const reason = larger && role === "base" ? "larger" : "more_specific";
-    return rebatesOf(query, role)
+    return listRebates(query, role)
+      .map(rebateStep)
       .filter(({ percentE4 }) => percentE4 > 0)
       .filter(({ rule }) => rule.ruleId !== counting.rule.ruleId)
-      .map((step) => ({ kind: role, reason, ...step }));
+      .map(({ percentE4, rule }) => ({ kind: role, reason, percentE4, rule }));
   });
-}
-
-/** The rules of a step that hold for the line, and for the base the rebate in the partner's terms. */
-function rebatesOf(query: RuleQuery, role: "base" | "quantity") {
-  const own = listRulesAt(query, role, "partner");
-  const { rebatePercentE4 } = query.sheet.terms;
-  const inTerms =
-    role === "base" &&
-    rebatePercentE4 !== null &&
-    !own.some(({ rung }) => rung === "all");
-  const shared = [
-    ...listRulesAt(query, role, "group"),
-    ...listRulesAt(query, role, "general"),
-  ];
-  return [
-    ...own.map(termOf),
-    ...(inTerms ? [{ percentE4: rebatePercentE4, rule: TERMS }] : []),
-    ...shared.map(termOf),
-  ];
-}
-
-function termOf(match: RuleMatch): { percentE4: PercentE4; rule: TermSource } {
-  return {
-    percentE4: percentOf(match),
-    rule: sourceOf(match),
-  };
 }
 
 /** The better prices for more of the same line. */
@@ -148,7 +109,7 @@ function notReached(line: ExplainedLine): PassedOver[] {
   const { sheet, item, conditions } = line;
   const passed: PassedOver[] = [];
   let least = line.resolved.netPrice;
-  for (const quantity of thresholdsAbove(line)) {
+  for (const quantity of thresholdsAbove(sheet, item, conditions.quantity)) {
     const price = resolvePrice(sheet, item, { ...conditions, quantity });
     if (!price || price.netPrice >= least) continue;
     least = price.netPrice;
@@ -163,21 +124,6 @@ function notReached(line: ExplainedLine): PassedOver[] {
     });
   }
   return passed;
-}
-
-function thresholdsAbove({
-  sheet,
-  item,
-  conditions,
-}: ExplainedLine): Quantity[] {
-  const rows = item.prices.filter((row) => isValidRow(sheet, row));
-  const rungs = new Set(rows.map((row) => row.minQuantity));
-  eachThreshold(sheet, item, (rules, row) =>
-    rungs.add(at(rules.minQuantity, row)),
-  );
-  return [...rungs]
-    .filter((minQuantity) => minQuantity > conditions.quantity)
-    .toSorted((left, right) => left - right);
 }
 
 /** The payment methods by which the line would cost less. */

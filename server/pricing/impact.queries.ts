@@ -1,11 +1,12 @@
 import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
-import type { ActionSelector } from "./action-selectors.rules.ts";
+import type { ItemSelector } from "./action-selectors.rules.ts";
 import type { Named } from "./edit-rule.rules.ts";
 import type { ListPriceRow, PricedItem } from "./list-price.rules.ts";
 import type { PartnerTerms } from "./price-sheet.rules.ts";
-import { ruleFromRow } from "./pricing.queries.ts";
+import { PRICED_COLUMNS } from "./priced-items.queries.ts";
+import { ruleFromRow, TERMS_COLUMNS, TERMS_TABLES } from "./pricing.queries.ts";
 import type { RebateRule } from "./rule-ladder.rules.ts";
 
 type Trx = Transaction<Database>;
@@ -29,58 +30,29 @@ export async function listReachedPartners(
   reached: ReachedPartners,
 ): Promise<ImpactPartner[]> {
   const { everybody, partnerIds, groupIds, priceListIds } = reached;
-  const { rows } = await sql<
-    Named & {
-      id: number;
-      price_list_id: number | null;
-      price_list_code: string | null;
-      partner_group_id: number | null;
-      rebate_percent: number | null;
-      payment_terms_days: number | null;
-      currency: string;
-    }
-  >`
-    select p.id, p.code, p.name, p.price_list_id, p.partner_group_id, p.rebate_percent,
-      p.payment_terms_days, l.code as price_list_code,
-      coalesce(l.currency, c.currency) as currency
-    from partner p left join price_list l on l.id = p.price_list_id cross join company c
+  const { rows } = await sql<Named & PartnerTerms>`
+    select p.code, p.name, ${TERMS_COLUMNS} from ${TERMS_TABLES}
     where p.active and (${everybody} or p.id = any(${partnerIds}::bigint[])
       or p.partner_group_id = any(${groupIds}::bigint[])
       or p.price_list_id = any(${priceListIds}::bigint[]))
     order by p.id`.execute(trx);
-  return rows.map((row) => ({
-    code: row.code,
-    name: row.name,
-    terms: {
-      partnerId: row.id,
-      priceListId: row.price_list_id,
-      priceListCode: row.price_list_code,
-      currency: row.currency,
-      partnerGroupId: row.partner_group_id,
-      rebatePercentE4: row.rebate_percent,
-      paymentTermsDays: row.payment_terms_days,
-    },
-  }));
+  return rows.map(({ code, name, ...terms }) => ({ code, name, terms }));
 }
 
 /** The items on offer that any of the selectors takes; one that names nothing takes all. */
 export async function listReachedItems(
   trx: Trx,
-  selectors: ActionSelector[],
+  selectors: ItemSelector[],
 ): Promise<ImpactItem[]> {
   if (selectors.length === 0) return [];
   const { rows } = await sql<ImpactItem>`
-    select i.code, i.name, i.id as "itemId", i.list_price as "listPrice",
-      i.manufacturer_id as "manufacturerId", i.category_id as "categoryId",
-      i.minimum_order as "minimumOrder", i.maximum_rebate_percent as "maximumRebatePercentE4",
-      i.minimum_price as "minimumPrice"
-    from item i
+    select i.code, i.name, ${PRICED_COLUMNS} from item i
     where i.active and (${sql.join(selectors.map(selected), sql` or `)})
     order by i.id`.execute(trx);
   return rows;
 }
 
-function selected(selector: ActionSelector): RawBuilder<unknown> {
+function selected(selector: ItemSelector): RawBuilder<unknown> {
   const { itemId, manufacturerId, categoryId } = selector;
   const all = [sql`true`];
   if (itemId !== null) all.push(sql`i.id = ${itemId}`);

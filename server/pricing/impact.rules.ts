@@ -1,5 +1,6 @@
 import type { UnitPrice } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
+import type { CalculatedPrice } from "./calculate-trace.rules.ts";
 import type { ImpactItem, ImpactPartner } from "./impact.queries.ts";
 import {
   unitQuantityForList,
@@ -7,6 +8,7 @@ import {
   type PricedItem,
 } from "./list-price.rules.ts";
 import type { LadderKeys } from "./match-rules.rules.ts";
+import { findPrice } from "./net-price.rules.ts";
 import {
   compileRules,
   layPriceSheet,
@@ -16,7 +18,6 @@ import {
   type PartnerTerms,
   type PriceSheet,
 } from "./price-sheet.rules.ts";
-import { findPrice } from "./net-price.rules.ts";
 import type { RebateRule } from "./rule-ladder.rules.ts";
 
 /** One side of the comparison: what prices are made of before or after the change. */
@@ -67,12 +68,6 @@ export interface Impact {
   atFloor: string[];
   atCap: string[];
   belowMinimum: string[];
-}
-
-interface Seen {
-  netPrice: UnitPrice;
-  capHit: boolean;
-  floorHit: boolean;
 }
 
 /** Partners whose prices are the same but for their own rules. */
@@ -147,7 +142,10 @@ export function* measureImpact(
 /** What becomes of one item's prices, one pair for each of the conditions. */
 interface Comparison {
   place: number;
-  prices: { was: Seen | undefined; is: Seen | undefined }[];
+  prices: {
+    was: CalculatedPrice | undefined;
+    is: CalculatedPrice | undefined;
+  }[];
 }
 
 function moves({ prices }: Comparison): boolean {
@@ -203,7 +201,10 @@ function comparePlace(
     : undefined;
 }
 
-function isSame(left: Seen | undefined, right: Seen | undefined): boolean {
+function isSame(
+  left: CalculatedPrice | undefined,
+  right: CalculatedPrice | undefined,
+): boolean {
   return (
     left?.netPrice === right?.netPrice &&
     left?.capHit === right?.capHit &&
@@ -215,7 +216,7 @@ function priceUnder(
   sheet: PriceSheet,
   item: PricedItem,
   { minQuantity, ...conditions }: ImpactConditions,
-): Seen | undefined {
+): CalculatedPrice | undefined {
   const quantity = Math.max(
     unitQuantityForList(item.minimumOrder),
     minQuantity,
@@ -310,8 +311,8 @@ class Tally {
     partner: ImpactPartner;
     item: ImpactItem;
     sheet: PriceSheet;
-    was: Seen;
-    is: Seen;
+    was: CalculatedPrice;
+    is: CalculatedPrice;
   }): void {
     const { partner, item, sheet, was, is } = move;
     if (was.netPrice === 0) return;

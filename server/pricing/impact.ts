@@ -8,7 +8,7 @@ import { createLimiter } from "../platform/concurrency.ts";
 import { today } from "../platform/clock.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import type { ActionSelector } from "./action-selectors.rules.ts";
+import type { ItemSelector } from "./action-selectors.rules.ts";
 import {
   listPricesOfLists,
   listReachedItems,
@@ -230,7 +230,7 @@ function reachedPartners({ rules, prices, policy }: WhatIf): ReachedPartners {
   };
 }
 
-function reachedItems({ rules, prices, policy }: WhatIf): ActionSelector[] {
+function reachedItems({ rules, prices, policy }: WhatIf): ItemSelector[] {
   if (policy) return [{ itemId: null, manufacturerId: null, categoryId: null }];
   return [
     ...rules.flatMap(({ before, after }) => [

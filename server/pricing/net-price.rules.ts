@@ -1,6 +1,9 @@
 import type { UnitPrice } from "../core/money.ts";
 import { WHOLE, type PercentE4 } from "../core/percent.ts";
-import { calculateTrace } from "./calculate-trace.rules.ts";
+import {
+  calculateTrace,
+  type CalculatedPrice,
+} from "./calculate-trace.rules.ts";
 import { netPriceScale, type PricedItem } from "./list-price.rules.ts";
 import { percentOf, type LineConditions } from "./match-rules.rules.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
@@ -14,17 +17,6 @@ import {
 import type { PriceKind } from "./price-trace.rules.ts";
 import { traceOf } from "./resolve-price.rules.ts";
 import { at, NONE } from "./rule-columns.rules.ts";
-
-/** A price without the way it came about. */
-export interface ShownPrice {
-  listPrice: UnitPrice;
-  netPrice: UnitPrice;
-  /** Off the list price before rounding, 4 decimals; negative when the net price is above it. */
-  rebatePercentE4: PercentE4;
-  kind: PriceKind;
-  capHit: boolean;
-  floorHit: boolean;
-}
 
 /** An exact price: base × keep / of. */
 interface Share {
@@ -42,21 +34,10 @@ export function findPrice(
   sheet: PriceSheet,
   item: PricedItem,
   conditions: LineConditions,
-): ShownPrice | undefined {
+): CalculatedPrice | undefined {
   const terms = findTerms(sheet, item, conditions);
   if (!terms) return undefined;
-  const price = calculateInNumbers(terms);
-  if (price) return price;
-  return { listPrice: terms.listPrice, ...calculateTrace(traceOf(terms)) };
-}
-
-/** The net price that `resolvePrice` gives, without its trace. */
-export function netPriceOf(
-  sheet: PriceSheet,
-  item: PricedItem,
-  conditions: LineConditions,
-): UnitPrice | undefined {
-  return findPrice(sheet, item, conditions)?.netPrice;
+  return calculateInNumbers(terms) ?? calculateTrace(traceOf(terms));
 }
 
 /**
@@ -65,7 +46,7 @@ export function netPriceOf(
  *
  * @returns undefined when one does
  */
-function calculateInNumbers(terms: PriceTerms): ShownPrice | undefined {
+function calculateInNumbers(terms: PriceTerms): CalculatedPrice | undefined {
   const { sheet, item, listPrice } = terms;
   let best: Share | undefined;
   let bestKind: PriceKind = "rebates";

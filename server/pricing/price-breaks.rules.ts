@@ -1,12 +1,8 @@
 import type { UnitPrice } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
-import {
-  isValidRow,
-  unitQuantityForList,
-  type PricedItem,
-} from "./list-price.rules.ts";
+import { isValidRow, type PricedItem } from "./list-price.rules.ts";
 import { eachThreshold } from "./match-rules.rules.ts";
-import { netPriceOf } from "./net-price.rules.ts";
+import { findPrice } from "./net-price.rules.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
 import { at } from "./rule-columns.rules.ts";
 
@@ -17,45 +13,39 @@ export interface PriceBreak {
 }
 
 /**
- * The better prices above the quantity that the catalogue shows, ascending by quantity and
- * strictly falling in price, without a payment method's discount.
- *
- * @param shownPrice the net price at the quantity that the catalogue shows, where it is known
+ * The better prices above the one that the catalogue shows, ascending by quantity and strictly
+ * falling in price, without a payment method's discount.
  */
 export function priceBreaks(
   sheet: PriceSheet,
   item: PricedItem,
-  shownPrice?: UnitPrice,
+  shown: PriceBreak,
 ): PriceBreak[] {
-  const shown = unitQuantityForList(item.minimumOrder);
-  const above = thresholdsAbove(shown, sheet, item);
-  // Most items have none, and a catalogue page asks for many.
-  if (above.length === 0) return [];
   const breaks: PriceBreak[] = [];
-  let least = shownPrice ?? netPriceOf(sheet, item, { quantity: shown });
-  for (const minQuantity of above) {
-    const netPrice = netPriceOf(sheet, item, { quantity: minQuantity });
-    if (netPrice !== undefined && (least === undefined || netPrice < least)) {
-      least = netPrice;
-      breaks.push({ minQuantity, netPrice });
-    }
+  let least = shown.netPrice;
+  for (const minQuantity of thresholdsAbove(sheet, item, shown.minQuantity)) {
+    const price = findPrice(sheet, item, { quantity: minQuantity });
+    if (!price || price.netPrice >= least) continue;
+    least = price.netPrice;
+    breaks.push({ minQuantity, netPrice: least });
   }
   return breaks;
 }
 
-function thresholdsAbove(
-  shown: Quantity,
+/** The quantities above one from which on another row or rule may count, ascending. */
+export function thresholdsAbove(
   sheet: PriceSheet,
   item: PricedItem,
+  quantity: Quantity,
 ): Quantity[] {
-  const quantities = new Set<Quantity>();
+  // Most items have none, and a catalogue asks for many.
+  let found: Set<Quantity> | undefined;
+  const note = (minQuantity: Quantity) => {
+    if (minQuantity > quantity) (found ??= new Set()).add(minQuantity);
+  };
   for (const row of item.prices) {
-    if (row.minQuantity > shown && isValidRow(sheet, row))
-      quantities.add(row.minQuantity);
+    if (isValidRow(sheet, row)) note(row.minQuantity);
   }
-  eachThreshold(sheet, item, (rules, row) => {
-    const minQuantity = at(rules.minQuantity, row);
-    if (minQuantity > shown) quantities.add(minQuantity);
-  });
-  return [...quantities].toSorted((left, right) => left - right);
+  eachThreshold(sheet, item, (rules, row) => note(at(rules.minQuantity, row)));
+  return found ? [...found].toSorted((left, right) => left - right) : [];
 }

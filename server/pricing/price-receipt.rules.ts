@@ -2,7 +2,10 @@ import type { CalendarDate } from "../core/calendar.ts";
 import type { UnitPrice } from "../core/money.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
-import { calculateTrace, type TraceResult } from "./calculate-trace.rules.ts";
+import {
+  calculateTrace,
+  type CalculatedPrice,
+} from "./calculate-trace.rules.ts";
 import type {
   ListPriceSource,
   PriceKind,
@@ -63,8 +66,7 @@ export interface ReceiptLimit {
 }
 
 /** How a price came about, whole: what the house may see, and a partner only a view of. */
-export interface PriceReceipt extends TraceResult {
-  listPrice: UnitPrice;
+export interface PriceReceipt extends CalculatedPrice {
   combine: PriceTrace["combine"];
   scale: number;
   /** The earliest last day of the terms that the price rests on; absent when none ends. */
@@ -97,7 +99,6 @@ export function receiptOf(trace: PriceTrace): PriceReceipt {
   return {
     ...result,
     ...(validUntil !== undefined && { validUntil }),
-    listPrice: steps[0]?.price ?? 0,
     combine: trace.combine,
     scale: trace.scale,
     steps,
@@ -117,7 +118,7 @@ export function givenBy(kind: PriceKind): PassedOverReason {
   return `${kind}_given`;
 }
 
-function isTaken(step: TraceStep, result: TraceResult): boolean {
+function isTaken(step: TraceStep, result: CalculatedPrice): boolean {
   switch (step.step) {
     case "list":
       return true;
@@ -171,7 +172,7 @@ function lost(
   });
 }
 
-function limitsOf(trace: PriceTrace, result: TraceResult): ReceiptLimit[] {
+function limitsOf(trace: PriceTrace, result: CalculatedPrice): ReceiptLimit[] {
   const [list] = trace.steps;
   return trace.steps.flatMap((step): ReceiptLimit[] => {
     if (step.step === "floor" && step.on.includes(result.kind)) {

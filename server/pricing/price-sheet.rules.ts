@@ -53,7 +53,6 @@ export interface PartnerTerms {
   partnerGroupId: number | null;
   /** His general base rebate, unless he has a general rule of his own. */
   rebatePercentE4: PercentE4 | null;
-  paymentTermsDays: number | null;
 }
 
 /** All that one partner's prices follow from on one day, apart from list prices and items. */

@@ -9,7 +9,8 @@ import { HOUSE, inTransaction, sqlState } from "../platform/database.ts";
 import { getPricePolicy, setPricePolicy } from "./price-policy.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
 import { PriceSheets } from "./price-sheets.ts";
-import { findViewKey, listPrices } from "./pricing.queries.ts";
+import { listPricesOfLists } from "./impact.queries.ts";
+import { findViewKey } from "./pricing.queries.ts";
 import { bumpViewVersions } from "../platform/view-versions.queries.ts";
 import { parseViewKey } from "./view-key.rules.ts";
 
@@ -91,7 +92,6 @@ test("a sheet lays the partner's rules over what partners share", async () => {
     currency: "RSD",
     partnerGroupId: ids.group,
     rebatePercentE4: 12 * PERCENT,
-    paymentTermsDays: null,
   });
   expect([first.own.count, first.group.count]).toEqual([1, 1]);
   expect(first.general.rules.count).toBe(1);
@@ -210,7 +210,7 @@ test("no more is kept than the capacity says, the oldest goes", async () => {
 
 test("a failure is not kept", async () => {
   await expect(sheets.sheetFor(999_999, "999999|", TODAY)).rejects.toThrow(
-    /no result/,
+    /no partner/,
   );
   await house((trx) =>
     sql`update price_policy set policy = '{"combine": "sum"}'`.execute(trx),
@@ -266,9 +266,9 @@ test("a list's prices are those of the day", async () => {
     return id;
   });
   const rows = await house((trx) =>
-    listPrices(trx, { priceListId: ids.list, date: TODAY }, [item]),
+    listPricesOfLists(trx, [ids.list], { date: TODAY, itemIds: [item] }),
   );
-  const prices = rows.get(item) ?? [];
+  const prices = rows.get(ids.list)?.get(item) ?? [];
   expect(prices.map((row) => [row.minQuantity, row.price])).toEqual([
     [0, 40_000],
     [20_000, 38_000],

@@ -177,6 +177,22 @@ export class PriceSheets {
   }
 }
 
+const stores = new WeakMap<Kysely<Database>, PriceSheets>();
+
+/** The partner's price sheet from this process's store of sheets over a database. */
+export function priceSheetFor(
+  db: Kysely<Database>,
+  {
+    partnerId,
+    viewKey,
+    date,
+  }: { partnerId: number; viewKey: string; date: CalendarDate },
+): Promise<PriceSheet> {
+  let store = stores.get(db);
+  if (!store) stores.set(db, (store = new PriceSheets(db)));
+  return store.sheetFor(partnerId, viewKey, date);
+}
+
 async function loadGeneral(
   trx: Transaction<Database>,
   date: CalendarDate,

@@ -122,7 +122,6 @@ export function makeSheet(
       currency: "RSD",
       partnerGroupId: GROUP,
       rebatePercentE4: null,
-      paymentTermsDays: 30,
       ...options.terms,
     },
     general: compileSharedRules({

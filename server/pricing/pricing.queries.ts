@@ -1,9 +1,14 @@
-import { sql, type Kysely, type Selectable, type Transaction } from "kysely";
+import {
+  sql,
+  type Kysely,
+  type RawBuilder,
+  type Selectable,
+  type Transaction,
+} from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { RebateTable } from "../../db/tables/price.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { isRefusal } from "../core/refusal.ts";
-import type { ListPriceRow } from "./list-price.rules.ts";
 import {
   formatPricePolicy,
   parsePricePolicy,
@@ -24,60 +29,52 @@ export async function findViewKey(
   return rows[0]?.key ?? undefined;
 }
 
+/** What of partner `p`, his list `l` and company `c` his prices follow from, named as they are. */
+export const TERMS_COLUMNS = sql`
+  p.id as "partnerId", p.price_list_id as "priceListId", l.code as "priceListCode",
+  coalesce(l.currency, c.currency) as currency, p.partner_group_id as "partnerGroupId",
+  p.rebate_percent as "rebatePercentE4"`;
+export const TERMS_TABLES = sql`
+  partner p left join price_list l on l.id = p.price_list_id cross join company c`;
+
 /** A partner's terms with the key of the snapshot that they were read in. */
 export async function getPartnerTerms(
   trx: Trx,
   partnerId: number,
 ): Promise<{ terms: PartnerTerms; viewKey: string; companyCurrency: string }> {
-  const row = await trx
-    .selectFrom("partner as p")
-    .leftJoin("price_list as l", "l.id", "p.price_list_id")
-    .crossJoin("company as c")
-    .where("p.id", "=", partnerId)
-    .select([
-      "p.id",
-      "p.price_list_id",
-      "p.partner_group_id",
-      "p.rebate_percent",
-      "p.payment_terms_days",
-      "l.code as list_code",
-      "l.currency as list_currency",
-      "c.currency as company_currency",
-      sql<string>`partner_view_key(p.id)`.as("view_key"),
-    ])
-    .executeTakeFirstOrThrow();
-  return {
-    viewKey: row.view_key,
-    companyCurrency: row.company_currency,
-    terms: {
-      partnerId: row.id,
-      priceListId: row.price_list_id,
-      priceListCode: row.list_code,
-      currency: row.list_currency ?? row.company_currency,
-      partnerGroupId: row.partner_group_id,
-      rebatePercentE4: row.rebate_percent,
-      paymentTermsDays: row.payment_terms_days,
-    },
-  };
+  const { rows } = await sql<
+    PartnerTerms & { viewKey: string; companyCurrency: string }
+  >`
+    select ${TERMS_COLUMNS}, partner_view_key(p.id) as "viewKey", c.currency as "companyCurrency"
+    from ${TERMS_TABLES} where p.id = ${partnerId}`.execute(trx);
+  const [row] = rows;
+  if (!row) throw new Error(`there is no partner ${partnerId}`);
+  const { viewKey, companyCurrency, ...terms } = row;
+  return { terms, viewKey, companyCurrency };
 }
 
-/** The rules of one owner that have not ended by the day; `general` are those of nobody. */
+/** Whose rules: `general` are those of nobody. */
+export type RuleOwner =
+  { partnerId: number } | { partnerGroupId: number } | "general";
+
+export function isOwnedBy(owner: RuleOwner): RawBuilder<unknown> {
+  if (owner === "general")
+    return sql`partner_id is null and partner_group_id is null`;
+  return "partnerId" in owner
+    ? sql`partner_id = ${owner.partnerId}`
+    : sql`partner_id is null and partner_group_id = ${owner.partnerGroupId}`;
+}
+
+/** The rules of one owner that have not ended by the day. */
 export async function listRules(
   trx: Trx,
-  owner: { partnerId: number } | { partnerGroupId: number } | "general",
+  owner: RuleOwner,
   date: CalendarDate,
 ): Promise<RebateRule[]> {
-  let query = trx.selectFrom("rebate").where("valid_to", ">=", date);
-  if (owner === "general") {
-    query = query
-      .where("partner_id", "is", null)
-      .where("partner_group_id", "is", null);
-  } else if ("partnerId" in owner) {
-    query = query.where("partner_id", "=", owner.partnerId);
-  } else {
-    query = query.where("partner_group_id", "=", owner.partnerGroupId);
-  }
-  const rows = await query.selectAll().execute();
+  const { rows } = await sql<Selectable<RebateTable>>`
+    select * from rebate where ${isOwnedBy(owner)} and valid_to >= ${date}`.execute(
+    trx,
+  );
   return rows.map(ruleFromRow);
 }
 
@@ -115,35 +112,6 @@ export async function listCategoryParents(
     .selectFrom("category")
     .select(["id", "parent_id as parentId"])
     .execute();
-}
-
-/** The rows of a price list for these items that are valid on the day. */
-export async function listPrices(
-  trx: Kysely<Database>,
-  list: { priceListId: number; date: CalendarDate },
-  itemIds: number[],
-): Promise<Map<number, ListPriceRow[]>> {
-  const rows = await trx
-    .selectFrom("price")
-    .where("price_list_id", "=", list.priceListId)
-    .where(sql<boolean>`item_id = any(${itemIds}::bigint[])`)
-    .where("valid_from", "<=", list.date)
-    .where("valid_to", ">=", list.date)
-    .select(["item_id", "min_quantity", "price", "valid_from", "valid_to"])
-    .execute();
-  const prices = new Map<number, ListPriceRow[]>();
-  for (const row of rows) {
-    const price = {
-      minQuantity: row.min_quantity,
-      price: row.price,
-      validFrom: row.valid_from,
-      validTo: row.valid_to,
-    };
-    const known = prices.get(row.item_id);
-    if (known) known.push(price);
-    else prices.set(row.item_id, [price]);
-  }
-  return prices;
 }
 
 /** The policy in force. */

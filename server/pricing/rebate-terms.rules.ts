@@ -8,6 +8,7 @@ import {
   type RuleQuery,
 } from "./match-rules.rules.ts";
 import type { RebateStep, TermSource } from "./price-trace.rules.ts";
+import type { RuleLevel } from "./rule-ladder.rules.ts";
 
 const PARTNERS_TERMS: TermSource = { level: "partner", rung: "all" };
 
@@ -44,20 +45,30 @@ function mostSpecificBase(query: RuleQuery): RebateTerm | undefined {
 }
 
 function largestBase(query: RuleQuery): RebateTerm | undefined {
-  const own = listRulesAt(query, "base", "partner");
-  const found = own.map((match) => ruleTerm("base", match));
-  const terms = partnerBase(query);
-  // A general rule of the partner's own stands in place of the rebate in his terms.
-  if (terms && !own.some((match) => match.rung === "all")) found.push(terms);
-  for (const level of ["group", "general"] as const) {
-    const matches = listRulesAt(query, "base", level);
-    found.push(...matches.map((match) => ruleTerm("base", match)));
-  }
   let largest: RebateTerm | undefined;
-  for (const step of found) {
-    if (!largest || step.percentE4 > largest.percentE4) largest = step;
+  for (const term of listRebates(query, "base")) {
+    if (!largest || term.percentE4 > largest.percentE4) largest = term;
   }
   return largest;
+}
+
+/** All base or quantity rebates that hold for a line, of which one counts; the partner's first. */
+export function listRebates(
+  query: RuleQuery,
+  step: "base" | "quantity",
+): RebateTerm[] {
+  const at = (level: RuleLevel) =>
+    listRulesAt(query, step, level).map((match) => ruleTerm(step, match));
+  const own = listRulesAt(query, step, "partner");
+  const terms = step === "base" ? partnerBase(query) : undefined;
+  // A general rule of the partner's own stands in place of the rebate in his terms.
+  const isReplaced = own.some(({ rung }) => rung === "all");
+  return [
+    ...own.map((match) => ruleTerm(step, match)),
+    ...(terms && !isReplaced ? [terms] : []),
+    ...at("group"),
+    ...at("general"),
+  ];
 }
 
 /** The rebate that stands in the partner's own terms. */

@@ -1,7 +1,8 @@
 import type { CalendarDate } from "../core/calendar.ts";
-import type { UnitPrice } from "../core/money.ts";
-import type { PercentE4 } from "../core/percent.ts";
-import { calculateTrace, type TraceResult } from "./calculate-trace.rules.ts";
+import {
+  calculateTrace,
+  type CalculatedPrice,
+} from "./calculate-trace.rules.ts";
 import { netPriceScale, type PricedItem } from "./list-price.rules.ts";
 import {
   sourceOf,
@@ -30,15 +31,8 @@ import { at, LAST_DAY, NONE } from "./rule-columns.rules.ts";
 const KINDS: readonly PriceKind[] = ["rebates", "contract", "action"];
 
 /** What one partner pays for one unit of an item, without VAT, and why. */
-export interface ResolvedPrice {
-  listPrice: UnitPrice;
+export interface ResolvedPrice extends CalculatedPrice {
   listPriceSource: ListPriceSource;
-  netPrice: UnitPrice;
-  /** Off the list price before rounding, 4 decimals; negative when the net price is above it. */
-  rebatePercentE4: PercentE4;
-  kind: PriceKind;
-  capHit: boolean;
-  floorHit: boolean;
   /** The earliest last day of the terms that the price rests on; absent when none ends. */
   validUntil?: CalendarDate;
   trace: PriceTrace;
@@ -61,13 +55,8 @@ export function resolvePrice(
   const result = calculateTrace(trace);
   const validUntil = lastDay(trace, result);
   return {
-    listPrice: terms.listPrice,
+    ...result,
     listPriceSource: terms.listed?.source ?? "contract",
-    netPrice: result.netPrice,
-    rebatePercentE4: result.rebatePercentE4,
-    kind: result.kind,
-    capHit: result.capHit,
-    floorHit: result.floorHit,
     ...(validUntil !== undefined && { validUntil }),
     trace,
   };
@@ -138,7 +127,7 @@ export function fixedPrice(match: RuleMatch): FixedPriceStep {
 
 function lastDay(
   trace: PriceTrace,
-  result: TraceResult,
+  result: CalculatedPrice,
 ): CalendarDate | undefined {
   const days = trace.steps.flatMap((step) => {
     if (step.step === "cap" || step.step === "floor") return [];

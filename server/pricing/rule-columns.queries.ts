@@ -1,7 +1,8 @@
-import { sql, type RawBuilder, type Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { RuleRole } from "./price-sheet.rules.ts";
+import { isOwnedBy, type RuleOwner } from "./pricing.queries.ts";
 import {
   FIRST_DAY,
   LAST_DAY,
@@ -11,9 +12,6 @@ import {
   type RuleColumns,
   type TextColumn,
 } from "./rule-columns.rules.ts";
-
-export type RuleOwner =
-  { partnerId: number } | { partnerGroupId: number } | "general";
 
 const NUMBERS = [
   "id",
@@ -74,19 +72,11 @@ export async function listRuleColumns(
         nullif(valid_to, ${sql.lit(LAST_DAY)}) - date ${sql.lit(FIRST_DAY)} as "validTo",
         code, currency
       from rebate
-      where ${ownerCondition(owner)} and valid_from <= ${date} and valid_to >= ${date}
+      where ${isOwnedBy(owner)} and valid_from <= ${date} and valid_to >= ${date}
       offset 0
     ) rule
     group by step`.execute(trx);
   return rows.map((row) => ({ role: row.role, rules: columnsFromRow(row) }));
-}
-
-function ownerCondition(owner: RuleOwner): RawBuilder<unknown> {
-  if (owner === "general")
-    return sql`partner_id is null and partner_group_id is null`;
-  return "partnerId" in owner
-    ? sql`partner_id = ${owner.partnerId}`
-    : sql`partner_id is null and partner_group_id = ${owner.partnerGroupId}`;
 }
 
 function columnsFromRow(row: ColumnsRow): RuleColumns {

@@ -1,8 +1,13 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
-import { listPricesOfLists } from "./impact.queries.ts";
 import type { PricedItem } from "./list-price.rules.ts";
+import {
+  listPricesFromJson,
+  listPricesJson,
+  PRICED_COLUMNS,
+  type ListPriceJson,
+} from "./priced-items.queries.ts";
 
 type Trx = Transaction<Database>;
 
@@ -18,29 +23,24 @@ export async function findSimulatedPartner(
     .executeTakeFirst();
 }
 
+interface SimulatedItem extends PricedItem {
+  code: string;
+  name: string;
+  unit: string;
+}
+
 /** An item with its rows in a list on a day. */
 export async function findSimulatedItem(
   trx: Trx,
   code: string,
   { priceListId, date }: { priceListId: number | null; date: CalendarDate },
-): Promise<
-  (PricedItem & { code: string; name: string; unit: string }) | undefined
-> {
+): Promise<SimulatedItem | undefined> {
   const { rows } = await sql<
-    Omit<PricedItem, "prices"> & { code: string; name: string; unit: string }
+    Omit<SimulatedItem, "prices"> & { prices: ListPriceJson[] | null }
   >`
-    select code, name, unit, id as "itemId", list_price as "listPrice",
-      manufacturer_id as "manufacturerId", category_id as "categoryId",
-      minimum_order as "minimumOrder", maximum_rebate_percent as "maximumRebatePercentE4",
-      minimum_price as "minimumPrice"
-    from item where code = ${code}`.execute(trx);
+    select i.code, i.name, i.unit, ${PRICED_COLUMNS},
+      ${listPricesJson(priceListId, date)} as prices
+    from item i where i.code = ${code}`.execute(trx);
   const [item] = rows;
-  if (!item) return undefined;
-  const lists = await listPricesOfLists(
-    trx,
-    priceListId === null ? [] : [priceListId],
-    { date, itemIds: [item.itemId] },
-  );
-  const prices = lists.get(priceListId ?? 0)?.get(item.itemId) ?? [];
-  return { ...item, prices };
+  return item && { ...item, prices: listPricesFromJson(item.prices) };
 }

@@ -4,7 +4,7 @@ import {
   HOUSE,
   inTransaction,
 } from "../../server/platform/database.ts";
-import { netPriceOf } from "../../server/pricing/net-price.rules.ts";
+import { findPrice } from "../../server/pricing/net-price.rules.ts";
 import { PriceSheets } from "../../server/pricing/price-sheets.ts";
 import { findViewKey } from "../../server/pricing/pricing.queries.ts";
 import {
@@ -59,7 +59,7 @@ async function measure(url: string, group: string): Promise<PricingTimes> {
   const catalogue = () => {
     let sum = 0;
     for (const item of items)
-      sum += netPriceOf(sheet, item, { quantity: 1000 }) ?? 0;
+      sum += findPrice(sheet, item, { quantity: 1000 })?.netPrice ?? 0;
     return sum;
   };
   const loop = () => {

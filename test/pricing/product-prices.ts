@@ -90,7 +90,6 @@ export function compileCase({
       currency: partner.listCurrency ?? companyCurrency,
       partnerGroupId,
       rebatePercentE4: tenThousandthsOrNull(partner.rebate),
-      paymentTermsDays: null,
     },
     general: compileSharedRules({
       date,
