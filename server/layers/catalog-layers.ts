@@ -57,7 +57,9 @@ export class CatalogLayers {
   /** By who sees stock alike; all beside one version of the items. */
   readonly #stocks = new Map<string, ShownStock>();
   /** What was made since the newest beat: nobody's layers outlive it. */
-  #current: { beat: Beat; layers: Map<string, PartnerLayers> } | undefined;
+  #current:
+    | { beat: Beat; layers: Map<string, Promise<PartnerLayers | undefined>> }
+    | undefined;
   #known: { views: string; partners: Map<number, KnownPartner> } | undefined;
 
   constructor(
@@ -79,13 +81,23 @@ export class CatalogLayers {
       this.#current = { beat, layers: new Map() };
     const { layers } = this.#current;
     const key = `${asker.partnerId} ${asker.language}`;
-    const known = layers.get(key);
-    if (known) return known;
+    let found = layers.get(key);
+    if (!found) {
+      found = this.#findLayers(asker, beat);
+      layers.set(key, found);
+      const forget = () => void layers.delete(key);
+      // Who was not there, or could not be looked up, is looked up anew.
+      found.then((made) => made ?? forget(), forget);
+    }
+    return await found;
+  }
+
+  async #findLayers(
+    asker: Asker,
+    beat: Beat,
+  ): Promise<PartnerLayers | undefined> {
     const partner = await this.#knownPartner(asker.partnerId, beat);
-    if (!partner) return undefined;
-    const made = await this.#make(asker, partner, beat);
-    layers.set(key, made);
-    return made;
+    return partner && (await this.#make(asker, partner, beat));
   }
 
   async #knownPartner(

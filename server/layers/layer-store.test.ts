@@ -7,6 +7,8 @@ import {
   type TestDatabase,
 } from "../../test/fixtures/test-database.ts";
 import { createDatabase } from "../platform/database.ts";
+import { CatalogLayers } from "./catalog-layers.ts";
+import { PricesMoved } from "./price-layers.ts";
 
 let test: TestDatabase;
 let portal: Portal;
@@ -57,4 +59,21 @@ it("learns from time to time what is still handed out, so that it is not the fir
   await statusOf("items");
   later.mockRestore();
   expect(await asHouse(test.db, old)).toEqual([]);
+});
+
+it("is asked for once more where prices went on while they were made again", async () => {
+  const { layersFor } = CatalogLayers.prototype;
+  const moved = vi
+    .spyOn(CatalogLayers.prototype, "layersFor")
+    .mockImplementation(async function (this: CatalogLayers, asker) {
+      const found = await layersFor.call(this, asker);
+      const body = () => Promise.reject(new PricesMoved());
+      return found && { ...found, prices: { ...found.prices, body } };
+    });
+  const answer = await portal.get("/sync/prices", portal.a);
+  expect(answer.statusCode).toBe(409);
+  expect(answer.headers["retry-after"]).toBe("1");
+  expect(answer.json()).toMatchObject({ code: "prices_moved" });
+  moved.mockRestore();
+  expect(await statusOf("prices")).toBe(200);
 });

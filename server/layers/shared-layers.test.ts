@@ -94,7 +94,7 @@ async function get(url: string, cookie: string): Promise<Buffer> {
 
 it("are compressed once for all phones at once", async () => {
   const first = new Map<string, Buffer>();
-  for (const layer of ["directory", "items", "prices", "stock"]) {
+  for (const layer of ["state", "directory", "items", "prices", "stock"]) {
     const body = await fetchByAll((cookie) => get(`/sync/${layer}`, cookie));
     first.set(layer, body);
   }
@@ -107,8 +107,9 @@ it("are compressed once for all phones at once", async () => {
       { timeout: 20_000 },
     );
   await fetchByAll((cookie) => get("/sync/items", cookie));
-  // The directory and the stock; the items and the prices, and both once more by themselves.
-  expect(counts()).toEqual({ atOnce: 2, lines: 2, smallest: 2 });
+  // The state, the directory and the stock; the items and the prices, and both once more by
+  // themselves.
+  expect(counts()).toEqual({ atOnce: 3, lines: 2, smallest: 2 });
 });
 
 it("are compressed for who has prices of his own, and only those", async () => {

@@ -16,8 +16,13 @@ import { compress, SmallestCompressor } from "./compress.ts";
 import { CHUNKED_KINDS } from "./layer-shape.rules.ts";
 import { LayerStore } from "./layer-store.ts";
 import { Listeners, type ListenerTimes } from "./listeners.ts";
+import { PricesMoved } from "./price-layers.ts";
 import type { PulseTimes } from "./pulse.ts";
 import { parseChanges, parseHave } from "./sync.parse.ts";
+import { WeightedCache } from "./weighted-cache.ts";
+
+/** Of states as they are sent, a few thousand bytes each. */
+const MOST_STATE_BYTES = 4 * 1024 * 1024;
 
 export interface SyncOptions {
   pulse?: PulseTimes;
@@ -40,6 +45,10 @@ export function syncRoutes(
     const layers = new CatalogLayers(services, options.pulse);
     const store = new LayerStore(services.db, services.log);
     const answers = new ChangesAnswers(store);
+    const states = new WeightedCache<Buffer>({
+      most: MOST_STATE_BYTES,
+      weigh: (body) => body.length,
+    });
     const compressor = new SmallestCompressor();
     const listeners = new Listeners(services, layers, options.listeners);
     app.addHook("preClose", () => listeners.close());
@@ -60,13 +69,13 @@ export function syncRoutes(
         const who = await findAsker(services, request);
         if (isRefusal(who)) return await sendRefusal(request, reply, who);
         const found = await layers.layersFor(who.asker);
-        if (!found)
-          return await sendRefusal(
-            request,
-            reply,
-            refuse("NOT_FOUND", "not_found"),
-          );
-        return await work({ layers: found, ...who }, request, reply);
+        if (!found) return await sendRefusal(request, reply, GONE);
+        try {
+          return await work({ layers: found, ...who }, request, reply);
+        } catch (error) {
+          if (!(error instanceof PricesMoved)) throw error;
+          return await sendRefusal(request, reply, MOVED);
+        }
       };
 
     // What is sent is compressed already, once for all who share it.
@@ -79,7 +88,9 @@ export function syncRoutes(
         const { have } = request.query as { have?: unknown };
         if (parseHave(have) === state.tag)
           return await reply.status(204).send();
-        const body = await compress(JSON.stringify(state), 5);
+        const body = await states.get(state.tag, () =>
+          compress(JSON.stringify(state), 5),
+        );
         return await sendBody(request, reply, { body, type: JSON_TYPE });
       }),
     );
@@ -131,6 +142,10 @@ export function syncRoutes(
     );
   };
 }
+
+const GONE = refuse("NOT_FOUND", "not_found");
+/** A phone that hears this begins its round anew. */
+const MOVED = refuse("CONFLICT", "prices_moved", { retryAfterSeconds: 1 });
 
 const JSON_TYPE = "application/json; charset=utf-8";
 const LINES = "application/x-ndjson; charset=utf-8";

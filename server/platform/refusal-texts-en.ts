@@ -175,6 +175,10 @@ export const ENGLISH: Record<string, { message: string; action: string }> = {
     message: "The price policy has no field {field}.",
     action: "Its fields are: {fields}.",
   },
+  prices_moved: {
+    message: "Prices have changed just now.",
+    action: "Try again in a moment.",
+  },
   reset_token_invalid: {
     message: "The link for a new password is no longer valid.",
     action: "Ask for a new one.",

@@ -189,6 +189,10 @@ const SERBIAN: Record<string, Text> = {
     message: "Cenovna politika nema polje {field}.",
     action: "Polja su: {fields}.",
   },
+  prices_moved: {
+    message: "Cene su se upravo promenile.",
+    action: "Pokušajte ponovo za koji trenutak.",
+  },
   reset_token_invalid: {
     message: "Veza za novu lozinku više ne važi.",
     action: "Zatražite novu.",
