@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { hash, verify, type Options } from "@node-rs/argon2";
-import { createGate } from "./gate.ts";
+import { createLimiter } from "../platform/concurrency.ts";
 
 /** Argon2id, 19 MiB, two passes: OWASP's first recommendation. */
 const ARGON2ID: Options = {
@@ -18,13 +18,13 @@ const NOBODYS_HASH =
 /** How many passwords are hashed at once: each takes 19 MiB and one of libuv's four threads. */
 export const HASHING_PLACES = Math.min(4, availableParallelism());
 
-const throughGate = createGate(HASHING_PLACES);
+const limitHashing = createLimiter(HASHING_PLACES);
 
 // One password has many spellings in Unicode, and keyboards differ in which they send.
 const canonical = (password: string) => password.normalize("NFKC");
 
 export async function hashPassword(password: string): Promise<string> {
-  return await throughGate(() => hash(canonical(password), ARGON2ID));
+  return await limitHashing(() => hash(canonical(password), ARGON2ID));
 }
 
 /** Whether the password is the one of the hash. Without a hash: the same work, and no. */
@@ -32,7 +32,7 @@ export async function verifyPassword(
   passwordHash: string | undefined,
   password: string,
 ): Promise<boolean> {
-  const matches = await throughGate(() =>
+  const matches = await limitHashing(() =>
     verify(passwordHash ?? NOBODYS_HASH, canonical(password)),
   );
   return passwordHash !== undefined && matches;

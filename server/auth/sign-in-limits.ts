@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import { createGate } from "./gate.ts";
+import { createLimiter } from "../platform/concurrency.ts";
 import { HASHING_PLACES } from "./password.ts";
 import {
   deleteAttempt,
@@ -21,7 +21,7 @@ type GuessServices = Pick<Services, "db" | "clock">;
 
 // An attempt takes its place only when a password can be hashed for it, so that a crowd of right
 // passwords from one address is not counted as so many guesses in progress.
-const throughGate = createGate(HASHING_PLACES);
+const limitTries = createLimiter(HASHING_PLACES);
 
 /**
  * Tries a password within the limits on guessing. The attempt is noted as a failure to be before
@@ -36,7 +36,7 @@ export async function tryWithinLimits<T>(
   check: () => Promise<T | undefined>,
 ): Promise<T | undefined | Refusal> {
   for (;;) {
-    const outcome = await throughGate(async () => {
+    const outcome = await limitTries(async () => {
       const attempt = await reserveAttempt(services, guesser);
       if (attempt.kind !== "allowed") return attempt;
       const opened = await check();

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { createGate } from "./gate.ts";
+import { createLimiter } from "./concurrency.ts";
 
 it("runs no more at once than it has places, in order, past failures", async () => {
-  const through = createGate(3);
+  const through = createLimiter(3);
   let running = 0;
   let most = 0;
   const started: number[] = [];
