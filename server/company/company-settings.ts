@@ -5,7 +5,7 @@ import { parseBankAccount } from "../core/bank-account.ts";
 import { isPib } from "../core/company-numbers.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import { bumpViewVersions } from "../platform/view-versions.queries.ts";
+import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 import { isUsableLogo } from "./logo.ts";
 import { offlineLimits } from "./offline-limits.parse.ts";
 import {
@@ -96,7 +96,7 @@ export async function setCompany(
       }),
     });
     // Whose list price counts depends on the company's currency.
-    await bumpViewVersions(trx, ["general"]);
+    await raiseViewVersions(trx, ["general"]);
     const details = { fields: Object.keys(parsed.output) };
     await insertAuditEntry(trx, {
       actor,

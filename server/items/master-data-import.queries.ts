@@ -3,7 +3,6 @@ import {
   applyChanges,
   findChanges,
   mergeStage,
-  raiseViewVersions,
   rejectStaged,
   rejectUnknownYet,
   withdrawUnnamed,
@@ -11,6 +10,7 @@ import {
   type MergeTarget,
   type Stage,
 } from "../platform/merge.queries.ts";
+import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 import { remakeSearchTexts } from "./item-import.queries.ts";
 
 /** What a file names is in use again. */
@@ -41,7 +41,7 @@ function withdrawCoded(stage: Stage, table: string) {
 /** Prices and labels that were compiled from master data must be compiled anew. */
 async function raiseGeneral(stage: Stage, counts: MergeCounts): Promise<void> {
   if (counts.applied === 0 && !counts.withdrawn?.rows) return;
-  await raiseViewVersions(stage.trx, sql`select 'general'`);
+  await raiseViewVersions(stage.trx, ["general"]);
 }
 
 export async function mergeVatRates(stage: Stage): Promise<MergeCounts> {

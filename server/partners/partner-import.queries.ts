@@ -3,12 +3,12 @@ import {
   applyChanges,
   findChanges,
   mergeStage,
-  raiseViewVersions,
   withdrawUnnamed,
   type MergeCounts,
   type MergeTarget,
   type Stage,
 } from "../platform/merge.queries.ts";
+import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 
 const TEXT = (from: string) => ({ from, fallback: "''" });
 

@@ -3,7 +3,7 @@ import type { Database } from "../../db/database.ts";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { insertEdit } from "../platform/edit-history.queries.ts";
-import { bumpViewVersions } from "../platform/view-versions.queries.ts";
+import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 import { changedMeanwhile, editedBy, type Editing } from "./edit-meanwhile.ts";
 import { formatPricePolicy, parsePricePolicy } from "./price-policy.rules.ts";
 import type { ShownPolicy } from "./price-policy.ts";
@@ -56,7 +56,7 @@ async function notePolicy(
   editing: Editing,
   edit: { before: ShownPolicy; after: ShownPolicy; undoes?: number },
 ): Promise<void> {
-  await bumpViewVersions(trx, ["general"]);
+  await raiseViewVersions(trx, ["general"]);
   await insertEdit(trx, {
     ...editedBy(editing),
     subject: "price_policy",

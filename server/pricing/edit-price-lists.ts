@@ -4,7 +4,7 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { insertEdit } from "../platform/edit-history.queries.ts";
 import type { Services } from "../platform/trpc.ts";
-import { bumpViewVersions } from "../platform/view-versions.queries.ts";
+import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 import { changedMeanwhile, editedBy, type Editing } from "./edit-meanwhile.ts";
 import {
   deletePriceList,
@@ -101,7 +101,7 @@ async function noteList(
   const { code, before, undoes } = change;
   const after = await lockPriceList(trx, code);
   if (before && after && before.currency !== after.currency)
-    await bumpViewVersions(trx, await listPartnerScopes(trx, after.id));
+    await raiseViewVersions(trx, await listPartnerScopes(trx, after.id));
   await insertEdit(trx, {
     ...editedBy(editing),
     subject: "price_list",

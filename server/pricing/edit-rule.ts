@@ -12,7 +12,7 @@ import {
   sqlState,
 } from "../platform/database.ts";
 import { insertEdit } from "../platform/edit-history.queries.ts";
-import { bumpViewVersions } from "../platform/view-versions.queries.ts";
+import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 import {
   changedMeanwhile,
   editedBy,
@@ -199,7 +199,7 @@ async function noteRule(
 ): Promise<RuleView> {
   const { id, before, undoes } = change;
   const after = await findRuleView(trx, id);
-  await bumpViewVersions(
+  await raiseViewVersions(
     trx,
     [before, after].flatMap((found) => (found ? ruleScope(found.targets) : [])),
   );

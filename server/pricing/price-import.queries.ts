@@ -3,7 +3,6 @@ import {
   applyChanges,
   findChanges,
   mergeStage,
-  raiseViewVersions,
   rejectStaged,
   withdrawUnnamed,
   type MergeCounts,
@@ -11,6 +10,7 @@ import {
   type MergeWarning,
   type Stage,
 } from "../platform/merge.queries.ts";
+import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 
 const FIRST_DAY = "'0001-01-01'";
 const LAST_DAY = "'9999-12-31'";
@@ -37,7 +37,7 @@ export async function mergePriceLists(stage: Stage): Promise<MergeCounts> {
   });
   const all = { ...counts, ...withdrawn };
   if (all.applied > 0 || all.withdrawn?.rows)
-    await raiseViewVersions(stage.trx, sql`select 'general'`);
+    await raiseViewVersions(stage.trx, ["general"]);
   return all;
 }
 

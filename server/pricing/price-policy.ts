@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { formatPricePolicy, parsePricePolicy } from "./price-policy.rules.ts";
 import { getPolicy, lockPolicy, updatePolicy } from "./pricing.queries.ts";
-import { bumpViewVersions } from "../platform/view-versions.queries.ts";
+import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 
 /** A policy as the command line and the editor show it, every field in it. */
 export type ShownPolicy = ReturnType<typeof formatPricePolicy>;
@@ -28,7 +28,7 @@ export async function setPricePolicy(
     const policy = parsePricePolicy(input, before);
     if (isRefusal(policy)) return policy;
     await updatePolicy(trx, policy);
-    await bumpViewVersions(trx, ["general"]);
+    await raiseViewVersions(trx, ["general"]);
     const after = formatPricePolicy(policy);
     const details = { before: formatPricePolicy(before), after };
     await insertAuditEntry(trx, {

@@ -11,7 +11,7 @@ import type { PriceSheet } from "./price-sheet.rules.ts";
 import { PriceSheets } from "./price-sheets.ts";
 import { listPricesOfLists } from "./impact.queries.ts";
 import { findViewKey } from "./pricing.queries.ts";
-import { bumpViewVersions } from "../platform/view-versions.queries.ts";
+import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 import { parseViewKey } from "./view-key.rules.ts";
 
 const TODAY = "2026-11-23";
@@ -111,20 +111,20 @@ test("many at once share one compilation", async () => {
 
 test("a change of one scope leaves the others as they were", async () => {
   const before = [await sheetOf(ids.first), await sheetOf(ids.second)] as const;
-  await house((trx) => bumpViewVersions(trx, [`partner/${ids.first}`]));
+  await house((trx) => raiseViewVersions(trx, [`partner/${ids.first}`]));
   const first = await sheetOf(ids.first);
   expect(first).not.toBe(before[0]);
   expect(first.general).toBe(before[0].general);
   expect(await sheetOf(ids.second)).toBe(before[1]);
 
-  await house((trx) => bumpViewVersions(trx, [`group/${ids.group}`]));
+  await house((trx) => raiseViewVersions(trx, [`group/${ids.group}`]));
   const regrouped = await sheetOf(ids.second);
   expect(regrouped.group).not.toBe(before[1].group);
   expect(regrouped.general).toBe(before[1].general);
 
   await sheetOf(ids.first);
   expect(sheets.size).toBe(2);
-  await house((trx) => bumpViewVersions(trx, ["general", "general"]));
+  await house((trx) => raiseViewVersions(trx, ["general", "general"]));
   expect((await sheetOf(ids.second)).general).not.toBe(before[1].general);
   expect(sheets.size).toBe(1);
 });
@@ -143,7 +143,7 @@ test("the rules of one group touch no partner of another", async () => {
     );
   });
   const [first, second] = [await sheetOf(ids.first), await sheetOf(third)];
-  await house((trx) => bumpViewVersions(trx, [`group/${ids.group}`]));
+  await house((trx) => raiseViewVersions(trx, [`group/${ids.group}`]));
   expect(await sheetOf(ids.first)).not.toBe(first);
   expect(await sheetOf(third)).toBe(second);
 });
@@ -154,7 +154,7 @@ test("a key read before a change gets the sheet of after it", async () => {
     await sql`update partner set rebate_percent = 150000 where id = ${ids.first}`.execute(
       trx,
     );
-    await bumpViewVersions(trx, [`partner/${ids.first}`]);
+    await raiseViewVersions(trx, [`partner/${ids.first}`]);
   });
   const sheet = await sheets.sheetFor(ids.first, stale, TODAY);
   expect(sheet.viewKey).toBe(await keyOf(ids.first));
@@ -166,7 +166,7 @@ test("rules and key are of one moment, while rules change", async () => {
   const scope = `partner/${ids.first}`;
   const change = () =>
     house(async (trx) => {
-      await bumpViewVersions(trx, [scope]);
+      await raiseViewVersions(trx, [scope]);
       await sql`
         update rebate set rebate_percent =
           (select version from view_version where scope = ${scope})
@@ -193,7 +193,7 @@ test("the next day has its own sheet", async () => {
       values ('rebate', ${ids.second}, null, 50000, '2026-11-24', 'TOMORROW')`.execute(
       trx,
     );
-    await bumpViewVersions(trx, [`partner/${ids.second}`]);
+    await raiseViewVersions(trx, [`partner/${ids.second}`]);
   });
   expect((await sheetOf(ids.second)).own.count).toBe(0);
   expect((await sheetOf(ids.second, "2026-11-24")).own.count).toBe(1);
@@ -237,11 +237,11 @@ test("versions rise by one for each, also when several change at once", async ()
   await Promise.all(
     Array.from({ length: 8 }, (_, index) =>
       house((trx) =>
-        bumpViewVersions(trx, index % 2 ? scopes : scopes.toReversed()),
+        raiseViewVersions(trx, index % 2 ? scopes : scopes.toReversed()),
       ),
     ),
   );
-  await house((trx) => bumpViewVersions(trx, []));
+  await house((trx) => raiseViewVersions(trx, []));
   const { rows } = await house((trx) =>
     sql`select scope, version from view_version where scope like 'group/7_'
       order by scope`.execute(trx),

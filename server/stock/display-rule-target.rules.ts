@@ -13,7 +13,7 @@ export function displayRuleKey(target: Target): string {
     : `${whom}/category/${target.categoryId}`;
 }
 
-/** Whose view changes with a rule, as `bumpViewVersions` names it. */
+/** Whose view changes with a rule, as `raiseViewVersions` names it. */
 export function displayRuleScope({
   partnerId,
   partnerGroupId,

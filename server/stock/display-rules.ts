@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { systemClock } from "../platform/clock.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { insertEdit } from "../platform/edit-history.queries.ts";
-import { bumpViewVersions } from "../platform/view-versions.queries.ts";
+import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 import type { TargetedDisplayRule } from "./display-rule-choice.rules.ts";
 import {
   aboutRule,
@@ -52,7 +52,7 @@ export async function setDisplayRules(
     }
     await lockDisplayRules(trx);
     const before = await listDisplayRules(trx);
-    await bumpViewVersions(trx, ["general"]);
+    await raiseViewVersions(trx, ["general"]);
     await replaceDisplayRules(trx, rules);
     const after = await listDisplayRules(trx);
     await noteEdits(trx, { before, after, actor, at: systemClock.now() });

@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { findEdit, insertEdit } from "../platform/edit-history.queries.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
-import { bumpViewVersions } from "../platform/view-versions.queries.ts";
+import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 import type { TargetedDisplayRule } from "./display-rule-choice.rules.ts";
 import {
   displayRuleKey,
@@ -131,7 +131,7 @@ async function edit(
       const version = versionOf(after, latest);
       return { key, version, rule: after, editId: null };
     }
-    await bumpViewVersions(trx, [displayRuleScope(intent.target)]);
+    await raiseViewVersions(trx, [displayRuleScope(intent.target)]);
     const editId = await insertEdit(trx, {
       at: services.clock.now(),
       byUserId: editor.userId,
