@@ -1,8 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import { countViolations } from "./check.queries.ts";
-import { INVARIANTS } from "./invariants.queries.ts";
+import { countViolations, INVARIANTS } from "./invariants.queries.ts";
 
 export interface CheckResult {
   name: string;
@@ -13,8 +12,9 @@ export interface CheckResult {
 export async function runChecks(db: Kysely<Database>): Promise<CheckResult[]> {
   return await inTransaction(db, { ...HOUSE, snapshot: true }, async (trx) => {
     const results: CheckResult[] = [];
-    for (const { name, violating } of INVARIANTS) {
-      results.push({ name, violations: await countViolations(trx, violating) });
+    for (const invariant of INVARIANTS) {
+      const violations = await countViolations(trx, invariant);
+      results.push({ name: invariant.name, violations });
     }
     return results;
   });

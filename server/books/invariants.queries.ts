@@ -1,4 +1,5 @@
-import { sql, type RawBuilder } from "kysely";
+import { sql, type RawBuilder, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
 import { OPEN_STATES, TRANSITIONS } from "../orders/order-state.rules.ts";
 
 export interface Invariant {
@@ -249,3 +250,13 @@ export const INVARIANTS: Invariant[] = [
       ) hanging on hanging.order_id = o.id and hanging.partner_id <> o.partner_id`,
   },
 ];
+
+/** In how many places an invariant does not hold. */
+export async function countViolations(
+  trx: Transaction<Database>,
+  { violating }: Invariant,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (${violating}) as violating`.execute(trx);
+  return rows[0]?.count ?? 0;
+}

@@ -3,7 +3,6 @@ import type { MergeCounts, MergeWarning } from "../platform/merge.queries.ts";
 import type { FeedName } from "./feeds.ts";
 import type { FileFormat } from "./records.parse.ts";
 import type { RejectedRow } from "./row.parse.ts";
-import type { CaseWarning } from "./staging.queries.ts";
 
 /** What a sender is told of a batch that was applied. */
 export interface ImportAnswer {
@@ -44,10 +43,11 @@ const WIRE_ROWS = 10;
 
 /**
  * The trip wires: more than a fifth of the scope withdrawn, more than a twentieth of the prices
- * moved by more than a fifth. Ten rows never trip one, or a small company could change nothing.
+ * moved by more than a fifth, all stock gone. Ten rows never trip one, or a small company could
+ * change nothing.
  */
 export function trippedWires(counts: MergeCounts): BatchDifference | undefined {
-  const { withdrawn, movedPrices } = counts;
+  const { withdrawn, movedPrices, allZero } = counts;
   const difference: BatchDifference = {
     ...(withdrawn &&
       withdrawn.rows > WIRE_ROWS &&
@@ -55,16 +55,9 @@ export function trippedWires(counts: MergeCounts): BatchDifference | undefined {
     ...(movedPrices &&
       movedPrices.rows > WIRE_ROWS &&
       movedPrices.rows * 20 > movedPrices.of && { moves_prices: movedPrices }),
+    ...(allZero && allZero.rows > WIRE_ROWS && { all_stock_zero: allZero }),
   };
   return Object.keys(difference).length > 0 ? difference : undefined;
-}
-
-export function caseWarnings(found: CaseWarning[]): MergeWarning[] {
-  return found.map(({ field, value, matched }) => ({
-    field,
-    value,
-    message: `was taken for ${matched}, which differs only in case`,
-  }));
 }
 
 /** Rejections found while reading and while resolving, by line, as many as are shown. */

@@ -23,7 +23,7 @@ import {
   listRunningStockBatches,
   type RunningBatch,
 } from "./exchange-batch.queries.ts";
-import { trippedWires, type BatchDifference } from "./import-answer.ts";
+import { trippedWires } from "./import-answer.ts";
 import {
   settleBatch,
   HeldBatch,
@@ -114,17 +114,9 @@ async function judge(
 ): Promise<{ staged: StagedFile; counts: MergeCounts }> {
   const staged = await stageBatch(connection, batch);
   await prepareStockChanges(staged.stage, source);
-  const { stockGoesToZero, ...counts } = await findStockCounts(
-    staged.stage,
-    source,
-  );
-  const difference: BatchDifference = {
-    ...trippedWires(counts),
-    ...(stockGoesToZero &&
-      stockGoesToZero.rows > 10 && { all_stock_zero: stockGoesToZero }),
-  };
-  if (!batch.request.force && Object.keys(difference).length > 0)
-    throw new HeldBatch(difference);
+  const counts = await findStockCounts(staged.stage, source);
+  const difference = batch.request.force ? undefined : trippedWires(counts);
+  if (difference) throw new HeldBatch(difference);
   if (source.basis !== "listed" && (await namesOrders(staged.stage)))
     staged.warnings.push({
       field: "includes_orders",

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Stage } from "../platform/merge.queries.ts";
+import { run, type Stage } from "../platform/merge.queries.ts";
 import { FEEDS, type Feed, type FeedName } from "./feeds.ts";
 import { foldedKey, keyColumns, resolvedKey } from "./row-keys.ts";
 
@@ -155,8 +155,4 @@ export function restored(feed: Feed): string {
     ),
   );
   return `jsonb_populate_record(null::stage_raw, '${JSON.stringify(otherwise)}' || p.cells) r`;
-}
-
-function run(stage: Stage, statement: string) {
-  return sql.raw(statement).execute(stage.trx);
 }

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import type { Stage } from "../platform/merge.queries.ts";
+import { run, type Stage } from "../platform/merge.queries.ts";
 import { FEEDS, feedOf, parseFeedName, type FeedName } from "./feeds.ts";
 import { SHOWN_REJECTIONS } from "./import-answer.ts";
 import { restored } from "./parking.queries.ts";
@@ -106,8 +106,4 @@ export async function deleteParkedBefore(
     trx,
   );
   return rows;
-}
-
-function run(stage: Stage, statement: string) {
-  return sql.raw(statement).execute(stage.trx);
 }

@@ -2,7 +2,7 @@ import type { CalendarDate } from "../core/calendar.ts";
 import type { MergeWarning, Stage } from "../platform/merge.queries.ts";
 import { FEEDS, headerOf, type Feed, type FeedName } from "./feeds.ts";
 import type { FileRecords } from "./file-record.ts";
-import { caseWarnings, SHOWN_REJECTIONS } from "./import-answer.ts";
+import { SHOWN_REJECTIONS } from "./import-answer.ts";
 import { setOlderAside, stageOlder } from "./parking.queries.ts";
 import { readRecords, type FileFormat } from "./records.parse.ts";
 import { readRow, type RejectedRow } from "./row.parse.ts";
@@ -45,12 +45,7 @@ export async function stageFile(
 ): Promise<StagedFile> {
   const feed = FEEDS[name];
   const source = await readRecords(file);
-  const known = new Set(feed.columns.map(headerOf));
-  const unknown = new Set<string>();
   if (source.header) checkHeader(source.header, feed);
-  for (const name of source.header ?? []) {
-    if (!known.has(name)) unknown.add(name);
-  }
   const staged: StagedFile = {
     stage: {
       trx: connection.trx,
@@ -64,27 +59,17 @@ export async function stageFile(
     unread: { count: 0, rows: [] },
     warnings: [],
   };
-  const seen = source.header ? undefined : new Set<string>();
+  const given = new Set(source.header);
   await copyToStage(
     connection,
     feed,
-    stagedRows({ source, feed, staged, seen }),
+    stagedRows({ source, feed, staged, given }),
   );
-  if (seen && seen.size > 0) {
-    checkHeader([...seen], feed);
-    for (const name of seen) if (!known.has(name)) unknown.add(name);
-  }
+  if (!source.header && given.size > 0) checkHeader([...given], feed);
   await stageOlder(staged.stage, name);
-  const renamed = caseWarnings(await resolveStage(staged.stage, feed));
+  const renamed = await resolveStage(staged.stage, feed);
   await setOlderAside(staged.stage, feed);
-  staged.warnings.push(
-    ...[...unknown].slice(0, SHOWN_COLUMNS).map((column) => ({
-      field: column.slice(0, 100),
-      value: "",
-      message: "is no column of this feed and was passed over",
-    })),
-    ...renamed,
-  );
+  staged.warnings.push(...unknownColumns(given, feed), ...renamed);
   return staged;
 }
 
@@ -92,16 +77,17 @@ async function* stagedRows(into: {
   source: FileRecords;
   feed: Feed;
   staged: StagedFile;
-  seen: Set<string> | undefined;
+  /** The columns: of the header, or gathered here where each record names its own. */
+  given: Set<string>;
 }): AsyncGenerator<string> {
-  const { source, feed, staged, seen } = into;
+  const { source, feed, staged, given } = into;
   const { unread } = staged;
   for await (const records of source.records) {
     let text = "";
     for (const record of records) {
       staged.received++;
-      if (seen && "cells" in record && seen.size < 1000) {
-        for (const name of Object.keys(record.cells)) seen.add(name);
+      if (!source.header && "cells" in record && given.size < 1000) {
+        for (const name of Object.keys(record.cells)) given.add(name);
       }
       const { staged: row, rejection } = readRow(record, feed);
       if (rejection) {
@@ -136,6 +122,18 @@ function checkHeader(header: string[], feed: Feed): void {
       `column "${missing.name}" is missing`,
       missing.name,
     );
+}
+
+function unknownColumns(given: Set<string>, feed: Feed): MergeWarning[] {
+  const known = new Set(feed.columns.map(headerOf));
+  return [...given]
+    .filter((name) => !known.has(name))
+    .slice(0, SHOWN_COLUMNS)
+    .map((name) => ({
+      field: name.slice(0, 100),
+      value: "",
+      message: "is no column of this feed and was passed over",
+    }));
 }
 
 /** The bit of each column that a file may leave out. */

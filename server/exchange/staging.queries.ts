@@ -9,8 +9,11 @@ import { createDatabase, HOUSE, inTransaction } from "../platform/database.ts";
 import {
   rejectStaged,
   rejectUnknownYet,
+  run,
+  type MergeWarning,
   type Stage,
 } from "../platform/merge.queries.ts";
+import { overriding } from "../platform/overriding.ts";
 import {
   feedOf,
   type CodedTable,
@@ -38,7 +41,7 @@ export async function inHouseTransaction<T>(
   try {
     // COPY goes over the connection itself, all else through the same one.
     const own = createDatabase({
-      connect: () => Promise.resolve(lent(client)),
+      connect: async () => overriding(client, { release: () => {} }),
       end: () => Promise.resolve(),
     });
     return await inTransaction(own, HOUSE, (trx) => work({ trx, client }));
@@ -46,16 +49,6 @@ export async function inHouseTransaction<T>(
     client.off("error", onError);
     client.release(broken);
   }
-}
-
-function lent(client: PoolClient) {
-  return new Proxy(client, {
-    get: (target, name) => {
-      if (name === "release") return () => {};
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
 }
 
 /** One at a time, until the transaction ends; whoever comes second waits. */
@@ -97,13 +90,6 @@ export async function createRawStage(
     .execute(trx);
 }
 
-/** A code that was taken for one that differs from it only in case. */
-export interface CaseWarning {
-  field: string;
-  value: string;
-  matched: string;
-}
-
 /** What becomes of a staged row, beside its being rejected. */
 const OUTCOME = ["field", "value", "message", "waits_for"].map(
   (name) => `null::text as ${name}`,
@@ -116,8 +102,8 @@ const OUTCOME = ["field", "value", "message", "waits_for"].map(
 export async function resolveStage(
   stage: Stage,
   feed: Feed,
-): Promise<CaseWarning[]> {
-  const warnings: CaseWarning[] = [];
+): Promise<MergeWarning[]> {
+  const warnings: MergeWarning[] = [];
   const references = feed.columns.flatMap((column) =>
     column.refersTo ? [{ column, table: column.refersTo }] : [],
   );
@@ -219,10 +205,11 @@ async function makeCodes(
   );
 }
 
+/** Takes codes for those that differ from them only in case, and warns of it. */
 async function matchCase(
   stage: Stage,
   match: { column: string; table: CodedTable; set: string; unmatched: string },
-): Promise<CaseWarning[]> {
+): Promise<MergeWarning[]> {
   const { column, table, set, unmatched } = match;
   const { rows } = await sql
     .raw<{ sent: string; code: string }>(
@@ -238,10 +225,10 @@ async function matchCase(
        select sent, code from found where sent <> code order by sent limit 100`,
     )
     .execute(stage.trx);
-  return rows.map((row) => ({
+  return rows.map(({ sent, code }) => ({
     field: column,
-    value: row.sent,
-    matched: row.code,
+    value: sent,
+    message: `was taken for ${code}, which differs only in case`,
   }));
 }
 
@@ -350,8 +337,4 @@ export async function findReservedBasis(
     .select("reserved_basis")
     .executeTakeFirstOrThrow();
   return row.reserved_basis;
-}
-
-function run(stage: Stage, statement: string) {
-  return sql.raw(statement).execute(stage.trx);
 }

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder, type Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 
@@ -27,6 +27,8 @@ export interface MergeCounts {
   withdrawn?: { rows: number; of: number };
   /** Prices that moved by more than a fifth, of how many stood. */
   movedPrices?: { rows: number; of: number };
+  /** Rows of stock that go to zero, where no row of the file says more. */
+  allZero?: { rows: number };
   warnings?: MergeWarning[];
 }
 
@@ -179,12 +181,7 @@ export async function rejectStaged(
   stage: Stage,
   found: string,
 ): Promise<number> {
-  const result = await run(
-    stage,
-    `update stage s set rejected = true, field = f.field, value = f.value, message = f.message
-     from (${found}) f where s.line = f.line and not s.rejected`,
-  );
-  return Number(result.numAffectedRows ?? 0n);
+  return await reject(stage, found, "message = f.message");
 }
 
 /**
@@ -196,33 +193,28 @@ export async function rejectUnknownYet(
   waitsFor: string,
   found: string,
 ): Promise<number> {
+  return await reject(
+    stage,
+    found,
+    `waits_for = '${waitsFor}',
+     message = 'is not known yet; the row is kept and tried again after each batch of ${waitsFor}'`,
+  );
+}
+
+async function reject(
+  stage: Stage,
+  found: string,
+  why: string,
+): Promise<number> {
   const result = await run(
     stage,
-    `update stage s set rejected = true, waits_for = '${waitsFor}', field = f.field,
-       value = f.value,
-       message = 'is not known yet; the row is kept and tried again after each batch of ${waitsFor}'
+    `update stage s set rejected = true, field = f.field, value = f.value, ${why}
      from (${found}) f where s.line = f.line and not s.rejected`,
   );
   return Number(result.numAffectedRows ?? 0n);
 }
 
-/**
- * Raises the versions under which compiled prices are cached, in the transaction that changes
- * what they were compiled from. `scopes` selects their names; in order, so that two never wait
- * for each other.
- */
-export async function raiseViewVersions(
-  trx: Transaction<Database>,
-  scopes: RawBuilder<unknown>,
-): Promise<void> {
-  await sql`
-    insert into view_version (scope, version)
-    select distinct scope, 1 from (${scopes}) as named (scope) order by scope
-    on conflict (scope) do update set version = view_version.version + 1`.execute(
-    trx,
-  );
-}
-
-function run<Row>(stage: Stage, statement: string) {
+/** Runs a statement over the tables of a stage. */
+export function run<Row>(stage: Stage, statement: string) {
   return sql.raw<Row>(statement).execute(stage.trx);
 }

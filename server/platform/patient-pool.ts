@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import { isUnavailable } from "./database.ts";
+import { overriding } from "./overriding.ts";
 
 const RETRY_MS = 1000;
 
@@ -68,19 +69,4 @@ export function patientPool(pool: Pool): PatientPool {
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
-}
-
-/** The same object but for some of its methods. */
-function overriding<T extends object>(
-  target: T,
-  methods: Record<string, (...args: never[]) => unknown>,
-): T {
-  return new Proxy(target, {
-    get: (object, key) => {
-      if (typeof key === "string" && Object.hasOwn(methods, key))
-        return methods[key];
-      const value: unknown = Reflect.get(object, key, object);
-      return typeof value === "function" ? value.bind(object) : value;
-    },
-  });
 }

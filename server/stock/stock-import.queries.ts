@@ -1,7 +1,11 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { ReservedBasis } from "../../db/tables/company.ts";
-import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
+import {
+  run,
+  type MergeCounts,
+  type Stage,
+} from "../platform/merge.queries.ts";
 import { coverPieces, settleDepartures } from "./erp-figures.queries.ts";
 import { lockStock } from "./stock.queries.ts";
 
@@ -128,7 +132,7 @@ function receivedSql({ receivedAt }: StockSource): string {
 export async function findStockCounts(
   stage: Stage,
   source: StockSource,
-): Promise<MergeCounts & { stockGoesToZero: { rows: number } | undefined }> {
+): Promise<MergeCounts> {
   const { rows } = await sql<{
     staged: number;
     stale: number;
@@ -157,8 +161,7 @@ export async function findStockCounts(
     unchanged: row.staged - row.stale - row.changed,
     stale: row.stale,
     ...withdrawn,
-    stockGoesToZero:
-      row.stocked === 0 && row.had > 0 ? { rows: row.had } : undefined,
+    ...(row.stocked === 0 && { allZero: { rows: row.had } }),
   };
 }
 
@@ -327,8 +330,4 @@ function figuresOf(changes: StockChange[]) {
       ${changes.map((one) => one.incomingDate)}::date[],
       ${changes.map((one) => one.asOf)}::timestamptz[])
     as n (item_id, warehouse_id, on_hand, reserved_elsewhere, incoming, incoming_date, as_of)`;
-}
-
-function run(stage: Stage, statement: string) {
-  return sql.raw(statement).execute(stage.trx);
 }
