@@ -9,7 +9,7 @@ import { localCatalog } from "./offline/local-catalog.ts";
 import { openCatalogOf } from "./offline/open-catalog.ts";
 import { watchForInstall } from "./install/install.ts";
 import { whenQuiet } from "./lib/when-quiet.ts";
-import { deviceDb } from "./outbox/device-db.ts";
+import { deviceDb } from "./device/device-db.ts";
 import { session } from "./session.ts";
 import { applyTheme } from "./theme.ts";
 

@@ -1,5 +1,5 @@
 import type { RouteDefinition } from "@solidjs/router";
-import { page } from "./shell/page.tsx";
+import { page } from "./lib/page.tsx";
 import { NotFoundPage } from "./shell/NotFoundPage.tsx";
 import { StartPage } from "./shell/StartPage.tsx";
 import { AdminOnly, PartnerOnly, StaffOnly } from "./shell/RoleGate.tsx";
@@ -79,10 +79,13 @@ export const routes: RouteDefinition[] = [
         path: "/catalog/:code",
         component: page(() => import("./catalog/ItemPage.tsx")),
       },
-      { path: "/cart", component: page(() => import("./cart/CartPage.tsx")) },
+      {
+        path: "/cart",
+        component: page(() => import("./checkout/CartPage.tsx")),
+      },
       {
         path: "/cart/decisions",
-        component: page(() => import("./cart/DecisionsPage.tsx")),
+        component: page(() => import("./checkout/DecisionsPage.tsx")),
       },
       {
         path: "/orders",

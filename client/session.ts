@@ -8,7 +8,7 @@ import { keep, kept, KEPT_PREFIX } from "./lib/kept.ts";
 import { LEAVING } from "./lib/leaving.ts";
 import { ownerTag, setOwnerTag } from "./lib/owner-tag.ts";
 import { readKeptAge } from "./offline/kept-age.ts";
-import { trpc } from "./trpc.ts";
+import { trpc, whenSignedOut } from "./trpc.ts";
 
 /** The last person and wholesaler are kept, so that the shell also opens without a connection. */
 function read<Value>(name: string): Value | undefined {
@@ -105,7 +105,7 @@ async function verifyUser(): Promise<void> {
   }
 }
 
-const device = () => import("./outbox/enter-device.ts");
+const device = () => import("./device/enter-device.ts");
 
 /** Entering and leaving take turns: no key comes onto the device after its owner has left it. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -170,6 +170,21 @@ async function signIn(username: string, password: string): Promise<void> {
   setUser(withoutKey(found));
 }
 
+/** The server no longer knows the session. What the person wrote stays on the device. */
+function expire(): void {
+  const current = user();
+  if (!current) return;
+  setExpired(true);
+  setUser(undefined);
+  if (current.owner)
+    void device().then(
+      ({ leaveIfDisabled }) => leaveIfDisabled(current.owner),
+      () => undefined,
+    );
+}
+
+whenSignedOut(expire);
+
 function leave(): void {
   setExpired(false);
   setUser(undefined);
@@ -181,18 +196,7 @@ export const session = {
   expired,
   verify,
   signIn,
-  /** The server no longer knows the session. What the person wrote stays on the device. */
-  expire: (): void => {
-    const current = user();
-    if (!current) return;
-    setExpired(true);
-    setUser(undefined);
-    if (current.owner)
-      void device().then(
-        ({ leaveIfDisabled }) => leaveIfDisabled(current.owner),
-        () => undefined,
-      );
-  },
+  expire,
   signOut: async (everywhere = false): Promise<void> => {
     const owner = user()?.owner;
     keep(LEAVING, owner);

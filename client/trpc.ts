@@ -33,8 +33,16 @@ async function reach(
   return response;
 }
 
+let onSignedOut = (): void => undefined;
+
+/** Calls back when the server no longer knows the session that asked. */
+export function whenSignedOut(call: () => void): void {
+  onSignedOut = call;
+}
+
 /**
- * Notes whether the server is within reach. A hotel's page and a proxy's error come from somebody
+ * Notes whether the server is within reach, and whether it still knows who asks; signing in and
+ * out sees to the latter itself. A hotel's page and a proxy's error come from somebody
  * as well, so nothing counts but an answer that reads as one of ours.
  */
 const noteReach: TRPCLink<AppRouter> =
@@ -45,8 +53,10 @@ const noteReach: TRPCLink<AppRouter> =
         next: noteReached,
         error: (error) => {
           if (op.signal?.aborted) return;
-          if (failureFrom(error).kind === "unreached") noteUnreached();
+          const { kind, status } = failureFrom(error);
+          if (kind === "unreached") noteUnreached();
           else noteReached();
+          if (status === 401 && !op.path.startsWith("auth.")) onSignedOut();
         },
       }),
     );

@@ -22,6 +22,27 @@ const FLOORS = [
   ["demo"],
 ];
 
+/** The same for the app: what lies on the phone, what is drawn, the screens, the frame. */
+const CLIENT_FLOORS = [
+  ["api.ts", "version.d.ts"],
+  ["lib", "search"],
+  ["i18n", "theme.ts"],
+  ["offline"],
+  ["device", "trpc.ts"],
+  ["session.ts"],
+  ["ages.ts"],
+  ["ui"],
+  ["cart", "install", "receipt", "sign-in"],
+  ["answer-sheet", "catalog"],
+  ["outbox"],
+  ["checkout", "ledger", "orders", "profile", "push", "tolerances", "truth"],
+  ["admin", "home"],
+  ["shell"],
+  ["routes.tsx", "sw.ts"],
+  ["App.tsx"],
+  ["main.tsx"],
+];
+
 interface Import {
   from: string;
   to: string;
@@ -53,19 +74,25 @@ describe("the house", () => {
     expect(imports.length).toBeGreaterThan(500);
   });
 
-  it("lets features import only what stands below them", () => {
+  it.each([
+    ["features of the server", "server", FLOORS],
+    ["rooms of the app", "client", CLIENT_FLOORS],
+  ])("lets %s import only what stands below them", (_what, side, floors) => {
     const wrong = imports.filter(({ from, to }) => {
-      const [mine, theirs] = [featureOf(from), featureOf(to)];
+      const [mine, theirs] = [roomOf(side, from), roomOf(side, to)];
       if (mine === undefined || theirs === undefined || mine === theirs)
         return false;
-      return floorOf(theirs) >= floorOf(mine);
+      return floorOf(floors, theirs) >= floorOf(floors, mine);
     });
     expect(wrong.map(asText)).toEqual([]);
   });
 
-  it("knows the floor of every feature", () => {
-    const features = new Set(sources.flatMap((file) => featureOf(file) ?? []));
-    expect([...features].filter((feature) => floorOf(feature) < 0)).toEqual([]);
+  it.each([
+    ["feature of the server", "server", FLOORS],
+    ["room of the app", "client", CLIENT_FLOORS],
+  ])("knows the floor of every %s", (_what, side, floors) => {
+    const rooms = new Set(sources.flatMap((file) => roomOf(side, file) ?? []));
+    expect([...rooms].filter((room) => floorOf(floors, room) < 0)).toEqual([]);
   });
 
   it("keeps what wires the process on top", () => {
@@ -289,12 +316,15 @@ function literalsOf(node: Node | null): unknown[] {
   return [];
 }
 
-function featureOf(file: string): string | undefined {
-  return /^server\/([^/]+)\//.exec(file)?.[1];
+/** A folder of one side of the house; of the app also a file that stands beside the folders. */
+function roomOf(side: string, file: string): string | undefined {
+  const [top, room, ...inside] = file.split("/");
+  if (top !== side) return undefined;
+  return inside.length > 0 || side === "client" ? room : undefined;
 }
 
-function floorOf(feature: string): number {
-  return FLOORS.findIndex((floor) => floor.includes(feature));
+function floorOf(floors: string[][], room: string): number {
+  return floors.findIndex((floor) => floor.includes(room));
 }
 
 function asText({ from, to, specifier }: Import): string {

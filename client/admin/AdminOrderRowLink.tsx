@@ -4,7 +4,7 @@ import type { AdminOrderRow, ExportState } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { ENDED_STATES } from "../orders/order-steps.ts";
-import { orderWhen } from "../orders/order-when.ts";
+import { orderWhen } from "../i18n/order-when.ts";
 import { OrderSteps } from "../orders/OrderSteps.tsx";
 
 const EXPORT_LOOK: Record<ExportState, string> = {

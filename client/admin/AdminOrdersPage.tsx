@@ -2,7 +2,7 @@ import { useSearchParams } from "@solidjs/router";
 import { createSignal, For, Match, onCleanup, Show, Switch } from "solid-js";
 import type { AdminOrder, OrderState } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
-import { createRemote } from "../lib/create-remote.ts";
+import { createRemote } from "../offline/create-remote.ts";
 import { wide } from "../lib/screen-width.ts";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";

@@ -1,8 +1,8 @@
 import { For, Match, Show, Switch } from "solid-js";
 import type { Mail } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
-import { createRemote } from "../lib/create-remote.ts";
-import { orderWhen } from "../orders/order-when.ts";
+import { createRemote } from "../offline/create-remote.ts";
+import { orderWhen } from "../i18n/order-when.ts";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureState } from "../ui/FailureState.tsx";

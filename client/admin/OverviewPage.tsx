@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import { For, Index, Match, Show, Switch } from "solid-js";
 import type { Overview } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
-import { createRemote } from "../lib/create-remote.ts";
+import { createRemote } from "../offline/create-remote.ts";
 import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";

@@ -2,7 +2,7 @@ import { A, useLocation } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { wide } from "../lib/screen-width.ts";
-import { isCurrent } from "../shell/partner-tabs.ts";
+import { isCurrent } from "../ui/tabs.ts";
 import { rulePages } from "./rule-pages.ts";
 
 /** On a phone, the way between the editors that share the tab. */

@@ -1,6 +1,6 @@
 import { createSignal, type Accessor } from "solid-js";
 import type { AdminOrderRow, OrderState } from "../api.ts";
-import { createRemote, type Remote } from "../lib/create-remote.ts";
+import { createRemote, type Remote } from "../offline/create-remote.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
 import { trpc } from "../trpc.ts";
 

@@ -1,7 +1,7 @@
 import { kept as setting } from "../lib/kept.ts";
 import { LEAVING } from "../lib/leaving.ts";
-import { deviceDb, writeDevice } from "../outbox/device-db.ts";
-import type { Cart } from "./cart.ts";
+import { deviceDb, writeDevice } from "../device/device-db.ts";
+import type { Cart } from "../device/cart.ts";
 
 /** The cart of a person. One that the first version kept under the user name moves to its owner. */
 export async function readCart(

@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Item } from "../api.ts";
-import { deviceDb, writeDevice } from "../outbox/device-db.ts";
-import { deviceTrouble } from "../outbox/device-trouble.ts";
+import { deviceDb, writeDevice } from "../device/device-db.ts";
+import { deviceTrouble } from "../device/device-trouble.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
 import { toast } from "../ui/toast.ts";
 import { readCart } from "./cart-db.ts";
@@ -13,7 +13,7 @@ import {
   openCart,
   reopenCart,
 } from "./cart-store.ts";
-import { emptyCart, type Cart } from "./cart.ts";
+import { emptyCart, type Cart } from "../device/cart.ts";
 
 const ANA = { owner: "ana-s-tag", username: "ana" };
 const ITEM = { code: "A", netPrice: 100, breaks: [] } as unknown as Item;

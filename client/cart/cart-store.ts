@@ -7,11 +7,11 @@ import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { freshId } from "../lib/fresh-id.ts";
 import { hideToast, showToast } from "../ui/toast.ts";
-import { troubleOf } from "../outbox/device-db.ts";
-import { setDeviceTrouble, type Trouble } from "../outbox/device-trouble.ts";
-import { mergeCart } from "../outbox/merge-cart.ts";
+import { troubleOf } from "../device/device-db.ts";
+import { setDeviceTrouble, type Trouble } from "../device/device-trouble.ts";
+import { mergeCart } from "./merge-cart.ts";
 import { isCartLocked, readCart, writeCart } from "./cart-db.ts";
-import { emptyCart, type Cart, type CartLine } from "./cart.ts";
+import { emptyCart, type Cart, type CartLine } from "../device/cart.ts";
 import { priceAt } from "./price-at.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 

@@ -1,6 +1,6 @@
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { PlaceInput, Quote } from "../api.ts";
-import type { Cart } from "./cart.ts";
+import type { Cart } from "../device/cart.ts";
 import { priceAt } from "./price-at.ts";
 
 const given = (text: string | undefined): string | undefined =>

@@ -8,7 +8,6 @@ import {
 import type { Quote } from "../api.ts";
 import { failureFrom, isVerdict, type Failure } from "../lib/failure.ts";
 import { online } from "../offline/connectivity.ts";
-import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
 
 export interface Asked {
@@ -63,7 +62,6 @@ export function createQuote(asked: Accessor<Asked | undefined>): LiveQuote {
     } catch (error) {
       if (own.signal.aborted) return;
       const found = failureFrom(error);
-      if (found.status === 401) session.expire();
       setFailure(found);
       if (found.kind === "broken")
         timer = setTimeout(() => void ask(), AGAIN_MS);

@@ -6,7 +6,7 @@ import { quantityInCart, setQuantity } from "../cart/cart-store.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { nextQuantity, stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
-import { priceState } from "../offline/ages.ts";
+import { priceState } from "../ages.ts";
 import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 
 /** The one action of the item's screen: how much of it to take. */

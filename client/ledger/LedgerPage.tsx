@@ -1,5 +1,5 @@
 import { t } from "../i18n/i18n.ts";
-import { Head } from "../shell/Head.tsx";
+import { Head } from "../ui/Head.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 
 export default function LedgerPage() {

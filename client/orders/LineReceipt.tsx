@@ -1,5 +1,5 @@
 import { t } from "../i18n/i18n.ts";
-import { createRemote } from "../lib/create-remote.ts";
+import { createRemote } from "../offline/create-remote.ts";
 import { ReceiptSheet } from "../receipt/ReceiptSheet.tsx";
 import { trpc } from "../trpc.ts";
 import type { LineReceiptProps } from "./OrderLines.tsx";

@@ -5,7 +5,7 @@ import { formatQuantity, parseQuantity } from "../../server/core/quantity.ts";
 import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { nearDate } from "../lib/near-date.ts";
+import { nearDate } from "../i18n/near-date.ts";
 import { ENDED_STATES, holdsGoods } from "./order-steps.ts";
 
 const RESERVING: ReadonlySet<Order["state"]> = new Set<Order["state"]>([

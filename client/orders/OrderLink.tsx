@@ -4,7 +4,7 @@ import type { OrderRow } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { ENDED_STATES, stepsOf } from "./order-steps.ts";
 import { OrderSteps } from "./OrderSteps.tsx";
-import { orderWhen } from "./order-when.ts";
+import { orderWhen } from "../i18n/order-when.ts";
 
 /** An order in a list. */
 export function OrderLink(props: { order: OrderRow }) {

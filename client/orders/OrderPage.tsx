@@ -10,11 +10,11 @@ import {
 import type { Order } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { createRemote } from "../lib/create-remote.ts";
+import { createRemote } from "../offline/create-remote.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
 import { online } from "../offline/connectivity.ts";
 import { keepItemPictures } from "../offline/keep-pictures-later.ts";
-import { Head } from "../shell/Head.tsx";
+import { Head } from "../ui/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { Confirm } from "../ui/Confirm.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -28,7 +28,7 @@ import { LineReceipt } from "./LineReceipt.tsx";
 import { OrderHold } from "./OrderHold.tsx";
 import { OrderFigure, OrderText } from "./OrderText.tsx";
 import { OrderTimeline } from "./OrderTimeline.tsx";
-import { orderWhen } from "./order-when.ts";
+import { orderWhen } from "../i18n/order-when.ts";
 import { ProformaLink } from "./ProformaLink.tsx";
 import { repeatOrder } from "./repeat-order.ts";
 

@@ -7,7 +7,7 @@ import { Totals } from "../ui/Totals.tsx";
 import { OrderLines, type LineReceiptProps } from "./OrderLines.tsx";
 import "./orders.css";
 
-const OrderAdjusted = later(() => import("./OrderAdjusted.tsx"));
+const OrderAdjusted = later(() => import("../answer-sheet/OrderAdjusted.tsx"));
 
 /** The one big figure of an order, and in a line what it is for. */
 export function OrderFigure(props: { order: Order }) {

@@ -3,7 +3,7 @@ import type { Order, OrderState } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { statesAhead, stepsOf } from "./order-steps.ts";
-import { orderWhen } from "./order-when.ts";
+import { orderWhen } from "../i18n/order-when.ts";
 
 type Event = Order["history"][number];
 

@@ -5,15 +5,15 @@ import type { OrderRow } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { later } from "../lib/later.tsx";
 import { waiting } from "../outbox/outbox-count.ts";
-import { Head } from "../shell/Head.tsx";
-import { SyncLink } from "../shell/SyncLink.tsx";
+import { Head } from "../ui/Head.tsx";
+import { SyncLink } from "../ui/SyncLink.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { FailureState } from "../ui/FailureState.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { createOrderList, ORDERS_SHOWN } from "./order-list.ts";
 import { DELIVERED_STATES, ENDED_STATES, OPEN_STATES } from "./order-steps.ts";
-import { isRecent } from "./order-when.ts";
+import { isRecent } from "../i18n/order-when.ts";
 import { OrderLink } from "./OrderLink.tsx";
 
 const OutboxStrip = later(() => import("../outbox/OutboxStrip.tsx"));

@@ -1,6 +1,6 @@
 import { createSignal } from "solid-js";
 import type { OrderRow } from "../api.ts";
-import { createRemote, type Remote } from "../lib/create-remote.ts";
+import { createRemote, type Remote } from "../offline/create-remote.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
 import { trpc } from "../trpc.ts";
 

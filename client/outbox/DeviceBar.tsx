@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { Icon } from "../ui/Icon.tsx";
-import { deviceTrouble } from "./device-trouble.ts";
+import { deviceTrouble } from "../device/device-trouble.ts";
 import { createOutboxTexts } from "./outbox-texts.ts";
 
 /** Says plainly that the device does not keep what is put into the cart, and what to do. */

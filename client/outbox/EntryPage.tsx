@@ -3,14 +3,14 @@ import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
 import { lineTotal } from "../../server/core/money.ts";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { Quote } from "../api.ts";
-import { AnswerSheet } from "../cart/AnswerSheet.tsx";
-import type { Cart } from "../cart/cart.ts";
+import { AnswerSheet } from "../answer-sheet/AnswerSheet.tsx";
+import type { Cart } from "../device/cart.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { priceState } from "../offline/ages.ts";
-import OrderAdjusted from "../orders/OrderAdjusted.tsx";
-import { Head } from "../shell/Head.tsx";
+import { priceState } from "../ages.ts";
+import OrderAdjusted from "../answer-sheet/OrderAdjusted.tsx";
+import { Head } from "../ui/Head.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { showToast } from "../ui/toast.ts";
@@ -29,7 +29,6 @@ import { hindranceOf, type OutboxEntry } from "./outbox-entry.ts";
 import { createOutboxTexts } from "./outbox-texts.ts";
 import "../catalog/catalog.css";
 import "../cart/cart.css";
-import "../orders/orders.css";
 import "./outbox.css";
 
 /** One entry of the outbox: what it holds, what has happened to it, and what can be done. */

@@ -2,8 +2,8 @@ import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill, type Shape } from "../i18n/messages.ts";
-import { priceState } from "../offline/ages.ts";
-import { orderWhen } from "../orders/order-when.ts";
+import { priceState } from "../ages.ts";
+import { orderWhen } from "../i18n/order-when.ts";
 import {
   hindranceOf,
   isForPerson,

@@ -2,12 +2,12 @@ import "fake-indexeddb/auto";
 import { unwrap } from "solid-js/store";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Item } from "../api.ts";
-import { emptyCart, type Cart } from "../cart/cart.ts";
+import { emptyCart, type Cart } from "../device/cart.ts";
 import { cart, changeCart, openCart, reopenCart } from "../cart/cart-store.ts";
 import { readCart, writeCart } from "../cart/cart-db.ts";
 import { sendAsNew, takeBack } from "./change-entry.ts";
-import { writeDevice } from "./device-db.ts";
-import { enterDevice } from "./enter-device.ts";
+import { writeDevice } from "../device/device-db.ts";
+import { enterDevice } from "../device/enter-device.ts";
 import {
   addOrder,
   findKeyholder,

@@ -1,6 +1,6 @@
 import { unwrap } from "solid-js/store";
 import { cart, keepUnsaved, reopenCart } from "../cart/cart-store.ts";
-import type { Cart } from "../cart/cart.ts";
+import type { Cart } from "../device/cart.ts";
 import { orderInput } from "../cart/order-input.ts";
 import { freshId } from "../lib/fresh-id.ts";
 import {
@@ -10,7 +10,7 @@ import {
   replaceEntry,
   returnOrder,
 } from "./entry-store.ts";
-import { mergeCart } from "./merge-cart.ts";
+import { mergeCart } from "../cart/merge-cart.ts";
 import { withHappening, type OutboxEntry } from "./outbox-entry.ts";
 import { send } from "./outbox-sending.ts";
 import { changed, entries, findHolder } from "./outbox-state.ts";

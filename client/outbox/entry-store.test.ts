@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { emptyCart, type Cart } from "../cart/cart.ts";
-import { deviceDb, writeDevice } from "./device-db.ts";
-import { enterDevice, leaveDevice } from "./enter-device.ts";
+import { emptyCart, type Cart } from "../device/cart.ts";
+import { deviceDb, writeDevice } from "../device/device-db.ts";
+import { enterDevice, leaveDevice } from "../device/enter-device.ts";
 import {
   addOrder,
   findKeyholder,

@@ -1,12 +1,12 @@
-import { emptyCart, wantedIn, type Cart } from "../cart/cart.ts";
+import { emptyCart, wantedIn, type Cart } from "../device/cart.ts";
 import {
   deviceDb,
   writeDevice,
   type DeviceSchema,
   type StoredEntry,
-} from "./device-db.ts";
+} from "../device/device-db.ts";
 import type { EntryContent, OutboxEntry } from "./outbox-entry.ts";
-import { seal, unseal } from "./sealing.ts";
+import { seal, unseal } from "../device/sealing.ts";
 
 /** Whose outbox it is, and the key to it. */
 export interface Keyholder {

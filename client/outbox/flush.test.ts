@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { emptyCart } from "../cart/cart.ts";
-import { writeDevice } from "./device-db.ts";
-import { enterDevice } from "./enter-device.ts";
+import { emptyCart } from "../device/cart.ts";
+import { writeDevice } from "../device/device-db.ts";
+import { enterDevice } from "../device/enter-device.ts";
 import {
   addOrder,
   findKeyholder,

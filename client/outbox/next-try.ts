@@ -1,4 +1,4 @@
-import type { StoredEntry } from "./device-db.ts";
+import type { StoredEntry } from "../device/device-db.ts";
 
 const FIRST_MS = 2000;
 const LONGEST_MS = 5 * 60_000;

@@ -1,6 +1,6 @@
 import type { Adjustment, Conflict } from "../api.ts";
-import type { Cart } from "../cart/cart.ts";
-import type { StoredEntry } from "./device-db.ts";
+import type { Cart } from "../device/cart.ts";
+import type { StoredEntry } from "../device/device-db.ts";
 
 /** Why a try came to no verdict, or what else happened to an entry. */
 export type Why =

@@ -4,8 +4,8 @@ import { holdUpdateWhile, noteOutdated } from "../offline/app-update.ts";
 import { noteReached, noteUnreached, online } from "../offline/connectivity.ts";
 import { session } from "../session.ts";
 import { saveCart } from "../cart/cart-store.ts";
-import { setDeviceTrouble } from "./device-trouble.ts";
-import { whenRecreated, whenUnblocked } from "./device-db.ts";
+import { setDeviceTrouble } from "../device/device-trouble.ts";
+import { whenRecreated, whenUnblocked } from "../device/device-db.ts";
 import { flush } from "./flush.ts";
 import { nextDue } from "./next-try.ts";
 import {

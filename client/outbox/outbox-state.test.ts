@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { setOwnerTag } from "../lib/owner-tag.ts";
-import { writeDevice } from "./device-db.ts";
-import { enterDevice } from "./enter-device.ts";
+import { writeDevice } from "../device/device-db.ts";
+import { enterDevice } from "../device/enter-device.ts";
 import { keepEntry } from "./entry-store.ts";
 import { newEntry } from "./queue-entry.ts";
 import { entries, findHolder, load, setOpenOwner } from "./outbox-state.ts";

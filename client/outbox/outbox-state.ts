@@ -10,7 +10,7 @@ import {
 } from "./entry-store.ts";
 import { setWaiting } from "./outbox-count.ts";
 import { isWaiting, type OutboxEntry } from "./outbox-entry.ts";
-import { canSeal } from "./sealing.ts";
+import { canSeal } from "../device/sealing.ts";
 
 const [entries, setEntries] = createSignal<OutboxEntry[]>([]);
 export { entries };

@@ -1,9 +1,9 @@
 import type { Quote } from "../api.ts";
 import { keepUnsaved, reopenCart } from "../cart/cart-store.ts";
-import { wantedIn, type Cart } from "../cart/cart.ts";
+import { wantedIn, type Cart } from "../device/cart.ts";
 import { orderInput } from "../cart/order-input.ts";
 import { freshId } from "../lib/fresh-id.ts";
-import { troubleOf, type DeviceTrouble } from "./device-db.ts";
+import { troubleOf, type DeviceTrouble } from "../device/device-db.ts";
 import { askForBackgroundSync, askToPersist } from "./device-promises.ts";
 import {
   addOrder,
@@ -15,7 +15,7 @@ import type { OutboxEntry } from "./outbox-entry.ts";
 import { send } from "./outbox-sending.ts";
 import { changed, entries, findHolder } from "./outbox-state.ts";
 import { WRITES, type WriteKind } from "./outbox-writes.ts";
-import { canSeal } from "./sealing.ts";
+import { canSeal } from "../device/sealing.ts";
 
 /**
  * Why an order is not kept for later: beside the storage's own reasons, what sealing lacks, or

@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import { t } from "../i18n/i18n.ts";
-import { Head } from "../shell/Head.tsx";
+import { Head } from "../ui/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { PasswordForm } from "../ui/PasswordForm.tsx";
 import { showToast } from "../ui/toast.ts";

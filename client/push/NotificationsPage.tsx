@@ -1,10 +1,10 @@
 import { createSignal, For, Match, onMount, Show, Switch } from "solid-js";
 import { PUSH_CLASSES, type PushClass } from "../../server/push/push.rules.ts";
 import { createTexts } from "../i18n/texts.ts";
-import { createRemote } from "../lib/create-remote.ts";
+import { createRemote } from "../offline/create-remote.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
 import { online } from "../offline/connectivity.ts";
-import { Head } from "../shell/Head.tsx";
+import { Head } from "../ui/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { FailureState } from "../ui/FailureState.tsx";

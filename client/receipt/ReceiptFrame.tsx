@@ -3,7 +3,7 @@ import type { UnitPrice } from "../../server/core/money.ts";
 import type { Receipt } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import type { Remote } from "../lib/create-remote.ts";
+import type { Remote } from "../offline/create-remote.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureState } from "../ui/FailureState.tsx";
 import { Sheet } from "../ui/Sheet.tsx";

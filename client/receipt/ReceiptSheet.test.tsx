@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Receipt } from "../api.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
-import type { Remote } from "../lib/create-remote.ts";
+import type { Remote } from "../offline/create-remote.ts";
 import type { Failure } from "../lib/failure.ts";
 import { ReceiptSheet } from "./ReceiptSheet.tsx";
 

@@ -1,6 +1,6 @@
 import type { UnitPrice } from "../../server/core/money.ts";
 import type { Receipt } from "../api.ts";
-import type { Remote } from "../lib/create-remote.ts";
+import type { Remote } from "../offline/create-remote.ts";
 import { passedOf, rowsOf } from "./receipt-texts.ts";
 import { ReceiptFrame } from "./ReceiptFrame.tsx";
 import { ReceiptText } from "./ReceiptText.tsx";

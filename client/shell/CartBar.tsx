@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { cartSums } from "../cart/cart-store.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
-import { priceState } from "../offline/ages.ts";
+import { priceState } from "../ages.ts";
 import { Icon } from "../ui/Icon.tsx";
 
 export function CartBar() {

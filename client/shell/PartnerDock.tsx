@@ -5,7 +5,8 @@ import { format, t } from "../i18n/i18n.ts";
 import { waiting } from "../outbox/outbox-count.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { CartBar } from "./CartBar.tsx";
-import { isCurrent, partnerTabs } from "./partner-tabs.ts";
+import { isCurrent } from "../ui/tabs.ts";
+import { partnerTabs } from "./partner-tabs.ts";
 
 /** The dock of a root screen on a phone: the cart while it holds something, then the tabs. */
 export function PartnerDock() {

@@ -12,7 +12,7 @@ import { t } from "../i18n/i18n.ts";
 import { later } from "../lib/later.tsx";
 import { wide } from "../lib/screen-width.ts";
 import { whenQuiet } from "../lib/when-quiet.ts";
-import { deviceTrouble } from "../outbox/device-trouble.ts";
+import { deviceTrouble } from "../device/device-trouble.ts";
 import { session } from "../session.ts";
 import { PartnerDock } from "./PartnerDock.tsx";
 import { TopLine } from "./TopLine.tsx";

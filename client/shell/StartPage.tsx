@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { session } from "../session.ts";
-import { page } from "./page.tsx";
+import { page } from "../lib/page.tsx";
 
 const HomePage = page(() => import("../home/HomePage.tsx"));
 const OverviewPage = page(() => import("../admin/OverviewPage.tsx"));

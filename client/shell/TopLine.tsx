@@ -4,10 +4,11 @@ import { cartSums } from "../cart/cart-store.ts";
 import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { waiting } from "../outbox/outbox-count.ts";
-import { priceState } from "../offline/ages.ts";
+import { priceState } from "../ages.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { StateBar } from "../ui/StateBar.tsx";
-import { isCurrent, partnerTabs } from "./partner-tabs.ts";
+import { isCurrent } from "../ui/tabs.ts";
+import { partnerTabs } from "./partner-tabs.ts";
 
 /** The partner's header on a desktop. */
 export function TopLine() {

@@ -1,12 +1,5 @@
 import { t } from "../i18n/i18n.ts";
-import type { IconName } from "../ui/icons.ts";
-
-export interface Tab {
-  href: string;
-  label: string;
-  icon: IconName;
-  testid: string;
-}
+import type { Tab } from "../ui/tabs.ts";
 
 export const partnerTabs = (): Tab[] => [
   { href: "/", label: t().nav.home, icon: "home", testid: "nav-home" },
@@ -30,10 +23,3 @@ export const partnerTabs = (): Tab[] => [
   },
   { href: "/more", label: t().nav.more, icon: "more", testid: "nav-more" },
 ];
-
-/** A tab is current on its screen and on those below it; staff start in the overview. */
-export function isCurrent(href: string, pathname: string): boolean {
-  if (href === "/") return pathname === "/";
-  if (href === "/admin") return pathname === "/" || pathname === "/admin";
-  return pathname === href || pathname.startsWith(`${href}/`);
-}

@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { format } from "../i18n/i18n.ts";
-import { nearMoment } from "../lib/near-date.ts";
+import { nearMoment } from "../i18n/near-date.ts";
 import { isWaiting, type OutboxEntry } from "../outbox/outbox-entry.ts";
 import type { TruthTexts } from "./texts/sr-latn.ts";
 

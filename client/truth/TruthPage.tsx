@@ -15,7 +15,7 @@ import { online } from "../offline/connectivity.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { erasePartnerDb } from "../offline/partner-db.ts";
 import { outbox } from "../outbox/outbox.ts";
-import { Head } from "../shell/Head.tsx";
+import { Head } from "../ui/Head.tsx";
 import { Confirm } from "../ui/Confirm.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";

@@ -14,7 +14,7 @@ import {
   updateReady,
   updateWaits,
 } from "../offline/app-update.ts";
-import { priceState } from "../offline/ages.ts";
+import { priceState } from "../ages.ts";
 import { online } from "../offline/connectivity.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { session } from "../session.ts";

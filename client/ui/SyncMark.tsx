@@ -2,7 +2,7 @@ import { createSignal, onCleanup, Show } from "solid-js";
 import { DEFAULT_LIMITS } from "../../server/company/offline-limits.rules.ts";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { nearMoment } from "../lib/near-date.ts";
+import { nearMoment } from "../i18n/near-date.ts";
 import { online } from "../offline/connectivity.ts";
 
 /** After this long, prices and stock may well have moved. */

@@ -1,7 +1,7 @@
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { nearMoment } from "../lib/near-date.ts";
-import { contactAt } from "../offline/ages.ts";
+import { nearMoment } from "../i18n/near-date.ts";
+import { contactAt } from "../ages.ts";
 
 /** When this phone last heard from the server: "14:05", "27.11. 14:05". */
 export const contactText = (): string => {

@@ -3,7 +3,7 @@ import { For, Show } from "solid-js";
 import type { DisplayRuleEntry } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
-import { orderWhen } from "../../orders/order-when.ts";
+import { orderWhen } from "../../i18n/order-when.ts";
 import type { RuleTarget } from "./rule-draft.ts";
 import { ruleHref, sameTarget, targetText } from "./rule-target.ts";
 import { ruleText } from "./rule-text.ts";

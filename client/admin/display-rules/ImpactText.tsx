@@ -3,7 +3,7 @@ import { unwrap } from "solid-js/store";
 import type { Language } from "../../../server/core/language.ts";
 import type { DisplayRuleImpact } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
-import { createRemote } from "../../lib/create-remote.ts";
+import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { createSettled } from "./create-settled.ts";

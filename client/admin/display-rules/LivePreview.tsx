@@ -11,7 +11,7 @@ import { LANGUAGES, type Language } from "../../../server/core/language.ts";
 import { formatQuantity } from "../../../server/core/quantity.ts";
 import type { DisplayRulePreview, PreviewItem } from "../../api.ts";
 import { language } from "../../i18n/i18n.ts";
-import { createRemote } from "../../lib/create-remote.ts";
+import { createRemote } from "../../offline/create-remote.ts";
 import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";

@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { DisplayRuleEntry, DisplayRuleOptions } from "../../api.ts";
-import { createRemote, type Remote } from "../../lib/create-remote.ts";
+import { createRemote, type Remote } from "../../offline/create-remote.ts";
 import { wide } from "../../lib/screen-width.ts";
 import { trpc } from "../../trpc.ts";
 import { Icon } from "../../ui/Icon.tsx";

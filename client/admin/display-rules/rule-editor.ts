@@ -107,7 +107,6 @@ export function createRuleEditor(options: {
       options.onPublished(saved.editId);
     } catch (error) {
       const found = failureFrom(error);
-      if (found.status === 401) session.expire();
       setFailure(found);
       if (found.reason === "changed_meanwhile") options.onConflict();
     } finally {

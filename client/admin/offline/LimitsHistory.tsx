@@ -2,7 +2,7 @@ import { For } from "solid-js";
 import type { OfflineLimits } from "../../../server/company/offline-limits.rules.ts";
 import type { OfflineLimitsView } from "../../api.ts";
 import { counted } from "../../i18n/i18n.ts";
-import { orderWhen } from "../../orders/order-when.ts";
+import { orderWhen } from "../../i18n/order-when.ts";
 import type { OfflineLimitsTexts } from "./texts/sr-latn.ts";
 
 /** Who set which limits when; what stood before goes back into the form. */

@@ -1,7 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import type { OfflineLimitsView } from "../../api.ts";
 import { createTexts } from "../../i18n/texts.ts";
-import { createRemote } from "../../lib/create-remote.ts";
+import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
 import { FailureState } from "../../ui/FailureState.tsx";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";

@@ -2,7 +2,7 @@ import { Show } from "solid-js";
 import type { ProbingRow } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
 import { createTexts } from "../../i18n/texts.ts";
-import { createRemote } from "../../lib/create-remote.ts";
+import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
 import { ToldPage } from "../ToldPage.tsx";
 import type { ProbingTexts } from "./texts/sr-latn.ts";

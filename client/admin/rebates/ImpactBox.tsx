@@ -10,7 +10,7 @@ import {
 import type { ChangeDraft, ImpactAnswer } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
 import { fill, type Plural } from "../../i18n/messages.ts";
-import { createRemote } from "../../lib/create-remote.ts";
+import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Icon } from "../../ui/Icon.tsx";

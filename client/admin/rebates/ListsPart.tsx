@@ -3,7 +3,7 @@ import { createSignal, For, Match, onCleanup, Show, Switch } from "solid-js";
 import type { PriceListView, PriceView } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
-import { createRemote } from "../../lib/create-remote.ts";
+import { createRemote } from "../../offline/create-remote.ts";
 import { failureFrom, type Failure } from "../../lib/failure.ts";
 import { trpc } from "../../trpc.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";

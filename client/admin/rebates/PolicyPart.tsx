@@ -2,7 +2,7 @@ import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { parseDecimal } from "../../../server/core/decimal.ts";
 import type { PricePolicy } from "../../api.ts";
-import { createRemote } from "../../lib/create-remote.ts";
+import { createRemote } from "../../offline/create-remote.ts";
 import { failureFrom, type Failure } from "../../lib/failure.ts";
 import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";

@@ -1,7 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import type { RuleOptions, RuleView } from "../../api.ts";
-import { createRemote } from "../../lib/create-remote.ts";
+import { createRemote } from "../../offline/create-remote.ts";
 import { t } from "../../i18n/i18n.ts";
 import { wide } from "../../lib/screen-width.ts";
 import { online } from "../../offline/connectivity.ts";

@@ -2,7 +2,7 @@ import { createSignal, For, Match, Show, Switch } from "solid-js";
 import type { ChangeDraft, Named, Simulation } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
-import { createRemote } from "../../lib/create-remote.ts";
+import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";

@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { t } from "../../i18n/i18n.ts";
 import { createTexts } from "../../i18n/texts.ts";
-import { createRemote } from "../../lib/create-remote.ts";
+import { createRemote } from "../../offline/create-remote.ts";
 import type { LineReceiptProps } from "../../orders/OrderLines.tsx";
 import { passedOf } from "../../receipt/receipt-texts.ts";
 import { ReceiptFrame } from "../../receipt/ReceiptFrame.tsx";

@@ -1,4 +1,4 @@
-import { nearDate } from "../lib/near-date.ts";
+import { nearDate } from "./near-date.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { emptyCart, type Cart } from "../cart/cart.ts";
+import { emptyCart, type Cart } from "./cart.ts";
 import type * as DeviceDb from "./device-db.ts";
 
 let device: typeof DeviceDb;

@@ -1,4 +1,4 @@
-import type { Cart } from "../cart/cart.ts";
+import type { Cart } from "../device/cart.ts";
 
 /**
  * An order back in the cart, under the order's own id, with what the cart holds already after it;

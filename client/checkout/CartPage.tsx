@@ -16,16 +16,16 @@ import {
 } from "../../server/core/quantity.ts";
 import type { Item, Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
-import { createRemote } from "../lib/create-remote.ts";
-import { priceState } from "../offline/ages.ts";
+import { createRemote } from "../offline/create-remote.ts";
+import { priceState } from "../ages.ts";
 import { online } from "../offline/connectivity.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { keepPicturesLater } from "../offline/keep-pictures-later.ts";
 import { outbox, SETTLE_MS } from "../outbox/outbox.ts";
 import type { NotSaved, Shown } from "../outbox/queue-entry.ts";
 import { createOutboxTexts } from "../outbox/outbox-texts.ts";
-import { canSeal } from "../outbox/sealing.ts";
-import { Head } from "../shell/Head.tsx";
+import { canSeal } from "../device/sealing.ts";
+import { Head } from "../ui/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { pricesHiddenText, pricesStaleText } from "../ui/age-text.ts";
 import { Confirm } from "../ui/Confirm.tsx";
@@ -44,16 +44,16 @@ import {
   changeCart,
   clearCart,
   refreshItems,
-} from "./cart-store.ts";
+} from "../cart/cart-store.ts";
 import { estimate } from "./estimate.ts";
-import { itemsByCode } from "./items-by-code.ts";
+import { itemsByCode } from "../cart/items-by-code.ts";
 import { placeFailure, placeOrder, setPlaceFailure } from "./place-order.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
-import { createQuote, type Asked } from "./quote.ts";
-import { SendButton } from "./SendButton.tsx";
+import { createQuote, type Asked } from "../cart/quote.ts";
+import { SendButton } from "../cart/SendButton.tsx";
 import { SendTrouble } from "./SendTrouble.tsx";
 import "../catalog/catalog.css";
-import "./cart.css";
+import "../cart/cart.css";
 
 export default function CartPage() {
   const navigate = useNavigate();

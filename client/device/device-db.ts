@@ -4,7 +4,7 @@ import {
   type IDBPDatabase,
   type IDBPTransaction,
 } from "idb";
-import type { Cart } from "../cart/cart.ts";
+import type { Cart } from "./cart.ts";
 
 /** Ciphertext of AES-GCM with the number that was used once for it. */
 export interface Sealed {

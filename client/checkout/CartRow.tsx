@@ -4,13 +4,13 @@ import { lineTotal, type UnitPrice } from "../../server/core/money.ts";
 import { formatQuantity, ONE } from "../../server/core/quantity.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { priceState } from "../offline/ages.ts";
+import { priceState } from "../ages.ts";
 import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
-import { removeLine, setQuantity } from "./cart-store.ts";
-import type { CartLine } from "./cart.ts";
-import { priceAt } from "./price-at.ts";
+import { removeLine, setQuantity } from "../cart/cart-store.ts";
+import type { CartLine } from "../device/cart.ts";
+import { priceAt } from "../cart/price-at.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 
 export function CartRow(props: {

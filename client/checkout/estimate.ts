@@ -2,8 +2,8 @@ import { lineTotal, sumAmounts } from "../../server/core/money.ts";
 import { formatPercent, parsePercent } from "../../server/core/percent.ts";
 import { documentTotals } from "../../server/core/vat.ts";
 import type { Quote } from "../api.ts";
-import type { CartLine } from "./cart.ts";
-import { priceAt } from "./price-at.ts";
+import type { CartLine } from "../device/cart.ts";
+import { priceAt } from "../cart/price-at.ts";
 
 /** The totals of the cart by the server's own arithmetic, from the prices the device knows. */
 export function estimate(

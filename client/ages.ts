@@ -6,10 +6,10 @@ import {
   stockState as stockStateAt,
   type PriceState,
   type StockState,
-} from "../../server/company/offline-limits.rules.ts";
-import { session } from "../session.ts";
-import { keepAge, readKeptAge, type KeptAge } from "./kept-age.ts";
-import { localCatalog } from "./local-catalog.ts";
+} from "../server/company/offline-limits.rules.ts";
+import { session } from "./session.ts";
+import { keepAge, readKeptAge, type KeptAge } from "./offline/kept-age.ts";
+import { localCatalog } from "./offline/local-catalog.ts";
 
 const TICK_MS = 15_000;
 

@@ -5,6 +5,7 @@ import { format } from "../i18n/i18n.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { session } from "../session.ts";
 import type { AdjustedTexts } from "./texts/sr-latn.ts";
+import "./order-adjusted.css";
 
 /** The lines that standing rules settled: as they were asked for, and as they stand. */
 export default function OrderAdjusted(props: { lines: Adjustment[] }) {

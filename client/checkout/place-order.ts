@@ -3,10 +3,9 @@ import { unwrap } from "solid-js/store";
 import type { Quote } from "../api.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
 import { mayBeTakenAfter } from "../outbox/verdict.ts";
-import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
-import { cart, changeCart, clearCart } from "./cart-store.ts";
-import { orderInput } from "./order-input.ts";
+import { cart, changeCart, clearCart } from "../cart/cart-store.ts";
+import { orderInput } from "../cart/order-input.ts";
 
 export type Placed =
   | { kind: "placed"; number: string }
@@ -38,7 +37,6 @@ export async function placeOrder(quote: Quote): Promise<Placed> {
     return { kind: "placed", number };
   } catch (error) {
     const failure = failureFrom(error);
-    if (failure.status === 401) session.expire();
     const unconfirmed =
       failure.kind !== "refused" || mayBeTakenAfter(failure.reason, before);
     if (isStill())

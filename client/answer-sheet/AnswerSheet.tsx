@@ -5,10 +5,10 @@ import { formatQuantity } from "../../server/core/quantity.ts";
 import type { Conflict, Item, Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { createRemote } from "../lib/create-remote.ts";
+import { createRemote } from "../offline/create-remote.ts";
 import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
-import type { Cart } from "./cart.ts";
+import type { Cart } from "../device/cart.ts";
 import { ConflictCard } from "./ConflictCard.tsx";
 import { DecidedLines } from "./decided-lines.ts";
 import {
@@ -19,10 +19,10 @@ import {
   decidedLines,
   type Decisions,
 } from "./decisions.ts";
-import { itemsByCode } from "./items-by-code.ts";
-import { priceAt } from "./price-at.ts";
-import { createQuote, type Asked } from "./quote.ts";
-import { SendButton } from "./SendButton.tsx";
+import { itemsByCode } from "../cart/items-by-code.ts";
+import { priceAt } from "../cart/price-at.ts";
+import { createQuote, type Asked } from "../cart/quote.ts";
+import { SendButton } from "../cart/SendButton.tsx";
 
 /** Nothing is chosen for the person when money rises; a lower price may stand accepted. */
 function firstDecisions(conflicts: Conflict[]): Decisions {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { cart, changeCart, clearCart } from "./cart-store.ts";
+import { cart, changeCart, clearCart } from "../cart/cart-store.ts";
 import type { Quote } from "../api.ts";
 import { placeOrder } from "./place-order.ts";
 

@@ -7,7 +7,7 @@ import {
 import type { Conflict, Item } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { nearDate } from "../lib/near-date.ts";
+import { nearDate } from "../i18n/near-date.ts";
 import { Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { useDecidedLine } from "./decided-lines.ts";

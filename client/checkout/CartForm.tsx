@@ -2,7 +2,7 @@ import { For, Show } from "solid-js";
 import type { OrderOptions } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { cart, changeCart } from "./cart-store.ts";
+import { cart, changeCart } from "../cart/cart-store.ts";
 
 /** Where to, how paid, and what the partner writes on the order. */
 export function CartForm(props: { options: OrderOptions | undefined }) {

@@ -2,14 +2,14 @@ import { useNavigate } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import type { Quote } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
-import { Head } from "../shell/Head.tsx";
-import { AnswerSheet } from "./AnswerSheet.tsx";
-import { cart, changeCart } from "./cart-store.ts";
-import type { Cart } from "./cart.ts";
+import { Head } from "../ui/Head.tsx";
+import { AnswerSheet } from "../answer-sheet/AnswerSheet.tsx";
+import { cart, changeCart } from "../cart/cart-store.ts";
+import type { Cart } from "../device/cart.ts";
 import CartPage from "./CartPage.tsx";
 import { placeOrder } from "./place-order.ts";
 import "../catalog/catalog.css";
-import "./cart.css";
+import "../cart/cart.css";
 
 /** The answer sheet of a cart that was sent at once, where the device keeps no outbox. */
 export default function DecisionsPage() {

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Conflict, Item } from "../api.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
 import { AnswerSheet } from "./AnswerSheet.tsx";
-import { emptyCart } from "./cart.ts";
+import { emptyCart } from "../device/cart.ts";
 
 beforeAll(() => switchLanguage("sr-Latn"));
 beforeEach(() => {

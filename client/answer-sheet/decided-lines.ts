@@ -1,5 +1,5 @@
 import { createContext, useContext } from "solid-js";
-import type { CartLine } from "./cart.ts";
+import type { CartLine } from "../device/cart.ts";
 import type { Content } from "./decisions.ts";
 
 const Lines = createContext<() => Content["lines"]>(() => ({}));

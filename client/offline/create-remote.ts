@@ -6,9 +6,8 @@ import {
   type Accessor,
 } from "solid-js";
 import { online } from "../offline/connectivity.ts";
-import { session } from "../session.ts";
-import { failureFrom, isVerdict, type Failure } from "./failure.ts";
-import { ownerTag } from "./owner-tag.ts";
+import { failureFrom, isVerdict, type Failure } from "../lib/failure.ts";
+import { ownerTag } from "../lib/owner-tag.ts";
 
 interface Held {
   value: unknown;
@@ -106,7 +105,6 @@ export function createRemote<Value>(
     } catch (error) {
       if (own.signal.aborted) return;
       const found = failureFrom(error);
-      if (found.status === 401) session.expire();
       if (options.keep && isGone(found)) drop(name);
       setFailure(found);
     } finally {

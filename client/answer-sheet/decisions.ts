@@ -5,7 +5,7 @@ import {
   type Quantity,
 } from "../../server/core/quantity.ts";
 import type { Conflict, Item } from "../api.ts";
-import type { Cart } from "./cart.ts";
+import type { Cart } from "../device/cart.ts";
 
 /** What a person decided about one conflict. */
 export type Decision =

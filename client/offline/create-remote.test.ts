@@ -11,7 +11,7 @@ import {
 } from "../offline/kept-answers.ts";
 import { erasePartnerDb } from "../offline/partner-db.ts";
 import { createRemote, forgetRemote, type Remote } from "./create-remote.ts";
-import { setOwnerTag } from "./owner-tag.ts";
+import { setOwnerTag } from "../lib/owner-tag.ts";
 
 const ends: (() => void)[] = [];
 afterEach(async () => {

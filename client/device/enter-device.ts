@@ -5,7 +5,7 @@ import {
 } from "../../server/company/offline-limits.rules.ts";
 import { keepAge, readKeptAge } from "../offline/kept-age.ts";
 import { erasePartnerDb, eraseOtherPartnerDbs } from "../offline/partner-db.ts";
-import type { Cart } from "../cart/cart.ts";
+import type { Cart } from "./cart.ts";
 import { deviceDb, writeDevice } from "./device-db.ts";
 import { canSeal, importDeviceKey, seal, unseal } from "./sealing.ts";
 

@@ -1,10 +1,10 @@
 import { expect, it, vi } from "vitest";
 
 const status = vi.hoisted(() => ({ loaded: 0, contactAt: undefined }));
-vi.mock("./local-catalog.ts", () => ({
+vi.mock("./offline/local-catalog.ts", () => ({
   localCatalog: { status: () => status },
 }));
-vi.mock("../session.ts", () => ({
+vi.mock("./session.ts", () => ({
   session: { user: () => ({ owner: "owner" }), profile: () => undefined },
 }));
 

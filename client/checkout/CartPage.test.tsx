@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Item } from "../api.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
 import CartPage from "./CartPage.tsx";
-import { changeCart, clearCart } from "./cart-store.ts";
+import { changeCart, clearCart } from "../cart/cart-store.ts";
 
 const OPTIONS = {
   deliveryAddresses: [],
