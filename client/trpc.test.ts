@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { noteReached, online } from "./offline/connectivity.ts";
-import { trpc } from "./trpc.ts";
+import { trpc, whenSignedOut } from "./trpc.ts";
 
 beforeEach(noteReached);
 afterEach(() => vi.unstubAllGlobals());
@@ -64,4 +64,20 @@ it("says nothing of a call that was given up", async () => {
     .query(undefined, { signal: controller.signal })
     .catch(() => undefined);
   expect(online()).toBe(true);
+});
+
+it("hears wherever it asks that the session is over, and not while signing in", async () => {
+  const heard = vi.fn<() => void>();
+  whenSignedOut(heard);
+  vi.stubGlobal("fetch", () =>
+    Promise.resolve(Response.json([refusal], { status: 401 })),
+  );
+  await expect(trpc.auth.me.query(undefined)).rejects.toThrow(
+    refusal.error.message,
+  );
+  expect(heard).not.toHaveBeenCalled();
+  await expect(trpc.orders.options.query(undefined)).rejects.toThrow(
+    refusal.error.message,
+  );
+  expect(heard).toHaveBeenCalledOnce();
 });

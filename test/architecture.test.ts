@@ -133,15 +133,6 @@ describe("the house", () => {
     expect(wrong.map(asText)).toEqual([]);
   });
 
-  it("lets the ground of the app know no page", () => {
-    const ground = /^client\/(ui|lib|i18n|offline|search)\//;
-    const wrong = imports.filter(
-      ({ from, to }) =>
-        ground.test(from) && /^client\/.+\//.test(to) && !ground.test(to),
-    );
-    expect(wrong.map(asText)).toEqual([]);
-  });
-
   it("keeps the kernel and the rules pure", () => {
     const wrong = imports.filter(({ from, to, specifier, typeOnly }) => {
       if (from.startsWith("server/core/"))
