@@ -3,22 +3,39 @@ export type CalendarDate = string;
 
 const DAY_MS = 86_400_000;
 
-/** Making a format costs more than all else that a page does with a date; zones are few. */
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const dayFormat = formatPerZone({
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
+const momentFormat = formatPerZone({
+  hourCycle: "h23",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});
+
+/** Making a format costs more than all else that a request does with a date; zones are few. */
+function formatPerZone(
+  options: Intl.DateTimeFormatOptions,
+): (timeZone: string) => Intl.DateTimeFormat {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (timeZone) => {
+    let format = formats.get(timeZone);
+    if (!format) {
+      format = new Intl.DateTimeFormat("en-CA", { timeZone, ...options });
+      formats.set(timeZone, format);
+    }
+    return format;
+  };
+}
 
 /** The day on which an instant falls in a time zone ("Europe/Belgrade"). */
 export function dateInZone(instant: Date, timeZone: string): CalendarDate {
-  let format = dayFormats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-CA", {
-      timeZone,
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-    });
-    dayFormats.set(timeZone, format);
-  }
-  return format.format(instant);
+  return dayFormat(timeZone).format(instant);
 }
 
 /** The day a number of days later (or earlier, when negative). */
@@ -60,16 +77,7 @@ export function momentInZone(instant: Date, timeZone: string): string {
 }
 
 function zoneOffsetMs(time: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  }).formatToParts(new Date(time));
+  const parts = momentFormat(timeZone).formatToParts(new Date(time));
   const part = (type: string) =>
     parts.find((one) => one.type === type)?.value ?? "00";
   const wall = `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:${part("second")}Z`;
