@@ -12,10 +12,6 @@ export type Profile = Outputs["company"]["publicProfile"];
 export type Item = Outputs["catalog"]["list"]["items"][number];
 export type ItemDetail = Outputs["catalog"]["item"];
 export type StockState = Item["stock"]["state"];
-export type ItemFilter = Pick<
-  Exclude<Inputs["catalog"]["list"], void | undefined>,
-  "search" | "category" | "manufacturer" | "inStock" | "onAction"
->;
 export type OrderOptions = Outputs["orders"]["options"];
 export type Quote = Outputs["orders"]["quote"];
 export type VatRow = Quote["vat"][number];

@@ -4,7 +4,7 @@ import { localCatalog, type Found } from "../offline/local-catalog.ts";
 import { blocksOf, type RowRange } from "./virtual-window.ts";
 
 /** So many rows come from the worker at once: what can be drawn anew within a frame. */
-export const BLOCK = 6;
+const BLOCK = 6;
 /** Blocks that are kept; those furthest from the screen go first. */
 const KEPT_BLOCKS = 160;
 

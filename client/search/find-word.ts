@@ -10,8 +10,8 @@ import { oneEdit, REACH } from "./one-edit.ts";
 /** The cost of a row that does not match. */
 export const NO_MATCH = 255;
 /** The whole code or bar code, and a code's beginning: before all that words can cost. */
-export const IS_CODE = 0;
-export const CODE_BEGINS = 1;
+const IS_CODE = 0;
+const CODE_BEGINS = 1;
 
 /** What a slip of the fingers adds, so that it never comes before what was typed. */
 const SLIP = 20;

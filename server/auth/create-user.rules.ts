@@ -3,7 +3,7 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { isAcceptablePassword } from "./password.rules.ts";
 
 export const ROLES = ["partner", "sales", "admin"] as const;
-export const PARTNER_ROLES = ["owner", "buyer", "finance", "service"] as const;
+const PARTNER_ROLES = ["owner", "buyer", "finance", "service"] as const;
 
 const USERNAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+-]{0,99}$/u;
 const EMAIL = /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]{1,190}$/u;

@@ -1,7 +1,7 @@
 /** Shortest new password, in characters. */
-export const MIN_PASSWORD_LENGTH = 8;
+const MIN_PASSWORD_LENGTH = 8;
 /** Longest new password, in characters. */
-export const MAX_PASSWORD_LENGTH = 200;
+const MAX_PASSWORD_LENGTH = 200;
 
 const WELL_KNOWN = new Set([
   "12345678",

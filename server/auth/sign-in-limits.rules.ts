@@ -1,11 +1,11 @@
 /** Failures count for this long, in seconds. */
 export const WINDOW_SECONDS = 15 * 60;
 /** Failures of one user name from one address before it must wait. */
-export const MAX_FAILURES_OF_USER = 10;
+const MAX_FAILURES_OF_USER = 10;
 /** Failures from one address, whatever the user names, before it must wait. */
-export const MAX_FAILURES_OF_ADDRESS = 300;
+const MAX_FAILURES_OF_ADDRESS = 300;
 /** An undecided attempt this old, in seconds, belongs to a process that died: it counts. */
-export const UNDECIDED_SECONDS = 30;
+const UNDECIDED_SECONDS = 30;
 
 /** An earlier attempt from the same address, failed or not yet decided. */
 export interface Attempt {

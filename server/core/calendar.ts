@@ -45,13 +45,6 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
     .slice(0, 10);
 }
 
-/** Whole days from one date to another; negative when `to` lies before `from`. */
-export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round(
-    (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS,
-  );
-}
-
 /** Whether a text is a day that exists, written `YYYY-MM-DD`. */
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isLikelyMb, isPib } from "./company-numbers.ts";
+import { isPib } from "./company-numbers.ts";
 
 describe("PIB", () => {
   test.each([
@@ -30,25 +30,4 @@ describe("PIB", () => {
   ])("%s is none", (text) => {
     expect(isPib(text)).toBe(false);
   });
-});
-
-describe("registration number (MB)", () => {
-  test.each([
-    "07007965",
-    "17162543",
-    "20053658",
-    "17335600",
-    "20123451",
-    "08001235",
-    "0101990710006",
-  ])("%s looks right", (mb) => {
-    expect(isLikelyMb(mb)).toBe(true);
-  });
-
-  test.each(["07007966", "20123450", "7007965", "", "2012345X"])(
-    "%s earns a warning",
-    (mb) => {
-      expect(isLikelyMb(mb)).toBe(false);
-    },
-  );
 });

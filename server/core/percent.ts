@@ -3,7 +3,7 @@ import { formatDecimal, parseDecimal } from "./decimal.ts";
 /** A percentage in 1/10000 of a percent: 12.5 % is 125000. */
 export type PercentE4 = number;
 
-export const PERCENT_SCALE = 4;
+const PERCENT_SCALE = 4;
 /** 100 % as a PercentE4. */
 export const WHOLE: PercentE4 = 1_000_000;
 

@@ -57,7 +57,7 @@ export function drawPayment(
 }
 
 /** The payload of the proforma's IPS QR, or undefined when none can or may be printed. */
-export function ipsPayload(proforma: Proforma): string | undefined {
+function ipsPayload(proforma: Proforma): string | undefined {
   const { seller, total } = proforma;
   if (seller.account === null || total > instantLimit(proforma))
     return undefined;

@@ -10,8 +10,8 @@ const FOOTER_HEIGHT = 26;
 export const LEFT = MARGIN;
 export const RIGHT = PAGE.width - MARGIN;
 export const WIDTH = RIGHT - LEFT;
-export const BOTTOM = PAGE.height - MARGIN - FOOTER_HEIGHT;
-export const FOOTER_TOP = BOTTOM + 14;
+const BOTTOM = PAGE.height - MARGIN - FOOTER_HEIGHT;
+const FOOTER_TOP = BOTTOM + 14;
 
 export const INK = "#15181B";
 export const INK_2 = "#474D50";

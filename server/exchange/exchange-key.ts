@@ -9,7 +9,7 @@ import {
 } from "./exchange-key.queries.ts";
 
 /** How a key is kept: keys are long and random, so a plain SHA-256 gives nothing away. */
-export function hashExchangeKey(key: string): string {
+function hashExchangeKey(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
 

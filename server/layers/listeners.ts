@@ -13,7 +13,7 @@ export interface ListenerTimes {
   beatMs: number;
 }
 
-export const LISTENER_TIMES: ListenerTimes = {
+const LISTENER_TIMES: ListenerTimes = {
   lookMs: 2000,
   gapMs: 5000,
   beatMs: 25_000,

@@ -24,7 +24,7 @@ export interface PulseTimes {
   stockMs: number;
 }
 
-export const PULSE_TIMES: PulseTimes = { marksMs: 250, stockMs: 2000 };
+const PULSE_TIMES: PulseTimes = { marksMs: 250, stockMs: 2000 };
 
 /** After so many changed items a layer that has not followed is made anew. */
 const LOG_ITEMS = 20_000;

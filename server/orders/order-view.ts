@@ -15,7 +15,7 @@ import type { Adjustment } from "./tolerances.rules.ts";
 import type { Quote } from "./quote-order.ts";
 
 /** The VAT recapitulation as it travels. */
-export function viewVat(vat: VatGroup[]) {
+function viewVat(vat: VatGroup[]) {
   return vat.map(({ rateE4, base, amount }) => ({
     rate: formatPercent(rateE4),
     base,

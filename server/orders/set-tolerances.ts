@@ -6,7 +6,7 @@ import { findTolerances, insertTolerances } from "./tolerances.queries.ts";
 import { NO_TOLERANCES, type Tolerances } from "./tolerances.rules.ts";
 
 /** Who may say it for the company: its owner and who buys for it, and nobody in their place. */
-export function maySetTolerances(caller: Caller): boolean {
+function maySetTolerances(caller: Caller): boolean {
   return caller.partnerRole === "owner" || caller.partnerRole === "buyer";
 }
 

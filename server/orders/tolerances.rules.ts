@@ -24,7 +24,7 @@ export const NO_TOLERANCES: Tolerances = {
 };
 
 /** The most that a price may be allowed to rise unasked: 20 %, in steps of 0.01 %. */
-export const MAX_PRICE_PERCENT: PercentE4 = 200_000;
+const MAX_PRICE_PERCENT: PercentE4 = 200_000;
 export const PRICE_PERCENT_STEP: PercentE4 = 100;
 
 /** Whether a percentage may be set as a tolerance. */

@@ -31,7 +31,7 @@ const PLAIN_ADDRESS =
  * Whether a text is one plain address. Nodemailer sends to injected addresses when it is given
  * line breaks, commas or brackets, so nothing else reaches it.
  */
-export function isPlainAddress(text: string): boolean {
+function isPlainAddress(text: string): boolean {
   return text.length <= 254 && PLAIN_ADDRESS.test(text);
 }
 

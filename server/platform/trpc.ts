@@ -154,7 +154,7 @@ export function orRefuse<T>(result: T | Refusal): T {
   return result;
 }
 
-export function refusalToError(refusal: Refusal): TRPCError {
+function refusalToError(refusal: Refusal): TRPCError {
   return new TRPCError({
     code: refusal.code,
     cause: new RefusalError(refusal),
@@ -172,7 +172,6 @@ export function toOutage(error: unknown): TRPCError | undefined {
 }
 
 export const router = t.router;
-export const mergeRouters = t.mergeRouters;
 
 /** Says nothing of what was asked: the same request from a newer app may well be granted. */
 export const outdatedApp = (): Refusal =>

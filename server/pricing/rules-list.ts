@@ -21,7 +21,7 @@ import {
 } from "./rule-targets.queries.ts";
 
 /** Beyond this many a count says only "more than": nobody counts further. */
-export const COUNTED_RULES = 1000;
+const COUNTED_RULES = 1000;
 const FOUND_SHOWN = 20;
 
 export interface RulePage {

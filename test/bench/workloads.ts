@@ -2,7 +2,7 @@ import type { BenchPartner, OrderableItem } from "./company.queries.ts";
 import type { Company } from "./company.ts";
 import type { LoadRequest } from "./load-job.ts";
 
-export const CONNECTIONS = 8;
+const CONNECTIONS = 8;
 const PARTNERS_PER_CONNECTION = 8;
 const ORDERS_PER_CONNECTION = 24;
 const LINES = 10;

@@ -263,7 +263,7 @@ function RuleValue(props: {
   );
 }
 
-export function Labelled(props: { label: string; children: JSX.Element }) {
+function Labelled(props: { label: string; children: JSX.Element }) {
   return (
     <div class="field">
       <span class="field-label">{props.label}</span>
