@@ -50,6 +50,8 @@ export function OrderLines(props: {
           {(line) => {
             const wanted = () => parseQuantity(line.quantity) ?? 0;
             const held = () => parseQuantity(line.reservedQuantity) ?? 0;
+            const shipped = () => parseQuantity(line.shippedQuantity) ?? 0;
+            const rest = () => wanted() - shipped();
             return (
               <li class="line order-line" data-code={line.itemCode}>
                 <span class="main">
@@ -79,7 +81,14 @@ export function OrderLines(props: {
                       <s class="faint">{format().amount(line.lineTotal)}</s>
                     </Show>
                   </span>
-                  <Show when={RESERVING.has(props.order.state)}>
+                  <Show when={shipped() > 0}>
+                    <span class="sub-value">
+                      {fill(t().orders.shipped, {
+                        n: decimal(line.shippedQuantity),
+                      })}
+                    </span>
+                  </Show>
+                  <Show when={RESERVING.has(props.order.state) && rest() > 0}>
                     <Switch
                       fallback={
                         <span class="sub-value low">
@@ -89,7 +98,7 @@ export function OrderLines(props: {
                         </span>
                       }
                     >
-                      <Match when={held() >= wanted()}>
+                      <Match when={held() >= rest()}>
                         <span class="sub-value ok">
                           {fill(t().orders.reserved, {
                             n: decimal(line.reservedQuantity),
@@ -100,7 +109,7 @@ export function OrderLines(props: {
                         <span class="sub-value low">
                           {fill(t().orders.reservedPart, {
                             n: decimal(line.reservedQuantity),
-                            rest: decimal(formatQuantity(wanted() - held())),
+                            rest: decimal(formatQuantity(rest() - held())),
                           })}
                         </span>
                       </Match>

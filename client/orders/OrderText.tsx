@@ -4,6 +4,7 @@ import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { later } from "../lib/later.tsx";
 import { Totals } from "../ui/Totals.tsx";
+import { ENDED_STATES } from "./order-steps.ts";
 import { OrderLines, type LineReceiptProps } from "./OrderLines.tsx";
 import "./orders.css";
 
@@ -19,7 +20,12 @@ export function OrderFigure(props: { order: Order }) {
   return (
     <div class="gutter order-figure">
       <p class="figure" data-testid="order-total">
-        {format().amount(props.order.total)}{" "}
+        <Show
+          when={ENDED_STATES.has(props.order.state)}
+          fallback={format().amount(props.order.total)}
+        >
+          <s class="faint">{format().amount(props.order.total)}</s>
+        </Show>{" "}
         <small>
           {fill(t().orders.withVat, { currency: props.order.currency })}
         </small>
