@@ -115,7 +115,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
             <StateBar />
             {props.children}
           </div>
-          <div class="dock">
+          <footer class="dock">
             <nav
               class="tabs"
               style={{ "--tabs": String(tabs().length) }}
@@ -123,7 +123,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
             >
               <For each={tabs()}>{(entry) => link(entry, "badge")}</For>
             </nav>
-          </div>
+          </footer>
         </div>
       }
     >

@@ -164,7 +164,7 @@ function OrderPanel(props: {
       trpc.admin.order.query({ number: props.number ?? "" }, { signal }),
   );
   return (
-    <aside class="panel" aria-label={props.number}>
+    <aside class="panel" aria-label={props.number ?? t().admin.choose}>
       <Switch
         fallback={
           <EmptyState

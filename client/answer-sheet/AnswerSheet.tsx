@@ -159,7 +159,7 @@ export function AnswerSheet(props: {
         </Show>
         {props.actions}
       </main>
-      <div class="dock">
+      <footer class="dock">
         <p class="decision-progress small soft" aria-live="polite">
           <span>
             {fill(t().decisions.progress, {
@@ -212,7 +212,7 @@ export function AnswerSheet(props: {
             </Show>
           </Show>
         </div>
-      </div>
+      </footer>
     </>
   );
 }

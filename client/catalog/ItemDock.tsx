@@ -19,7 +19,7 @@ export function ItemDock(props: { item: ItemDetail }) {
       ? ""
       : format().amount(lineTotal(of, priceAt(props.item, of)));
   return (
-    <div class="dock">
+    <footer class="dock">
       <div class="gutter">
         <QuantityHint
           quantity={quantity()}
@@ -60,6 +60,6 @@ export function ItemDock(props: { item: ItemDetail }) {
           </A>
         </Show>
       </div>
-    </div>
+    </footer>
   );
 }

@@ -276,7 +276,7 @@ export default function CartPage() {
             </Show>
           </div>
         </main>
-        <div class="dock">
+        <footer class="dock">
           <SendTrouble
             failure={placeFailure()}
             sending={sending()}
@@ -319,7 +319,7 @@ export default function CartPage() {
               onSend={(shown) => void send(shown)}
             />
           </div>
-        </div>
+        </footer>
       </Show>
       <Show when={clearing()}>
         <Confirm

@@ -452,7 +452,7 @@ export const en: Messages = {
       cancelled: "The order is cancelled. The goods are released.",
     },
     cancel: "Cancel",
-    cancelTitle: "Cancel order {number}?",
+    cancelTitle: "Cancel {number}?",
     cancelText:
       "The reserved goods are released. If the ERP has already fetched the order, the wholesaler has to confirm the cancellation.",
     cancelYes: "Cancel the order",

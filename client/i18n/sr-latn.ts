@@ -480,7 +480,7 @@ export const srLatn = {
       cancelled: "Narudžbina je otkazana. Roba je oslobođena.",
     },
     cancel: "Otkaži",
-    cancelTitle: "Otkazati narudžbinu {number}?",
+    cancelTitle: "Otkazati {number}?",
     cancelText:
       "Rezervisana roba se oslobađa. Ako je ERP već preuzeo narudžbinu, otkazivanje mora da potvrdi veleprodaja.",
     cancelYes: "Otkaži narudžbinu",

@@ -18,6 +18,7 @@ import { Confirm } from "../ui/Confirm.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Segments } from "../ui/Segments.tsx";
 import type { IconName } from "../ui/icons.ts";
 import type { MoreTexts } from "./texts/sr-latn.ts";
@@ -84,140 +85,140 @@ export default function MorePage() {
     <div class="page narrow">
       <Head title={texts().title} />
       <main id="content" tabindex="-1" style={{ "padding-bottom": "24px" }}>
-        <p class="gutter" style={{ "padding-top": "14px" }}>
-          <b style={{ "font-size": "var(--t-18)" }}>
-            {session.user()?.partner?.name ?? session.user()?.username}
-          </b>
-          <br />
-          <span class="small soft">{who()}</span>
-        </p>
-        <Show when={!session.isStaff() && rows()}>
+        <Show when={rows()} fallback={<LineSkeleton />}>
           {(row) => (
             <>
+              <p class="gutter" style={{ "padding-top": "14px" }}>
+                <b style={{ "font-size": "var(--t-18)" }}>
+                  {session.user()?.partner?.name ?? session.user()?.username}
+                </b>
+                <br />
+                <span class="small soft">{who()}</span>
+              </p>
+              <Show when={!session.isStaff()}>
+                <h2 class="section">
+                  <span>{row().buying}</span>
+                </h2>
+                <ul class="lines flat">
+                  <Row
+                    href="/more/tolerances"
+                    icon="rules"
+                    title={row().tolerances}
+                    text={row().tolerancesText}
+                  />
+                </ul>
+              </Show>
               <h2 class="section">
-                <span>{row().buying}</span>
+                <span>{texts().device}</span>
+              </h2>
+              <div class="gutter">
+                <p class="field-label">{texts().language}</p>
+                <LanguageChoice
+                  onChosen={(language) => void setLanguage(language)}
+                />
+                <p class="field-label" style={{ "margin-top": "14px" }}>
+                  {texts().theme}
+                </p>
+                <Segments
+                  label={texts().theme}
+                  options={themes()}
+                  value={theme()}
+                  onChange={setTheme}
+                />
+              </div>
+              <ul class="lines flat" style={{ "margin-top": "10px" }}>
+                <li class="line with-icon">
+                  <Icon name="phone" />
+                  <Show
+                    when={!installed()}
+                    fallback={<span class="main">{texts().installed}</span>}
+                  >
+                    <span>
+                      <span class="main">{texts().install}</span>
+                      <Show when={!install()}>
+                        <span class="sub" style={{ display: "block" }}>
+                          {texts().installHint}
+                        </span>
+                      </Show>
+                    </span>
+                    <Show when={install()}>
+                      {(run) => (
+                        <button
+                          type="button"
+                          class="button pen-line slim"
+                          onClick={() => run()()}
+                        >
+                          {texts().installNow}
+                        </button>
+                      )}
+                    </Show>
+                  </Show>
+                </li>
+                <Show when={!session.isStaff()}>
+                  <Row
+                    href="/more/data"
+                    icon="download"
+                    title={row().data}
+                    text={row().dataText}
+                  />
+                  <Row
+                    href="/more/notifications"
+                    icon="bell"
+                    title={row().notices}
+                    text={row().noticesText}
+                  />
+                </Show>
+              </ul>
+              <h2 class="section">
+                <span>{texts().account}</span>
               </h2>
               <ul class="lines flat">
-                <Row
-                  href="/more/tolerances"
-                  icon="rules"
-                  title={row().tolerances}
-                  text={row().tolerancesText}
-                />
+                <li>
+                  <A class="line with-icon" href="/more/password">
+                    <Icon name="key" />
+                    <span class="main">{texts().changePassword}</span>
+                    <Icon name="forward" />
+                  </A>
+                </li>
+                <li>
+                  <button
+                    type="button"
+                    class="line with-icon"
+                    onClick={() => setAsking(true)}
+                  >
+                    <Icon name="leaveAll" />
+                    <span class="main">{texts().signOutEverywhere}</span>
+                  </button>
+                </li>
               </ul>
+              <div class="gutter" style={{ "padding-top": "16px" }}>
+                <FailureNote failure={failure()} />
+                <button
+                  type="button"
+                  class="button slim wide"
+                  style={{ "margin-top": "8px" }}
+                  data-testid="sign-out"
+                  disabled={busy()}
+                  onClick={() =>
+                    unsent() > 0 ? setAskingUnsent(true) : void leave(false)
+                  }
+                >
+                  <Icon name="leave" />
+                  {texts().signOut}
+                </button>
+                <p class="small faint" style={{ "margin-top": "8px" }}>
+                  <Show when={!session.isStaff()}>
+                    {canSeal() ? texts().cartStays : texts().cartGoes}
+                  </Show>
+                </p>
+                <p class="small faint" style={{ "margin-top": "16px" }}>
+                  {session.profile()?.name} ·{" "}
+                  {fill(t().app.version, { version: __APP_VERSION__ })}
+                </p>
+              </div>
             </>
           )}
         </Show>
-        <h2 class="section">
-          <span>{texts().device}</span>
-        </h2>
-        <div class="gutter">
-          <p class="field-label">{texts().language}</p>
-          <LanguageChoice onChosen={(language) => void setLanguage(language)} />
-          <p class="field-label" style={{ "margin-top": "14px" }}>
-            {texts().theme}
-          </p>
-          <Segments
-            label={texts().theme}
-            options={themes()}
-            value={theme()}
-            onChange={setTheme}
-          />
-        </div>
-        <ul class="lines flat" style={{ "margin-top": "10px" }}>
-          <li class="line with-icon">
-            <Icon name="phone" />
-            <Show
-              when={!installed()}
-              fallback={<span class="main">{texts().installed}</span>}
-            >
-              <span>
-                <span class="main">{texts().install}</span>
-                <Show when={!install()}>
-                  <span class="sub" style={{ display: "block" }}>
-                    {texts().installHint}
-                  </span>
-                </Show>
-              </span>
-              <Show when={install()}>
-                {(run) => (
-                  <button
-                    type="button"
-                    class="button pen-line slim"
-                    onClick={() => run()()}
-                  >
-                    {texts().installNow}
-                  </button>
-                )}
-              </Show>
-            </Show>
-          </li>
-          <Show when={!session.isStaff() && rows()}>
-            {(row) => (
-              <>
-                <Row
-                  href="/more/data"
-                  icon="download"
-                  title={row().data}
-                  text={row().dataText}
-                />
-                <Row
-                  href="/more/notifications"
-                  icon="mail"
-                  title={row().notices}
-                  text={row().noticesText}
-                />
-              </>
-            )}
-          </Show>
-        </ul>
-        <h2 class="section">
-          <span>{texts().account}</span>
-        </h2>
-        <ul class="lines flat">
-          <li>
-            <A class="line with-icon" href="/more/password">
-              <Icon name="key" />
-              <span class="main">{texts().changePassword}</span>
-              <Icon name="forward" />
-            </A>
-          </li>
-          <li>
-            <button
-              type="button"
-              class="line with-icon"
-              onClick={() => setAsking(true)}
-            >
-              <Icon name="leaveAll" />
-              <span class="main">{texts().signOutEverywhere}</span>
-            </button>
-          </li>
-        </ul>
-        <div class="gutter" style={{ "padding-top": "16px" }}>
-          <FailureNote failure={failure()} />
-          <button
-            type="button"
-            class="button slim wide"
-            style={{ "margin-top": "8px" }}
-            data-testid="sign-out"
-            disabled={busy()}
-            onClick={() =>
-              unsent() > 0 ? setAskingUnsent(true) : void leave(false)
-            }
-          >
-            <Icon name="leave" />
-            {texts().signOut}
-          </button>
-          <p class="small faint" style={{ "margin-top": "8px" }}>
-            <Show when={!session.isStaff()}>
-              {canSeal() ? texts().cartStays : texts().cartGoes}
-            </Show>
-          </p>
-          <p class="small faint" style={{ "margin-top": "16px" }}>
-            {session.profile()?.name} ·{" "}
-            {fill(t().app.version, { version: __APP_VERSION__ })}
-          </p>
-        </div>
       </main>
       <Show when={askingUnsent() && outboxTexts()}>
         {(words) => (

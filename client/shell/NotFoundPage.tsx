@@ -6,6 +6,7 @@ export function NotFoundPage() {
   return (
     <main id="content" tabindex="-1" class="page narrow">
       <EmptyState
+        whole
         drawing="basket"
         title={t().failure.notFound}
         text={t().failure.notFoundText}

@@ -12,7 +12,7 @@ import { partnerTabs } from "./partner-tabs.ts";
 export function PartnerDock() {
   const location = useLocation();
   return (
-    <div class="dock">
+    <footer class="dock">
       <Show when={cartSums.count() > 0}>
         <CartBar />
       </Show>
@@ -43,6 +43,6 @@ export function PartnerDock() {
           )}
         </For>
       </nav>
-    </div>
+    </footer>
   );
 }

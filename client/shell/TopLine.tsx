@@ -14,12 +14,12 @@ import { partnerTabs } from "./partner-tabs.ts";
 export function TopLine() {
   const location = useLocation();
   return (
-    <header class="top-line">
+    <nav class="top-line" aria-label={t().app.menu}>
       <div class="top-line-row">
         <A class="mark" href="/">
           Rabat
         </A>
-        <nav aria-label={t().app.menu}>
+        <div class="top-line-tabs">
           <For each={partnerTabs()}>
             {(tab) => (
               <A
@@ -33,7 +33,7 @@ export function TopLine() {
               </A>
             )}
           </For>
-        </nav>
+        </div>
         <CatalogSearch keyHint />
         <Show when={waiting() > 0}>
           <A class="top-outbox" href="/outbox" aria-label={t().outbox.title}>
@@ -59,6 +59,6 @@ export function TopLine() {
         </A>
       </div>
       <StateBar />
-    </header>
+    </nav>
   );
 }

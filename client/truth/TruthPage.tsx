@@ -106,39 +106,41 @@ export default function TruthPage() {
                   </EmptyState>
                 </Match>
               </Switch>
-              <QueueState entries={outbox.entries()} texts={text()} />
-              <StorageState
-                storage={measured.latest?.storage ?? {}}
-                worker={worker.latest ?? "none"}
-                texts={text()}
-              />
-              <h2 class="section">
-                <span>{text().help}</span>
-              </h2>
-              <div class="gutter" style={{ "padding-bottom": "24px" }}>
-                <button
-                  type="button"
-                  class="button slim wide"
-                  data-testid="diagnostics"
-                  onClick={report}
-                >
-                  <Icon name="download" />
-                  {text().download}
-                </button>
-                <p class="small faint" style={{ padding: "6px 0 14px" }}>
-                  {text().downloadText}
-                </p>
-                <button
-                  type="button"
-                  class="button slim wide"
-                  data-testid="fetch-again"
-                  disabled={!online()}
-                  onClick={() => setAsking(true)}
-                >
-                  <Icon name="retry" />
-                  {online() ? text().again : text().againOffline}
-                </button>
-              </div>
+              <Show when={measured.latest || !measured.loading}>
+                <QueueState entries={outbox.entries()} texts={text()} />
+                <StorageState
+                  storage={measured.latest?.storage ?? {}}
+                  worker={worker.latest ?? "none"}
+                  texts={text()}
+                />
+                <h2 class="section">
+                  <span>{text().help}</span>
+                </h2>
+                <div class="gutter" style={{ "padding-bottom": "24px" }}>
+                  <button
+                    type="button"
+                    class="button slim wide"
+                    data-testid="diagnostics"
+                    onClick={report}
+                  >
+                    <Icon name="download" />
+                    {text().download}
+                  </button>
+                  <p class="small faint" style={{ padding: "6px 0 14px" }}>
+                    {text().downloadText}
+                  </p>
+                  <button
+                    type="button"
+                    class="button slim wide"
+                    data-testid="fetch-again"
+                    disabled={!online()}
+                    onClick={() => setAsking(true)}
+                  >
+                    <Icon name="retry" />
+                    {online() ? text().again : text().againOffline}
+                  </button>
+                </div>
+              </Show>
               <Show when={asking()}>
                 <Confirm
                   title={text().againTitle}

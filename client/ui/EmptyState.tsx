@@ -1,5 +1,6 @@
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { Drawing, type DrawingName } from "./Drawing.tsx";
 
 /** An empty place says why it is empty and what to do. */
@@ -9,12 +10,14 @@ export function EmptyState(props: {
   text?: string;
   code?: string;
   role?: "alert";
+  /** It is all that the screen says: its title is the screen's. */
+  whole?: boolean;
   children?: JSX.Element;
 }) {
   return (
     <div class="empty" role={props.role}>
       <Drawing name={props.drawing} class="drawing" />
-      <h2>{props.title}</h2>
+      <Dynamic component={props.whole ? "h1" : "h2"}>{props.title}</Dynamic>
       <Show when={props.text}>
         <p>{props.text}</p>
       </Show>

@@ -7,6 +7,7 @@ export function NoPermissionPage() {
   return (
     <main id="content" tabindex="-1" class="page narrow">
       <EmptyState
+        whole
         drawing="page"
         title={t().failure.forbidden}
         text={t().failure.forbiddenText}

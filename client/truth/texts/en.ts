@@ -42,7 +42,7 @@ export const texts: TruthTexts = {
   unknown: "the browser does not say",
   app: "App",
   version: "Version",
-  contract: "Agreement with the wholesaler",
+  contract: "Data exchange version",
   worker: "Working offline",
   workers: {
     active: "ready",

@@ -41,7 +41,7 @@ export const texts = {
   unknown: "pregledač ne kaže",
   app: "Aplikacija",
   version: "Verzija",
-  contract: "Dogovor sa veleprodajom",
+  contract: "Verzija razmene podataka",
   worker: "Rad bez veze",
   workers: {
     active: "spreman",
