@@ -43,10 +43,6 @@ export function RuleForm(props: {
   };
   return (
     <>
-      <BandProblems
-        problems={props.editor.problems()}
-        onMend={props.editor.mend}
-      />
       <h2 class="section">
         <span>{dt().mode}</span>
       </h2>
@@ -63,6 +59,11 @@ export function RuleForm(props: {
       <p class="soft small hint">{dt().modeTexts[draft.mode]}</p>
       <Show when={draft.mode === "bands"}>
         <BandsEditor editor={props.editor} />
+        {/* Below: above, it would push away the field that is typed in. */}
+        <BandProblems
+          problems={props.editor.problems()}
+          onMend={props.editor.mend}
+        />
       </Show>
       <NothingFree editor={props.editor} />
       <WarehouseChoice

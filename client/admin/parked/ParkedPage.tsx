@@ -37,8 +37,8 @@ export default function ParkedPage() {
           </span>
           <span class="partner">
             {row.key}
-            <small lang="en">
-              {row.feed}:{row.line} · {row.field} {row.value} {row.message}
+            <small>
+              {row.feed}:{row.line}
             </small>
           </span>
           <span class="transfer">
