@@ -204,10 +204,7 @@ export function Withdrawn(
             <>
               <span class="label">{t().decisions.successor}</span> {item().code}
               , {item().name}, <b>{format().price(item().netPrice)}</b>{" "}
-              <StockBadge
-                state={item().stock.state}
-                label={item().stock.label}
-              />
+              <StockBadge {...item().stock} />
             </>
           )}
         </Show>

@@ -43,7 +43,7 @@ export function ItemRow(props: {
           <span class="item-code">
             <Marked text={item().code} marks={props.marks} />
           </span>
-          <StockBadge state={item().stock.state} label={item().stock.label} />
+          <StockBadge {...item().stock} />
           <Show when={rule().packSize !== ONE}>
             <span>
               {fill(t().catalog.pack, {

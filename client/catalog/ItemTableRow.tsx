@@ -49,7 +49,7 @@ export function ItemTableRow(props: {
           </Show>
         </small>
       </span>
-      <StockBadge state={item().stock.state} label={item().stock.label} />
+      <StockBadge {...item().stock} />
       <Show
         when={seen()}
         fallback={<span class="price-hidden right">{t().ages.hiddenRow}</span>}

@@ -68,10 +68,7 @@ export function ItemText(props: {
           </Show>
         </div>
         <div>
-          <StockBadge
-            state={props.item.stock.state}
-            label={props.item.stock.label}
-          />
+          <StockBadge {...props.item.stock} />
           <ul class="soft small item-facts">
             <Show when={props.item.manufacturer}>
               {(manufacturer) => <li>{manufacturer().name}</li>}
@@ -169,10 +166,7 @@ export function ItemText(props: {
             <>
               <dt>{texts().total}</dt>
               <dd>
-                <StockBadge
-                  state={props.item.stock.state}
-                  label={props.item.stock.label}
-                />
+                <StockBadge {...props.item.stock} />
               </dd>
             </>
           }
@@ -181,7 +175,7 @@ export function ItemText(props: {
             <>
               <dt>{warehouse.name}</dt>
               <dd>
-                <StockBadge state={warehouse.state} label={warehouse.label} />
+                <StockBadge {...warehouse} />
               </dd>
             </>
           )}

@@ -101,7 +101,7 @@ export function CartRow(props: {
               })}
             </span>
           </Show>
-          <StockBadge state={item().stock.state} label={item().stock.label} />
+          <StockBadge {...item().stock} />
         </div>
       </div>
     </li>

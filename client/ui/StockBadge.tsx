@@ -1,5 +1,6 @@
 import { Match, Show, Switch } from "solid-js";
 import type { StockState } from "../api.ts";
+import { format } from "../i18n/i18n.ts";
 
 const FRAME = {
   x: "1.75",
@@ -13,7 +14,16 @@ const FRAME = {
 } as const;
 
 /** A crate, filled as the stock is, beside the label that the server chose for this partner. */
-export function StockBadge(props: { state: StockState; label: string }) {
+export function StockBadge(props: {
+  state: StockState;
+  label: string;
+  /** The exact number, for whom the wholesaler shows it. */
+  quantity?: string;
+}) {
+  const text = () =>
+    props.label === props.quantity
+      ? format().decimal(props.label)
+      : props.label;
   return (
     <span class={`stock ${props.state}`}>
       {/* Nothing is said before the stock is known. */}
@@ -49,7 +59,7 @@ export function StockBadge(props: { state: StockState; label: string }) {
           </Switch>
         </svg>
       </Show>
-      <span data-testid="stock-label">{props.label}</span>
+      <span data-testid="stock-label">{text()}</span>
     </span>
   );
 }

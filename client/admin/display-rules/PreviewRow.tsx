@@ -55,15 +55,12 @@ export function PreviewRow(props: {
         <Show when={shown()} fallback={<span class="stamp">{dt().blank}</span>}>
           {(stock) => (
             <>
-              <StockBadge state={stock().state} label={stock().label} />
+              <StockBadge {...stock()} />
               <For each={stock().warehouses}>
                 {(warehouse) => (
                   <span class="preview-warehouse">
                     <small class="faint">{warehouse.name}</small>
-                    <StockBadge
-                      state={warehouse.state}
-                      label={warehouse.label}
-                    />
+                    <StockBadge {...warehouse} />
                   </span>
                 )}
               </For>

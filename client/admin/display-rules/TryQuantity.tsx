@@ -37,9 +37,7 @@ export function TryQuantity(props: { draft: RuleDraft; language: Language }) {
             )}
             fallback={<span class="stamp">{dt().blank}</span>}
           >
-            {(stock) => (
-              <StockBadge state={stock().state} label={stock().label} />
-            )}
+            {(stock) => <StockBadge {...stock()} />}
           </Show>
         </Show>
       </output>
