@@ -2,36 +2,30 @@ import "fake-indexeddb/auto";
 import { createMemoryHistory, MemoryRouter, Route } from "@solidjs/router";
 import { cleanup, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import {
+  ANA,
+  emptyDeviceAfterEach,
+  entryOf,
+  holderOf,
+} from "./outbox.fixture.ts";
 import type { Item } from "../api.ts";
 import { emptyCart } from "../device/cart.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
-import { writeDevice } from "../device/device-db.ts";
 import { enterDevice } from "../device/enter-device.ts";
 import EntryPage from "./EntryPage.tsx";
-import { addOrder, findKeyholder } from "./entry-store.ts";
+import { addOrder } from "./entry-store.ts";
 import type { OutboxEntry, Why } from "./outbox-entry.ts";
 import { load, setOpenOwner } from "./outbox-state.ts";
 
-const ANA = {
-  owner: "owner-ana",
-  username: "ana",
-  role: "partner",
-  deviceKey: "a".repeat(43),
-};
-
+emptyDeviceAfterEach();
 beforeAll(() => switchLanguage("en"));
 beforeEach(async () => {
   await enterDevice(ANA);
   setOpenOwner(ANA.owner);
 });
-afterEach(async () => {
+afterEach(() => {
   cleanup();
   setOpenOwner(undefined);
-  await writeDevice(["cart", "outbox", "key"], async (store) => {
-    await store("cart").clear();
-    await store("outbox").clear();
-    await store("key").clear();
-  });
 });
 
 const itemOf = (code: string) =>
@@ -43,32 +37,20 @@ const itemOf = (code: string) =>
   }) as unknown as Item;
 
 async function open(more: Partial<OutboxEntry>): Promise<string> {
-  const holder = await findKeyholder(ANA.owner);
-  if (!holder) throw new Error("no key");
   const codes = ["A", "B"];
   const lines = Object.fromEntries(
     codes.map((code) => [code, { quantity: 5000, item: itemOf(code) }]),
   );
-  const entry: OutboxEntry = {
-    id: "one",
-    owner: ANA.owner,
-    kind: "order",
-    state: "queued",
-    createdAt: 1,
-    changedAt: 1,
-    revision: 0,
-    path: "orders.place",
-    body: "{}",
+  const entry = entryOf({
     tries: 1,
-    history: [{ at: 1, state: "queued" }],
     order: {
       cart: { ...emptyCart(), codes, lines },
       total: 777_00,
       currency: "RSD",
     },
     ...more,
-  };
-  await addOrder(holder, entry, emptyCart());
+  });
+  await addOrder(await holderOf(ANA), entry, emptyCart());
   await load();
   const history = createMemoryHistory();
   history.set({ value: "/outbox/one" });

@@ -1,41 +1,33 @@
 import "fake-indexeddb/auto";
 import { unwrap } from "solid-js/store";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import {
+  ANA,
+  emptyDeviceAfterEach,
+  entryOf,
+  holderOf,
+} from "./outbox.fixture.ts";
 import type { Item } from "../api.ts";
 import { emptyCart, type Cart } from "../device/cart.ts";
 import { cart, changeCart, openCart, reopenCart } from "../cart/cart-store.ts";
 import { readCart, writeCart } from "../cart/cart-db.ts";
 import { sendAsNew, takeBack } from "./change-entry.ts";
-import { writeDevice } from "../device/device-db.ts";
 import { enterDevice } from "../device/enter-device.ts";
-import {
-  addOrder,
-  findKeyholder,
-  listEntries,
-  type Keyholder,
-} from "./entry-store.ts";
+import { addOrder, listEntries, type Keyholder } from "./entry-store.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
 import { load, setOpenOwner } from "./outbox-state.ts";
 import { queueOrder } from "./queue-entry.ts";
 
-const ANA = {
-  owner: "owner-ana",
-  username: "ana",
-  role: "partner",
-  deviceKey: "a".repeat(43),
-};
-
 const ITEM = { code: "A", netPrice: 100, breaks: [] } as unknown as Item;
 
 let holder: Keyholder;
+emptyDeviceAfterEach();
 
 beforeEach(async () => {
   // The wholesaler is not reached: what is queued stays queued.
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("offline")));
   await enterDevice(ANA);
-  const found = await findKeyholder(ANA.owner);
-  if (!found) throw new Error("no key");
-  holder = found;
+  holder = await holderOf(ANA);
   setOpenOwner(ANA.owner);
   await openCart({ owner: ANA.owner, username: "ana" });
 });
@@ -43,34 +35,20 @@ afterEach(async () => {
   await openCart(undefined);
   setOpenOwner(undefined);
   vi.unstubAllGlobals();
-  await writeDevice(["cart", "outbox", "key"], async (store) => {
-    await store("cart").clear();
-    await store("outbox").clear();
-    await store("key").clear();
-  });
 });
 
 /** An order in the outbox, as this page shows it. */
 async function shown(more: Partial<OutboxEntry>): Promise<OutboxEntry> {
-  const entry: OutboxEntry = {
-    id: "one",
-    owner: ANA.owner,
-    kind: "order",
-    state: "queued",
-    createdAt: 1,
-    changedAt: 1,
-    revision: 0,
-    path: "orders.place",
+  const entry = entryOf({
     body: JSON.stringify({ id: "one", lines: [] }),
     tries: 1,
-    history: [{ at: 1, state: "queued" }],
     order: {
       cart: { ...emptyCart(), orderId: "one" },
       total: 1,
       currency: "RSD",
     },
     ...more,
-  };
+  });
   await addOrder(holder, entry, emptyCart());
   await load();
   return entry;

@@ -1,5 +1,12 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import {
+  ANA,
+  BOB,
+  emptyDeviceAfterEach,
+  entryOf,
+  holderOf,
+} from "./outbox.fixture.ts";
 import { emptyCart, type Cart } from "../device/cart.ts";
 import { deviceDb, writeDevice } from "../device/device-db.ts";
 import { enterDevice, leaveDevice } from "../device/enter-device.ts";
@@ -10,56 +17,22 @@ import {
   removeEntry,
   replaceEntry,
   returnOrder,
-  type Keyholder,
 } from "./entry-store.ts";
-import type { OutboxEntry } from "./outbox-entry.ts";
 import { isCartLocked, readCart, writeCart } from "../cart/cart-db.ts";
 
-const ANA = {
-  owner: "owner-ana",
-  username: "ana",
-  role: "partner",
-  deviceKey: "a".repeat(43),
-};
-const BOB = {
-  owner: "owner-bob",
-  username: "bob",
-  role: "partner",
-  deviceKey: "b".repeat(43),
-};
 const SECRET = "PP-Y-3x1.5";
 
 beforeAll(() => {
   if (!crypto.subtle) throw new Error("no WebCrypto in this environment");
 });
-afterEach(async () => {
-  await writeDevice(["cart", "outbox", "key"], async (store) => {
-    await store("cart").clear();
-    await store("outbox").clear();
-    await store("key").clear();
+emptyDeviceAfterEach();
+
+const orderOf = ({ owner }: { owner: string }, id: string) =>
+  entryOf({
+    owner,
+    id,
+    body: JSON.stringify({ id, lines: [{ itemCode: SECRET }] }),
   });
-});
-
-const entryOf = (owner: string, id: string): OutboxEntry => ({
-  id,
-  owner,
-  kind: "order",
-  state: "queued",
-  createdAt: 1,
-  changedAt: 1,
-  revision: 0,
-  path: "orders.place",
-  body: JSON.stringify({ id, lines: [{ itemCode: SECRET }] }),
-  tries: 0,
-  history: [{ at: 1, state: "queued" }],
-});
-
-async function holderOf(owner: string): Promise<Keyholder> {
-  const holder = await findKeyholder(owner);
-  if (!holder) throw new Error(`no key of ${owner}`);
-  return holder;
-}
-
 const cartWith = (reference: string): Cart => ({
   ...emptyCart(),
   codes: [SECRET],
@@ -85,8 +58,8 @@ it("empties the cart and keeps the order in one go, sealed", async () => {
   await enterDevice(ANA);
   const cart = cartWith("mine");
   await writeCart(ANA.owner, cart);
-  const holder = await holderOf(ANA.owner);
-  const entry = entryOf(ANA.owner, cart.orderId);
+  const holder = await holderOf(ANA);
+  const entry = orderOf(ANA, cart.orderId);
   expect(await addOrder(holder, entry, cart)).toBe(true);
   expect((await readCart(ANA.owner, "ana"))?.codes).toEqual([]);
   expect(await allReadable()).not.toContain(SECRET);
@@ -100,8 +73,8 @@ it("lets no tab bring a sent cart back to life", async () => {
   await enterDevice(ANA);
   const cart = cartWith("mine");
   await writeCart(ANA.owner, cart);
-  const entry = entryOf(ANA.owner, cart.orderId);
-  await addOrder(await holderOf(ANA.owner), entry, cart);
+  const entry = orderOf(ANA, cart.orderId);
+  await addOrder(await holderOf(ANA), entry, cart);
   expect(await writeCart(ANA.owner, { ...cart, note: "later" })).toBe(false);
   const now = await readCart(ANA.owner, "ana");
   expect(now?.codes).toEqual([]);
@@ -112,8 +85,8 @@ it("does not empty a cart that another tab has changed", async () => {
   await enterDevice(ANA);
   const cart = cartWith("mine");
   await writeCart(ANA.owner, { ...cart, note: "of the other tab" });
-  const holder = await holderOf(ANA.owner);
-  const entry = entryOf(ANA.owner, cart.orderId);
+  const holder = await holderOf(ANA);
+  const entry = orderOf(ANA, cart.orderId);
   expect(await addOrder(holder, entry, cart)).toBe(false);
   expect(await listEntries(holder)).toEqual([]);
   expect((await readCart(ANA.owner, "ana"))?.note).toBe("of the other tab");
@@ -121,8 +94,8 @@ it("does not empty a cart that another tab has changed", async () => {
 
 it("gives an order back only into the cart that it was joined with", async () => {
   await enterDevice(ANA);
-  const holder = await holderOf(ANA.owner);
-  const entry = entryOf(ANA.owner, "one");
+  const holder = await holderOf(ANA);
+  const entry = orderOf(ANA, "one");
   const before = cartWith("before");
   await addOrder(holder, entry, emptyCart());
   const after = { ...before, orderId: "one" };
@@ -152,8 +125,8 @@ it("leaves a sealed cart to its key", async () => {
 
 it("lets the later of two tabs change nothing that it has not seen", async () => {
   await enterDevice(ANA);
-  const holder = await holderOf(ANA.owner);
-  const entry = entryOf(ANA.owner, "one");
+  const holder = await holderOf(ANA);
+  const entry = orderOf(ANA, "one");
   await addOrder(holder, entry, emptyCart());
   expect(await replaceEntry(holder, { ...entry, state: "sending" })).toBe(true);
   expect(await replaceEntry(holder, { ...entry, state: "refused" })).toBe(
@@ -167,8 +140,8 @@ it("lets the later of two tabs change nothing that it has not seen", async () =>
 
 it("leaves nothing of a person readable, and gives all back at his sign-in", async () => {
   await enterDevice(ANA);
-  const holder = await holderOf(ANA.owner);
-  const entry = entryOf(ANA.owner, "one");
+  const holder = await holderOf(ANA);
+  const entry = orderOf(ANA, "one");
   await addOrder(holder, entry, emptyCart());
   const cart = cartWith("mine");
   const empty = await readCart(ANA.owner, "ana");
@@ -179,7 +152,7 @@ it("leaves nothing of a person readable, and gives all back at his sign-in", asy
   expect(await findKeyholder(ANA.owner)).toBeUndefined();
 
   await enterDevice(BOB);
-  const bob = await holderOf(BOB.owner);
+  const bob = await holderOf(BOB);
   expect(await listEntries(bob)).toEqual([]);
   // Not even with the right owner's name: it is the key that opens.
   expect(await listEntries({ ...bob, owner: ANA.owner })).toEqual([]);
@@ -187,7 +160,7 @@ it("leaves nothing of a person readable, and gives all back at his sign-in", asy
 
   await enterDevice(ANA);
   expect(await readCart(ANA.owner, "ana")).toEqual(cart);
-  expect(await listEntries(await holderOf(ANA.owner))).toEqual([entry]);
+  expect(await listEntries(await holderOf(ANA))).toEqual([entry]);
   expect(await findKeyholder(BOB.owner)).toBeUndefined();
 });
 
@@ -238,8 +211,8 @@ it("lets in one whose sealed cart does not open", async () => {
 
 it("opens under no other id and no other owner", async () => {
   await enterDevice(ANA);
-  const holder = await holderOf(ANA.owner);
-  await addOrder(holder, entryOf(ANA.owner, "one"), emptyCart());
+  const holder = await holderOf(ANA);
+  await addOrder(holder, orderOf(ANA, "one"), emptyCart());
   await writeDevice(["outbox"], async (store) => {
     const stored = await store("outbox").get("one");
     if (stored) await store("outbox").put({ ...stored, id: "two" });

@@ -1,62 +1,34 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { emptyCart } from "../device/cart.ts";
-import { writeDevice } from "../device/device-db.ts";
-import { enterDevice } from "../device/enter-device.ts";
 import {
-  addOrder,
-  findKeyholder,
-  listEntries,
-  type Keyholder,
-} from "./entry-store.ts";
+  ANA,
+  emptyDeviceAfterEach,
+  entryOf,
+  holderOf,
+} from "./outbox.fixture.ts";
+import { emptyCart } from "../device/cart.ts";
+import { enterDevice } from "../device/enter-device.ts";
+import { addOrder, listEntries, type Keyholder } from "./entry-store.ts";
 import { flush } from "./flush.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
 
-const ANA = {
-  owner: "owner-ana",
-  username: "ana",
-  role: "partner",
-  deviceKey: "a".repeat(43),
-};
-
 let holder: Keyholder;
+emptyDeviceAfterEach();
 
 beforeEach(async () => {
   // There is one page only: it has the lock whenever it asks.
   const locks = { request: (_name: string, work: () => unknown) => work() };
   vi.spyOn(navigator, "locks", "get").mockReturnValue(locks as never);
   await enterDevice(ANA);
-  const found = await findKeyholder(ANA.owner);
-  if (!found) throw new Error("no key");
-  holder = found;
+  holder = await holderOf(ANA);
 });
-afterEach(async () => {
+afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
-  await writeDevice(["cart", "outbox", "key"], async (store) => {
-    await store("cart").clear();
-    await store("outbox").clear();
-    await store("key").clear();
-  });
 });
 
-async function queue(more: Partial<OutboxEntry> = {}): Promise<void> {
-  const entry: OutboxEntry = {
-    id: "one",
-    owner: ANA.owner,
-    kind: "order",
-    state: "queued",
-    createdAt: 1,
-    changedAt: 1,
-    revision: 0,
-    path: "orders.place",
-    body: "{}",
-    tries: 0,
-    history: [{ at: 1, state: "queued" }],
-    ...more,
-  };
-  await addOrder(holder, entry, emptyCart());
-}
+const queue = (more: Partial<OutboxEntry> = {}) =>
+  addOrder(holder, entryOf(more), emptyCart());
 
 const answering = (answer: () => Promise<Response>) =>
   vi.stubGlobal("fetch", answer);

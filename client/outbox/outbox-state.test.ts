@@ -1,31 +1,20 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { ANA, emptyDeviceAfterEach } from "./outbox.fixture.ts";
 import { setOwnerTag } from "../lib/owner-tag.ts";
-import { writeDevice } from "../device/device-db.ts";
 import { enterDevice } from "../device/enter-device.ts";
 import { keepEntry } from "./entry-store.ts";
 import { newEntry } from "./queue-entry.ts";
 import { entries, findHolder, load, setOpenOwner } from "./outbox-state.ts";
 
-const ANA = {
-  owner: "owner-ana",
-  username: "ana",
-  role: "partner",
-  deviceKey: "a".repeat(43),
-};
-
+emptyDeviceAfterEach();
 beforeEach(async () => {
   await enterDevice(ANA);
   setOwnerTag(ANA.owner);
 });
-afterEach(async () => {
+afterEach(() => {
   setOwnerTag(undefined);
   setOpenOwner(undefined);
-  await writeDevice(["cart", "outbox", "key"], async (store) => {
-    await store("cart").clear();
-    await store("outbox").clear();
-    await store("key").clear();
-  });
 });
 
 it("has the key of whoever is signed in before his outbox is opened", async () => {

@@ -1,20 +1,11 @@
-import { sql } from "kysely";
-import type { Pool } from "pg";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
+import { ruleDraft } from "../pricing/pricing.fixture.ts";
+import { useShop, addStaff } from "../../test/fixtures/shop.ts";
 import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
-import {
-  asHouse,
   listLine,
   mustPlace,
   orderOf,
 } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
 import { testServices } from "../../test/fixtures/test-services.ts";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
 import { confirmOrder } from "../orders/confirm-order.ts";
@@ -26,56 +17,21 @@ import { savePrice } from "../pricing/edit-prices.ts";
 import { saveRule } from "../pricing/edit-rule.ts";
 import { saveDisplayRule } from "../stock/edit-display-rule.ts";
 
-let test: TestDatabase;
-let company: SmallCompany;
-let pool: Pool;
-let userId: number;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  company = await loadSmallCompany(test.db);
-  const [user] = await asHouse<{ id: number }>(
-    test.db,
-    sql`insert into app_user (username, password_hash, role)
-        values ('boss', '', 'admin') returning id`,
-  );
-  userId = user?.id ?? 0;
-  pool = createPool({
-    connectionString: test.url,
-    max: 1,
-    connectionTimeoutMillis: 2000,
-  });
+const { db, url, services, company } = await useShop();
+const editor = await addStaff(db, "boss");
+const pool = createPool({
+  connectionString: url,
+  max: 1,
+  connectionTimeoutMillis: 2000,
 });
-afterAll(async () => {
-  await pool?.end();
-  await test?.close();
-});
+afterAll(() => pool.end());
 
 // As many edits of one thing as the pool has connections wait for its lock: who holds the lock
 // must be able to answer without another connection.
 it("tells staff that something has changed meanwhile over one connection", async () => {
-  const editor = { userId, username: "boss" };
   const editing = (services: Services) => ({ services, caller: editor });
   const stale = { id: 1, version: 99 };
-  const rule = {
-    kind: "rebate" as const,
-    code: null,
-    partner: null,
-    partnerGroup: null,
-    item: null,
-    manufacturer: null,
-    category: null,
-    minQuantity: null,
-    quantityScope: "line" as const,
-    paymentMethod: null,
-    termsDaysMax: null,
-    rebatePercent: "1",
-    netPrice: null,
-    currency: null,
-    excludesRebates: null,
-    validFrom: null,
-    validTo: null,
-  };
+  const rule = ruleDraft({ rebatePercent: "1" });
   const price = {
     list: "VP",
     item: "NOVO",
@@ -86,10 +42,10 @@ it("tells staff that something has changed meanwhile over one connection", async
   };
   const staff = {
     scope: { role: "house" } as const,
-    user: { id: userId, name: "boss" },
+    user: { id: editor.userId, name: "boss" },
   };
   const request = orderOf([listLine("NOVO", 1)]);
-  const { number } = await mustPlace(testServices(test), company.b, request);
+  const { number } = await mustPlace(services, company.b, request);
   const order = { number, version: 99 };
   const edits: [string, (services: Services) => Promise<unknown>][] = [
     ["order", (services) => confirmOrder(services, staff, order)],

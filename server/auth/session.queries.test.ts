@@ -1,17 +1,9 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
+import { expect, it } from "vitest";
+import { useDatabase } from "../../test/fixtures/test-database.ts";
 import { inTransaction, type Scope } from "../platform/database.ts";
 
-let test: TestDatabase;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-});
-afterAll(() => test.close());
+const test = await useDatabase();
 
 const lookUp = sql`select * from find_session('x')`;
 const askDisabled = sql`select is_session_disabled('x')`;

@@ -1,21 +1,18 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
+import { createDatabase } from "../platform/database.ts";
 import {
-  createTestDatabase,
   type TestDatabase,
+  useDatabase,
 } from "../../test/fixtures/test-database.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { systemClock } from "../platform/clock.ts";
 import { tryWithinLimits } from "./sign-in-limits.ts";
 
 const GUESSER = { username: "anna", address: "192.0.2.1" };
-let test: TestDatabase;
+const test = await useDatabase();
 
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 20 });
-});
-afterAll(() => test.close());
 beforeEach(() => sql`truncate sign_in_failure`.execute(test.db));
 
 const services = () => ({ db: test.db, clock: systemClock });
@@ -39,7 +36,7 @@ it("lets ten wrong guesses through, whichever of eight processes they come to", 
       .map((copy) =>
         copy.tryHere({ ...services(), db: copy.db }, GUESSER, async () => {
           looked += 1;
-          await sleep(20);
+          await nextTurn();
           return undefined;
         }),
       ),
@@ -68,10 +65,15 @@ it("waits for guesses being decided elsewhere instead of refusing the right one"
     select 'anna', '192.0.2.1', true from generate_series(1, 10)`.execute(
     test.db,
   );
-  const attempt = tryWithinLimits(services(), GUESSER, () =>
+  let asked = 0;
+  const db = createDatabase(test.pool, ({ query }) => {
+    if (query.sql.includes("sign_in_failure")) asked += 1;
+  });
+  const attempt = tryWithinLimits({ ...services(), db }, GUESSER, () =>
     Promise.resolve("open"),
   );
-  await sleep(150);
+  // It has seen the ten, and asks again.
+  await expect.poll(() => asked).toBeGreaterThan(1);
   await sql`delete from sign_in_failure where id = (select min(id) from sign_in_failure)`.execute(
     test.db,
   );

@@ -5,65 +5,50 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { sql, type RawBuilder } from "kysely";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
+import { useShop } from "../../test/fixtures/shop.ts";
 import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
-import {
-  asHouse,
   listLine,
   mustPlace,
   orderOf,
   WORKED_LINES,
 } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
+import { createTestDatabase } from "../../test/fixtures/test-database.ts";
 import { importFeed } from "../exchange/import-feed.ts";
 import { cancelOrder } from "../orders/cancel-order.ts";
 import { runChecks } from "./check.ts";
 import { INVARIANTS } from "./invariants.queries.ts";
 
-let test: TestDatabase;
-let company: SmallCompany;
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  const services = testServices(test);
-  company = await loadSmallCompany(test.db);
-  const shipped = await mustPlace(
-    services,
-    company.a,
-    orderOf(WORKED_LINES, { paymentMethod: "AVANS" }),
-  );
-  await mustPlace(
-    services,
-    company.b,
-    orderOf([listLine("ZELJA", 5), listLine("KABL", 1.5)]),
-  );
-  await mustPlace(
-    services,
-    company.c,
-    orderOf([listLine("CE285A", 2), listLine("007", 500)]),
-  );
-  const { number } = await mustPlace(
-    services,
-    company.b,
-    orderOf([listLine("NOVO", 1)]),
-  );
-  await cancelOrder(services, company.b, number);
-  await shipSome(shipped.number);
-});
-afterAll(() => test.close());
+const shop = await useShop();
+const { db, house, services, company } = shop;
+const shipped = await mustPlace(
+  services,
+  company.a,
+  orderOf(WORKED_LINES, { paymentMethod: "AVANS" }),
+);
+await mustPlace(
+  services,
+  company.b,
+  orderOf([listLine("ZELJA", 5), listLine("KABL", 1.5)]),
+);
+await mustPlace(
+  services,
+  company.c,
+  orderOf([listLine("CE285A", 2), listLine("007", 500)]),
+);
+const { number } = await mustPlace(
+  services,
+  company.b,
+  orderOf([listLine("NOVO", 1)]),
+);
+await cancelOrder(services, company.b, number);
+await shipSome(shipped.number);
 
 /** The ERP has shipped half of the books, and no stock row knows of it yet. */
 async function shipSome(number: string): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "rabat-books-"));
   const outcome = await importFeed(
-    { ...testServices(test), config: { dataDir } },
+    { ...services, config: { dataDir } },
     {
       feed: "order-status",
       mode: "upsert",
@@ -77,15 +62,13 @@ async function shipSome(number: string): Promise<void> {
 }
 
 const violated = async () =>
-  (await runChecks(test.db))
+  (await runChecks(db))
     .filter((one) => one.violations > 0)
     .map((one) => one.name);
 
 it("finds nothing wrong with books that are right", async () => {
   expect(await violated()).toEqual([]);
-  expect(
-    await asHouse(test.db, sql`select state from sales_order order by id`),
-  ).toEqual(
+  expect(await house(sql`select state from sales_order order by id`)).toEqual(
     ["partly_shipped", "placed", "on_hold", "cancelled"].map((state) => ({
       state,
     })),
@@ -199,7 +182,7 @@ describe("each invariant is seen to fail", () => {
     const broken = await cloneUnguarded();
     try {
       for (const statement of breaking) {
-        const { sql: text, parameters } = statement.compile(test.db);
+        const { sql: text, parameters } = statement.compile(db);
         const { rowCount } = await broken.admin.query(text, [...parameters]);
         expect(rowCount).toBeGreaterThan(0);
       }
@@ -215,7 +198,7 @@ describe("each invariant is seen to fail", () => {
 
 /** The same books without the database's own guards: no check, key or trigger of ours is left. */
 async function cloneUnguarded() {
-  const clone = await createTestDatabase({ max: 2, template: test });
+  const clone = await createTestDatabase({ max: 2, template: shop });
   const url = new URL(inject("adminUrl"));
   url.pathname = new URL(clone.url).pathname;
   const admin = new pg.Client({ connectionString: url.href });

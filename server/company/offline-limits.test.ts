@@ -1,33 +1,12 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadSmallCompany } from "../../test/fixtures/small-company.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
-import type { Services } from "../platform/trpc.ts";
+import { expect, it } from "vitest";
+import { useShop, addStaff } from "../../test/fixtures/shop.ts";
 import { getCompany, setCompany } from "./company-settings.ts";
 import { getOfflineLimits, saveOfflineLimits } from "./offline-limits.ts";
 import { DEFAULT_LIMITS } from "./offline-limits.rules.ts";
 
-let test: TestDatabase;
-let services: Services;
-let boss: { userId: number; username: string };
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 4 });
-  await loadSmallCompany(test.db);
-  services = testServices(test);
-  const [user] = await asHouse<{ id: number }>(
-    test.db,
-    sql`insert into app_user (username, password_hash, role)
-      values ('boss', '', 'admin') returning id`,
-  );
-  boss = { userId: user?.id ?? 0, username: "boss" };
-});
-afterAll(() => test.close());
+const { db, house, services } = await useShop();
+const boss = await addStaff(db, "boss");
 
 const strict = {
   stockFreshMinutes: 5,
@@ -52,8 +31,7 @@ it("stands at the defaults, changes whole, and remembers who changed what", asyn
     limits: strict,
     edits: [{ byName: "boss", before: DEFAULT_LIMITS, after: strict }],
   });
-  const audit = await asHouse(
-    test.db,
+  const audit = await house(
     sql`select actor, action, details from audit_entry`,
   );
   expect(audit).toEqual([
@@ -71,13 +49,13 @@ it("refuses an edit of what another changed meanwhile, and says who it was", asy
 });
 
 it("is set by the file of the company too, each limit alone", async () => {
-  await setCompany(test.db, { offline: { longestDays: 30 } }, "rabat");
-  expect((await getCompany(test.db)).offline).toEqual({
+  await setCompany(db, { offline: { longestDays: 30 } }, "rabat");
+  expect((await getCompany(db)).offline).toEqual({
     ...strict,
     longestDays: 30,
   });
   expect(
-    await setCompany(test.db, { offline: { longestDays: 0 } }, "rabat"),
+    await setCompany(db, { offline: { longestDays: 0 } }, "rabat"),
   ).toMatchObject({ reason: "invalid_input", field: "offline.longestDays" });
   // Not the last editor's doing: nobody is named for it who did not do it.
   expect(

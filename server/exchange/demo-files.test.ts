@@ -1,20 +1,13 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import {
-  createTestExchange,
-  type TestExchange,
-} from "../../test/fixtures/test-exchange.ts";
+import { expect, it } from "vitest";
+import { useExchange } from "../../test/fixtures/test-exchange.ts";
 import { PROJECT_ROOT } from "../platform/project-root.ts";
 
 import { FEED_NAMES } from "./feeds.ts";
 import { importFile } from "./import-file.ts";
 
-let test: TestExchange;
-beforeAll(async () => {
-  test = await createTestExchange();
-});
-afterAll(() => test.close());
+const test = await useExchange();
 
 /** What speaks of orders has nothing to say of a company that has none yet. */
 const DEMO_FEEDS = FEED_NAMES.filter((feed) => feed !== "order-status");

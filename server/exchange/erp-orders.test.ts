@@ -1,12 +1,10 @@
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify from "fastify";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it, afterAll } from "vitest";
 import {
-  createTestExchange,
-  houseRows,
   insertTestOrder,
   loadMasterData,
-  type TestExchange,
+  useExchange,
 } from "../../test/fixtures/test-exchange.ts";
 import { cancelOrder } from "../orders/cancel-order.ts";
 import { readConfig } from "../platform/config.ts";
@@ -15,39 +13,27 @@ import { exchangeRoutes } from "./exchange.routes.ts";
 
 const MADE = "made-exchange-key";
 
-let test: TestExchange;
-let app: FastifyInstance;
-let partnerId: number;
-
-beforeAll(async () => {
-  test = await createTestExchange();
-  await loadMasterData(test);
-  await addExchangeKey(test.db, { name: "test", key: MADE });
-  app = Fastify();
-  await app.register(
-    exchangeRoutes({
-      ...test,
-      config: readConfig({
-        DATA_DIR: test.config.dataDir,
-      }),
+const test = await useExchange();
+await loadMasterData(test);
+await addExchangeKey(test.db, { name: "test", key: MADE });
+const app = Fastify();
+afterAll(() => app.close());
+await app.register(
+  exchangeRoutes({
+    ...test,
+    config: readConfig({
+      DATA_DIR: test.config.dataDir,
     }),
-  );
-  await test.apply(
-    "items",
-    "code,name,unit,vat_rate,list_price\n00185,a,kom,OPS,1.25\n",
-  );
-  await test.apply("partners", "code,name\nP,Prvi\n");
-  await test.apply("stock", "item,warehouse,on_hand\n00185,M1,1000\n");
-  const [partner] = await houseRows<{ id: number }>(
-    test,
-    sql`select id from partner where code = 'P'`,
-  );
-  partnerId = partner?.id ?? 0;
-});
-afterAll(async () => {
-  await app.close();
-  await test.close();
-});
+  }),
+);
+await test.apply(
+  "items",
+  "code,name,unit,vat_rate,list_price\n00185,a,kom,OPS,1.25\n",
+);
+await test.apply("partners", "code,name\nP,Prvi\n");
+await test.apply("stock", "item,warehouse,on_hand\n00185,M1,1000\n");
+const [partner] = await test.house<{ id: number }>(sql`select id from partner`);
+const partnerId = partner?.id ?? 0;
 
 const bearer = { authorization: `Bearer ${MADE}` };
 
@@ -154,12 +140,9 @@ describe("orders", () => {
       400,
     );
     expect(
-      await houseRows(
-        test,
-        sql`select o.state, o.erp_document, array_agg(e.state || ' ' || e.by_name) as history
+      await test.house(sql`select o.state, o.erp_document, array_agg(e.state || ' ' || e.by_name) as history
           from sales_order o join sales_order_event e on e.order_id = o.id
-          where o.number = 'N-1' group by o.id`,
-      ),
+          where o.number = 'N-1' group by o.id`),
     ).toEqual([
       { state: "confirmed", erp_document: "RN-7", history: ["confirmed ERP"] },
     ]);
@@ -199,10 +182,7 @@ describe("orders", () => {
     });
     expect(answer.json()).toMatchObject({ revision: 1, kind: "order" });
     expect(
-      await houseRows(
-        test,
-        sql`select state from sales_order where number = 'N-2'`,
-      ),
+      await test.house(sql`select state from sales_order where number = 'N-2'`),
     ).toEqual([{ state: "cancel_requested" }]);
   });
 

@@ -5,14 +5,12 @@ import { connect } from "node:net";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import compress from "@fastify/compress";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify from "fastify";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import {
-  createTestExchange,
-  houseRows,
   loadMasterData,
-  type TestExchange,
+  useExchange,
 } from "../../test/fixtures/test-exchange.ts";
 import { readConfig } from "../platform/config.ts";
 import { addExchangeKey } from "./exchange-key.ts";
@@ -21,30 +19,22 @@ import { exchangeRoutes } from "./exchange.routes.ts";
 const BOOTSTRAP = "bootstrap-exchange-key";
 const MADE = "made-exchange-key";
 
-let test: TestExchange;
-let app: FastifyInstance;
-
-beforeAll(async () => {
-  test = await createTestExchange();
-  await loadMasterData(test);
-  await addExchangeKey(test.db, { name: "test", key: MADE });
-  app = Fastify({ bodyLimit: 1000 });
-  // As in the server: it would unpack bodies too, if the feeds did not do so themselves.
-  await app.register(compress, { global: true, threshold: 1024 });
-  await app.register(
-    exchangeRoutes({
-      ...test,
-      config: readConfig({
-        EXCHANGE_KEY: BOOTSTRAP,
-        DATA_DIR: test.config.dataDir,
-      }),
+const test = await useExchange();
+await loadMasterData(test);
+await addExchangeKey(test.db, { name: "test", key: MADE });
+const app = Fastify({ bodyLimit: 1000 });
+// As in the server: it would unpack bodies too, if the feeds did not do so themselves.
+await app.register(compress, { global: true, threshold: 1024 });
+await app.register(
+  exchangeRoutes({
+    ...test,
+    config: readConfig({
+      EXCHANGE_KEY: BOOTSTRAP,
+      DATA_DIR: test.config.dataDir,
     }),
-  );
-});
-afterAll(async () => {
-  await app.close();
-  await test.close();
-});
+  }),
+);
+afterAll(() => app.close());
 
 const bearer = { authorization: `Bearer ${MADE}` };
 
@@ -85,8 +75,7 @@ describe("the key", () => {
           .statusCode,
       ).toBe(200);
     }
-    await houseRows(
-      test,
+    await test.house(
       sql`update exchange_key set revoked_at = now() where name = 'old'`,
     );
     const headers = { authorization: "Bearer old-exchange-key" };
@@ -151,7 +140,7 @@ describe("a feed", () => {
     });
     expect(taken.json()).toMatchObject({ applied: 1 });
     expect(
-      await houseRows(test, sql`select name from warehouse where code = 'M3'`),
+      await test.house(sql`select name from warehouse where code = 'M3'`),
     ).toEqual([{ name: "Šid" }]);
   });
 
@@ -176,11 +165,11 @@ describe("a feed", () => {
         "Content-Type: text/csv\r\nContent-Length: 100\r\n\r\ncode,name\nHALF,x\n",
     );
     const spool = path.join(test.config.dataDir, "exchange", "tmp");
-    await vi.waitFor(async () => expect(await readdir(spool)).toHaveLength(1));
+    await expect.poll(() => readdir(spool)).toHaveLength(1);
     socket.destroy();
-    await vi.waitFor(async () => expect(await readdir(spool)).toEqual([]));
+    await expect.poll(() => readdir(spool)).toEqual([]);
     expect(
-      await houseRows(test, sql`select from warehouse where code = 'HALF'`),
+      await test.house(sql`select from warehouse where code = 'HALF'`),
     ).toEqual([]);
   });
 

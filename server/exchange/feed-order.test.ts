@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { afterEach, describe, expect, it } from "vitest";
 import {
   createTestExchange,
-  houseRows,
   type TestExchange,
 } from "../../test/fixtures/test-exchange.ts";
 import { createRandom, type Random } from "../../test/drills/random.ts";
@@ -98,10 +97,10 @@ async function loadInto(
     expect(rejected.filter((row) => !row.parked)).toEqual([]);
   }
   waited?.push(parked);
-  expect(await houseRows(test, sql`select from parked_row`)).toEqual([]);
+  expect(await test.house(sql`select from parked_row`)).toEqual([]);
   const found: Record<string, unknown[]> = {};
   for (const [name, query] of Object.entries(QUERIES))
-    found[name] = await houseRows(test, query);
+    found[name] = await test.house(query);
   await test.close();
   test = undefined;
   return found;

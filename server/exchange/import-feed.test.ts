@@ -1,24 +1,17 @@
 import { gzipSync } from "node:zlib";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
-  createTestExchange,
   goodRow,
-  houseRows,
   itemCount,
   ITEMS,
   itemRows,
   loadMasterData,
   rowCode,
-  type TestExchange,
+  useFreshExchange,
 } from "../../test/fixtures/test-exchange.ts";
 
-let test: TestExchange;
-beforeEach(async () => {
-  test = await createTestExchange();
-  await loadMasterData(test);
-});
-afterEach(() => test.close());
+const test = await useFreshExchange(loadMasterData);
 
 describe("bad input", () => {
   it.each([
@@ -79,8 +72,7 @@ describe("bad input", () => {
       message:
         "must be a price from 0, of at most 9 digits and 4 decimals, with a decimal point",
     });
-    const written = await houseRows(
-      test,
+    const written = await test.house(
       sql`select count(*)::int as count, count(distinct xmin::text)::int as transactions from item`,
     );
     expect(written).toEqual([{ count: 9_980, transactions: 1 }]);
@@ -141,7 +133,7 @@ describe("an Idempotency-Key", () => {
     const again = await test.apply("items", body, { idempotencyKey: "k1" });
     expect(again).toEqual(first);
     expect(
-      await houseRows(test, sql`select name from item where code = '000000'`),
+      await test.house(sql`select name from item where code = '000000'`),
     ).toEqual([{ name: "x" }]);
   });
 

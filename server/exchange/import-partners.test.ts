@@ -1,36 +1,29 @@
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import {
-  createTestExchange,
-  houseRows,
   loadMasterData,
-  type TestExchange,
+  useFreshExchange,
 } from "../../test/fixtures/test-exchange.ts";
 
 const PERCENT = "must be a number from 0 to 100 of at most 4 decimals";
 const PRICE =
   "must be a price from 0, of at most 9 digits and 4 decimals, with a decimal point";
 
-let test: TestExchange;
-beforeEach(async () => {
-  test = await createTestExchange();
-  await loadMasterData(test);
-});
-afterEach(() => test.close());
+const test = await useFreshExchange(loadMasterData);
 
 describe("partners and their rules", () => {
   const versions = async () =>
     Object.fromEntries(
       (
-        await houseRows<{ scope: string; version: number }>(
-          test,
-          sql`select case when v.scope like 'partner/%'
+        await test.house<{
+          scope: string;
+          version: number;
+        }>(sql`select case when v.scope like 'partner/%'
               then 'partner ' || (select p.code from partner p where 'partner/' || p.id = v.scope)
               when v.scope like 'group/%'
               then 'group ' || (select g.code from partner_group g where 'group/' || g.id = v.scope)
               else v.scope end as scope, version
-            from view_version v`,
-        )
+            from view_version v`)
       ).map((row) => [row.scope, row.version]),
     );
 
@@ -55,9 +48,7 @@ describe("partners and their rules", () => {
       parked: true,
     });
     expect(
-      await houseRows(
-        test,
-        sql`select p.code, g.code as "group", credit_limit, p.rebate_percent,
+      await test.house(sql`select p.code, g.code as "group", credit_limit, p.rebate_percent,
             array(select m.code from partner_payment_method pm
               join payment_method m on m.id = pm.payment_method_id
               where pm.partner_id = p.id order by pm.position) as methods,
@@ -66,8 +57,7 @@ describe("partners and their rules", () => {
               where pw.partner_id = p.id order by pw.priority) as warehouses,
             exists (select from partner_credit c where c.partner_id = p.id) as credit
           from partner p left join partner_group g on g.id = p.partner_group_id
-          order by p.code`,
-      ),
+          order by p.code`),
     ).toEqual([
       {
         code: "0010",
@@ -143,8 +133,7 @@ describe("partners and their rules", () => {
     );
     expect(replaced).toMatchObject({ unchanged: 1, withdrawn: 2 });
     expect(
-      await houseRows(
-        test,
+      await test.house(
         sql`select rebate_percent, valid_to from rebate order by rebate_percent`,
       ),
     ).toEqual([
@@ -221,7 +210,7 @@ describe("partners and their rules", () => {
       ],
     ]);
     expect(
-      await houseRows(test, sql`select code, rebate_percent from rebate`),
+      await test.house(sql`select code, rebate_percent from rebate`),
     ).toEqual([
       { code: "R1", rebate_percent: 50_000 },
       { code: null, rebate_percent: 50_000 },

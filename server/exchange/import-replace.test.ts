@@ -1,23 +1,15 @@
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
-  createTestExchange,
   goodRow,
-  houseRows,
   itemCount,
   itemRows,
   loadMasterData,
   rowCode,
-  type TestExchange,
+  useFreshExchange,
 } from "../../test/fixtures/test-exchange.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
 
-let test: TestExchange;
-beforeEach(async () => {
-  test = await createTestExchange();
-  await loadMasterData(test);
-});
-afterEach(() => test.close());
+const test = await useFreshExchange(loadMasterData);
 
 describe("replace", () => {
   it("withdraws what the snapshot leaves out, and takes it back", async () => {
@@ -54,8 +46,7 @@ describe("replace", () => {
     });
     expect(await itemCount(test)).toBe(60);
     expect(
-      await houseRows(
-        test,
+      await test.house(
         sql`select feed, mode, state from exchange_batch where state = 'held'`,
       ),
     ).toEqual([{ feed: "items", mode: "replace", state: "held" }]);
@@ -87,11 +78,8 @@ describe("replace", () => {
   it("ends only what a feed sent, and takes over what a feed names", async () => {
     const rules = "kind,code,rebate_percent\nrebate,FEED,5\nrebate,KEPT,6";
     await test.apply("rebates", rules);
-    await asHouse(
-      test.db,
-      sql`insert into rebate (kind, code, rebate_percent, origin)
-        values ('rebate', 'STAFF', 70000, 'admin'), ('rebate', 'NAMED', 80000, 'admin')`,
-    );
+    await test.house(sql`insert into rebate (kind, code, rebate_percent, origin)
+        values ('rebate', 'STAFF', 70000, 'admin'), ('rebate', 'NAMED', 80000, 'admin')`);
     const answer = await test.apply(
       "rebates",
       "kind,code,rebate_percent\nrebate,KEPT,6\nrebate,NAMED,8",
@@ -99,11 +87,8 @@ describe("replace", () => {
     );
     expect(answer).toMatchObject({ applied: 1, unchanged: 1, withdrawn: 1 });
     expect(
-      await houseRows(
-        test,
-        sql`select code, origin, version, valid_to = '9999-12-31' as stands
-          from rebate order by code`,
-      ),
+      await test.house(sql`select code, origin, version, valid_to = '9999-12-31' as stands
+          from rebate order by code`),
     ).toEqual([
       { code: "FEED", origin: "feed", version: 2, stands: false },
       { code: "KEPT", origin: "feed", version: 1, stands: true },
@@ -129,11 +114,8 @@ describe("replace", () => {
     );
     expect(answer).toMatchObject({ applied: 1, withdrawn: 2 });
     expect(
-      await houseRows(
-        test,
-        sql`select l.code, p.price, p.min_quantity, p.valid_to from price p
-          join price_list l on l.id = p.price_list_id order by p.price`,
-      ),
+      await test.house(sql`select l.code, p.price, p.min_quantity, p.valid_to from price p
+          join price_list l on l.id = p.price_list_id order by p.price`),
     ).toEqual([
       { code: "VP", price: 9000, min_quantity: 10_000, valid_to: "9999-12-31" },
       { code: "VP", price: 10_000, min_quantity: 0, valid_to: "2026-11-22" },

@@ -1,21 +1,14 @@
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
-  createTestExchange,
   goodRow,
-  houseRows,
   ITEMS,
   itemRows,
   loadMasterData,
-  type TestExchange,
+  useFreshExchange,
 } from "../../test/fixtures/test-exchange.ts";
 
-let test: TestExchange;
-beforeEach(async () => {
-  test = await createTestExchange();
-  await loadMasterData(test);
-});
-afterEach(() => test.close());
+const test = await useFreshExchange(loadMasterData);
 
 describe("rows and columns", () => {
   it("keeps leading zeros", async () => {
@@ -24,10 +17,7 @@ describe("rows and columns", () => {
       `${ITEMS},barcodes,successor\n00185,a,kom,OPS,1,0012345678905|0099,00186\n`,
     );
     expect(
-      await houseRows(
-        test,
-        sql`select code, barcodes, successor_code from item`,
-      ),
+      await test.house(sql`select code, barcodes, successor_code from item`),
     ).toEqual([
       {
         code: "00185",
@@ -40,14 +30,12 @@ describe("rows and columns", () => {
   it("writes nothing when the same file comes twice", async () => {
     const body = itemRows(50, goodRow);
     expect(await test.apply("items", body)).toMatchObject({ applied: 50 });
-    const before = await houseRows(test, sql`select xmin::text from item`);
+    const before = await test.house(sql`select xmin::text from item`);
     expect(await test.apply("items", body)).toMatchObject({
       applied: 0,
       unchanged: 50,
     });
-    expect(await houseRows(test, sql`select xmin::text from item`)).toEqual(
-      before,
-    );
+    expect(await test.house(sql`select xmin::text from item`)).toEqual(before);
   });
 
   it("leaves what a file leaves out, and clears what it empties", async () => {
@@ -57,11 +45,8 @@ describe("rows and columns", () => {
     );
     await test.apply("items", `${ITEMS},minimum_order\n1,b,kom,OPS,1,\n`);
     expect(
-      await houseRows(
-        test,
-        sql`select i.name, m.code as maker, minimum_order, quantity_step, description, search_text
-          from item i left join manufacturer m on m.id = i.manufacturer_id`,
-      ),
+      await test.house(sql`select i.name, m.code as maker, minimum_order, quantity_step, description, search_text
+          from item i left join manufacturer m on m.id = i.manufacturer_id`),
     ).toEqual([
       {
         name: "b",
@@ -89,10 +74,7 @@ describe("rows and columns", () => {
       `${JSON.stringify({ ...row, code: "1" })}\n${JSON.stringify({ ...row, code: "2", pack_size: null })}\n`,
     );
     expect(
-      await houseRows(
-        test,
-        sql`select code, pack_size from item order by code`,
-      ),
+      await test.house(sql`select code, pack_size from item order by code`),
     ).toEqual([
       { code: "1", pack_size: 10_000 },
       { code: "2", pack_size: null },
@@ -120,7 +102,7 @@ describe("rows and columns", () => {
       },
     ]);
     expect(
-      await houseRows(test, sql`select name from item where code = '1'`),
+      await test.house(sql`select name from item where code = '1'`),
     ).toEqual([{ name: "treći" }]);
   });
 
@@ -139,7 +121,7 @@ describe("rows and columns", () => {
       ["manufacturer", "hp"],
     ]);
     expect(
-      await houseRows(test, sql`select code, name, vat_code from item`),
+      await test.house(sql`select code, name, vat_code from item`),
     ).toEqual([{ code: "Ce-1", name: "b", vat_code: "OPS" }]);
   });
 
@@ -161,7 +143,7 @@ describe("rows and columns", () => {
   it("makes the search texts anew when a maker is renamed", async () => {
     await test.apply("items", `${ITEMS},manufacturer\n1,a,kom,OPS,1,HP\n`);
     await test.apply("manufacturers", "code,name\nHP,Чачак\n");
-    expect(await houseRows(test, sql`select search_text from item`)).toEqual([
+    expect(await test.house(sql`select search_text from item`)).toEqual([
       { search_text: "a 1 cacak" },
     ]);
   });
@@ -175,11 +157,8 @@ describe("categories", () => {
     );
     expect(answer).toMatchObject({ applied: 3, rejected_count: 0 });
     expect(
-      await houseRows(
-        test,
-        sql`select c.code, p.code as parent from category c
-          left join category p on p.id = c.parent_id order by c.code`,
-      ),
+      await test.house(sql`select c.code, p.code as parent from category c
+          left join category p on p.id = c.parent_id order by c.code`),
     ).toEqual([
       { code: "A", parent: null },
       { code: "B", parent: "A" },

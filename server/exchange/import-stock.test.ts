@@ -1,36 +1,21 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
-  createTestExchange,
-  houseRows,
   insertTestOrder,
-  loadMasterData,
-  type TestExchange,
+  loadTwoItems,
+  useFreshExchange,
 } from "../../test/fixtures/test-exchange.ts";
 import { resumeStockBatches } from "./import-stock.ts";
 
-let test: TestExchange;
-beforeEach(async () => {
-  test = await createTestExchange();
-  await loadMasterData(test);
-  await test.apply(
-    "items",
-    "code,name,unit,vat_rate,list_price\n001,a,kom,OPS,1\n002,b,kom,OPS,1\n",
-  );
-  await test.apply("partners", "code,name\nP,Prvi\n");
-});
-afterEach(() => test.close());
+const test = await useFreshExchange(loadTwoItems);
 
 const stock = () =>
-  houseRows<Record<string, unknown>>(
-    test,
-    sql`select i.code as item, w.code as warehouse, on_hand, reserved_elsewhere, reserved,
+  test.house(sql`select i.code as item, w.code as warehouse, on_hand, reserved_elsewhere, reserved,
         covered, shortage
       from stock_level s join item i on i.id = s.item_id join warehouse w on w.id = s.warehouse_id
-      order by i.code, w.code`,
-  );
+      order by i.code, w.code`);
 
 const row = (
   item: string,
@@ -91,11 +76,8 @@ describe("stock", () => {
       }),
     ]);
     expect(
-      await houseRows(
-        test,
-        sql`select o.number, o.state, sum(r.quantity)::int as held from sales_order o
-          join stock_reservation r on r.order_id = o.id group by o.id`,
-      ),
+      await test.house(sql`select o.number, o.state, sum(r.quantity)::int as held from sales_order o
+          join stock_reservation r on r.order_id = o.id group by o.id`),
     ).toEqual([{ number: "N-1", state: "placed", held: 8_000 }]);
     await test.apply(
       "stock",
@@ -200,11 +182,10 @@ describe("stock", () => {
 
   it("cut short by a crash is finished at the next start", async () => {
     const { dataDir } = test.config;
-    const [batch] = await houseRows<{ id: number }>(
-      test,
-      sql`insert into exchange_batch (feed, mode, state, body_hash, idempotency_key, answer)
-        values ('stock', 'upsert', 'running', 'x', 'k1', '{"format": "csv"}') returning id`,
-    );
+    const [batch] = await test.house<{
+      id: number;
+    }>(sql`insert into exchange_batch (feed, mode, state, body_hash, idempotency_key, answer)
+        values ('stock', 'upsert', 'running', 'x', 'k1', '{"format": "csv"}') returning id`);
     await mkdir(path.join(dataDir, "exchange", "journal"), { recursive: true });
     await writeFile(
       path.join(dataDir, "exchange", "journal", `${batch?.id}.body`),
@@ -213,8 +194,7 @@ describe("stock", () => {
     expect(await resumeStockBatches(test)).toBe(1);
     expect(await stock()).toEqual([row("001", "M1", { on_hand: 10_000 })]);
     expect(
-      await houseRows(
-        test,
+      await test.house(
         sql`select state, applied from exchange_batch where id = ${batch?.id}`,
       ),
     ).toEqual([{ state: "applied", applied: 1 }]);
@@ -251,8 +231,7 @@ describe("stock", () => {
     expect(after).toHaveLength(1_201);
     expect(after.slice(1).every((one) => one.on_hand === 5_000)).toBe(true);
     expect(
-      await houseRows(
-        test,
+      await test.house(
         sql`select state, applied from exchange_batch where feed = 'stock' order by id`,
       ),
     ).toEqual([

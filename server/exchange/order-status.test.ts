@@ -1,11 +1,9 @@
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import {
-  createTestExchange,
-  houseRows,
   insertTestOrder,
-  loadMasterData,
-  type TestExchange,
+  loadTwoItems,
+  useFreshExchange,
 } from "../../test/fixtures/test-exchange.ts";
 import type { ReservedBasis } from "../../db/tables/company.ts";
 import { runChecks } from "../books/check.ts";
@@ -13,26 +11,19 @@ import { acknowledgeOrder } from "./acknowledge-order.ts";
 import { parseFeedRequest } from "./feed-request.parse.ts";
 import { listOrdersForErp } from "./list-orders-for-erp.ts";
 
-let test: TestExchange;
-let minute = 0;
-
-beforeEach(async () => {
-  test = await createTestExchange();
-  const start = test.clock.now().getTime();
-  minute = 0;
-  test.clock.now = () => new Date(start + minute * 60_000);
-  await loadMasterData(test);
-  await test.apply(
-    "items",
-    "code,name,unit,vat_rate,list_price\n001,a,kom,OPS,1\n002,b,kom,OPS,1\n",
-  );
-  await test.apply("partners", "code,name\nP,Prvi\n");
-  await test.apply(
+const test = await useFreshExchange(async (filled) => {
+  await loadTwoItems(filled);
+  await filled.apply(
     "stock",
     "item,warehouse,on_hand,reserved_elsewhere\n001,M1,12,4\n001,M2,5,5\n",
   );
 });
-afterEach(() => test.close());
+const start = test.clock.now().getTime();
+let minute = 0;
+beforeEach(() => {
+  minute = 0;
+  test.clock.now = () => new Date(start + minute * 60_000);
+});
 
 /** Each act is a minute after the one before. */
 const after = () => {
@@ -84,33 +75,28 @@ const stock = async (
 
 /** What may be sold of the item in a warehouse. Below 0 would be an oversold row. */
 const available = async (warehouse = "M1") => {
-  const [row] = await houseRows<{ free: number }>(
-    test,
-    sql`select ((greatest(s.on_hand - s.reserved_elsewhere, 0) - (s.reserved - s.covered)
+  const [row] = await test.house<{
+    free: number;
+  }>(sql`select ((greatest(s.on_hand - s.reserved_elsewhere, 0) - (s.reserved - s.covered)
         + s.shortage) / 1000)::int as free
       from stock_level s join item i on i.id = s.item_id join warehouse w on w.id = s.warehouse_id
-      where i.code = '001' and w.code = ${warehouse}`,
-  );
+      where i.code = '001' and w.code = ${warehouse}`);
   return row?.free;
 };
 const short = async () =>
   (
-    await houseRows<{ shortage: number }>(
-      test,
+    await test.house<{ shortage: number }>(
       sql`select (sum(shortage) / 1000)::int as shortage from stock_level`,
     )
   )[0]?.shortage;
 const orderOf = async (number: string) =>
   (
-    await houseRows<Record<string, unknown>>(
-      test,
-      sql`select o.state,
+    await test.house(sql`select o.state,
           (select (sum(r.quantity) / 1000)::int from stock_reservation r
             where r.order_id = o.id) as held,
           (select coalesce(sum(d.quantity) / 1000, 0)::int from stock_departure d
             where d.order_id = o.id and d.reason = 'issue') as shipped
-        from sales_order o where o.number = ${number}`,
-    )
+        from sales_order o where o.number = ${number}`)
   )[0];
 /** The books, apart from the confirmation mails that orders of these tests do without. */
 const violated = async () =>
@@ -312,9 +298,7 @@ describe("a source", () => {
 /** Holds more for an order, with the message to the ERP that says so. */
 async function raise(number: string, pieces: number): Promise<void> {
   const at = test.clock.now();
-  await houseRows(
-    test,
-    sql`
+  await test.house(sql`
       with more as (
         insert into stock_reservation (partner_id, order_id, line, item_id, warehouse_id,
           quantity, reason, deadline, at, by_name)
@@ -328,8 +312,7 @@ async function raise(number: string, pieces: number): Promise<void> {
         select partner_id, order_id, 2, 'change', 'waiting', ${at} from more
       )
       update stock_level s set reserved = s.reserved + more.quantity
-      from more where s.item_id = more.item_id and s.warehouse_id = more.warehouse_id`,
-  );
+      from more where s.item_id = more.item_id and s.warehouse_id = more.warehouse_id`);
 }
 
 describe("shipments", () => {
@@ -474,14 +457,8 @@ describe("a row", () => {
 
   it("answers a wish to cancel, and lifts the order from the credit", async () => {
     const credit = () =>
-      houseRows(
-        test,
-        sql`select open_orders_total as open from partner_credit`,
-      );
-    await houseRows(
-      test,
-      sql`update sales_order set state = 'cancel_requested'`,
-    );
+      test.house(sql`select open_orders_total as open from partner_credit`);
+    await test.house(sql`update sales_order set state = 'cancel_requested'`);
     expect(await status("N-1,confirmed,,,,")).toMatchObject({ applied: 1 });
     expect(await status("N-1,confirmed,,,,")).toMatchObject({ unchanged: 1 });
     expect(await credit()).toEqual([{ open: 6000 }]);
@@ -509,11 +486,8 @@ it("lifts orders from their own partners' credit, however many end in one file",
       quantity: quantity * 1000,
     });
   const credit = () =>
-    houseRows(
-      test,
-      sql`select p.code, c.open_orders_total as open
-        from partner_credit c join partner p on p.id = c.partner_id order by p.code`,
-    );
+    test.house(sql`select p.code, c.open_orders_total as open
+        from partner_credit c join partner p on p.id = c.partner_id order by p.code`);
   expect(await credit()).toEqual([
     { code: "P", open: 4800 },
     { code: "Q", open: 1200 },
@@ -533,18 +507,15 @@ it("lifts orders from their own partners' credit, however many end in one file",
     { code: "R", open: 2400 },
   ]);
   // What the ERP ended itself it need not fetch; what it invoiced it may still want to read.
-  const waiting = await houseRows<{ number: string }>(
-    test,
-    sql`select o.number from order_export x join sales_order o on o.id = x.order_id
-      where x.state = 'waiting' order by o.number`,
-  );
+  const waiting = await test.house<{
+    number: string;
+  }>(sql`select o.number from order_export x join sales_order o on o.id = x.order_id
+      where x.state = 'waiting' order by o.number`);
   expect(waiting.map((one) => one.number)).toEqual(["N-1", "N-3", "N-5"]);
   // However many orders end, what they held goes back in one statement.
-  const endings = await houseRows(
-    test,
-    sql`select count(*)::int as pieces, count(distinct cmin::text)::int as statements
-      from stock_reservation where reason = 'cancel'`,
-  );
+  const endings =
+    await test.house(sql`select count(*)::int as pieces, count(distinct cmin::text)::int as statements
+      from stock_reservation where reason = 'cancel'`);
   expect(endings).toEqual([{ pieces: 2, statements: 1 }]);
   expect(await violated()).toEqual([]);
 });
@@ -553,15 +524,11 @@ describe("what nothing was held for", () => {
   beforeEach(async () => {
     await order("N-1", 5);
     await acknowledge("N-1");
-    await houseRows(
-      test,
-      sql`update sales_order_line set quantity = 8000, line_total = 800, backordered = 3000,
-        awaited_on = '2026-12-01'`,
-    );
+    await test.house(sql`update sales_order_line set quantity = 8000, line_total = 800, backordered = 3000,
+        awaited_on = '2026-12-01'`);
   });
   const line = () =>
-    houseRows(
-      test,
+    test.house(
       sql`select backordered, awaited_on is not null as awaited from sales_order_line`,
     );
 
@@ -579,12 +546,10 @@ describe("what nothing was held for", () => {
     await stock(7, 4);
     expect(await orderOf("N-1")).toMatchObject({ held: 0 });
     await status("N-1,shipped,,1,,8");
-    const left = await houseRows(
-      test,
-      sql`select w.code, (d.quantity / 1000)::int as pieces
+    const left =
+      await test.house(sql`select w.code, (d.quantity / 1000)::int as pieces
         from stock_departure d join warehouse w on w.id = d.warehouse_id
-        where d.settled_at is null`,
-    );
+        where d.settled_at is null`);
     expect(left).toEqual([{ code: "M1", pieces: 3 }]);
   });
 });

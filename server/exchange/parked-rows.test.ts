@@ -1,35 +1,22 @@
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  createTestExchange,
-  houseRows,
-  ITEMS,
-  type TestExchange,
-} from "../../test/fixtures/test-exchange.ts";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { ITEMS, useFreshExchange } from "../../test/fixtures/test-exchange.ts";
 import { getParked } from "./list-parked.ts";
 import { retryAllParked } from "./retry-parked.ts";
 
-let test: TestExchange;
-beforeEach(async () => {
-  test = await createTestExchange();
-});
-afterEach(() => test.close());
+const test = await useFreshExchange();
 
 const parked = async () =>
   (
-    await houseRows<{ feed: string; waits: string; value: string }>(
-      test,
+    await test.house<{ feed: string; waits: string; value: string }>(
       sql`select feed, waits_for as waits, value from parked_row order by feed, line`,
     )
   ).map(({ feed, waits, value }) => `${feed} waits for ${waits} ${value}`);
 
 const prices = () =>
-  houseRows(
-    test,
-    sql`select l.code as list, i.code as item, p.price from price p
+  test.house(sql`select l.code as list, i.code as item, p.price from price p
       join price_list l on l.id = p.price_list_id join item i on i.id = p.item_id
-      order by l.code, i.code collate "C"`,
-  );
+      order by l.code, i.code collate "C"`);
 
 const VAT = "code,rate_percent\nOPS,20\n";
 const LIST = "code,name,currency\nVP,VP,RSD\n";
@@ -91,15 +78,12 @@ describe("a row that names something unknown", () => {
     await test.apply("warehouses", "code,name\nM2,Niš\n");
     expect(await parked()).toEqual([]);
     expect(
-      await houseRows(
-        test,
-        sql`select i.code as item, c.code as category, p.code as parent, m.code as maker,
+      await test.house(sql`select i.code as item, c.code as category, p.code as parent, m.code as maker,
             array(select s.on_hand from stock_level s where s.item_id = i.id
               order by s.warehouse_id) as on_hand
           from item i join category c on c.id = i.category_id
           join category p on p.id = c.parent_id
-          join manufacturer m on m.id = i.manufacturer_id`,
-      ),
+          join manufacturer m on m.id = i.manufacturer_id`),
     ).toEqual([
       {
         item: "001",
@@ -122,17 +106,14 @@ describe("a row that names something unknown", () => {
     expect(await parked()).toEqual(["partners waits for payment-methods V30"]);
     await test.apply("payment-methods", "code,name\nV30,Virman\n");
     expect(
-      await houseRows(
-        test,
-        sql`select p.code, p.credit_limit,
+      await test.house(sql`select p.code, p.credit_limit,
             array(select m.code from partner_payment_method pm
               join payment_method m on m.id = pm.payment_method_id
               where pm.partner_id = p.id order by pm.position) as methods,
             array(select w.code from partner_warehouse pw
               join warehouse w on w.id = pw.warehouse_id
               where pw.partner_id = p.id order by pw.priority) as warehouses
-          from partner p join partner_credit c on c.partner_id = p.id`,
-      ),
+          from partner p join partner_credit c on c.partner_id = p.id`),
     ).toEqual([
       {
         code: "P1",
@@ -158,17 +139,14 @@ describe("a row that names something unknown", () => {
     await test.apply("partners", "code,name,partner_group\nP1,a,A\n");
     expect(await parked()).toEqual([]);
     expect(
-      await houseRows(
-        test,
-        sql`select r.kind, r.code, p.code as partner, g.code as "group", i.code as item,
+      await test.house(sql`select r.kind, r.code, p.code as partner, g.code as "group", i.code as item,
             m.code as maker, c.code as category, min_quantity, r.rebate_percent, net_price
           from rebate r left join partner p on p.id = r.partner_id
           left join partner_group g on g.id = r.partner_group_id
           left join item i on i.id = r.item_id
           left join manufacturer m on m.id = r.manufacturer_id
           left join category c on c.id = r.category_id
-          order by r.kind, r.rebate_percent`,
-      ),
+          order by r.kind, r.rebate_percent`),
     ).toMatchObject([
       { kind: "contract", partner: "P1", item: "001", net_price: 99_000 },
       { kind: "rebate", item: "001", min_quantity: 10_000 },
@@ -189,8 +167,7 @@ describe("a row that names something unknown", () => {
     );
     await test.apply("manufacturers", "code,name\nHP,a\n");
     expect(
-      await houseRows(
-        test,
+      await test.house(
         sql`select name, list_price, pack_size, description, barcodes from item`,
       ),
     ).toEqual([
@@ -214,11 +191,9 @@ describe("a row that names something unknown", () => {
     await test.apply("price-lists", LIST);
     expect(await parked()).toEqual([]);
     expect(await prices()).toHaveLength(1);
-    const [note] = await houseRows(
-      test,
-      sql`select feed, state, received, applied, rejected_count, answer -> 'rejected' as rejected
-        from exchange_batch where answer ? 'retried' and rejected_count > 0`,
-    );
+    const [note] =
+      await test.house(sql`select feed, state, received, applied, rejected_count, answer -> 'rejected' as rejected
+        from exchange_batch where answer ? 'retried' and rejected_count > 0`);
     expect(note).toEqual({
       feed: "prices",
       state: "applied",
@@ -272,11 +247,8 @@ describe("a row that names something unknown", () => {
     await test.apply("vat-rates", VAT);
     expect(await parked()).toEqual([]);
     expect(
-      await houseRows(
-        test,
-        sql`select feed, rejected_count, answer -> 'rejected' -> 0 ->> 'message' as message
-          from exchange_batch where answer ? 'retried'`,
-      ),
+      await test.house(sql`select feed, rejected_count, answer -> 'rejected' -> 0 ->> 'message' as message
+          from exchange_batch where answer ? 'retried'`),
     ).toEqual([
       {
         feed: "prices",
@@ -318,7 +290,7 @@ describe("a newer row under its key", () => {
     await test.apply("items", `${ITEMS},manufacturer\n001,novo,kom,OPS,1,HP\n`);
     expect(await parked()).toEqual([]);
     await test.apply("manufacturers", "code,name\nXX,a\n");
-    expect(await houseRows(test, sql`select name from item`)).toEqual([
+    expect(await test.house(sql`select name from item`)).toEqual([
       { name: "novo" },
     ]);
   });
@@ -344,7 +316,7 @@ describe("a newer row under its key", () => {
       `${ITEMS},manufacturer\n001,prvo,kom,OPS,1,\n001,drugo,kom,OPS,1,HP\n`,
     );
     expect(answer).toMatchObject({ applied: 1, rejected_count: 1 });
-    const names = () => houseRows(test, sql`select name from item`);
+    const names = () => test.house(sql`select name from item`);
     expect(await names()).toEqual([{ name: "prvo" }]);
     await test.apply("manufacturers", "code,name\nHP,a\n");
     expect(await names()).toEqual([{ name: "drugo" }]);
@@ -375,9 +347,9 @@ describe("a newer row under its key", () => {
     ]);
     await test.apply("stock", stock(6, "09:30"));
     await test.apply("warehouses", "code,name\nM1,a\n");
-    expect(await houseRows(test, sql`select on_hand from stock_level`)).toEqual(
-      [{ on_hand: 6_000 }],
-    );
+    expect(await test.house(sql`select on_hand from stock_level`)).toEqual([
+      { on_hand: 6_000 },
+    ]);
   });
 });
 
@@ -396,11 +368,8 @@ describe("replace", () => {
       mode: "replace",
     });
     expect(
-      await houseRows(
-        test,
-        sql`select cells ->> 'price_list' as list, cells ->> 'price' as price
-          from parked_row order by 1`,
-      ),
+      await test.house(sql`select cells ->> 'price_list' as list, cells ->> 'price' as price
+          from parked_row order by 1`),
     ).toEqual([
       { list: "MP", price: "30000" },
       { list: "VP", price: "50000" },
@@ -420,7 +389,7 @@ describe("replace", () => {
     );
     expect(answer).toMatchObject({ applied: 0, withdrawn: 0 });
     await test.apply("manufacturers", "code,name\nHP,a\n");
-    expect(await houseRows(test, sql`select name, active from item`)).toEqual([
+    expect(await test.house(sql`select name, active from item`)).toEqual([
       { name: "b", active: true },
     ]);
   });
@@ -440,7 +409,7 @@ describe("categories", () => {
     ]);
     await test.apply("categories", "code,name\nB,b\n");
     expect(
-      await houseRows(test, sql`select code from category order by code`),
+      await test.house(sql`select code from category order by code`),
     ).toEqual([{ code: "A" }, { code: "B" }, { code: "C" }]);
   });
 
@@ -542,8 +511,7 @@ describe("at once", () => {
       "items",
       `${ITEMS}\n${codes.map((code) => `${code},a,kom,OPS,1`).join("\n")}\n`,
     );
-    const standing = () =>
-      houseRows(test, sql`select on_hand from stock_level`);
+    const standing = () => test.house(sql`select on_hand from stock_level`);
     // The first piece; the rows of one item are never parted, so its last item waits.
     expect(await standing()).toHaveLength(499);
     expect(await parked()).toHaveLength(700);

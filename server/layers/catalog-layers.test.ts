@@ -1,42 +1,28 @@
 import v8 from "node:v8";
 import vm from "node:vm";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import {
-  insertPartners,
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
+import { beforeEach, expect, it, vi } from "vitest";
+import { useShop } from "../../test/fixtures/shop.ts";
+import { insertPartners } from "../../test/fixtures/small-company.ts";
 import { SYNC_AT_ONCE } from "../../test/fixtures/sync-at-once.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
 import { createDatabase, HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { CatalogLayers } from "./catalog-layers.ts";
 import { nameOf } from "./chunk-name.ts";
 import { PricesMoved } from "./price-layers.ts";
 
-let test: TestDatabase;
-let company: SmallCompany;
+const shop = await useShop();
+const { db, house, company } = shop;
 let services: Services;
 /** The statements that were run. */
 let statements: string[];
 
-beforeAll(async () => {
-  test = await createTestDatabase();
-  company = await loadSmallCompany(test.db);
-});
-afterAll(() => test.close());
 beforeEach(() => {
   statements = [];
-  const db = createDatabase(test.pool, ({ query }) => {
+  const told = createDatabase(shop.pool, ({ query }) => {
     statements.push(query.sql);
   });
-  services = { ...testServices(test), db };
+  services = { ...shop.services, db: told };
 });
 
 const countOf = (part: string) =>
@@ -51,9 +37,8 @@ async function layersOf(layers: CatalogLayers, partnerId: number) {
 }
 
 const moveStock = () =>
-  asHouse(test.db, sql`update stock_level set on_hand = on_hand + 1000`);
-const renameItems = () =>
-  asHouse(test.db, sql`update item set name = name || '.'`);
+  house(sql`update stock_level set on_hand = on_hand + 1000`);
+const renameItems = () => house(sql`update item set name = name || '.'`);
 
 it("keeps nothing for who does not come back", async () => {
   v8.setFlagsFromString("--expose-gc");
@@ -109,7 +94,7 @@ it("hands out no prices under the names of those before", async () => {
     stockBytes: 1,
   });
   const { prices } = await layersOf(layers, company.a.partnerId);
-  await asHouse(test.db, sql`update item set list_price = list_price + 10000`);
+  await house(sql`update item set list_price = list_price + 10000`);
   await expect(prices.body()).rejects.toThrow(PricesMoved);
   const { prices: next } = await layersOf(layers, company.a.partnerId);
   expect(next.tag).not.toBe(prices.tag);
@@ -118,7 +103,7 @@ it("hands out no prices under the names of those before", async () => {
 
 it("looks at how a partner sees stock once, while no rule changes", async () => {
   const codes = Array.from({ length: 510 }, (_, n) => `P${n}`);
-  const many = await inTransaction(test.db, HOUSE, (trx) =>
+  const many = await inTransaction(db, HOUSE, (trx) =>
     insertPartners(trx, codes),
   );
   const layers = new CatalogLayers(services, SYNC_AT_ONCE.pulse);

@@ -1,36 +1,16 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
+import { beforeEach, expect, it, vi } from "vitest";
+import { useShop } from "../../test/fixtures/shop.ts";
 import { SYNC_AT_ONCE } from "../../test/fixtures/sync-at-once.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
-import type { Services } from "../platform/trpc.ts";
 import { CatalogLayers, type PartnerLayers } from "./catalog-layers.ts";
 import { ChangesAnswers } from "./changes.ts";
 import { readLines } from "./compress.ts";
 import { LayerStore } from "./layer-store.ts";
 
-let test: TestDatabase;
-let company: SmallCompany;
-let services: Services;
-let layers: CatalogLayers;
+const { house, services, company } = await useShop();
 let store: LayerStore;
 let answers: ChangesAnswers;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  company = await loadSmallCompany(test.db);
-  services = testServices(test);
-  layers = new CatalogLayers(services, SYNC_AT_ONCE.pulse);
-});
-afterAll(() => test.close());
+const layers = new CatalogLayers(services, SYNC_AT_ONCE.pulse);
 beforeEach(() => {
   store = new LayerStore(services.db, services.log);
   answers = new ChangesAnswers(store);
@@ -53,8 +33,7 @@ it("compares two versions of the items once for partners of different prices", a
   const [a, b] = [company.a.partnerId, company.b.partnerId];
   const [beforeA, beforeB] = [await layersOf(a), await layersOf(b)];
   expect(beforeA.prices.scope).not.toBe(beforeB.prices.scope);
-  await asHouse(
-    test.db,
+  await house(
     sql`update item set name = name || ' 2', list_price = list_price + 10000`,
   );
   const found = vi.spyOn(store, "find");

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { startPortal, type Portal } from "../../test/fixtures/portal.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
 import {
   createTestDatabase,
   type TestDatabase,
@@ -36,7 +35,7 @@ it("is no reason to send nothing when it cannot be written", async () => {
   expect(await statusOf("items")).toBe(200);
   await sql`grant insert on catalog_layer to rabat_house`.execute(test.db);
   expect(await statusOf("items")).toBe(200);
-  const rows = await asHouse(test.db, sql`select kind from catalog_layer`);
+  const rows = await portal.house(sql`select kind from catalog_layer`);
   expect(rows).toEqual([{ kind: "items" }]);
 });
 
@@ -49,16 +48,16 @@ it("gets a version once, also of many phones at once", async () => {
 it("learns from time to time what is still handed out, so that it is not the first to go", async () => {
   const old = sql`select from catalog_layer where at < now() - interval '1 day'`;
   await statusOf("items");
-  await asHouse(test.db, sql`update catalog_layer set at = '2026-01-01'`);
+  await portal.house(sql`update catalog_layer set at = '2026-01-01'`);
   await statusOf("items");
-  expect(await asHouse(test.db, old)).toHaveLength(1);
+  expect(await portal.house(old)).toHaveLength(1);
   const now = performance.now.bind(performance);
   const later = vi
     .spyOn(performance, "now")
     .mockImplementation(() => now() + 61 * 60 * 1000);
   await statusOf("items");
   later.mockRestore();
-  expect(await asHouse(test.db, old)).toEqual([]);
+  expect(await portal.house(old)).toEqual([]);
 });
 
 it("is asked for once more where prices went on while they were made again", async () => {

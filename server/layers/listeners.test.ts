@@ -1,34 +1,20 @@
 import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
-import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
+import { afterEach, expect, it, vi } from "vitest";
+import { useShop } from "../../test/fixtures/shop.ts";
 import { SYNC_AT_ONCE } from "../../test/fixtures/sync-at-once.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
 import { startSession } from "../auth/session.ts";
 import { CatalogLayers, type Asker } from "./catalog-layers.ts";
 import { Listeners } from "./listeners.ts";
 
 const TIMES = { lookMs: 20, gapMs: 0, beatMs: 20 };
 
-let test: TestDatabase;
-let company: SmallCompany;
+const { services, company } = await useShop();
 let layers: CatalogLayers;
 let listeners: Listeners;
 let server: http.Server | undefined;
 
-beforeAll(async () => {
-  test = await createTestDatabase();
-  company = await loadSmallCompany(test.db);
-});
-afterAll(() => test.close());
 afterEach(async () => {
   await listeners.close();
   server?.close();
@@ -40,7 +26,6 @@ const idIn = (cookie: string) => /=([^;]*)/.exec(cookie)?.[1] ?? "";
 async function startServer(
   take: (response: http.ServerResponse) => Promise<void> = async () => {},
 ): Promise<string> {
-  const services = testServices(test);
   const sessions = new Map<number, string>();
   for (const { partnerId, user } of [company.a, company.b])
     sessions.set(partnerId, idIn(await startSession(services, user.id)));
@@ -69,7 +54,7 @@ async function listen(origin: string, partnerId: number) {
     for await (const part of answer.body ?? [])
       heard.text += Buffer.from(part).toString();
   })();
-  await vi.waitFor(() => expect(heard.text).toContain(": listening"));
+  await expect.poll(() => heard.text).toContain(": listening");
   return heard;
 }
 
@@ -94,10 +79,10 @@ it("takes nobody on who has gone while he was looked up", async () => {
   });
   const path = `${origin}/${company.a.partnerId}`;
   await expect(fetch(path, { signal: gone.signal })).rejects.toThrow("aborted");
-  await vi.waitFor(() => expect(isTaken).toBe(true));
+  await expect.poll(() => isTaken).toBe(true);
   const asked = vi.spyOn(layers, "layersFor");
   const heard = await listen(origin, company.b.partnerId);
-  await vi.waitFor(() => expect(heard.text).toContain("event: state"));
+  await expect.poll(() => heard.text).toContain("event: state");
   const askers = asked.mock.calls.map(([asker]) => asker.partnerId);
   expect(new Set(askers)).toEqual(new Set([company.b.partnerId]));
 });
@@ -107,7 +92,7 @@ it("tells all others when one cannot be looked after", async () => {
   except(company.a.partnerId, () => Promise.reject(new Error("his alone")));
   await listen(origin, company.a.partnerId);
   const other = await listen(origin, company.b.partnerId);
-  await vi.waitFor(() => expect(other.text).toContain("event: state"));
+  await expect.poll(() => other.text).toContain("event: state");
 });
 
 it("beats for all while one is waited for", async () => {
@@ -118,6 +103,6 @@ it("beats for all while one is waited for", async () => {
   await listen(origin, company.a.partnerId);
   await vi.waitFor(() => expect(asked).toHaveBeenCalled());
   const other = await listen(origin, company.b.partnerId);
-  await vi.waitFor(() => expect(other.text).toContain(": beat"));
+  await expect.poll(() => other.text).toContain(": beat");
   goOn(undefined);
 });

@@ -1,46 +1,24 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
+import { describe, expect, it } from "vitest";
+import { useShop } from "../../test/fixtures/shop.ts";
 import { SYNC_AT_ONCE } from "../../test/fixtures/sync-at-once.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { Pulse } from "./pulse.ts";
 import { readStockChanges, type StockMoment } from "./pulse.queries.ts";
 
-let test: TestDatabase;
-let company: SmallCompany;
-beforeAll(async () => {
-  test = await createTestDatabase();
-  company = await loadSmallCompany(test.db);
-});
-afterAll(() => test.close());
+const { db, house, services, company } = await useShop();
 
 it("tells of a change also while the notes of yesterday are swept", async () => {
-  await asHouse(test.db, sql`delete from catalog_change`);
-  await asHouse(
-    test.db,
-    sql`insert into catalog_change (what, at) values
-      ('item', now() - interval '25 hours'), ('item', now() - interval '23 hours')`,
-  );
-  const pulse = new Pulse(testServices(test), SYNC_AT_ONCE.pulse);
+  await house(sql`delete from catalog_change`);
+  await house(sql`insert into catalog_change (what, at) values
+      ('item', now() - interval '25 hours'), ('item', now() - interval '23 hours')`);
+  const pulse = new Pulse(services, SYNC_AT_ONCE.pulse);
   const before = await pulse.now();
-  await asHouse(
-    test.db,
-    sql`update item set name = name || '.' where code = 'UDZ'`,
-  );
+  await house(sql`update item set name = name || '.' where code = 'UDZ'`);
   const after = await pulse.now();
   expect(after.items).not.toBe(before.items);
   expect(after.prices).toBe(before.prices);
-  const ages = await asHouse(
-    test.db,
+  const ages = await house(
     sql`select extract(hour from now() - at)::int as hours from catalog_change order by at`,
   );
   expect(ages).toEqual([{ hours: 23 }, { hours: 0 }]);
@@ -48,13 +26,10 @@ it("tells of a change also while the notes of yesterday are swept", async () => 
 
 describe("a look at the stock", () => {
   const look = (since: StockMoment | undefined) =>
-    inTransaction(test.db, HOUSE, (trx) => readStockChanges(trx, since));
+    inTransaction(db, HOUSE, (trx) => readStockChanges(trx, since));
   const move = (item: string) =>
-    asHouse(
-      test.db,
-      sql`update stock_level set on_hand = on_hand + 1000
-        where item_id = (select id from item where code = ${item})`,
-    );
+    house(sql`update stock_level set on_hand = on_hand + 1000
+        where item_id = (select id from item where code = ${item})`);
 
   it("tells what was written since the last one", async () => {
     const first = await look(undefined);

@@ -1,18 +1,9 @@
 import { spawn } from "node:child_process";
 import zlib from "node:zlib";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import {
-  ORIGIN,
-  startPortal,
-  type Portal,
-} from "../../test/fixtures/portal.ts";
+import { beforeEach, expect, it, vi } from "vitest";
+import { ORIGIN, usePortal } from "../../test/fixtures/portal.ts";
 import { insertPartners } from "../../test/fixtures/small-company.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
 import { startSession } from "../auth/session.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { SyncState } from "./layer-shape.rules.ts";
@@ -38,32 +29,18 @@ const PARTNERS = 10;
 /** Enough for several chunks: what fits in one is small enough at once. */
 const ITEMS = 2500;
 
-let test: TestDatabase;
-let portal: Portal;
+const portal = await usePortal();
+await portal.house(sql`insert into item (code, name, unit, vat_code, list_price, category_id, search_text)
+    select 'X' || n, 'Artikal ' || n, 'kom', 'OPS', 10000 * n, c.id, ''
+    from generate_series(1, ${ITEMS}::int) n, category c where c.code = 'DOM'`);
+const codes = Array.from({ length: PARTNERS }, (_, n) => `P${n}`);
+const partners = await inTransaction(portal.db, HOUSE, (trx) =>
+  insertPartners(trx, codes),
+);
 /** Of partners who have the same prices and see stock alike. */
-let cookies: string[];
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  portal = await startPortal(test);
-  await asHouse(
-    test.db,
-    sql`insert into item (code, name, unit, vat_code, list_price, category_id, search_text)
-      select 'X' || n, 'Artikal ' || n, 'kom', 'OPS', 10000 * n, c.id, ''
-      from generate_series(1, ${ITEMS}::int) n, category c where c.code = 'DOM'`,
-  );
-  const codes = Array.from({ length: PARTNERS }, (_, n) => `P${n}`);
-  const partners = await inTransaction(test.db, HOUSE, (trx) =>
-    insertPartners(trx, codes),
-  );
-  cookies = await Promise.all(
-    partners.map(({ user }) => startSession(portal.services, user.id)),
-  );
-});
-afterAll(async () => {
-  await portal.close();
-  await test.close();
-});
+const cookies = await Promise.all(
+  partners.map(({ user }) => startSession(portal.services, user.id)),
+);
 beforeEach(() => void vi.clearAllMocks());
 
 /** How often something was compressed at once, line by line, and as small as can be. */
@@ -125,8 +102,7 @@ it("are compared and compressed once when all phones ask what changed", async ()
       .toString(),
   ) as SyncState;
   const { tag, directory, items, prices, stock } = state;
-  await asHouse(
-    test.db,
+  await portal.house(
     sql`update item set name = name || ' 2' where code like 'X1%'`,
   );
   vi.clearAllMocks();
@@ -143,9 +119,9 @@ it("are compared and compressed once when all phones ask what changed", async ()
   // The items and the prices that stand beside them, and the answer.
   expect(counts()).toEqual({ atOnce: 0, lines: 3, smallest: 0 });
   await fetchByAll((cookie) => get("/sync/items", cookie));
-  await vi.waitFor(() =>
-    expect(counts()).toEqual({ atOnce: 0, lines: 3, smallest: 1 }),
-  );
+  await expect
+    .poll(() => counts())
+    .toEqual({ atOnce: 0, lines: 3, smallest: 1 });
   // No price came out otherwise: what is as small as can be stays.
   await fetchByAll((cookie) => get("/sync/prices", cookie));
   expect(counts()).toEqual({ atOnce: 0, lines: 3, smallest: 1 });

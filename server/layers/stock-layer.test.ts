@@ -1,13 +1,8 @@
-import { sql, type Kysely } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Database } from "../../db/database.ts";
+import { sql } from "kysely";
+import { expect, it } from "vitest";
 import { loadSmallCompany } from "../../test/fixtures/small-company.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
 import { SYNC_AT_ONCE } from "../../test/fixtures/sync-at-once.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
+import { useDatabase } from "../../test/fixtures/test-database.ts";
 import { testServices } from "../../test/fixtures/test-services.ts";
 import { createDatabase } from "../platform/database.ts";
 import { stockViewFor } from "../stock/stock-view.ts";
@@ -15,24 +10,18 @@ import { makeItemsLayer, type ItemsLayer } from "./items-layer.ts";
 import { Pulse } from "./pulse.ts";
 import { ShownStock } from "./stock-layer.ts";
 
-let test: TestDatabase;
-/** Over a pool that at times gives no connection. */
-let flaky: Kysely<Database>;
+const test = await useDatabase();
 let connectionsLeft = Infinity;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  flaky = createDatabase({
-    connect: async () => {
-      connectionsLeft -= 1;
-      if (connectionsLeft < 0)
-        throw new Error("timeout exceeded when trying to connect");
-      return await test.pool.connect();
-    },
-    end: async () => {},
-  });
+/** Over a pool that at times gives no connection. */
+const flaky = createDatabase({
+  connect: async () => {
+    connectionsLeft -= 1;
+    if (connectionsLeft < 0)
+      throw new Error("timeout exceeded when trying to connect");
+    return await test.pool.connect();
+  },
+  end: async () => {},
 });
-afterAll(() => test.close());
 
 /** The same items in two chunks, which are read one after the other. */
 function inTwoChunks(items: ItemsLayer): ItemsLayer {
@@ -57,8 +46,7 @@ it("tells what a read found that failed half-way, once it is read again", async 
   const before = await shown.layerAt({ stock: 0, items: "first" }, pulse);
 
   const [changed] = items.chunks[0]?.ids ?? [];
-  await asHouse(
-    test.db,
+  await test.house(
     sql`update stock_level set on_hand = on_hand + 77000 where item_id = ${changed}`,
   );
   const later = { stock: 1, items: "second" };

@@ -1,41 +1,19 @@
-import { sql, type RawBuilder } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { sql } from "kysely";
+import { expect, it } from "vitest";
+import { useShop, wrongBooks } from "../../test/fixtures/shop.ts";
 import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
-import {
-  asHouse,
   countWritten,
   listLine,
   mustPlace,
   orderOf,
+  handOut,
+  mustFind,
 } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
-import { runChecks } from "../books/check.ts";
 import { acknowledgeOrder } from "../exchange/acknowledge-order.ts";
-import { listOrdersForErp } from "../exchange/list-orders-for-erp.ts";
-import type { Services } from "../platform/trpc.ts";
 import { cancelOrder } from "./cancel-order.ts";
-import { getPartnerOrder } from "./list-orders.ts";
 
-let test: TestDatabase;
-let services: Services;
-let company: SmallCompany;
+const { db, house, services, company } = await useShop();
 
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  services = testServices(test);
-  company = await loadSmallCompany(test.db);
-});
-afterAll(() => test.close());
-
-const house = <Row = Record<string, unknown>>(statement: RawBuilder<unknown>) =>
-  asHouse<Row>(test.db, statement);
 const place = async (pieces = 2) =>
   (
     await mustPlace(
@@ -46,18 +24,15 @@ const place = async (pieces = 2) =>
   ).number;
 const cancel = (number: string, party = company.b) =>
   cancelOrder(services, party, number);
-const fetchAll = async () =>
-  (await listOrdersForErp(services, { after: 0, limit: 1000 })).orders.map(
-    ({ number, kind }) => `${number} ${kind}`,
-  );
-const held = async () => (await countWritten(test.db))["reserved"];
+const fetchAll = () => handOut(services);
+const held = async () => (await countWritten(db))["reserved"];
 
 it("gives back all that an order holds, once, and takes it from the ERP's list", async () => {
-  const before = await countWritten(test.db);
+  const before = await countWritten(db);
   const number = await place();
   expect(await cancel(number)).toEqual({ number, state: "cancelled" });
   expect(await cancel(number)).toEqual({ number, state: "cancelled" });
-  expect(await countWritten(test.db)).toMatchObject({
+  expect(await countWritten(db)).toMatchObject({
     reserved: before["reserved"],
     open: before["open"],
   });
@@ -75,10 +50,8 @@ it("gives back all that an order holds, once, and takes it from the ERP's list",
 it("shows what is reserved while it is, and nothing after", async () => {
   const number = await place();
   const reservedOf = async () => {
-    const order = await getPartnerOrder(services, company.b.partnerId, number);
-    return "lines" in order
-      ? order.lines.map((line) => line.reservedQuantity)
-      : [];
+    const { lines } = await mustFind(services, company.b, number);
+    return lines.map((line) => line.reservedQuantity);
   };
   expect(await reservedOf()).toEqual([2000, 3000]);
   await cancel(number);
@@ -131,12 +104,12 @@ it.each(["shipped", "invoiced", "refused", "expired"])(
     const setState = (to: string) =>
       house(sql`update sales_order set state = ${to} where number = ${number}`);
     await setState(state);
-    const before = await countWritten(test.db);
+    const before = await countWritten(db);
     expect(await cancel(number)).toMatchObject({
       code: "CONFLICT",
       reason: "not_cancellable",
     });
-    expect(await countWritten(test.db)).toEqual(before);
+    expect(await countWritten(db)).toEqual(before);
     await setState("placed");
     await cancel(number);
   },
@@ -144,11 +117,11 @@ it.each(["shipped", "invoiced", "refused", "expired"])(
 
 it("does not find another's order, nor one that there is not", async () => {
   const number = await place(1);
-  const before = await countWritten(test.db);
+  const before = await countWritten(db);
   const anothers = await cancel(number, company.c);
   expect(anothers).toMatchObject({ code: "NOT_FOUND", reason: "not_found" });
   expect(await cancel("N-2026-99999", company.c)).toEqual(anothers);
-  expect(await countWritten(test.db)).toEqual(before);
+  expect(await countWritten(db)).toEqual(before);
   await cancel(number);
 });
 
@@ -199,6 +172,5 @@ it("closes the shortage that the order leaves no ground for", async () => {
 });
 
 it("leaves the books as they must be", async () => {
-  const wrong = (await runChecks(test.db)).filter((one) => one.violations > 0);
-  expect(wrong).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });

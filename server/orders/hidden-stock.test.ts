@@ -1,8 +1,5 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
+import { expect, it } from "vitest";
+import { useShop, wrongBooks } from "../../test/fixtures/shop.ts";
 import {
   countWritten,
   listLine,
@@ -10,30 +7,13 @@ import {
   mustRefuse,
   orderOf,
 } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
-import { runChecks } from "../books/check.ts";
 import { getCatalogItem } from "../catalog/find-items.ts";
-import { isRefusal } from "../core/refusal.ts";
-import type { Services } from "../platform/trpc.ts";
 import { setDisplayRules } from "../stock/display-rules.ts";
 
-let test: TestDatabase;
-let services: Services;
-let company: SmallCompany;
+const { db, services, company } = await useShop();
 
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  services = testServices(test);
-  company = await loadSmallCompany(test.db);
-  const rules = [{ partner: "C", mode: "exact", only: [] }];
-  const set = await setDisplayRules(test.db, { rules }, "rabat");
-  if (isRefusal(set)) throw new Error(set.reason);
-});
-afterAll(() => test.close());
+const rules = [{ partner: "C", mode: "exact", only: [] }];
+await setDisplayRules(db, { rules }, "rabat");
 
 it("shows what no warehouse counts for as on request", async () => {
   const browser = { partnerId: company.c.partnerId, language: "en" } as const;
@@ -43,7 +23,7 @@ it("shows what no warehouse counts for as on request", async () => {
 });
 
 it("draws nothing for it: short where nothing may be awaited, and without a number", async () => {
-  const before = await countWritten(test.db);
+  const before = await countWritten(db);
   const refusal = await mustRefuse(
     services,
     company.c,
@@ -52,16 +32,15 @@ it("draws nothing for it: short where nothing may be awaited, and without a numb
   expect(refusal.conflicts).toEqual([
     { kind: "not_enough_stock", itemCode: "NOVO" },
   ]);
-  expect(await countWritten(test.db)).toEqual(before);
+  expect(await countWritten(db)).toEqual(before);
 });
 
 it("awaits all of it where backorder is allowed", async () => {
   await mustPlace(services, company.c, orderOf([listLine("ZELJA", 2)]));
-  expect(await countWritten(test.db)).toMatchObject({
+  expect(await countWritten(db)).toMatchObject({
     orders: 1,
     reservations: 0,
     reserved: 0,
   });
-  const wrong = (await runChecks(test.db)).filter((one) => one.violations > 0);
-  expect(wrong).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });

@@ -1,31 +1,21 @@
-import { sql, type RawBuilder } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { sql } from "kysely";
+import { beforeEach, expect, it } from "vitest";
+import { useShop, wrongBooks } from "../../test/fixtures/shop.ts";
 import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
-import {
-  asHouse,
   countWritten,
   listLine,
   mustPlace,
   orderOf,
+  handOut,
+  mustFind,
 } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
-import { runChecks } from "../books/check.ts";
 import { getCatalogItem } from "../catalog/find-items.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { acknowledgeOrder } from "../exchange/acknowledge-order.ts";
-import { listOrdersForErp } from "../exchange/list-orders-for-erp.ts";
 import type { Services } from "../platform/trpc.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { expireOrders } from "./expire-orders.ts";
 import { extendOrder } from "./extend-order.ts";
-import { getPartnerOrder } from "./list-orders.ts";
 import { viewOrder } from "./order-view.ts";
 import { changeState } from "./orders.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
@@ -35,40 +25,22 @@ const PLACED = new Date("2026-11-23T10:00:00Z");
 const DEADLINE = new Date("2026-11-30T22:59:59.999Z");
 const PAST = new Date("2026-11-30T23:00:00.000Z");
 
-let test: TestDatabase;
-let services: Services;
-let company: SmallCompany;
+const { db, house, services, company } = await useShop();
 let now = PLACED;
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  services = { ...testServices(test), clock: { now: () => now } };
-  company = await loadSmallCompany(test.db);
-});
+services.clock.now = () => now;
 beforeEach(() => {
   now = PLACED;
 });
-afterAll(() => test.close());
 
-const house = <Row = Record<string, unknown>>(statement: RawBuilder<unknown>) =>
-  asHouse<Row>(test.db, statement);
 const place = async (pieces = 2, party = company.b) =>
   (await mustPlace(services, party, orderOf([listLine("NOVO", pieces)])))
     .number;
 const extend = (number: string, party = company.b) =>
   extendOrder(services, party, number);
-const fetchAll = async () =>
-  (await listOrdersForErp(services, { after: 0, limit: 1000 })).orders.map(
-    ({ number, kind }) => `${number} ${kind}`,
-  );
-const look = async (number: string, party = company.b) => {
-  const order = await getPartnerOrder(services, party.partnerId, number);
-  if (isRefusal(order)) throw new Error(order.reason);
-  return viewOrder(order, now);
-};
+const fetchAll = () => handOut(services);
+const look = async (number: string, party = company.b) =>
+  viewOrder(await mustFind(services, party, number), now);
 const stateOf = async (number: string) => (await look(number)).state;
-const wrongBooks = async () =>
-  (await runChecks(test.db)).filter((one) => one.violations > 0);
 const TAKEN_BY_EXPIRY = { expired: 1, failed: 0 };
 
 it("tells the owner until when, what is held and what is awaited from which day", async () => {
@@ -179,13 +151,13 @@ it("moves the deadline once, by the company's days from where it is", async () =
 
 it("extends no other's order, and none that is past or over", async () => {
   const number = await place();
-  const before = await countWritten(test.db);
+  const before = await countWritten(db);
   expect(await extend(number, company.c)).toMatchObject({ code: "NOT_FOUND" });
   now = PAST;
   const refused = { code: "CONFLICT", reason: "not_extendable" };
   expect(await extend(number)).toMatchObject(refused);
   now = PLACED;
-  expect(await countWritten(test.db)).toEqual(before);
+  expect(await countWritten(db)).toEqual(before);
   await acknowledgeOrder(services, { number, erpDocument: number });
   expect(await extend(number)).toMatchObject(refused);
   const cancelled = await place();
@@ -205,7 +177,7 @@ it("extends once when many press at once", async () => {
 });
 
 it("lets an order go when its deadline has passed, with all that hangs on it", async () => {
-  const before = await countWritten(test.db);
+  const before = await countWritten(db);
   const number = await place();
   now = DEADLINE;
   expect(await expireOrders(services)).toEqual({ expired: 0, failed: 0 });
@@ -226,14 +198,14 @@ it("lets an order go when its deadline has passed, with all that hangs on it", a
     { quantity: 2000, reason: "reserve" },
     { quantity: -2000, reason: "expire" },
   ]);
-  expect(await countWritten(test.db)).toMatchObject({
+  expect(await countWritten(db)).toMatchObject({
     reserved: before["reserved"],
     open: before["open"],
     mails: (before["mails"] ?? 0) + 2,
   });
   // The ERP never sees it.
   expect(await fetchAll()).not.toContain(`${number} order`);
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });
 
 it("lets what is on hold go too, and never what the ERP has acknowledged", async () => {
@@ -270,7 +242,7 @@ it("takes back by a message what the ERP has fetched, which it acknowledges by i
     await acknowledgeOrder(services, { number, erpDocument: "E1" }),
   ).toMatchObject({ revision: 2, kind: "cancel" });
   expect(await fetchAll()).not.toContain(`${number} cancel`);
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });
 
 it("lets all others go when one cannot", async () => {
@@ -279,27 +251,27 @@ it("lets all others go when one cannot", async () => {
   // Refused at its last step, when all else of it is written.
   await sql`
     create function refuse_release() returns trigger language plpgsql as $$
-    begin raise exception 'poisoned'; end $$`.execute(test.db);
+    begin raise exception 'poisoned'; end $$`.execute(db);
   await sql
     .raw(
       `create trigger poison before insert on mail for each row
        when (new.message_id like '<${poisoned}.%') execute function refuse_release()`,
     )
-    .execute(test.db);
-  const before = await countWritten(test.db);
+    .execute(db);
+  const before = await countWritten(db);
   now = PAST;
   expect(await expireOrders(services)).toEqual({ expired: 2, failed: 1 });
   expect(await stateOf(poisoned)).toBe("placed");
   // Of the poisoned one nothing is half done.
-  expect(await countWritten(test.db)).toMatchObject({
+  expect(await countWritten(db)).toMatchObject({
     reserved: (before["reserved"] ?? 0) - 2000,
     events: (before["events"] ?? 0) + 2,
     mails: (before["mails"] ?? 0) + 2,
   });
-  expect(await wrongBooks()).toEqual([]);
-  await sql`drop trigger poison on mail`.execute(test.db);
+  expect(await wrongBooks(db)).toEqual([]);
+  await sql`drop trigger poison on mail`.execute(db);
   expect(await expireOrders(services)).toEqual(TAKEN_BY_EXPIRY);
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });
 
 it("ends one way only when all come at once", async () => {
@@ -341,7 +313,7 @@ it("ends one way only when all come at once", async () => {
     expect(order.lines[0]?.reservedQuantity).toBe(held);
   }
   expect(ends.size).toBeGreaterThan(2);
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });
 
 it("refuses a way between states that the table does not know", async () => {
@@ -350,9 +322,9 @@ it("refuses a way between states that the table does not know", async () => {
   const [row] = await house<{ id: number }>(
     sql`select id from sales_order where number = ${number}`,
   );
-  const before = await countWritten(test.db);
+  const before = await countWritten(db);
   await expect(
-    inTransaction(test.db, HOUSE, (trx) =>
+    inTransaction(db, HOUSE, (trx) =>
       changeState(trx, {
         orderId: row?.id ?? 0,
         partnerId: company.b.partnerId,
@@ -363,9 +335,9 @@ it("refuses a way between states that the table does not know", async () => {
       }),
     ),
   ).rejects.toThrow("may not become confirmed");
-  expect(await countWritten(test.db)).toEqual(before);
+  expect(await countWritten(db)).toEqual(before);
 });
 
 it("leaves the books as they must be", async () => {
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });

@@ -1,11 +1,11 @@
-import { sql, type RawBuilder } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { sql } from "kysely";
+import { describe, expect, it } from "vitest";
 import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
+  useFreshShop,
+  wrongBooks,
+  type Shop,
+} from "../../test/fixtures/shop.ts";
 import {
-  asHouse,
   countWritten,
   listLine,
   mustPlace,
@@ -13,14 +13,7 @@ import {
   orderOf,
   WORKED_LINES,
 } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
-import { runChecks } from "../books/check.ts";
 import { isRefusal } from "../core/refusal.ts";
-import type { Services } from "../platform/trpc.ts";
 import { calculateTrace } from "../pricing/calculate-trace.rules.ts";
 import type { PriceTrace } from "../pricing/price-trace.rules.ts";
 import { cancelOrder } from "./cancel-order.ts";
@@ -29,47 +22,18 @@ import { orderOptions } from "./order-options.ts";
 import type { PlacingParty } from "./place-order.ts";
 import { quoteOrder } from "./quote-order.ts";
 
-let test: TestDatabase;
-let services: Services;
-let company: SmallCompany;
+const shop = await useFreshShop();
+const { company } = shop;
 
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  services = testServices(test);
-});
-beforeEach(async () => {
-  await emptyDatabase();
-  company = await loadSmallCompany(test.db);
-});
-afterAll(async () => {
-  await test.close();
-});
-
-/** As the owner: row-level security does not bind a truncation. */
-async function emptyDatabase() {
-  await sql`
-    truncate edit_history, shortage_refusal, sales_order, sales_order_line, sales_order_event,
-      stock_reservation, order_export,
-      mail, stock_level, stock_display_rule, rebate, price, item, warehouse, payment_method,
-      price_list, category, vat_rate, partner, partner_credit, partner_payment_method,
-      partner_warehouse, delivery_place, app_user, user_session, password_reset
-    restart identity cascade`.execute(test.db);
-  await sql`alter sequence sales_order_number restart`.execute(test.db);
-  await sql`delete from graphile_worker._private_jobs`.execute(test.db);
-  await raiseVersion();
-}
-
-/** What was read of the former company must not be taken for the new one's. */
+const house: Shop["house"] = (statement) => shop.house(statement);
+/** What was read of prices and terms must not be taken for what they are now. */
 const raiseVersion = () =>
   house(sql`update view_version set version = version + 1`);
-
-const house = <Row = Record<string, unknown>>(statement: RawBuilder<unknown>) =>
-  asHouse<Row>(test.db, statement);
 const placed = (party: PlacingParty, request: OrderRequest) =>
-  mustPlace(services, party, request);
+  mustPlace(shop.services, party, request);
 const refused = (party: PlacingParty, request: OrderRequest) =>
-  mustRefuse(services, party, request);
-const written = () => countWritten(test.db);
+  mustRefuse(shop.services, party, request);
+const written = () => countWritten(shop.db);
 
 const NOTHING = {
   orders: 0,
@@ -82,11 +46,6 @@ const NOTHING = {
   reserved: 0,
   open: 0,
 };
-
-async function expectCleanBooks() {
-  const wrong = (await runChecks(test.db)).filter((one) => one.violations > 0);
-  expect(wrong).toEqual([]);
-}
 
 describe("placing", () => {
   it("gives the worked document's total, and writes all that belongs to an order", async () => {
@@ -142,7 +101,7 @@ describe("placing", () => {
         valid_until: "2026-11-30",
       },
     ]);
-    await expectCleanBooks();
+    expect(await wrongBooks(shop.db)).toEqual([]);
   });
 
   it("draws from the warehouses by priority, and says until when it holds", async () => {
@@ -246,20 +205,22 @@ describe("placing", () => {
     ).toEqual([{ payment_method_name: "" }]);
     const lines = [{ itemCode: "NOVO", quantity: 1000 }];
     const costs = async (paymentMethod?: string) => {
-      const quote = await quoteOrder(services, company.b.partnerId, {
+      const quote = await quoteOrder(shop.services, company.b.partnerId, {
         lines,
         paymentMethod,
       });
       return isRefusal(quote) ? quote.reason : quote.lines[0]?.netPrice;
     };
     expect([await costs(), await costs("V30")]).toEqual([120_000, 116_400]);
-    expect(await orderOptions(services, company.b.partnerId)).toMatchObject({
+    expect(
+      await orderOptions(shop.services, company.b.partnerId),
+    ).toMatchObject({
       defaultPaymentMethod: null,
     });
   });
 
   it("numbers on past the width that its numbers are padded to", async () => {
-    await sql`alter sequence sales_order_number restart 99999`.execute(test.db);
+    await sql`alter sequence sales_order_number restart 99999`.execute(shop.db);
     expect(
       (await placed(company.b, orderOf([listLine("NOVO", 1)]))).number,
     ).toBe("N-2026-99999");
@@ -274,7 +235,7 @@ describe("placing", () => {
       await house(sql`select l.backordered, (select sum(quantity)::bigint
         from stock_reservation) as held from sales_order_line l`),
     ).toEqual([{ backordered: 2000, held: 3000 }]);
-    await expectCleanBooks();
+    expect(await wrongBooks(shop.db)).toEqual([]);
   });
 
   it("lets a partner's own word on backorder stand before the item's", async () => {
@@ -299,7 +260,7 @@ describe("an order id", () => {
     await house(sql`update partner set blocked = true`);
     await house(sql`update company set account = ''`);
     expect(await placed(company.b, request)).toEqual(first);
-    await cancelOrder(services, company.b, first.number);
+    await cancelOrder(shop.services, company.b, first.number);
     expect(await placed(company.b, request)).toEqual(first);
     expect((await written()).orders).toBe(before.orders);
   });
@@ -321,7 +282,7 @@ describe("an order id", () => {
       reserved: 2000,
       mails: 1,
     });
-    await expectCleanBooks();
+    expect(await wrongBooks(shop.db)).toEqual([]);
   });
 
   it.each([
@@ -481,28 +442,6 @@ describe("what cannot be placed as asked", () => {
     expect(conflict).not.toHaveProperty("nextDate");
   });
 
-  it("refuses an item that stands twice", async () => {
-    expect(
-      await refused(
-        company.b,
-        orderOf([listLine("NOVO", 1), listLine("NOVO", 2)]),
-      ),
-    ).toMatchObject({
-      code: "BAD_REQUEST",
-      reason: "item_twice",
-      field: "lines",
-      params: { itemCode: "NOVO" },
-    });
-    expect(await written()).toEqual(NOTHING);
-  });
-
-  it("refuses a value that no book could hold, as the sender's error", async () => {
-    expect(
-      await refused(company.b, orderOf([listLine("MASINA", 999_999_999.999)])),
-    ).toMatchObject({ code: "BAD_REQUEST", reason: "invalid_input" });
-    expect(await written()).toEqual(NOTHING);
-  });
-
   it("refuses a payment method that is another's", async () => {
     const lines = [{ ...listLine("NOVO", 1) }];
     expect(
@@ -545,7 +484,7 @@ describe("the credit limit", () => {
       reserved: 15_000,
       open: 4_080_000 + 962_500,
     });
-    await expectCleanBooks();
+    expect(await wrongBooks(shop.db)).toEqual([]);
     // The answer to a repetition is as it was placed.
     const [row] = await house<{ state: string }>(
       sql`select state from sales_order where number = ${over.number}`,
@@ -566,21 +505,15 @@ describe("the credit limit", () => {
   });
 
   it("is not used twice by two orders at once", async () => {
+    const orders = [listLine("CE285A", 7), listLine("UDZ", 30)];
     for (let round = 0; round < 10; round += 1) {
-      await emptyDatabase();
-      company = await loadSmallCompany(test.db);
-      const states = await Promise.all(
-        ["CE285A", "UDZ"].map(
-          async (code) =>
-            (
-              await placed(
-                company.c,
-                orderOf([listLine(code, code === "UDZ" ? 30 : 7)]),
-              )
-            ).state,
-        ),
+      const answers = await Promise.all(
+        orders.map((line) => placed(company.c, orderOf([line]))),
       );
+      const states = answers.map(({ state }) => state);
       expect(states.toSorted()).toEqual(["on_hold", "placed"]);
+      for (const { number } of answers)
+        await cancelOrder(shop.services, company.c, number);
     }
   });
 });

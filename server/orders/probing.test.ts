@@ -1,26 +1,17 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { useFreshShop, wrongBooks } from "../../test/fixtures/shop.ts";
 import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
-import {
-  asHouse,
   countWritten,
   giveTolerances,
   listLine,
   mustPlace,
   mustRefuse,
   orderOf,
+  mustFind,
 } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
 import { getOverview } from "../admin/overview.ts";
 import { getProbing } from "../admin/probing.ts";
-import { runChecks } from "../books/check.ts";
 import { forgetOldDays } from "../catalog/forget-old-days.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { inTransaction } from "../platform/database.ts";
@@ -28,54 +19,42 @@ import type { Caller, Services } from "../platform/trpc.ts";
 import { countShortages } from "../stock/count-shortages.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { confirmOrder } from "./confirm-order.ts";
-import { getPartnerOrder } from "./list-orders.ts";
 import { viewOrder } from "./order-view.ts";
+import type { OrderRequestLine } from "./order-content.rules.ts";
 import { placeOrder, type PlacingParty } from "./place-order.ts";
 import { quoteOrder } from "./quote-order.ts";
 
-let empty: TestDatabase;
-let test: TestDatabase;
-let services: Services;
-let company: SmallCompany;
-
-beforeAll(async () => {
-  empty = await createTestDatabase({ max: 2 });
-  company = await loadSmallCompany(empty.db);
-});
-beforeEach(async () => {
-  test = await createTestDatabase({ max: 24, template: empty });
-  services = testServices(test);
-  return () => test.close();
-});
-afterAll(() => empty.close());
+const shop = await useFreshShop();
+const { company } = shop;
 
 const onDay = (date: string): Services => ({
-  ...services,
+  ...shop.services,
   clock: { now: () => new Date(`${date}T10:00:00Z`) },
 });
 /** Asks for more of an item with 50 pieces than there is, so many times. */
 async function askTooMuch(party: PlacingParty, times: number) {
   for (let time = 0; time < times; time += 1)
-    await mustRefuse(services, party, orderOf([listLine("NOVO", 51 + time)]));
+    await refuse(party, listLine("NOVO", 51 + time));
 }
 const refusalsOf = (party: PlacingParty) =>
-  asHouse<{ day: string; item: string; refusals: number }>(
-    test.db,
-    sql`select s.day, i.code as item, s.refusals
+  shop.house<{
+    day: string;
+    item: string;
+    refusals: number;
+  }>(sql`select s.day, i.code as item, s.refusals
       from shortage_refusal s join item i on i.id = s.item_id
-      where partner_id = ${party.partnerId} order by s.day, i.code`,
-  );
-async function expectCleanBooks() {
-  const wrong = (await runChecks(test.db)).filter((one) => one.violations > 0);
-  expect(wrong).toEqual([]);
-}
+      where partner_id = ${party.partnerId} order by s.day, i.code`);
+const place = (party: PlacingParty, ...lines: OrderRequestLine[]) =>
+  mustPlace(shop.services, party, orderOf(lines));
+const refuse = (party: PlacingParty, ...lines: OrderRequestLine[]) =>
+  mustRefuse(shop.services, party, orderOf(lines));
 const ADMIN = { role: "admin", username: "admin" } as Caller;
 const CONFLICT = { kind: "not_enough_stock", itemCode: "NOVO" };
 
 describe("asking for more than there is", () => {
   it("is refused in the same words whatever is missing, and counted by day and item", async () => {
     const answers = [51, 52, 999, 999_999].map((pieces) =>
-      mustRefuse(services, company.c, orderOf([listLine("NOVO", pieces)])),
+      refuse(company.c, listLine("NOVO", pieces)),
     );
     const [first, ...others] = await Promise.all(answers);
     expect(first?.conflicts).toEqual([CONFLICT]);
@@ -93,31 +72,28 @@ describe("asking for more than there is", () => {
   });
 
   it("counts nothing that was refused for another reason, or placed", async () => {
-    await mustPlace(services, company.c, orderOf([listLine("NOVO", 50)]));
-    await mustPlace(services, company.c, orderOf([listLine("ZELJA", 5)]));
-    await mustRefuse(services, company.c, orderOf([listLine("007", 15)]));
+    await place(company.c, listLine("NOVO", 50));
+    await place(company.c, listLine("ZELJA", 5));
+    await refuse(company.c, listLine("007", 15));
     expect(await refusalsOf(company.c)).toEqual([]);
   });
 
   it("may after the twentieth time only be sent for confirmation that day, and holds nothing", async () => {
     await askTooMuch(company.c, 20);
-    const before = await countWritten(test.db);
+    const before = await countWritten(shop.db);
     for (const pieces of [1, 51]) {
-      const placed = await mustPlace(
-        services,
+      const placed = await place(
         company.c,
-        orderOf([listLine("NOVO", pieces), listLine("UDZ", 2)]),
+        listLine("NOVO", pieces),
+        listLine("UDZ", 2),
       );
       expect(placed.state).toBe("on_hold");
-      const lines = await asHouse(
-        test.db,
-        sql`
+      const lines = await shop.house(sql`
           select l.item_code, l.backordered, l.quantity, e.state, e.note, e.details,
             coalesce((select sum(quantity) from stock_reservation r
               where r.order_id = l.order_id and r.line = l.line), 0)::int as held
           from sales_order_line l join sales_order_event e using (order_id)
-          where l.order_id = ${placed.orderId} order by l.line`,
-      );
+          where l.order_id = ${placed.orderId} order by l.line`);
       const event = {
         state: "on_hold",
         note: "",
@@ -141,26 +117,26 @@ describe("asking for more than there is", () => {
         },
       ]);
     }
-    expect(await countWritten(test.db)).toMatchObject({
+    expect(await countWritten(shop.db)).toMatchObject({
       orders: 2,
       exports: before["exports"],
       reserved: 4000,
     });
     expect(await refusalsOf(company.c)).toMatchObject([{ refusals: 20 }]);
-    await expectCleanBooks();
+    expect(await wrongBooks(shop.db)).toEqual([]);
   });
 
   it("answers the same order again as it did, and leaves other partners, items and days alone", async () => {
     await askTooMuch(company.c, 20);
     const request = orderOf([listLine("NOVO", 1)]);
-    const placed = await mustPlace(services, company.c, request);
-    expect(await mustPlace(services, company.c, request)).toEqual(placed);
-    expect(
-      await mustRefuse(services, company.b, orderOf([listLine("NOVO", 51)])),
-    ).toMatchObject({ reason: "needs_decision" });
-    expect(
-      await mustPlace(services, company.c, orderOf([listLine("UDZ", 1)])),
-    ).toMatchObject({ state: "placed" });
+    const placed = await mustPlace(shop.services, company.c, request);
+    expect(await mustPlace(shop.services, company.c, request)).toEqual(placed);
+    expect(await refuse(company.b, listLine("NOVO", 51))).toMatchObject({
+      reason: "needs_decision",
+    });
+    expect(await place(company.c, listLine("UDZ", 1))).toMatchObject({
+      state: "placed",
+    });
     expect(
       await mustPlace(
         onDay("2026-11-24"),
@@ -172,20 +148,16 @@ describe("asking for more than there is", () => {
 
   it("tells nothing of the exhausted item when another speaks against the order, and counts that once", async () => {
     await askTooMuch(company.c, 20);
-    const refusal = await mustRefuse(
-      services,
+    const refusal = await refuse(
       company.c,
-      orderOf([listLine("NOVO", 51), listLine("MASINA", 3)]),
+      listLine("NOVO", 51),
+      listLine("MASINA", 3),
     );
     expect(refusal.conflicts).toEqual([
       { kind: "not_enough_stock", itemCode: "MASINA" },
     ]);
     const dearer = { ...listLine("UDZ", 1), expectedPrice: 1 };
-    const changed = await mustRefuse(
-      services,
-      company.c,
-      orderOf([listLine("NOVO", 51), dearer]),
-    );
+    const changed = await refuse(company.c, listLine("NOVO", 51), dearer);
     expect(changed.conflicts).toMatchObject([{ kind: "price_changed" }]);
     expect(await refusalsOf(company.c)).toEqual([
       { day: "2026-11-23", item: "MASINA", refusals: 1 },
@@ -197,7 +169,7 @@ describe("asking for more than there is", () => {
     const answers = await Promise.all(
       Array.from({ length: 200 }, (_, index) =>
         placeOrder(
-          services,
+          shop.services,
           company.c,
           orderOf([listLine("NOVO", 51 + index), listLine("KABL", 0.5)]),
         ),
@@ -209,7 +181,7 @@ describe("asking for more than there is", () => {
     const states = answers.flatMap((one) => (isRefusal(one) ? [] : one.state));
     expect(new Set(states)).toEqual(new Set(["on_hold"]));
     expect(await refusalsOf(company.c)).toMatchObject([{ refusals: 20 }]);
-    await expectCleanBooks();
+    expect(await wrongBooks(shop.db)).toEqual([]);
   });
 
   it("refuses exactly twenty of each of two items that are asked for in both orders at once", async () => {
@@ -217,7 +189,7 @@ describe("asking for more than there is", () => {
     const answers = await Promise.all(
       Array.from({ length: 60 }, (_, index) =>
         placeOrder(
-          services,
+          shop.services,
           company.b,
           orderOf(index % 2 === 0 ? both : both.toReversed()),
         ),
@@ -234,23 +206,23 @@ describe("asking for more than there is", () => {
 describe("an order cut to what there is and taken back", () => {
   const LINES = [listLine("NOVO", 999), listLine("MASINA", 999)];
   const takeAll = async (party: PlacingParty) =>
-    await mustPlace(services, party, orderOf(LINES));
+    await mustPlace(shop.services, party, orderOf(LINES));
   const counted = async (party: PlacingParty) =>
     (await refusalsOf(party)).map(({ item, refusals }) => [item, refusals]);
 
   it("is shown to staff, and the second is the last of the day", async () => {
     const { c } = company;
-    await giveTolerances(test.db, c, { shipAvailable: true });
+    await giveTolerances(shop.db, c, { shipAvailable: true });
     for (const refusals of [11, 20]) {
       const placed = await takeAll(c);
       expect(placed.adjusted).toHaveLength(2);
-      await cancelOrder(services, c, placed.number);
-      await cancelOrder(services, c, placed.number);
+      await cancelOrder(shop.services, c, placed.number);
+      await cancelOrder(shop.services, c, placed.number);
       expect(await counted(c)).toEqual([
         ["MASINA", refusals],
         ["NOVO", refusals],
       ]);
-      const { rows } = await getProbing(services, ADMIN);
+      const { rows } = await getProbing(shop.services, ADMIN);
       expect(rows).toHaveLength(2);
     }
     expect(await takeAll(c)).toMatchObject({ state: "on_hold", adjusted: [] });
@@ -259,9 +231,9 @@ describe("an order cut to what there is and taken back", () => {
   it("counts but once where it is kept, or where he is shown the numbers anyway", async () => {
     const { b, c } = company;
     for (const party of [b, c])
-      await giveTolerances(test.db, party, { shipAvailable: true });
+      await giveTolerances(shop.db, party, { shipAvailable: true });
     const shown = await takeAll(b);
-    await cancelOrder(services, b, shown.number);
+    await cancelOrder(shop.services, b, shown.number);
     await takeAll(c);
     for (const party of [b, c])
       expect(await counted(party)).toEqual([
@@ -274,7 +246,11 @@ describe("an order cut to what there is and taken back", () => {
 describe("counting a refusal", () => {
   const day = "2026-11-23";
   const count = (party: PlacingParty, itemCodes: string[]) =>
-    countShortages(services, { partnerId: party.partnerId, itemCodes, day });
+    countShortages(shop.services, {
+      partnerId: party.partnerId,
+      itemCodes,
+      day,
+    });
 
   it("counts nothing at all when one of its items may not be refused any more", async () => {
     await askTooMuch(company.c, 20);
@@ -302,16 +278,16 @@ describe("counting a refusal", () => {
 
 it("says of an order which lines wait for confirmation, until staff have settled them", async () => {
   await askTooMuch(company.c, 20);
-  const { number } = await mustPlace(
-    services,
+  const { number } = await place(
     company.c,
-    orderOf([listLine("NOVO", 1), listLine("UDZ", 2)]),
+    listLine("NOVO", 1),
+    listLine("UDZ", 2),
   );
-  const look = async () => {
-    const order = await getPartnerOrder(services, company.c.partnerId, number);
-    if (isRefusal(order)) throw new Error(order.reason);
-    return viewOrder(order, services.clock.now());
-  };
+  const look = async () =>
+    viewOrder(
+      await mustFind(shop.services, company.c, number),
+      shop.services.clock.now(),
+    );
   const placed = await look();
   expect(placed.history).toMatchObject([{ forConfirmation: ["NOVO"] }]);
   expect(placed.lines).toEqual([
@@ -319,7 +295,7 @@ it("says of an order which lines wait for confirmation, until staff have settled
     expect.not.objectContaining({ forConfirmation: expect.anything() }),
   ]);
   await confirmOrder(
-    services,
+    shop.services,
     { scope: { role: "house" }, user: { id: company.c.user.id, name: "Mira" } },
     { number, version: 1 },
   );
@@ -338,7 +314,7 @@ it("quotes which of the lines may only be sent for confirmation", async () => {
     { itemCode: "NOVO", quantity: 1000 },
   ];
   const quoted = async (party: PlacingParty) => {
-    const quote = await quoteOrder(services, party.partnerId, { lines });
+    const quote = await quoteOrder(shop.services, party.partnerId, { lines });
     return isRefusal(quote) ? quote : quote.confirmationOnly;
   };
   await askTooMuch(company.c, 19);
@@ -349,14 +325,13 @@ it("quotes which of the lines may only be sent for confirmation", async () => {
 });
 
 it("shows staff from the tenth time on, each what he may see", async () => {
-  await asHouse(
-    test.db,
+  await shop.house(
     sql`update partner set salesperson = 'sales' where code = 'C'`,
   );
   const sales = { role: "sales", username: "sales" } as Caller;
   const seen = async (caller: Caller) => ({
-    rows: (await getProbing(services, caller)).rows,
-    count: (await getOverview(services, caller)).probing,
+    rows: (await getProbing(shop.services, caller)).rows,
+    count: (await getOverview(shop.services, caller)).probing,
   });
   await askTooMuch(company.b, 20);
   await askTooMuch(company.c, 9);
@@ -397,7 +372,7 @@ it("forgets after ninety days", async () => {
     company.c,
     orderOf([listLine("NOVO", 51)]),
   );
-  await forgetOldDays(services);
+  await forgetOldDays(shop.services);
   expect(await refusalsOf(company.b)).toEqual([]);
   expect(await refusalsOf(company.c)).toHaveLength(1);
 });
@@ -405,14 +380,14 @@ it("forgets after ninety days", async () => {
 it("belongs to the partner who was refused", async () => {
   await askTooMuch(company.c, 1);
   const rows = ({ partnerId }: PlacingParty) =>
-    inTransaction(test.db, { role: "partner", partnerId }, (trx) =>
+    inTransaction(shop.db, { role: "partner", partnerId }, (trx) =>
       trx.selectFrom("shortage_refusal").select("refusals").execute(),
     );
   expect(await rows(company.b)).toEqual([]);
   expect(await rows(company.c)).toEqual([{ refusals: 1 }]);
   await expect(
     inTransaction(
-      test.db,
+      shop.db,
       { role: "partner", partnerId: company.b.partnerId },
       (trx) =>
         sql`

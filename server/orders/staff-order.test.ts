@@ -1,23 +1,14 @@
-import { sql, type RawBuilder } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { sql } from "kysely";
+import { beforeEach, expect, it } from "vitest";
 import { createRandom } from "../../test/drills/random.ts";
+import { useShop, wrongBooks, addStaff } from "../../test/fixtures/shop.ts";
 import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
-import {
-  asHouse,
   countWritten,
   listLine,
   mustPlace,
   orderOf,
+  mustFind,
 } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
-import { runChecks } from "../books/check.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { acknowledgeOrder } from "../exchange/acknowledge-order.ts";
 import { listOrdersForErp } from "../exchange/list-orders-for-erp.ts";
@@ -28,46 +19,34 @@ import { confirmOrder } from "./confirm-order.ts";
 import { endOrderByStaff } from "./end-order-by-staff.ts";
 import { expireOrders } from "./expire-orders.ts";
 import { extendOrder } from "./extend-order.ts";
-import { getPartnerOrder } from "./list-orders.ts";
 import { viewOrder } from "./order-view.ts";
 import type { Staff } from "./staff-order.ts";
 
 const PLACED = new Date("2026-11-23T10:00:00Z");
 const PAST = new Date("2026-11-30T23:00:00Z");
 
-let test: TestDatabase;
-let services: Services;
-let company: SmallCompany;
-let boss: Staff;
-let seller: Staff;
+const { db, house, services, company } = await useShop();
 let now = PLACED;
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  services = { ...testServices(test), clock: { now: () => now } };
-  company = await loadSmallCompany(test.db);
-  const users = await house<{ id: number; username: string }>(sql`
-    insert into app_user (username, password_hash, role)
-    values ('boss', '', 'admin'), ('seller', '', 'sales') returning id, username`);
-  const [first, second] = users;
-  boss = {
-    scope: { role: "house" },
-    user: { id: first?.id ?? 0, name: "boss" },
-  };
-  seller = {
-    scope: { role: "sales", username: "seller" },
-    user: { id: second?.id ?? 0, name: "seller" },
-  };
-  await house(sql`update partner set salesperson = 'seller' where code = 'A'`);
+services.clock.now = () => now;
+const boss = await staff("boss", "admin", { role: "house" });
+const seller = await staff("seller", "sales", {
+  role: "sales",
+  username: "seller",
 });
+await house(sql`update partner set salesperson = 'seller' where code = 'A'`);
 beforeEach(async () => {
   now = PLACED;
   await setStock("NOVO", 100);
 });
-afterAll(() => test.close());
 
-const house = <Row = Record<string, unknown>>(statement: RawBuilder<unknown>) =>
-  asHouse<Row>(test.db, statement);
+async function staff(
+  name: string,
+  role: "admin" | "sales",
+  scope: Staff["scope"],
+): Promise<Staff> {
+  const { userId } = await addStaff(db, name, role);
+  return { scope, user: { id: userId, name } };
+}
 const place = async (...lines: [code: string, pieces: number][]) =>
   (
     await mustPlace(
@@ -118,21 +97,16 @@ const messages = async (number: string) =>
       total,
       lines.map(({ line, quantity }) => `${line}: ${quantity}`),
     ]);
-const look = async (number: string) => {
-  const order = await getPartnerOrder(services, company.b.partnerId, number);
-  if (isRefusal(order)) throw new Error(order.reason);
-  return viewOrder(order, now);
-};
+const look = async (number: string) =>
+  viewOrder(await mustFind(services, company.b, number), now);
 const held = async (number: string) =>
   (await look(number)).lines.map(
     ({ quantity, reservedQuantity }) => `${reservedQuantity} of ${quantity}`,
   );
-const wrongBooks = async () =>
-  (await runChecks(test.db)).filter((one) => one.violations > 0);
 const unchanged = async <Answer>(work: () => Promise<Answer>) => {
-  const before = await countWritten(test.db);
+  const before = await countWritten(db);
   const answer = await work();
-  expect(await countWritten(test.db)).toEqual(before);
+  expect(await countWritten(db)).toEqual(before);
   return answer;
 };
 
@@ -161,7 +135,7 @@ it("raises 5 to 8 where 3 are free: what it holds is its own", async () => {
       },
     ],
   });
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });
 
 it("refuses it whole where 2 are free, and changes nothing", async () => {
@@ -206,7 +180,7 @@ it("takes a line out, gives back in the order of drawing, and lets no last line 
     await unchanged(() => change(number, [[2, 1]], { version: 3 })),
   ).toMatchObject({ reason: "invalid_input" });
   expect(await messages(number)).toEqual([[1, "order", "8818.20", ["1: 15"]]]);
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });
 
 it("tells the ERP of a change by a message, once it has the order", async () => {
@@ -229,7 +203,7 @@ it("tells the ERP of a change by a message, once it has the order", async () => 
   await change(number, [[1, 4]], { version: 4 });
   expect(await look(number)).toMatchObject({ state: "confirmed", version: 5 });
   expect(await messages(number)).toEqual([[3, "change", "57.60", ["1: 4"]]]);
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });
 
 it("keeps to the partner's rule on quantities unless told otherwise, and lets what may wait wait", async () => {
@@ -259,7 +233,7 @@ it("keeps to the partner's rule on quantities unless told otherwise, and lets wh
     reservedQuantity: "2",
   });
   expect((await look(number)).lines[1]?.backordered).toBeUndefined();
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });
 
 it("refuses a quantity that no book could hold", async () => {
@@ -319,7 +293,7 @@ it("lets an order go that waited, with all that it is to hold", async () => {
   expect(await unchanged(() => confirm(number, 2))).toMatchObject({
     reason: "not_confirmable",
   });
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });
 
 it("ends an order for a reason that the partner is told", async () => {
@@ -357,7 +331,7 @@ it("ends an order for a reason that the partner is told", async () => {
     { kind: "order_confirmation", recipient: "b@example.rs" },
     { kind: "order_news", recipient: "b@example.rs" },
   ]);
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });
 
 it("finds nothing outside of a salesperson's portfolio", async () => {
@@ -395,7 +369,7 @@ it("does each thing once when many do it at once", async () => {
   expect(await counted(eight(() => confirm(confirmed)))).toBe(1);
   const ended = await placeOnHold(["NOVO", 1]);
   expect(await counted(eight(() => end(ended)))).toBe(1);
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });
 
 it("lets all meet at once, and keeps the books", async () => {
@@ -442,5 +416,5 @@ it("lets all meet at once, and keeps the books", async () => {
     expect(total).toBe(Number(line?.quantity) * 1440);
   }
   expect(seen.size).toBeGreaterThan(3);
-  expect(await wrongBooks()).toEqual([]);
+  expect(await wrongBooks(db)).toEqual([]);
 });

@@ -1,71 +1,40 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { useShop, wrongBooks } from "../../test/fixtures/shop.ts";
 import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
-import {
-  asHouse,
   countWritten,
   giveTolerances,
   listLine,
   mustPlace,
   mustRefuse,
   orderOf,
+  mustFind,
 } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
-import { runChecks } from "../books/check.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { inTransaction } from "../platform/database.ts";
-import type { Services } from "../platform/trpc.ts";
 import { cancelOrder } from "./cancel-order.ts";
-import { getPartnerOrder } from "./list-orders.ts";
+import type { OrderRequestLine } from "./order-content.rules.ts";
 import { placeOrder, type PlacingParty } from "./place-order.ts";
 import { findTolerances } from "./tolerances.queries.ts";
 import type { Tolerances } from "./tolerances.rules.ts";
 
-let test: TestDatabase;
-let services: Services;
-let company: SmallCompany;
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  services = testServices(test);
-  company = await loadSmallCompany(test.db);
-});
-afterAll(async () => {
-  await test.close();
-});
+const { db, house, services, company } = await useShop();
 
 const tolerate = (party: PlacingParty, set: Partial<Tolerances>) =>
-  giveTolerances(test.db, party, set);
+  giveTolerances(db, party, set);
 
 /** Sets what is free of an item in the first warehouse, and nothing in the others. */
 async function leave(itemCode: string, pieces: number) {
-  await asHouse(
-    test.db,
-    sql`update stock_level s set on_hand = s.reserved + s.reserved_elsewhere
+  await house(sql`update stock_level s set on_hand = s.reserved + s.reserved_elsewhere
       + case when w.code = 'M1' then ${pieces * 1000}::bigint else 0 end
       from item i, warehouse w where i.id = s.item_id and w.id = s.warehouse_id
-        and i.code = ${itemCode}`,
-  );
+        and i.code = ${itemCode}`);
 }
 
-async function orderNumbered(party: PlacingParty, number: string) {
-  const order = await getPartnerOrder(services, party.partnerId, number);
-  if (isRefusal(order)) throw new Error(order.reason);
-  return order;
-}
-
-async function expectCleanBooks() {
-  const wrong = (await runChecks(test.db)).filter((one) => one.violations > 0);
-  expect(wrong).toEqual([]);
-}
-
+const place = (party: PlacingParty, ...lines: OrderRequestLine[]) =>
+  mustPlace(services, party, orderOf(lines));
+const refuse = (party: PlacingParty, ...lines: OrderRequestLine[]) =>
+  mustRefuse(services, party, orderOf(lines));
 const at = (expectedPrice: number, quantity = 2000) => ({
   itemCode: "NOVO",
   quantity,
@@ -96,13 +65,13 @@ describe("a price that moved", () => {
     expect(await mustRefuse(services, company.a, other)).toMatchObject({
       reason: "id_reused",
     });
-    const order = await orderNumbered(company.a, placed.number);
+    const order = await mustFind(services, company.a, placed.number);
     expect(order.history[0]?.details.adjusted).toEqual(placed.adjusted);
   });
 
   it("is taken when lower, where a tolerance is set", async () => {
     await tolerate(company.a, { pricePercent: 0 });
-    const placed = await mustPlace(services, company.a, orderOf([at(130_000)]));
+    const placed = await place(company.a, at(130_000));
     expect(placed.adjusted[0]).toMatchObject({ netPrice: 120_000 });
   });
 
@@ -113,12 +82,8 @@ describe("a price that moved", () => {
     [{ shipAvailable: true }, 130_000],
   ])("is asked about beyond it: %j", async (tolerances, expectedPrice) => {
     await tolerate(company.a, tolerances);
-    const before = await countWritten(test.db);
-    const refusal = await mustRefuse(
-      services,
-      company.a,
-      orderOf([at(expectedPrice)]),
-    );
+    const before = await countWritten(db);
+    const refusal = await refuse(company.a, at(expectedPrice));
     expect(refusal.conflicts).toEqual([
       {
         kind: "price_changed",
@@ -127,7 +92,7 @@ describe("a price that moved", () => {
         netPrice: 120_000,
       },
     ]);
-    expect(await countWritten(test.db)).toEqual(before);
+    expect(await countWritten(db)).toEqual(before);
   });
 });
 
@@ -136,17 +101,17 @@ describe("a line that is short", () => {
     await tolerate(company.a, { shipAvailable: true });
     await leave("007", 35);
     await leave("NOVO", 7);
-    const placed = await mustPlace(
-      services,
+    const placed = await place(
       company.a,
-      orderOf([listLine("007", 50), listLine("NOVO", 10)]),
+      listLine("007", 50),
+      listLine("NOVO", 10),
     );
     expect(placed.net).toBe(30 * 10_000 + 7 * 1200);
     expect(placed.adjusted).toMatchObject([
       { itemCode: "007", from: 50_000, to: 30_000 },
       { itemCode: "NOVO", from: 10_000, to: 7_000 },
     ]);
-    const order = await orderNumbered(company.a, placed.number);
+    const order = await mustFind(services, company.a, placed.number);
     expect(
       order.lines.map(({ itemCode, quantity, reservedQuantity }) => [
         itemCode,
@@ -157,7 +122,7 @@ describe("a line that is short", () => {
       ["007", 30_000, 30_000],
       ["NOVO", 7_000, 7_000],
     ]);
-    await expectCleanBooks();
+    expect(await wrongBooks(db)).toEqual([]);
   });
 
   it("is never left out unless that is said too", async () => {
@@ -169,7 +134,7 @@ describe("a line that is short", () => {
       listLine("007", 20),
     ];
     await tolerate(company.a, { shipAvailable: true });
-    const before = await countWritten(test.db);
+    const before = await countWritten(db);
     const refusal = await mustRefuse(services, company.a, orderOf(lines));
     expect(refusal.conflicts).toMatchObject([
       { kind: "not_enough_stock", itemCode: "STIZE" },
@@ -177,7 +142,7 @@ describe("a line that is short", () => {
     ]);
     // The rule shows bands: the sheet tells no quantity.
     expect(JSON.stringify(refusal.conflicts)).not.toContain("available");
-    expect(await countWritten(test.db)).toEqual(before);
+    expect(await countWritten(db)).toEqual(before);
 
     await tolerate(company.a, { shipAvailable: true, dropUnavailable: true });
     const placed = await mustPlace(services, company.a, orderOf(lines));
@@ -186,16 +151,12 @@ describe("a line that is short", () => {
       { itemCode: "STIZE", from: 3000, to: 0 },
       { itemCode: "007", from: 20_000, to: 0 },
     ]);
-    await expectCleanBooks();
+    expect(await wrongBooks(db)).toEqual([]);
   });
 
   it("is asked about when nothing would be left of the order", async () => {
     await tolerate(company.a, { shipAvailable: true, dropUnavailable: true });
-    const refusal = await mustRefuse(
-      services,
-      company.a,
-      orderOf([listLine("STIZE", 3)]),
-    );
+    const refusal = await refuse(company.a, listLine("STIZE", 3));
     expect(refusal.conflicts).toMatchObject([{ itemCode: "STIZE" }]);
   });
 
@@ -225,14 +186,10 @@ describe("a line that is short", () => {
   it("does not stand on the sheet beside what must be asked", async () => {
     await tolerate(company.a, { shipAvailable: true });
     await leave("UDZ", 3);
-    const refusal = await mustRefuse(
-      services,
-      company.a,
-      orderOf([
-        at(100_000),
-        { ...listLine("UDZ", 5), expectedPrice: 11_500_000 },
-      ]),
-    );
+    const refusal = await refuse(company.a, at(100_000), {
+      ...listLine("UDZ", 5),
+      expectedPrice: 11_500_000,
+    });
     expect(refusal.conflicts).toMatchObject([
       { kind: "price_changed", itemCode: "NOVO" },
     ]);
@@ -254,7 +211,7 @@ describe("at once", () => {
     expect(given.toSorted((a, b) => b - a)).toEqual([
       30_000, 30_000, 30_000, 10_000, 0, 0, 0, 0,
     ]);
-    await expectCleanBooks();
+    expect(await wrongBooks(db)).toEqual([]);
   });
 
   it("the same order sent several times is cut once, with one answer", async () => {
@@ -265,7 +222,7 @@ describe("at once", () => {
     );
     expect(answers[0]?.adjusted).toMatchObject([{ from: 9000, to: 4000 }]);
     for (const answer of answers) expect(answer).toEqual(answers[0]);
-    await expectCleanBooks();
+    expect(await wrongBooks(db)).toEqual([]);
   });
 });
 
@@ -273,15 +230,15 @@ it("asked over and over for more than there is, an item waits for staff", async 
   const { b } = company;
   await tolerate(b, { shipAvailable: true });
   await leave("MASINA", 2);
-  const place = () => mustPlace(services, b, orderOf([listLine("MASINA", 3)]));
+  const takeAll = () => place(b, listLine("MASINA", 3));
   for (let time = 1; time <= 20; time += 1) {
-    const placed = await place();
+    const placed = await takeAll();
     expect(placed.adjusted).toHaveLength(1);
     await cancelOrder(services, b, placed.number);
   }
-  const last = await place();
+  const last = await takeAll();
   expect(last).toMatchObject({ state: "on_hold", adjusted: [] });
-  await expectCleanBooks();
+  expect(await wrongBooks(db)).toEqual([]);
 });
 
 it("one partner's tolerances are no other's, and are kept with who set them", async () => {
@@ -296,7 +253,7 @@ it("one partner's tolerances are no other's, and are kept with who set them", as
     by: "kupac-c",
   });
   expect(await seenBy(a.partnerId, c.partnerId)).toBeUndefined();
-  await expect(
-    asHouse(test.db, sql`delete from partner_tolerance`),
-  ).rejects.toThrow("append-only");
+  await expect(house(sql`delete from partner_tolerance`)).rejects.toThrow(
+    "append-only",
+  );
 });

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { createLimiter } from "./concurrency.ts";
 
@@ -13,7 +13,7 @@ it("runs no more at once than it has places, in order, past failures", async () 
         started.push(index);
         running += 1;
         most = Math.max(most, running);
-        await sleep(1);
+        await nextTurn();
         running -= 1;
         if (index % 5 === 0) throw new Error("failed");
         return index;

@@ -1,17 +1,9 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
+import { expect, it } from "vitest";
+import { useDatabase } from "../../test/fixtures/test-database.ts";
 import { HOUSE, inTransaction } from "./database.ts";
 
-let test: TestDatabase;
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 1 });
-});
-afterAll(() => test.close());
+const test = await useDatabase({ max: 1 });
 
 it("plans within its transactions for short statements on memory, and leaves no trace", async () => {
   const planning = sql<{ jit: string; cost: string }>`

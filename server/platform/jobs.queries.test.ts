@@ -1,16 +1,9 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
+import { expect, test } from "vitest";
+import { useDatabase } from "../../test/fixtures/test-database.ts";
 import { beatAndFreeDead } from "./jobs.queries.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
+const database = await useDatabase();
 
 /** A job that has been locked in a name for so many seconds. */
 async function lockedJob(locker: string, seconds: number): Promise<string> {

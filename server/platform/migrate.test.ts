@@ -1,18 +1,11 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { waitFor } from "../../test/fixtures/server-process.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
+import { useDatabase } from "../../test/fixtures/test-database.ts";
 import { migrationProvider } from "../../db/migrations/index.ts";
 import { migrateBy } from "./migrate.ts";
 
-let test: TestDatabase;
-beforeAll(async () => {
-  test = await createTestDatabase();
-});
-afterAll(() => test.close());
+const test = await useDatabase();
 
 it("lets others through while a table that it wants is held, and goes on when it is free", async () => {
   const name = "9999-12-31-99-test";

@@ -1,50 +1,14 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startPortal, type Portal } from "../../test/fixtures/portal.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ruleDraft } from "./pricing.fixture.ts";
+import { usePortal } from "../../test/fixtures/portal.ts";
 import type { RuleDraft, RuleView } from "./edit-rule.rules.ts";
 
-let database: TestDatabase;
-let portal: Portal;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  portal = await startPortal(database);
-  await asHouse(
-    database.db,
-    sql`insert into partner_group (code) values ('MALOPRODAJA')`,
-  );
-});
-afterAll(async () => {
-  await portal?.close();
-  await database?.close();
-});
-beforeEach(() =>
-  asHouse(database.db, sql`delete from rebate where origin = 'admin'`),
+const portal = await usePortal();
+await portal.house(
+  sql`insert into partner_group (code) values ('MALOPRODAJA')`,
 );
-
-const EMPTY: RuleDraft = {
-  kind: "rebate",
-  code: null,
-  partner: null,
-  partnerGroup: null,
-  item: null,
-  manufacturer: null,
-  category: null,
-  minQuantity: null,
-  quantityScope: "line",
-  paymentMethod: null,
-  termsDaysMax: null,
-  rebatePercent: null,
-  netPrice: null,
-  currency: null,
-  excludesRebates: null,
-  validFrom: null,
-  validTo: null,
-};
+beforeEach(() => portal.house(sql`delete from rebate where origin = 'admin'`));
 
 const call = (path: string, input: unknown, who = portal.admin) =>
   portal.mutate(`admin.pricing.${path}`, input, who);
@@ -53,7 +17,7 @@ async function save(
   rule: Partial<RuleDraft>,
   standing?: { id: number; version: number },
 ) {
-  return await call("saveRule", { rule: { ...EMPTY, ...rule }, standing });
+  return await call("saveRule", { rule: ruleDraft(rule), standing });
 }
 
 async function saved(
@@ -66,8 +30,7 @@ async function saved(
 }
 
 async function viewVersions(): Promise<Record<string, number>> {
-  const rows = await asHouse<{ scope: string; version: number }>(
-    database.db,
+  const rows = await portal.house<{ scope: string; version: number }>(
     sql`select scope, version from view_version`,
   );
   return Object.fromEntries(rows.map((row) => [row.scope, row.version]));
@@ -204,10 +167,7 @@ describe("a rule that staff save", () => {
     });
     expect(scopes).toEqual([]);
     expect(
-      await asHouse(
-        database.db,
-        sql`select from rebate where origin = 'admin'`,
-      ),
+      await portal.house(sql`select from rebate where origin = 'admin'`),
     ).toEqual([]);
   });
 
@@ -229,8 +189,7 @@ describe("a rule that staff save", () => {
       partnerGroup: "MALOPRODAJA",
     });
     const { id, version } = rule;
-    const [group] = await asHouse<{ id: number }>(
-      database.db,
+    const [group] = await portal.house<{ id: number }>(
       sql`select id from partner_group where code = 'MALOPRODAJA'`,
     );
     expect(
@@ -270,7 +229,7 @@ describe("a rule that staff save", () => {
   });
 
   it("is nobody's but the administrator's to save", async () => {
-    const rule = { ...EMPTY, rebatePercent: "5" };
+    const rule = ruleDraft({ rebatePercent: "5" });
     for (const who of [portal.a, portal.sales]) {
       for (const [path, input] of [
         ["saveRule", { rule }],
@@ -333,8 +292,7 @@ describe("two who edit the same rule", () => {
 
   it("hear of a feed that changed it, too", async () => {
     const { id, version } = await saved({ rebatePercent: "5", partner: "B" });
-    await asHouse(
-      database.db,
+    await portal.house(
       sql`update rebate set rebate_percent = 10000 where id = ${id}`,
     );
     const late = await save(
@@ -364,10 +322,7 @@ describe("ending a rule", () => {
       (await call("endRule", { standing: standing(planned) })).data,
     ).toEqual({ lastDay: null });
     expect(
-      await asHouse(
-        database.db,
-        sql`select from rebate where id = ${planned.id}`,
-      ),
+      await portal.house(sql`select from rebate where id = ${planned.id}`),
     ).toEqual([]);
     expect(
       await call("endRule", { standing: standing(running) }),

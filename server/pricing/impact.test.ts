@@ -1,67 +1,27 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startPortal, type Portal } from "../../test/fixtures/portal.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ruleDraft } from "./pricing.fixture.ts";
+import { usePortal } from "../../test/fixtures/portal.ts";
 import { isRefusal } from "../core/refusal.ts";
 import type { RuleDraft } from "./edit-rule.rules.ts";
 import { getImpact, type ImpactAnswer } from "./impact.ts";
 import type { Simulation } from "./simulate-price.ts";
 import type { ChangeDraft } from "./what-if.ts";
 
-let database: TestDatabase;
-let portal: Portal;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  portal = await startPortal(database);
-  await asHouse(
-    database.db,
-    sql`insert into partner_group (code) values ('G')`,
-  );
-  await asHouse(
-    database.db,
-    sql`update partner set partner_group_id = (select id from partner_group)
-      where code in ('A', 'B')`,
-  );
-  await asHouse(
-    database.db,
-    sql`update item set minimum_price = 4000 * 10000 where code = 'CE285A'`,
-  );
-});
-afterAll(async () => {
-  await portal?.close();
-  await database?.close();
-});
+const portal = await usePortal();
+await portal.house(sql`insert into partner_group (code) values ('G')`);
+await portal.house(sql`update partner set partner_group_id = (select id from partner_group)
+    where code in ('A', 'B')`);
+await portal.house(
+  sql`update item set minimum_price = 4000 * 10000 where code = 'CE285A'`,
+);
 beforeEach(async () => {
-  await asHouse(database.db, sql`delete from rebate where origin = 'admin'`);
-  await asHouse(database.db, sql`delete from price`);
+  await portal.house(sql`delete from rebate where origin = 'admin'`);
+  await portal.house(sql`delete from price`);
 });
-
-const EMPTY: RuleDraft = {
-  kind: "rebate",
-  code: null,
-  partner: null,
-  partnerGroup: null,
-  item: null,
-  manufacturer: null,
-  category: null,
-  minQuantity: null,
-  quantityScope: "line",
-  paymentMethod: null,
-  termsDaysMax: null,
-  rebatePercent: null,
-  netPrice: null,
-  currency: null,
-  excludesRebates: null,
-  validFrom: null,
-  validTo: null,
-};
 
 const oneRule = (rule: Partial<RuleDraft>): ChangeDraft => ({
-  rules: [{ draft: { ...EMPTY, ...rule } }],
+  rules: [{ draft: ruleDraft(rule) }],
 });
 
 async function impactOf(
@@ -151,7 +111,7 @@ describe("the impact of a change that is not saved", () => {
       date: "2026-12-01",
       partnersChanged: 1,
     });
-    const scheduled = await save("saveRule", { rule: { ...EMPTY, ...draft } });
+    const scheduled = await save("saveRule", { rule: ruleDraft({ ...draft }) });
     const ends = { rules: [{ id: scheduled.data["id"] as number }] };
     expect(await impactOf(ends)).toMatchObject({
       date: "2026-12-01",
@@ -237,12 +197,11 @@ describe("the simulator", () => {
       answer.data["netPrice"],
     );
     await save("saveRule", {
-      rule: {
-        ...EMPTY,
+      rule: ruleDraft({
         partner: "B",
         rebatePercent: "10",
         validFrom: "2026-12-01",
-      },
+      }),
     });
     const today = await simulate(question);
     const later = await simulate({ ...question, date: "2026-12-01" });
@@ -437,9 +396,9 @@ describe("the list of rules", () => {
       },
       { rebatePercent: "4", validFrom: "2027-01-01", category: "KAN" },
     ])
-      expect(
-        (await save("saveRule", { rule: { ...EMPTY, ...rule } })).status,
-      ).toBe(200);
+      expect((await save("saveRule", { rule: ruleDraft(rule) })).status).toBe(
+        200,
+      );
     const list = async (input: object) => {
       const answer = await portal.query(
         "admin.pricing.rules",

@@ -1,10 +1,7 @@
 import { sql, type Transaction } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Database } from "../../db/database.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
+import { useDatabase } from "../../test/fixtures/test-database.ts";
 import { HOUSE, inTransaction, sqlState } from "../platform/database.ts";
 import { getPricePolicy, setPricePolicy } from "./price-policy.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
@@ -17,43 +14,36 @@ import { parseViewKey } from "./view-key.rules.ts";
 const TODAY = "2026-11-23";
 const PERCENT = 10_000;
 
-let database: TestDatabase;
+const database = await useDatabase();
 let sheets: PriceSheets;
-let ids: { list: number; group: number; first: number; second: number };
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  ids = await house(async (trx) => {
-    const list = await insertId(
+const ids = await house(async (trx) => {
+  const list = await insertId(
+    trx,
+    sql`
+    insert into price_list (code, name, currency) values ('EUR', 'Izvoz', 'EUR') returning id`,
+  );
+  const group = await insertId(
+    trx,
+    sql`
+    insert into partner_group (code) values ('A') returning id`,
+  );
+  const partner = (code: string, priceList: number | null) =>
+    insertId(
       trx,
       sql`
-      insert into price_list (code, name, currency) values ('EUR', 'Izvoz', 'EUR') returning id`,
+      insert into partner (code, name, partner_group_id, price_list_id, rebate_percent)
+      values (${code}, 'Partner', ${group}, ${priceList}, ${12 * PERCENT}) returning id`,
     );
-    const group = await insertId(
-      trx,
-      sql`
-      insert into partner_group (code) values ('A') returning id`,
-    );
-    const partner = (code: string, priceList: number | null) =>
-      insertId(
-        trx,
-        sql`
-        insert into partner (code, name, partner_group_id, price_list_id, rebate_percent)
-        values (${code}, 'Partner', ${group}, ${priceList}, ${12 * PERCENT}) returning id`,
-      );
-    const first = await partner("10001", null);
-    const second = await partner("10002", list);
-    await sql`
-      insert into rebate (kind, partner_id, partner_group_id, rebate_percent, valid_from, valid_to) values
-        ('rebate', null, null, 10000, default, default),
-        ('rebate', null, null, 20000, '2024-01-01', '2024-12-31'),
-        ('rebate', null, ${group}, 30000, default, default),
-        ('rebate', ${first}, null, 40000, default, default)`.execute(trx);
-    return { list, group, first, second };
-  });
+  const first = await partner("10001", null);
+  const second = await partner("10002", list);
+  await sql`
+    insert into rebate (kind, partner_id, partner_group_id, rebate_percent, valid_from, valid_to) values
+      ('rebate', null, null, 10000, default, default),
+      ('rebate', null, null, 20000, '2024-01-01', '2024-12-31'),
+      ('rebate', null, ${group}, 30000, default, default),
+      ('rebate', ${first}, null, 40000, default, default)`.execute(trx);
+  return { list, group, first, second };
 });
-
-afterAll(() => database.close());
 
 beforeEach(() => {
   sheets = new PriceSheets(database.db);

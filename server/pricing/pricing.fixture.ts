@@ -1,3 +1,4 @@
+import type { RuleDraft } from "./edit-rule.rules.ts";
 import type { PricedItem } from "./list-price.rules.ts";
 import {
   DEFAULT_PRICE_POLICY,
@@ -151,4 +152,28 @@ export function priced(
   const resolved = resolvePrice(sheet, item, conditions);
   if (!resolved) throw new Error("the item has no price");
   return resolved;
+}
+
+/** A rule as an editor writes it: of all that is not said, nothing. */
+export function ruleDraft(rule: Partial<RuleDraft>): RuleDraft {
+  return {
+    kind: "rebate",
+    code: null,
+    partner: null,
+    partnerGroup: null,
+    item: null,
+    manufacturer: null,
+    category: null,
+    minQuantity: null,
+    quantityScope: "line",
+    paymentMethod: null,
+    termsDaysMax: null,
+    rebatePercent: null,
+    netPrice: null,
+    currency: null,
+    excludesRebates: null,
+    validFrom: null,
+    validTo: null,
+    ...rule,
+  };
 }

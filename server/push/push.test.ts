@@ -4,13 +4,8 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { decrypt } from "http_ece";
 import { sql } from "kysely";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { startPortal, type Portal } from "../../test/fixtures/portal.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
+import { afterAll, afterEach, expect, it } from "vitest";
+import { usePortal } from "../../test/fixtures/portal.ts";
 import type { PushSender } from "./push-sender.ts";
 import { sendPushJob } from "./send-push.ts";
 
@@ -40,39 +35,28 @@ interface Received {
   body: Buffer;
 }
 
-let test: TestDatabase;
-let portal: Portal;
-let sink: http.Server;
+const portal = await usePortal();
 const received: Received[] = [];
 let answer = 201;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  portal = await startPortal(test);
-  sink = http.createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on("data", (part: Buffer) => parts.push(part));
-    request.on("end", () => {
-      received.push({
-        path: request.url ?? "",
-        headers: request.headers,
-        body: Buffer.concat(parts),
-      });
-      response.writeHead(answer).end();
+const sink = http.createServer((request, response) => {
+  const parts: Buffer[] = [];
+  request.on("data", (part: Buffer) => parts.push(part));
+  request.on("end", () => {
+    received.push({
+      path: request.url ?? "",
+      headers: request.headers,
+      body: Buffer.concat(parts),
     });
+    response.writeHead(answer).end();
   });
-  await new Promise<void>((done) => sink.listen(0, "127.0.0.1", done));
 });
-afterAll(async () => {
-  sink.close();
-  await portal.close();
-  await test.close();
-});
+await new Promise<void>((done) => sink.listen(0, "127.0.0.1", done));
+afterAll(() => void sink.close());
 afterEach(async () => {
   answer = 201;
   received.length = 0;
-  await asHouse(test.db, sql`delete from push_subscription`);
-  await sql`delete from graphile_worker._private_jobs`.execute(test.db);
+  await portal.house(sql`delete from push_subscription`);
+  await sql`delete from graphile_worker._private_jobs`.execute(portal.db);
 });
 
 /** Stands for the push service: what goes to its address comes here. */
@@ -92,8 +76,7 @@ const toSink: PushSender = async ({ endpoint, headers, body }) => {
 };
 
 const queued = () =>
-  asHouse<{ job: unknown }>(
-    test.db,
+  portal.house<{ job: unknown }>(
     sql`select job from queued_jobs('send_push') job`,
   );
 
@@ -252,7 +235,7 @@ it("waits behind every mail", async () => {
   const { rows } = await sql<{ task: string; most: number }>`
     select t.identifier as task, j.max_attempts as most from graphile_worker._private_jobs j
     join graphile_worker._private_tasks t on t.id = j.task_id
-    order by j.priority, j.run_at desc`.execute(test.db);
+    order by j.priority, j.run_at desc`.execute(portal.db);
   expect(rows).toEqual([
     { task: "send_mail", most: 25 },
     { task: "send_push", most: 8 },
@@ -275,21 +258,17 @@ it.each([
   await place();
   const jobs = await queued();
   const send = sendPushJob(portal.services, toSink);
-  const before = await asHouse(
-    test.db,
+  const before = await portal.house(
     sql`select expires_at, created_at, id_hash from user_session`,
   );
-  await asHouse(test.db, happens);
+  await portal.house(happens);
   await send(jobs[0]?.job, { attempt: 1, isLastAttempt: false });
-  await asHouse(test.db, sql`update partner set active = true`);
-  await asHouse(test.db, sql`update app_user set disabled_at = null`);
-  await asHouse(
-    test.db,
-    sql`update user_session s set expires_at = b.expires_at, created_at = b.created_at
+  await portal.house(sql`update partner set active = true`);
+  await portal.house(sql`update app_user set disabled_at = null`);
+  await portal.house(sql`update user_session s set expires_at = b.expires_at, created_at = b.created_at
       from jsonb_to_recordset(${JSON.stringify(before)}::jsonb)
         as b (id_hash text, expires_at timestamptz, created_at timestamptz)
-      where b.id_hash = s.id_hash`,
-  );
+      where b.id_hash = s.id_hash`);
   expect(received).toEqual([]);
 });
 
@@ -308,7 +287,7 @@ it("takes one device from two tabs that renew at once", async () => {
     );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   }
-  const kept = await asHouse(test.db, sql`select from push_subscription`);
+  const kept = await portal.house(sql`select from push_subscription`);
   expect(kept).toHaveLength(1);
 });
 
@@ -328,32 +307,26 @@ it("one browser is one person's, whoever signed in last, and hears nothing after
   await subscribe(shared, ["order_accepted"], portal.b);
   await place(portal.a);
   expect(await queued()).toEqual([]);
-  const rows = () =>
-    asHouse(test.db, sql`select user_id from push_subscription`);
+  const rows = () => portal.house(sql`select user_id from push_subscription`);
   expect(await rows()).toHaveLength(1);
   await portal.mutate("auth.signOut", {}, portal.b);
   expect(await rows()).toEqual([]);
 });
 
 it("counts a person's devices, and the oldest gives way", async () => {
-  const user = await asHouse<{ id: number }>(
-    test.db,
+  const user = await portal.house<{ id: number }>(
     sql`select id from app_user where username = 'anna'`,
   );
-  await asHouse(
-    test.db,
-    sql`with sessions as (
+  await portal.house(sql`with sessions as (
         insert into user_session (id_hash, user_id, expires_at)
         select 's' || n, ${user[0]?.id}, now() + '1 day' from generate_series(1, 12) n
         returning id_hash, user_id)
       insert into push_subscription
         (user_id, session_hash, endpoint, p256dh, auth, classes, created_at)
       select user_id, id_hash, 'https://push.example.com/' || id_hash, '', '', '{}', now()
-      from sessions`,
-  );
+      from sessions`);
   await subscribe(openDevice("newest"), []);
-  const [count] = await asHouse<{ count: number }>(
-    test.db,
+  const [count] = await portal.house<{ count: number }>(
     sql`select count(*) as count from push_subscription`,
   );
   expect(count?.count).toBe(10);

@@ -1,36 +1,19 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import {
-  insertPartners,
-  loadSmallCompany,
-} from "../../test/fixtures/small-company.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
+import { expect, it } from "vitest";
+import { useShop } from "../../test/fixtures/shop.ts";
+import { insertPartners } from "../../test/fixtures/small-company.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { findDisplayRuleImpact } from "./display-rule-impact.ts";
 import { previewDisplayRule } from "./preview-display-rule.ts";
 import { setDisplayRules } from "./display-rules.ts";
 
-let test: TestDatabase;
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 4 });
-  await loadSmallCompany(test.db);
-  await asHouse(test.db, sql`insert into partner_group (code) values ('VIP')`);
-  await asHouse(
-    test.db,
-    sql`update partner set partner_group_id = (select id from partner_group) where code = 'C'`,
-  );
-  await setDisplayRules(
-    test.db,
-    { rules: [{ partner: "B", mode: "exact" }] },
-    "test",
-  );
-});
-afterAll(() => test.close());
+const test = await useShop();
+const { db, house } = test;
+await house(sql`insert into partner_group (code) values ('VIP')`);
+await house(
+  sql`update partner set partner_group_id = (select id from partner_group) where code = 'C'`,
+);
+await setDisplayRules(db, { rules: [{ partner: "B", mode: "exact" }] }, "test");
 
 const impact = (rule: object, removes = false) =>
   findDisplayRuleImpact(test, { rule, removes, language: "en" });
@@ -127,7 +110,7 @@ it("shows a partner what he sees where another rule has the say", async () => {
 
 it("looks at each kind of partner once, and says when there are too many", async () => {
   const codes = Array.from({ length: 101 }, (_, index) => `P${index}`);
-  await inTransaction(test.db, HOUSE, (trx) => insertPartners(trx, codes));
+  await inTransaction(db, HOUSE, (trx) => insertPartners(trx, codes));
   expect(await impact({ mode: "availability" })).toMatchObject({
     partners: 103,
     atLeast: false,
@@ -138,7 +121,7 @@ it("looks at each kind of partner once, and says when there are too many", async
     mode: "exact",
   }));
   const rules = [{ partner: "B", mode: "exact" }, ...own];
-  await setDisplayRules(test.db, { rules }, "test");
+  await setDisplayRules(db, { rules }, "test");
   expect(await impact({ mode: "availability" })).toMatchObject({
     partners: 103,
     items: 8,

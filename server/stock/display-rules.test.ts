@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadSmallCompany } from "../../test/fixtures/small-company.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
+import { expect, it } from "vitest";
+import { useShop } from "../../test/fixtures/shop.ts";
 import { sql } from "kysely";
 import type { Language } from "../core/language.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { refusalText } from "../platform/refusal-texts.ts";
 import { getDisplayRules, setDisplayRules } from "./display-rules.ts";
 
-let test: TestDatabase;
+const { db, house } = await useShop();
 
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 4 });
-  await loadSmallCompany(test.db);
-});
-afterAll(() => test.close());
-
-const set = (rules: unknown) => setDisplayRules(test.db, { rules }, "rabat");
+const set = (rules: unknown) => setDisplayRules(db, { rules }, "rabat");
 const BANDS = [
   { from: "0", state: "low", label: "malo" },
   { from: "5.5", state: "in_stock", label: "ima" },
@@ -66,22 +55,20 @@ it("puts rules in place of all that stood, and gives them back as they would be 
       },
     ],
   });
-  expect(await getDisplayRules(test.db)).toEqual(answer);
-  expect(await setDisplayRules(test.db, answer, "rabat")).toEqual(answer);
+  expect(await getDisplayRules(db)).toEqual(answer);
+  expect(await setDisplayRules(db, answer, "rabat")).toEqual(answer);
 });
 
 it("tells everybody's view that it changed, and the trail who did it", async () => {
   const version = () =>
-    asHouse<{ version: number }>(
-      test.db,
+    house<{ version: number }>(
       sql`select version from view_version where scope = 'general'`,
     ).then(([row]) => row?.version ?? 0);
   const before = await version();
-  await setDisplayRules(test.db, { rules: [] }, "boss");
+  await setDisplayRules(db, { rules: [] }, "boss");
   expect(await version()).toBe(before + 1);
   expect(
-    await asHouse(
-      test.db,
+    await house(
       sql`select actor, action from audit_entry order by id desc limit 1`,
     ),
   ).toEqual([{ actor: "boss", action: "display-rules.set" }]);
@@ -108,7 +95,7 @@ it("takes bands with their ends and with a label in each language", async () => 
       },
     ],
   });
-  expect(await getDisplayRules(test.db)).toEqual(answer);
+  expect(await getDisplayRules(db)).toEqual(answer);
 });
 
 it("takes a rule that counts no warehouse", async () => {
@@ -119,11 +106,8 @@ it("takes a rule that counts no warehouse", async () => {
 
 it("prints the default bands for a rule that was written without any", async () => {
   await set([]);
-  await asHouse(
-    test.db,
-    sql`insert into stock_display_rule (mode) values ('bands')`,
-  );
-  expect(await getDisplayRules(test.db)).toMatchObject({
+  await house(sql`insert into stock_display_rule (mode) values ('bands')`);
+  expect(await getDisplayRules(db)).toMatchObject({
     rules: [{ bands: [{ from: "10", label: "10+" }, { from: "0" }] }],
   });
 });
@@ -136,7 +120,7 @@ it("keeps all rules of one of those who replace them at once", async () => {
   const answers = await Promise.all(files.map(set));
   for (const [index, answer] of answers.entries())
     expect(answer).toMatchObject({ rules: files[index] });
-  const { rules } = await getDisplayRules(test.db);
+  const { rules } = await getDisplayRules(db);
   expect(rules).toHaveLength(2);
   expect(rules[0]?.showReserved).toBe(rules[1]?.showReserved);
 });
@@ -305,7 +289,7 @@ it.each<[string, unknown, string, string]>([
       ...refusal.params,
     });
     expect(text.message).toBe(sentence);
-    expect(await getDisplayRules(test.db)).toEqual(before);
+    expect(await getDisplayRules(db)).toEqual(before);
   },
 );
 

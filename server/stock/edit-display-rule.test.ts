@@ -1,14 +1,7 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { loadSmallCompany } from "../../test/fixtures/small-company.ts";
-import { asHouse } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
+import { beforeEach, expect, it } from "vitest";
+import { useShop, addStaff } from "../../test/fixtures/shop.ts";
 import { isRefusal } from "../core/refusal.ts";
-import type { Services } from "../platform/trpc.ts";
 import { getDisplayRules, setDisplayRules } from "./display-rules.ts";
 import {
   removeDisplayRule,
@@ -16,44 +9,23 @@ import {
   undoDisplayRuleEdit,
 } from "./edit-display-rule.ts";
 
-let test: TestDatabase;
-let services: Services;
-let boss: { userId: number; username: string };
-let other: typeof boss;
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 6 });
-  await loadSmallCompany(test.db);
-  services = testServices(test);
-  await asHouse(test.db, sql`insert into partner_group (code) values ('VIP')`);
-  const users = await asHouse<{ id: number; username: string }>(
-    test.db,
-    sql`insert into app_user (username, password_hash, role)
-      values ('boss', '', 'admin'), ('jana', '', 'admin') returning id, username`,
-  );
-  const [one, two] = users.map(({ id, username }) => ({
-    userId: id,
-    username,
-  }));
-  if (!one || !two) throw new Error("two administrators were written");
-  [boss, other] = [one, two];
-});
-afterAll(() => test.close());
+const { db, house, services } = await useShop();
+const boss = await addStaff(db, "boss");
+const other = await addStaff(db, "jana");
+await house(sql`insert into partner_group (code) values ('VIP')`);
 beforeEach(async () => {
-  await setDisplayRules(test.db, { rules: [] }, "rabat");
+  await setDisplayRules(db, { rules: [] }, "rabat");
 });
 
-const rules = async () => (await getDisplayRules(test.db)).rules;
+const rules = async () => (await getDisplayRules(db)).rules;
 const edits = () =>
-  asHouse<{ key: string; by_name: string; undoes: number | null }>(
-    test.db,
+  house<{ key: string; by_name: string; undoes: number | null }>(
     sql`select key, by_name, undoes from edit_history order by id`,
   );
 const versions = async () =>
   Object.fromEntries(
     (
-      await asHouse<{ scope: string; version: number }>(
-        test.db,
+      await house<{ scope: string; version: number }>(
         sql`select scope, version from view_version`,
       )
     ).map(({ scope, version }) => [scope, version]),
@@ -65,15 +37,14 @@ async function versionOf(target: {
   category?: string;
 }): Promise<number> {
   const { partner = null, partnerGroup = null, category = null } = target;
-  const [row] = await asHouse<{ id: number }>(
-    test.db,
-    sql`select case when after is null then 0 else id end as id from edit_history,
+  const [row] = await house<{
+    id: number;
+  }>(sql`select case when after is null then 0 else id end as id from edit_history,
         lateral (select coalesce(after, before) as rule) about
       where rule ->> 'partner' is not distinct from ${partner}
         and rule ->> 'partnerGroup' is not distinct from ${partnerGroup}
         and rule ->> 'category' is not distinct from ${category}
-      order by edit_history.id desc limit 1`,
-  );
+      order by edit_history.id desc limit 1`);
   return row?.id ?? 0;
 }
 
@@ -85,7 +56,7 @@ async function mustSave(rule: object, version: number) {
 
 it("saves one rule beside the others, and tells whose view it changes", async () => {
   await setDisplayRules(
-    test.db,
+    db,
     { rules: [{ mode: "exact" }, { mode: "exact", partner: "B" }] },
     "rabat",
   );
@@ -181,7 +152,7 @@ it("keeps a removal and a whole file at once from losing each other", async () =
       version: saved.version,
     }),
     setDisplayRules(
-      test.db,
+      db,
       { rules: [{ partner: "C", mode: "availability" }] },
       "rabat",
     ),
@@ -196,10 +167,10 @@ it("keeps a removal and a whole file at once from losing each other", async () =
 
 it("notes each rule that a file changes, and only those", async () => {
   const kept = { partner: "A", mode: "exact" };
-  await setDisplayRules(test.db, { rules: [kept] }, "rabat");
+  await setDisplayRules(db, { rules: [kept] }, "rabat");
   const before = (await edits()).length;
   await setDisplayRules(
-    test.db,
+    db,
     { rules: [{ mode: "availability" }, kept] },
     "rabat",
   );
@@ -285,9 +256,7 @@ it.each<[string, object, object]>([
       version: await versionOf({}),
     });
     expect(answer).toMatchObject({ code: "BAD_REQUEST", ...refusal });
-    expect(await setDisplayRules(test.db, { rules: [rule] }, "x")).toEqual(
-      answer,
-    );
+    expect(await setDisplayRules(db, { rules: [rule] }, "x")).toEqual(answer);
     expect(await rules()).toEqual([]);
     expect((await edits()).length).toBe(before);
   },

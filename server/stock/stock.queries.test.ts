@@ -1,55 +1,38 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
+import { useShop } from "../../test/fixtures/shop.ts";
 import {
-  loadSmallCompany,
-  type SmallCompany,
-} from "../../test/fixtures/small-company.ts";
-import {
-  asHouse,
   listLine,
   mustPlace,
   orderOf,
 } from "../../test/fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/fixtures/test-database.ts";
-import { testServices } from "../../test/fixtures/test-services.ts";
 import { runChecks } from "../books/check.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { lockStock, releaseLines, reserveStock } from "./stock.queries.ts";
 
 const AT = new Date("2026-11-23T11:00:00Z");
 
-let test: TestDatabase;
-let company: SmallCompany;
-let orderId: number;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  company = await loadSmallCompany(test.db);
-  // PA4: 20 in M1, 200 in M2.
-  const placed = await mustPlace(
-    testServices(test),
-    company.b,
-    orderOf([listLine("NOVO", 2), listLine("PA4", 30)]),
-  );
-  orderId = placed.orderId;
-});
-afterAll(() => test.close());
+const { db, house, services, company } = await useShop();
+// PA4: 20 in M1, 200 in M2.
+const { orderId } = await mustPlace(
+  services,
+  company.b,
+  orderOf([listLine("NOVO", 2), listLine("PA4", 30)]),
+);
 
 const itemId = () => company.itemIds.get("PA4") ?? 0;
 const warehouseId = (code: string) => company.warehouseIds.get(code) ?? 0;
 
 /** What the order holds of PA4 and what of it is covered, by warehouse, and the books. */
 async function standing() {
-  const checks = await runChecks(test.db);
-  const rows = await asHouse<{ code: string; held: number; covered: number }>(
-    test.db,
-    sql`select w.code, (s.reserved / 1000)::int as held, (s.covered / 1000)::int as covered
+  const checks = await runChecks(db);
+  const rows = await house<{
+    code: string;
+    held: number;
+    covered: number;
+  }>(sql`select w.code, (s.reserved / 1000)::int as held, (s.covered / 1000)::int as covered
       from stock_level s join warehouse w on w.id = s.warehouse_id
-      where s.item_id = ${itemId()} order by w.code`,
-  );
+      where s.item_id = ${itemId()} order by w.code`);
   return {
     ...Object.fromEntries(
       rows.map(({ code, held, covered }) => [code, [held, covered]]),
@@ -64,7 +47,7 @@ async function standing() {
 }
 
 const release = (pieces: number) =>
-  inTransaction(test.db, HOUSE, async (trx) => {
+  inTransaction(db, HOUSE, async (trx) => {
     await lockStock(trx, [itemId()]);
     const lines = [{ line: 2, quantity: pieces * 1000 }];
     const note = { at: AT, byName: "prodaja" };
@@ -73,7 +56,7 @@ const release = (pieces: number) =>
 
 it("holds more for a line that holds already, and gives part of it back, the last drawn first", async () => {
   expect(await standing()).toEqual({ M1: [20, 0], M2: [10, 0], violated: [] });
-  const more = await inTransaction(test.db, HOUSE, async (trx) => {
+  const more = await inTransaction(db, HOUSE, async (trx) => {
     await lockStock(trx, [itemId()]);
     const warehouseIds = [warehouseId("M1"), warehouseId("M2")];
     return await reserveStock(
@@ -97,16 +80,13 @@ it("holds more for a line that holds already, and gives part of it back, the las
 });
 
 it("gives back first what the ERP's figures do not contain", async () => {
-  await asHouse(
-    test.db,
-    sql`
+  await house(sql`
       with noted as (
         insert into stock_cover (partner_id, order_id, line, item_id, warehouse_id, quantity)
         values (${company.b.partnerId}, ${orderId}, 2, ${itemId()}, ${warehouseId("M1")}, 15000)
       )
       update stock_level set covered = 15000
-      where item_id = ${itemId()} and warehouse_id = ${warehouseId("M1")}`,
-  );
+      where item_id = ${itemId()} and warehouse_id = ${warehouseId("M1")}`);
   await release(2);
   expect(await standing()).toEqual({ M1: [16, 15], M2: [0, 0], violated: [] });
   await release(2);

@@ -22,7 +22,7 @@ import {
   loadSmallCompany,
   type SmallCompany,
 } from "../fixtures/small-company.ts";
-import { asHouse } from "../fixtures/small-orders.ts";
+import { asHouse } from "../fixtures/as-house.ts";
 import { createTestDatabase } from "../fixtures/test-database.ts";
 import { testServices } from "../fixtures/test-services.ts";
 

@@ -1,38 +1,28 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   continueAsHouse,
   inTransaction,
 } from "../../server/platform/database.ts";
 import { migrate, proveWalls } from "../../server/platform/migrate.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { useDatabase } from "../fixtures/test-database.ts";
 
-let test: TestDatabase;
-let mine: number;
-let other: number;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  [mine, other] = await inTransaction(
-    test.db,
-    { role: "house" },
-    async (trx) => {
-      const rows = await trx
-        .insertInto("partner")
-        .values([
-          { code: "A", name: "Prvi", salesperson: "sales" },
-          { code: "B", name: "Drugi" },
-        ])
-        .returning("id")
-        .execute();
-      return [rows[0]?.id ?? 0, rows[1]?.id ?? 0] as const;
-    },
-  );
-});
-afterAll(() => test.close());
+const test = await useDatabase();
+const [mine, other] = await inTransaction(
+  test.db,
+  { role: "house" },
+  async (trx) => {
+    const rows = await trx
+      .insertInto("partner")
+      .values([
+        { code: "A", name: "Prvi", salesperson: "sales" },
+        { code: "B", name: "Drugi" },
+      ])
+      .returning("id")
+      .execute();
+    return [rows[0]?.id ?? 0, rows[1]?.id ?? 0] as const;
+  },
+);
 
 const namesSeen = (trx: Parameters<Parameters<typeof inTransaction>[2]>[0]) =>
   trx

@@ -1,22 +1,8 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { APP_CONTRACT } from "../../server/core/app-contract.ts";
-import { startPortal, type Portal } from "../fixtures/portal.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { usePortal } from "../fixtures/portal.ts";
 
-let test: TestDatabase;
-let portal: Portal;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  portal = await startPortal(test);
-});
-afterAll(async () => {
-  await portal.close();
-  await test.close();
-});
+const portal = await usePortal();
 
 const ask = (url: string, headers: Record<string, string>) =>
   portal.app.inject({

@@ -1,6 +1,6 @@
 import { verify } from "@node-rs/argon2";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import { createUser } from "../../server/auth/create-user.ts";
 import { findCallerByCookie } from "../../server/auth/session.ts";
 import {
@@ -9,64 +9,49 @@ import {
   HOUSE,
   inTransaction,
 } from "../../server/platform/database.ts";
-import {
-  cookieOf,
-  startAuthServer,
-  type AuthServer,
-} from "../fixtures/auth-server.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { cookieOf, startAuthServer } from "../fixtures/auth-server.ts";
+import { useDatabase } from "../fixtures/test-database.ts";
 
 // The real one, counted.
 vi.mock("@node-rs/argon2", { spy: true });
 
 const PASSWORD = "zelena-kutija-7";
-let test: TestDatabase;
-let server: AuthServer;
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 20 });
-  server = await startAuthServer(test);
-  await inTransaction(test.db, HOUSE, (trx) =>
-    trx
-      .insertInto("partner")
-      .values([
-        { code: "P1", name: "Prodavnica Prva", salesperson: "seller" },
-        { code: "P2", name: "Prodavnica Druga" },
-        { code: "P3", name: "Ugašena", active: false },
-        { code: "Đ4", name: "Đorđe", salesperson: "seller" },
-      ])
-      .execute(),
-  );
-  const staff = [
-    { username: "boss", role: "admin" },
-    { username: "seller", role: "sales" },
-  ];
-  const partners = ["anna", "boban", "vera", "goran", "dana", "ema", "filip"];
-  for (const user of [
-    ...staff,
-    ...partners.map((username) => ({
-      username,
-      role: "partner",
-      partner: "P1",
-      email: `${username}@example.rs`,
-    })),
-    {
-      username: "nova",
-      role: "partner",
-      partner: "P2",
-      mustChangePassword: true,
-    },
-  ]) {
-    await createUser(server.services, { ...user, password: PASSWORD }, "test");
-  }
-});
-afterAll(async () => {
-  await server.app.close();
-  await test.close();
-});
+const test = await useDatabase();
+const server = await startAuthServer(test);
+await inTransaction(test.db, HOUSE, (trx) =>
+  trx
+    .insertInto("partner")
+    .values([
+      { code: "P1", name: "Prodavnica Prva", salesperson: "seller" },
+      { code: "P2", name: "Prodavnica Druga" },
+      { code: "P3", name: "Ugašena", active: false },
+      { code: "Đ4", name: "Đorđe", salesperson: "seller" },
+    ])
+    .execute(),
+);
+const staff = [
+  { username: "boss", role: "admin" },
+  { username: "seller", role: "sales" },
+];
+const partners = ["anna", "boban", "vera", "goran", "dana", "ema", "filip"];
+for (const user of [
+  ...staff,
+  ...partners.map((username) => ({
+    username,
+    role: "partner",
+    partner: "P1",
+    email: `${username}@example.rs`,
+  })),
+  {
+    username: "nova",
+    role: "partner",
+    partner: "P2",
+    mustChangePassword: true,
+  },
+]) {
+  await createUser(server.services, { ...user, password: PASSWORD }, "test");
+}
+afterAll(() => server.app.close());
 beforeEach(() => {
   vi.mocked(verify).mockClear();
 });
@@ -162,9 +147,9 @@ it("does the same work and answers the same for a name that nobody has", async (
   expect(answers[1]).toEqual(answers[0]);
 });
 
-it("stops at ten wrong passwords of 1,000, and the right one with them, but not elsewhere", async () => {
+it("stops at ten wrong passwords of 100, and the right one with them, but not elsewhere", async () => {
   const statuses = new Map<number, number>();
-  for (let index = 0; index < 1000; index += 1) {
+  for (let index = 0; index < 100; index += 1) {
     const { statusCode } = await signIn(
       "boban",
       `guess-${index}`,
@@ -172,7 +157,7 @@ it("stops at ten wrong passwords of 1,000, and the right one with them, but not 
     );
     statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
   }
-  expect(Object.fromEntries(statuses)).toEqual({ 401: 10, 429: 990 });
+  expect(Object.fromEntries(statuses)).toEqual({ 401: 10, 429: 90 });
   expect(vi.mocked(verify)).toHaveBeenCalledTimes(10);
 
   const right = await signIn("BOBAN", PASSWORD, "192.0.2.30");
@@ -183,32 +168,6 @@ it("stops at ten wrong passwords of 1,000, and the right one with them, but not 
   expect(wait).toBeLessThanOrEqual(900);
   expect((await signIn("anna", PASSWORD, "192.0.2.30")).statusCode).toBe(200);
   expect((await signIn("boban", PASSWORD, "192.0.2.31")).statusCode).toBe(200);
-});
-
-it("lets no guess more through when fifty come at once, over two processes' connections", async () => {
-  const other = await startAuthServer(test);
-  const guesses = Array.from({ length: 50 }, (_, index) =>
-    (index % 2 ? server : other).mutate("auth.signIn", {
-      input: { username: "vera", password: `guess-${index}` },
-      address: "192.0.2.40",
-    }),
-  );
-  const statuses = (await Promise.all(guesses)).map(
-    ({ statusCode }) => statusCode,
-  );
-  expect(statuses.filter((status) => status === 401)).toHaveLength(10);
-  expect(statuses.filter((status) => status === 429)).toHaveLength(40);
-  expect(vi.mocked(verify)).toHaveBeenCalledTimes(10);
-  await other.app.close();
-});
-
-it("refuses nobody with the right password, however many come at once", async () => {
-  const crowd = await Promise.all(
-    Array.from({ length: 30 }, () => signIn("dana", PASSWORD, "192.0.2.50")),
-  );
-  expect(new Set(crowd.map(({ statusCode }) => statusCode))).toEqual(
-    new Set([200]),
-  );
 });
 
 it("forgets a pair's failures with a success, and all with time", async () => {

@@ -1,11 +1,6 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startPortal, type Portal, type Who } from "../fixtures/portal.ts";
-import { asHouse } from "../fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { describe, expect, it } from "vitest";
+import { type Who, usePortal } from "../fixtures/portal.ts";
 
 interface Item {
   code: string;
@@ -13,17 +8,7 @@ interface Item {
   stock: { state: string; label: string };
 }
 
-let test: TestDatabase;
-let portal: Portal;
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  portal = await startPortal(test);
-});
-afterAll(async () => {
-  await portal.close();
-  await test.close();
-});
+const portal = await usePortal();
 
 const list = async (input: object = {}, who: Who = portal.a) => {
   const { data } = await portal.query("catalog.list", input, who);
@@ -115,11 +100,8 @@ describe("the list", () => {
 
   it("shows two stocks of one band in the same bytes, in everything there is", async () => {
     const stock = (pieces: number) =>
-      asHouse(
-        test.db,
-        sql`update stock_level set on_hand = ${pieces * 1000}
-        where item_id = ${portal.company.itemIds.get("NOVO")}`,
-      );
+      portal.house(sql`update stock_level set on_hand = ${pieces * 1000}
+        where item_id = ${portal.company.itemIds.get("NOVO")}`);
     const seen = async () => {
       const answers = await Promise.all([
         portal.query("catalog.list", {}, portal.a),
@@ -273,18 +255,12 @@ describe("bad input", () => {
 });
 
 it("offers no item that has no price in the partner's currency", async () => {
-  await asHouse(
-    test.db,
-    sql`
+  await portal.house(sql`
     with list as (insert into price_list (code, name, currency) values ('EU', 'Izvoz', 'EUR') returning id)
-    update partner set price_list_id = list.id from list where code = 'B'`,
-  );
-  await asHouse(
-    test.db,
-    sql`insert into price (price_list_id, item_id, price)
-    select l.id, i.id, 10000 from price_list l, item i where l.code = 'EU' and i.code = 'UDZ'`,
-  );
-  await asHouse(test.db, sql`update view_version set version = version + 1`);
+    update partner set price_list_id = list.id from list where code = 'B'`);
+  await portal.house(sql`insert into price (price_list_id, item_id, price)
+    select l.id, i.id, 10000 from price_list l, item i where l.code = 'EU' and i.code = 'UDZ'`);
+  await portal.house(sql`update view_version set version = version + 1`);
   const { items } = await list({}, portal.b);
   expect(items).toMatchObject([
     { code: "UDZ", currency: "EUR", netPrice: 10_000 },

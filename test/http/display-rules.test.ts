@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { DisplayRuleEntry, DisplayRulePreview } from "../../client/api.ts";
 import { showUnderDraft } from "../../client/admin/display-rules/draft-view.ts";
 import {
@@ -8,23 +8,9 @@ import {
   type RuleTarget,
 } from "../../client/admin/display-rules/rule-draft.ts";
 import { LANGUAGES } from "../../server/core/language.ts";
-import { startPortal, type Portal } from "../fixtures/portal.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { usePortal } from "../fixtures/portal.ts";
 
-let test: TestDatabase;
-let portal: Portal;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  portal = await startPortal(test);
-});
-afterAll(async () => {
-  await portal.close();
-  await test.close();
-});
+const portal = await usePortal();
 
 const rule = (change: Partial<DisplayRuleInput>): DisplayRuleInput => ({
   mode: "bands",

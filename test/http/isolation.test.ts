@@ -1,47 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { appRouter } from "../../server/app-router.ts";
 import {
   describeProcedures,
   type ProcedureDescription,
 } from "../../server/books/procedures.ts";
-import {
-  startPortal,
-  withoutCorrelation,
-  type Portal,
-  type Who,
-} from "../fixtures/portal.ts";
-import { asHouse } from "../fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { ruleDraft } from "../../server/pricing/pricing.fixture.ts";
+import { withoutCorrelation, type Who, usePortal } from "../fixtures/portal.ts";
 
-let test: TestDatabase;
-let portal: Portal;
-/** An order of partner B, and a number that no order has. */
-let anothers: string;
+const portal = await usePortal();
 const NONE = "N-2026-99999";
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  portal = await startPortal(test);
-  const placed = await portal.mutate(
-    "orders.place",
-    {
-      id: randomUUID(),
-      lines: [{ itemCode: "NOVO", quantity: "2", expectedPrice: 120_000 }],
-      note: "KANARINAC",
-    },
-    portal.b,
-  );
-  anothers = String(placed.data["number"]);
-});
-afterAll(async () => {
-  await portal.close();
-  await test.close();
-});
+const placed = await portal.mutate(
+  "orders.place",
+  {
+    id: randomUUID(),
+    lines: [{ itemCode: "NOVO", quantity: "2", expectedPrice: 120_000 }],
+    note: "KANARINAC",
+  },
+  portal.b,
+);
+/** An order of partner B, and a number that no order has. */
+const anothers = String(placed.data["number"]);
 
 /** An input that each procedure takes; a procedure that is not here fails the test below. */
 const INPUTS: Record<string, (number: string) => unknown> = {
@@ -106,25 +86,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     list: { code: "VP", name: "VP", currency: "RSD" },
   }),
   "admin.pricing.saveRule": () => ({
-    rule: {
-      kind: "rebate",
-      code: null,
-      partner: "NOBODY",
-      partnerGroup: null,
-      item: null,
-      manufacturer: null,
-      category: null,
-      minQuantity: null,
-      quantityScope: "line",
-      paymentMethod: null,
-      termsDaysMax: null,
-      rebatePercent: "5",
-      netPrice: null,
-      currency: null,
-      excludesRebates: null,
-      validFrom: null,
-      validTo: null,
-    },
+    rule: ruleDraft({ partner: "NOBODY", rebatePercent: "5" }),
   }),
   "admin.pricing.simulate": () => ({
     partner: "B",
@@ -217,77 +179,62 @@ it("keeps what is open to strangers to sign-in and the seller's name", () => {
   ]);
 });
 
+const REFUSED: [
+  string,
+  {
+    who: Who[];
+    roles: ProcedureDescription["role"][];
+    refusal: [status: number, code: string, reason: string];
+  },
+][] = [
+  [
+    "a stranger is told to sign in, whatever he asks",
+    {
+      who: [{}],
+      roles: ["signed-in", "partner", "staff", "admin"],
+      refusal: [401, "UNAUTHORIZED", "not_signed_in"],
+    },
+  ],
+  [
+    "a partner gets no answer from what is staff's",
+    {
+      who: [portal.a],
+      roles: ["staff", "admin"],
+      refusal: [403, "FORBIDDEN", "no_permission"],
+    },
+  ],
+  [
+    "a salesperson gets no answer from what is the administrator's",
+    {
+      who: [portal.sales],
+      roles: ["admin"],
+      refusal: [403, "FORBIDDEN", "no_permission"],
+    },
+  ],
+  [
+    "staff who name no partner must choose one",
+    {
+      who: [portal.sales, portal.admin],
+      roles: ["partner"],
+      refusal: [403, "FORBIDDEN", "choose_partner"],
+    },
+  ],
+];
+
 describe.each([
   ["a proper input", undefined],
   ["nonsense", { nonsense: [1, null] }],
   ["a number", 7],
 ])("with %s", (_, given) => {
-  it("a stranger is told to sign in, whatever he asks", async () => {
-    for (const procedure of withRole(
-      "signed-in",
-      "partner",
-      "staff",
-      "admin",
-    )) {
-      const answer = await call(
-        procedure,
-        {},
-        given ?? INPUTS[procedure.path]?.(anothers),
-      );
-      expect([
-        procedure.path,
-        answer.status,
-        answer.data["code"],
-        answer.data["reason"],
-      ]).toEqual([procedure.path, 401, "UNAUTHORIZED", "not_signed_in"]);
-    }
-  });
-
-  it("a partner gets no answer from what is staff's", async () => {
-    for (const procedure of withRole("staff", "admin")) {
-      const answer = await call(
-        procedure,
-        portal.a,
-        given ?? INPUTS[procedure.path]?.(anothers),
-      );
-      expect([
-        procedure.path,
-        answer.status,
-        answer.data["code"],
-        answer.data["reason"],
-      ]).toEqual([procedure.path, 403, "FORBIDDEN", "no_permission"]);
-    }
-  });
-
-  it("a salesperson gets no answer from what is the administrator's", async () => {
-    for (const procedure of withRole("admin")) {
-      const answer = await call(
-        procedure,
-        portal.sales,
-        given ?? INPUTS[procedure.path]?.(anothers),
-      );
-      expect([procedure.path, answer.status, answer.data["reason"]]).toEqual([
-        procedure.path,
-        403,
-        "no_permission",
-      ]);
-    }
-  });
-
-  it("staff who name no partner must choose one", async () => {
-    for (const procedure of withRole("partner")) {
-      for (const who of [portal.sales, portal.admin]) {
-        const answer = await call(
-          procedure,
-          who,
-          given ?? INPUTS[procedure.path]?.(anothers),
-        );
-        expect([
+  it.each(REFUSED)("%s", async (_what, { who, roles, refusal }) => {
+    for (const procedure of withRole(...roles)) {
+      const input = given ?? INPUTS[procedure.path]?.(anothers);
+      for (const one of who) {
+        const { status, data } = await call(procedure, one, input);
+        expect([procedure.path, status, data["code"], data["reason"]]).toEqual([
           procedure.path,
-          answer.status,
-          answer.data["code"],
-          answer.data["reason"],
-        ]).toEqual([procedure.path, 403, "FORBIDDEN", "choose_partner"]);
+          ...refusal,
+        ]);
       }
     }
   });
@@ -425,8 +372,7 @@ describe("another's order", () => {
   it("is not changed by another's attempts", async () => {
     await portal.mutate("orders.cancel", { number: anothers }, portal.a);
     expect(
-      await asHouse(
-        test.db,
+      await portal.house(
         sql`select state from sales_order where number = ${anothers}`,
       ),
     ).toEqual([{ state: "placed" }]);
@@ -452,15 +398,12 @@ describe("another's order", () => {
 });
 
 it("shows a partner no byte of another's prices", async () => {
-  await asHouse(
-    test.db,
-    sql`
+  await portal.house(sql`
       insert into rebate (kind, partner_id, item_id, net_price, currency)
       select 'contract', p.id, i.id, v.price, 'RSD'
       from (values ('A', 1111100), ('B', 2222200)) v (partner, price)
-      join partner p on p.code = v.partner join item i on i.code = 'UDZ'`,
-  );
-  await asHouse(test.db, sql`update view_version set version = version + 1`);
+      join partner p on p.code = v.partner join item i on i.code = 'UDZ'`);
+  await portal.house(sql`update view_version set version = version + 1`);
   const seen = async (who: Who) => {
     const bodies = await Promise.all([
       portal.query("catalog.list", {}, who),

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import {
   createCatalogKeeper,
   type CatalogKeeper,
@@ -17,41 +17,20 @@ import {
   decodeStock,
 } from "../../server/layers/chunk-codec.rules.ts";
 import type { SyncState } from "../../server/layers/layer-shape.rules.ts";
-import { startPortal, type Portal, type Who } from "../fixtures/portal.ts";
-import { asHouse } from "../fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { type Who, usePortal } from "../fixtures/portal.ts";
 
-let test: TestDatabase;
-let portal: Portal;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  portal = await startPortal(test);
-  await asHouse(
-    test.db,
-    sql`
-      with maker as (
-        insert into manufacturer (code, name) values ('HP', 'Hewlett-Packard') returning id)
-      update item set manufacturer_id = maker.id,
-        search_text = search_text || ' hewlett packard', pack_size = 6000,
-        barcodes = '{8601234567899}', image_url = 'https://slike.example/1.jpg'
-      from maker where code = 'CE285A'`,
-  );
-  await asHouse(
-    test.db,
-    sql`
-      insert into rebate (kind, item_id, net_price, currency)
-      select 'action', id, 50000000, 'RSD' from item where code = 'MASINA'`,
-  );
-  await asHouse(test.db, sql`update view_version set version = version + 1`);
-});
-afterAll(async () => {
-  await portal.close();
-  await test.close();
-});
+const portal = await usePortal();
+await portal.house(sql`
+    with maker as (
+      insert into manufacturer (code, name) values ('HP', 'Hewlett-Packard') returning id)
+    update item set manufacturer_id = maker.id,
+      search_text = search_text || ' hewlett packard', pack_size = 6000,
+      barcodes = '{8601234567899}', image_url = 'https://slike.example/1.jpg'
+    from maker where code = 'CE285A'`);
+await portal.house(sql`
+    insert into rebate (kind, item_id, net_price, currency)
+    select 'action', id, 50000000, 'RSD' from item where code = 'MASINA'`);
+await portal.house(sql`update view_version set version = version + 1`);
 
 /** The catalogue of a partner's phone after its first sync. */
 async function phoneOf(who: Who): Promise<CatalogKeeper> {

@@ -1,25 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { startPortal, type Portal, type Who } from "../fixtures/portal.ts";
-import { asHouse } from "../fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { beforeEach, expect, it } from "vitest";
+import { type Who, usePortal } from "../fixtures/portal.ts";
 
-let test: TestDatabase;
-let portal: Portal;
+const portal = await usePortal();
 
-beforeAll(async () => {
-  test = await createTestDatabase();
-  portal = await startPortal(test);
-});
-beforeEach(() => asHouse(test.db, sql`delete from missed_search`));
-afterAll(async () => {
-  await portal.close();
-  await test.close();
-});
+beforeEach(() => portal.house(sql`delete from missed_search`));
 
 const today = () => portal.services.clock.now().toISOString().slice(0, 10);
 const report = (typed: string, more: { id?: string; day?: string } = {}) => ({
@@ -99,7 +85,7 @@ it("counts no more of one partner than a person can type on a day", async () => 
     Array.from({ length: 90 }, (_, nth) => report(`tekst ${nth}`));
   for (let time = 0; time < 3; time += 1) await send(portal.a, ...many());
   expect(
-    await asHouse(test.db, sql`select count(*)::int as n from missed_search`),
+    await portal.house(sql`select count(*)::int as n from missed_search`),
   ).toEqual([{ n: 200 }]);
 });
 

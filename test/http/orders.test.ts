@@ -1,24 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ORIGIN, startPortal, type Portal } from "../fixtures/portal.ts";
-import { asHouse, countWritten } from "../fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { describe, expect, it } from "vitest";
+import { ORIGIN, usePortal, type Who } from "../fixtures/portal.ts";
+import { countWritten } from "../fixtures/small-orders.ts";
 
-let test: TestDatabase;
-let portal: Portal;
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  portal = await startPortal(test);
-});
-afterAll(async () => {
-  await portal.close();
-  await test.close();
-});
+const portal = await usePortal();
 
 const NOVO = { itemCode: "NOVO", quantity: "2", expectedPrice: 120_000 };
 const line = (itemCode: string) => ({ itemCode, quantity: "1" });
@@ -28,12 +14,15 @@ const orderOf = (lines: unknown[] = [NOVO], more: object = {}) => ({
   ...more,
 });
 
+const place = (input: unknown = orderOf(), who: Who = portal.b) =>
+  portal.mutate("orders.place", input, who);
+
 describe("orders.place", () => {
   it("answers with number, state and total in whole para", async () => {
     const input = orderOf([
       { itemCode: "KABL", quantity: "1.50", expectedPrice: 100_300 },
     ]);
-    const first = await portal.mutate("orders.place", input, portal.b);
+    const first = await place(input);
     expect(first.status).toBe(200);
     expect(first.data).toEqual({
       number: "N-2026-00001",
@@ -44,22 +33,16 @@ describe("orders.place", () => {
       currency: "RSD",
       validUntil: "2026-11-30",
     });
-    const again = await portal.mutate(
-      "orders.place",
-      { ...input, id: input.id.toUpperCase() },
-      portal.b,
-    );
+    const again = await place({ ...input, id: input.id.toUpperCase() });
     expect(again.body).toBe(first.body);
   });
 
   it("tells all lines' conflicts in the error's data, in the asker's language", async () => {
-    const answer = await portal.mutate(
-      "orders.place",
+    const answer = await place(
       orderOf([
         { ...NOVO, expectedPrice: 1 },
         { itemCode: "MASINA", quantity: "3", expectedPrice: 9_000_000_000 },
       ]),
-      portal.b,
     );
     expect(answer.status).toBe(409);
     expect(answer.data).toEqual({
@@ -139,31 +122,29 @@ describe("orders.place", () => {
       "lines",
     ],
   ])("refuses %s by name, and writes nothing", async (...[, input, field]) => {
-    const before = await countWritten(test.db);
-    const answer = await portal.mutate("orders.place", input, portal.b);
+    const before = await countWritten(portal.db);
+    const answer = await place(input);
     expect([
       answer.status,
       answer.data["code"],
       answer.data["reason"],
       answer.data["field"],
     ]).toEqual([400, "BAD_REQUEST", "invalid_input", field]);
-    expect(await countWritten(test.db)).toEqual(before);
+    expect(await countWritten(portal.db)).toEqual(before);
   });
 
-  it("refuses an item that stands twice", async () => {
-    const answer = await portal.mutate(
-      "orders.place",
-      orderOf([NOVO, NOVO]),
-      portal.b,
-    );
+  it("refuses an item that stands twice, and writes nothing", async () => {
+    const before = await countWritten(portal.db);
+    const answer = await place(orderOf([NOVO, NOVO]));
     expect([answer.status, answer.data["reason"]]).toEqual([400, "item_twice"]);
     expect(answer.data["message"]).toBe(
       "Artikal NOVO stoji dva puta u narudžbini.",
     );
+    expect(await countWritten(portal.db)).toEqual(before);
   });
 
   it("names both people when staff order for a partner", async () => {
-    const placed = await portal.mutate("orders.place", orderOf([{ ...NOVO }]), {
+    const placed = await place(orderOf([{ ...NOVO }]), {
       ...portal.sales,
       partner: "A",
     });
@@ -184,8 +165,7 @@ describe("orders.place", () => {
 
 describe("an order", () => {
   it("is shown with its numbers as the contract writes them", async () => {
-    const placed = await portal.mutate(
-      "orders.place",
+    const placed = await place(
       orderOf(
         [
           { itemCode: "CE285A", quantity: "1", expectedPrice: 35_402_500 },
@@ -262,11 +242,7 @@ describe("an order", () => {
 
   it("pages from the newest, and names where it stopped", async () => {
     for (const quantity of ["1", "3", "4"])
-      await portal.mutate(
-        "orders.place",
-        orderOf([{ ...NOVO, quantity }]),
-        portal.b,
-      );
+      await place(orderOf([{ ...NOVO, quantity }]));
     const numbers = (answer: { data: Record<string, unknown> }) =>
       (answer.data["orders"] as { number: string }[]).map((one) => one.number);
     const all = numbers(await portal.query("orders.list", undefined, portal.b));
@@ -290,19 +266,16 @@ describe("an order", () => {
   );
 
   it("is cancelled once however often it is asked", async () => {
-    const placed = await portal.mutate("orders.place", orderOf(), portal.b);
+    const placed = await place();
     const input = { number: placed.data["number"] };
     const first = await portal.mutate("orders.cancel", input, portal.b);
     expect(first.data).toEqual({ ...input, state: "cancelled" });
     expect((await portal.mutate("orders.cancel", input, portal.b)).body).toBe(
       first.body,
     );
-    const shipped = await portal.mutate("orders.place", orderOf(), portal.b);
-    await asHouse(
-      test.db,
-      sql`update sales_order set state = 'shipped'
-      where number = ${shipped.data["number"]}`,
-    );
+    const shipped = await place();
+    await portal.house(sql`update sales_order set state = 'shipped'
+      where number = ${shipped.data["number"]}`);
     const refused = await portal.mutate(
       "orders.cancel",
       { number: shipped.data["number"] },
@@ -360,7 +333,7 @@ describe("a quote", () => {
       currency: "RSD",
       confirmationOnly: [],
     });
-    await asHouse(test.db, sql`update stock_level set on_hand = on_hand + 1`);
+    await portal.house(sql`update stock_level set on_hand = on_hand + 1`);
     expect(
       (
         await portal.query(
@@ -437,10 +410,10 @@ describe("the transport", () => {
   });
 
   it("changes nothing on a GET", async () => {
-    const before = await countWritten(test.db);
+    const before = await countWritten(portal.db);
     const answer = await portal.query("orders.place", orderOf(), portal.b);
     expect(answer.status).toBe(405);
-    expect(await countWritten(test.db)).toEqual(before);
+    expect(await countWritten(portal.db)).toEqual(before);
   });
 
   it.each([
@@ -450,7 +423,7 @@ describe("the transport", () => {
     `${ORIGIN}.evil.test`,
     `${ORIGIN}:81`,
   ])("refuses a change that comes from %s", async (origin) => {
-    const before = await countWritten(test.db);
+    const before = await countWritten(portal.db);
     const answer = await portal.app.inject({
       method: "POST",
       url: "/trpc/orders.place",
@@ -465,7 +438,7 @@ describe("the transport", () => {
       403,
       "origin_mismatch",
     ]);
-    expect(await countWritten(test.db)).toEqual(before);
+    expect(await countWritten(portal.db)).toEqual(before);
   });
 
   it("asks who, then what role, then the input, then whose", async () => {

@@ -1,49 +1,34 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { createUser } from "../../server/auth/create-user.ts";
 import { findMeantCaller } from "../../server/auth/meant-owner.ts";
 import { HOUSE, inTransaction } from "../../server/platform/database.ts";
-import {
-  cookieOf,
-  startAuthServer,
-  type AuthServer,
-} from "../fixtures/auth-server.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { cookieOf, startAuthServer } from "../fixtures/auth-server.ts";
+import { useDatabase } from "../fixtures/test-database.ts";
 
 const PASSWORD = "zelena-kutija-7";
-let test: TestDatabase;
-let server: AuthServer;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  server = await startAuthServer(test);
-  await inTransaction(test.db, HOUSE, (trx) =>
-    trx
-      .insertInto("partner")
-      .values([
-        { code: "P1", name: "Prodavnica Prva" },
-        { code: "P2", name: "Prodavnica Druga" },
-      ])
-      .execute(),
+const test = await useDatabase();
+const server = await startAuthServer(test);
+await inTransaction(test.db, HOUSE, (trx) =>
+  trx
+    .insertInto("partner")
+    .values([
+      { code: "P1", name: "Prodavnica Prva" },
+      { code: "P2", name: "Prodavnica Druga" },
+    ])
+    .execute(),
+);
+for (const [username, partner] of [
+  ["anna", "P1"],
+  ["boban", "P1"],
+  ["vera", "P2"],
+] as const)
+  await createUser(
+    server.services,
+    { username, role: "partner", partner, password: PASSWORD },
+    "test",
   );
-  for (const [username, partner] of [
-    ["anna", "P1"],
-    ["boban", "P1"],
-    ["vera", "P2"],
-  ] as const)
-    await createUser(
-      server.services,
-      { username, role: "partner", partner, password: PASSWORD },
-      "test",
-    );
-});
-afterAll(async () => {
-  await server.app.close();
-  await test.close();
-});
+afterAll(() => server.app.close());
 
 interface Signed {
   cookie: string;

@@ -1,47 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { startPortal, type Portal } from "../fixtures/portal.ts";
-import { asHouse } from "../fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { usePortal } from "../fixtures/portal.ts";
 
-let test: TestDatabase;
-let portal: Portal;
+const portal = await usePortal();
+const { data } = await portal.mutate(
+  "orders.place",
+  {
+    id: randomUUID(),
+    lines: [
+      { itemCode: "CE285A", quantity: "4", expectedPrice: 35_402_500 },
+      { itemCode: "PA4", quantity: "25", expectedPrice: 4_013_700 },
+    ],
+    paymentMethod: "AVANS",
+  },
+  portal.a,
+);
 /** An order of partner A: four toners and 25 reams, paid in advance. */
-let number: string;
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  portal = await startPortal(test);
-  const { data } = await portal.mutate(
-    "orders.place",
-    {
-      id: randomUUID(),
-      lines: [
-        { itemCode: "CE285A", quantity: "4", expectedPrice: 35_402_500 },
-        { itemCode: "PA4", quantity: "25", expectedPrice: 4_013_700 },
-      ],
-      paymentMethod: "AVANS",
-    },
-    portal.a,
-  );
-  number = String(data["number"]);
-});
+const number = String(data["number"]);
 afterEach(() => limit({ cap: null, floor: null }));
-afterAll(async () => {
-  await portal.close();
-  await test.close();
-});
 
 const limit = (to: { cap: number | null; floor: number | null }) =>
-  asHouse(
-    test.db,
-    sql`update item set maximum_rebate_percent = ${to.cap}, minimum_price = ${to.floor}
-      where code = 'PA4'`,
-  );
+  portal.house(sql`update item set maximum_rebate_percent = ${to.cap}, minimum_price = ${to.floor}
+      where code = 'PA4'`);
 const ask = (input: object, who = portal.a) =>
   portal.query("catalog.receipt", input, who);
 
@@ -157,7 +138,7 @@ describe("the receipt of an order's line", () => {
       { kind: "quantity", percent: "5", minQuantity: "25" },
       { kind: "payment", percent: "2", price: 4_013_700 },
     ]);
-    await asHouse(test.db, sql`update rebate set rebate_percent = 10000`);
+    await portal.house(sql`update rebate set rebate_percent = 10000`);
     await limit({ cap: 0, floor: null });
     expect((await receipt()).body).toBe(before.body);
   });
@@ -192,8 +173,7 @@ describe("the receipt of an order's line", () => {
     expect((await whole(portal.sales)).status).toBe(200);
     expect((await whole(portal.a)).status).toBe(403);
     expect((await whole(portal.admin, { number, line: 9 })).status).toBe(404);
-    await asHouse(
-      test.db,
+    await portal.house(
       sql`update partner set salesperson = 'other' where code = 'A'`,
     );
     expect((await whole(portal.sales)).status).toBe(404);

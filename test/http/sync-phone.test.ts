@@ -1,15 +1,7 @@
 import "fake-indexeddb/auto";
 import type { AddressInfo } from "node:net";
 import { sql } from "kysely";
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  describe,
-  expect,
-  it,
-  vi,
-} from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import {
   openPartnerDb,
   type PartnerDb,
@@ -22,47 +14,41 @@ import type {
   StockLayer,
   SyncState,
 } from "../../server/layers/layer-shape.rules.ts";
-import { startPortal, type Portal, type Who } from "../fixtures/portal.ts";
-import { asHouse } from "../fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { type Who, usePortal } from "../fixtures/portal.ts";
 
-let test: TestDatabase;
-let portal: Portal;
-let origin: string;
+const portal = await usePortal();
 let owners = 0;
 const phones: Phone[] = [];
 const realFetch = globalThis.fetch;
 /** What becomes of an answer on its way to the phone. */
-let onTheWay: (url: string, answer: Response) => Response | Promise<Response>;
+let onTheWay = untouched;
 const asked: string[] = [];
-
-beforeAll(async () => {
-  test = await createTestDatabase({ max: 24 });
-  portal = await startPortal(test);
-  await portal.app.listen({ port: 0, host: "127.0.0.1" });
-  const { port } = portal.app.server.address() as AddressInfo;
-  origin = `http://127.0.0.1:${port}`;
-  // What a worker of a browser has and Node has not; without locks each tab is alone.
-  vi.stubGlobal("addEventListener", () => {});
-  vi.stubGlobal("navigator", {});
-  vi.stubGlobal("fetch", async (url: string, request: RequestInit) => {
-    asked.push(`${request.method ?? "GET"} ${url.split("?")[0]}`);
-    return await onTheWay(url, await realFetch(origin + url, request));
-  });
-  onTheWay = (_, answer) => answer;
+await portal.app.listen({ port: 0, host: "127.0.0.1" });
+const { port } = portal.app.server.address() as AddressInfo;
+const origin = `http://127.0.0.1:${port}`;
+// What a worker of a browser has and Node has not; without locks each tab is alone.
+vi.stubGlobal("addEventListener", () => {});
+vi.stubGlobal("navigator", {});
+vi.stubGlobal("fetch", async (url: string, request: RequestInit) => {
+  asked.push(`${request.method ?? "GET"} ${url.split("?")[0]}`);
+  return await onTheWay(url, await realFetch(origin + url, request));
 });
 afterEach(() => {
   for (const phone of phones.splice(0)) phone.sync.stop();
-  onTheWay = (_, answer) => answer;
+  onTheWay = untouched;
 });
-afterAll(async () => {
+afterAll(() => {
   vi.unstubAllGlobals();
-  await portal.close();
-  await test.close();
+  // A phone that stopped before it had asked leaves a connection open on which nothing comes.
+  portal.app.server.closeAllConnections();
 });
+
+function untouched(
+  _url: string,
+  answer: Response,
+): Response | Promise<Response> {
+  return answer;
+}
 
 interface Phone {
   sync: Sync;
@@ -117,8 +103,7 @@ const stockOf = ({ chunks, shown }: Phone, code: string) => {
   const place = shown.stock?.of[codes.indexOf(code)] ?? -1;
   return shown.stock?.shown[place]?.label;
 };
-const change = (statement: ReturnType<typeof sql>) =>
-  asHouse(test.db, statement);
+const change = (statement: ReturnType<typeof sql>) => portal.house(statement);
 
 describe("a phone", () => {
   it("fills itself, and shows the same from its own database without a network", async () => {
@@ -196,7 +181,7 @@ describe("a phone", () => {
 
   it("hears of a change by itself", async () => {
     const phone = await synced(portal.b);
-    await vi.waitFor(() => expect(asked).toContain("GET /sync/events"));
+    await expect.poll(() => asked).toContain("GET /sync/events");
     await change(sql`update item set list_price = 770000 where code = 'NOVO'`);
     await vi.waitFor(() => expect(netPriceOf(phone, "NOVO")).toBe(770_000), {
       timeout: 10_000,

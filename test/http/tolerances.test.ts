@@ -1,24 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { startPortal, type Portal } from "../fixtures/portal.ts";
-import { asHouse } from "../fixtures/small-orders.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { expect, it } from "vitest";
+import { usePortal } from "../fixtures/portal.ts";
 
-let test: TestDatabase;
-let portal: Portal;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  portal = await startPortal(test);
-});
-afterAll(async () => {
-  await portal.close();
-  await test.close();
-});
+const portal = await usePortal();
 
 const set = (input: object, who = portal.a) =>
   portal.mutate("orders.setTolerances", input, who);
@@ -89,8 +74,7 @@ it("is the owner's and the buyer's to set: nobody else's, and not staff's in the
     ["buyer", 200],
     ["owner", 200],
   ] as const) {
-    await asHouse(
-      test.db,
+    await portal.house(
       sql`update app_user set partner_role = ${role} where username = 'anna'`,
     );
     expect([role, (await set(ON)).status]).toEqual([role, status]);
@@ -102,7 +86,7 @@ it("is the owner's and the buyer's to set: nobody else's, and not staff's in the
 });
 
 it("writes nothing where the same is said once more", async () => {
-  const rows = () => asHouse(test.db, sql`select from partner_tolerance`);
+  const rows = () => portal.house(sql`select from partner_tolerance`);
   await set({ ...ON, pricePercent: "1.5" });
   const before = await rows();
   await set({ ...ON, pricePercent: "1.5" });

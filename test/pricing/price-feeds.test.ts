@@ -1,16 +1,12 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { formatFixed, parseDecimal } from "../../server/core/decimal.ts";
 import { isRefusal } from "../../server/core/refusal.ts";
 import type { FeedName } from "../../server/exchange/feeds.ts";
 import { quoteOrder } from "../../server/orders/quote-order.ts";
 import { setPricePolicy } from "../../server/pricing/price-policy.ts";
 import { createRandom } from "../drills/random.ts";
-import {
-  createTestExchange,
-  houseRows,
-  type TestExchange,
-} from "../fixtures/test-exchange.ts";
+import { type TestExchange, useExchange } from "../fixtures/test-exchange.ts";
 import { testServices } from "../fixtures/test-services.ts";
 import { naivePrices } from "./naive-price.ts";
 import { oneCompany } from "./one-company.ts";
@@ -19,25 +15,16 @@ import type { Case, Rule } from "./scheme.ts";
 const company = oneCompany(Array.from({ length: 40 }, (_, number) => number));
 const random = createRandom(20_261_123);
 
-let straight: TestExchange;
-let shuffled: TestExchange;
-
-beforeAll(async () => {
-  [straight, shuffled] = await Promise.all([
-    createTestExchange(),
-    createTestExchange(),
-  ]);
-  const rows = rebateRows();
-  await load(straight, rows);
-  await load(shuffled, shuffle(rows));
-});
-afterAll(() => Promise.all([straight, shuffled].map((one) => one.close())));
+const straight = await useExchange();
+const shuffled = await useExchange();
+const rows = rebateRows();
+await load(straight, rows);
+await load(shuffled, shuffle(rows));
 
 describe("a company loaded through its feeds", () => {
   it("has its rules in another order when the file has", async () => {
     const stored = (test: TestExchange) =>
-      houseRows(
-        test,
+      test.house(
         sql`select kind, rebate_percent, net_price, valid_from from rebate order by id`,
       );
     const [one, other] = [await stored(straight), await stored(shuffled)];
@@ -57,8 +44,7 @@ describe("a company loaded through its feeds", () => {
 
 async function quotes(test: TestExchange): Promise<string[][]> {
   const services = testServices(test);
-  const partners = await houseRows<{ id: number; code: string }>(
-    test,
+  const partners = await test.house<{ id: number; code: string }>(
     sql`select id, code from partner`,
   );
   const quoted: string[][] = [];
