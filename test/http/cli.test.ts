@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, describe, expect, inject, it } from "vitest";
 import { HOUSE, inTransaction } from "../../server/platform/database.ts";
+import { useShop } from "../fixtures/shop.ts";
 import { ensureBuilt } from "../fixtures/browser.ts";
 import {
   runCli,
@@ -13,26 +14,11 @@ import {
 } from "../fixtures/server-process-cli.ts";
 import { startServer } from "../fixtures/server-process.ts";
 import { signIn } from "../fixtures/server-process-client.ts";
-import { loadSmallCompany } from "../fixtures/small-company.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
 
-let database: TestDatabase;
-let folder: string;
-
-beforeAll(async () => {
-  await ensureBuilt();
-  database = await createTestDatabase();
-  await loadSmallCompany(database.db);
-  folder = await mkdtemp(path.join(tmpdir(), "rabat-cli-"));
-});
-
-afterAll(async () => {
-  await database?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+await ensureBuilt();
+const database = await useShop();
+const folder = await mkdtemp(path.join(tmpdir(), "rabat-cli-"));
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const rabat = (args: string[], options: CliOptions = {}): Promise<CliResult> =>
   runCli(args, {

@@ -1,18 +1,10 @@
 import { randomUUID } from "node:crypto";
 import http from "node:http";
 import net from "node:net";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
-import { signIn, type Person } from "../fixtures/server-process-client.ts";
-import {
-  GLASSES,
-  openSmallCompany,
-  PASSWORD,
-} from "../fixtures/server-process-company.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { beforeAll, expect, it } from "vitest";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
+import { type Person } from "../fixtures/server-process-client.ts";
+import { GLASSES } from "../fixtures/server-process-company.ts";
 
 const KEY = "limits-exchange-key";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -20,25 +12,15 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const INSIDES =
   /\bat .+:\d+:\d+|node_modules|\/work\/|\/server\/|insert into|select .+ from|violates|kysely|valibot|fastify|FST_|SyntaxError|unexpected token/i;
 
-let database: TestDatabase;
-let server: ServerProcess;
+const portal = useBuiltPortal("small", {
+  env: () => ({ LOG_LEVEL: "info", EXCHANGE_KEY: KEY }),
+});
 let boris: Person;
 let boss: Person;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await openSmallCompany(database);
-  server = await startServer({
-    databaseUrl: database.url,
-    env: { LOG_LEVEL: "info", EXCHANGE_KEY: KEY },
-  });
-  boris = await signIn(server.url, "boris", PASSWORD);
-  boss = await signIn(server.url, "boss", PASSWORD);
-});
-
-afterAll(async () => {
-  await server?.stop();
-  await database?.close();
+  boris = await portal.personOf("boris");
+  boss = await portal.personOf("boss");
 });
 
 interface Refused {
@@ -70,10 +52,10 @@ async function refused(response: Response): Promise<Refused> {
 const BAD_INPUT = { status: 400, reason: "invalid_input" };
 
 const post = (path: string, body: string | Buffer, headers = {}) =>
-  fetch(`${server.url}/trpc/${path}`, {
+  fetch(`${portal.url}/trpc/${path}`, {
     method: "POST",
     headers: {
-      origin: server.url,
+      origin: portal.url,
       cookie: boris.cookie,
       "content-type": "application/json",
       ...headers,
@@ -83,7 +65,7 @@ const post = (path: string, body: string | Buffer, headers = {}) =>
 
 const query = (path: string, input: unknown, cookie = boris.cookie) =>
   fetch(
-    `${server.url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`,
+    `${portal.url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`,
     { headers: { cookie } },
   );
 
@@ -91,11 +73,11 @@ const query = (path: string, input: unknown, cookie = boris.cookie) =>
 const announce = (bytes: number) =>
   new Promise<Response>((resolve, reject) => {
     const request = http.request(
-      `${server.url}/trpc/orders.place`,
+      `${portal.url}/trpc/orders.place`,
       {
         method: "POST",
         headers: {
-          origin: server.url,
+          origin: portal.url,
           cookie: boris.cookie,
           "content-type": "application/json",
           "content-length": bytes,
@@ -241,10 +223,10 @@ it.each([
 ] as const)(
   "answers %s %s with %i in our own words",
   async (method, path, status) => {
-    const response = await fetch(server.url + path, {
+    const response = await fetch(portal.url + path, {
       method,
       headers: {
-        origin: server.url,
+        origin: portal.url,
         cookie: boris.cookie,
         accept: "application/json",
         ...(path.startsWith("/exchange") && { authorization: `Bearer ${KEY}` }),
@@ -260,7 +242,7 @@ it.each([
 it("refuses a batch of more than ten and a call by the wrong method", async () => {
   const names = Array.from({ length: 11 }, () => "auth.me").join(",");
   const batch = await fetch(
-    `${server.url}/trpc/${names}?batch=1&input=${encodeURIComponent("{}")}`,
+    `${portal.url}/trpc/${names}?batch=1&input=${encodeURIComponent("{}")}`,
   );
   expect(batch.status).toBe(400);
   expect(await batch.text()).toContain("batch_too_large");
@@ -272,13 +254,15 @@ it("refuses a batch of more than ten and a call by the wrong method", async () =
 it("survives what is not HTTP, and an address and headers beyond all measure", async () => {
   const send = (bytes: string) =>
     new Promise<string>((resolve) => {
-      const { port } = new URL(server.url);
+      const { port } = new URL(portal.url);
       const socket = net.connect(Number(port), "127.0.0.1");
       let answer = "";
-      socket.on("data", (chunk: Buffer) => (answer += chunk.toString()));
+      socket.on("data", (chunk: Buffer) => {
+        answer += chunk.toString();
+        if (answer.includes("\r\n\r\n")) socket.end();
+      });
       socket.on("error", () => resolve(answer));
       socket.on("close", () => resolve(answer));
-      socket.setTimeout(3000, () => socket.destroy());
       socket.write(bytes);
     });
   const answers = await Promise.all([
@@ -303,8 +287,8 @@ it("took all of this without a failure of its own", async () => {
   expect(await refused(await query("orders.list", { limit: -1 }))).toEqual(
     BAD_INPUT,
   );
-  expect(server.isAlive()).toBe(true);
+  expect(portal.server.isAlive()).toBe(true);
   // Level 50: what we had not thought of.
-  expect(server.output()).not.toContain('"level":50');
+  expect(portal.server.output()).not.toContain('"level":50');
   expect((await query("catalog.list", {})).status).toBe(200);
 });
