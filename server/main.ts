@@ -7,6 +7,7 @@ import { findCompany } from "./company/company.queries.ts";
 import { documentsRoutes } from "./documents/documents.routes.ts";
 import { sendMailJob } from "./documents/send-mail.ts";
 import { loadDemo } from "./demo/load-demo.ts";
+import { sweepBodies } from "./exchange/body-store.ts";
 import { exchangeRoutes } from "./exchange/exchange.routes.ts";
 import { resumeStockBatches } from "./exchange/import-stock.ts";
 import { retryAllParked } from "./exchange/retry-parked.ts";
@@ -61,6 +62,7 @@ async function serve(
   await proveWalls(db);
   if (config.demo) await loadDemo(services, say);
   await resumeStockBatches(services);
+  await sweepBodies(config.dataDir, services.clock.now());
   await retryAllParked(services);
 
   const app = await createHttpServer(services, {

@@ -3,7 +3,7 @@ import type { Database } from "../../db/database.ts";
 
 type Trx = Transaction<Database>;
 
-/** Whether a reset was asked for since then and not used. `since` is about its expiry. */
+/** Whether a reset was asked for lately and not used: the time of asking is told by its expiry. */
 export async function hasUnusedReset(
   trx: Trx,
   userId: number,
@@ -17,6 +17,21 @@ export async function hasUnusedReset(
     .where("expires_at", ">", expiringAfter)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Sweeps the resets that open nothing any more, used or not. */
+export async function deleteEndedResets(trx: Trx, now: Date): Promise<void> {
+  await trx
+    .deleteFrom("password_reset")
+    .where("token_hash", "in", (ended) =>
+      ended
+        .selectFrom("password_reset")
+        .select("token_hash")
+        .where("expires_at", "<=", now)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .execute();
 }
 
 export async function insertReset(
@@ -84,7 +99,7 @@ export interface ResetMail {
   recipient: string;
   language: string;
   messageId: string;
-  payload: { username: string; token: string; url: string; expiresAt: string };
+  payload: { username: string; url: string; expiresAt: string };
 }
 
 /** Writes the mail and asks for its sending; both happen, or neither. */

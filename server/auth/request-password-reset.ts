@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
+  deleteEndedResets,
   hasUnusedReset,
   insertReset,
   insertResetMail,
@@ -54,6 +55,7 @@ async function mailReset(
       new Date(now + LIFE_MS - MAIL_AGAIN_AFTER_MS),
     );
     if (isRecent) return;
+    await deleteEndedResets(trx, clock.now());
     const token = createResetToken();
     const expiresAt = new Date(now + LIFE_MS);
     await insertReset(trx, {
@@ -70,7 +72,6 @@ async function mailReset(
       messageId: `<password-reset-${randomUUID()}@${config.publicUrl.hostname}>`,
       payload: {
         username: account.username,
-        token,
         url: url.href,
         expiresAt: expiresAt.toISOString(),
       },

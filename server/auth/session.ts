@@ -89,7 +89,7 @@ export async function findCallerByCookie(
   if (id === undefined) return "signed_out";
   const adapter = createSessionAdapter(services.db, services.clock);
   const [session, user] = await adapter.getSessionAndUser(id);
-  if (!session || !user || session.expiresAt.getTime() <= Date.now()) {
+  if (!session || !user || session.expiresAt <= services.clock.now()) {
     return await absenceOf(services, id);
   }
   return { sessionId: id, userId: user.id, ...user.attributes };

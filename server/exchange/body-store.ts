@@ -1,12 +1,27 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 
-// Bodies that must outlive their request lie beside the database, by the number of their batch:
-// stock until all its pieces are in, held batches until somebody decides.
+// Bodies lie beside the database: those that come (`tmp`), and by the number of their batch those
+// that must outlive their request: stock until all its pieces are in (`journal`), held batches
+// until somebody decides (`held`).
+
+const DAY_MS = 86_400_000;
+
+/** What is older than this was left behind by a process that was killed, or nobody wants it. */
+const KEPT_MS = { tmp: DAY_MS, journal: DAY_MS, held: 30 * DAY_MS };
+
+function folderOf(dataDir: string, kind: keyof typeof KEPT_MS): string {
+  return path.join(dataDir, "exchange", kind);
+}
+
+/** Where bodies lie while they come. */
+export function spoolFolder(dataDir: string): string {
+  return folderOf(dataDir, "tmp");
+}
 
 export function journalPath(dataDir: string, batch: number): string {
-  return path.join(dataDir, "exchange", "journal", `${batch}.body`);
+  return path.join(folderOf(dataDir, "journal"), `${batch}.body`);
 }
 
 /** Keeps the body of a stock batch; its path when it is safely there. */
@@ -34,7 +49,20 @@ export async function keepHeldBody(
   batch: number,
   body: string,
 ): Promise<void> {
-  await place(body, path.join(dataDir, "exchange", "held", `${batch}.body`));
+  await place(body, path.join(folderOf(dataDir, "held"), `${batch}.body`));
+}
+
+/** Lets go of bodies that nobody will ask for. For the start, once interrupted batches are in. */
+export async function sweepBodies(dataDir: string, now: Date): Promise<void> {
+  for (const kind of ["tmp", "journal", "held"] as const) {
+    const folder = folderOf(dataDir, kind);
+    for (const name of await readdir(folder).catch(() => [])) {
+      const file = path.join(folder, name);
+      const found = await stat(file).catch(() => undefined);
+      if (found && now.getTime() - found.mtimeMs > KEPT_MS[kind])
+        await rm(file, { force: true });
+    }
+  }
 }
 
 /** Whole or not at all under its last name. */

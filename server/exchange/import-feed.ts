@@ -1,7 +1,6 @@
 import { rm } from "node:fs/promises";
-import path from "node:path";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import { keepHeldBody } from "./body-store.ts";
+import { keepHeldBody, spoolFolder } from "./body-store.ts";
 import { finishBatch, insertBatch } from "./exchange-batch.queries.ts";
 import { trippedWires, type BatchDifference } from "./import-answer.ts";
 import {
@@ -33,10 +32,7 @@ export async function importFeed(
   const receivedAt = deps.clock.now();
   let body: SpooledBody | undefined;
   try {
-    body = await spoolBody(
-      request.body,
-      path.join(deps.config.dataDir, "exchange", "tmp"),
-    );
+    body = await spoolBody(request.body, spoolFolder(deps.config.dataDir));
     const spooled = body;
     return await inTurn(async () => {
       const outcome = await runBatch({
