@@ -201,10 +201,7 @@ function parseJson(json: string, file: string): unknown {
 }
 
 function sayRefusal(refusal: Refusal): number {
-  const { message, action } = refusalText(refusal.reason, "en", {
-    ...refusal.params,
-    field: refusal.field ?? "",
-  });
+  const { message, action } = refusalText(refusal, "en");
   const words = `${message} ${action}`;
   const field = refusal.field ?? "";
   say(words.includes(field) ? words : `${words} (${field})`);

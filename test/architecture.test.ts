@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseAst } from "rolldown/parseAst";
 import { describe, expect, it } from "vitest";
-import { reasonsWithText } from "../server/platform/refusal-texts.ts";
+import { hasRefusalText } from "../server/platform/refusal-texts.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const MAX_LINES = 400;
@@ -223,9 +223,7 @@ describe("the house", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("tells every refusal in every language", () => {
-    const { serbian, english } = reasonsWithText();
-    expect(english).toEqual(serbian);
+  it("has a sentence for every refusal", () => {
     const named = new Set(
       sources
         .filter(
@@ -240,7 +238,7 @@ describe("the house", () => {
     );
     expect(named.size).toBeGreaterThan(15);
     expect(
-      [...named].filter((reason) => reason && !serbian.includes(reason)),
+      [...named].filter((reason) => reason && !hasRefusalText(reason)),
     ).toEqual([]);
   });
 });

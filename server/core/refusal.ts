@@ -9,7 +9,10 @@ export type RefusalCode =
   | "CONFLICT"
   | "PRECONDITION_FAILED"
   | "PAYLOAD_TOO_LARGE"
-  | "TOO_MANY_REQUESTS";
+  | "TOO_MANY_REQUESTS"
+  | "UNPROCESSABLE_CONTENT"
+  | "INTERNAL_SERVER_ERROR"
+  | "SERVICE_UNAVAILABLE";
 
 /** A value that a refusal's sentence names; words of ours in each language. */
 export type RefusalParam = string | number | Record<Language, string>;

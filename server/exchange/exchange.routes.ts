@@ -2,8 +2,7 @@ import type { Readable } from "node:stream";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { isRefusal, refuse } from "../core/refusal.ts";
 import type { Config } from "../platform/config.ts";
-import { requestLanguage, sendRefusal } from "../platform/http.ts";
-import { refusalText } from "../platform/refusal-texts.ts";
+import { refusalBody, sendRefusal } from "../platform/http.ts";
 import { acknowledgeOrder } from "./acknowledge-order.ts";
 import { findExchangeSource } from "./exchange-key.ts";
 import type { ExchangeSource } from "./exchange-key.queries.ts";
@@ -103,31 +102,24 @@ async function sendOutcome(
       return await reply.send(outcome.answer);
     case "held":
       return await reply.status(409).send({
-        ...refusalBody(request, "held"),
+        ...refusalBody(request, refuse("CONFLICT", "held")),
         batch: outcome.batch,
         difference: outcome.difference,
       });
-    case "key_reused":
-      return await reply
-        .status(409)
-        .send(refusalBody(request, "idempotency_key_reused"));
-    case "unreadable":
-      return await reply
-        .status(outcome.reason === "payload_too_large" ? 413 : 422)
-        .send({
-          ...refusalBody(request, outcome.reason, { detail: outcome.detail }),
-          ...(outcome.field !== undefined && { field: outcome.field }),
-        });
+    case "key_reused": {
+      const reused = refuse("CONFLICT", "idempotency_key_reused");
+      return await sendRefusal(request, reply, reused);
+    }
+    case "unreadable": {
+      const { reason, field, detail } = outcome;
+      const code =
+        reason === "payload_too_large"
+          ? "PAYLOAD_TOO_LARGE"
+          : "UNPROCESSABLE_CONTENT";
+      const unreadable = refuse(code, reason, { field, params: { detail } });
+      return await sendRefusal(request, reply, unreadable);
+    }
   }
-}
-
-function refusalBody(
-  request: FastifyRequest,
-  reason: string,
-  params: Record<string, string> = {},
-) {
-  const text = refusalText(reason, requestLanguage(request), params);
-  return { code: reason, ...text, correlationId: request.id };
 }
 
 function orderRoutes(deps: ExchangeDeps): FastifyPluginAsync {

@@ -35,7 +35,10 @@ const STATUS: Record<Refusal["code"], number> = {
   CONFLICT: 409,
   PRECONDITION_FAILED: 412,
   PAYLOAD_TOO_LARGE: 413,
+  UNPROCESSABLE_CONTENT: 422,
   TOO_MANY_REQUESTS: 429,
+  INTERNAL_SERVER_ERROR: 500,
+  SERVICE_UNAVAILABLE: 503,
 };
 
 export interface HttpParts {
@@ -189,32 +192,26 @@ async function findUnreadiness(
   }
 }
 
-/** Ends a plain route with a refusal, in the asker's language. */
+/** Ends a plain route with a refusal. */
 export async function sendRefusal(
   request: FastifyRequest,
   reply: FastifyReply,
   refusal: Refusal,
 ): Promise<void> {
-  const { message, action } = refusalText(
-    refusal.reason,
-    requestLanguage(request),
-    {
-      correlationId: request.id,
-      field: refusal.field ?? "",
-      ...refusal.params,
-    },
-  );
-  const status =
-    refusal.reason === "database_unavailable" ? 503 : STATUS[refusal.code];
   if (refusal.retryAfterSeconds)
     void reply.header("retry-after", refusal.retryAfterSeconds);
-  await reply.status(refusal.reason === "internal" ? 500 : status).send({
-    code: refusal.reason,
-    message,
-    action,
-    ...(refusal.field !== undefined && { field: refusal.field }),
+  await reply.status(STATUS[refusal.code]).send(refusalBody(request, refusal));
+}
+
+/** A refusal as plain routes tell it, in the asker's language. */
+export function refusalBody(request: FastifyRequest, refusal: Refusal) {
+  const { reason, field } = refusal;
+  return {
+    code: reason,
+    ...refusalText(refusal, requestLanguage(request), request.id),
+    ...(field !== undefined && { field }),
     correlationId: request.id,
-  });
+  };
 }
 
 function refusalOfHttpError(error: unknown, request: FastifyRequest): Refusal {
@@ -224,12 +221,12 @@ function refusalOfHttpError(error: unknown, request: FastifyRequest): Refusal {
     return refuse("BAD_REQUEST", "invalid_input", { field: "request" });
   }
   if (isUnavailable(error))
-    return refuse("BAD_REQUEST", "database_unavailable");
+    return refuse("SERVICE_UNAVAILABLE", "database_unavailable");
   request.log.error({ err: error }, "failed");
-  return refuse("BAD_REQUEST", "internal");
+  return refuse("INTERNAL_SERVER_ERROR", "internal");
 }
 
 /** The language that a request asks for by our own header. */
-export function requestLanguage(request: FastifyRequest): Language {
+function requestLanguage(request: FastifyRequest): Language {
   return parseLanguage(request.headers["x-rabat-language"]) ?? DEFAULT_LANGUAGE;
 }

@@ -1,8 +1,6 @@
-import { EDITING_ENGLISH } from "./editing-refusal-texts.ts";
+import type { RefusalReason, RefusalText } from "./refusal-texts-sr.ts";
 
-/** The sentences of `refusal-texts.ts` in English, under the same reasons. */
-export const ENGLISH: Record<string, { message: string; action: string }> = {
-  ...EDITING_ENGLISH,
+export const ENGLISH: Record<RefusalReason, RefusalText> = {
   account_disabled: {
     message: "This account is switched off.",
     action: "Contact the wholesaler.",
@@ -35,6 +33,10 @@ export const ENGLISH: Record<string, { message: string; action: string }> = {
     message: "The user {by} has changed this meanwhile, {at}",
     action: "Look at what stands now, then decide.",
   },
+  changed_since: {
+    message: "Other changes followed this one, so it cannot be taken back.",
+    action: "Take the last one back first, or enter the value again.",
+  },
   choose_partner: {
     message: "No partner is chosen to act for.",
     action: "Choose a partner.",
@@ -43,9 +45,17 @@ export const ENGLISH: Record<string, { message: string; action: string }> = {
     message: "Orders are not taken while the wholesaler's data is incomplete.",
     action: "An administrator sets the account with: {command}.",
   },
+  contract_without_item: {
+    message: "A contract price must name an item.",
+    action: "Choose the item.",
+  },
   database_unavailable: {
     message: "The data cannot be reached just now.",
     action: "Try again in a moment. The cart on your phone is untouched.",
+  },
+  dates_reversed: {
+    message: "The end lies before the beginning.",
+    action: "Correct the dates.",
   },
   display_rule_band_gap: {
     message: "Rule {rule} ({target}): quantity {quantity} is in no band.",
@@ -117,9 +127,17 @@ export const ENGLISH: Record<string, { message: string; action: string }> = {
     message: "An order cannot be left without lines.",
     action: "Leave at least one line, or cancel the order.",
   },
+  list_has_prices: {
+    message: "The currency of a list that holds prices does not change.",
+    action: "Make a new list.",
+  },
   needs_decision: {
     message: "Some lines need your decision.",
     action: "Look at the marked lines and send again.",
+  },
+  negative_value: {
+    message: "The value cannot be negative.",
+    action: "Enter zero or more.",
   },
   no_permission: {
     message: "You have no permission for this.",
@@ -167,6 +185,10 @@ export const ENGLISH: Record<string, { message: string; action: string }> = {
     message: "Too much was sent at once.",
     action: "Send it in parts.",
   },
+  percent_range: {
+    message: "A percentage lies between 0 and 100.",
+    action: "Correct the percentage.",
+  },
   price_policy_field: {
     message: "Price policy: the field {field} is not right.",
     action: "It takes: {takes}.",
@@ -183,6 +205,31 @@ export const ENGLISH: Record<string, { message: string; action: string }> = {
     message: "The link for a new password is no longer valid.",
     action: "Ask for a new one.",
   },
+  rule_exists: {
+    message: "There is such a rule already.",
+    action: "Change that one, or give another beginning.",
+  },
+  rule_two_conditions: {
+    message:
+      "A rebate has one condition only: a quantity, a payment method or a term.",
+    action: "Leave one of them.",
+  },
+  rule_two_owners: {
+    message: "The rule names a partner and a group: only one of them.",
+    action: "Leave the partner or the group.",
+  },
+  rule_two_values: {
+    message: "The rule gives a percentage and a net price: only one of them.",
+    action: "Leave the percentage or the price.",
+  },
+  rule_without_percent: {
+    message: "A rebate must have a percentage.",
+    action: "Enter the percentage.",
+  },
+  rule_without_value: {
+    message: "The rule must have a net price or a percentage.",
+    action: "Enter one of them.",
+  },
   too_many_attempts: {
     message: "Too many failed sign-ins.",
     action: "Try again later.",
@@ -190,6 +237,10 @@ export const ENGLISH: Record<string, { message: string; action: string }> = {
   too_many_orders: {
     message: "Orders follow each other too fast.",
     action: "Wait a moment and send again.",
+  },
+  unknown_code: {
+    message: "There is no “{value}”.",
+    action: "Choose from the list.",
   },
   unreadable: {
     message: "The file cannot be read: {detail}",

@@ -1,254 +1,43 @@
 import { toSerbianCyrillic } from "../core/cyrillic.ts";
 import type { Language } from "../core/language.ts";
-import { EDITING_SERBIAN } from "./editing-refusal-texts.ts";
-import type { RefusalParam } from "../core/refusal.ts";
+import type { Refusal } from "../core/refusal.ts";
 import { ENGLISH } from "./refusal-texts-en.ts";
-
-interface Text {
-  message: string;
-  action: string;
-}
-
-/**
- * Every refusal's sentence: what happened, and what to do. `{name}` is filled from the refusal.
- * A test holds that each reason that the code names stands here in both languages.
- */
-const SERBIAN: Record<string, Text> = {
-  ...EDITING_SERBIAN,
-  account_disabled: {
-    message: "Ovaj nalog je isključen.",
-    action: "Obratite se veleprodavcu.",
-  },
-  acknowledged_elsewhere: {
-    message: "Narudžbina je već preuzeta pod drugim dokumentom.",
-    action: "Proverite broj dokumenta u programu.",
-  },
-  already_extended: {
-    message: "Rok ove rezervacije je već jednom produžen.",
-    action: "Za duži rok se obratite komercijali.",
-  },
-  already_undone: {
-    message: "Ova izmena je već vraćena.",
-    action: "Osvežite istoriju izmena.",
-  },
-  app_outdated: {
-    message: "Aplikacija na ovom uređaju je stara.",
-    action: "Ažurirajte je. Korpa i neposlate narudžbine ostaju na uređaju.",
-  },
-  bad_credentials: {
-    message: "Korisničko ime ili lozinka nisu ispravni.",
-    action: "Proverite unos i pokušajte ponovo.",
-  },
-  batch_too_large: {
-    message: "Previše poziva odjednom.",
-    action: "Pošaljite najviše 10 poziva zajedno.",
-  },
-  changed_meanwhile: {
-    message: "U međuvremenu je ovo izmenio korisnik {by}, {at}",
-    action: "Pogledajte šta sada važi, pa odlučite.",
-  },
-  choose_partner: {
-    message: "Nije izabran partner u čije ime radite.",
-    action: "Izaberite partnera.",
-  },
-  company_incomplete: {
-    message: "Narudžbine se ne primaju jer podaci veleprodavca nisu potpuni.",
-    action: "Administrator treba da upiše račun naredbom: {command}.",
-  },
-  database_unavailable: {
-    message: "Podaci trenutno nisu dostupni.",
-    action:
-      "Pokušajte ponovo za koji trenutak. Korpa na telefonu je netaknuta.",
-  },
-  display_rule_band_gap: {
-    message:
-      "Pravilo {rule} ({target}): količina {quantity} nije ni u jednom rasponu.",
-    action:
-      "Neka prvi raspon počne od 0, svaki sledeći gde se prethodni završava, a poslednji ostane bez kraja.",
-  },
-  display_rule_band_negative: {
-    message: "Pravilo {rule} ({target}): raspon od {quantity} je ispod nule.",
-    action: "Neka prvi raspon počne od 0.",
-  },
-  display_rule_band_overlap: {
-    message: "Pravilo {rule} ({target}): količina {quantity} je u dva raspona.",
-    action: "Neka se svaki raspon završi gde sledeći počinje.",
-  },
-  display_rule_band_reversed: {
-    message:
-      "Pravilo {rule} ({target}): raspon od {quantity} završava se pre nego što počne.",
-    action: "Upišite kraj koji je veći od početka.",
-  },
-  display_rule_field: {
-    message: "Pravilo {rule} ({target}): polje {name} nije ispravno.",
-    action: "Ispravite ga i pošaljite ponovo.",
-  },
-  display_rule_twice: {
-    message: "Pravilo {rule} ({target}) već stoji kao pravilo {first}.",
-    action: "Ostavite jedno od njih.",
-  },
-  display_rule_two_targets: {
-    message: "Pravilo {rule} ({target}) imenuje i partnera i grupu partnera.",
-    action: "Ostavite jedno od ta dva, ili napravite dva pravila.",
-  },
-  display_rule_unknown: {
-    message: "Pravilo {rule} ({target}): oznaka {code} ne postoji.",
-    action: "Proverite oznaku u polju {name}.",
-  },
-  encoding: {
-    message: "Datoteka nije u zapisu UTF-8.",
-    action: "Sačuvajte je kao UTF-8 i pošaljite ponovo.",
-  },
-  held: {
-    message: "Uvoz je zadržan jer menja neuobičajeno mnogo.",
-    action: "Proverite razliku i potvrdite uvoz.",
-  },
-  id_reused: {
-    message: "Pod ovom oznakom je već primljena drugačija narudžbina.",
-    action: "Otvorite narudžbine i proverite šta je primljeno.",
-  },
-  idempotency_key_reused: {
-    message: "Isti ključ je već upotrebljen za drugi sadržaj.",
-    action: "Upotrebite nov ključ.",
-  },
-  internal: {
-    message: "Nešto kod nas nije radilo kako treba, i zabeleženo je.",
-    action: "Pokušajte ponovo. Ako se ponovi, javite kod {correlationId}.",
-  },
-  invalid_exchange_key: {
-    message: "Ključ za razmenu nije ispravan.",
-    action: "Proverite zaglavlje Authorization.",
-  },
-  invalid_input: {
-    message: "Polje {field} nije ispravno.",
-    action: "Ispravite ga i pošaljite ponovo.",
-  },
-  item_twice: {
-    message: "Artikal {itemCode} stoji dva puta u narudžbini.",
-    action: "Spojite količine u jednu stavku.",
-  },
-  last_line: {
-    message: "Narudžbina ne može da ostane bez stavki.",
-    action: "Ostavite bar jednu stavku ili otkažite narudžbinu.",
-  },
-  needs_decision: {
-    message: "Neke stavke traže Vašu odluku.",
-    action: "Pregledajte označene stavke i pošaljite ponovo.",
-  },
-  no_permission: {
-    message: "Za ovo nemate dozvolu.",
-    action: "Obratite se administratoru.",
-  },
-  not_cancellable: {
-    message: "Narudžbina se više ne može otkazati.",
-    action: "Javite se komercijali.",
-  },
-  not_changeable: {
-    message: "U ovom stanju narudžbina se više ne može menjati.",
-    action: "Osvežite narudžbinu i pogledajte njeno stanje.",
-  },
-  not_confirmable: {
-    message: "Ova narudžbina ne čeka odobrenje.",
-    action: "Osvežite narudžbinu i pogledajte njeno stanje.",
-  },
-  not_extendable: {
-    message: "Rok ove narudžbine se više ne može produžiti.",
-    action: "Osvežite narudžbinu i pogledajte njeno stanje.",
-  },
-  not_found: { message: "Traženo ne postoji.", action: "Proverite oznaku." },
-  not_signed_in: { message: "Niste prijavljeni.", action: "Prijavite se." },
-  origin_mismatch: {
-    message: "Zahtev ne dolazi sa stranice portala.",
-    action: "Otvorite portal na njegovoj adresi.",
-  },
-  partner_blocked: {
-    message: "Naručivanje je privremeno obustavljeno.",
-    action: "Javite se komercijali.",
-  },
-  password_change_required: {
-    message: "Pre nastavka promenite lozinku.",
-    action: "Unesite novu lozinku.",
-  },
-  password_too_weak: {
-    message: "Lozinka je prekratka ili previše poznata.",
-    action: "Izaberite lozinku od najmanje 8 znakova.",
-  },
-  password_unchanged: {
-    message: "Nova lozinka je ista kao stara.",
-    action: "Izaberite drugačiju lozinku.",
-  },
-  payload_too_large: {
-    message: "Poslato je previše podataka odjednom.",
-    action: "Podelite slanje na delove.",
-  },
-  price_policy_field: {
-    message: "Cenovna politika: polje {field} nije ispravno.",
-    action: "Polje prima: {takes}.",
-  },
-  price_policy_unknown: {
-    message: "Cenovna politika nema polje {field}.",
-    action: "Polja su: {fields}.",
-  },
-  prices_moved: {
-    message: "Cene su se upravo promenile.",
-    action: "Pokušajte ponovo za koji trenutak.",
-  },
-  reset_token_invalid: {
-    message: "Veza za novu lozinku više ne važi.",
-    action: "Zatražite novu.",
-  },
-  too_many_attempts: {
-    message: "Previše neuspelih prijava.",
-    action: "Pokušajte ponovo kasnije.",
-  },
-  too_many_orders: {
-    message: "Narudžbine stižu prebrzo jedna za drugom.",
-    action: "Sačekajte trenutak i pošaljite ponovo.",
-  },
-  unreadable: {
-    message: "Datoteka se ne može pročitati: {detail}",
-    action: "Ispravite datoteku i pošaljite je celu.",
-  },
-  username_taken: {
-    message: "Korisničko ime {username} je zauzeto.",
-    action: "Izaberite drugo.",
-  },
-};
+import { SERBIAN, type RefusalText } from "./refusal-texts-sr.ts";
 
 const CYRILLIC = Object.fromEntries(
-  Object.entries(SERBIAN).map(([reason, text]) => [
+  Object.entries(SERBIAN).map(([reason, { message, action }]) => [
     reason,
-    {
-      message: toSerbianCyrillic(text.message),
-      action: toSerbianCyrillic(text.action),
-    },
+    { message: toSerbianCyrillic(message), action: toSerbianCyrillic(action) },
   ]),
 );
 
-const BY_LANGUAGE: Record<Language, Record<string, Text>> = {
+const BY_LANGUAGE: Record<Language, Record<string, RefusalText>> = {
   "sr-Latn": SERBIAN,
   "sr-Cyrl": CYRILLIC,
   en: ENGLISH,
 };
 
-/** The sentence and the advice of a refusal, in a language. */
+/** The sentence and the advice of a refusal in a language; one that has none is `internal`. */
 export function refusalText(
-  reason: string,
+  { reason, field = "", params }: Pick<Refusal, "reason" | "field" | "params">,
   language: Language,
-  params: Record<string, RefusalParam> = {},
-): Text {
+  correlationId = "",
+): RefusalText {
   const texts = BY_LANGUAGE[language];
-  const text = texts[reason] ??
-    texts.internal ?? { message: reason, action: "" };
-  const fill = (template: string) =>
-    template.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = params[name] ?? "";
+  const values = { correlationId, field, ...params };
+  const { message, action } =
+    texts[reason] ?? texts["internal"] ?? SERBIAN.internal;
+  return { message: fill(message), action: fill(action) };
+
+  function fill(template: string): string {
+    return template.replace(/\{(\w+)\}/g, (_, name: keyof typeof values) => {
+      const value = values[name] ?? "";
       return String(typeof value === "object" ? value[language] : value);
     });
-  return { message: fill(text.message), action: fill(text.action) };
+  }
 }
 
-/** All reasons that have a text, for the test that compares them with the code. */
-export function reasonsWithText(): { serbian: string[]; english: string[] } {
-  return { serbian: Object.keys(SERBIAN), english: Object.keys(ENGLISH) };
+/** Whether a refusal has a sentence of its own. */
+export function hasRefusalText(reason: string): boolean {
+  return reason in SERBIAN;
 }

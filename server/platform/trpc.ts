@@ -3,7 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../../db/database.ts";
-import type { Language } from "../core/language.ts";
+import { DEFAULT_LANGUAGE, type Language } from "../core/language.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -87,13 +87,9 @@ const t = initTRPC
       // A call that was refused before its context was made has no id yet.
       const correlationId = ctx?.correlationId ?? randomUUID();
       const { message, action } = refusalText(
-        refusal.reason,
-        ctx?.language ?? "sr-Latn",
-        {
-          correlationId,
-          field: refusal.field ?? "",
-          ...refusal.params,
-        },
+        refusal,
+        ctx?.language ?? DEFAULT_LANGUAGE,
+        correlationId,
       );
       return {
         ...shape,
@@ -130,9 +126,9 @@ export function refusalOf(error: TRPCError): Refusal {
     case "NOT_FOUND":
       return refuse("NOT_FOUND", "not_found");
     case "SERVICE_UNAVAILABLE":
-      return refuse("BAD_REQUEST", "database_unavailable");
+      return refuse("SERVICE_UNAVAILABLE", "database_unavailable");
     default:
-      return refuse("BAD_REQUEST", "internal");
+      return refuse("INTERNAL_SERVER_ERROR", "internal");
   }
 }
 

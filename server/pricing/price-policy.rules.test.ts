@@ -55,8 +55,7 @@ test.each<[unknown, string, RegExp]>([
   const refusal = parsePricePolicy(input);
   if (!isRefusal(refusal)) throw new Error("it was taken");
   expect([refusal.code, refusal.field]).toEqual(["BAD_REQUEST", field]);
-  const { reason, params } = refusal;
-  const { message, action } = refusalText(reason, "en", { field, ...params });
+  const { message, action } = refusalText(refusal, "en");
   expect(`${message} ${action}`).toMatch(sentence);
 });
 

@@ -284,11 +284,7 @@ it.each<[string, unknown, string, string]>([
     const refusal = await set(rules);
     if (!isRefusal(refusal)) throw new Error("it was taken");
     expect([refusal.code, refusal.field]).toEqual(["BAD_REQUEST", field]);
-    const text = refusalText(refusal.reason, "en", {
-      field,
-      ...refusal.params,
-    });
-    expect(text.message).toBe(sentence);
+    expect(refusalText(refusal, "en").message).toBe(sentence);
     expect(await getDisplayRules(db)).toEqual(before);
   },
 );
@@ -303,8 +299,7 @@ it("tells in the reader's language what is wrong, and leaves codes as they are",
     },
   ]);
   if (!isRefusal(refusal)) throw new Error("it was taken");
-  const told = (language: Language) =>
-    refusalText(refusal.reason, language, refusal.params).message;
+  const told = (language: Language) => refusalText(refusal, language).message;
   expect(told("sr-Latn")).toBe(
     "Pravilo 1 (grupa partnera Lovac, grupa robe LOV): količina 1 nije ni u jednom rasponu.",
   );
