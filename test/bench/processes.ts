@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { once } from "node:events";
-import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../../server/platform/free-port.ts";
 
 export const ROOT = path.resolve(import.meta.dirname, "../..");
 export const EXCHANGE_KEY = "bench-exchange-key";
@@ -169,15 +169,4 @@ function readStat(pid: number): { parent: number; own: number; ended: number } {
     own: field(14) + field(15),
     ended: field(16) + field(17),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || !address) throw new Error("no free port");
-  return address.port;
 }

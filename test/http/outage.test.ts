@@ -11,10 +11,10 @@ import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
 } from "../../server/platform/embedded-postgres.ts";
+import { freePort } from "../../server/platform/free-port.ts";
 import { migrate } from "../../server/platform/migrate.ts";
 import { startMailSink, type MailSink } from "../fixtures/mail-sink.ts";
 import {
-  freePort,
   startServer,
   waitFor,
   type ServerProcess,
