@@ -9,7 +9,7 @@ import {
   viewForStaff,
   type StaffReceipt,
 } from "../pricing/receipt-view.rules.ts";
-import { staffScope } from "./staff-scope.ts";
+import { staffScope } from "../auth/staff-scope.ts";
 
 /** Why a line of an order costs what it was placed at: all of it, cap and floor too. */
 export async function getStaffReceipt(

@@ -4,7 +4,7 @@ import { knownCompany } from "../company/known-company.ts";
 import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
-import { staffScope } from "./staff-scope.ts";
+import { staffScope } from "../auth/staff-scope.ts";
 
 const ROWS_SHOWN = 200;
 

@@ -8,7 +8,7 @@ import { countFailedJobs } from "../platform/jobs.queries.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { countProbing } from "../stock/probing.queries.ts";
 import { countParked, findOverview, type Overview } from "./admin.queries.ts";
-import { staffScope } from "./staff-scope.ts";
+import { staffScope } from "../auth/staff-scope.ts";
 
 /** The first screen of the staff: what came today and what waits for somebody. */
 export async function getOverview(

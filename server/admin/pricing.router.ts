@@ -41,7 +41,7 @@ import {
   simulateInput,
   undoInput,
 } from "./pricing.parse.ts";
-import { staffScope } from "./staff-scope.ts";
+import { staffScope } from "../auth/staff-scope.ts";
 
 const editing = (ctx: Services & { caller: Caller }) => ({
   services: ctx,

@@ -1,7 +1,7 @@
 import { inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { listProbing } from "../stock/probing.queries.ts";
-import { staffScope } from "./staff-scope.ts";
+import { staffScope } from "../auth/staff-scope.ts";
 
 const ROWS_SHOWN = 200;
 

@@ -10,7 +10,7 @@ import {
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { listMails, listStaffOrders } from "./admin.queries.ts";
-import { staffScope } from "./staff-scope.ts";
+import { staffScope } from "../auth/staff-scope.ts";
 
 const MAILS_SHOWN = 100;
 

@@ -1,7 +1,8 @@
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { HOUSE, inTransaction, type Scope } from "../platform/database.ts";
+import { inTransaction } from "../platform/database.ts";
 import type { ActingPartner, Caller, Services } from "../platform/trpc.ts";
 import { findActivePartner } from "./acting-partner.queries.ts";
+import { staffScope } from "./staff-scope.ts";
 
 /**
  * The partner that staff act for, by the code they name: any for an administrator, one of his
@@ -15,11 +16,7 @@ export async function findActingPartner(
   if (!caller) return refuse("UNAUTHORIZED", "not_signed_in");
   if (!code) return refuse("FORBIDDEN", "choose_partner");
   if (caller.role === "partner") return refuse("FORBIDDEN", "no_permission");
-  const scope: Scope =
-    caller.role === "admin"
-      ? HOUSE
-      : { role: "sales", username: caller.username };
-  const partner = await inTransaction(db, scope, (trx) =>
+  const partner = await inTransaction(db, staffScope(caller), (trx) =>
     findActivePartner(trx, code),
   );
   return partner ?? refuse("NOT_FOUND", "not_found");

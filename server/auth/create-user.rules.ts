@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from "../core/language.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { isAcceptablePassword } from "./password.rules.ts";
 
-export const ROLES = ["partner", "sales", "admin"] as const;
+const ROLES = ["partner", "sales", "admin"] as const;
 const PARTNER_ROLES = ["owner", "buyer", "finance", "service"] as const;
 
 const USERNAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+-]{0,99}$/u;

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from "fastify";
 import { findMeantCaller } from "../auth/meant-owner.ts";
+import { staffScope } from "../auth/staff-scope.ts";
 import { refuse } from "../core/refusal.ts";
 import { inTransaction, type Scope } from "../platform/database.ts";
 import { sendRefusal } from "../platform/http.ts";
@@ -50,8 +51,7 @@ export function documentsRoutes(services: Services): FastifyPluginAsync {
 }
 
 function scopeOf(caller: Caller): Scope {
-  if (caller.partner) return { role: "partner", partnerId: caller.partner.id };
-  return caller.role === "sales"
-    ? { role: "sales", username: caller.username }
-    : { role: "house" };
+  return caller.partner
+    ? { role: "partner", partnerId: caller.partner.id }
+    : staffScope(caller);
 }

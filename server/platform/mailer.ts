@@ -97,7 +97,7 @@ function checked(
 }
 
 /** An address that no try will make better. */
-export class UnusableAddressError extends Error {
+class UnusableAddressError extends Error {
   constructor(address: string) {
     super(`not one plain e-mail address: ${JSON.stringify(address)}`);
   }
