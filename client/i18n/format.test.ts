@@ -17,6 +17,14 @@ describe("amounts and prices", () => {
   it("keeps every digit of a sum that a float could not", () => {
     expect(serbian.amount(9_007_199_254_740_991)).toBe("90.071.992.547.409,91");
   });
+  it("groups nothing that is small, and drops the zeros of a quantity", () => {
+    expect(serbian.amount(99_900)).toBe("999,00");
+    expect(serbian.amount(-99_900)).toBe("\u2212999,00");
+    expect(serbian.decimal("1000.500")).toBe("1.000,5");
+    expect(serbian.decimal("20.000")).toBe("20");
+    expect(serbian.decimal("1500")).toBe("1.500");
+    expect(english.count(1_234_567)).toBe("1,234,567");
+  });
   it("shows four decimals only of a price that has them", () => {
     expect(serbian.price(124_900_000)).toBe("12.490,00");
     expect(serbian.price(8_725)).toBe("0,8725");
@@ -30,6 +38,8 @@ describe("percentages", () => {
     expect(serbian.rebate("12.5")).toBe("\u221212,5%");
     expect(english.rebate("12.5")).toBe("\u221212.5%");
     expect(serbian.rebate("28.0039")).toBe("\u221228%");
+    expect(serbian.rebate("12.345")).toBe("\u221212,35%");
+    expect(serbian.percent("20.00")).toBe("20%");
     expect(serbian.rebate("0")).toBe("");
     expect(serbian.rebate("-3")).toBe("+3%");
   });

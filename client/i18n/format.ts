@@ -1,5 +1,6 @@
 import { formatFixed } from "../../server/core/decimal.ts";
 import type { Amount, UnitPrice } from "../../server/core/money.ts";
+import { parsePercent } from "../../server/core/percent.ts";
 import { DEFAULT_LANGUAGE, type Language } from "../../server/core/language.ts";
 
 /** The one place where figures, dates and times become text. */
@@ -26,11 +27,6 @@ export interface Format {
   day: (at: string | Date) => string;
 }
 
-const LOCALES: Record<Language, string> = {
-  "sr-Latn": "sr-Latn-RS",
-  "sr-Cyrl": "sr-Cyrl-RS",
-  en: "en-GB",
-};
 const MINUS = "\u2212";
 
 /** Builds the formatter of a language; instants are shown in the wholesaler's time zone. */
@@ -38,22 +34,19 @@ export function createFormat(
   language: Language = DEFAULT_LANGUAGE,
   timeZone = "Europe/Belgrade",
 ): Format {
-  const locale = LOCALES[language];
   const serbian = language !== "en";
-  const number = (minimum: number, maximum: number) => {
-    const format = new Intl.NumberFormat(locale, {
-      minimumFractionDigits: minimum,
-      maximumFractionDigits: maximum,
-      useGrouping: true,
-    });
-    return (text: string) =>
-      // The exact decimal text, never a float.
-      format.format(text as `${number}`).replace("-", MINUS);
+  const [thousands, point] = serbian ? [".", ","] : [",", "."];
+  /** The exact decimal text, never a float; by hand, since a formatter of the browser's is dear to make. */
+  const written = (text: string) => {
+    const [whole = "", fraction] = text.replace("-", MINUS).split(".");
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousands);
+    return fraction ? `${grouped}${point}${fraction}` : grouped;
   };
-  const two = number(2, 2);
-  const four = number(4, 4);
-  const free = number(0, 4);
-  const rough = number(0, 2);
+  const free = (text: string) =>
+    written(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
+  /** To two decimals. */
+  const rough = (percent: string) =>
+    free(formatFixed(Math.round((parsePercent(percent) ?? 0) / 100), 2));
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     year: "numeric",
@@ -75,11 +68,11 @@ export function createFormat(
     return { year, month, day, hour, minute };
   };
   return {
-    amount: (amount) => two(formatFixed(amount, 2)),
+    amount: (amount) => written(formatFixed(amount, 2)),
     price: (price) =>
       price % 100 === 0
-        ? two(formatFixed(price / 100, 2))
-        : four(formatFixed(price, 4)),
+        ? written(formatFixed(price / 100, 2))
+        : written(formatFixed(price, 4)),
     decimal: free,
     rebate: (percent) =>
       Number(percent) === 0

@@ -38,12 +38,16 @@ export const language = (): Language => active()?.language ?? storedLanguage();
 /** The texts of the active language. */
 export const t = (): Messages => current().messages;
 
-const { format, rules } = createRoot(() => ({
-  format: createMemo(() => createFormat(language(), timeZone())),
-  rules: createMemo(
-    () => new Intl.PluralRules(language() === "en" ? "en" : "sr"),
-  ),
-}));
+const { format, rules } = createRoot(() => {
+  // What was made for the stored language is not made again once its texts are here.
+  const chosen = createMemo(language);
+  return {
+    format: createMemo(() => createFormat(chosen(), timeZone())),
+    rules: createMemo(
+      () => new Intl.PluralRules(chosen() === "en" ? "en" : "sr"),
+    ),
+  };
+});
 export { format, setTimeZone };
 
 /** A message in the form that goes with the count; `{n}` is the count as written here. */
