@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { markWords } from "../search/mark-words.ts";
 
 /** An item's name, leading to it; what was found in it is marked. */
@@ -8,13 +7,14 @@ export function ItemName(props: {
   marks: string[] | undefined;
 }) {
   return (
-    <A
+    // The router's own link costs a list that is flung more than all else in a row.
+    <a
       class="item-name"
       href={`/catalog/${encodeURIComponent(props.code)}`}
       title={props.name}
     >
       <Marked text={props.name} marks={props.marks} />
-    </A>
+    </a>
   );
 }
 

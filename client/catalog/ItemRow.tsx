@@ -1,11 +1,11 @@
-import { Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import {
   fitsQuantityRule,
   formatQuantity,
   ONE,
 } from "../../server/core/quantity.ts";
 import type { Item } from "../api.ts";
-import { quantityInCart, setQuantity } from "../cart/cart-store.ts";
+import { quantityInCart, setQuantity } from "../cart/change-cart.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
@@ -25,7 +25,7 @@ export function ItemRow(props: {
 }) {
   const item = () => props.item;
   const quantity = () => quantityInCart(item().code);
-  const rule = () => stepRuleFrom(item());
+  const rule = createMemo(() => stepRuleFrom(item()));
   return (
     <div
       class="item-row"

@@ -1,8 +1,8 @@
-import { Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import { lineTotal } from "../../server/core/money.ts";
 import { formatQuantity, ONE } from "../../server/core/quantity.ts";
 import type { Item } from "../api.ts";
-import { quantityInCart, setQuantity } from "../cart/cart-store.ts";
+import { quantityInCart, setQuantity } from "../cart/change-cart.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
@@ -21,7 +21,7 @@ export function ItemTableRow(props: {
 }) {
   const item = () => props.item;
   const quantity = () => quantityInCart(item().code);
-  const rule = () => stepRuleFrom(item());
+  const rule = createMemo(() => stepRuleFrom(item()));
   const price = () => priceAt(item(), quantity());
   const seen = () => priceState() !== "hidden";
   return (

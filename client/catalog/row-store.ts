@@ -1,4 +1,4 @@
-import { batch, createSignal } from "solid-js";
+import { createSignal } from "solid-js";
 import type { Item } from "../api.ts";
 import { localCatalog, type Found } from "../offline/local-catalog.ts";
 import { blocksOf, type RowRange } from "./virtual-window.ts";
@@ -21,7 +21,7 @@ export interface RowsOf {
 /** Fetches the rows of what was found, by blocks, those on the screen first. */
 export function createRowStore() {
   const [shown, setShown] = createSignal<RowsOf>();
-  const [version, setVersion] = createSignal(0);
+  const arrivals = createArrivals();
   let range: RowRange = { from: 0, to: 2 * BLOCK - 1 };
   /** The row that the focus is in: it is never left without what it shows. */
   let focused: number | undefined;
@@ -53,7 +53,7 @@ export function createRowStore() {
         // oxlint-disable-next-line no-await-in-loop -- what is wanted next is known only then
         of.blocks.set(block, await fetchBlock(of.found, block));
         dropFurthest(of.blocks);
-        setVersion((count) => count + 1);
+        arrivals.tell(block);
         // oxlint-disable-next-line no-await-in-loop -- one block a frame
         await nextFrame();
       }
@@ -78,10 +78,8 @@ export function createRowStore() {
     shown,
     /** Shows other rows in one step. */
     show: (next: RowsOf) => {
-      batch(() => {
-        setShown(next);
-        setVersion((count) => count + 1);
-      });
+      arrivals.forget();
+      setShown(next);
       void pump();
     },
     /** The rows of a range of what was found, to be shown with it. */
@@ -98,8 +96,10 @@ export function createRowStore() {
     },
     /** Undefined until it is here. */
     row: (index: number): Item | undefined => {
-      version();
-      return shown()?.blocks.get(Math.floor(index / BLOCK))?.[index % BLOCK];
+      const block = Math.floor(index / BLOCK);
+      const rows = shown()?.blocks.get(block);
+      if (!rows) arrivals.await(block);
+      return rows?.[index % BLOCK];
     },
     range: () => range,
     setRange: (next: RowRange, focusedRow: number | undefined) => {
@@ -109,5 +109,27 @@ export function createRowStore() {
       focused = focusedRow;
       void pump();
     },
+  };
+}
+
+/** Tells those who wait for a block, and only those, that it has come. */
+function createArrivals() {
+  const awaited = new Map<number, { track: () => void; tell: () => void }>();
+  return {
+    await(block: number): void {
+      let arrival = awaited.get(block);
+      if (!arrival) {
+        const [track, tell] = createSignal<void>(undefined, { equals: false });
+        awaited.set(block, (arrival = { track, tell }));
+      }
+      arrival.track();
+    },
+    tell(block: number): void {
+      const arrival = awaited.get(block);
+      // First: whoever is told may wait anew.
+      awaited.delete(block);
+      arrival?.tell();
+    },
+    forget: () => awaited.clear(),
   };
 }

@@ -1,8 +1,5 @@
-import {
-  APP_CONTRACT,
-  APP_CONTRACT_HEADER,
-} from "../../server/core/app-contract.ts";
 import type { Language } from "../../server/core/language.ts";
+import { requestHeaders } from "../lib/request.ts";
 import { createCatalogDesk } from "./catalog/catalog-desk.ts";
 import type { FromWorker, ToWorker } from "./catalog/catalog-shapes.ts";
 import { createKeptWork, type KeptOrder } from "./catalog/kept-work.ts";
@@ -20,6 +17,8 @@ import { createSync, type Sync } from "./sync/sync.ts";
 
 /** A phone's screen. */
 const FIRST_ROWS = 6;
+/** So long a slow phone draws its first rows: what else lies on the device is not read meanwhile. */
+const DRAWN_MS = 400;
 /** Another screen than the list may be open: the rest is read all the same. */
 const UNSEEN_MS = 1000;
 
@@ -28,11 +27,7 @@ let language: Language = "sr-Latn";
 let sync: Sync | undefined;
 let missed: MissedSearches | undefined;
 
-const headers = (): Record<string, string> => ({
-  "x-rabat-language": language,
-  "x-rabat-owner": owner,
-  [APP_CONTRACT_HEADER]: String(APP_CONTRACT),
-});
+const headers = () => requestHeaders(owner, language);
 
 let rowsWent = () => {};
 const firstRows = new Promise<void>((resolve) => {
@@ -91,7 +86,8 @@ async function open(): Promise<void> {
     onSyncing: desk.setSyncing,
     beginning: {
       chunks: order ? chunksOfFirst(order) : [],
-      seen: () => Promise.race([firstRows, sleep(UNSEEN_MS)]),
+      seen: () =>
+        Promise.race([firstRows.then(() => sleep(DRAWN_MS)), sleep(UNSEEN_MS)]),
     },
   });
   await sync.start();

@@ -213,13 +213,11 @@ export const localCatalog = {
   find,
   /** The items at these positions as `catalog.list` gives them. */
   rows: (positions: ArrayLike<number>): Promise<Item[]> =>
-    ask("rows", Int32Array.from(positions)),
+    ask("rows", Array.from(positions)),
   item: async (code: string): Promise<Item | undefined> =>
     (await ask("items", [code]))[0],
   /** In the order asked; those that are not on offer are left out. */
   items: (codes: string[]): Promise<Item[]> => ask("items", codes),
-  byBarcode: (code: string): Promise<Item | undefined> =>
-    ask("byBarcode", code),
   categories: (): Promise<LocalCategory[]> => ask("categories", undefined),
   manufacturers: (): Promise<LocalManufacturer[]> =>
     ask("manufacturers", undefined),

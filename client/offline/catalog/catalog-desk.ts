@@ -1,5 +1,4 @@
 import type { ChunkPair } from "../sync/shown-catalog.ts";
-import { answersFrom } from "./answer-question.ts";
 import { createCatalogKeeper, type CatalogFrame } from "./catalog-ground.ts";
 import type {
   CatalogQuery,
@@ -11,6 +10,12 @@ import type {
 } from "./catalog-shapes.ts";
 import { createItemFinder } from "./find-items.ts";
 import type { KeptOrder, KeptWork } from "./kept-work.ts";
+import {
+  countCategories,
+  countManufacturers,
+  readItems,
+  readRows,
+} from "./read-items.ts";
 
 type Question = Extract<ToWorker, { kind: "ask" }>;
 
@@ -40,6 +45,8 @@ interface DeskOptions {
 
 /** While much comes in, the page is told so often and no oftener: each time it may draw anew. */
 const TELL_EVERY_MS = 300;
+/** Off the device all comes within a moment. */
+const TELL_OPENING_EVERY_MS = 1500;
 
 /** Whoever types at once is not made to wait for what would make him wait less later. */
 const WARM_UP_AFTER_MS = 1500;
@@ -49,7 +56,6 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
   const { post, soon } = options;
   const keeper = createCatalogKeeper();
   const finder = createItemFinder(keeper);
-  const answers = answersFrom(keeper, finder);
   let opened = false;
   let syncing = false;
   let contactAt: number | undefined;
@@ -97,7 +103,8 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
       next.phase !== told?.phase ||
       (told.loaded === 0 && next.loaded > 0) ||
       next.trouble !== told.trouble;
-    const wait = toldAt + TELL_EVERY_MS - performance.now();
+    const every = opened ? TELL_EVERY_MS : TELL_OPENING_EVERY_MS;
+    const wait = toldAt + every - performance.now();
     if (isNews || wait <= 0) tellNow();
     else timer ??= setTimeout(tellNow, wait);
   };
@@ -169,7 +176,7 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
       case "refresh":
         return await options.refresh();
       case "find": {
-        const found = answers.find(input);
+        const found = finder.find(input);
         if (input.search && !keeper.isIndexed()) {
           isOutOfDate = true;
           return { ...found, partial: true } satisfies Found;
@@ -179,15 +186,13 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
       }
       case "rows":
         options.onRows?.();
-        return answers.rows(input);
+        return readRows(keeper, input);
       case "items":
-        return answers.items(input);
-      case "byBarcode":
-        return answers.byBarcode(input);
+        return readItems(keeper, input);
       case "categories":
-        return answers.categories(input);
+        return countCategories(keeper);
       case "manufacturers":
-        return answers.manufacturers(input);
+        return countManufacturers(keeper);
     }
   };
 
@@ -236,6 +241,8 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
     opened() {
       opened = true;
       index();
+      clearTimeout(timer);
+      timer = undefined;
       tell();
     },
   };

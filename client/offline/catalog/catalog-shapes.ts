@@ -65,9 +65,8 @@ export interface LocalManufacturer {
 /** What the page may ask of the worker: a name, what goes in, what comes out. */
 export interface CatalogMethods {
   find: { input: CatalogQuery; output: Found };
-  rows: { input: Int32Array; output: Item[] };
+  rows: { input: ArrayLike<number>; output: Item[] };
   items: { input: string[]; output: Item[] };
-  byBarcode: { input: string; output: Item | undefined };
   categories: { input: undefined; output: LocalCategory[] };
   manufacturers: { input: undefined; output: LocalManufacturer[] };
   refresh: { input: undefined; output: undefined };

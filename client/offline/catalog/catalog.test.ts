@@ -7,7 +7,6 @@ import { createItemFinder } from "./find-items.ts";
 import {
   countCategories,
   countManufacturers,
-  readByBarcode,
   readItems,
   readRows,
 } from "./read-items.ts";
@@ -158,13 +157,6 @@ it("keeps what is not on offer from every question", () => {
   expect(countManufacturers(keeper)).toEqual([
     { code: "FIS", name: "Fiskars", itemCount: 2 },
   ]);
-});
-
-it("finds a bar code, as EAN or as UPC", () => {
-  const keeper = fill();
-  expect(readByBarcode(keeper, "8601234567899")?.code).toBe("22");
-  expect(readByBarcode(keeper, "0012345678905")?.code).toBe("22");
-  expect(readByBarcode(keeper, "8601234567898")).toBeUndefined();
 });
 
 it("takes a changed chunk and leaves the others as they are", () => {

@@ -1,27 +1,19 @@
-import type {
-  ItemChunk,
-  PriceChunk,
+import {
+  NOT_ON_OFFER,
+  type ItemChunk,
+  type PriceChunk,
 } from "../../../server/layers/layer-shape.rules.ts";
-import { NOT_ON_OFFER } from "../../../server/layers/layer-shape.rules.ts";
 
-/** One chunk of items with its prices as the catalogue holds it: columns, numbers in typed arrays. */
-export interface ChunkColumns {
+/**
+ * One chunk of items with its prices as the catalogue holds it: the columns of the layers, their
+ * numbers in typed arrays.
+ */
+export interface ChunkColumns
+  extends Omit<ItemChunk, "addedDays">, Pick<PriceChunk, "rebatePercents"> {
   count: number;
-  codes: string[];
-  names: string[];
-  units: string[];
-  manufacturers: string[];
-  categories: string[];
-  barcodes: string[][];
-  packSizes: string[];
-  minimumOrders: string[];
-  quantitySteps: string[];
-  vatRates: string[];
-  images: string[];
   addedDays: Int32Array;
   listPrices: Float64Array;
   netPrices: Float64Array;
-  rebatePercents: string[];
   /** Where in the two columns below each row's breaks begin; one more at the end. */
   breakStarts: Uint32Array;
   breakQuantities: string[];

@@ -35,24 +35,6 @@ export function readItems(ground: CatalogGround, codes: string[]): Item[] {
   });
 }
 
-/** The item with a bar code; a UPC code is an EAN code without its first zero. */
-export function readByBarcode(
-  ground: CatalogGround,
-  barcode: string,
-): Item | undefined {
-  const asEan = (text: string) => text.trim().padStart(13, "0");
-  const wanted = asEan(barcode);
-  for (const [at, chunk] of ground.chunks.entries()) {
-    const row = chunk?.barcodes.findIndex((own) =>
-      own.some((one) => asEan(one) === wanted),
-    );
-    if (row === undefined || row < 0) continue;
-    const [item] = readRows(ground, [positionOf(at, row)]);
-    if (item) return item;
-  }
-  return undefined;
-}
-
 export function countCategories(ground: CatalogGround): LocalCategory[] {
   const { categories } = ground.directory;
   const parents = new Map(categories.map(({ code, parent }) => [code, parent]));

@@ -1,7 +1,5 @@
+import { ANSWER_WITHIN_MS } from "../../lib/request.ts";
 import type { MissedSearch } from "./missed-searches.ts";
-
-/** A report that waits for ever would hold up all later ones. */
-const ANSWER_MS = 20_000;
 
 /** Hands reports to the server; the worker has no tRPC client, and needs this one call of it. */
 export async function sendMissedSearches(
@@ -13,7 +11,8 @@ export async function sendMissedSearches(
     headers: { ...headers, "content-type": "application/json" },
     body: JSON.stringify({ reports }),
     redirect: "error",
-    signal: AbortSignal.timeout(ANSWER_MS),
+    // One that waits for ever would hold up all later ones.
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
   const answer = (await response.json()) as {
     result?: { data?: { taken?: unknown } };
