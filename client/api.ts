@@ -57,10 +57,7 @@ export type RuleView = Pricing["rule"];
 export type RuleRow = Pricing["rules"]["rules"][number];
 export type RuleDraft = PricingInput["saveRule"]["rule"];
 export type RuleOptions = Pricing["options"];
-export type RuleFilter = Omit<
-  Exclude<PricingInput["ruleCount"], void | undefined>,
-  never
->;
+export type RuleFilter = Exclude<PricingInput["ruleCount"], void | undefined>;
 export type Named = NonNullable<RuleView["item"]>;
 export type Simulation = Pricing["simulate"];
 export type SimulatedReceipt = NonNullable<Simulation["receipt"]>;

@@ -16,7 +16,7 @@ const device = vi.hoisted(() => ({
   enterDevice: vi.fn<() => Promise<void>>(),
   leaveDevice: vi.fn<() => Promise<void>>(),
 }));
-vi.mock("./outbox/enter-device.ts", () => device);
+vi.mock("./device/enter-device.ts", () => device);
 
 /** The note of whoever is being signed out, as it lies on the device. */
 const NOTE = "rabat.leaving";

@@ -8,7 +8,7 @@ import { fill } from "../i18n/messages.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
-import type { Cart } from "../device/cart.ts";
+import { linesOf, type Cart } from "../device/cart.ts";
 import { ConflictCard } from "./ConflictCard.tsx";
 import { DecidedLines } from "./decided-lines.ts";
 import {
@@ -81,9 +81,7 @@ export function AnswerSheet(props: {
     () => new Set(props.conflicts.map((conflict) => conflictKey(conflict))),
   );
   const untouched = () =>
-    props.order.codes.flatMap((code) =>
-      conflicting().has(code) ? [] : (props.order.lines[code] ?? []),
-    );
+    linesOf(props.order).filter(({ item }) => !conflicting().has(item.code));
   const asked = createMemo<Asked | undefined>(() => {
     if (props.conflicts.length === 0 || open() > 0) return undefined;
     const lines = askedFrom(decidedLines(props.order, decisions));

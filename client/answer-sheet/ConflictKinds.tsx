@@ -11,7 +11,7 @@ import { nearDate } from "../i18n/near-date.ts";
 import { Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { useDecidedLine } from "./decided-lines.ts";
-import type { Decision } from "./decisions.ts";
+import { freeOf, type Decision } from "./decisions.ts";
 import { previousQuantity, stepRuleFrom } from "../lib/quantity-steps.ts";
 import { Choice, Frame, RemoveChoice } from "./ConflictFrame.tsx";
 
@@ -63,14 +63,7 @@ export function NotEnough(props: CardProps<"not_enough_stock">) {
     const item = line()?.item;
     return item && stepRuleFrom(item);
   };
-  /** The most that is free, in whole steps; known only where the partner sees exact stock. */
-  const free = () => {
-    const step = rule()?.quantityStep ?? 1000;
-    const quantity = parseQuantity(props.conflict.available ?? "");
-    return quantity === undefined
-      ? undefined
-      : Math.floor(quantity / step) * step;
-  };
+  const free = () => freeOf(props.conflict, line()?.item);
   const taken = () =>
     props.decision?.kind === "take" ? props.decision.quantity : undefined;
   const offered = () => {
@@ -80,77 +73,73 @@ export function NotEnough(props: CardProps<"not_enough_stock">) {
     return current ? previousQuantity(asked(), current) : 0;
   };
   return (
-    <>
-      <Frame
-        itemCode={props.conflict.itemCode}
-        stamp={
-          props.conflict.available === undefined
-            ? t().decisions.stock
-            : fill(t().decisions.stockLeft, {
-                available: format().decimal(props.conflict.available),
-                asked: n(asked()),
-              })
-        }
-        facts={
-          <>
-            <Show when={props.conflict.available === undefined}>
-              <span>{t().decisions.stockText}</span>
-            </Show>{" "}
-            <span class="label">{t().decisions.asked}</span> {n(asked())}{" "}
-            <Show when={props.conflict.available}>
-              {(available) => (
-                <>
-                  <span class="label">{t().decisions.free}</span>{" "}
-                  <mark>
-                    <b>{format().decimal(available())}</b>
-                  </mark>{" "}
-                </>
-              )}
-            </Show>
-            <Show when={props.conflict.nextDate}>
-              {(date) => (
-                <>
-                  <span class="label">{t().decisions.rest}</span>{" "}
-                  {nearDate(date())}
-                </>
-              )}
-            </Show>
-          </>
-        }
-      >
-        <Show when={offered() > 0}>
-          <Choice
-            label={
-              free() === undefined
-                ? t().decisions.less
-                : fill(t().decisions.take, { n: n(offered()) })
-            }
-            on={props.decision?.kind === "take"}
-            onChoose={() =>
-              props.onDecide({ kind: "take", quantity: offered() })
+    <Frame
+      itemCode={props.conflict.itemCode}
+      stamp={
+        props.conflict.available === undefined
+          ? t().decisions.stock
+          : fill(t().decisions.stockLeft, {
+              available: format().decimal(props.conflict.available),
+              asked: n(asked()),
+            })
+      }
+      facts={
+        <>
+          <Show when={props.conflict.available === undefined}>
+            <span>{t().decisions.stockText}</span>
+          </Show>{" "}
+          <span class="label">{t().decisions.asked}</span> {n(asked())}{" "}
+          <Show when={props.conflict.available}>
+            {(available) => (
+              <>
+                <span class="label">{t().decisions.free}</span>{" "}
+                <mark>
+                  <b>{format().decimal(available())}</b>
+                </mark>{" "}
+              </>
+            )}
+          </Show>
+          <Show when={props.conflict.nextDate}>
+            {(date) => (
+              <>
+                <span class="label">{t().decisions.rest}</span>{" "}
+                {nearDate(date())}
+              </>
+            )}
+          </Show>
+        </>
+      }
+    >
+      <Show when={offered() > 0}>
+        <Choice
+          label={
+            free() === undefined
+              ? t().decisions.less
+              : fill(t().decisions.take, { n: n(offered()) })
+          }
+          on={props.decision?.kind === "take"}
+          onChoose={() => props.onDecide({ kind: "take", quantity: offered() })}
+        />
+      </Show>
+      <RemoveChoice {...props} />
+      <Show when={free() === undefined && taken() !== undefined && rule()}>
+        {(current) => (
+          <Stepper
+            name={line()?.item.name ?? ""}
+            shape="open"
+            quantity={taken() ?? 0}
+            rule={current()}
+            onChange={(quantity) =>
+              props.onDecide(
+                quantity === 0
+                  ? { kind: "remove" }
+                  : { kind: "take", quantity },
+              )
             }
           />
-        </Show>
-        <RemoveChoice {...props} />
-        <Show when={free() === undefined && taken() !== undefined && rule()}>
-          {(current) => (
-            <Stepper
-              name={line()?.item.name ?? ""}
-              shape="open"
-              quantity={taken() ?? 0}
-              rule={current()}
-              onChange={(quantity) =>
-                props.onDecide(
-                  quantity === 0
-                    ? { kind: "remove" }
-                    : { kind: "take", quantity },
-                )
-              }
-            />
-          )}
-        </Show>
-      </Frame>
-    </>
+        )}
+      </Show>
+    </Frame>
   );
 }
 

@@ -51,7 +51,7 @@ export const askedFrom = (lines: Map<string, Quantity>) =>
     quantity: formatQuantity(quantity),
   }));
 
-/** The cart with the decisions in it, at the prices that were accepted. */
+/** An order with the decisions in it, at the prices that were accepted. */
 export function applyDecisions(
   cart: Cart,
   decisions: Decisions,
@@ -91,6 +91,16 @@ export function applyDecisions(
   };
 }
 
+/** The most that is free, in whole steps; known only where the partner sees exact stock. */
+export function freeOf(
+  { available }: { available?: string | undefined },
+  item: Item | undefined,
+): Quantity | undefined {
+  const step = parseQuantity(item?.quantityStep ?? "1") || ONE;
+  const free = parseQuantity(available ?? "");
+  return free === undefined ? undefined : Math.floor(free / step) * step;
+}
+
 /** What is chosen for conflicts that the person has not decided, when he takes all as it now is. */
 export function acceptedDecisions(
   content: Content,
@@ -108,11 +118,7 @@ export function acceptedDecisions(
       case "not_enough_stock": {
         // How much is left is told to some partners only: the others say what they want.
         if (conflict.available === undefined) break;
-        const step = parseQuantity(
-          content.lines[key]?.item.quantityStep ?? "1",
-        );
-        const free = parseQuantity(conflict.available) ?? 0;
-        const quantity = Math.floor(free / (step ?? ONE)) * (step ?? ONE);
+        const quantity = freeOf(conflict, content.lines[key]?.item) ?? 0;
         decisions[key] =
           quantity > 0 ? { kind: "take", quantity } : { kind: "remove" };
         break;

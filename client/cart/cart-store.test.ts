@@ -1,18 +1,13 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Item } from "../api.ts";
-import { deviceDb, writeDevice } from "../device/device-db.ts";
+import { DeviceError, deviceDb, writeDevice } from "../device/device-db.ts";
 import { deviceTrouble } from "../device/device-trouble.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
 import { toast } from "../ui/toast.ts";
 import { readCart } from "./cart-db.ts";
-import {
-  cart,
-  changeCart,
-  clearCart,
-  openCart,
-  reopenCart,
-} from "./cart-store.ts";
+import { cart, changeCart, openCart, reopenCart } from "./cart-store.ts";
+import { clearCart } from "./change-cart.ts";
 import { emptyCart, type Cart } from "../device/cart.ts";
 
 const ANA = { owner: "ana-s-tag", username: "ana" };
@@ -97,6 +92,24 @@ it("joins what it could not read with what was put in meanwhile", async () => {
     expect(await kept()).toMatchObject({ reference: "ND-1", codes: ["A"] }),
   );
   expect(deviceTrouble()).toBeUndefined();
+});
+
+it("looks once at a time for a cart that cannot be read, however much is put in", async () => {
+  const look = vi
+    .spyOn(await deviceDb(), "get")
+    .mockRejectedValue(new DeviceError("blocked"));
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  await openCart(ANA);
+  for (const note of ["a", "ab", "abc"]) {
+    noteDown(note);
+    await vi.advanceTimersByTimeAsync(1);
+  }
+  look.mockClear();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(look).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(look).toHaveBeenCalledTimes(2);
+  vi.useRealTimers();
 });
 
 it("gives back what was cleared, beside what was put in since", async () => {

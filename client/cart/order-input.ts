@@ -1,6 +1,6 @@
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { PlaceInput, Quote } from "../api.ts";
-import type { Cart } from "../device/cart.ts";
+import { linesOf, type Cart } from "../device/cart.ts";
 import { priceAt } from "./price-at.ts";
 
 const given = (text: string | undefined): string | undefined =>
@@ -9,7 +9,7 @@ const given = (text: string | undefined): string | undefined =>
 /** A cart as an order, at the prices that the person was shown. */
 export function orderInput(
   cart: Cart,
-  shown: Pick<Quote, "lines">,
+  shown: { lines: Pick<Quote["lines"][number], "itemCode" | "netPrice">[] },
 ): PlaceInput {
   const prices = new Map(
     shown.lines.map((line) => [line.itemCode, line.netPrice]),
@@ -20,16 +20,12 @@ export function orderInput(
   const note = given(cart.note);
   return {
     id: cart.orderId,
-    lines: cart.codes.flatMap((code) => {
-      const line = cart.lines[code];
-      if (!line) return [];
-      return {
-        itemCode: code,
-        quantity: formatQuantity(line.quantity),
-        // What is off the offer has no quote; it goes along, so that the answer names it.
-        expectedPrice: prices.get(code) ?? priceAt(line.item, line.quantity),
-      };
-    }),
+    lines: linesOf(cart).map(({ item, quantity }) => ({
+      itemCode: item.code,
+      quantity: formatQuantity(quantity),
+      // What is off the offer has no quote; it goes along, so that the answer names it.
+      expectedPrice: prices.get(item.code) ?? priceAt(item, quantity),
+    })),
     ...(paymentMethod && { paymentMethod }),
     ...(deliveryAddress && { deliveryAddress }),
     ...(reference && { reference }),

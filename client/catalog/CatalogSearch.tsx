@@ -8,6 +8,7 @@ import {
   Show,
 } from "solid-js";
 import { t } from "../i18n/i18n.ts";
+import { fieldsOf } from "../lib/fields.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { setTypedSearch } from "./search-text.ts";
 
@@ -73,8 +74,7 @@ export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
   };
   onMount(() => {
     addEventListener("keydown", press);
-    const state: unknown = location.state;
-    if (typeof state === "object" && state !== null && "searching" in state) {
+    if (fieldsOf(location.state)["searching"]) {
       field?.focus();
       field?.setSelectionRange(text().length, text().length);
     }

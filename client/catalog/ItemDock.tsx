@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { lineTotal } from "../../server/core/money.ts";
 import type { ItemDetail } from "../api.ts";
-import { quantityInCart, setQuantity } from "../cart/cart-store.ts";
+import { quantityInCart, setQuantity } from "../cart/change-cart.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { nextQuantity, stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";

@@ -5,7 +5,7 @@ import { parsePercent, WHOLE } from "../../server/core/percent.ts";
 import { formatQuantity, ONE } from "../../server/core/quantity.ts";
 import { vatAmount } from "../../server/core/vat.ts";
 import type { ItemDetail } from "../api.ts";
-import { quantityInCart } from "../cart/cart-store.ts";
+import { quantityInCart } from "../cart/change-cart.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";

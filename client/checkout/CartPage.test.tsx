@@ -4,7 +4,8 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Item } from "../api.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
 import CartPage from "./CartPage.tsx";
-import { changeCart, clearCart } from "../cart/cart-store.ts";
+import { changeCart } from "../cart/cart-store.ts";
+import { clearCart } from "../cart/change-cart.ts";
 
 const OPTIONS = {
   deliveryAddresses: [],

@@ -37,14 +37,9 @@ import { showToast } from "../ui/toast.ts";
 import { Totals } from "../ui/Totals.tsx";
 import { CartForm } from "./CartForm.tsx";
 import { CartRow } from "./CartRow.tsx";
-import {
-  cart,
-  cartLines,
-  cartSums,
-  changeCart,
-  clearCart,
-  refreshItems,
-} from "../cart/cart-store.ts";
+import { cart, changeCart } from "../cart/cart-store.ts";
+import { clearCart, refreshItems } from "../cart/change-cart.ts";
+import { cartLines, cartSums } from "../cart/cart-sums.ts";
 import { estimate } from "./estimate.ts";
 import { itemsByCode } from "../cart/items-by-code.ts";
 import { placeFailure, placeOrder, setPlaceFailure } from "./place-order.ts";

@@ -8,7 +8,7 @@ import { priceState } from "../ages.ts";
 import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
-import { removeLine, setQuantity } from "../cart/cart-store.ts";
+import { removeLine, setQuantity } from "../cart/change-cart.ts";
 import type { CartLine } from "../device/cart.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";

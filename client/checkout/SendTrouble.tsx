@@ -4,7 +4,8 @@ import { counted, t } from "../i18n/i18n.ts";
 import type { Failure } from "../lib/failure.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { cart, startNewOrder } from "../cart/cart-store.ts";
+import { cart } from "../cart/cart-store.ts";
+import { startNewOrder } from "../cart/change-cart.ts";
 
 /** Why the order has not gone, and the way on. */
 export function SendTrouble(props: {

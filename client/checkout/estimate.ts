@@ -6,12 +6,14 @@ import type { CartLine } from "../device/cart.ts";
 import { priceAt } from "../cart/price-at.ts";
 
 /** The totals of the cart by the server's own arithmetic, from the prices the device knows. */
-export function estimate(
-  lines: CartLine[],
-): Omit<Quote, "currency" | "confirmationOnly"> {
+export function estimate(lines: CartLine[]): Omit<
+  Quote,
+  "lines" | "currency" | "confirmationOnly"
+> & {
+  lines: Omit<Quote["lines"][number], "quantity">[];
+} {
   const priced = lines.map(({ item, quantity }) => ({
     itemCode: item.code,
-    quantity: String(quantity),
     netPrice: priceAt(item, quantity),
     lineTotal: lineTotal(quantity, priceAt(item, quantity)),
     vatRateE4: parsePercent(item.vatRate) ?? 0,

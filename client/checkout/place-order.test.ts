@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { cart, changeCart, clearCart } from "../cart/cart-store.ts";
+import { cart, changeCart } from "../cart/cart-store.ts";
+import { clearCart } from "../cart/change-cart.ts";
 import type { Quote } from "../api.ts";
 import { placeOrder } from "./place-order.ts";
 

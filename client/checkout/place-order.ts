@@ -4,7 +4,8 @@ import type { Quote } from "../api.ts";
 import { failureFrom, type Failure } from "../lib/failure.ts";
 import { mayBeTakenAfter } from "../outbox/verdict.ts";
 import { trpc } from "../trpc.ts";
-import { cart, changeCart, clearCart } from "../cart/cart-store.ts";
+import { cart, changeCart } from "../cart/cart-store.ts";
+import { clearCart } from "../cart/change-cart.ts";
 import { orderInput } from "../cart/order-input.ts";
 
 export type Placed =

@@ -26,6 +26,10 @@ export interface Cart {
   conflicts: Conflict[];
 }
 
+/** The lines in their order. */
+export const linesOf = ({ codes, lines }: Pick<Cart, "codes" | "lines">) =>
+  codes.flatMap((code) => lines[code] ?? []);
+
 /** What a person put into a cart, to compare two: without the prices that he was shown. */
 export const wantedIn = (cart: Cart): string =>
   JSON.stringify([

@@ -1,5 +1,6 @@
 import { TRPCClientError } from "@trpc/client";
 import type { Conflict } from "../api.ts";
+import { isFields, textOf } from "./fields.ts";
 
 /** Why a call gave no answer, in the shape that screens show. */
 export interface Failure {
@@ -16,28 +17,21 @@ export interface Failure {
   status: number;
 }
 
-const text = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== "" ? value : undefined;
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
-
 /** Reads whatever a call threw. */
 export function failureFrom(error: unknown): Failure {
   const data: unknown =
     error instanceof TRPCClientError ? error.data : undefined;
-  if (!isRecord(data))
+  if (!isFields(data))
     return { kind: "unreached", reason: "unreached", conflicts: [], status: 0 };
   const status =
     typeof data["httpStatus"] === "number" ? data["httpStatus"] : 500;
   return {
     kind: status >= 500 ? "broken" : "refused",
-    reason: text(data["reason"]) ?? text(data["code"]) ?? "unknown",
-    message: error instanceof Error ? text(error.message) : undefined,
-    action: text(data["action"]),
-    field: text(data["field"]),
-    correlationId: text(data["correlationId"]),
+    reason: textOf(data["reason"]) ?? textOf(data["code"]) ?? "unknown",
+    message: error instanceof Error ? textOf(error.message) : undefined,
+    action: textOf(data["action"]),
+    field: textOf(data["field"]),
+    correlationId: textOf(data["correlationId"]),
     conflicts: Array.isArray(data["conflicts"])
       ? (data["conflicts"] as Conflict[])
       : [],

@@ -1,7 +1,4 @@
-/**
- * Whose this page is. Every request says so, and the server answers nobody else's session: two
- * people share a phone, and a cookie may have changed in another tab.
- */
+/** Whose this page is. Every request says so, and the server answers nobody else's session. */
 let current: string | undefined;
 
 export const ownerTag = (): string | undefined => current;
@@ -9,6 +6,3 @@ export const ownerTag = (): string | undefined => current;
 export function setOwnerTag(owner: string | undefined): void {
   current = owner;
 }
-
-export const ownerHeaders = (): Record<string, string> =>
-  current === undefined ? {} : { "x-rabat-owner": current };

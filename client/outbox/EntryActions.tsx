@@ -1,6 +1,6 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
-import { cartSums } from "../cart/cart-store.ts";
+import { cartSums } from "../cart/cart-sums.ts";
 import { t } from "../i18n/i18n.ts";
 import { Confirm } from "../ui/Confirm.tsx";
 import { Icon } from "../ui/Icon.tsx";

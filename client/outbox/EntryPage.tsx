@@ -4,7 +4,7 @@ import { lineTotal } from "../../server/core/money.ts";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { Quote } from "../api.ts";
 import { AnswerSheet } from "../answer-sheet/AnswerSheet.tsx";
-import type { Cart } from "../device/cart.ts";
+import { linesOf, type Cart } from "../device/cart.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -212,9 +212,9 @@ function Content(props: Part) {
   const lines = () => {
     const cart = props.entry.order?.cart;
     const settled = new Set(adjusted().map(({ itemCode }) => itemCode));
-    return (cart?.codes ?? []).flatMap((code) =>
-      settled.has(code) ? [] : (cart?.lines[code] ?? []),
-    );
+    return cart
+      ? linesOf(cart).filter(({ item }) => !settled.has(item.code))
+      : [];
   };
   return (
     <Show when={props.entry.order}>

@@ -1,11 +1,12 @@
 import { A } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
 import { counted, format } from "../i18n/i18n.ts";
+import { saveFile } from "../lib/save-file.ts";
 import { Head } from "../ui/Head.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { EntryRow, waitingText, type OutboxTexts } from "./EntryRow.tsx";
-import { ordersAsJson, ordersAsText, saveFile } from "./export-orders.ts";
+import { ordersAsJson, ordersAsText } from "./export-orders.ts";
 import { outbox } from "./outbox.ts";
 import { hindranceOf, isWaiting, type OutboxEntry } from "./outbox-entry.ts";
 import { createOutboxTexts } from "./outbox-texts.ts";

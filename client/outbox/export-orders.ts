@@ -1,4 +1,5 @@
 import { formatQuantity } from "../../server/core/quantity.ts";
+import { linesOf } from "../device/cart.ts";
 import type { Format } from "../i18n/format.ts";
 import { fill, type Shape } from "../i18n/messages.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
@@ -32,12 +33,10 @@ export function ordersAsText(
       `${fill(texts.order, { time: when })} (${texts.state[state]})`,
       cart?.reference ?? "",
       cart?.deliveryAddress ?? "",
-      ...(cart?.codes ?? []).flatMap((code) => {
-        const line = cart?.lines[code];
-        return line
-          ? `${code}\t${line.item.name}\t${format.decimal(formatQuantity(line.quantity))} ${line.item.unit}`
-          : [];
-      }),
+      ...(cart ? linesOf(cart) : []).map(
+        ({ item, quantity }) =>
+          `${item.code}\t${item.name}\t${format.decimal(formatQuantity(quantity))} ${item.unit}`,
+      ),
       cart?.note ?? "",
       order
         ? `${fill(texts.total, { currency: order.currency })}: ${format.amount(order.total)}`
@@ -47,14 +46,4 @@ export function ordersAsText(
       .join("\n");
   });
   return `${parts.join("\n\n")}\n`;
-}
-
-/** Hands a text to the person as a file. */
-export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -27,7 +27,9 @@ export type Saved =
   { kind: "saved"; id: string } | { kind: "not_saved"; why: NotSaved };
 
 /** The sums that the person was shown. */
-export type Shown = Pick<Quote, "lines" | "total" | "currency">;
+export type Shown = Pick<Quote, "total" | "currency"> & {
+  lines: Pick<Quote["lines"][number], "itemCode" | "netPrice">[];
+};
 
 async function save(
   work: (found: Keyholder) => Promise<string | undefined>,

@@ -1,6 +1,6 @@
 import { A, useLocation } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { cartSums } from "../cart/cart-store.ts";
+import { cartSums } from "../cart/cart-sums.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { waiting } from "../outbox/outbox-count.ts";
 import { Icon } from "../ui/Icon.tsx";

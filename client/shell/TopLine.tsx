@@ -1,6 +1,6 @@
 import { A, useLocation } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { cartSums } from "../cart/cart-store.ts";
+import { cartSums } from "../cart/cart-sums.ts";
 import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { waiting } from "../outbox/outbox-count.ts";
