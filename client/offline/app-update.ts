@@ -1,9 +1,6 @@
 import { createSignal } from "solid-js";
 import type { Workbox } from "workbox-window";
 
-/** How the server answers an app that is too old for it (`server/core/app-contract.ts`). */
-export const APP_OUTDATED_STATUS = 412;
-
 const [updateReady, setUpdateReady] = createSignal(false);
 const [appOutdated, setAppOutdated] = createSignal(false);
 /** The person has asked for the new version, and something must be finished before. */

@@ -1,42 +1,32 @@
 import { ownerTag } from "../lib/owner-tag.ts";
-import { openPartnerDb, type PartnerDb } from "./partner-db.ts";
+import { tooOld } from "./kept-blobs.ts";
+import { inPartnerDb, type PartnerDb } from "./partner-db.ts";
 
 /** An answer of the server as this device keeps it. */
-export interface KeptAnswer {
+interface KeptAnswer {
   value: unknown;
   at: number;
 }
 
 /** More than a person reads; the oldest go first. */
-export const MOST_ANSWERS = 600;
-
-let opened: { owner: string; db: Promise<PartnerDb> } | undefined;
+const MOST_ANSWERS = 600;
 
 /**
  * Works in the database of whoever is signed in. Nothing is kept of nobody, and where the browser
  * keeps nothing (private window, full disk, just erased) the visit goes on without.
  */
-async function withDb<Result>(
+export async function inOwnDb<Result>(
   owner: string | undefined,
   work: (db: PartnerDb) => Promise<Result>,
 ): Promise<Result | undefined> {
   // Somebody else may have signed in since the answer was asked for: it is not his.
   if (owner === undefined || owner !== ownerTag()) return undefined;
-  const before = opened?.owner === owner ? opened : undefined;
-  const own = before ?? { owner, db: openPartnerDb(owner) };
-  opened = own;
-  try {
-    return await work(await own.db);
-  } catch {
-    if (opened === own) opened = undefined;
-    // One that was open may have been closed by whoever erased the data since: once more.
-    return before ? await withDb(owner, work) : undefined;
-  }
+  return await inPartnerDb(owner, work).catch(() => undefined);
 }
 
 /** What was answered to this question when the server was last reached. */
 export async function readKept(key: string): Promise<KeptAnswer | undefined> {
-  return await withDb(ownerTag(), (db) => db.get("kept", key));
+  return await inOwnDb(ownerTag(), (db) => db.get("kept", key));
 }
 
 /** Keeps an answer that was asked for in the name of `owner`. */
@@ -45,17 +35,17 @@ export async function keepAnswer(
   key: string,
   answer: KeptAnswer,
 ): Promise<void> {
-  await withDb(owner, (db) => db.put("kept", answer, key));
+  await inOwnDb(owner, (db) => db.put("kept", answer, key));
 }
 
 /** Takes away what the server no longer shows him. */
 export async function dropKept(key: string): Promise<void> {
-  await withDb(ownerTag(), (db) => db.delete("kept", key));
+  await inOwnDb(ownerTag(), (db) => db.delete("kept", key));
 }
 
 /** All that is kept, by key and time. */
 export async function listKept(): Promise<{ key: string; at: number }[]> {
-  const found = await withDb(ownerTag(), async (db) => {
+  const found = await inOwnDb(ownerTag(), async (db) => {
     const kept: { key: string; at: number }[] = [];
     const reading = db.transaction("kept");
     for await (const { key, value } of reading.store)
@@ -67,12 +57,11 @@ export async function listKept(): Promise<{ key: string; at: number }[]> {
 
 /** Lets go of the oldest answers beyond what is worth keeping. */
 export async function pruneKept(most = MOST_ANSWERS): Promise<void> {
-  const kept = await listKept();
-  const oldest = kept.toSorted((a, b) => b.at - a.at).slice(most);
+  const oldest = tooOld(await listKept(), most);
   if (oldest.length === 0) return;
-  await withDb(ownerTag(), async (db) => {
+  await inOwnDb(ownerTag(), async (db) => {
     const writing = db.transaction("kept", "readwrite");
-    await Promise.all(oldest.map(({ key }) => writing.store.delete(key)));
+    await Promise.all(oldest.map((key) => writing.store.delete(key)));
     await writing.done;
   });
 }

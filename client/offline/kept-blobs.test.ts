@@ -1,15 +1,15 @@
 import { expect, it } from "vitest";
-import { PICTURE_BYTES, tooOld } from "./picture-budget.ts";
+import { tooOld } from "./kept-blobs.ts";
 
-const picture = (key: string, at: number, bytes: number) => ({
+const picture = (key: string, at: number, size: number) => ({
   key,
   at,
-  bytes,
+  size,
 });
 
 it("keeps all that fits", () => {
-  expect(tooOld([picture("a", 1, PICTURE_BYTES)])).toEqual([]);
-  expect(tooOld([])).toEqual([]);
+  expect(tooOld([picture("a", 1, 20)], 20)).toEqual([]);
+  expect(tooOld([], 20)).toEqual([]);
 });
 
 it("lets go of those seen longest ago", () => {

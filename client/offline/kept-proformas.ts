@@ -1,22 +1,8 @@
-import { openPartnerDb, type PartnerDb } from "./partner-db.ts";
+import { blobsOf } from "./kept-blobs.ts";
+import { inPartnerDb } from "./partner-db.ts";
 
-/** A page and the service worker use these: neither keeps the database open for it. */
-async function withDb<Result>(
-  owner: string,
-  work: (db: PartnerDb) => Promise<Result>,
-): Promise<Result> {
-  const db = await openPartnerDb(owner);
-  try {
-    return await work(db);
-  } finally {
-    db.close();
-  }
-}
-
-export const PREFIX = "proforma ";
-const keyOf = (number: string) => PREFIX + number;
-const ALL = IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
-const MOST = 100;
+const proformas = blobsOf("proforma ", { most: 100 });
+export const isProformaKey = proformas.isKey;
 
 /** Keeps a proforma that was opened, in place of the one opened longest ago. */
 export async function keepProforma(
@@ -24,16 +10,9 @@ export async function keepProforma(
   number: string,
   blob: Blob,
 ): Promise<void> {
-  await withDb(owner, async (db) => {
-    await db.put("blob", { blob, at: Date.now() }, keyOf(number));
-    if ((await db.count("blob", ALL)) <= MOST) return;
-    const kept: { key: string; at: number }[] = [];
-    const writing = db.transaction("blob", "readwrite");
-    for await (const { key, value } of writing.store.iterate(ALL))
-      kept.push({ key, at: value.at });
-    const oldest = kept.toSorted((a, b) => b.at - a.at).slice(MOST);
-    await Promise.all(oldest.map(({ key }) => writing.store.delete(key)));
-    await writing.done;
+  await inPartnerDb(owner, async (db) => {
+    await proformas.put(db, number, blob);
+    await proformas.prune(db);
   });
 }
 
@@ -42,19 +21,6 @@ export async function findKeptProforma(
   owner: string,
   number: string,
 ): Promise<Blob | undefined> {
-  return await withDb(
-    owner,
-    async (db) => (await db.get("blob", keyOf(number)))?.blob,
-  );
-}
-
-/** When it was opened last. */
-export async function proformaKeptAt(
-  owner: string,
-  number: string,
-): Promise<number | undefined> {
-  return await withDb(
-    owner,
-    async (db) => (await db.get("blob", keyOf(number)))?.at,
-  );
+  const kept = await inPartnerDb(owner, (db) => proformas.find(db, number));
+  return kept?.blob;
 }

@@ -45,6 +45,19 @@ export async function openPartnerDb(owner: string): Promise<PartnerDb> {
   return db;
 }
 
+/** Works in an owner's database, which is not kept open for it. */
+export async function inPartnerDb<Result>(
+  owner: string,
+  work: (db: PartnerDb) => Promise<Result>,
+): Promise<Result> {
+  const db = await openPartnerDb(owner);
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
 /** Erases all that this device holds of an owner. */
 export async function erasePartnerDb(owner: string): Promise<void> {
   await deleteDB(nameFor(owner));

@@ -1,34 +1,18 @@
 import { ownerTag } from "../lib/owner-tag.ts";
-import { openPartnerDb, type PartnerDb } from "./partner-db.ts";
-import { tooOld } from "./picture-budget.ts";
+import { inOwnDb } from "./kept-answers.ts";
+import { blobsOf } from "./kept-blobs.ts";
 
 /** Twice the largest place that a picture has, in pixels: some screens have two to each of ours. */
 const LARGEST_SIDE = 300;
 
-const PREFIX = "picture ";
-const ALL = IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
-
-/** In the database of whoever is signed in; where the browser keeps nothing, nothing is kept. */
-async function withDb<Result>(
-  work: (db: PartnerDb) => Promise<Result>,
-): Promise<Result | undefined> {
-  const owner = ownerTag();
-  if (owner === undefined) return undefined;
-  try {
-    const db = await openPartnerDb(owner);
-    try {
-      return await work(db);
-    } finally {
-      db.close();
-    }
-  } catch {
-    return undefined;
-  }
-}
+const pictures = blobsOf("picture ", {
+  most: 20_000_000,
+  sizeOf: ({ size }) => size,
+});
 
 /** A picture that was kept, as an address of its own, for where its own is out of reach. */
 export async function findPicture(url: string): Promise<string | undefined> {
-  const kept = await withDb((db) => db.get("blob", PREFIX + url));
+  const kept = await inOwnDb(ownerTag(), (db) => pictures.find(db, url));
   return kept && (await asAddress(kept.blob));
 }
 
@@ -41,23 +25,15 @@ export async function keepPictures(
 ): Promise<void> {
   const wanted = [...new Set(urls)].filter((url) => typeof url === "string");
   if (wanted.length === 0) return;
+  const owner = ownerTag();
   for (const url of wanted) {
-    const key = PREFIX + url;
     // oxlint-disable no-await-in-loop -- one after another: they are in nobody's way
-    const before = await withDb((db) => db.get("blob", key));
+    const before = await inOwnDb(owner, (db) => pictures.find(db, url));
     const blob = before?.blob ?? (await readPicture(url));
-    if (blob)
-      await withDb((db) => db.put("blob", { blob, at: Date.now() }, key));
+    if (blob) await inOwnDb(owner, (db) => pictures.put(db, url, blob));
     // oxlint-enable no-await-in-loop
   }
-  await withDb(async (db) => {
-    const kept: { key: string; at: number; bytes: number }[] = [];
-    const writing = db.transaction("blob", "readwrite");
-    for await (const { key, value } of writing.store.iterate(ALL))
-      kept.push({ key, at: value.at, bytes: value.blob.size });
-    await Promise.all(tooOld(kept).map((key) => writing.store.delete(key)));
-    await writing.done;
-  });
+  await inOwnDb(owner, pictures.prune);
 }
 
 /** As small as it is ever shown; undefined where its server does not let it be read. */

@@ -2,7 +2,7 @@ import { createResource, Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { ownerTag } from "../lib/owner-tag.ts";
 import { online } from "../offline/connectivity.ts";
-import { proformaKeptAt } from "../offline/kept-proformas.ts";
+import { findKeptProforma } from "../offline/kept-proformas.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { proformaPath } from "./proforma-path.ts";
 
@@ -10,7 +10,8 @@ import { proformaPath } from "./proforma-path.ts";
 export function ProformaLink(props: { number: string }) {
   const [kept] = createResource(
     () => !online() && props.number,
-    (number) => proformaKeptAt(ownerTag() ?? "", number).catch(() => undefined),
+    (number) =>
+      findKeptProforma(ownerTag() ?? "", number).catch(() => undefined),
   );
   const opens = () => online() || kept.latest !== undefined;
   return (

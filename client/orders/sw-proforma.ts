@@ -1,4 +1,5 @@
 import { registerRoute } from "workbox-routing";
+import { requestHeaders } from "../lib/request.ts";
 import { findKeptProforma, keepProforma } from "../offline/kept-proformas.ts";
 import { PROFORMA_PATH } from "./proforma-path.ts";
 
@@ -14,7 +15,7 @@ registerRoute(
     const owner = url.searchParams.get("owner") ?? "";
     const number = PROFORMA_PATH.exec(url.pathname)?.[1] ?? "";
     const response = await fetch(url.pathname, {
-      headers: { "x-rabat-owner": owner },
+      headers: requestHeaders(owner),
     }).catch(() => undefined);
     // A hotel's sign-in page is no proforma, and neither is a server's regret.
     if (response?.headers.get("content-type") === "application/pdf") {

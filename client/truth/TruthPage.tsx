@@ -11,6 +11,7 @@ import {
 import { format, language } from "../i18n/i18n.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { ownerTag } from "../lib/owner-tag.ts";
+import { saveFile } from "../lib/save-file.ts";
 import { online } from "../offline/connectivity.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { erasePartnerDb } from "../offline/partner-db.ts";
@@ -21,7 +22,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { DataKinds } from "./DataKinds.tsx";
-import { diagnose, download } from "./diagnostics.ts";
+import { diagnose } from "./diagnostics.ts";
 import { measureDevice } from "./measure.ts";
 import { QueueState } from "./QueueState.tsx";
 import { StorageState } from "./StorageState.tsx";
@@ -60,16 +61,21 @@ export default function TruthPage() {
   );
   const [worker] = createResource(readWorker);
   const report = () =>
-    download(
+    saveFile(
       `rabat-${format().day(new Date())}.json`,
-      diagnose({
-        version: __APP_VERSION__,
-        language: language(),
-        online: online(),
-        worker: worker.latest ?? "none",
-        data: measured.latest,
-        entries: outbox.entries(),
-      }),
+      "application/json",
+      JSON.stringify(
+        diagnose({
+          version: __APP_VERSION__,
+          language: language(),
+          online: online(),
+          worker: worker.latest ?? "none",
+          data: measured.latest,
+          entries: outbox.entries(),
+        }),
+        undefined,
+        2,
+      ),
     );
   const fetchAgain = async () => {
     localCatalog.close();

@@ -66,16 +66,3 @@ export function diagnose(found: {
     })),
   };
 }
-
-/** Hands a file to the person. */
-export function download(name: string, content: object): void {
-  const blob = new Blob([JSON.stringify(content, null, 2)], {
-    type: "application/json",
-  });
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}

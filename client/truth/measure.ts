@@ -1,10 +1,10 @@
 import type { SyncState } from "../../server/layers/layer-shape.rules.ts";
 import {
-  openPartnerDb,
+  inPartnerDb,
   type PartnerDb,
   type StoredChunk,
 } from "../offline/partner-db.ts";
-import { PREFIX as PROFORMA } from "../offline/kept-proformas.ts";
+import { isProformaKey } from "../offline/kept-proformas.ts";
 import { CONTACT, STATE, TOWARDS } from "../offline/sync/shelf.ts";
 
 /** The kinds of data that a device holds of its owner, in the order in which they are told. */
@@ -47,8 +47,7 @@ export async function measureDevice(owner: string): Promise<Measured> {
   const kinds = Object.fromEntries(
     KINDS.map((kind) => [kind, { count: 0, bytes: 0 }]),
   ) as Record<Kind, HeldKind>;
-  const db = await openPartnerDb(owner);
-  try {
+  return await inPartnerDb(owner, async (db) => {
     const contactAt = await db.get("meta", CONTACT);
     const state = ((await db.get("meta", STATE)) ??
       (await db.get("meta", TOWARDS))) as SyncState | undefined;
@@ -63,9 +62,7 @@ export async function measureDevice(owner: string): Promise<Measured> {
       ...(state && { expected: state.counts.reduce((a, b) => a + b, 0) }),
       storage: await readStorage(),
     };
-  } finally {
-    db.close();
-  }
+  });
 }
 
 async function countChunks(
@@ -118,7 +115,7 @@ async function countBlobs(
   kinds: Record<Kind, HeldKind>,
 ): Promise<void> {
   for await (const { key, value } of db.transaction("blob").store) {
-    const kind = String(key).startsWith(PROFORMA) ? "proformas" : "pictures";
+    const kind = isProformaKey(String(key)) ? "proformas" : "pictures";
     kinds[kind].count += 1;
     kinds[kind].bytes += value.blob.size;
     kinds[kind].at = Math.max(kinds[kind].at ?? 0, value.at);

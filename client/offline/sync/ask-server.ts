@@ -1,4 +1,5 @@
 import type { SyncState } from "../../../server/layers/layer-shape.rules.ts";
+import { ANSWER_WITHIN_MS } from "../../lib/request.ts";
 import type { CatalogTrouble } from "../catalog/catalog-shapes.ts";
 
 /** Why the server's word could not be had. */
@@ -14,9 +15,6 @@ export interface Asking {
   headers: Record<string, string>;
   signal: AbortSignal;
 }
-
-/** After this long without an answer, whole or begun, the network is as good as away. */
-const ANSWER_MS = 20_000;
 
 const JSON_TYPE = "application/json";
 const LINES_TYPE = "application/x-ndjson";
@@ -87,7 +85,7 @@ async function ask<Answer>(
   read: (response: Response) => Answer | Promise<Answer>,
 ): Promise<Answer> {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), ANSWER_MS);
+  const timer = setTimeout(() => patience.abort(), ANSWER_WITHIN_MS);
   try {
     const response = await reached(
       fetch(url, {
