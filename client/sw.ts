@@ -6,8 +6,10 @@ import {
   precacheAndRoute,
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { fieldsOf } from "./lib/fields.ts";
 import "./orders/sw-proforma.ts";
-import { OUTBOX_TAG, sendInBackground } from "./outbox/background-sync.ts";
+import { sendInBackground } from "./outbox/background-sync.ts";
+import { OUTBOX } from "./outbox/flush.ts";
 import "./push/sw-push.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -51,18 +53,11 @@ registerRoute(
 
 // The page asks for this when the person chose to switch to the new version.
 self.addEventListener("message", (event) => {
-  const data: unknown = event.data;
-  if (
-    typeof data === "object" &&
-    data !== null &&
-    "type" in data &&
-    data.type === "SKIP_WAITING"
-  )
-    void self.skipWaiting();
+  if (fieldsOf(event.data)["type"] === "SKIP_WAITING") void self.skipWaiting();
 });
 
 // The browser found a connection again, with the app closed perhaps.
 self.addEventListener("sync", (event) => {
   const { tag, waitUntil } = event as ExtendableEvent & { tag: string };
-  if (tag === OUTBOX_TAG) waitUntil.call(event, sendInBackground());
+  if (tag === OUTBOX) waitUntil.call(event, sendInBackground());
 });

@@ -7,24 +7,22 @@ import {
 } from "@trpc/client";
 import { tap } from "@trpc/server/observable";
 import type { AppRouter } from "../server/app-router.ts";
-import {
-  APP_CONTRACT,
-  APP_CONTRACT_HEADER,
-} from "../server/core/app-contract.ts";
 import { language } from "./i18n/i18n.ts";
 import { failureFrom } from "./lib/failure.ts";
-import { ownerHeaders } from "./lib/owner-tag.ts";
-import { APP_OUTDATED_STATUS, noteOutdated } from "./offline/app-update.ts";
+import { ownerTag } from "./lib/owner-tag.ts";
+import {
+  ANSWER_WITHIN_MS,
+  APP_OUTDATED_STATUS,
+  requestHeaders,
+} from "./lib/request.ts";
+import { noteOutdated } from "./offline/app-update.ts";
 import { noteReached, noteUnreached } from "./offline/connectivity.ts";
-
-/** After this long a person should be told, whatever the network still hopes for. */
-const PATIENCE_MS = 20_000;
 
 async function reach(
   url: RequestInfo | URL | string,
   options?: RequestInit,
 ): Promise<Response> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const patience = AbortSignal.timeout(ANSWER_WITHIN_MS);
   const signal = options?.signal
     ? AbortSignal.any([options.signal, patience])
     : patience;
@@ -66,11 +64,7 @@ const URL_LENGTH = 2000;
 
 const common = {
   url: "/trpc",
-  headers: () => ({
-    "x-rabat-language": language(),
-    [APP_CONTRACT_HEADER]: String(APP_CONTRACT),
-    ...ownerHeaders(),
-  }),
+  headers: () => requestHeaders(ownerTag(), language()),
   fetch: (url: RequestInfo | URL | string, options?: unknown) =>
     reach(url, options as RequestInit | undefined),
 };

@@ -3,6 +3,7 @@ import {
   priceState,
   type OfflineLimits,
 } from "../../server/company/offline-limits.rules.ts";
+import { requestHeaders } from "../lib/request.ts";
 import { keepAge, readKeptAge } from "../offline/kept-age.ts";
 import { erasePartnerDb, eraseOtherPartnerDbs } from "../offline/partner-db.ts";
 import type { Cart } from "./cart.ts";
@@ -115,7 +116,7 @@ async function soon(erasing: Promise<void>): Promise<void> {
 export async function leaveIfDisabled(owner: string): Promise<void> {
   const answer = await fetch("/trpc/auth.me", {
     cache: "no-store",
-    headers: { "x-rabat-owner": owner },
+    headers: requestHeaders(owner),
   }).catch(() => undefined);
   if (answer?.status !== 401) return;
   const body = (await answer.json().catch(() => undefined)) as

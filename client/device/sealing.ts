@@ -1,3 +1,4 @@
+import { bytesOfBase64url } from "../lib/base64url.ts";
 import type { Sealed } from "./device-db.ts";
 
 const ALGORITHM = "AES-GCM";
@@ -15,8 +16,7 @@ export const canSeal = (): boolean =>
 
 /** The key of a user's devices, as one that no script can read again. */
 export async function importDeviceKey(deviceKey: string): Promise<CryptoKey> {
-  const text = atob(deviceKey.replaceAll("-", "+").replaceAll("_", "/"));
-  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  const bytes = bytesOfBase64url(deviceKey);
   return await crypto.subtle.importKey("raw", bytes, ALGORITHM, false, [
     "encrypt",
     "decrypt",

@@ -1,4 +1,4 @@
-import { Match, onMount, Show, Switch } from "solid-js";
+import { onMount, Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -25,14 +25,12 @@ export default function InstallHint() {
               <Icon name="phone" />
               <div>
                 <b>{text().title}</b> {text().why}
-                <Switch>
-                  <Match when={hint().kind === "share_menu"}>
-                    <ol>
-                      <li>{text().share}</li>
-                      <li>{text().add}</li>
-                    </ol>
-                  </Match>
-                </Switch>
+                <Show when={hint().kind === "share_menu"}>
+                  <ol>
+                    <li>{text().share}</li>
+                    <li>{text().add}</li>
+                  </ol>
+                </Show>
                 <p class="install-hint-buttons">
                   <Show when={hint().kind === "prompt"}>
                     <button

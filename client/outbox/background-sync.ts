@@ -1,8 +1,5 @@
 import { listEntries, listKeyholders } from "./entry-store.ts";
-import { flush } from "./flush.ts";
-
-/** The name of the outbox among the events and channels of this device. */
-export const OUTBOX_TAG = "rabat-outbox";
+import { flush, OUTBOX } from "./flush.ts";
 
 /**
  * Sends what waits of whoever is signed in on this device, from the service worker. It fails while
@@ -10,9 +7,7 @@ export const OUTBOX_TAG = "rabat-outbox";
  */
 export async function sendInBackground(): Promise<void> {
   const channel =
-    "BroadcastChannel" in globalThis
-      ? new BroadcastChannel(OUTBOX_TAG)
-      : undefined;
+    "BroadcastChannel" in globalThis ? new BroadcastChannel(OUTBOX) : undefined;
   let isLeft = false;
   for (const holder of await listKeyholders()) {
     await flush(holder, {

@@ -1,9 +1,9 @@
 import { createSignal } from "solid-js";
 import { keep, kept } from "../lib/kept.ts";
-import { OUTBOX_TAG } from "./background-sync.ts";
+import { OUTBOX } from "./flush.ts";
 
 /** A browser may put the question to the person, who need not answer it. */
-const PATIENCE_MS = 1000;
+const ASK_WITHIN_MS = 1000;
 const ASKED = "persist-asked";
 
 const [persisted, setPersisted] = createSignal<boolean>();
@@ -37,7 +37,7 @@ export async function askToPersist(): Promise<void> {
     });
   await Promise.race([
     asking,
-    new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
+    new Promise((resolve) => setTimeout(resolve, ASK_WITHIN_MS)),
   ]);
 }
 
@@ -57,7 +57,7 @@ export function askForBackgroundSync(): void {
         registration as ServiceWorkerRegistration & {
           sync?: { register(tag: string): Promise<void> };
         }
-      ).sync?.register(OUTBOX_TAG),
+      ).sync?.register(OUTBOX),
     )
     .catch(() => undefined);
 }

@@ -10,13 +10,14 @@ import { isDue } from "./next-try.ts";
 import { withHappening, type OutboxEntry, type Why } from "./outbox-entry.ts";
 import { afterVerdict, sendEntry } from "./send-entry.ts";
 
-const LOCK = "rabat-outbox";
+/** The name of the outbox among the locks, events and channels of this device. */
+export const OUTBOX = "rabat-outbox";
 /** A placed order stays to be seen this long; nothing else ever goes by itself. */
 const SHOWN_MS = 24 * 60 * 60_000;
 
 export interface FlushOptions {
-  /** Further headers of each request: the language that the person reads. */
-  headers?: () => Record<string, string>;
+  /** In which the person reads; the worker does not know it. */
+  language?: () => string;
   /** Try now what was to be tried later. */
   eager: boolean;
   /** After each change of an entry. */
@@ -33,7 +34,7 @@ export async function flush(
   options: FlushOptions,
 ): Promise<Why | undefined> {
   if (!("locks" in navigator)) return await sendAll(holder, options);
-  return await navigator.locks.request(LOCK, () => sendAll(holder, options));
+  return await navigator.locks.request(OUTBOX, () => sendAll(holder, options));
 }
 
 async function sendAll(
@@ -93,7 +94,7 @@ async function sendOne(
   if (!(await replaceEntry(holder, entry))) return undefined;
   options.onChange();
   const sending = { ...entry, revision: entry.revision + 1 };
-  const verdict = await sendEntry(sending, options.headers?.() ?? {});
+  const verdict = await sendEntry(sending, options.language?.());
   const next = afterVerdict(sending, verdict, {
     now: Date.now(),
     random: Math.random(),

@@ -52,7 +52,7 @@ async function sendOnce(eager: boolean): Promise<void> {
   );
   const why = await flush(found, {
     eager,
-    headers: () => ({ "x-rabat-language": language() }),
+    language,
     onChange: () => void changed(),
   }).catch(() => undefined);
   await changed();

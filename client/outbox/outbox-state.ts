@@ -1,6 +1,6 @@
 import { createSignal } from "solid-js";
 import { ownerTag } from "../lib/owner-tag.ts";
-import { OUTBOX_TAG } from "./background-sync.ts";
+import { OUTBOX } from "./flush.ts";
 import {
   findKeyholder,
   keepEntry,
@@ -20,9 +20,7 @@ let holder: Keyholder | undefined;
 const watchers = new Set<() => void>();
 
 const channel =
-  "BroadcastChannel" in globalThis
-    ? new BroadcastChannel(OUTBOX_TAG)
-    : undefined;
+  "BroadcastChannel" in globalThis ? new BroadcastChannel(OUTBOX) : undefined;
 channel?.addEventListener("message", () => void load());
 
 /** Whose outbox is open. */

@@ -1,7 +1,4 @@
-import {
-  APP_CONTRACT,
-  APP_CONTRACT_HEADER,
-} from "../../server/core/app-contract.ts";
+import { ANSWER_WITHIN_MS, requestHeaders } from "../lib/request.ts";
 import { pauseAfter, pauseAsked } from "./next-try.ts";
 import { withHappening, type OutboxEntry, type Why } from "./outbox-entry.ts";
 import {
@@ -11,13 +8,10 @@ import {
   type Verdict,
 } from "./verdict.ts";
 
-/** After this long the try is given up; the next one carries the same id. */
-const PATIENCE_MS = 20_000;
-
 /** One try of an entry, from the page or the service worker: the same bytes under the same id. */
 export async function sendEntry(
   entry: OutboxEntry,
-  headers: Record<string, string>,
+  language: string | undefined,
 ): Promise<Verdict> {
   let reply: Reply;
   try {
@@ -26,12 +20,11 @@ export async function sendEntry(
       body: entry.body,
       cache: "no-store",
       redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      // Given up after that; the next try carries the same id.
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       headers: {
         "content-type": "application/json",
-        [APP_CONTRACT_HEADER]: String(APP_CONTRACT),
-        "x-rabat-owner": entry.owner,
-        ...headers,
+        ...requestHeaders(entry.owner, language),
       },
     });
     const seconds = Number(response.headers.get("retry-after") ?? "");

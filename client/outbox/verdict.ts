@@ -1,4 +1,6 @@
 import type { Adjustment, Conflict } from "../api.ts";
+import { fieldsOf, isFields, textOf, type Fields } from "../lib/fields.ts";
+import { APP_OUTDATED_STATUS } from "../lib/request.ts";
 import type { OutboxEntry, Why } from "./outbox-entry.ts";
 
 /** What came back on one try. */
@@ -19,8 +21,6 @@ export type Verdict =
   | { kind: "refused"; refusal: NonNullable<OutboxEntry["refusal"]> }
   | { kind: "later"; why: Why; retryAfterMs?: number };
 
-const APP_OUTDATED = 412;
-
 /** The refusals that come after the order's id was looked up: under it nothing was taken. */
 const JUDGED = new Set([
   "needs_decision",
@@ -36,16 +36,6 @@ const JUDGED = new Set([
  */
 export const mayBeTakenAfter = (reason: string, before: boolean): boolean =>
   before && !JUDGED.has(reason);
-
-type Fields = Record<string, unknown>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
-
-const textOf = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== "" ? value : undefined;
 
 function parse(text: string): Fields {
   try {
@@ -115,7 +105,7 @@ function refusalOf(
     case 404:
       // A server that does not know the procedure is of another version than this page.
       return { kind: "later", why: "outdated" };
-    case APP_OUTDATED:
+    case APP_OUTDATED_STATUS:
       return { kind: "later", why: "outdated" };
     case 429:
       return {

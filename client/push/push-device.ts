@@ -1,5 +1,6 @@
 import { createSignal } from "solid-js";
 import type { PushClass } from "../../server/push/push.rules.ts";
+import { bytesOfBase64url } from "../lib/base64url.ts";
 import { isIos } from "../lib/device.ts";
 import { ownerTag } from "../lib/owner-tag.ts";
 import { keep, kept } from "../lib/kept.ts";
@@ -44,16 +45,11 @@ async function registration(): Promise<ServiceWorkerRegistration | undefined> {
   return await navigator.serviceWorker.getRegistration();
 }
 
-function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64url.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-}
-
 /** Asks the browser for an address; one made under another server's key is given up first. */
 async function addressFor(publicKey: string): Promise<PushSubscription> {
   const worker = await registration();
   if (!worker) throw new Error("no service worker takes notifications");
-  const key = bytesOf(publicKey);
+  const key = bytesOfBase64url(publicKey);
   const standing = await worker.pushManager.getSubscription();
   const ours = standing?.options.applicationServerKey;
   if (standing && ours && sameBytes(new Uint8Array(ours), key)) return standing;

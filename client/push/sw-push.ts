@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import type { PushClass } from "../../server/push/push.rules.ts";
+import { fieldsOf, textOf } from "../lib/fields.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -13,12 +14,10 @@ interface PushMessage {
 
 function readMessage(data: PushMessageData | null): PushMessage | undefined {
   try {
-    const message: unknown = data?.json();
-    if (typeof message !== "object" || message === null) return undefined;
-    const { text } = message as Partial<PushMessage>;
-    return typeof text === "string" && text !== ""
-      ? (message as PushMessage)
-      : undefined;
+    const message = fieldsOf(data?.json());
+    return textOf(message["text"]) === undefined
+      ? undefined
+      : (message as unknown as PushMessage);
   } catch {
     return undefined;
   }
@@ -63,10 +62,6 @@ async function open(address: string): Promise<void> {
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  const data: unknown = event.notification.data;
-  const address =
-    typeof data === "object" && data !== null && "address" in data
-      ? String(data.address)
-      : "/orders";
-  event.waitUntil(open(address));
+  const { address } = fieldsOf(event.notification.data);
+  event.waitUntil(open(textOf(address) ?? "/orders"));
 });

@@ -9,6 +9,7 @@ import {
   type JSX,
 } from "solid-js";
 import { t } from "../i18n/i18n.ts";
+import { fieldsOf } from "../lib/fields.ts";
 import { later } from "../lib/later.tsx";
 import { wide } from "../lib/screen-width.ts";
 import { whenQuiet } from "../lib/when-quiet.ts";
@@ -19,14 +20,6 @@ import { TopLine } from "./TopLine.tsx";
 
 const DeviceBar = later(() => import("../outbox/DeviceBar.tsx"));
 const AdminFrame = later(() => import("../admin/AdminFrame.tsx"));
-
-const isOpening = (data: unknown): data is { address: string } =>
-  typeof data === "object" &&
-  data !== null &&
-  "type" in data &&
-  data.type === "OPEN" &&
-  "address" in data &&
-  typeof data.address === "string";
 
 const workQuietly = () =>
   import("./quiet-work.ts").then(
@@ -59,7 +52,8 @@ export function Shell(props: { children: JSX.Element }) {
   });
   // A notification was pressed: the worker asks the page to go there.
   const onWord = ({ data }: MessageEvent<unknown>) => {
-    if (isOpening(data)) navigate(data.address);
+    const { type, address } = fieldsOf(data);
+    if (type === "OPEN" && typeof address === "string") navigate(address);
   };
   navigator.serviceWorker?.addEventListener("message", onWord);
   onCleanup(() =>

@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
+import { fieldsOf } from "../lib/fields.ts";
 import { wide } from "../lib/screen-width.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { StateBar } from "../ui/StateBar.tsx";
@@ -20,12 +21,7 @@ export function Head(props: {
   const navigate = useNavigate();
   const goBack = () => {
     // The router counts its entries; a screen opened in a new window has none to go back to.
-    const state: unknown = history.state;
-    const depth =
-      typeof state === "object" && state !== null && "_depth" in state
-        ? // oxlint-disable-next-line no-underscore-dangle -- the router's own name
-          Number(state._depth)
-        : 0;
+    const depth = Number(fieldsOf(history.state)["_depth"] ?? 0);
     if (depth > 0) navigate(-1);
     else navigate(props.back ?? "/", { replace: true });
   };
