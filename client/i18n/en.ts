@@ -9,7 +9,6 @@ export const en: Messages = {
     menu: "Main menu",
     skip: "Skip to content",
     undo: "Undo",
-    yes: "yes",
     version: "Version {version}",
   },
   nav: {
@@ -75,7 +74,6 @@ export const en: Messages = {
     demoText: "Press an account to fill it in.",
     demoRole: { partner: "partner", sales: "salesperson", admin: "admin" },
     expired: "Sign in again. Your cart is waiting on this device.",
-    language: "Language",
   },
   password: {
     forgottenTitle: "Forgotten password",
@@ -112,8 +110,6 @@ export const en: Messages = {
     noOrders: "You have no open orders.",
     onAction: "On offer",
     toCatalog: "Open the catalogue",
-    cart: "In the cart",
-    cartOpen: "Open the cart",
   },
   catalog: {
     title: "Catalogue",
@@ -136,8 +132,6 @@ export const en: Messages = {
     availability: "Availability",
     category: "Category",
     manufacturer: "Maker",
-    allCategories: "All categories",
-    allManufacturers: "All makers",
     find: "Find in the list",
     showAll: "Show all",
     show: { one: "Show {n} item", other: "Show {n} items" },
@@ -193,8 +187,6 @@ export const en: Messages = {
     step: "Steps of {n}:",
     least: "At least {n}:",
     or: "or",
-    notNumber: "Enter a number.",
-    notAvailable: "cannot be ordered",
   },
   item: {
     missing: "There is no such item",
@@ -312,8 +304,6 @@ export const en: Messages = {
     confirmationOnlyText:
       "You asked for more of this item than there is many times today. Sales will confirm the quantity; until then nothing is reserved.",
     quoteFailed: "The total could not be counted",
-    priceWas: "was {price}",
-    priceChanged: "The price has changed",
     unconfirmed: "We got no answer.",
     unconfirmedText:
       "We do not know whether the order arrived. Send it again unchanged: the same order is never taken twice.",
@@ -322,7 +312,6 @@ export const en: Messages = {
       "Look at the order that was taken. What is in the cart now can be sent as a new one.",
     sendAsNew: "Send as a new order",
     seeOrders: "Orders",
-    noPrice: "price is loading",
   },
   decisions: {
     title: "Needs your decision",
@@ -336,7 +325,6 @@ export const en: Messages = {
     now: "now",
     acceptNew: "Accept the new one",
     remove: "Remove the line",
-    keepOld: "Remove",
     stock: "Not enough",
     stockLeft: "{available} of {asked} left",
     stockText: "The quantity you asked for is not available.",
@@ -356,7 +344,6 @@ export const en: Messages = {
     paymentText: "Choose another payment method.",
     unchanged: "Unchanged",
     progress: "{done} of {of} decided",
-    was2: "was {total}",
     remaining: {
       one: "{n} decision left before sending",
       other: "{n} decisions left before sending",
@@ -500,11 +487,8 @@ export const en: Messages = {
     cartStays: "The cart stays locked for you on this device.",
     cartGoes:
       "At this address (without https) the device cannot lock the cart: signing out deletes it.",
-    signOutFailed:
-      "Signing out needs a connection. Try when the connection is back.",
   },
   admin: {
-    mode: "Administration",
     nav: "Administration",
     work: "Work",
     rules: "Rules",
@@ -535,7 +519,6 @@ export const en: Messages = {
     latest: "Latest orders",
     noOrders: "No orders yet",
     noOrdersText: "The first one appears here as soon as a partner sends it.",
-    asked: "{n} need you",
     search: "Number, partner or reference",
     searchLabel: "Search orders",
     filterAll: "All",
@@ -563,6 +546,5 @@ export const en: Messages = {
       kept: "kept as a file",
       failed: "not delivered",
     },
-    partner: "Partner",
   },
 };

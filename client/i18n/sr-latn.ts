@@ -7,7 +7,6 @@ export const srLatn = {
     menu: "Glavni meni",
     skip: "Pređi na sadržaj",
     undo: "Vrati",
-    yes: "da",
     version: "Verzija {version}",
   },
   nav: {
@@ -76,7 +75,6 @@ export const srLatn = {
       admin: "uprava",
     },
     expired: "Prijavite se ponovo. Korpa Vas čeka na ovom uređaju.",
-    language: "Jezik",
   },
   password: {
     forgottenTitle: "Zaboravljena lozinka",
@@ -113,8 +111,6 @@ export const srLatn = {
     noOrders: "Nemate otvorenih narudžbina.",
     onAction: "Na akciji",
     toCatalog: "Otvori katalog",
-    cart: "U korpi",
-    cartOpen: "Otvori korpu",
   },
   catalog: {
     title: "Katalog",
@@ -150,8 +146,6 @@ export const srLatn = {
     availability: "Dostupnost",
     category: "Kategorija",
     manufacturer: "Proizvođač",
-    allCategories: "Sve kategorije",
-    allManufacturers: "Svi proizvođači",
     find: "Traži u spisku",
     showAll: "Prikaži sve",
     show: {
@@ -211,8 +205,6 @@ export const srLatn = {
     step: "Korak {n}:",
     least: "Najmanje {n}:",
     or: "ili",
-    notNumber: "Upišite broj.",
-    notAvailable: "ne naručuje se",
   },
   item: {
     missing: "Ovog artikla nema",
@@ -335,8 +327,6 @@ export const srLatn = {
     confirmationOnlyText:
       "Ovaj artikal ste danas tražili mnogo puta u količini koje nema. Komercijala potvrđuje koliko ga može poslati; do tada nije rezervisan.",
     quoteFailed: "Obračun nije uspeo",
-    priceWas: "bilo {price}",
-    priceChanged: "Cena je promenjena",
     unconfirmed: "Nismo dobili odgovor.",
     unconfirmedText:
       "Ne znamo da li je narudžbina stigla. Pošaljite je ponovo bez izmena: ista narudžbina se ne prima dvaput.",
@@ -345,7 +335,6 @@ export const srLatn = {
       "Pogledajte primljenu narudžbinu. Ono što je sada u korpi možete poslati kao novu.",
     sendAsNew: "Pošalji kao novu",
     seeOrders: "Narudžbine",
-    noPrice: "cena se učitava",
   },
   decisions: {
     title: "Traži Vašu odluku",
@@ -360,7 +349,6 @@ export const srLatn = {
     now: "sada",
     acceptNew: "Prihvati novu",
     remove: "Izbaci stavku",
-    keepOld: "Izbaci",
     stock: "Nema dovoljno",
     stockLeft: "Ostalo {available} od {asked}",
     stockText: "Tražena količina nije raspoloživa.",
@@ -380,7 +368,6 @@ export const srLatn = {
     paymentText: "Izaberite drugi način plaćanja.",
     unchanged: "Bez promene",
     progress: "Rešeno {done} od {of}",
-    was2: "bilo {total}",
     remaining: {
       one: "Još {n} odluka do slanja",
       few: "Još {n} odluke do slanja",
@@ -532,10 +519,8 @@ export const srLatn = {
     cartStays: "Korpa ostaje zaključana za Vas na ovom uređaju.",
     cartGoes:
       "Na ovoj adresi (bez https) uređaj ne može da zaključa korpu: odjava je briše.",
-    signOutFailed: "Odjava traži vezu. Pokušajte kad se veza vrati.",
   },
   admin: {
-    mode: "Uprava",
     nav: "Uprava",
     work: "Rad",
     rules: "Pravila",
@@ -566,7 +551,6 @@ export const srLatn = {
     latest: "Poslednje narudžbine",
     noOrders: "Još nema narudžbina",
     noOrdersText: "Prva se pojavljuje ovde čim je partner pošalje.",
-    asked: "{n} traži Vas",
     search: "Broj, partner ili oznaka",
     searchLabel: "Pretraga narudžbina",
     filterAll: "Sve",
@@ -594,6 +578,5 @@ export const srLatn = {
       kept: "sačuvan u datoteci",
       failed: "nije isporučen",
     },
-    partner: "Partner",
   },
 };

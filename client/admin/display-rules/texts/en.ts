@@ -38,7 +38,6 @@ export const texts: Texts = {
   },
   bands: "Bands",
   addBand: "Add a band",
-  available: "available",
   from: "from",
   to: "to below",
   fromOf: "Band {rule}, from",

@@ -40,7 +40,6 @@ export const texts = {
   },
   bands: "Rasponi",
   addBand: "Dodaj raspon",
-  available: "raspoloživo",
   from: "od",
   to: "do ispod",
   fromOf: "Raspon {rule}, od",

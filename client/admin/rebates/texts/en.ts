@@ -77,7 +77,6 @@ export const texts: Texts = {
     open: "or always",
     code: "optional",
     items: "empty: all items",
-    category: "subcategories included",
     feed: "The ERP sends this rule. If it sends it again, its version counts.",
     gap: "Until {day} this rule will not count. To announce a change, end it and make a new one.",
     starts: "Begins on {day}, by itself.",
@@ -116,7 +115,6 @@ export const texts: Texts = {
   endedToast: "The rule is ended.",
   undo: "Take back",
   undone: "Taken back.",
-  conflictTitle: "Something else stands now",
   conflictGone: "The rule was deleted meanwhile.",
   theirs: "Stands now",
   mine: "Your draft",
@@ -185,7 +183,6 @@ export const texts: Texts = {
     draft: "draft",
     capFree: "not reached, staff only",
     floorFree: "{amount} above, staff only",
-    levels: { partner: "partner", group: "group", general: "all" },
   },
   reasons: {
     rebates_given: "the rebated price is better",

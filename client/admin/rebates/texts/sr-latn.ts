@@ -89,7 +89,6 @@ export const texts = {
     open: "ili stalno",
     code: "nije obavezno",
     items: "prazno: svi artikli",
-    category: "važi i za potkategorije",
     feed: "Ovo pravilo šalje ERP. Ako ga pošalje ponovo, njegova verzija važi.",
     gap: "Do {day} ovo pravilo neće važiti. Za najavljenu izmenu završite ga i napravite novo.",
     starts: "Počinje da važi {day}, samo od sebe.",
@@ -128,7 +127,6 @@ export const texts = {
   endedToast: "Pravilo je završeno.",
   undo: "Vrati",
   undone: "Vraćeno.",
-  conflictTitle: "Sada važi drugačije",
   conflictGone: "Pravilo je u međuvremenu obrisano.",
   theirs: "Sada važi",
   mine: "Vaš nacrt",
@@ -204,7 +202,6 @@ export const texts = {
     draft: "nacrt",
     capFree: "nije dostignut, vidi samo uprava",
     floorFree: "{amount} iznad, vidi samo uprava",
-    levels: { partner: "partner", group: "grupa", general: "svi" },
   },
   reasons: {
     rebates_given: "cena sa rabatima je povoljnija",
