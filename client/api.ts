@@ -16,7 +16,8 @@ export type OrderOptions = Outputs["orders"]["options"];
 export type Quote = Outputs["orders"]["quote"];
 export type VatRow = Quote["vat"][number];
 export type PlaceInput = Inputs["orders"]["place"];
-export type OrderRow = Outputs["orders"]["list"]["orders"][number];
+export type OrderList = Outputs["orders"]["list"];
+export type OrderRow = OrderList["orders"][number];
 export type Order = Outputs["orders"]["get"];
 /** What the partner lets be settled without asking him. */
 export type Tolerances = Outputs["orders"]["tolerances"];
@@ -30,7 +31,8 @@ export type OrderState = Order["state"];
 export type Adjustment = NonNullable<
   Order["history"][number]["adjusted"]
 >[number];
-export type AdminOrderRow = Outputs["admin"]["orders"]["orders"][number];
+export type AdminOrderList = Outputs["admin"]["orders"];
+export type AdminOrderRow = AdminOrderList["orders"][number];
 export type AdminOrder = Outputs["admin"]["order"];
 export type ExportState = AdminOrderRow["exportState"];
 export type Overview = Outputs["admin"]["overview"];
@@ -44,8 +46,8 @@ export type Mail = Outputs["admin"]["mails"]["mails"][number];
 export type DisplayRuleEntry =
   Outputs["admin"]["displayRules"]["list"]["rules"][number];
 export type DisplayRuleOptions = Outputs["admin"]["displayRules"]["options"];
-export type DisplayRuleEdit =
-  Outputs["admin"]["displayRules"]["history"]["edits"][number];
+export type DisplayRuleHistory = Outputs["admin"]["displayRules"]["history"];
+export type DisplayRuleEdit = DisplayRuleHistory["edits"][number];
 export type DisplayRulePreview = Outputs["admin"]["displayRules"]["preview"];
 export type PreviewItem = DisplayRulePreview["items"][number];
 export type DisplayRuleImpact = Outputs["admin"]["displayRules"]["impact"];
@@ -54,7 +56,8 @@ export type { Conflict } from "../server/orders/order-lines.rules.ts";
 type Pricing = Outputs["admin"]["pricing"];
 type PricingInput = Inputs["admin"]["pricing"];
 export type RuleView = Pricing["rule"];
-export type RuleRow = Pricing["rules"]["rules"][number];
+export type RuleList = Pricing["rules"];
+export type RuleRow = RuleList["rules"][number];
 export type RuleDraft = PricingInput["saveRule"]["rule"];
 export type RuleOptions = Pricing["options"];
 export type RuleFilter = Exclude<PricingInput["ruleCount"], void | undefined>;
@@ -64,7 +67,8 @@ export type SimulatedReceipt = NonNullable<Simulation["receipt"]>;
 export type ImpactAnswer = Pricing["impact"];
 export type ChangeDraft = PricingInput["impact"]["change"];
 export type PriceListView = Pricing["priceLists"]["lists"][number];
-export type PriceView = Pricing["prices"]["prices"][number];
+export type PricePage = Pricing["prices"];
+export type PriceView = PricePage["prices"][number];
 export type PriceDraft = PricingInput["savePrice"]["price"];
 export type PricePolicy = Pricing["policy"];
 export type PricingEdit = Pricing["history"]["edits"][number];

@@ -1,5 +1,4 @@
 import { useParams } from "@solidjs/router";
-import { Match, Switch } from "solid-js";
 import type { AdminOrder } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -7,8 +6,7 @@ import { createRemote } from "../offline/create-remote.ts";
 import { orderWhen } from "../i18n/order-when.ts";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { FailureState } from "../ui/FailureState.tsx";
-import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { Loaded } from "../ui/Loaded.tsx";
 import { AdminHead } from "./AdminHead.tsx";
 import { AdminOrderText } from "./AdminOrderText.tsx";
 
@@ -35,25 +33,20 @@ export default function AdminOrderPage() {
         tabindex="-1"
         style={{ "padding-bottom": "24px", "max-width": "760px" }}
       >
-        <Switch fallback={<LineSkeleton />}>
-          <Match when={order.value()}>
-            {(shown) => (
-              <AdminOrderText order={shown()} onChanged={order.refresh} />
-            )}
-          </Match>
-          <Match when={order.failure()?.status === 404}>
+        <Loaded
+          of={order}
+          missing={
             <EmptyState
               drawing="page"
               title={t().orders.notFound}
               text={t().orders.notFoundText}
             />
-          </Match>
-          <Match when={order.failure()}>
-            {(failure) => (
-              <FailureState failure={failure()} onRetry={order.refresh} />
-            )}
-          </Match>
-        </Switch>
+          }
+        >
+          {(shown) => (
+            <AdminOrderText order={shown()} onChanged={order.refresh} />
+          )}
+        </Loaded>
       </main>
     </>
   );

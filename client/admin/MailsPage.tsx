@@ -1,12 +1,11 @@
-import { For, Match, Show, Switch } from "solid-js";
+import { For, Show } from "solid-js";
 import type { Mail } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { orderWhen } from "../i18n/order-when.ts";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { FailureState } from "../ui/FailureState.tsx";
-import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { Loaded } from "../ui/Loaded.tsx";
 import { AdminHead } from "./AdminHead.tsx";
 
 /** What the portal has written to whom, and whether it got there. */
@@ -24,16 +23,18 @@ export default function MailsPage() {
     <>
       <AdminHead title={t().admin.mails} />
       <main id="content" tabindex="-1" class="admin-main">
-        <Switch fallback={<LineSkeleton />}>
-          <Match when={mails.value()?.length === 0}>
-            <EmptyState
-              drawing="letter"
-              title={t().admin.mailsEmpty}
-              text={t().admin.mailsEmptyText}
-            />
-          </Match>
-          <Match when={mails.value()}>
-            {(shown) => (
+        <Loaded of={mails}>
+          {(shown) => (
+            <Show
+              when={shown().length > 0}
+              fallback={
+                <EmptyState
+                  drawing="letter"
+                  title={t().admin.mailsEmpty}
+                  text={t().admin.mailsEmptyText}
+                />
+              }
+            >
               <div class="table mails">
                 <For each={shown()}>
                   {(mail) => (
@@ -59,14 +60,9 @@ export default function MailsPage() {
                   )}
                 </For>
               </div>
-            )}
-          </Match>
-          <Match when={mails.failure()}>
-            {(failure) => (
-              <FailureState failure={failure()} onRetry={mails.refresh} />
-            )}
-          </Match>
-        </Switch>
+            </Show>
+          )}
+        </Loaded>
       </main>
     </>
   );

@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { For, Index, Match, Show, Switch } from "solid-js";
+import { Index, Show } from "solid-js";
 import type { Overview } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { createRemote } from "../offline/create-remote.ts";
@@ -7,12 +7,9 @@ import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureState } from "../ui/FailureState.tsx";
-import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { Loaded } from "../ui/Loaded.tsx";
 import { AdminHead } from "./AdminHead.tsx";
-import {
-  AdminOrderRowLink,
-  AdminOrderTableHead,
-} from "./AdminOrderRowLink.tsx";
+import { AdminOrderTable } from "./AdminOrderTable.tsx";
 import { createAdminOrderList } from "./admin-order-list.ts";
 
 const LATEST = 8;
@@ -138,36 +135,25 @@ export default function OverviewPage() {
             <span>{t().admin.latest}</span>
             <A href="/admin/orders">{t().home.all}</A>
           </h2>
-          <Switch fallback={<LineSkeleton />}>
-            <Match when={list.value()?.orders.length === 0}>
-              <EmptyState
-                drawing="page"
-                title={t().admin.noOrders}
-                text={t().admin.noOrdersText}
-              />
-            </Match>
-            <Match when={list.value()}>
-              {(page) => (
-                <div class="table">
-                  <AdminOrderTableHead />
-                  <For each={page().orders}>
-                    {(order) => (
-                      <AdminOrderRowLink
-                        order={order}
-                        href={`/admin/orders/${order.number}`}
-                        chosen={false}
-                      />
-                    )}
-                  </For>
-                </div>
-              )}
-            </Match>
-            <Match when={list.failure()}>
-              {(failure) => (
-                <FailureState failure={failure()} onRetry={list.refresh} />
-              )}
-            </Match>
-          </Switch>
+          <Loaded of={list}>
+            {(page) => (
+              <Show
+                when={page().orders.length > 0}
+                fallback={
+                  <EmptyState
+                    drawing="page"
+                    title={t().admin.noOrders}
+                    text={t().admin.noOrdersText}
+                  />
+                }
+              >
+                <AdminOrderTable
+                  orders={page().orders}
+                  href={(number) => `/admin/orders/${number}`}
+                />
+              </Show>
+            )}
+          </Loaded>
         </Show>
       </main>
     </>

@@ -1,8 +1,8 @@
-import { For, Match, Show, Switch, type JSX } from "solid-js";
+import { For, Show, type JSX } from "solid-js";
 import type { Remote } from "../offline/create-remote.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { FailureState } from "../ui/FailureState.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { Loaded } from "../ui/Loaded.tsx";
 import { AdminHead } from "./AdminHead.tsx";
 
 export interface ToldTexts {
@@ -32,44 +32,32 @@ export function ToldPage<
       <main id="content" tabindex="-1" class="admin-main">
         <Show when={props.texts} fallback={<LineSkeleton />}>
           {(texts) => (
-            <Switch fallback={<LineSkeleton />}>
-              <Match when={props.told.value()?.rows.length === 0}>
-                <EmptyState
-                  drawing="page"
-                  title={texts().empty}
-                  text={texts().emptyText}
-                />
-              </Match>
-              <Match when={props.told.value()}>
-                {(answer) => (
-                  <>
-                    <p class="admin-intro">{texts().intro}</p>
-                    <ul class={`table told ${props.name}`}>
-                      <For each={answer().rows}>
-                        {(row) => (
-                          <li
-                            class="table-row"
-                            data-testid={`${props.name}-row`}
-                          >
-                            {props.row(row, texts())}
-                          </li>
-                        )}
-                      </For>
-                    </ul>
-                    {props.after?.(answer(), texts())}
-                  </>
-                )}
-              </Match>
-              <Match when={props.told.failure()}>
-                {(failure) => (
-                  <FailureState
-                    failure={failure()}
-                    title={texts().failed}
-                    onRetry={props.told.refresh}
-                  />
-                )}
-              </Match>
-            </Switch>
+            <Loaded of={props.told} failed={texts().failed}>
+              {(answer) => (
+                <Show
+                  when={answer().rows.length > 0}
+                  fallback={
+                    <EmptyState
+                      drawing="page"
+                      title={texts().empty}
+                      text={texts().emptyText}
+                    />
+                  }
+                >
+                  <p class="admin-intro">{texts().intro}</p>
+                  <ul class={`table told ${props.name}`}>
+                    <For each={answer().rows}>
+                      {(row) => (
+                        <li class="table-row" data-testid={`${props.name}-row`}>
+                          {props.row(row, texts())}
+                        </li>
+                      )}
+                    </For>
+                  </ul>
+                  {props.after?.(answer(), texts())}
+                </Show>
+              )}
+            </Loaded>
           )}
         </Show>
       </main>

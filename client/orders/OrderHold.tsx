@@ -1,8 +1,8 @@
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { failureFrom, type Failure } from "../lib/failure.ts";
+import { createWork } from "../lib/create-work.ts";
 import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -11,24 +11,15 @@ import { holdsGoods } from "./order-steps.ts";
 
 /** Until when the goods are held and how to hold them longer, or why they no longer are. */
 export function OrderHold(props: { order: Order; onChanged: () => void }) {
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
+  const { busy, failure, run } = createWork();
   const texts = () => t().orders;
-  const extend = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const extend = () =>
+    run(async () => {
       const { number } = props.order;
       const { validUntil } = await trpc.orders.extend.mutate({ number });
       const date = format().date(validUntil);
       showToast({ text: fill(texts().extended, { date }) });
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-      props.onChanged();
-    }
-  };
+    }).finally(() => props.onChanged());
   const ended = () => {
     const { state } = props.order;
     return state === "expired" || state === "refused" || state === "cancelled"

@@ -1,17 +1,10 @@
 import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
-import {
-  createEffect,
-  createSignal,
-  Match,
-  onMount,
-  Show,
-  Switch,
-} from "solid-js";
+import { createEffect, createSignal, onMount, Show } from "solid-js";
 import type { Order } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createRemote } from "../offline/create-remote.ts";
-import { failureFrom, type Failure } from "../lib/failure.ts";
+import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
 import { keepItemPictures } from "../offline/keep-pictures-later.ts";
 import { Head } from "../ui/Head.tsx";
@@ -19,9 +12,8 @@ import { trpc } from "../trpc.ts";
 import { Confirm } from "../ui/Confirm.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
-import { FailureState } from "../ui/FailureState.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { Loaded } from "../ui/Loaded.tsx";
 import { showToast } from "../ui/toast.ts";
 import { orderKey } from "./order-list.ts";
 import { LineReceipt } from "./LineReceipt.tsx";
@@ -58,11 +50,9 @@ export default function OrderPage() {
         onRefresh={order.refresh}
       />
       <main id="content" tabindex="-1" data-testid="order-page">
-        <Switch fallback={<LineSkeleton />}>
-          <Match when={order.value()}>
-            {(shown) => <Shown order={shown()} onChanged={order.refresh} />}
-          </Match>
-          <Match when={order.failure()?.status === 404}>
+        <Loaded
+          of={order}
+          missing={
             <EmptyState
               drawing="page"
               title={t().orders.notFound}
@@ -72,13 +62,10 @@ export default function OrderPage() {
                 {t().orders.title}
               </A>
             </EmptyState>
-          </Match>
-          <Match when={order.failure()}>
-            {(failure) => (
-              <FailureState failure={failure()} onRetry={order.refresh} />
-            )}
-          </Match>
-        </Switch>
+          }
+        >
+          {(shown) => <Shown order={shown()} onChanged={order.refresh} />}
+        </Loaded>
       </main>
     </div>
   );
@@ -88,27 +75,17 @@ function Shown(props: { order: Order; onChanged: () => void }) {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const [asking, setAsking] = createSignal(false);
-  const [busy, setBusy] = createSignal<"cancel" | "repeat">();
-  const [failure, setFailure] = createSignal<Failure>();
-  const run = async (what: "cancel" | "repeat", task: () => Promise<void>) => {
-    setBusy(what);
-    setFailure(undefined);
-    try {
-      await task();
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(undefined);
-      setAsking(false);
-    }
-  };
+  const cancelling = createWork();
+  const repeating = createWork();
   const cancel = () =>
-    run("cancel", async () => {
-      await trpc.orders.cancel.mutate({ number: props.order.number });
-      props.onChanged();
-    });
+    cancelling
+      .run(async () => {
+        await trpc.orders.cancel.mutate({ number: props.order.number });
+        props.onChanged();
+      })
+      .finally(() => setAsking(false));
   const repeat = () =>
-    run("repeat", async () => {
+    repeating.run(async () => {
       const { added, missing } = await repeatOrder(props.order);
       const words = [
         counted(t().orders.repeated, added),
@@ -136,7 +113,7 @@ function Shown(props: { order: Order; onChanged: () => void }) {
           type="button"
           class="button slim wide"
           aria-label={t().orders.repeat}
-          disabled={busy() === "repeat"}
+          disabled={repeating.busy()}
           onClick={() => void repeat()}
         >
           <Icon name="repeat" />
@@ -144,7 +121,7 @@ function Shown(props: { order: Order; onChanged: () => void }) {
         </button>
       </div>
       <div class="gutter">
-        <FailureNote failure={failure()} />
+        <FailureNote failure={cancelling.failure() ?? repeating.failure()} />
       </div>
       <OrderText order={props.order} receipt={LineReceipt} />
       <p class="order-foot">
@@ -165,7 +142,7 @@ function Shown(props: { order: Order; onChanged: () => void }) {
           text={t().orders.cancelText}
           yes={t().orders.cancelYes}
           no={t().orders.cancelNo}
-          busy={busy() === "cancel" && t().orders.cancelling}
+          busy={cancelling.busy() && t().orders.cancelling}
           onYes={() => void cancel()}
           onClose={() => setAsking(false)}
         />

@@ -1,5 +1,5 @@
 import { A, useSearchParams } from "@solidjs/router";
-import { For, Match, Show, Switch } from "solid-js";
+import { For, Show } from "solid-js";
 import { sumAmounts } from "../../server/core/money.ts";
 import type { OrderRow } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
@@ -8,9 +8,8 @@ import { waiting } from "../outbox/outbox-count.ts";
 import { Head } from "../ui/Head.tsx";
 import { SyncLink } from "../ui/SyncLink.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { FailureNote } from "../ui/FailureNote.tsx";
-import { FailureState } from "../ui/FailureState.tsx";
-import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { Loaded } from "../ui/Loaded.tsx";
+import { MoreRows } from "../ui/MoreRows.tsx";
 import { createOrderList, ORDERS_SHOWN } from "./order-list.ts";
 import { DELIVERED_STATES, ENDED_STATES, OPEN_STATES } from "./order-steps.ts";
 import { isRecent } from "../i18n/order-when.ts";
@@ -24,14 +23,15 @@ export default function OrdersPage() {
   const [params, setParams] = useSearchParams();
   const which = (): Which =>
     WHICH.find((one) => one === params["show"]) ?? "all";
-  const { list, more, busy, moreFailure } = createOrderList(ORDERS_SHOWN);
+  const orders = createOrderList(ORDERS_SHOWN);
+  const { list } = orders;
   const chosen = () => {
-    const orders = list.value()?.orders ?? [];
+    const all = list.value()?.orders ?? [];
     if (which() === "open")
-      return orders.filter((order) => OPEN_STATES.has(order.state));
+      return all.filter((order) => OPEN_STATES.has(order.state));
     if (which() === "done")
-      return orders.filter((order) => DELIVERED_STATES.has(order.state));
-    return orders;
+      return all.filter((order) => DELIVERED_STATES.has(order.state));
+    return all;
   };
   const recent = () => chosen().filter((order) => isRecent(order.placedAt));
   const earlier = () => chosen().filter((order) => !isRecent(order.placedAt));
@@ -66,56 +66,41 @@ export default function OrdersPage() {
         <OutboxStrip />
       </Show>
       <main id="content" tabindex="-1">
-        <Switch fallback={<LineSkeleton />}>
-          <Match when={list.value()?.orders.length === 0}>
-            <EmptyState
-              drawing="page"
-              title={t().orders.empty}
-              text={t().orders.emptyText}
+        <Loaded of={list} failed={t().orders.failed}>
+          {(page) => (
+            <Show
+              when={page().orders.length > 0}
+              fallback={
+                <EmptyState
+                  drawing="page"
+                  title={t().orders.empty}
+                  text={t().orders.emptyText}
+                >
+                  <A class="button primary slim" href="/catalog">
+                    {t().home.toCatalog}
+                  </A>
+                </EmptyState>
+              }
             >
-              <A class="button primary slim" href="/catalog">
-                {t().home.toCatalog}
-              </A>
-            </EmptyState>
-          </Match>
-          <Match when={list.value() && chosen().length === 0}>
-            <EmptyState
-              drawing="page"
-              title={t().orders.emptyFilter}
-              text={t().orders.emptyFilterText}
-            />
-          </Match>
-          <Match when={list.value()}>
-            {(page) => (
-              <>
+              <Show
+                when={chosen().length > 0}
+                fallback={
+                  <EmptyState
+                    drawing="page"
+                    title={t().orders.emptyFilter}
+                    text={t().orders.emptyFilterText}
+                  />
+                }
+              >
                 <Group title={t().orders.thisWeek} orders={recent()} summed />
                 <Group title={t().orders.earlier} orders={earlier()} />
-                <Show when={page().nextCursor !== null}>
-                  <div class="gutter" style={{ padding: "16px var(--gutter)" }}>
-                    <FailureNote failure={moreFailure()} />
-                    <button
-                      type="button"
-                      class="button slim"
-                      disabled={busy()}
-                      onClick={() => void more()}
-                    >
-                      {t().orders.more}
-                    </button>
-                  </div>
-                </Show>
-              </>
-            )}
-          </Match>
-          <Match when={list.failure()}>
-            {(failure) => (
-              <FailureState
-                failure={failure()}
-                title={t().orders.failed}
-                onRetry={list.refresh}
-              />
-            )}
-          </Match>
-        </Switch>
+                <div class="gutter">
+                  <MoreRows of={orders} label={t().orders.more} />
+                </div>
+              </Show>
+            </Show>
+          )}
+        </Loaded>
       </main>
     </div>
   );

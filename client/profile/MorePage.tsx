@@ -5,7 +5,7 @@ import { counted, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { install, installed } from "../install/install.ts";
-import { failureFrom, type Failure } from "../lib/failure.ts";
+import { createWork } from "../lib/create-work.ts";
 import { createOutboxTexts } from "../outbox/outbox-texts.ts";
 import { outbox } from "../outbox/outbox.ts";
 import { isWaiting } from "../outbox/outbox-entry.ts";
@@ -39,28 +39,22 @@ export default function MorePage() {
     () => import("./texts/en.ts"),
   );
   const navigate = useNavigate();
-  const [asking, setAsking] = createSignal(false);
-  const [askingUnsent, setAskingUnsent] = createSignal(false);
+  /** Which sign-out waits for his yes. */
+  const [asking, setAsking] = createSignal<"here" | "everywhere">();
   const outboxTexts = createOutboxTexts();
   const unsent = () =>
     outbox
       .entries()
       .filter((entry) => entry.kind === "order" && isWaiting(entry)).length;
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
-  const leave = async (everywhere: boolean) => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const { busy, failure, run } = createWork();
+  const leave = (everywhere: boolean) =>
+    run(async () => {
       await session.signOut(everywhere);
       navigate("/", { replace: true });
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-      setAsking(false);
-      setAskingUnsent(false);
-    }
+    }).finally(() => setAsking(undefined));
+  const unsentText = () => {
+    const words = outboxTexts();
+    return words && unsent() > 0 ? counted(words.signOut, unsent()) : "";
   };
   const who = () => {
     const user = session.user();
@@ -116,10 +110,8 @@ export default function MorePage() {
                 <LanguageChoice
                   onChosen={(language) => void setLanguage(language)}
                 />
-                <p class="field-label" style={{ "margin-top": "14px" }}>
-                  {texts().theme}
-                </p>
                 <Segments
+                  titled
                   label={texts().theme}
                   options={themes()}
                   value={theme()}
@@ -173,18 +165,16 @@ export default function MorePage() {
                 <span>{texts().account}</span>
               </h2>
               <ul class="lines flat">
-                <li>
-                  <A class="line with-icon" href="/more/password">
-                    <Icon name="key" />
-                    <span class="main">{texts().changePassword}</span>
-                    <Icon name="forward" />
-                  </A>
-                </li>
+                <Row
+                  href="/more/password"
+                  icon="key"
+                  title={texts().changePassword}
+                />
                 <li>
                   <button
                     type="button"
                     class="line with-icon"
-                    onClick={() => setAsking(true)}
+                    onClick={() => setAsking("everywhere")}
                   >
                     <Icon name="leaveAll" />
                     <span class="main">{texts().signOutEverywhere}</span>
@@ -200,7 +190,7 @@ export default function MorePage() {
                   data-testid="sign-out"
                   disabled={busy()}
                   onClick={() =>
-                    unsent() > 0 ? setAskingUnsent(true) : void leave(false)
+                    unsent() > 0 ? setAsking("here") : void leave(false)
                   }
                 >
                   <Icon name="leave" />
@@ -220,34 +210,24 @@ export default function MorePage() {
           )}
         </Show>
       </main>
-      <Show when={askingUnsent() && outboxTexts()}>
+      <Show when={asking() === "here" && outboxTexts()}>
         {(words) => (
           <Confirm
             title={words().signOutTitle}
-            text={counted(words().signOut, unsent())}
+            text={unsentText()}
             yes={texts().signOut}
             onYes={() => void leave(false)}
-            onClose={() => setAskingUnsent(false)}
+            onClose={() => setAsking(undefined)}
           />
         )}
       </Show>
-      <Show when={asking()}>
+      <Show when={asking() === "everywhere"}>
         <Confirm
           title={texts().signOutEverywhereTitle}
-          text={[
-            texts().signOutEverywhereText,
-            ...(unsent() > 0 && outboxTexts()
-              ? [
-                  counted(
-                    outboxTexts()?.signOut ?? { one: "", other: "" },
-                    unsent(),
-                  ),
-                ]
-              : []),
-          ].join(" ")}
+          text={`${texts().signOutEverywhereText} ${unsentText()}`}
           yes={texts().signOutEverywhere}
           onYes={() => void leave(true)}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsking(undefined)}
         />
       </Show>
     </div>
@@ -258,7 +238,7 @@ function Row(props: {
   href: string;
   icon: IconName;
   title: string;
-  text: string;
+  text?: string;
 }) {
   return (
     <li>
@@ -266,9 +246,11 @@ function Row(props: {
         <Icon name={props.icon} />
         <span>
           <span class="main">{props.title}</span>
-          <span class="sub" style={{ display: "block" }}>
-            {props.text}
-          </span>
+          <Show when={props.text}>
+            <span class="sub" style={{ display: "block" }}>
+              {props.text}
+            </span>
+          </Show>
         </span>
         <Icon name="forward" />
       </A>

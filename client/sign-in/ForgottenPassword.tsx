@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { failureFrom, type Failure } from "../lib/failure.ts";
+import { createWork } from "../lib/create-work.ts";
 import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -14,27 +14,20 @@ export function ForgottenPassword(props: {
   // The name typed on the sign-in screen is only where this field starts.
   const [username, setUsername] = createSignal(props.username);
   const [asked, setAsked] = createSignal(false);
-  const [busy, setBusy] = createSignal(false);
   const [sent, setSent] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
+  const { busy, failure, forgive, run } = createWork();
   const texts = () => t().password;
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setAsked(true);
-    setFailure(undefined);
-    if (username().trim() === "" || busy()) return;
-    setBusy(true);
-    try {
-      await trpc.auth.requestPasswordReset.mutate({
-        username: username().trim(),
-      });
+    forgive();
+    const name = username().trim();
+    if (name === "") return;
+    await run(async () => {
+      await trpc.auth.requestPasswordReset.mutate({ username: name });
       setSent(true);
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
 
   return (

@@ -1,7 +1,7 @@
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { failureFrom, type Failure } from "../lib/failure.ts";
+import { createWork } from "../lib/create-work.ts";
 import { session } from "../session.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -12,9 +12,8 @@ export default function SignInPage() {
   const [forgotten, setForgotten] = createSignal(false);
   const [username, setUsername] = createSignal("");
   const [password, setPassword] = createSignal("");
-  const [busy, setBusy] = createSignal(false);
   const [asked, setAsked] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
+  const { busy, failure, forgive, run } = createWork();
 
   const missing = (value: string, field: string) =>
     asked() && value === ""
@@ -24,16 +23,10 @@ export default function SignInPage() {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setAsked(true);
-    setFailure(undefined);
-    if (username().trim() === "" || password() === "" || busy()) return;
-    setBusy(true);
-    try {
-      await session.signIn(username().trim(), password());
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
+    forgive();
+    const name = username().trim();
+    if (name === "" || password() === "") return;
+    await run(() => session.signIn(name, password()));
   };
 
   return (
@@ -109,7 +102,7 @@ export default function SignInPage() {
                         onClick={() => {
                           setUsername(account.username);
                           setPassword(account.password);
-                          setFailure(undefined);
+                          forgive();
                         }}
                       >
                         {account.username}

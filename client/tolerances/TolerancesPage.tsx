@@ -1,19 +1,19 @@
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { Tolerances } from "../api.ts";
 import { format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { createRemote } from "../offline/create-remote.ts";
-import { failureFrom, type Failure } from "../lib/failure.ts";
+import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
 import { Head } from "../ui/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
-import { FailureState } from "../ui/FailureState.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { Loaded } from "../ui/Loaded.tsx";
 import { showToast } from "../ui/toast.ts";
 import { Toggle } from "../ui/Toggle.tsx";
 import { formOf, readPercent, rulesOf, sameRules } from "./tolerance-form.ts";
@@ -42,26 +42,19 @@ export default function TolerancesPage() {
       <main id="content" tabindex="-1">
         <Show when={texts()} fallback={<LineSkeleton />}>
           {(text) => (
-            <Switch fallback={<LineSkeleton />}>
-              <Match when={rules.value()} keyed>
-                {(known) => (
-                  <ToleranceForm
-                    rules={known}
-                    texts={text()}
-                    onSaved={rules.set}
-                  />
-                )}
-              </Match>
-              <Match when={rules.failure()}>
-                {(failure) => (
-                  <FailureState
-                    failure={failure()}
-                    title={text().failed}
-                    onRetry={rules.refresh}
-                  />
-                )}
-              </Match>
-            </Switch>
+            <Loaded of={rules} failed={text().failed}>
+              {(known) => (
+                <Show when={known()} keyed>
+                  {(standing) => (
+                    <ToleranceForm
+                      rules={standing}
+                      texts={text()}
+                      onSaved={rules.set}
+                    />
+                  )}
+                </Show>
+              )}
+            </Loaded>
           )}
         </Show>
       </main>
@@ -75,8 +68,7 @@ function ToleranceForm(props: {
   onSaved: (rules: Tolerances) => void;
 }) {
   const [form, setForm] = createStore(formOf(props.rules, format().decimal));
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
+  const { busy, failure, run } = createWork();
   const wanted = () => rulesOf(form);
   const changed = () => {
     const rules = wanted();
@@ -87,21 +79,14 @@ function ToleranceForm(props: {
     form.takesPrices && readPercent(form.percent) === undefined
       ? props.texts.mostWrong
       : undefined;
-  const save = async () => {
-    const rules = wanted();
-    if (!rules) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const save = () =>
+    run(async () => {
+      const rules = wanted();
+      if (!rules) return;
       const saved = await trpc.orders.setTolerances.mutate(rules);
       showToast({ text: props.texts.saved });
       props.onSaved(saved);
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const label = () => {
     if (busy()) return props.texts.saving;
     if (!online()) return props.texts.offline;
@@ -179,7 +164,7 @@ function ToleranceForm(props: {
           style={{ "margin-top": "16px" }}
           data-testid="save-tolerances"
           disabled={!changed() || wrong() !== undefined || !online()}
-          aria-busy={busy() ? "true" : undefined}
+          aria-busy={busy()}
         >
           {label()}
         </button>

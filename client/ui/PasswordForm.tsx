@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { failureFrom, type Failure } from "../lib/failure.ts";
+import { createWork } from "../lib/create-work.ts";
 import { FailureNote } from "./FailureNote.tsx";
 import { Field } from "./Field.tsx";
 
@@ -16,8 +16,7 @@ export function PasswordForm(props: {
   const [next, setNext] = createSignal("");
   const [repeated, setRepeated] = createSignal("");
   const [asked, setAsked] = createSignal(false);
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
+  const { busy, failure, forgive, run } = createWork();
   const texts = () => t().password;
 
   const currentMissing = () => props.askCurrent && current() === "";
@@ -27,16 +26,9 @@ export function PasswordForm(props: {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setAsked(true);
-    setFailure(undefined);
-    if (currentMissing() || tooShort() || different() || busy()) return;
-    setBusy(true);
-    try {
-      await props.onSave(next(), current());
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
+    forgive();
+    if (currentMissing() || tooShort() || different()) return;
+    await run(() => props.onSave(next(), current()));
   };
 
   return (

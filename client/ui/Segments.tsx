@@ -1,14 +1,19 @@
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
 
 /** One of a few, all in sight. */
 export function Segments<Value extends string>(props: {
   label: string;
+  /** Whether its name is shown above it, as a field's is. */
+  titled?: boolean;
   options: { value: Value; label: string; lang?: string }[];
   value: Value;
   onChange: (value: Value) => void;
 }) {
   return (
-    <fieldset aria-label={props.label}>
+    <fieldset class={props.titled ? "field" : ""} aria-label={props.label}>
+      <Show when={props.titled}>
+        <legend class="field-label">{props.label}</legend>
+      </Show>
       <div class="segments">
         <For each={props.options}>
           {(option) => (

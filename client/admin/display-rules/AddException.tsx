@@ -1,5 +1,6 @@
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, Match, Show, Switch } from "solid-js";
 import type { DisplayRuleOptions } from "../../api.ts";
+import { Choice } from "../../ui/Choice.tsx";
 import { Segments } from "../../ui/Segments.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { PartnerSearch, type FoundPartner } from "./PartnerSearch.tsx";
@@ -77,20 +78,16 @@ export function AddException(props: {
             when={props.options.groups.length > 0}
             fallback={<p class="soft hint">{dt().noGroups}</p>}
           >
-            <label class="field">
-              <span class="field-label">{dt().chooseGroup}</span>
-              <select
-                class="input"
-                data-testid="exception-group"
-                onChange={(event) => setGroup(event.currentTarget.value)}
-              >
-                <For each={props.options.groups}>
-                  {({ code, partners }) => (
-                    <option value={code}>{`${code} (${partners})`}</option>
-                  )}
-                </For>
-              </select>
-            </label>
+            <Choice
+              label={dt().chooseGroup}
+              value={group() ?? ""}
+              options={props.options.groups.map(({ code, partners }) => ({
+                code,
+                name: `${code} (${partners})`,
+              }))}
+              testid="exception-group"
+              onChange={setGroup}
+            />
           </Show>
         </Match>
         <Match when={whom() === "partner"}>
@@ -107,23 +104,17 @@ export function AddException(props: {
           </div>
         </Match>
       </Switch>
-      <label class="field">
-        <span class="field-label">{dt().chooseCategory}</span>
-        <select
-          class="input"
-          data-testid="exception-category"
-          onChange={(event) =>
-            setCategory(event.currentTarget.value || undefined)
-          }
-        >
-          <option value="">{dt().allCategories}</option>
-          <For each={props.options.categories}>
-            {({ code, name }) => (
-              <option value={code}>{`${name} (${code})`}</option>
-            )}
-          </For>
-        </select>
-      </label>
+      <Choice
+        label={dt().chooseCategory}
+        value={category() ?? ""}
+        options={props.options.categories.map(({ code, name }) => ({
+          code,
+          name: `${name} (${code})`,
+        }))}
+        empty={dt().allCategories}
+        testid="exception-category"
+        onChange={(code) => setCategory(code || undefined)}
+      />
     </Sheet>
   );
 }

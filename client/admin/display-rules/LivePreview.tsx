@@ -1,12 +1,4 @@
-import {
-  createMemo,
-  createSignal,
-  For,
-  Match,
-  onCleanup,
-  Show,
-  Switch,
-} from "solid-js";
+import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
 import { LANGUAGES, type Language } from "../../../server/core/language.ts";
 import { formatQuantity } from "../../../server/core/quantity.ts";
 import type { DisplayRulePreview, PreviewItem } from "../../api.ts";
@@ -17,8 +9,8 @@ import { trpc } from "../../trpc.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { FailureState } from "../../ui/FailureState.tsx";
-import { Icon } from "../../ui/Icon.tsx";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
 import { Segments } from "../../ui/Segments.tsx";
 import { createSettled } from "./create-settled.ts";
 import { ImpactText } from "./ImpactText.tsx";
@@ -43,8 +35,6 @@ export function LivePreview(props: { editor: RuleEditor }) {
   const [partner, setPartner] = createSignal<FoundPartner>();
   const [seenIn, setSeenIn] = createSignal<Language>(language());
   const [search, setSearch] = createSignal("");
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
 
   const asked = createSettled(() => {
     const edges = draft.bands.flatMap(({ from }) => {
@@ -100,22 +90,13 @@ export function LivePreview(props: { editor: RuleEditor }) {
       <Show when={as() === "partner"}>
         <PartnerSearch label={dt().asPartner} onChoose={setPartner} />
       </Show>
-      <div class="search live-search">
-        <Icon name="search" />
-        <input
-          type="search"
-          autocomplete="off"
-          maxlength={100}
-          data-testid="preview-search"
-          aria-label={dt().searchItem}
-          placeholder={dt().searchItem}
-          onInput={(event) => {
-            const typed = event.currentTarget.value.trim();
-            clearTimeout(timer);
-            timer = setTimeout(() => setSearch(typed), PAUSE_MS);
-          }}
-        />
-      </div>
+      <SearchField
+        class="live-search"
+        testid="preview-search"
+        label={dt().searchItem}
+        placeholder={dt().searchItem}
+        onSearch={setSearch}
+      />
       <Show when={shown() && online()}>
         <FailureNote failure={remote.failure()} />
       </Show>

@@ -1,3 +1,4 @@
+import { Option } from "../../ui/Option.tsx";
 import { StockBadge } from "../../ui/StockBadge.tsx";
 import type { RuleEditor } from "./rule-editor.ts";
 import { dt } from "./texts.ts";
@@ -10,34 +11,22 @@ export function NothingFree(props: { editor: RuleEditor }) {
       <h2 class="section">
         <span>{dt().none}</span>
       </h2>
-      <label class="option">
-        <input
-          type="checkbox"
-          checked={draft.showIncoming}
-          onChange={(event) =>
-            props.editor.set({ showIncoming: event.currentTarget.checked })
-          }
-        />
-        <span>
-          {dt().showIncoming}
-          <span class="detail">{dt().showIncomingText}</span>
-        </span>
+      <Option
+        label={dt().showIncoming}
+        detail={dt().showIncomingText}
+        checked={draft.showIncoming}
+        onChange={(showIncoming) => props.editor.set({ showIncoming })}
+      >
         <StockBadge state="incoming" label={dt().samples.incoming} />
-      </label>
-      <label class="option">
-        <input
-          type="checkbox"
-          checked={draft.showReserved}
-          onChange={(event) =>
-            props.editor.set({ showReserved: event.currentTarget.checked })
-          }
-        />
-        <span>
-          {dt().showReserved}
-          <span class="detail">{dt().showReservedText}</span>
-        </span>
+      </Option>
+      <Option
+        label={dt().showReserved}
+        detail={dt().showReservedText}
+        checked={draft.showReserved}
+        onChange={(showReserved) => props.editor.set({ showReserved })}
+      >
         <StockBadge state="out" label={dt().samples.reserved} />
-      </label>
+      </Option>
       <p class="option otherwise">
         <span />
         <span>{dt().otherwise}</span>

@@ -1,12 +1,10 @@
-import { createSignal, For, onCleanup, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { fill } from "../../i18n/messages.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
-import { Icon } from "../../ui/Icon.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
 import { dt } from "./texts.ts";
-
-const PAUSE_MS = 250;
 
 export interface FoundPartner {
   code: string;
@@ -20,8 +18,6 @@ export function PartnerSearch(props: {
   onChoose: (partner: FoundPartner) => void;
 }) {
   const [search, setSearch] = createSignal("");
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
   const found = createRemote<FoundPartner[]>(
     () => (search() === "" ? undefined : `display partners ${search()}`),
     async (signal) =>
@@ -34,22 +30,12 @@ export function PartnerSearch(props: {
   );
   return (
     <div class="partner-search">
-      <div class="search">
-        <Icon name="search" />
-        <input
-          type="search"
-          autocomplete="off"
-          maxlength={100}
-          data-testid="partner-search"
-          aria-label={props.label}
-          placeholder={dt().searchPartner}
-          onInput={(event) => {
-            const typed = event.currentTarget.value.trim();
-            clearTimeout(timer);
-            timer = setTimeout(() => setSearch(typed), PAUSE_MS);
-          }}
-        />
-      </div>
+      <SearchField
+        testid="partner-search"
+        label={props.label}
+        placeholder={dt().searchPartner}
+        onSearch={setSearch}
+      />
       <FailureNote failure={found.failure()} />
       <div aria-live="polite">
         <For each={found.value()}>

@@ -1,11 +1,12 @@
 import { createSignal, Show } from "solid-js";
 import type { DisplayRuleEntry, DisplayRuleOptions } from "../../api.ts";
 import { counted } from "../../i18n/i18n.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { trpc } from "../../trpc.ts";
 import { Confirm } from "../../ui/Confirm.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Segments } from "../../ui/Segments.tsx";
+import { segmentsOf } from "../../ui/segments-of.ts";
 import { BandProblems } from "./BandProblems.tsx";
 import { BandsEditor } from "./BandsEditor.tsx";
 import { NothingFree } from "./NothingFree.tsx";
@@ -22,25 +23,18 @@ export function RuleForm(props: {
 }) {
   const { draft, set } = props.editor;
   const [asking, setAsking] = createSignal(false);
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
-  const remove = async (entry: DisplayRuleEntry) => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      const removed = await trpc.admin.displayRules.remove.mutate({
-        target: props.editor.target,
-        version: entry.version,
-      });
-      props.editor.discard();
-      props.onRemoved(removed.editId);
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-      setAsking(false);
-    }
-  };
+  const removing = createWork();
+  const remove = (entry: DisplayRuleEntry) =>
+    removing
+      .run(async () => {
+        const removed = await trpc.admin.displayRules.remove.mutate({
+          target: props.editor.target,
+          version: entry.version,
+        });
+        props.editor.discard();
+        props.onRemoved(removed.editId);
+      })
+      .finally(() => setAsking(false));
   return (
     <>
       <h2 class="section">
@@ -50,9 +44,7 @@ export function RuleForm(props: {
         <Segments
           label={dt().mode}
           value={draft.mode}
-          options={(["exact", "bands", "availability"] as const).map(
-            (value) => ({ value, label: dt().modes[value] }),
-          )}
+          options={segmentsOf(dt().modes)}
           onChange={(mode) => set({ mode })}
         />
       </div>
@@ -70,7 +62,7 @@ export function RuleForm(props: {
         editor={props.editor}
         warehouses={props.options.warehouses}
       />
-      <FailureNote failure={failure()} />
+      <FailureNote failure={removing.failure()} />
       <Show
         when={Object.keys(props.editor.target).length > 0 && props.standing}
       >
@@ -89,7 +81,7 @@ export function RuleForm(props: {
                 title={dt().removeTitle}
                 text={counted(dt().removeText, entry().reaches)}
                 yes={dt().remove}
-                busy={busy() && dt().publishing}
+                busy={removing.busy() && dt().publishing}
                 onYes={() => void remove(entry())}
                 onClose={() => setAsking(false)}
               />

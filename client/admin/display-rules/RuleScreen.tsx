@@ -1,7 +1,12 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
-import type { DisplayRuleEntry, DisplayRuleOptions } from "../../api.ts";
-import { createRemote, type Remote } from "../../offline/create-remote.ts";
+import type {
+  DisplayRuleEntry,
+  DisplayRuleHistory,
+  DisplayRuleOptions,
+} from "../../api.ts";
+import type { Paged } from "../../offline/create-paged.ts";
+import { createRemote } from "../../offline/create-remote.ts";
 import { wide } from "../../lib/screen-width.ts";
 import { trpc } from "../../trpc.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -9,7 +14,7 @@ import { AdminHead } from "../AdminHead.tsx";
 import { RulesTabs } from "../RulesTabs.tsx";
 import { ConflictNote } from "./ConflictNote.tsx";
 import { ExceptionList } from "./ExceptionList.tsx";
-import { HistoryList, type HistoryPage } from "./HistoryList.tsx";
+import { HistoryList } from "./HistoryList.tsx";
 import { LivePreview } from "./LivePreview.tsx";
 import { PublishButtons } from "./PublishButtons.tsx";
 import { createRuleEditor } from "./rule-editor.ts";
@@ -23,7 +28,7 @@ export function RuleScreen(props: {
   target: RuleTarget;
   rules: DisplayRuleEntry[];
   options: DisplayRuleOptions;
-  history: Remote<HistoryPage>;
+  history: Paged<DisplayRuleHistory>;
   onAdd: () => void;
   onUndo: (id: number) => Promise<void>;
   onPublished: (editId: number | null) => void;

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { Option } from "../../ui/Option.tsx";
 import { Segments } from "../../ui/Segments.tsx";
 import type { RuleEditor } from "./rule-editor.ts";
 import { dt } from "./texts.ts";
@@ -36,17 +37,15 @@ export function WarehouseChoice(props: {
       <div class="warehouses">
         <For each={props.warehouses}>
           {({ code, name }) => (
-            <label class="option">
-              <input
-                type="checkbox"
-                checked={counts(code)}
-                onChange={() => toggle(code)}
-              />
-              <span>{name}</span>
+            <Option
+              label={name}
+              checked={counts(code)}
+              onChange={() => toggle(code)}
+            >
               <span class="soft small">
                 {counts(code) ? dt().counts : dt().countsNot}
               </span>
-            </label>
+            </Option>
           )}
         </For>
       </div>

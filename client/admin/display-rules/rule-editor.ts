@@ -8,7 +8,7 @@ import {
 } from "solid-js";
 import { createStore, reconcile, unwrap } from "solid-js/store";
 import type { DisplayRuleEntry } from "../../api.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { session } from "../../session.ts";
 import { trpc } from "../../trpc.ts";
 import { explainProblems, type BandFix } from "./band-problems.ts";
@@ -50,8 +50,7 @@ export function createRuleEditor(options: {
     left?.version ?? standing().version,
   );
   let untouched = left === undefined;
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
+  const { busy, failure, forgive, run } = createWork();
 
   const isNew = () => !standing().isStored && hasTarget(target);
   const changed = createMemo(
@@ -71,7 +70,7 @@ export function createRuleEditor(options: {
     batch(() => {
       setDraft(reconcile(draftFromRule(standing().rule), { key: "id" }));
       setVersion(standing().version);
-      setFailure(undefined);
+      forgive();
       unpublished.delete(place);
     });
   // What another published shows at once where nothing was typed; a draft keeps its ground.
@@ -94,10 +93,8 @@ export function createRuleEditor(options: {
   });
 
   const publish = async () => {
-    if (busy() || !usable()) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    if (!usable()) return;
+    await run(async () => {
       const saved = await trpc.admin.displayRules.save.mutate({
         rule: { ...ruleFromDraft(unwrap(draft), target) },
         version: version(),
@@ -105,13 +102,8 @@ export function createRuleEditor(options: {
       untouched = true;
       setVersion(saved.version);
       options.onPublished(saved.editId);
-    } catch (error) {
-      const found = failureFrom(error);
-      setFailure(found);
-      if (found.reason === "changed_meanwhile") options.onConflict();
-    } finally {
-      setBusy(false);
-    }
+    });
+    if (conflicted()) options.onConflict();
   };
 
   const touch = () => {
@@ -137,7 +129,7 @@ export function createRuleEditor(options: {
     /** Goes on with the draft over what another published. */
     keepMine: () => {
       setVersion(standing().version);
-      setFailure(undefined);
+      forgive();
     },
     set: (change: Partial<Omit<RuleDraft, "bands">>) => {
       touch();

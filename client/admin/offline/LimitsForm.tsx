@@ -6,13 +6,13 @@ import {
 } from "../../../server/company/offline-limits.rules.ts";
 import type { OfflineLimitsView } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";
 import { Confirm } from "../../ui/Confirm.tsx";
-import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { showToast } from "../../ui/toast.ts";
+import { ChangeRefused } from "../ChangeRefused.tsx";
 import { LimitsHistory } from "./LimitsHistory.tsx";
 import type { OfflineLimitsTexts } from "./texts/sr-latn.ts";
 
@@ -37,8 +37,7 @@ export function LimitsForm(props: {
   // What the editor began with: a refresh behind him must not make his draft look like his.
   const [read, setRead] = createSignal(props.view.limits);
   const [draft, setDraft] = createSignal(typed(props.view.limits));
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
+  const saving = createWork();
 
   const valueOf = (name: FieldName): number | undefined => {
     const text = draft()[name].trim();
@@ -64,16 +63,14 @@ export function LimitsForm(props: {
     return limits && limits.pricesFreshHours >= limits.longestDays * 24;
   };
   const begin = (limits: OfflineLimits) => {
-    setFailure(undefined);
+    saving.forgive();
     setRead(limits);
     setDraft(typed(limits));
   };
-  const save = async () => {
-    const limits = wanted();
-    if (!limits || busy()) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const save = () =>
+    saving.run(async () => {
+      const limits = wanted();
+      if (!limits) return;
       const saved = await trpc.admin.saveOfflineLimits.mutate({
         limits,
         read: read(),
@@ -81,12 +78,7 @@ export function LimitsForm(props: {
       begin(saved.limits);
       showToast({ text: props.text.saved });
       props.onRefresh();
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   const [leaving, setLeaving] = createSignal<() => void>();
   useBeforeLeave((event) => {
@@ -124,7 +116,7 @@ export function LimitsForm(props: {
                     : undefined
                 }
                 onInput={(value) => {
-                  setFailure(undefined);
+                  saving.forgive();
                   setDraft({ ...draft(), [name]: value });
                 }}
               />
@@ -135,28 +127,23 @@ export function LimitsForm(props: {
         <Show when={hiddenFirst()}>
           <output class="note small">{props.text.hiddenFirst}</output>
         </Show>
-        <FailureNote failure={failure()} />
-        <Show when={failure()?.reason === "changed_meanwhile"}>
-          <button
-            type="button"
-            class="text-button"
-            onClick={() => {
-              begin(props.view.limits);
-              props.onRefresh();
-            }}
-          >
-            {props.text.takeTheirs}
-          </button>
-        </Show>
+        <ChangeRefused
+          failure={saving.failure()}
+          look={props.text.takeTheirs}
+          onLook={() => {
+            begin(props.view.limits);
+            props.onRefresh();
+          }}
+        />
         <div class="limit-buttons">
           <button
             type="submit"
             class="button primary"
             data-testid="limits-save"
             disabled={!changed() || !wanted() || !online()}
-            aria-busy={busy() ? "true" : undefined}
+            aria-busy={saving.busy()}
           >
-            {busy()
+            {saving.busy()
               ? props.text.saving
               : !wanted()
                 ? props.text.mend

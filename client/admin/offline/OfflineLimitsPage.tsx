@@ -1,10 +1,9 @@
-import { Match, Show, Switch } from "solid-js";
+import { Show } from "solid-js";
 import type { OfflineLimitsView } from "../../api.ts";
 import { createTexts } from "../../i18n/texts.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
-import { FailureState } from "../../ui/FailureState.tsx";
-import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
+import { Loaded } from "../../ui/Loaded.tsx";
 import { AdminHead } from "../AdminHead.tsx";
 import { RulesTabs } from "../RulesTabs.tsx";
 import { LimitsForm } from "./LimitsForm.tsx";
@@ -29,22 +28,15 @@ export default function OfflineLimitsPage() {
           <RulesTabs />
           <main id="content" tabindex="-1" class="admin-main offline-limits">
             <p class="admin-intro">{text().intro}</p>
-            <Switch fallback={<LineSkeleton />}>
-              <Match when={known.value()}>
-                {(view) => (
-                  <LimitsForm
-                    view={view()}
-                    text={text()}
-                    onRefresh={known.refresh}
-                  />
-                )}
-              </Match>
-              <Match when={known.failure()}>
-                {(failure) => (
-                  <FailureState failure={failure()} onRetry={known.refresh} />
-                )}
-              </Match>
-            </Switch>
+            <Loaded of={known}>
+              {(view) => (
+                <LimitsForm
+                  view={view()}
+                  text={text()}
+                  onRefresh={known.refresh}
+                />
+              )}
+            </Loaded>
           </main>
         </>
       )}

@@ -11,11 +11,12 @@ import type { AdminOrder, Conflict } from "../../api.ts";
 import type { StepRule } from "../../lib/quantity-steps.ts";
 import { format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { trpc } from "../../trpc.ts";
-import { FailureNote } from "../../ui/FailureNote.tsx";
+import { Field } from "../../ui/Field.tsx";
 import { Stepper } from "../../ui/Stepper.tsx";
 import { showToast } from "../../ui/toast.ts";
+import { ChangeRefused } from "../ChangeRefused.tsx";
 import type { texts } from "./texts/sr-latn.ts";
 
 /** The server knows the item's rule and says so; the buttons go by whole units. */
@@ -32,8 +33,7 @@ export function ChangeForm(props: {
 }) {
   const [wanted, setWanted] = createStore<Record<number, number>>({});
   const [note, setNote] = createSignal("");
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
+  const { busy, failure, forgive, run } = createWork();
   const quantityOf = (line: AdminOrder["lines"][number]) =>
     wanted[line.line] ?? thousandths(line.quantity);
   const changed = () =>
@@ -57,18 +57,16 @@ export function ChangeForm(props: {
     failure()?.conflicts.some((one) => one.kind === "quantity_rule") ?? false;
   const put = (line: number, quantity: number) => {
     setWanted(line, quantity);
-    setFailure(undefined);
+    forgive();
   };
   const save = async (anyQuantity: boolean) => {
-    setBusy(true);
-    setFailure(undefined);
     const { number, version } = props.order;
     const before = changed().map(({ line, quantity }) => ({ line, quantity }));
     const lines = changed().map((line) => ({
       line: line.line,
       quantity: formatQuantity(quantityOf(line)),
     }));
-    try {
+    await run(async () => {
       await trpc.admin.changeOrder.mutate({
         number,
         version,
@@ -95,11 +93,7 @@ export function ChangeForm(props: {
         ...(undo && { action: undo }),
       });
       props.onDone();
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <section aria-label={props.texts.changing} data-testid="change-form">
@@ -149,16 +143,15 @@ export function ChangeForm(props: {
           )}
         </For>
       </ul>
-      <label class="field gutter">
-        <span class="field-label">{props.texts.note}</span>
-        <textarea
-          class="input"
+      <div class="gutter">
+        <Field
+          label={props.texts.note}
           rows={2}
           maxlength={500}
           value={note()}
-          onInput={(event) => setNote(event.currentTarget.value)}
+          onInput={setNote}
         />
-      </label>
+      </div>
       <dl class="pairs sums gutter" aria-live="polite">
         <dt class="grand">{props.texts.totalNow}</dt>
         <dd class="grand" data-testid="new-total">
@@ -171,16 +164,11 @@ export function ChangeForm(props: {
         })}
       </p>
       <div class="gutter">
-        <FailureNote failure={failure()} />
-        <Show when={failure()?.reason === "changed_meanwhile"}>
-          <button
-            type="button"
-            class="text-button"
-            onClick={() => props.onDone()}
-          >
-            {props.texts.look}
-          </button>
-        </Show>
+        <ChangeRefused
+          failure={failure()}
+          look={props.texts.look}
+          onLook={props.onDone}
+        />
       </div>
       <div class="order-buttons gutter change-buttons">
         <button

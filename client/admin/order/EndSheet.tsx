@@ -1,10 +1,11 @@
 import { createSignal, Show } from "solid-js";
 import type { AdminOrder } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { trpc } from "../../trpc.ts";
-import { FailureNote } from "../../ui/FailureNote.tsx";
+import { Field } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
+import { ChangeRefused } from "../ChangeRefused.tsx";
 import type { texts } from "./texts/sr-latn.ts";
 
 /** Asks why an order ends: the partner is told. */
@@ -15,26 +16,18 @@ export function EndSheet(props: {
   onClose: () => void;
 }) {
   const [reason, setReason] = createSignal("");
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
+  const ending = createWork();
   const waits = () => props.order.state === "on_hold";
-  const send = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    const { number, version } = props.order;
-    try {
+  const send = () =>
+    ending.run(async () => {
+      const { number, version } = props.order;
       await trpc.admin.cancelOrder.mutate({
         number,
         version,
         reason: reason(),
       });
       props.onDone();
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Sheet
       title={fill(waits() ? props.texts.refuseTitle : props.texts.endTitle, {
@@ -54,10 +47,10 @@ export function EndSheet(props: {
             type="button"
             class="button danger slim wide"
             data-testid="end-order-yes"
-            disabled={busy() || reason().trim() === ""}
+            disabled={ending.busy() || reason().trim() === ""}
             onClick={() => void send()}
           >
-            {busy()
+            {ending.busy()
               ? props.texts.ending
               : waits()
                 ? props.texts.refuse
@@ -70,27 +63,19 @@ export function EndSheet(props: {
         {props.texts.endText}{" "}
         <Show when={props.order.erpDocument}>{props.texts.endTextErp}</Show>
       </p>
-      <label class="field">
-        <span class="field-label">{props.texts.reason}</span>
-        <textarea
-          class="input"
-          rows={3}
-          maxlength={500}
-          data-testid="end-reason"
-          value={reason()}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </label>
-      <FailureNote failure={failure()} />
-      <Show when={failure()?.reason === "changed_meanwhile"}>
-        <button
-          type="button"
-          class="text-button"
-          onClick={() => props.onDone()}
-        >
-          {props.texts.look}
-        </button>
-      </Show>
+      <Field
+        label={props.texts.reason}
+        rows={3}
+        maxlength={500}
+        testid="end-reason"
+        value={reason()}
+        onInput={setReason}
+      />
+      <ChangeRefused
+        failure={ending.failure()}
+        look={props.texts.look}
+        onLook={props.onDone}
+      />
     </Sheet>
   );
 }

@@ -1,13 +1,13 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
 import type { AdminOrder } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { createTexts } from "../../i18n/texts.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { showToast } from "../../ui/toast.ts";
 import { ChangeForm } from "./ChangeForm.tsx";
 import { EndSheet } from "./EndSheet.tsx";
-import { createOrderTexts } from "./order-texts.ts";
 
 const CHANGEABLE: ReadonlySet<string> = new Set([
   "on_hold",
@@ -17,32 +17,24 @@ const CHANGEABLE: ReadonlySet<string> = new Set([
 
 /** What staff may do with an order as it stands: approve it, change quantities, end it. */
 export function OrderWork(props: { order: AdminOrder; onChanged: () => void }) {
-  const texts = createOrderTexts();
+  const texts = createTexts(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
   const [open, setOpen] = createSignal<"change" | "end">();
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
-  const target = () => ({
-    number: props.order.number,
-    version: props.order.version,
-  });
+  const { busy, failure, forgive, run } = createWork();
   const done = () => {
     setOpen(undefined);
-    setFailure(undefined);
+    forgive();
     props.onChanged();
   };
-  const approve = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      const { number } = await trpc.admin.confirmOrder.mutate(target());
+  const approve = () =>
+    run(async () => {
+      const { number, version } = props.order;
+      await trpc.admin.confirmOrder.mutate({ number, version });
       showToast({ text: fill(texts()?.approved ?? "", { number }) });
       done();
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const ends = () =>
     props.order.cancellable && props.order.state !== "cancel_requested";
   return (

@@ -1,13 +1,13 @@
-import { createSignal, For, onCleanup, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import type { Named } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
+import { FieldFrame } from "../../ui/FieldFrame.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
 import { rt } from "./texts.ts";
-
-const PAUSE_MS = 250;
 
 /** Finds a partner or an item by code or name; what is chosen stands until it is removed. */
 export function CodeSearch(props: {
@@ -15,13 +15,11 @@ export function CodeSearch(props: {
   hint?: string;
   of: "partner" | "item";
   value: Named | null;
-  error?: string;
+  error?: string | undefined;
   testid: string;
   onChoose: (found: Named | null) => void;
 }) {
   const [search, setSearch] = createSignal("");
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
   const found = createRemote<Named[]>(
     () => (search() === "" ? undefined : `find ${props.of} ${search()}`),
     async (signal) => {
@@ -32,62 +30,52 @@ export function CodeSearch(props: {
       return (await ask.query({ text: search() }, { signal })).found;
     },
   );
+  let place: HTMLDivElement | undefined;
   const choose = (one: Named | null) => {
     setSearch("");
     props.onChoose(one);
+    // What was pressed is gone: the focus stays in its place.
+    queueMicrotask(() =>
+      place?.querySelector<HTMLElement>("input, button")?.focus(),
+    );
   };
   return (
-    <div class="field code-search">
-      <span class="field-label">
-        {props.label}
-        <Show when={props.hint}>
-          <em>{props.hint}</em>
-        </Show>
-      </span>
-      <Show
-        when={props.value}
-        fallback={
-          <div class="search">
-            <Icon name="search" />
-            <input
-              type="search"
-              autocomplete="off"
-              maxlength={100}
-              data-testid={props.testid}
-              aria-label={props.label}
-              aria-invalid={props.error ? "true" : undefined}
-              placeholder={rt().find}
-              onInput={(event) => {
-                const typed = event.currentTarget.value.trim();
-                clearTimeout(timer);
-                timer = setTimeout(() => setSearch(typed), PAUSE_MS);
-              }}
-            />
-          </div>
-        }
-      >
-        {(chosen) => (
-          <div class="search chosen" data-testid={`${props.testid}-chosen`}>
-            <span>
-              <small class="faint">{chosen().code}</small> {chosen().name}
-            </span>
-            <button
-              type="button"
-              class="icon-button"
-              aria-label={`${rt().remove}: ${chosen().name}`}
-              data-testid={`${props.testid}-remove`}
-              onClick={() => choose(null)}
-            >
-              <Icon name="close" />
-            </button>
-          </div>
+    <div class="code-search" ref={(element) => (place = element)}>
+      <FieldFrame label={props.label} hint={props.hint} error={props.error}>
+        {(id, described) => (
+          <Show
+            when={props.value}
+            fallback={
+              <SearchField
+                id={id}
+                describedby={described}
+                invalid={props.error !== undefined}
+                testid={props.testid}
+                label={props.label}
+                placeholder={rt().find}
+                onSearch={setSearch}
+              />
+            }
+          >
+            {(chosen) => (
+              <div class="search chosen" data-testid={`${props.testid}-chosen`}>
+                <span>
+                  <small class="faint">{chosen().code}</small> {chosen().name}
+                </span>
+                <button
+                  type="button"
+                  class="icon-button"
+                  aria-label={`${rt().remove}: ${chosen().name}`}
+                  data-testid={`${props.testid}-remove`}
+                  onClick={() => choose(null)}
+                >
+                  <Icon name="close" />
+                </button>
+              </div>
+            )}
+          </Show>
         )}
-      </Show>
-      <Show when={props.error}>
-        <span class="field-error" role="alert">
-          {props.error}
-        </span>
-      </Show>
+      </FieldFrame>
       <FailureNote failure={found.failure()} />
       <div class="found-list" aria-live="polite">
         <For each={props.value ? [] : found.value()}>

@@ -1,15 +1,15 @@
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { For, Show } from "solid-js";
 import type { PriceView, PricingEdit, RuleView } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
-import { createRemote } from "../../offline/create-remote.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { createPaged } from "../../offline/create-paged.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { orderWhen } from "../../i18n/order-when.ts";
 import { trpc } from "../../trpc.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
-import { FailureState } from "../../ui/FailureState.tsx";
-import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
+import { Loaded } from "../../ui/Loaded.tsx";
+import { MoreRows } from "../../ui/MoreRows.tsx";
 import { showToast } from "../../ui/toast.ts";
 import { policyChanges } from "./policy-text.ts";
 import { ownerText, targetText, validityText, valueText } from "./rule-text.ts";
@@ -19,125 +19,92 @@ const PAGE = 30;
 
 interface History {
   edits: PricingEdit[];
-  nextBefore: number | null;
+  nextCursor: number | null;
 }
 
 /** Who changed prices and rules when, from what to what, and the way back. */
 export function HistoryPart(props: { today: string; onUndone: () => void }) {
-  const history = createRemote<History>(
-    () => "pricing history",
-    (signal) => trpc.admin.pricing.history.query({ limit: PAGE }, { signal }),
-  );
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
-  const work = async (what: () => Promise<void>) => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await what();
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const history = createPaged<History>("edits", {
+    key: () => "pricing history",
+    page: async (before, signal) => {
+      const { edits, nextBefore } = await trpc.admin.pricing.history.query(
+        { limit: PAGE, before },
+        { signal },
+      );
+      return { edits, nextCursor: nextBefore };
+    },
+  });
+  const undoing = createWork();
   const undo = (id: number) =>
-    work(async () => {
-      await trpc.admin.pricing.undo.mutate({ id });
-      showToast({ text: rt().undone });
-      props.onUndone();
-    }).finally(history.refresh);
-  const more = (page: History) =>
-    work(async () => {
-      const next = await trpc.admin.pricing.history.query({
-        limit: PAGE,
-        ...(page.nextBefore !== null && { before: page.nextBefore }),
-      });
-      if (history.value() === page)
-        history.set({ ...next, edits: [...page.edits, ...next.edits] });
-    });
+    undoing
+      .run(async () => {
+        await trpc.admin.pricing.undo.mutate({ id });
+        showToast({ text: rt().undone });
+        props.onUndone();
+      })
+      .finally(history.list.refresh);
   return (
     <>
       <h2 class="section">
         <span>{rt().history}</span>
       </h2>
-      <FailureNote failure={failure()} />
-      <Switch fallback={<LineSkeleton />}>
-        <Match when={history.value()?.edits.length === 0}>
-          <EmptyState
-            drawing="page"
-            title={rt().emptyHistory}
-            text={rt().emptyHistoryText}
-          />
-        </Match>
-        <Match when={history.value()}>
-          {(page) => (
-            <>
-              <ol class="lines edits">
-                <For each={page().edits}>
-                  {(edit) => (
-                    <li class="line" data-testid="edit">
-                      <span class="main">{subjectText(edit)}</span>
-                      <span class="value">
-                        <Show
-                          when={edit.undoneBy === null}
-                          fallback={
-                            <span class="small faint">{rt().wasUndone}</span>
-                          }
+      <FailureNote failure={undoing.failure()} />
+      <Loaded of={history.list}>
+        {(page) => (
+          <Show
+            when={page().edits.length > 0}
+            fallback={
+              <EmptyState
+                drawing="page"
+                title={rt().emptyHistory}
+                text={rt().emptyHistoryText}
+              />
+            }
+          >
+            <ol class="lines edits">
+              <For each={page().edits}>
+                {(edit) => (
+                  <li class="line" data-testid="edit">
+                    <span class="main">{subjectText(edit)}</span>
+                    <span class="value">
+                      <Show
+                        when={edit.undoneBy === null}
+                        fallback={
+                          <span class="small faint">{rt().wasUndone}</span>
+                        }
+                      >
+                        <button
+                          type="button"
+                          class="text-button"
+                          data-testid="edit-undo"
+                          disabled={undoing.busy()}
+                          onClick={() => void undo(edit.id)}
                         >
-                          <button
-                            type="button"
-                            class="text-button"
-                            data-testid="edit-undo"
-                            disabled={busy()}
-                            onClick={() => void undo(edit.id)}
-                          >
-                            {rt().undo}
-                          </button>
-                        </Show>
-                      </span>
-                      <span class="sub">
-                        <Show
-                          when={edit.before}
-                          fallback={<em>{rt().made} </em>}
-                        >
-                          <s>{stateText(edit, "before", props.today)}</s>{" "}
-                        </Show>
-                        <b>
-                          {edit.after
-                            ? stateText(edit, "after", props.today)
-                            : rt().removed}
-                        </b>
-                        <br />
-                        {orderWhen(edit.at)}, {edit.byName}
-                        <Show when={edit.undoes !== null}>
-                          {" "}
-                          · {rt().isUndo}
-                        </Show>
-                      </span>
-                    </li>
-                  )}
-                </For>
-              </ol>
-              <Show when={page().nextBefore !== null}>
-                <button
-                  type="button"
-                  class="button slim more"
-                  disabled={busy()}
-                  onClick={() => void more(page())}
-                >
-                  {rt().more}
-                </button>
-              </Show>
-            </>
-          )}
-        </Match>
-        <Match when={history.failure()}>
-          {(found) => (
-            <FailureState failure={found()} onRetry={history.refresh} />
-          )}
-        </Match>
-      </Switch>
+                          {rt().undo}
+                        </button>
+                      </Show>
+                    </span>
+                    <span class="sub">
+                      <Show when={edit.before} fallback={<em>{rt().made} </em>}>
+                        <s>{stateText(edit, "before", props.today)}</s>{" "}
+                      </Show>
+                      <b>
+                        {edit.after
+                          ? stateText(edit, "after", props.today)
+                          : rt().removed}
+                      </b>
+                      <br />
+                      {orderWhen(edit.at)}, {edit.byName}
+                      <Show when={edit.undoes !== null}> · {rt().isUndo}</Show>
+                    </span>
+                  </li>
+                )}
+              </For>
+            </ol>
+            <MoreRows of={history} label={rt().more} />
+          </Show>
+        )}
+      </Loaded>
     </>
   );
 }

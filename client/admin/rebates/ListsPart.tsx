@@ -1,23 +1,22 @@
 import { useSearchParams } from "@solidjs/router";
-import { createSignal, For, Match, onCleanup, Show, Switch } from "solid-js";
-import type { PriceListView, PriceView } from "../../api.ts";
+import { createSignal, For, Show } from "solid-js";
+import type { PriceListView, PricePage, PriceView } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
+import { createPaged } from "../../offline/create-paged.ts";
 import { createRemote } from "../../offline/create-remote.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
 import { trpc } from "../../trpc.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { FailureNote } from "../../ui/FailureNote.tsx";
-import { FailureState } from "../../ui/FailureState.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
+import { Loaded } from "../../ui/Loaded.tsx";
+import { MoreRows } from "../../ui/MoreRows.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
 import { PriceListSheet } from "./PriceListSheet.tsx";
 import { PriceSheet } from "./PriceSheet.tsx";
 import { validityText } from "./rule-text.ts";
 import { rt } from "./texts.ts";
 
 const PAGE = 50;
-const PAUSE_MS = 250;
 
 /** The price lists, and the prices of the one that the address names. */
 export function ListsPart(props: {
@@ -52,16 +51,18 @@ export function ListsPart(props: {
           {rt().newList}
         </button>
       </h2>
-      <Switch fallback={<LineSkeleton />}>
-        <Match when={lists.value()?.length === 0}>
-          <EmptyState
-            drawing="page"
-            title={rt().emptyLists}
-            text={rt().emptyListsText}
-          />
-        </Match>
-        <Match when={lists.value()}>
-          {(known) => (
+      <Loaded of={lists}>
+        {(known) => (
+          <Show
+            when={known().length > 0}
+            fallback={
+              <EmptyState
+                drawing="page"
+                title={rt().emptyLists}
+                text={rt().emptyListsText}
+              />
+            }
+          >
             <div class="rules lists">
               <For each={known()}>
                 {(list) => (
@@ -87,14 +88,9 @@ export function ListsPart(props: {
                 )}
               </For>
             </div>
-          )}
-        </Match>
-        <Match when={lists.failure()}>
-          {(failure) => (
-            <FailureState failure={failure()} onRetry={lists.refresh} />
-          )}
-        </Match>
-      </Switch>
+          </Show>
+        )}
+      </Loaded>
       <Show when={chosen()?.code} keyed>
         {(code) => (
           <Show when={lists.value()?.find((list) => list.code === code)}>
@@ -123,11 +119,6 @@ export function ListsPart(props: {
   );
 }
 
-interface PricesPage {
-  prices: PriceView[];
-  nextCursor: string | null;
-}
-
 function PricesOf(props: {
   list: PriceListView;
   today: string;
@@ -136,31 +127,19 @@ function PricesOf(props: {
 }) {
   const [search, setSearch] = createSignal("");
   const [editing, setEditing] = createSignal<PriceView | "new">();
-  const [failure, setFailure] = createSignal<Failure>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
-  const question = () => ({
-    list: props.list.code,
-    limit: PAGE,
-    ...(search() && { text: search() }),
+  const prices = createPaged<PricePage>("prices", {
+    key: () => `prices ${props.list.code} ${search()}`,
+    page: (cursor, signal) =>
+      trpc.admin.pricing.prices.query(
+        {
+          list: props.list.code,
+          limit: PAGE,
+          cursor,
+          ...(search() && { text: search() }),
+        },
+        { signal },
+      ),
   });
-  const prices = createRemote<PricesPage>(
-    () => `prices ${JSON.stringify(question())}`,
-    (signal) => trpc.admin.pricing.prices.query(question(), { signal }),
-  );
-  const more = async (page: PricesPage) => {
-    setFailure(undefined);
-    try {
-      const next = await trpc.admin.pricing.prices.query({
-        ...question(),
-        cursor: page.nextCursor,
-      });
-      if (prices.value() === page)
-        prices.set({ ...next, prices: [...page.prices, ...next.prices] });
-    } catch (error) {
-      setFailure(failureFrom(error));
-    }
-  };
   const from = (price: PriceView) =>
     price.minQuantity === "0"
       ? ""
@@ -174,22 +153,12 @@ function PricesOf(props: {
         </button>
       </h2>
       <div class="rule-search">
-        <div class="search">
-          <Icon name="search" />
-          <input
-            type="search"
-            autocomplete="off"
-            maxlength={100}
-            data-testid="price-search"
-            aria-label={rt().searchPricesLabel}
-            placeholder={rt().searchPrices}
-            onInput={(event) => {
-              const typed = event.currentTarget.value.trim();
-              clearTimeout(timer);
-              timer = setTimeout(() => setSearch(typed), PAUSE_MS);
-            }}
-          />
-        </div>
+        <SearchField
+          testid="price-search"
+          label={rt().searchPricesLabel}
+          placeholder={rt().searchPrices}
+          onSearch={setSearch}
+        />
         <button
           type="button"
           class="button slim"
@@ -200,57 +169,43 @@ function PricesOf(props: {
           {rt().price}
         </button>
       </div>
-      <Switch fallback={<LineSkeleton />}>
-        <Match when={prices.value()?.prices.length === 0}>
-          <EmptyState
-            drawing="page"
-            title={rt().emptyPrices}
-            text={rt().emptyPricesText}
-          />
-        </Match>
-        <Match when={prices.value()}>
-          {(page) => (
-            <>
-              <div class="rules lists">
-                <For each={page().prices}>
-                  {(price) => (
-                    <button
-                      type="button"
-                      class="rule-row"
-                      data-testid="price-row"
-                      onClick={() => setEditing(price)}
-                    >
-                      <span class="what">
-                        <b>{price.item.name}</b>
-                        <small>
-                          {price.item.code}
-                          {from(price)} · {validityText(price, props.today)}
-                        </small>
-                      </span>
-                      <b class="value">{format().price(price.price)}</b>
-                    </button>
-                  )}
-                </For>
-              </div>
-              <FailureNote failure={failure()} />
-              <Show when={page().nextCursor !== null}>
-                <button
-                  type="button"
-                  class="button slim more"
-                  onClick={() => void more(page())}
-                >
-                  {rt().more}
-                </button>
-              </Show>
-            </>
-          )}
-        </Match>
-        <Match when={prices.failure()}>
-          {(found) => (
-            <FailureState failure={found()} onRetry={prices.refresh} />
-          )}
-        </Match>
-      </Switch>
+      <Loaded of={prices.list}>
+        {(page) => (
+          <Show
+            when={page().prices.length > 0}
+            fallback={
+              <EmptyState
+                drawing="page"
+                title={rt().emptyPrices}
+                text={rt().emptyPricesText}
+              />
+            }
+          >
+            <div class="rules lists">
+              <For each={page().prices}>
+                {(price) => (
+                  <button
+                    type="button"
+                    class="rule-row"
+                    data-testid="price-row"
+                    onClick={() => setEditing(price)}
+                  >
+                    <span class="what">
+                      <b>{price.item.name}</b>
+                      <small>
+                        {price.item.code}
+                        {from(price)} · {validityText(price, props.today)}
+                      </small>
+                    </span>
+                    <b class="value">{format().price(price.price)}</b>
+                  </button>
+                )}
+              </For>
+            </div>
+            <MoreRows of={prices} label={rt().more} />
+          </Show>
+        )}
+      </Loaded>
       <Show when={editing()}>
         {(price) => (
           <PriceSheet
@@ -259,12 +214,12 @@ function PricesOf(props: {
             today={props.today}
             onSaved={(text) => {
               setEditing(undefined);
-              prices.refresh();
+              prices.list.refresh();
               props.onSaved(text);
             }}
             onClose={() => {
               setEditing(undefined);
-              prices.refresh();
+              prices.list.refresh();
             }}
           />
         )}

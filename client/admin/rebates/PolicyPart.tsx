@@ -1,19 +1,19 @@
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { parseDecimal } from "../../../server/core/decimal.ts";
 import type { PricePolicy } from "../../api.ts";
 import { createRemote } from "../../offline/create-remote.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";
-import { FailureNote } from "../../ui/FailureNote.tsx";
-import { FailureState } from "../../ui/FailureState.tsx";
+import { Choice } from "../../ui/Choice.tsx";
 import { Field } from "../../ui/Field.tsx";
-import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
+import { Loaded } from "../../ui/Loaded.tsx";
+import { Option } from "../../ui/Option.tsx";
+import { ChangeRefused } from "../ChangeRefused.tsx";
 import { ImpactBox } from "./ImpactBox.tsx";
 import { POLICY_CHOICES, POLICY_SWITCHES } from "./policy-text.ts";
 import { plain, priceTyped, readPrice } from "./rule-form.ts";
-import { Choice } from "./RuleFields.tsx";
 import { rt } from "./texts.ts";
 
 /** How rules make up one price, in plain words. */
@@ -23,29 +23,22 @@ export function PolicyPart(props: { onSaved: () => void }) {
     (signal) => trpc.admin.pricing.policy.query(undefined, { signal }),
   );
   return (
-    <Switch fallback={<LineSkeleton />}>
-      <Match when={policy.value()}>
-        {(read) => (
-          <Show when={read()} keyed>
-            {(known) => (
-              <PolicyForm
-                read={known}
-                onRefresh={policy.refresh}
-                onSaved={(saved) => {
-                  policy.set(saved);
-                  props.onSaved();
-                }}
-              />
-            )}
-          </Show>
-        )}
-      </Match>
-      <Match when={policy.failure()}>
-        {(failure) => (
-          <FailureState failure={failure()} onRetry={policy.refresh} />
-        )}
-      </Match>
-    </Switch>
+    <Loaded of={policy}>
+      {(read) => (
+        <Show when={read()} keyed>
+          {(known) => (
+            <PolicyForm
+              read={known}
+              onRefresh={policy.refresh}
+              onSaved={(saved) => {
+                policy.set(saved);
+                props.onSaved();
+              }}
+            />
+          )}
+        </Show>
+      )}
+    </Loaded>
   );
 }
 
@@ -55,8 +48,7 @@ function PolicyForm(props: {
   onSaved: (policy: PricePolicy) => void;
 }) {
   const [draft, setDraft] = createStore<PricePolicy>({ ...props.read });
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
+  const saving = createWork();
   const readBelow = () =>
     parseDecimal(String(props.read["smallPriceBelow"]), 4) ?? 0;
   const [below, setBelow] = createSignal(priceTyped(readBelow()));
@@ -69,24 +61,17 @@ function PolicyForm(props: {
   const changed = () =>
     JSON.stringify(wanted()) !== JSON.stringify({ ...props.read });
   const set = (field: string, value: string | number | boolean) => {
-    setFailure(undefined);
+    saving.forgive();
     setDraft(field, value);
   };
-  const save = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const save = () =>
+    saving.run(async () => {
       const saved = await trpc.admin.pricing.savePolicy.mutate({
         policy: wanted(),
         read: props.read,
       });
       props.onSaved(saved);
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const options = (values: readonly string[]) => {
     const texts: Record<string, string> = rt().policyOptions;
     return values.map((code) => ({ code, name: texts[code] ?? code }));
@@ -114,14 +99,11 @@ function PolicyForm(props: {
       <div class="policy-switches">
         <For each={POLICY_SWITCHES}>
           {(field) => (
-            <label class="option">
-              <input
-                type="checkbox"
-                checked={draft[field] === true}
-                onChange={(event) => set(field, event.currentTarget.checked)}
-              />
-              <span>{rt().policy[field]}</span>
-            </label>
+            <Option
+              label={rt().policy[field]}
+              checked={draft[field] === true}
+              onChange={(checked) => set(field, checked)}
+            />
           )}
         </For>
       </div>
@@ -146,7 +128,7 @@ function PolicyForm(props: {
           maxlength={18}
           value={below()}
           onInput={(value) => {
-            setFailure(undefined);
+            saving.forgive();
             setBelow(value);
           }}
         />
@@ -154,29 +136,24 @@ function PolicyForm(props: {
       <Show when={changed()}>
         <ImpactBox change={{ policy: wanted() }} />
       </Show>
-      <FailureNote failure={failure()} />
-      <Show when={failure()?.reason === "changed_meanwhile"}>
-        <button
-          type="button"
-          class="text-button"
-          onClick={() => {
-            setDraft(reconcile({ ...props.read }));
-            setBelow(priceTyped(readBelow()));
-            props.onRefresh();
-          }}
-        >
-          {rt().takeTheirs}
-        </button>
-      </Show>
+      <ChangeRefused
+        failure={saving.failure()}
+        look={rt().takeTheirs}
+        onLook={() => {
+          setDraft(reconcile({ ...props.read }));
+          setBelow(priceTyped(readBelow()));
+          props.onRefresh();
+        }}
+      />
       <button
         type="button"
         class="button primary policy-save"
         data-testid="policy-save"
         disabled={!changed() || !online()}
-        aria-busy={busy() ? "true" : undefined}
+        aria-busy={saving.busy()}
         onClick={() => void save()}
       >
-        {busy()
+        {saving.busy()
           ? rt().saving
           : online()
             ? changed()

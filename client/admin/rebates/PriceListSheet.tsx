@@ -1,6 +1,6 @@
-import { createSignal } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import type { PriceListView } from "../../api.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
@@ -20,12 +20,9 @@ export function PriceListSheet(props: {
   const [currency, setCurrency] = createSignal(
     props.list?.currency ?? props.currency,
   );
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
-  const save = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const saving = createWork();
+  const save = () =>
+    saving.run(async () => {
       await trpc.admin.pricing.savePriceList.mutate({
         list: {
           code: code(),
@@ -37,12 +34,7 @@ export function PriceListSheet(props: {
         }),
       });
       props.onSaved(rt().saved);
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Sheet
       title={props.list ? rt().rename : rt().newList}
@@ -53,25 +45,32 @@ export function PriceListSheet(props: {
           class="button primary wide"
           data-testid="list-save"
           disabled={!online() || code().trim() === "" || name().trim() === ""}
-          aria-busy={busy() ? "true" : undefined}
+          aria-busy={saving.busy()}
           onClick={() => void save()}
         >
-          {busy() ? rt().saving : online() ? rt().save : rt().waitsForLink}
+          {saving.busy()
+            ? rt().saving
+            : online()
+              ? rt().save
+              : rt().waitsForLink}
         </button>
       }
     >
-      {props.list ? (
-        <p class="soft">{props.list.code}</p>
-      ) : (
-        <Field
-          label={rt().listFields.code}
-          name="code"
-          maxlength={100}
-          value={code()}
-          testid="list-code"
-          onInput={setCode}
-        />
-      )}
+      <Show
+        when={props.list}
+        fallback={
+          <Field
+            label={rt().listFields.code}
+            name="code"
+            maxlength={100}
+            value={code()}
+            testid="list-code"
+            onInput={setCode}
+          />
+        }
+      >
+        {(list) => <p class="soft">{list().code}</p>}
+      </Show>
       <Field
         label={rt().listFields.name}
         name="name"
@@ -88,7 +87,7 @@ export function PriceListSheet(props: {
         testid="list-currency"
         onInput={setCurrency}
       />
-      <FailureNote failure={failure()} />
+      <FailureNote failure={saving.failure()} />
     </Sheet>
   );
 }

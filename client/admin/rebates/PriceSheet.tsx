@@ -1,9 +1,9 @@
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { Named, PriceDraft, PriceListView, PriceView } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
@@ -37,8 +37,7 @@ export function PriceSheet(props: {
     validFrom: standing?.validFrom ?? "",
     validTo: standing?.validTo ?? "",
   });
-  const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<Failure>();
+  const { busy, failure, errorOf, run } = createWork();
   const draft = (): PriceDraft | undefined => {
     const price = readPrice(form.price);
     const isDated = !isNoDay(form.validFrom) && !isNoDay(form.validTo);
@@ -61,25 +60,12 @@ export function PriceSheet(props: {
         wanted.validTo !== standing.validTo)
     );
   };
-  const errorOf = (field: string) =>
-    failure()?.field === field ? failure()?.message : undefined;
-  const work = async (what: () => Promise<void>) => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await what();
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
-  };
   const later = () => {
     const day = dayOrNull(form.validFrom);
     return day !== null && day > props.today && day;
   };
   const save = () =>
-    work(async () => {
+    run(async () => {
       const price = draft();
       if (!price) return;
       await trpc.admin.pricing.savePrice.mutate({
@@ -100,7 +86,7 @@ export function PriceSheet(props: {
     return day ? fill(rt().schedule, { day: format().date(day) }) : rt().save;
   };
   const end = () =>
-    work(async () => {
+    run(async () => {
       if (!standing) return;
       const { list, item, minQuantity, validFrom, version } = standing;
       const price = { list, item: item.code, minQuantity, validFrom };
@@ -130,7 +116,7 @@ export function PriceSheet(props: {
           class="button primary wide"
           data-testid="price-save"
           disabled={!changed() || !online()}
-          aria-busy={busy() ? "true" : undefined}
+          aria-busy={busy()}
           onClick={() => void save()}
         >
           {label()}

@@ -1,51 +1,47 @@
-import { For, Match, Show, Switch, type JSX } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import type { RuleOptions } from "../../api.ts";
+import { Choice } from "../../ui/Choice.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { Segments } from "../../ui/Segments.tsx";
+import { segmentsOf } from "../../ui/segments-of.ts";
 import { CodeSearch } from "./CodeSearch.tsx";
 import { DayField } from "./DayField.tsx";
 import type { RuleForm } from "./rule-form.ts";
 import { rt } from "./texts.ts";
 
-/** All that a rule says: for whom, for what, under which condition, how much, when. */
-export function RuleFields(props: {
+interface RuleFieldsProps {
   form: RuleForm;
   options: RuleOptions;
   /** Why the server refused a field. */
   errorOf: (field: string) => string | undefined;
   set: (changes: Partial<RuleForm>) => void;
-}) {
+}
+
+/** All that a rule says: for whom, for what, under which condition, how much, when. */
+export function RuleFields(props: RuleFieldsProps) {
   const texts = () => rt().fields;
   return (
     <>
-      <Labelled label={texts().kind}>
-        <Segments
-          label={texts().kind}
-          value={props.form.kind}
-          options={(["rebate", "contract", "action"] as const).map((value) => ({
-            value,
-            label: rt().kinds[value],
-          }))}
-          onChange={(kind) =>
-            props.set({
-              kind,
-              ...(kind === "contract" && { value: "price" }),
-              ...(kind === "rebate" && { value: "percent" }),
-            })
-          }
-        />
-      </Labelled>
-      <Labelled label={texts().owner}>
-        <Segments
-          label={texts().owner}
-          value={props.form.owner}
-          options={(["general", "group", "partner"] as const).map((value) => ({
-            value,
-            label: rt().ownerKinds[value],
-          }))}
-          onChange={(owner) => props.set({ owner })}
-        />
-      </Labelled>
+      <Segments
+        titled
+        label={texts().kind}
+        value={props.form.kind}
+        options={segmentsOf(rt().kinds)}
+        onChange={(kind) =>
+          props.set({
+            kind,
+            ...(kind === "contract" && { value: "price" }),
+            ...(kind === "rebate" && { value: "percent" }),
+          })
+        }
+      />
+      <Segments
+        titled
+        label={texts().owner}
+        value={props.form.owner}
+        options={segmentsOf(rt().ownerKinds)}
+        onChange={(owner) => props.set({ owner })}
+      />
       <Switch>
         <Match when={props.form.owner === "group"}>
           <Choice
@@ -100,63 +96,7 @@ export function RuleFields(props: {
           />
         </div>
       </Show>
-      <Labelled label={texts().condition}>
-        <Segments
-          label={texts().condition}
-          value={props.form.condition}
-          options={(["none", "quantity", "payment", "terms"] as const).map(
-            (value) => ({ value, label: rt().conditions[value] }),
-          )}
-          onChange={(condition) => props.set({ condition })}
-        />
-      </Labelled>
-      <Switch>
-        <Match when={props.form.condition === "quantity"}>
-          <div class="two">
-            <Field
-              label={texts().minQuantity}
-              name="minQuantity"
-              maxlength={12}
-              value={props.form.minQuantity}
-              error={props.errorOf("minQuantity")}
-              testid="rule-quantity"
-              onInput={(minQuantity) => props.set({ minQuantity })}
-            />
-            <Labelled label={texts().quantityScope}>
-              <Segments
-                label={texts().quantityScope}
-                value={props.form.quantityScope}
-                options={(["line", "group"] as const).map((value) => ({
-                  value,
-                  label: rt().scopes[value],
-                }))}
-                onChange={(quantityScope) => props.set({ quantityScope })}
-              />
-            </Labelled>
-          </div>
-        </Match>
-        <Match when={props.form.condition === "payment"}>
-          <Choice
-            label={texts().paymentMethod}
-            value={props.form.paymentMethod}
-            options={props.options.paymentMethods}
-            empty={rt().choose}
-            error={props.errorOf("paymentMethod")}
-            testid="rule-method"
-            onChange={(paymentMethod) => props.set({ paymentMethod })}
-          />
-        </Match>
-        <Match when={props.form.condition === "terms"}>
-          <Field
-            label={texts().termsDaysMax}
-            name="termsDaysMax"
-            maxlength={4}
-            value={props.form.termsDaysMax}
-            error={props.errorOf("termsDaysMax")}
-            onInput={(termsDaysMax) => props.set({ termsDaysMax })}
-          />
-        </Match>
-      </Switch>
+      <RuleCondition {...props} />
       <RuleValue {...props} />
       <div class="two">
         <DayField
@@ -189,28 +129,77 @@ export function RuleFields(props: {
   );
 }
 
-function RuleValue(props: {
-  form: RuleForm;
-  options: RuleOptions;
-  errorOf: (field: string) => string | undefined;
-  set: (changes: Partial<RuleForm>) => void;
-}) {
+function RuleCondition(props: RuleFieldsProps) {
+  const texts = () => rt().fields;
+  return (
+    <>
+      <Segments
+        titled
+        label={texts().condition}
+        value={props.form.condition}
+        options={segmentsOf(rt().conditions)}
+        onChange={(condition) => props.set({ condition })}
+      />
+      <Switch>
+        <Match when={props.form.condition === "quantity"}>
+          <div class="two">
+            <Field
+              label={texts().minQuantity}
+              name="minQuantity"
+              maxlength={12}
+              value={props.form.minQuantity}
+              error={props.errorOf("minQuantity")}
+              testid="rule-quantity"
+              onInput={(minQuantity) => props.set({ minQuantity })}
+            />
+            <Segments
+              titled
+              label={texts().quantityScope}
+              value={props.form.quantityScope}
+              options={segmentsOf(rt().scopes)}
+              onChange={(quantityScope) => props.set({ quantityScope })}
+            />
+          </div>
+        </Match>
+        <Match when={props.form.condition === "payment"}>
+          <Choice
+            label={texts().paymentMethod}
+            value={props.form.paymentMethod}
+            options={props.options.paymentMethods}
+            empty={rt().choose}
+            error={props.errorOf("paymentMethod")}
+            testid="rule-method"
+            onChange={(paymentMethod) => props.set({ paymentMethod })}
+          />
+        </Match>
+        <Match when={props.form.condition === "terms"}>
+          <Field
+            label={texts().termsDaysMax}
+            name="termsDaysMax"
+            maxlength={4}
+            value={props.form.termsDaysMax}
+            error={props.errorOf("termsDaysMax")}
+            onInput={(termsDaysMax) => props.set({ termsDaysMax })}
+          />
+        </Match>
+      </Switch>
+    </>
+  );
+}
+
+function RuleValue(props: RuleFieldsProps) {
   const isPrice = () =>
     props.form.kind !== "rebate" && props.form.value === "price";
   return (
     <>
       <Show when={props.form.kind !== "rebate"}>
-        <Labelled label={rt().fields.value}>
-          <Segments
-            label={rt().fields.value}
-            value={props.form.value}
-            options={(["percent", "price"] as const).map((value) => ({
-              value,
-              label: rt().values[value],
-            }))}
-            onChange={(value) => props.set({ value })}
-          />
-        </Labelled>
+        <Segments
+          titled
+          label={rt().fields.value}
+          value={props.form.value}
+          options={segmentsOf(rt().values)}
+          onChange={(value) => props.set({ value })}
+        />
       </Show>
       <Show
         when={isPrice()}
@@ -248,66 +237,14 @@ function RuleValue(props: {
         </div>
       </Show>
       <Show when={props.form.kind === "action"}>
-        <Labelled label={rt().fields.excludesRebates}>
-          <Segments
-            label={rt().fields.excludesRebates}
-            value={props.form.stacking}
-            options={(["policy", "excludes", "competes"] as const).map(
-              (value) => ({ value, label: rt().stacking[value] }),
-            )}
-            onChange={(stacking) => props.set({ stacking })}
-          />
-        </Labelled>
+        <Segments
+          titled
+          label={rt().fields.excludesRebates}
+          value={props.form.stacking}
+          options={segmentsOf(rt().stacking)}
+          onChange={(stacking) => props.set({ stacking })}
+        />
       </Show>
     </>
-  );
-}
-
-function Labelled(props: { label: string; children: JSX.Element }) {
-  return (
-    <div class="field">
-      <span class="field-label">{props.label}</span>
-      {props.children}
-    </div>
-  );
-}
-
-export function Choice(props: {
-  label: string;
-  value: string;
-  options: { code: string; name: string }[];
-  empty?: string;
-  error?: string | undefined;
-  testid: string;
-  onChange: (code: string) => void;
-}) {
-  return (
-    <label class="field">
-      <span class="field-label">{props.label}</span>
-      <select
-        class="input"
-        data-testid={props.testid}
-        aria-invalid={props.error ? "true" : undefined}
-        onChange={(event) => props.onChange(event.currentTarget.value)}
-      >
-        <Show when={props.empty !== undefined}>
-          <option value="" selected={props.value === ""}>
-            {props.empty}
-          </option>
-        </Show>
-        <For each={props.options}>
-          {({ code, name }) => (
-            <option value={code} selected={code === props.value}>
-              {name}
-            </option>
-          )}
-        </For>
-      </select>
-      <Show when={props.error}>
-        <span class="field-error" role="alert">
-          {props.error}
-        </span>
-      </Show>
-    </label>
   );
 }

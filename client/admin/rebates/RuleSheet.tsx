@@ -3,7 +3,8 @@ import { createStore, reconcile, unwrap } from "solid-js/store";
 import type { ChangeDraft, RuleOptions, RuleView } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { createWork } from "../../lib/create-work.ts";
+import { failureFrom } from "../../lib/failure.ts";
 import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";
 import { Confirm } from "../../ui/Confirm.tsx";
@@ -30,8 +31,7 @@ export function RuleSheet(props: {
   );
   const [standing, setStanding] = createSignal(props.rule);
   const [theirs, setTheirs] = createSignal<RuleView | "gone">();
-  const [failure, setFailure] = createSignal<Failure>();
-  const [busy, setBusy] = createSignal(false);
+  const { busy, failure, errorOf, forgive, run } = createWork();
   const [ending, setEnding] = createSignal(false);
   const today = () => props.options.today;
   const draft = () => draftOf({ ...form });
@@ -60,25 +60,14 @@ export function RuleSheet(props: {
       (before.validTo ?? "9999") >= today()
     );
   };
-  const errorOf = (field: string) =>
-    failure()?.field === field ? failure()?.message : undefined;
   const isFieldOfForm = () => {
     const field = failure()?.field;
     return field !== undefined && (field in form || field === "partnerGroup");
   };
 
   const work = async (what: () => Promise<void>) => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await what();
-    } catch (error) {
-      const found = failureFrom(error);
-      setFailure(found);
-      if (found.reason === "changed_meanwhile") await readTheirs();
-    } finally {
-      setBusy(false);
-    }
+    await run(what);
+    if (failure()?.reason === "changed_meanwhile") await readTheirs();
   };
   const readTheirs = async () => {
     const id = standing()?.id;
@@ -116,7 +105,7 @@ export function RuleSheet(props: {
     const other = theirs();
     setStanding(other === "gone" ? undefined : other);
     setTheirs(undefined);
-    setFailure(undefined);
+    forgive();
   };
   const takeTheirs = () => {
     const other = theirs();
@@ -159,7 +148,7 @@ export function RuleSheet(props: {
             !online() ||
             Boolean(theirs())
           }
-          aria-busy={busy() ? "true" : undefined}
+          aria-busy={busy()}
           onClick={() => void save()}
         >
           {label()}
@@ -218,7 +207,7 @@ export function RuleSheet(props: {
         options={props.options}
         errorOf={errorOf}
         set={(changes) => {
-          setFailure(undefined);
+          forgive();
           setForm(changes);
         }}
       />

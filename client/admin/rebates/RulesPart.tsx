@@ -1,30 +1,30 @@
 import { useSearchParams } from "@solidjs/router";
-import { createSignal, For, Match, onCleanup, Show, Switch } from "solid-js";
-import type { RuleFilter, RuleOptions, RuleRow } from "../../api.ts";
+import { createSignal, For, Show } from "solid-js";
+import type { RuleFilter, RuleList, RuleOptions, RuleRow } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
+import { createPaged } from "../../offline/create-paged.ts";
 import { createRemote } from "../../offline/create-remote.ts";
-import { failureFrom, type Failure } from "../../lib/failure.ts";
 import { wide } from "../../lib/screen-width.ts";
 import { trpc } from "../../trpc.ts";
+import { Choice } from "../../ui/Choice.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { FailureNote } from "../../ui/FailureNote.tsx";
-import { FailureState } from "../../ui/FailureState.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
+import { Loaded } from "../../ui/Loaded.tsx";
+import { MoreRows } from "../../ui/MoreRows.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
 import { ownerText, targetText, validityText, valueText } from "./rule-text.ts";
-import { Choice } from "./RuleFields.tsx";
 import { rt } from "./texts.ts";
 
 const PAGE = 50;
-const PAUSE_MS = 250;
-const CHOICES = ["kind", "owner", "validity"] as const;
-const CODES = ["partnerGroup", "category", "manufacturer"] as const;
-
-interface RulesPage {
-  rules: RuleRow[];
-  nextCursor: string | null;
-}
+const FILTERS = [
+  "kind",
+  "owner",
+  "validity",
+  "partnerGroup",
+  "category",
+  "manufacturer",
+] as const;
 
 /** The rebate scheme, in the order of its calculation; filters stand in the address. */
 export function RulesPart(props: {
@@ -40,67 +40,59 @@ export function RulesPart(props: {
   };
   const filter = (): RuleFilter =>
     Object.fromEntries(
-      [...CHOICES, ...CODES, "text"].flatMap((name) => {
+      [...FILTERS, "text"].flatMap((name) => {
         const value = text(name);
         return value === undefined ? [] : [[name, value]];
       }),
     );
   const key = () => `${JSON.stringify(filter())} ${props.edition}`;
-  const list = createRemote<RulesPage>(
-    () => `rules ${key()}`,
-    (signal) =>
-      trpc.admin.pricing.rules.query({ ...filter(), limit: PAGE }, { signal }),
-  );
+  const rules = createPaged<RuleList>("rules", {
+    key: () => `rules ${key()}`,
+    page: (cursor, signal) =>
+      trpc.admin.pricing.rules.query(
+        { ...filter(), limit: PAGE, cursor },
+        { signal },
+      ),
+  });
   const count = createRemote<{ count: number; more: boolean }>(
     () => `rule count ${key()}`,
     (signal) => trpc.admin.pricing.ruleCount.query(filter(), { signal }),
   );
-  const [busy, setBusy] = createSignal(false);
-  const [moreFailure, setMoreFailure] = createSignal<Failure>();
-  const more = async (page: RulesPage) => {
-    setBusy(true);
-    setMoreFailure(undefined);
-    try {
-      const next = await trpc.admin.pricing.rules.query({
-        ...filter(),
-        limit: PAGE,
-        cursor: page.nextCursor,
-      });
-      if (list.value() === page)
-        list.set({ ...next, rules: [...page.rules, ...next.rules] });
-    } catch (error) {
-      setMoreFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
-  };
   const [open, setOpen] = createSignal(
-    [...CHOICES, ...CODES].some((name) => text(name) !== undefined),
+    FILTERS.some((name) => text(name) !== undefined),
   );
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
+  const filters = () => {
+    const { kinds, owners, validities, fields } = rt();
+    const { groups, categories, manufacturers } = props.options;
+    return [
+      { name: "kind", label: rt().kindLabel, options: named(kinds) },
+      { name: "owner", label: rt().ownerLabel, options: named(owners) },
+      {
+        name: "validity",
+        label: rt().validityLabel,
+        options: named(validities),
+      },
+      { name: "partnerGroup", label: fields.partnerGroup, options: groups },
+      { name: "category", label: fields.category, options: categories },
+      {
+        name: "manufacturer",
+        label: fields.manufacturer,
+        options: manufacturers,
+      },
+    ];
+  };
   const choose = (name: string, value: string | undefined) =>
     setParams({ [name]: value || undefined }, { replace: true });
   return (
     <>
       <div class="rule-search">
-        <div class="search">
-          <Icon name="search" />
-          <input
-            type="search"
-            autocomplete="off"
-            maxlength={100}
-            data-testid="search"
-            aria-label={rt().searchLabel}
-            placeholder={rt().search}
-            value={text("text") ?? ""}
-            onInput={(event) => {
-              const typed = event.currentTarget.value.trim();
-              clearTimeout(timer);
-              timer = setTimeout(() => choose("text", typed), PAUSE_MS);
-            }}
-          />
-        </div>
+        <SearchField
+          testid="search"
+          label={rt().searchLabel}
+          placeholder={rt().search}
+          value={text("text")}
+          onSearch={(typed) => choose("text", typed)}
+        />
         <button
           type="button"
           class="button slim"
@@ -113,54 +105,18 @@ export function RulesPart(props: {
       </div>
       <Show when={open()}>
         <div class="rule-filters">
-          <Choice
-            label={rt().kindLabel}
-            value={text("kind") ?? ""}
-            empty={rt().all}
-            options={named(rt().kinds)}
-            testid="filter-kind"
-            onChange={(value) => choose("kind", value)}
-          />
-          <Choice
-            label={rt().ownerLabel}
-            value={text("owner") ?? ""}
-            empty={rt().all}
-            options={named(rt().owners)}
-            testid="filter-owner"
-            onChange={(value) => choose("owner", value)}
-          />
-          <Choice
-            label={rt().validityLabel}
-            value={text("validity") ?? ""}
-            empty={rt().all}
-            options={named(rt().validities)}
-            testid="filter-validity"
-            onChange={(value) => choose("validity", value)}
-          />
-          <Choice
-            label={rt().fields.partnerGroup}
-            value={text("partnerGroup") ?? ""}
-            empty={rt().all}
-            options={props.options.groups}
-            testid="filter-group"
-            onChange={(value) => choose("partnerGroup", value)}
-          />
-          <Choice
-            label={rt().fields.category}
-            value={text("category") ?? ""}
-            empty={rt().all}
-            options={props.options.categories}
-            testid="filter-category"
-            onChange={(value) => choose("category", value)}
-          />
-          <Choice
-            label={rt().fields.manufacturer}
-            value={text("manufacturer") ?? ""}
-            empty={rt().all}
-            options={props.options.manufacturers}
-            testid="filter-manufacturer"
-            onChange={(value) => choose("manufacturer", value)}
-          />
+          <For each={filters()}>
+            {({ name, label, options }) => (
+              <Choice
+                label={label}
+                value={text(name) ?? ""}
+                empty={rt().all}
+                options={options}
+                testid={`filter-${name}`}
+                onChange={(value) => choose(name, value)}
+              />
+            )}
+          </For>
         </div>
       </Show>
       <h2 class="section">
@@ -178,48 +134,31 @@ export function RulesPart(props: {
           </Show>
         </span>
       </h2>
-      <Switch fallback={<LineSkeleton />}>
-        <Match when={list.value()?.rules.length === 0}>
-          <EmptyState
-            drawing="page"
-            title={
-              Object.keys(filter()).length > 0 ? rt().emptyRules : rt().noRules
-            }
-            text={rt().emptyRulesText}
-          />
-        </Match>
-        <Match when={list.value()}>
-          {(page) => (
-            <>
-              <RuleTable
-                rules={page().rules}
-                today={props.options.today}
-                onOpen={props.onOpen}
+      <Loaded of={rules.list} failed={rt().failed}>
+        {(page) => (
+          <Show
+            when={page().rules.length > 0}
+            fallback={
+              <EmptyState
+                drawing="page"
+                title={
+                  Object.keys(filter()).length > 0
+                    ? rt().emptyRules
+                    : rt().noRules
+                }
+                text={rt().emptyRulesText}
               />
-              <FailureNote failure={moreFailure()} />
-              <Show when={page().nextCursor !== null}>
-                <button
-                  type="button"
-                  class="button slim more"
-                  disabled={busy()}
-                  onClick={() => void more(page())}
-                >
-                  {rt().more}
-                </button>
-              </Show>
-            </>
-          )}
-        </Match>
-        <Match when={list.failure()}>
-          {(failure) => (
-            <FailureState
-              failure={failure()}
-              title={rt().failed}
-              onRetry={list.refresh}
+            }
+          >
+            <RuleTable
+              rules={page().rules}
+              today={props.options.today}
+              onOpen={props.onOpen}
             />
-          )}
-        </Match>
-      </Switch>
+            <MoreRows of={rules} label={rt().more} />
+          </Show>
+        )}
+      </Loaded>
     </>
   );
 }

@@ -1,10 +1,12 @@
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, Match, Show, Switch } from "solid-js";
 import type { ChangeDraft, Named, Simulation } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
+import { Choice } from "../../ui/Choice.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
+import { Field } from "../../ui/Field.tsx";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
 import { CodeSearch } from "./CodeSearch.tsx";
 import { DayField } from "./DayField.tsx";
@@ -100,19 +102,14 @@ export function Simulator(props: {
         onChoose={question().setItem}
       />
       <div class="two">
-        <label class="field">
-          <span class="field-label">{rt().quantityField}</span>
-          <input
-            class="input"
-            inputmode="decimal"
-            maxlength={12}
-            data-testid="simulate-quantity"
-            value={question().quantity()}
-            onInput={(event) =>
-              question().setQuantity(event.currentTarget.value)
-            }
-          />
-        </label>
+        <Field
+          label={rt().quantityField}
+          inputmode="decimal"
+          maxlength={12}
+          testid="simulate-quantity"
+          value={question().quantity()}
+          onInput={question().setQuantity}
+        />
         <DayField
           label={rt().dateField}
           value={question().date() || props.date || ""}
@@ -121,21 +118,13 @@ export function Simulator(props: {
         />
       </div>
       <Show when={simulation.value()?.paymentMethods.length}>
-        <label class="field">
-          <span class="field-label">{rt().methodField}</span>
-          <select
-            class="input"
-            value={question().method()}
-            onChange={(event) =>
-              question().setMethod(event.currentTarget.value)
-            }
-          >
-            <option value="">{rt().noMethod}</option>
-            <For each={simulation.value()?.paymentMethods}>
-              {({ code, name }) => <option value={code}>{name}</option>}
-            </For>
-          </select>
-        </label>
+        <Choice
+          label={rt().methodField}
+          value={question().method()}
+          options={simulation.value()?.paymentMethods ?? []}
+          empty={rt().noMethod}
+          onChange={question().setMethod}
+        />
       </Show>
       <div aria-live="polite">
         <Switch

@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import type { AdminOrderRow, ExportState } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -14,32 +14,53 @@ const EXPORT_LOOK: Record<ExportState, string> = {
   not_exported: "faint",
 };
 
-/** A row of the order list: whose, how much, how far, and whether the ERP has it. */
-export function AdminOrderRowLink(props: {
-  order: AdminOrderRow;
-  href: string;
-  chosen: boolean;
+/** Orders row by row: whose, how much, how far, and whether the ERP has it. */
+export function AdminOrderTable(props: {
+  orders: AdminOrderRow[];
+  href: (number: string) => string;
+  /** The number of the order that is shown beside the table. */
+  chosen?: string;
 }) {
-  const order = () => props.order;
+  const texts = () => t().admin;
   return (
-    <A
-      class="table-row"
-      classList={{ chosen: props.chosen }}
-      href={props.href}
-      noScroll
-      data-testid="order-row"
-      data-number={order().number}
-    >
+    <div class="table">
+      <div class="table-row header" aria-hidden="true">
+        <span>{texts().columnNumber}</span>
+        <span>{texts().columnPartner}</span>
+        <span class="right">{texts().columnTotal}</span>
+        <span>{texts().columnFlow}</span>
+        <span>{texts().columnExport}</span>
+      </div>
+      <For each={props.orders}>
+        {(order) => (
+          <A
+            class="table-row"
+            classList={{ chosen: props.chosen === order.number }}
+            href={props.href(order.number)}
+            noScroll
+            data-testid="order-row"
+            data-number={order.number}
+          >
+            <Row order={order} />
+          </A>
+        )}
+      </For>
+    </div>
+  );
+}
+
+function Row(props: { order: AdminOrderRow }) {
+  const order = () => props.order;
+  const ended = () => ENDED_STATES.has(order().state);
+  return (
+    <>
       <span class="number">
         <b>{order().number}</b>
         <small>{orderWhen(order().placedAt)}</small>
       </span>
       <span class="partner">{order().partner.name}</span>
       <span class="sum">
-        <Show
-          when={ENDED_STATES.has(order().state)}
-          fallback={format().amount(order().total)}
-        >
+        <Show when={ended()} fallback={format().amount(order().total)}>
           <s class="faint">{format().amount(order().total)}</s>
         </Show>
       </span>
@@ -48,7 +69,7 @@ export function AdminOrderRowLink(props: {
       </span>
       <span class="transfer" data-state={order().exportState}>
         <Show
-          when={order().state === "on_hold" || ENDED_STATES.has(order().state)}
+          when={order().state === "on_hold" || ended()}
           fallback={
             <>
               <span class={EXPORT_LOOK[order().exportState]}>
@@ -65,19 +86,6 @@ export function AdminOrderRowLink(props: {
           <span class="red strong">{t().orders.state[order().state]}</span>
         </Show>
       </span>
-    </A>
-  );
-}
-
-export function AdminOrderTableHead() {
-  const texts = () => t().admin;
-  return (
-    <div class="table-row header" aria-hidden="true">
-      <span>{texts().columnNumber}</span>
-      <span>{texts().columnPartner}</span>
-      <span class="right">{texts().columnTotal}</span>
-      <span>{texts().columnFlow}</span>
-      <span>{texts().columnExport}</span>
-    </div>
+    </>
   );
 }

@@ -1,0 +1,32 @@
+import { Match, Switch, type Accessor, type JSX } from "solid-js";
+import type { Remote } from "../offline/create-remote.ts";
+import { FailureState } from "./FailureState.tsx";
+import { LineSkeleton } from "./LineSkeleton.tsx";
+
+/** What was asked of the server: its place while it is awaited, itself, or why it is not here. */
+export function Loaded<Value>(props: {
+  of: Remote<Value>;
+  /** What failed, where the failure alone does not say it. */
+  failed?: string;
+  /** What is said where there is no such thing. */
+  missing?: JSX.Element;
+  children: (value: Accessor<NonNullable<Value>>) => JSX.Element;
+}) {
+  return (
+    <Switch fallback={<LineSkeleton />}>
+      <Match when={props.of.value()}>{(value) => props.children(value)}</Match>
+      <Match when={props.of.failure()?.status === 404 && props.missing}>
+        {(missing) => <>{missing()}</>}
+      </Match>
+      <Match when={props.of.failure()}>
+        {(failure) => (
+          <FailureState
+            failure={failure()}
+            title={props.failed}
+            onRetry={props.of.refresh}
+          />
+        )}
+      </Match>
+    </Switch>
+  );
+}
