@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import compress from "@fastify/compress";
+import helmet from "@fastify/helmet";
 import {
   fastifyTRPCPlugin,
   type CreateFastifyContextOptions,
@@ -23,7 +24,6 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { isUnavailable, isUnwritableText } from "./database.ts";
 import { isMigrated } from "./migrate.ts";
 import { refusalText } from "./refusal-texts.ts";
-import { addSecurityHeaders } from "./security-headers.ts";
 import { outdatedApp, refusalOf, type Context, type Services } from "./trpc.ts";
 
 const MAX_BATCH = 10;
@@ -68,7 +68,28 @@ export async function createHttpServer(
       void sendRefusal(request, reply, refusalOfHttpError(error, request));
     },
   });
-  addSecurityHeaders(app, { isHttps: config.publicUrl.protocol === "https:" });
+  const isHttps = config.publicUrl.protocol === "https:";
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:", "https:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    hsts: isHttps,
+    crossOriginEmbedderPolicy: false,
+  });
   await app.register(compress, { global: true, threshold: 1024 });
 
   app.addHook("onRequest", async (request, reply) => {
