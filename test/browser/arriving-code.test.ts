@@ -1,61 +1,25 @@
-import { setTimeout } from "node:timers/promises";
-import type { Browser, Route } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import {
-  browserMissing,
-  closeBrowser,
-  ensureBuilt,
-  openVisit,
-  startBrowser,
-  type Visit,
-} from "../fixtures/browser.ts";
-import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
-import {
-  openSmallCompany,
-  PASSWORD,
-} from "../fixtures/server-process-company.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import type { Route } from "playwright-core";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
+import { browserMissing, type Visit } from "../fixtures/browser.ts";
 
 const HOME = "HomePage";
 const CATALOG = "CatalogPage";
 const HINT = "InstallHint";
-const RUN_MS = 300;
 
 describe.skipIf(browserMissing())("screens whose code is on its way", () => {
-  let database: TestDatabase;
-  let server: ServerProcess;
-  let browser: Browser;
+  const portal = useBuiltPortal("small");
   let visit: Visit;
   /** Files held back, and what lets each through. */
-  let held: Map<string, () => void>;
+  let held: Map<string, { url: string; release: () => void }>;
 
   beforeAll(async () => {
-    await ensureBuilt();
-    database = await createTestDatabase();
-    await openSmallCompany(database);
-    server = await startServer({
-      databaseUrl: database.url,
-      built: true,
-      env: { LOG_LEVEL: "warn" },
-    });
-    browser = await startBrowser();
     // A worker would have the files already.
-    visit = await openVisit(browser, { serviceWorkers: "block" });
-    const { page, context, testId } = visit;
-    await page.goto(server.url);
-    await testId("sign-in-username").fill("boris");
-    await testId("sign-in-password").fill(PASSWORD);
-    await testId("sign-in-submit").click();
+    visit = await portal.open({ serviceWorkers: "block" });
+    const { context, testId } = visit;
+    await portal.signIn(visit, "boris");
     await testId("nav-home").waitFor();
     await context.route(/assets\/.*\.js/, hold);
-  });
-  afterAll(async () => {
-    await closeBrowser(browser);
-    await server?.stop();
-    await database?.close();
   });
   beforeEach(() => {
     held = new Map();
@@ -66,17 +30,20 @@ describe.skipIf(browserMissing())("screens whose code is on its way", () => {
       route.request().url().includes(`/${one}-`),
     );
     if (name)
-      await new Promise<void>((resolve) => {
-        held.set(name, resolve);
+      await new Promise<void>((release) => {
+        held.set(name, { url: route.request().url(), release });
       });
     await route.continue();
   }
 
   async function letThrough(name: string): Promise<void> {
     await expect.poll(() => held.get(name)).toBeDefined();
-    held.get(name)?.();
-    // It has run before the next is let through.
-    await setTimeout(RUN_MS);
+    const { url = "", release } = held.get(name) ?? {};
+    release?.();
+    // It has run, and what it shows is drawn, before the next is let through.
+    await visit.page.evaluate(
+      `import("${url}").then(() => new Promise(requestAnimationFrame))`,
+    );
   }
 
   it.each([
@@ -86,7 +53,7 @@ describe.skipIf(browserMissing())("screens whose code is on its way", () => {
     "shows the one that was chosen last: %s first, then %s",
     async (first, second) => {
       const { page, testId } = visit;
-      await page.goto(server.url, { waitUntil: "commit" });
+      await page.goto(portal.url, { waitUntil: "commit" });
       await expect.poll(() => held.has(HOME)).toBe(true);
       await page.locator('nav a[href="/catalog"]').click();
       await letThrough(first);
@@ -94,13 +61,13 @@ describe.skipIf(browserMissing())("screens whose code is on its way", () => {
       await testId("item-row").first().waitFor();
       expect(new URL(page.url()).pathname).toBe("/catalog");
       expect(await page.locator(".home-page").count()).toBe(0);
-      held.get(HINT)?.();
+      held.get(HINT)?.release();
     },
   );
 
   it("gives the focus to the screen when it is there", async () => {
     const { page } = visit;
-    await page.goto(`${server.url}/orders`, { waitUntil: "commit" });
+    await page.goto(`${portal.url}/orders`, { waitUntil: "commit" });
     await page.locator('nav a[href="/catalog"]').click();
     const focused = () =>
       page.evaluate(() => document.activeElement?.outerHTML.slice(0, 60));

@@ -2,45 +2,22 @@ import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { randomUUID } from "node:crypto";
 import type { CDPSession } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { PROJECT_ROOT } from "../../server/platform/project-root.ts";
-import {
-  browserMissing,
-  closeBrowser,
-  ensureBuilt,
-  openLastingVisit,
-  overflow,
-  type Visit,
-} from "../fixtures/browser.ts";
-import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
-import { signIn, type Person } from "../fixtures/server-process-client.ts";
-import {
-  GLASSES,
-  openSmallCompany,
-  PASSWORD,
-} from "../fixtures/server-process-company.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { controlled } from "../drills/offline-rig.ts";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
+import { browserMissing, overflow, type Visit } from "../fixtures/browser.ts";
+import { type Person } from "../fixtures/server-process-client.ts";
+import { GLASSES } from "../fixtures/server-process-company.ts";
 
 describe.skipIf(browserMissing())("a partner's device", () => {
-  let database: TestDatabase;
-  let server: ServerProcess;
+  const portal = useBuiltPortal("small");
   let visit: Visit;
   let boris: Person;
   let number: string;
 
   beforeAll(async () => {
-    await ensureBuilt();
-    database = await createTestDatabase();
-    await openSmallCompany(database);
-    server = await startServer({
-      databaseUrl: database.url,
-      built: true,
-      env: { LOG_LEVEL: "warn" },
-    });
-    boris = await signIn(server.url, "boris", PASSWORD);
+    boris = await portal.personOf("boris");
     await boris.api.orders.setTolerances.mutate({
       pricePercent: "5",
       shipAvailable: true,
@@ -54,27 +31,11 @@ describe.skipIf(browserMissing())("a partner's device", () => {
       ],
     });
     ({ number } = placed);
-    visit = await openLastingVisit();
+    visit = await portal.openLasting();
     const { page, testId } = visit;
-    await page.goto(server.url);
-    await testId("sign-in-username").fill("boris");
-    await testId("sign-in-password").fill(PASSWORD);
-    await testId("sign-in-submit").click();
+    await portal.signIn(visit, "boris");
     await testId("order-row").first().waitFor();
-    await page.evaluate(async () => {
-      const { serviceWorker } = navigator;
-      await serviceWorker.ready;
-      if (!serviceWorker.controller)
-        await new Promise((resolve) =>
-          serviceWorker.addEventListener("controllerchange", resolve),
-        );
-    });
-  });
-
-  afterAll(async () => {
-    await closeBrowser(visit?.context);
-    await server?.stop();
-    await database?.close();
+    await controlled(page);
   });
 
   it("is offered an app with shortcuts, pictures that are there and a share target", async () => {
@@ -105,7 +66,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
 
     // What another app shares is looked for in the catalogue.
     const { action, params } = manifest.share_target;
-    await page.goto(`${server.url}${action}?${params.text}=Rezna%0A%20007`);
+    await page.goto(`${portal.url}${action}?${params.text}=Rezna%0A%20007`);
     await expect
       .poll(() => testId("search").first().inputValue())
       .toBe("Rezna 007");
@@ -113,7 +74,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
 
   it("has the last orders and an opened proforma without a connection, and says from when", async () => {
     const { page, context, testId } = visit;
-    await page.goto(`${server.url}/more/data`);
+    await page.goto(`${portal.url}/more/data`);
     const held = (kind: string) =>
       page.locator(`[data-testid="held"][data-kind="${kind}"]`);
     // It came by itself: nobody has opened the order.
@@ -124,7 +85,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
         return await held("orders").getAttribute("data-count");
       })
       .toBe("1");
-    await page.goto(`${server.url}/orders/${number}`);
+    await page.goto(`${portal.url}/orders/${number}`);
     await testId("order-adjusted").waitFor();
     const address = await testId("proforma").getAttribute("href");
     const pdf = () =>
@@ -137,7 +98,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
 
     await context.setOffline(true);
     try {
-      await page.goto(`${server.url}/orders`);
+      await page.goto(`${portal.url}/orders`);
       await page.locator(`[data-number="${number}"]`).click();
       await testId("order-adjusted").waitFor();
       const adjusted = await testId("order-adjusted").innerText();
@@ -145,7 +106,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
       expect(adjusted).toMatch(/11,80\s+12,00/);
       await testId("proforma").waitFor();
       expect(await pdf()).toBe("%PDF-");
-      await page.goto(`${server.url}/more/data`);
+      await page.goto(`${portal.url}/more/data`);
       await expect
         .poll(() => held("proformas").getAttribute("data-count"))
         .toBe("1");
@@ -156,7 +117,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
 
   it("reports on itself without telling anything", async () => {
     const { page, testId } = visit;
-    await page.goto(`${server.url}/more/data`);
+    await page.goto(`${portal.url}/more/data`);
     await testId("held").first().waitFor();
     const downloading = page.waitForEvent("download");
     await testId("diagnostics").click();
@@ -171,7 +132,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
 
   it("keeps the rules that its owner sets, and shows what they do", async () => {
     const { page, testId } = visit;
-    await page.goto(`${server.url}/more/tolerances`);
+    await page.goto(`${portal.url}/more/tolerances`);
     await testId("price-percent").fill("2,5");
     await testId("drop-unavailable").click();
     await page.locator("form[data-unsaved]").waitFor();
@@ -195,7 +156,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
       "/more/notifications",
       `/orders/${number}`,
     ]) {
-      await page.goto(server.url + screen);
+      await page.goto(portal.url + screen);
       await page.locator("main :is(h2, .toggle, .note)").first().waitFor();
       expect([screen, await overflow(page)]).toEqual([screen, 0]);
     }
@@ -209,7 +170,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
         headers: { ...route.request().headers(), "x-rabat-app": "0" },
       }),
     );
-    await page.goto(`${server.url}/orders`);
+    await page.goto(`${portal.url}/orders`);
     await testId("outdated-bar").waitFor();
     // What was kept is still shown.
     await page.locator(`[data-number="${number}"]`).waitFor();
@@ -221,7 +182,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
 
   it("shows what is pushed to it, and leads to the order", async ({ skip }) => {
     const { page, context } = visit;
-    await context.grantPermissions(["notifications"], { origin: server.url });
+    await context.grantPermissions(["notifications"], { origin: portal.url });
     const shows = await page.evaluate(() => Notification.permission);
     skip(
       shows !== "granted",
@@ -230,7 +191,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
     const devtools = await context.newCDPSession(page);
     const registrationId = await findRegistration(devtools);
     await devtools.send("ServiceWorker.deliverPushMessage", {
-      origin: server.url,
+      origin: portal.url,
       registrationId,
       data: JSON.stringify({
         class: "order_shipped",

@@ -1,26 +1,10 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  browserMissing,
-  closeBrowser,
-  ensureBuilt,
-  openVisit,
-  overflow,
-  PHONE,
-  startBrowser,
-  type Visit,
-} from "../fixtures/browser.ts";
-import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
-import { signIn, type Person } from "../fixtures/server-process-client.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
+import { browserMissing, type Visit, overflows } from "../fixtures/browser.ts";
+import { type Person } from "../fixtures/server-process-client.ts";
 
 describe.skipIf(browserMissing())("the stock display editor on a phone", () => {
-  let database: TestDatabase;
-  let server: ServerProcess;
-  let browser: Browser;
+  const portal = useBuiltPortal("demo");
   let visit: Visit;
   let partner: Person;
   let admin: Person;
@@ -28,25 +12,11 @@ describe.skipIf(browserMissing())("the stock display editor on a phone", () => {
   let plenty: string;
 
   beforeAll(async () => {
-    await ensureBuilt();
-    database = await createTestDatabase();
-    server = await startServer({
-      databaseUrl: database.url,
-      built: true,
-      env: { DEMO: "1", LOG_LEVEL: "warn" },
-    });
-    browser = await startBrowser();
-    visit = await openVisit(browser);
-    partner = await signIn(server.url, "partner", "demo-partner");
-    admin = await signIn(server.url, "admin", "demo-admin");
+    visit = await portal.open();
+    partner = await portal.personOf("partner");
+    admin = await portal.personOf("admin");
     const { items } = await partner.api.catalog.list.query({ inStock: true });
     plenty = items.find(({ stock }) => stock.label === "10+")?.code ?? "";
-  });
-
-  afterAll(async () => {
-    await closeBrowser(browser);
-    await server?.stop();
-    await database?.close();
   });
 
   const labelOfPlenty = async () =>
@@ -54,10 +24,7 @@ describe.skipIf(browserMissing())("the stock display editor on a phone", () => {
 
   it("refuses a hole, says which quantity, and mends it with one press", async () => {
     const { page, testId } = visit;
-    await page.goto(server.url);
-    await testId("sign-in-username").fill("admin");
-    await testId("sign-in-password").fill("demo-admin");
-    await testId("sign-in-submit").click();
+    await portal.signIn(visit, "admin");
     await testId("nav-admin-rules").click();
     await testId("nav-admin-display-rules").click();
     await page.waitForURL("**/admin/display-rules");
@@ -157,19 +124,11 @@ describe.skipIf(browserMissing())("the stock display editor on a phone", () => {
   });
 
   it("fits a phone and a desktop, and is closed to salespeople", async () => {
-    const { page, testId } = visit;
-    for (const width of [320, PHONE.width, 1280]) {
-      await page.setViewportSize({ width, height: PHONE.height });
-      await testId("preview-row").first().waitFor();
-      expect([width, await overflow(page)]).toEqual([width, 0]);
-    }
-    const seller = await openVisit(browser);
-    await seller.page.goto(`${server.url}/admin/display-rules`);
-    await seller.testId("sign-in-username").fill("sales");
-    await seller.testId("sign-in-password").fill("demo-sales");
-    await seller.testId("sign-in-submit").click();
+    const { page } = visit;
+    expect(await overflows(page)).toEqual([]);
+    const seller = await portal.open();
+    await portal.signIn(seller, "sales", "/admin/display-rules");
     await seller.page.getByText("Ovo Vaš nalog ne otvara").waitFor();
     expect(await seller.testId("band").count()).toBe(0);
-    await seller.context.close();
   });
 });

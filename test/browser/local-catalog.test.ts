@@ -1,25 +1,14 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  browserMissing,
-  closeBrowser,
-  ensureBuilt,
-  openLastingVisit,
-  overflow,
-  type Visit,
-} from "../fixtures/browser.ts";
-import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
-import { signIn, type Person } from "../fixtures/server-process-client.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { controlled } from "../drills/offline-rig.ts";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
+import { browserMissing, overflow, type Visit } from "../fixtures/browser.ts";
+import { type Person } from "../fixtures/server-process-client.ts";
 
 const DAY_MS = 86_400_000;
 
 describe.skipIf(browserMissing())("the catalogue on the device", () => {
-  let database: TestDatabase;
-  let server: ServerProcess;
+  const portal = useBuiltPortal("demo");
   let visit: Visit;
   let page: Page;
   let partner: Person;
@@ -45,30 +34,14 @@ describe.skipIf(browserMissing())("the catalogue on the device", () => {
   const names = () => seen(".item-name").allInnerTexts();
 
   beforeAll(async () => {
-    await ensureBuilt();
-    database = await createTestDatabase();
-    server = await startServer({
-      databaseUrl: database.url,
-      built: true,
-      env: { DEMO: "1", LOG_LEVEL: "warn" },
-    });
-    partner = await signIn(server.url, "partner", "demo-partner");
-    visit = await openLastingVisit();
+    partner = await portal.personOf("partner");
+    visit = await portal.openLasting();
     page = visit.page;
     watch(page);
   });
 
-  afterAll(async () => {
-    await closeBrowser(visit?.context);
-    await server?.stop();
-    await database?.close();
-  });
-
   it("is there after the first sign-in, whole, without a list of the server's", async () => {
-    await page.goto(`${server.url}/catalog`);
-    await page.getByTestId("sign-in-username").fill("partner");
-    await page.getByTestId("sign-in-password").fill("demo-partner");
-    await page.getByTestId("sign-in-submit").click();
+    await portal.signIn(visit, "partner", "/catalog");
     await rows().first().waitFor();
     const { total } = await partner.api.catalog.count.query({});
     await expect.poll(count).toBe(`${total.toLocaleString("de")} artikala`);
@@ -179,7 +152,7 @@ describe.skipIf(browserMissing())("the catalogue on the device", () => {
     const label = row(wanted).getByTestId("stock-label");
     await label.waitFor();
     const before = await label.innerText();
-    const answer = await fetch(`${server.url}/exchange/v1/stock`, {
+    const answer = await fetch(`${portal.url}/exchange/v1/stock`, {
       method: "POST",
       headers: {
         authorization: "Bearer demo-exchange-key",
@@ -197,20 +170,13 @@ describe.skipIf(browserMissing())("the catalogue on the device", () => {
   });
 
   it("opens without a connection: list, filters, order, search, item", async () => {
-    await page.evaluate(async () => {
-      const { serviceWorker } = navigator;
-      await serviceWorker.ready;
-      if (!serviceWorker.controller)
-        await new Promise((resolve) =>
-          serviceWorker.addEventListener("controllerchange", resolve),
-        );
-    });
+    await controlled(page);
     await page.close();
     await visit.context.setOffline(true);
     page = await visit.context.newPage();
     watch(page);
     asked.length = 0;
-    await page.goto(`${server.url}/catalog`);
+    await page.goto(`${portal.url}/catalog`);
     await rows().first().waitFor();
     expect(await page.getByTestId("sync-mark").getAttribute("data-state")).toBe(
       "offline",
@@ -247,7 +213,7 @@ describe.skipIf(browserMissing())("the catalogue on the device", () => {
       };
       localStorage.setItem("rabat.age", JSON.stringify({ ...kept, age }));
     }, 8 * DAY_MS);
-    await page.goto(`${server.url}/catalog`);
+    await page.goto(`${portal.url}/catalog`);
     await rows().first().waitFor();
     await page.getByTestId("prices-hidden").first().waitFor();
     expect(await page.getByTestId("net-price").count()).toBe(0);

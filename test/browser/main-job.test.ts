@@ -1,5 +1,4 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { formatBankAccount } from "../../server/core/bank-account.ts";
 import { dateInZone } from "../../server/core/calendar.ts";
 import { isRefusal } from "../../server/core/refusal.ts";
@@ -13,16 +12,12 @@ import {
   unitPriceText,
 } from "../../server/documents/format.rules.ts";
 import { parseIpsPayload } from "../../server/documents/ips-qr.rules.ts";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
 import {
   browserMissing,
-  closeBrowser,
-  ensureBuilt,
-  openVisit,
   overflow,
-  settled,
-  PHONE,
-  startBrowser,
   type Visit,
+  overflows,
 } from "../fixtures/browser.ts";
 import {
   startMailSink,
@@ -30,44 +25,27 @@ import {
   type ReceivedMail,
 } from "../fixtures/mail-sink.ts";
 import { decodeQrFromPdf, readPdfText } from "../fixtures/read-pdf.ts";
-import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
-import { signIn, type Person } from "../fixtures/server-process-client.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { type Person } from "../fixtures/server-process-client.ts";
 
 const LANGUAGE = "sr-Latn";
 const REFERENCE = "ND-17/26 Đorđe";
 const NOTE = "Isporuka pre podne, zvati čuvara";
 
 describe.skipIf(browserMissing())("the main job on a phone", () => {
-  let database: TestDatabase;
   let sink: MailSink;
-  let server: ServerProcess;
-  let browser: Browser;
+  beforeAll(async () => {
+    sink = await startMailSink();
+    return sink.close;
+  });
+  const portal = useBuiltPortal("demo", {
+    env: () => ({ SMTP_URL: sink.url }),
+  });
   let visit: Visit;
   let partner: Person;
 
   beforeAll(async () => {
-    await ensureBuilt();
-    database = await createTestDatabase();
-    sink = await startMailSink();
-    server = await startServer({
-      databaseUrl: database.url,
-      built: true,
-      env: { DEMO: "1", SMTP_URL: sink.url, LOG_LEVEL: "warn" },
-    });
-    browser = await startBrowser();
-    visit = await openVisit(browser);
-    partner = await signIn(server.url, "partner", "demo-partner");
-  });
-
-  afterAll(async () => {
-    await closeBrowser(browser);
-    await server?.stop();
-    await sink?.close();
-    await database?.close();
+    visit = await portal.open();
+    partner = await portal.personOf("partner");
   });
 
   type Order = Awaited<ReturnType<Person["api"]["orders"]["get"]["query"]>>;
@@ -79,10 +57,7 @@ describe.skipIf(browserMissing())("the main job on a phone", () => {
 
   it("goes from sign-in to the order's page", async () => {
     const { page, testId } = visit;
-    await page.goto(server.url);
-    await testId("sign-in-username").fill("partner");
-    await testId("sign-in-password").fill("demo-partner");
-    await testId("sign-in-submit").click();
+    await portal.signIn(visit, "partner");
     await testId("nav-catalog").click();
     await page.waitForURL("**/catalog");
 
@@ -147,7 +122,7 @@ describe.skipIf(browserMissing())("the main job on a phone", () => {
       expect(body).toContain(order.number);
       expect(body).toContain(total);
       expect(body).toContain(order.proformaNumber);
-      expect(body).toContain(`${server.url}/orders/${order.number}`);
+      expect(body).toContain(`${portal.url}/orders/${order.number}`);
     }
     const [attachment, ...others] = mail.attachments;
     expect(others).toEqual([]);
@@ -313,12 +288,12 @@ describe.skipIf(browserMissing())("the main job on a phone", () => {
   });
 
   it("gives the same document from the order's page, to its partner alone", async () => {
-    const address = `${server.url}/documents/orders/${order.number}/proforma.pdf`;
+    const address = `${portal.url}/documents/orders/${order.number}/proforma.pdf`;
     const own = await fetch(address, { headers: { cookie: partner.cookie } });
     expect(own.status).toBe(200);
     const ownPdf = Buffer.from(await own.arrayBuffer());
     expect((await readPdfText(ownPdf)).replace(/\s+/g, " ")).toBe(text);
-    const other = await signIn(server.url, "partner2", "demo-partner2");
+    const other = await portal.personOf("partner2");
     const foreign = await fetch(address, { headers: { cookie: other.cookie } });
     expect(foreign.status).toBe(404);
     expect((await fetch(address)).status).toBe(401);
@@ -370,14 +345,9 @@ describe.skipIf(browserMissing())("the main job on a phone", () => {
       "/ledger",
       "/more",
     ]) {
-      await page.goto(server.url + route);
-      for (const width of [320, PHONE.width, 1280]) {
-        await page.setViewportSize({ width, height: PHONE.height });
-        await page.locator("#content").waitFor();
-        await settled(page);
-        const excess = await overflow(page);
-        if (excess > 0) wide.push(`${route} at ${width}: ${excess} px`);
-      }
+      await page.goto(portal.url + route);
+      for (const excess of await overflows(page))
+        wide.push(`${route} ${excess}`);
     }
     expect(wide).toEqual([]);
     expect(visit.troubles).toEqual([]);

@@ -1,49 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, Page } from "playwright-core";
-import {
-  browserMissing,
-  closeBrowser,
-  ensureBuilt,
-  openVisit,
-  overflow,
-  startBrowser,
-} from "../fixtures/browser.ts";
-import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
+import { browserMissing, overflow } from "../fixtures/browser.ts";
 
 const TYPED = "Čekrkalo 500";
 
 describe.skipIf(browserMissing())("what was not found", () => {
-  let database: TestDatabase;
-  let server: ServerProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    await ensureBuilt();
-    database = await createTestDatabase();
-    server = await startServer({
-      databaseUrl: database.url,
-      built: true,
-      env: { DEMO: "1", LOG_LEVEL: "warn" },
-    });
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await closeBrowser(browser);
-    await server?.stop();
-    await database?.close();
-  });
+  const portal = useBuiltPortal("demo");
 
   const signIn = async (name: string, at: string): Promise<Page> => {
-    const { page } = await openVisit(browser);
-    await page.goto(server.url + at);
-    await page.getByTestId("sign-in-username").fill(name);
-    await page.getByTestId("sign-in-password").fill(`demo-${name}`);
-    await page.getByTestId("sign-in-submit").click();
-    return page;
+    const visit = await portal.open();
+    await portal.signIn(visit, name, at);
+    return visit.page;
   };
 
   it("is shown to staff once the person stopped typing, and nobody's name with it", async () => {
@@ -93,7 +61,7 @@ describe.skipIf(browserMissing())("what was not found", () => {
     expect(text).toContain("traženo 1 put");
     expect(text).toContain("1 partner");
     expect(await overflow(admin)).toBe(0);
-    await admin.goto(`${server.url}/admin`);
+    await admin.goto(`${portal.url}/admin`);
     await admin.locator('a[href="/admin/missed-searches"]').click();
     await row.waitFor();
   });

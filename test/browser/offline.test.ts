@@ -1,88 +1,43 @@
 import { appendFile, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { PROJECT_ROOT } from "../../server/platform/project-root.ts";
-import {
-  browserMissing,
-  closeBrowser,
-  ensureBuilt,
-  openLastingVisit,
-  openVisit,
-  startBrowser,
-  type Visit,
-} from "../fixtures/browser.ts";
-import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
-import {
-  openSmallCompany,
-  PASSWORD,
-} from "../fixtures/server-process-company.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { controlled } from "../drills/offline-rig.ts";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
+import { browserMissing, type Visit } from "../fixtures/browser.ts";
 
 const WORKER = path.join(PROJECT_ROOT, "dist/client/sw.js");
 
 describe.skipIf(browserMissing())("the app without a connection", () => {
-  let database: TestDatabase;
-  let server: ServerProcess;
+  const portal = useBuiltPortal("small");
   let visit: Visit;
 
   beforeAll(async () => {
-    await ensureBuilt();
-    database = await createTestDatabase();
-    await openSmallCompany(database);
-    server = await startServer({
-      databaseUrl: database.url,
-      built: true,
-      env: { LOG_LEVEL: "warn" },
-    });
-    visit = await openLastingVisit();
+    visit = await portal.openLasting();
     const { page, testId } = visit;
-    await page.goto(`${server.url}/catalog`);
-    await testId("sign-in-username").fill("boris");
-    await testId("sign-in-password").fill(PASSWORD);
-    await testId("sign-in-submit").click();
+    await portal.signIn(visit, "boris", "/catalog");
     const row = page.locator('[data-testid="item-row"][data-code="007"]');
     await row.getByTestId("quantity-plus").click();
     await testId("cart-bar").waitFor();
     // The worker comes once the first screen is quiet, and takes the page over at once.
-    await page.evaluate(async () => {
-      const { serviceWorker } = navigator;
-      await serviceWorker.ready;
-      if (!serviceWorker.controller)
-        await new Promise((resolve) =>
-          serviceWorker.addEventListener("controllerchange", resolve),
-        );
-    });
-  });
-
-  afterAll(async () => {
-    await closeBrowser(visit?.context);
-    await server?.stop();
-    await database?.close();
+    await controlled(page);
   });
 
   it("says so where its texts cannot be had, instead of staying white", async () => {
-    const browser = await startBrowser();
-    try {
-      const { page } = await openVisit(browser);
-      await page.route("**/assets/sr-*", (route) => route.abort());
-      await page.goto(`${server.url}/catalog`);
-      const word = page.getByText("Učitavanje traje dugo.");
-      await word.waitFor({ state: "attached" });
-      expect(await word.isVisible()).toBe(false);
-      await page.evaluate(() => {
-        for (const waiting of document.getAnimations()) waiting.finish();
-      });
-      expect(await word.isVisible()).toBe(true);
-      await page.unroute("**/assets/sr-*");
-      await page.reload();
-      await page.getByTestId("sign-in-submit").waitFor();
-      expect(await word.count()).toBe(0);
-    } finally {
-      await closeBrowser(browser);
-    }
+    const { page } = await portal.open();
+    await page.route("**/assets/sr-*", (route) => route.abort());
+    await page.goto(`${portal.url}/catalog`);
+    const word = page.getByText("Učitavanje traje dugo.");
+    await word.waitFor({ state: "attached" });
+    expect(await word.isVisible()).toBe(false);
+    await page.evaluate(() => {
+      for (const waiting of document.getAnimations()) waiting.finish();
+    });
+    expect(await word.isVisible()).toBe(true);
+    await page.unroute("**/assets/sr-*");
+    await page.reload();
+    await page.getByTestId("sign-in-submit").waitFor();
+    expect(await word.count()).toBe(0);
   });
 
   it("can be installed, by the browser's own judgement", async () => {
@@ -129,10 +84,10 @@ describe.skipIf(browserMissing())("the app without a connection", () => {
       // The catalogue is on the device.
       await page.locator('[data-testid="item-row"]').first().waitFor();
       // A deep link that was never visited opens as well.
-      await page.goto(`${server.url}/orders/N-2026-99999`);
+      await page.goto(`${portal.url}/orders/N-2026-99999`);
       await page.getByText("Ovde je potrebna veza").first().waitFor();
 
-      await page.goto(`${server.url}/cart`);
+      await page.goto(`${portal.url}/cart`);
       const row = page.locator('[data-testid="item-row"][data-code="007"]');
       await row.waitFor();
       expect(await row.getByTestId("quantity").inputValue()).toBe("20");
@@ -173,7 +128,7 @@ describe.skipIf(browserMissing())("the app without a connection", () => {
     const original = await readFile(WORKER);
     await appendFile(WORKER, "\n// A newer version.\n");
     try {
-      await page.goto(`${server.url}/catalog`);
+      await page.goto(`${portal.url}/catalog`);
       await page.locator('[data-testid="item-row"]').first().waitFor();
       await page.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready;

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { HOUSE, inTransaction } from "../../server/platform/database.ts";
-import { startCutProxy, type CutProxy } from "../drills/cut-proxy.ts";
 import { findOrdersByNote } from "../drills/offline-cut.queries.ts";
 import {
   controlled,
@@ -9,79 +8,44 @@ import {
   readOutbox,
   type Standing,
 } from "../drills/offline-rig.ts";
-import { browserMissing, ensureBuilt } from "../fixtures/browser.ts";
+import {
+  useBuiltPortal,
+  fillCart as putGlassesIn,
+  glassesIn,
+} from "../fixtures/built-portal.ts";
+import { browserMissing } from "../fixtures/browser.ts";
 import {
   openLastingBrowser,
   type LastingBrowser,
 } from "../fixtures/lasting-browser.ts";
-import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
-import {
-  openSmallCompany,
-  PASSWORD,
-} from "../fixtures/server-process-company.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
 
 const WITHIN_MS = 25_000;
 
 describe.skipIf(browserMissing())("the outbox", () => {
-  let database: TestDatabase;
-  let proxy: CutProxy;
-  let server: ServerProcess;
+  const portal = useBuiltPortal("small", { wire: true });
   let phone: LastingBrowser;
 
   beforeAll(async () => {
-    await ensureBuilt();
-    database = await createTestDatabase();
-    await openSmallCompany(database);
-    proxy = await startCutProxy();
-    server = await startServer({
-      databaseUrl: database.url,
-      built: true,
-      env: { LOG_LEVEL: "warn", PUBLIC_URL: proxy.url },
-    });
-    proxy.serve(Number(new URL(server.url).port));
     phone = await openLastingBrowser();
-    await signIn(`${proxy.url}/catalog`);
+    await signIn("/catalog");
     await controlled(phone.visit().page);
     await phone.reopen();
-  });
-  afterAll(async () => {
-    await phone?.close();
-    await server?.stop();
-    await proxy?.stop();
-    await database?.close();
+    return phone.close;
   });
   beforeEach(async () => {
     await phone.visit().context.setOffline(false);
-    proxy.open();
-    proxy.arm("cutBefore", 0);
+    portal.wire.open();
+    portal.wire.arm("cutBefore", 0);
   });
 
-  async function signIn(address: string): Promise<void> {
-    const { page, testId } = phone.visit();
-    await page.goto(address);
-    await testId("sign-in-username").fill("boris");
-    await testId("sign-in-password").fill(PASSWORD);
-    await testId("sign-in-submit").click();
-    await testId("nav-home").waitFor();
+  async function signIn(path: string): Promise<void> {
+    await portal.signIn(phone.visit(), "boris", path);
+    await phone.visit().testId("nav-home").waitFor();
   }
 
-  const row = () =>
-    phone.visit().page.locator('[data-testid="item-row"][data-code="007"]');
+  const row = () => glassesIn(phone.visit().page);
 
-  /** Puts the glasses into the cart, with a note that names the intent. */
-  async function fillCart(): Promise<string> {
-    const { page, testId } = phone.visit();
-    const note = randomUUID();
-    await page.goto(`${proxy.url}/catalog?q=007`);
-    await row().getByTestId("quantity-plus").click();
-    await testId("cart-bar").click();
-    await testId("note").fill(note);
-    return note;
-  }
+  const fillCart = () => putGlassesIn(phone.visit(), portal);
 
   const send = () =>
     phone.visit().page.locator('[data-testid="send-order"]:enabled').click();
@@ -93,7 +57,7 @@ describe.skipIf(browserMissing())("the outbox", () => {
 
   /** The phone says that all is placed, and the server has the intent once. */
   async function expectOnce(note: string): Promise<void> {
-    const found = () => findOrdersByNote(database.db, note);
+    const found = () => findOrdersByNote(portal.database.db, note);
     await expect.poll(found, { timeout: WITHIN_MS }).toHaveLength(1);
     const [order] = await found();
     const isPlaced = ({ id, state }: Standing) =>
@@ -110,11 +74,11 @@ describe.skipIf(browserMissing())("the outbox", () => {
   it("takes an order in airplane mode from a cold start, over a kill, and sends it once", async () => {
     const { page, context, testId } = phone.visit();
     // The catalogue comes onto the device with the first visit.
-    await page.goto(`${proxy.url}/catalog`);
+    await page.goto(`${portal.url}/catalog`);
     await row().waitFor();
-    proxy.close();
+    portal.wire.close();
     await context.setOffline(true);
-    await page.goto(`${proxy.url}/catalog`);
+    await page.goto(`${portal.url}/catalog`);
     await testId("search").fill("case kutija");
     await page.waitForURL((url) => url.searchParams.get("q") !== null);
     const note = randomUUID();
@@ -134,12 +98,12 @@ describe.skipIf(browserMissing())("the outbox", () => {
     );
 
     const after = await phone.killAndReopen();
-    await after.page.goto(`${proxy.url}/`);
+    await after.page.goto(`${portal.url}/`);
     await after.testId("outbox-strip").click();
     await entry("queued").waitFor();
     expect(await after.testId("outbox-count").first().innerText()).toBe("1");
-    expect(await findOrdersByNote(database.db, note)).toEqual([]);
-    proxy.open();
+    expect(await findOrdersByNote(portal.database.db, note)).toEqual([]);
+    portal.wire.open();
     await entry("placed").waitFor({ timeout: WITHIN_MS });
     await expectOnce(note);
     expect(await after.testId("outbox-count").count()).toBe(0);
@@ -147,21 +111,21 @@ describe.skipIf(browserMissing())("the outbox", () => {
 
   it("is not fooled by an answer lost after the order was taken", async () => {
     const note = await fillCart();
-    proxy.arm("cutAfterCommit", 2);
+    portal.wire.arm("cutAfterCommit", 2);
     await send();
     await expectOnce(note);
-    expect(proxy.fired.cutAfterCommit).toBe(2);
+    expect(portal.wire.fired.cutAfterCommit).toBe(2);
   });
 
   it("takes no hotel's page for the server, and tells the person what happened", async () => {
     const note = await fillCart();
-    proxy.arm("captivePage", 1000);
+    portal.wire.arm("captivePage", 1000);
     await send();
     await entry("queued").click();
     const { page } = phone.visit();
     await page.getByText("Mreža traži prijavu").first().waitFor();
-    expect(await findOrdersByNote(database.db, note)).toEqual([]);
-    proxy.arm("captivePage", 0);
+    expect(await findOrdersByNote(portal.database.db, note)).toEqual([]);
+    portal.wire.arm("captivePage", 0);
     await page.getByTestId("send-now").click();
     await expectOnce(note);
   });
@@ -172,7 +136,7 @@ describe.skipIf(browserMissing())("the outbox", () => {
     // The cart of one tab is the cart of the other, once it is on the disk.
     await expect.poll(() => page.getByTestId("note").inputValue()).toBe(note);
     const other = await context.newPage();
-    await other.goto(`${proxy.url}/cart`);
+    await other.goto(`${portal.url}/cart`);
     await expect.poll(() => other.getByTestId("note").inputValue()).toBe(note);
     const press = (tab: typeof page) =>
       tab
@@ -187,13 +151,13 @@ describe.skipIf(browserMissing())("the outbox", () => {
 
   it("is sent by the service worker with no page open", async () => {
     const note = await fillCart();
-    proxy.arm("badGateway", 1);
-    proxy.close();
+    portal.wire.arm("badGateway", 1);
+    portal.wire.close();
     await send();
     await entry("queued").waitFor();
     const { page, context } = await phone.replaceTab();
-    proxy.arm("badGateway", 0);
-    proxy.open();
+    portal.wire.arm("badGateway", 0);
+    portal.wire.open();
     const devtools = await context.newCDPSession(page);
     const registrations: string[] = [];
     devtools.on("ServiceWorker.workerRegistrationUpdated", (event) => {
@@ -203,36 +167,36 @@ describe.skipIf(browserMissing())("the outbox", () => {
     await devtools.send("ServiceWorker.enable");
     await expect.poll(() => registrations.length).toBeGreaterThan(0);
     await devtools.send("ServiceWorker.dispatchSyncEvent", {
-      origin: proxy.url,
+      origin: portal.url,
       registrationId: registrations[0] ?? "",
       tag: "rabat-outbox",
       lastChance: false,
     });
     await expect
-      .poll(() => findOrdersByNote(database.db, note))
+      .poll(() => findOrdersByNote(portal.database.db, note))
       .toHaveLength(1);
-    await page.goto(`${proxy.url}/outbox`);
+    await page.goto(`${portal.url}/outbox`);
     await expectOnce(note);
   });
 
   it("asks what changed meanwhile, line by line, and sends what was decided", async () => {
     const note = await fillCart();
     const { page, testId } = phone.visit();
-    proxy.close();
+    portal.wire.close();
     await send();
     await entry("queued").waitFor();
-    await inTransaction(database.db, HOUSE, (trx) =>
+    await inTransaction(portal.database.db, HOUSE, (trx) =>
       trx
         .updateTable("item")
         .set({ list_price: 1_100_000 })
         .where("code", "=", "007")
         .execute(),
     );
-    proxy.open();
+    portal.wire.open();
     await entry("needs_decision").click({ timeout: WITHIN_MS });
     const decision = page.locator('[data-testid="decision"][data-code="007"]');
     expect(await decision.innerText()).toMatch(/100,00[\s\S]*110,00/);
-    expect(await findOrdersByNote(database.db, note)).toEqual([]);
+    expect(await findOrdersByNote(portal.database.db, note)).toEqual([]);
     await testId("accept-all").click();
     await send();
     await page.waitForURL("**/orders/N-*");
@@ -242,7 +206,7 @@ describe.skipIf(browserMissing())("the outbox", () => {
   it("goes back into the cart for a change, and comes back from a drop", async () => {
     const dropped = await fillCart();
     const { page, testId } = phone.visit();
-    proxy.close();
+    portal.wire.close();
     await send();
     await entry("queued").click();
     await testId("drop-entry").click();
@@ -258,33 +222,33 @@ describe.skipIf(browserMissing())("the outbox", () => {
       (await readOutbox(page)).every((one) => one.state === "placed"),
     ).toBe(true);
     await row().getByTestId("quantity-plus").click();
-    proxy.open();
+    portal.wire.open();
     await send();
     await expectOnce(dropped);
   });
 
   it("waits for its owner's sign-in when the session has ended", async () => {
     const note = await fillCart();
-    proxy.close();
+    portal.wire.close();
     await send();
     await entry("queued").waitFor();
-    await inTransaction(database.db, HOUSE, (trx) =>
+    await inTransaction(portal.database.db, HOUSE, (trx) =>
       trx.deleteFrom("user_session").execute(),
     );
-    proxy.open();
+    portal.wire.open();
     await phone.visit().testId("sign-in-username").waitFor();
     // Whatever was in flight when the session ended comes to the same end.
     await expect
       .poll(async () => (await readOutbox(phone.visit().page))[0]?.state)
       .toBe("queued");
-    await signIn(`${proxy.url}/outbox`);
+    await signIn("/outbox");
     await expectOnce(note);
   });
 
   it("puts back what the browser threw away under the open page", async () => {
     const note = await fillCart();
     const { page, testId } = phone.visit();
-    proxy.close();
+    portal.wire.close();
     await send();
     await entry("queued").waitFor();
     await page.evaluate(
@@ -295,7 +259,7 @@ describe.skipIf(browserMissing())("the outbox", () => {
             .addEventListener("success", resolve);
         }),
     );
-    proxy.open();
+    portal.wire.open();
     await testId("send-now").click();
     await testId("device-bar").waitFor();
     expect(await testId("device-bar").innerText()).toContain("obrisao");
@@ -306,10 +270,10 @@ describe.skipIf(browserMissing())("the outbox", () => {
     const note = await fillCart();
     const { page, testId } = phone.visit();
     // No screen of the app is open while its database is made as it was.
-    await page.goto(`${proxy.url}/healthz`);
+    await page.goto(`${portal.url}/healthz`);
     const typed = { username: "boris", note };
     expect(await page.evaluate(leaveFirstVersion, typed)).toBe(1);
-    await page.goto(`${proxy.url}/cart`);
+    await page.goto(`${portal.url}/cart`);
     const shown = () => testId("note").inputValue();
     await expect.poll(shown, { timeout: WITHIN_MS }).toBe(note);
     expect(await row().getByTestId("quantity").inputValue()).toBe("20");
@@ -325,7 +289,7 @@ describe.skipIf(browserMissing())("the outbox", () => {
         throw new DOMException("no room", "QuotaExceededError");
       };
     });
-    proxy.close();
+    portal.wire.close();
     await send();
     await testId("not-saved").waitFor();
     expect(await testId("not-saved").innerText()).toContain("nema mesta");
@@ -343,8 +307,8 @@ describe.skipIf(browserMissing())("the outbox", () => {
     for (const typed of ["prva", "druga", "treća", "četvrta", "peta"]) {
       await page.locator('[data-testid="send-order"]:enabled').waitFor();
       await testId("note").fill(typed);
-      await page.goto(`${proxy.url}/healthz`);
-      await page.goto(`${proxy.url}/cart`);
+      await page.goto(`${portal.url}/healthz`);
+      await page.goto(`${portal.url}/cart`);
       expect(await testId("note").inputValue()).toBe(typed);
     }
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });

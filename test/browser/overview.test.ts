@@ -1,48 +1,18 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
 import {
   browserMissing,
-  closeBrowser,
-  ensureBuilt,
-  openVisit,
   overflow,
-  PHONE,
-  startBrowser,
   type Visit,
+  overflows,
 } from "../fixtures/browser.ts";
-import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
 
 describe.skipIf(browserMissing())("the staff's first screen", () => {
-  let database: TestDatabase;
-  let server: ServerProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    await ensureBuilt();
-    database = await createTestDatabase();
-    server = await startServer({
-      databaseUrl: database.url,
-      built: true,
-      env: { DEMO: "1", LOG_LEVEL: "warn" },
-    });
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await closeBrowser(browser);
-    await server?.stop();
-    await database?.close();
-  });
+  const portal = useBuiltPortal("demo");
 
   async function signedIn(username: string): Promise<Visit> {
-    const visit = await openVisit(browser);
-    await visit.page.goto(server.url);
-    await visit.testId("sign-in-username").fill(username);
-    await visit.testId("sign-in-password").fill(`demo-${username}`);
-    await visit.testId("sign-in-submit").click();
+    const visit = await portal.open();
+    await portal.signIn(visit, username);
     await visit.testId("nav-admin").waitFor();
     return visit;
   }
@@ -54,7 +24,7 @@ describe.skipIf(browserMissing())("the staff's first screen", () => {
   });
 
   it("leads an administrator to the rows that wait, and says for what", async () => {
-    const answer = await fetch(`${server.url}/exchange/v1/prices`, {
+    const answer = await fetch(`${portal.url}/exchange/v1/prices`, {
       method: "POST",
       headers: {
         authorization: "Bearer demo-exchange-key",
@@ -70,10 +40,7 @@ describe.skipIf(browserMissing())("the staff's first screen", () => {
     expect(said).toContain("Cene");
     expect(said).toContain("price_list VP · item NEMA-1");
     expect(said).toContain("čeka artikal NEMA-1");
-    for (const width of [320, PHONE.width, 1280]) {
-      await page.setViewportSize({ width, height: PHONE.height });
-      expect(await overflow(page)).toBe(0);
-    }
+    expect(await overflows(page)).toEqual([]);
   });
 
   it("gives a salesperson the figure alone, and keeps the pages of an administrator shut", async () => {
@@ -83,7 +50,7 @@ describe.skipIf(browserMissing())("the staff's first screen", () => {
       await page.getByRole("link", { name: "Redovi na čekanju" }).count(),
     ).toBe(0);
     for (const name of ["parked", "mails", "display-rules"]) {
-      await page.goto(`${server.url}/admin/${name}`);
+      await page.goto(`${portal.url}/admin/${name}`);
       await page.getByText("Ovo Vaš nalog ne otvara").waitFor();
     }
   });

@@ -1,28 +1,18 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { createFormat } from "../../client/i18n/format.ts";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
 import {
   browserMissing,
-  closeBrowser,
-  ensureBuilt,
-  openVisit,
   overflow,
-  settled,
   PHONE,
-  startBrowser,
   type Visit,
+  overflows,
 } from "../fixtures/browser.ts";
-import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
-import { signIn, type Person } from "../fixtures/server-process-client.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+import { type Person } from "../fixtures/server-process-client.ts";
 
 describe.skipIf(browserMissing())("the editor of rebates", () => {
-  let database: TestDatabase;
-  let server: ServerProcess;
-  let browser: Browser;
+  const portal = useBuiltPortal("demo");
   let visit: Visit;
   let partner: Person;
   let admin: Person;
@@ -30,28 +20,15 @@ describe.skipIf(browserMissing())("the editor of rebates", () => {
   let item: { code: string; name: string; netPrice: number };
 
   beforeAll(async () => {
-    await ensureBuilt();
-    database = await createTestDatabase();
-    server = await startServer({
-      databaseUrl: database.url,
-      built: true,
-      env: { DEMO: "1", LOG_LEVEL: "warn" },
-    });
-    browser = await startBrowser();
-    visit = await openVisit(browser);
-    partner = await signIn(server.url, "partner", "demo-partner");
-    admin = await signIn(server.url, "admin", "demo-admin");
+    visit = await portal.open();
+    partner = await portal.personOf("partner");
+    admin = await portal.personOf("admin");
     const { items } = await partner.api.catalog.list.query({
       search: "amigos kafa",
     });
     const [found] = items;
     if (!found) throw new Error("the demo has no such coffee");
     item = found;
-  });
-  afterAll(async () => {
-    await closeBrowser(browser);
-    await server?.stop();
-    await database?.close();
   });
 
   const priceNow = async () =>
@@ -66,10 +43,7 @@ describe.skipIf(browserMissing())("the editor of rebates", () => {
 
   it("opens from the phone's tab and explains a price", async () => {
     const { page, testId } = visit;
-    await page.goto(server.url);
-    await testId("sign-in-username").fill("admin");
-    await testId("sign-in-password").fill("demo-admin");
-    await testId("sign-in-submit").click();
+    await portal.signIn(visit, "admin");
     await testId("nav-admin-rules").click();
     await page.waitForURL("**/admin/rebates");
     await testId("rule-row").first().waitFor();
@@ -204,14 +178,9 @@ describe.skipIf(browserMissing())("the editor of rebates", () => {
     const { page } = visit;
     const wide: string[] = [];
     for (const part of ["rules", "lists", "policy", "history"]) {
-      await page.goto(`${server.url}/admin/rebates?part=${part}`);
-      for (const width of [320, PHONE.width, 1280]) {
-        await page.setViewportSize({ width, height: PHONE.height });
-        await page.locator("#content").waitFor();
-        await settled(page);
-        const excess = await overflow(page);
-        if (excess > 0) wide.push(`${part} at ${width}: ${excess} px`);
-      }
+      await page.goto(`${portal.url}/admin/rebates?part=${part}`);
+      for (const excess of await overflows(page))
+        wide.push(`${part} ${excess}`);
     }
     expect(wide).toEqual([]);
   });

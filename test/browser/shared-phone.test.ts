@@ -1,96 +1,56 @@
-import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { HOUSE, inTransaction } from "../../server/platform/database.ts";
-import { startCutProxy, type CutProxy } from "../drills/cut-proxy.ts";
 import { findOrdersByNote } from "../drills/offline-cut.queries.ts";
 import { controlled, outboxBecomes } from "../drills/offline-rig.ts";
 import {
-  browserMissing,
-  closeBrowser,
-  ensureBuilt,
-  openLastingVisit,
-  type Visit,
-} from "../fixtures/browser.ts";
-import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
-import {
-  openSmallCompany,
-  PASSWORD,
-} from "../fixtures/server-process-company.ts";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../fixtures/test-database.ts";
+  useBuiltPortal,
+  fillCart as putGlassesIn,
+} from "../fixtures/built-portal.ts";
+import { browserMissing, type Visit } from "../fixtures/browser.ts";
 
 const WITHIN_MS = 25_000;
 
 describe.skipIf(browserMissing())("a phone that two people share", () => {
-  let database: TestDatabase;
-  let proxy: CutProxy;
-  let server: ServerProcess;
+  const portal = useBuiltPortal("small", { wire: true });
   let visit: Visit;
   /** What Ana wrote on the order that waits, and in the cart. */
-  const [onOrder, inCart] = [randomUUID(), randomUUID()];
+  let [onOrder, inCart] = ["", ""];
 
   beforeAll(async () => {
-    await ensureBuilt();
-    database = await createTestDatabase();
-    await openSmallCompany(database);
-    proxy = await startCutProxy();
-    server = await startServer({
-      databaseUrl: database.url,
-      built: true,
-      env: { LOG_LEVEL: "warn", PUBLIC_URL: proxy.url },
-    });
-    proxy.serve(Number(new URL(server.url).port));
-    visit = await openLastingVisit();
-  });
-  afterAll(async () => {
-    await closeBrowser(visit?.context);
-    await server?.stop();
-    await proxy?.stop();
-    await database?.close();
+    visit = await portal.openLasting();
   });
 
   async function signIn(username: string): Promise<void> {
-    const { page, testId } = visit;
-    await page.goto(`${proxy.url}/`);
-    await testId("sign-in-username").fill(username);
-    await testId("sign-in-password").fill(PASSWORD);
-    await testId("sign-in-submit").click();
+    const { testId } = visit;
+    await portal.signIn(visit, username);
     await testId("nav-home").waitFor();
   }
 
   async function signOut(): Promise<void> {
     const { page, testId } = visit;
-    await page.goto(`${proxy.url}/more`);
+    await page.goto(`${portal.url}/more`);
     await testId("sign-out").click();
   }
 
-  async function fillCart(note: string): Promise<void> {
-    const { page, testId } = visit;
-    await page.goto(`${proxy.url}/catalog?q=007`);
-    await page
-      .locator('[data-testid="item-row"][data-code="007"]')
-      .getByTestId("quantity-plus")
-      .click();
-    await testId("cart-bar").click();
-    await testId("note").fill(note);
-    await expect.poll(() => readAll(page)).toContain(note);
+  async function fillCart(): Promise<string> {
+    const note = await putGlassesIn(visit, portal);
+    await expect.poll(() => readAll(visit.page)).toContain(note);
+    return note;
   }
 
   it("tells Ana at her sign-out what stays, and leaves nothing of hers readable", async () => {
     const { page, testId } = visit;
     await signIn("ana");
-    await fillCart(onOrder);
-    proxy.arm("badGateway", 1000);
+    onOrder = await fillCart();
+    portal.wire.arm("badGateway", 1000);
     await page.locator('[data-testid="send-order"]:enabled').click();
     await page
       .locator('[data-testid="outbox-entry"][data-state="queued"]')
       .waitFor();
     // Sealed from the start, the signed-in owner's own phone included.
     expect(await readAll(page)).not.toContain(onOrder);
-    await fillCart(inCart);
+    inCart = await fillCart();
     await signOut();
     const dialog = page.locator("dialog");
     expect(await dialog.innerText()).toContain("1 narudžbina čeka slanje");
@@ -102,14 +62,14 @@ describe.skipIf(browserMissing())("a phone that two people share", () => {
   it("shows Boris nothing of hers, and sends nothing of hers as his", async () => {
     const { page, testId } = visit;
     await signIn("boris");
-    proxy.arm("badGateway", 0);
+    portal.wire.arm("badGateway", 0);
     expect(await foundOfAna()).toEqual([]);
-    await page.goto(`${proxy.url}/outbox`);
+    await page.goto(`${portal.url}/outbox`);
     await page.getByText("Ništa ne čeka slanje").waitFor();
     expect(await testId("outbox-entry").count()).toBe(0);
-    await page.goto(`${proxy.url}/cart`);
+    await page.goto(`${portal.url}/cart`);
     await page.locator(".empty").waitFor();
-    expect(await findOrdersByNote(database.db, onOrder)).toEqual([]);
+    expect(await findOrdersByNote(portal.database.db, onOrder)).toEqual([]);
     await signOut();
     await testId("sign-in-username").waitFor();
   });
@@ -117,14 +77,17 @@ describe.skipIf(browserMissing())("a phone that two people share", () => {
   it("gives Ana her cart back, and sends her order under her name", async () => {
     const { page, testId } = visit;
     await signIn("ana");
-    await page.goto(`${proxy.url}/cart`);
+    await page.goto(`${portal.url}/cart`);
     await expect.poll(() => testId("note").inputValue()).toBe(inCart);
     const rows = await outboxBecomes(
       page,
       (found) => found[0]?.state === "placed",
       WITHIN_MS,
     );
-    const [order, ...others] = await findOrdersByNote(database.db, onOrder);
+    const [order, ...others] = await findOrdersByNote(
+      portal.database.db,
+      onOrder,
+    );
     expect(others).toEqual([]);
     expect(order?.clientOrderId).toBe(rows?.[0]?.id);
     expect(order?.partner).toBe("A");
@@ -133,7 +96,7 @@ describe.skipIf(browserMissing())("a phone that two people share", () => {
   it("seals hers as well when her session only ended, before the next is in", async () => {
     const { page, testId } = visit;
     await endSessions();
-    await page.goto(`${proxy.url}/orders`);
+    await page.goto(`${portal.url}/orders`);
     await testId("sign-in-username").waitFor();
     await signIn("boris");
     expect(await foundOfAna()).toEqual([]);
@@ -141,15 +104,14 @@ describe.skipIf(browserMissing())("a phone that two people share", () => {
 
   it("finishes a sign-out that was cut short, at the next start", async () => {
     const { page, testId } = visit;
-    const note = randomUUID();
-    await fillCart(note);
+    const note = await fillCart();
     await cutSignOutShort();
-    await page.goto(`${proxy.url}/cart`);
+    await page.goto(`${portal.url}/cart`);
     await testId("sign-in-username").waitFor();
     await expect.poll(() => readAll(page)).not.toContain(note);
     await expect.poll(leaving).toBeNull();
     await signIn("boris");
-    await page.goto(`${proxy.url}/cart`);
+    await page.goto(`${portal.url}/cart`);
     await expect.poll(() => testId("note").inputValue()).toBe(note);
   });
 
@@ -158,12 +120,12 @@ describe.skipIf(browserMissing())("a phone that two people share", () => {
     await controlled(page);
     const note = await testId("note").inputValue();
     await cutSignOutShort();
-    proxy.close();
-    await page.goto(`${proxy.url}/cart`);
+    portal.wire.close();
+    await page.goto(`${portal.url}/cart`);
     await testId("sign-in-username").waitFor();
     await expect.poll(() => readAll(page)).not.toContain(note);
-    proxy.open();
-    await page.goto(`${proxy.url}/cart`);
+    portal.wire.open();
+    await page.goto(`${portal.url}/cart`);
     await testId("sign-in-username").waitFor();
     await expect.poll(leaving).toBeNull();
     const cookies = await visit.context.cookies();
@@ -174,27 +136,26 @@ describe.skipIf(browserMissing())("a phone that two people share", () => {
 
   it("takes off what is too old to be shown, when nobody is signed in to whom it could be hidden", async () => {
     const { page, testId } = visit;
-    const note = randomUUID();
     await signIn("ana");
-    await fillCart(note);
+    const note = await fillCart();
     await expect.poll(ages).not.toEqual([]);
     await endSessions();
-    await page.goto(`${proxy.url}/cart`);
+    await page.goto(`${portal.url}/cart`);
     await testId("sign-in-username").waitFor();
     // Not yet: he may be back in a minute.
     await expect.poll(ages).toEqual(await owners());
     await growOlder(8);
-    await page.goto(`${proxy.url}/cart`);
+    await page.goto(`${portal.url}/cart`);
     await testId("sign-in-username").waitFor();
     await expect.poll(owners).toEqual([]);
     expect(await readAll(page)).not.toContain(note);
     await signIn("ana");
-    await page.goto(`${proxy.url}/cart`);
+    await page.goto(`${portal.url}/cart`);
     await expect.poll(() => testId("note").inputValue()).toBe(note);
   });
 
   const endSessions = () =>
-    inTransaction(database.db, HOUSE, (trx) =>
+    inTransaction(portal.database.db, HOUSE, (trx) =>
       trx.deleteFrom("user_session").execute(),
     );
 
@@ -217,7 +178,7 @@ describe.skipIf(browserMissing())("a phone that two people share", () => {
 
   /** Lets days pass for the phone, with no screen of the app open. */
   async function growOlder(days: number): Promise<void> {
-    await visit.page.goto(`${proxy.url}/healthz`);
+    await visit.page.goto(`${portal.url}/healthz`);
     await visit.page.evaluate((ms) => {
       const age = JSON.parse(localStorage.getItem("rabat.age") ?? "{}") as {
         age: number;
