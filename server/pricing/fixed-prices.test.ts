@@ -11,6 +11,7 @@ import {
   pieces,
   price,
   priced,
+  own,
 } from "./pricing.fixture.ts";
 import { resolvePrice } from "./resolve-price.rules.ts";
 import type { RebateRule } from "./rule-ladder.rules.ts";
@@ -31,11 +32,7 @@ const contract = (
   });
 const action = (id: number, rule: Partial<RebateRule>): RebateRule =>
   makeRule({ id, kind: "action", itemId: ITEM, ...rule });
-const general12 = makeRule({
-  id: 90,
-  partnerId: PARTNER,
-  rebatePercentE4: 12 * PERCENT,
-});
+const general12 = own(90, 12);
 const netPrice = (rules: RebateRule[], quantity = pieces(1)) =>
   priced(makeSheet(rules), makeItem(), { quantity }).netPrice;
 

@@ -19,26 +19,15 @@ import {
   pieces,
   price,
   priced,
+  own,
 } from "./pricing.fixture.ts";
 import { viewForPartner, viewForStaff } from "./receipt-view.rules.ts";
-import type { RebateRule } from "./rule-ladder.rules.ts";
 
 const METHODS = [
   { id: ADVANCE, code: "AVANS", name: "Avans" },
   { id: DEFERRED, code: "V30", name: "Virman, 30 dana" },
 ];
 
-const own = (
-  id: number,
-  percent: number,
-  rule: Partial<RebateRule> = {},
-): RebateRule =>
-  makeRule({
-    id,
-    partnerId: PARTNER,
-    rebatePercentE4: percent * PERCENT,
-    ...rule,
-  });
 const category15 = own(2, 15, { categoryId: CATEGORY, code: "U-2026" });
 const from10 = own(3, 3, { minQuantity: pieces(10) });
 const action = makeRule({

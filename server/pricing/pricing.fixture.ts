@@ -87,6 +87,16 @@ export function makeRule(
   };
 }
 
+/** A rebate of the partner's own, in percents. */
+export function own(
+  id: number,
+  percent: number,
+  rule: Partial<RebateRule> = {},
+): RebateRule {
+  const rebatePercentE4 = percent * PERCENT;
+  return makeRule({ id, partnerId: PARTNER, rebatePercentE4, ...rule });
+}
+
 /** The item of the domain's vectors: 4.250,00 without rebates. */
 export function makeItem(item: Partial<PricedItem> = {}): PricedItem {
   return {

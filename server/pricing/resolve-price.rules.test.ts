@@ -11,26 +11,13 @@ import {
   makeSheet,
   MANUFACTURER,
   PARENT,
-  PARTNER,
   PERCENT,
   pieces,
   price,
   priced,
+  own,
 } from "./pricing.fixture.ts";
 import { calculateTrace } from "./calculate-trace.rules.ts";
-import type { RebateRule } from "./rule-ladder.rules.ts";
-
-const own = (
-  id: number,
-  percent: number,
-  rule: Partial<RebateRule> = {},
-): RebateRule =>
-  makeRule({
-    id,
-    partnerId: PARTNER,
-    rebatePercentE4: percent * PERCENT,
-    ...rule,
-  });
 
 const general12 = own(1, 12);
 const category15 = own(2, 15, { categoryId: CATEGORY });
