@@ -218,7 +218,7 @@ it("survives the database going away while a mail is on its way, and sends it on
   await waitFor(() => sink.connections > connections);
   await postgres.stop();
   // The try fails while nobody can write that down.
-  await new Promise((resolve) => setTimeout(resolve, 2500));
+  await waitFor(() => sink.openConnections() === 0);
   expect(server.isAlive()).toBe(true);
   await sink.behave("accept");
   await startPostgres();
