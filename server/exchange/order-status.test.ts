@@ -138,66 +138,50 @@ describe("an order of 5 of 12 with 4 reserved elsewhere leaves 3 at every moment
     expect(await available()).toBe(3);
   });
 
-  it("listed, shipped before the stock file tells of it", async () => {
-    await begin();
-    await stock(12, 9, { includes: "N-1" });
-    expect(await available()).toBe(3);
-    await status("N-1,shipped,OTP-1,1,M1,5");
-    expect(await available()).toBe(3);
-    expect(await orderOf("N-1")).toMatchObject({ held: 5, shipped: 5 });
-    await stock(7, 4);
-    expect(await settled()).toEqual(SETTLED);
-  });
+  const shipped =
+    (row = "N-1,shipped,,,,") =>
+    () =>
+      status(row);
+  const figures =
+    (onHand: number, elsewhere: number, more?: Parameters<typeof stock>[2]) =>
+    () =>
+      stock(onHand, elsewhere, more);
+  const listed = figures(12, 9, { includes: "N-1" });
+  const since = { basis: "since_acknowledge" } as const;
+  const never = { basis: "never" } as const;
 
-  it("listed, shipped after the stock file told of it", async () => {
+  it.each([
+    [
+      "listed, shipped before the stock file tells of it",
+      [listed, shipped("N-1,shipped,OTP-1,1,M1,5"), figures(7, 4)],
+    ],
+    [
+      "listed, shipped after the stock file told of it",
+      [listed, figures(7, 4), shipped(), figures(7, 4)],
+    ],
+    ["listed, and shipped before any stock file", [shipped(), figures(7, 4)]],
+    [
+      "since the acknowledgement, shipped before the stock file tells of it",
+      [
+        figures(12, 9, since),
+        shipped("N-1,shipped,,1,,"),
+        figures(7, 4, since),
+      ],
+    ],
+    [
+      "since the acknowledgement, shipped after the stock file told of it",
+      [figures(7, 4, since), shipped(), figures(7, 4, since)],
+    ],
+    [
+      "never, shipped before the stock file tells of it",
+      [figures(12, 4, never), shipped(), figures(7, 4, never)],
+    ],
+  ])("%s", async (_, steps) => {
     await begin();
-    await stock(12, 9, { includes: "N-1" });
-    await stock(7, 4);
-    expect(await available()).toBe(3);
-    await status("N-1,shipped,,,,");
-    expect(await available()).toBe(3);
-    await stock(7, 4);
-    expect(await settled()).toEqual(SETTLED);
-  });
-
-  it("listed, and shipped before any stock file", async () => {
-    await begin();
-    await status("N-1,shipped,,,,");
-    expect(await available()).toBe(3);
-    await stock(7, 4);
-    expect(await settled()).toEqual(SETTLED);
-  });
-
-  it("since the acknowledgement, shipped before the stock file tells of it", async () => {
-    await begin();
-    const basis = "since_acknowledge";
-    await stock(12, 9, { basis });
-    expect(await available()).toBe(3);
-    await status("N-1,shipped,,1,,");
-    expect(await available()).toBe(3);
-    await stock(7, 4, { basis });
-    expect(await settled()).toEqual(SETTLED);
-  });
-
-  it("since the acknowledgement, shipped after the stock file told of it", async () => {
-    await begin();
-    const basis = "since_acknowledge";
-    await stock(7, 4, { basis });
-    expect(await available()).toBe(3);
-    await status("N-1,shipped,,,,");
-    expect(await available()).toBe(3);
-    await stock(7, 4, { basis });
-    expect(await settled()).toEqual(SETTLED);
-  });
-
-  it("never, shipped before the stock file tells of it", async () => {
-    await begin();
-    const basis = "never";
-    await stock(12, 4, { basis });
-    expect(await available()).toBe(3);
-    await status("N-1,shipped,,,,");
-    expect(await available()).toBe(3);
-    await stock(7, 4, { basis });
+    for (const step of steps) {
+      await step();
+      expect(await available()).toBe(3);
+    }
     expect(await settled()).toEqual(SETTLED);
   });
 
