@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { HOUSE, inTransaction } from "../../server/platform/database.ts";
 import { findOrdersByNote } from "../drills/offline-cut.queries.ts";
 import {
   controlled,
@@ -185,12 +185,8 @@ describe.skipIf(browserMissing())("the outbox", () => {
     portal.wire.close();
     await send();
     await entry("queued").waitFor();
-    await inTransaction(portal.database.db, HOUSE, (trx) =>
-      trx
-        .updateTable("item")
-        .set({ list_price: 1_100_000 })
-        .where("code", "=", "007")
-        .execute(),
+    await portal.database.house(
+      sql`update item set list_price = 1100000 where code = '007'`,
     );
     portal.wire.open();
     await entry("needs_decision").click({ timeout: WITHIN_MS });
@@ -232,9 +228,7 @@ describe.skipIf(browserMissing())("the outbox", () => {
     portal.wire.close();
     await send();
     await entry("queued").waitFor();
-    await inTransaction(portal.database.db, HOUSE, (trx) =>
-      trx.deleteFrom("user_session").execute(),
-    );
+    await portal.database.house(sql`delete from user_session`);
     portal.wire.open();
     await phone.visit().testId("sign-in-username").waitFor();
     // Whatever was in flight when the session ended comes to the same end.

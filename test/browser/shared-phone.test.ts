@@ -1,6 +1,6 @@
+import { sql } from "kysely";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { HOUSE, inTransaction } from "../../server/platform/database.ts";
 import { findOrdersByNote } from "../drills/offline-cut.queries.ts";
 import { controlled, outboxBecomes } from "../drills/offline-rig.ts";
 import {
@@ -155,9 +155,7 @@ describe.skipIf(browserMissing())("a phone that two people share", () => {
   });
 
   const endSessions = () =>
-    inTransaction(portal.database.db, HOUSE, (trx) =>
-      trx.deleteFrom("user_session").execute(),
-    );
+    portal.database.house(sql`delete from user_session`);
 
   /** Whose catalogue lies on the phone. */
   const owners = () =>

@@ -349,13 +349,7 @@ it("shuts out a user or a company that is switched off, at once", async () => {
   );
 
   const activate = (active: boolean) =>
-    inTransaction(test.db, HOUSE, (trx) =>
-      trx
-        .updateTable("partner")
-        .set({ active })
-        .where("code", "=", "P1")
-        .execute(),
-    );
+    test.house(sql`update partner set active = ${active} where code = 'P1'`);
   const another = await cookieFor("goran");
   await activate(false);
   expect(await me(another)).toBeNull();
@@ -430,9 +424,7 @@ it("mails a link for a new password that works once, and tells nobody who exists
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toEqual({ result: { data: { requested: true } } });
   }
-  const mails = await inTransaction(test.db, HOUSE, (trx) =>
-    trx.selectFrom("mail").selectAll().execute(),
-  );
+  const mails = await test.house(sql`select * from mail`);
   expect(mails).toHaveLength(1);
   const [mail] = mails;
   expect(mail).toMatchObject({

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { HOUSE, inTransaction } from "../../server/platform/database.ts";
+import { ensureBuilt } from "../fixtures/browser.ts";
 import { startMailSink, type MailSink } from "../fixtures/mail-sink.ts";
 import { readPdfText } from "../fixtures/read-pdf.ts";
 import {
@@ -31,6 +31,7 @@ let boris: Person;
 let boss: Person;
 
 beforeAll(async () => {
+  await ensureBuilt();
   database = await createTestDatabase();
   await openSmallCompany(database);
   sink = await startMailSink();
@@ -50,6 +51,7 @@ afterEach(() => sink.behave("accept"));
 const startMailingServer = (smtpUrl = sink.url) =>
   startServer({
     databaseUrl: database.url,
+    built: true,
     env: { SMTP_URL: smtpUrl, LOG_LEVEL: "warn" },
   });
 
@@ -63,14 +65,9 @@ interface MailRow {
 
 /** What the books say of an order's mail. */
 async function mailRow(number: string): Promise<MailRow> {
-  const rows = await inTransaction(database.db, HOUSE, async (trx) => {
-    const found = await sql<MailRow>`
+  const rows = await database.house<MailRow>(sql`
       select m.state, m.attempts, m.error, m.message_id, m.recipient
-      from mail m join sales_order o on o.id = m.order_id where o.number = ${number}`.execute(
-      trx,
-    );
-    return found.rows;
-  });
+      from mail m join sales_order o on o.id = m.order_id where o.number = ${number}`);
   expect(rows).toHaveLength(1);
   const [row] = rows;
   if (!row) throw new Error(`no mail for ${number}`);
@@ -170,13 +167,15 @@ it("gives a mail up that its recipient's server refuses for good, and says so", 
 const HOSTILE =
   'Zlo "Tri, Dva" <script>alert(1)</script>\r\nBcc: victim@example.org\r\n\r\nX';
 
+async function rename(partner: string, company: string): Promise<void> {
+  await database.house(
+    sql`update partner set name = ${partner} where code = 'B'`,
+  );
+  await database.house(sql`update company set name = ${company}`);
+}
+
 it("keeps a hostile partner's name out of headers, markup and page layout", async () => {
-  await inTransaction(database.db, HOUSE, async (trx) => {
-    await sql`update partner set name = ${HOSTILE} where code = 'B'`.execute(
-      trx,
-    );
-    await sql`update company set name = ${HOSTILE}`.execute(trx);
-  });
+  await rename(HOSTILE, HOSTILE);
   try {
     const number = await orderGlasses(boris);
     const mail = await sink.mailOf(number);
@@ -203,12 +202,7 @@ it("keeps a hostile partner's name out of headers, markup and page layout", asyn
       'Zlo "Tri, Dva" <script>alert(1)</script> Bcc: victim@example.org X',
     );
   } finally {
-    await inTransaction(database.db, HOUSE, async (trx) => {
-      await sql`update partner set name = 'Partner B' where code = 'B'`.execute(
-        trx,
-      );
-      await sql`update company set name = 'Stovarište d.o.o.'`.execute(trx);
-    });
+    await rename("Partner B", "Stovarište d.o.o.");
   }
 });
 
@@ -218,9 +212,7 @@ it.each([
   "Ime <victim@example.org>",
 ])("sends nothing to an address that is not one: %j", async (address) => {
   const setEmail = (email: string) =>
-    inTransaction(database.db, HOUSE, (trx) =>
-      sql`update partner set email = ${email} where code = 'B'`.execute(trx),
-    );
+    database.house(sql`update partner set email = ${email} where code = 'B'`);
   await setEmail(address);
   try {
     const before = sink.mails.length;

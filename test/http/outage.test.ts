@@ -13,6 +13,7 @@ import {
 } from "../../server/platform/embedded-postgres.ts";
 import { freePort } from "../../server/platform/free-port.ts";
 import { migrate } from "../../server/platform/migrate.ts";
+import { ensureBuilt } from "../fixtures/browser.ts";
 import { startMailSink, type MailSink } from "../fixtures/mail-sink.ts";
 import {
   startServer,
@@ -40,6 +41,7 @@ let server: ServerProcess;
 let boris: Person;
 
 beforeAll(async () => {
+  await ensureBuilt();
   dir = await mkdtemp(path.join(tmpdir(), "rabat-outage-"));
   await chmod(dir, 0o755);
   port = await freePort();
@@ -52,6 +54,7 @@ beforeAll(async () => {
   sink = await startMailSink();
   server = await startServer({
     databaseUrl: postgres.url,
+    built: true,
     env: { SMTP_URL: sink.url, EXCHANGE_KEY: "outage-key", LOG_LEVEL: "warn" },
   });
   boris = await signIn(server.url, "boris", PASSWORD);
@@ -241,6 +244,7 @@ it("starts only when the database answers, and then does what was left undone", 
   await postgres.stop();
   const early = startServer({
     databaseUrl: postgres.url,
+    built: true,
     env: { SMTP_URL: sink.url },
   });
   await expect(early).rejects.toThrow(/ECONNREFUSED/);
@@ -251,6 +255,7 @@ it("starts only when the database answers, and then does what was left undone", 
   await sink.behave("accept");
   server = await startServer({
     databaseUrl: postgres.url,
+    built: true,
     env: { SMTP_URL: sink.url, LOG_LEVEL: "warn" },
   });
   boris = await signIn(server.url, "boris", PASSWORD);
