@@ -140,7 +140,8 @@ describe("orders", () => {
       400,
     );
     expect(
-      await test.house(sql`select o.state, o.erp_document, array_agg(e.state || ' ' || e.by_name) as history
+      await test.house(sql`
+          select o.state, o.erp_document, array_agg(e.state || ' ' || e.by_name) as history
           from sales_order o join sales_order_event e on e.order_id = o.id
           where o.number = 'N-1' group by o.id`),
     ).toEqual([

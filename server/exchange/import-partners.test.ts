@@ -15,10 +15,8 @@ describe("partners and their rules", () => {
   const versions = async () =>
     Object.fromEntries(
       (
-        await test.house<{
-          scope: string;
-          version: number;
-        }>(sql`select case when v.scope like 'partner/%'
+        await test.house<{ scope: string; version: number }>(sql`
+      select case when v.scope like 'partner/%'
               then 'partner ' || (select p.code from partner p where 'partner/' || p.id = v.scope)
               when v.scope like 'group/%'
               then 'group ' || (select g.code from partner_group g where 'group/' || g.id = v.scope)
@@ -48,7 +46,8 @@ describe("partners and their rules", () => {
       parked: true,
     });
     expect(
-      await test.house(sql`select p.code, g.code as "group", credit_limit, p.rebate_percent,
+      await test.house(sql`
+          select p.code, g.code as "group", credit_limit, p.rebate_percent,
             array(select m.code from partner_payment_method pm
               join payment_method m on m.id = pm.payment_method_id
               where pm.partner_id = p.id order by pm.position) as methods,

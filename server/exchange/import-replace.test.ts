@@ -78,7 +78,8 @@ describe("replace", () => {
   it("ends only what a feed sent, and takes over what a feed names", async () => {
     const rules = "kind,code,rebate_percent\nrebate,FEED,5\nrebate,KEPT,6";
     await test.apply("rebates", rules);
-    await test.house(sql`insert into rebate (kind, code, rebate_percent, origin)
+    await test.house(sql`
+        insert into rebate (kind, code, rebate_percent, origin)
         values ('rebate', 'STAFF', 70000, 'admin'), ('rebate', 'NAMED', 80000, 'admin')`);
     const answer = await test.apply(
       "rebates",
@@ -87,7 +88,8 @@ describe("replace", () => {
     );
     expect(answer).toMatchObject({ applied: 1, unchanged: 1, withdrawn: 1 });
     expect(
-      await test.house(sql`select code, origin, version, valid_to = '9999-12-31' as stands
+      await test.house(sql`
+          select code, origin, version, valid_to = '9999-12-31' as stands
           from rebate order by code`),
     ).toEqual([
       { code: "FEED", origin: "feed", version: 2, stands: false },
@@ -114,7 +116,8 @@ describe("replace", () => {
     );
     expect(answer).toMatchObject({ applied: 1, withdrawn: 2 });
     expect(
-      await test.house(sql`select l.code, p.price, p.min_quantity, p.valid_to from price p
+      await test.house(sql`
+          select l.code, p.price, p.min_quantity, p.valid_to from price p
           join price_list l on l.id = p.price_list_id order by p.price`),
     ).toEqual([
       { code: "VP", price: 9000, min_quantity: 10_000, valid_to: "9999-12-31" },

@@ -45,7 +45,8 @@ describe("rows and columns", () => {
     );
     await test.apply("items", `${ITEMS},minimum_order\n1,b,kom,OPS,1,\n`);
     expect(
-      await test.house(sql`select i.name, m.code as maker, minimum_order, quantity_step, description, search_text
+      await test.house(sql`
+          select i.name, m.code as maker, minimum_order, quantity_step, description, search_text
           from item i left join manufacturer m on m.id = i.manufacturer_id`),
     ).toEqual([
       {
@@ -157,7 +158,8 @@ describe("categories", () => {
     );
     expect(answer).toMatchObject({ applied: 3, rejected_count: 0 });
     expect(
-      await test.house(sql`select c.code, p.code as parent from category c
+      await test.house(sql`
+          select c.code, p.code as parent from category c
           left join category p on p.id = c.parent_id order by c.code`),
     ).toEqual([
       { code: "A", parent: null },

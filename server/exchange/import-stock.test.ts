@@ -12,7 +12,8 @@ import { resumeStockBatches } from "./import-stock.ts";
 const test = await useFreshExchange(loadTwoItems);
 
 const stock = () =>
-  test.house(sql`select i.code as item, w.code as warehouse, on_hand, reserved_elsewhere, reserved,
+  test.house(sql`
+      select i.code as item, w.code as warehouse, on_hand, reserved_elsewhere, reserved,
         covered, shortage
       from stock_level s join item i on i.id = s.item_id join warehouse w on w.id = s.warehouse_id
       order by i.code, w.code`);
@@ -76,7 +77,8 @@ describe("stock", () => {
       }),
     ]);
     expect(
-      await test.house(sql`select o.number, o.state, sum(r.quantity)::int as held from sales_order o
+      await test.house(sql`
+          select o.number, o.state, sum(r.quantity)::int as held from sales_order o
           join stock_reservation r on r.order_id = o.id group by o.id`),
     ).toEqual([{ number: "N-1", state: "placed", held: 8_000 }]);
     await test.apply(
@@ -182,9 +184,8 @@ describe("stock", () => {
 
   it("cut short by a crash is finished at the next start", async () => {
     const { dataDir } = test.config;
-    const [batch] = await test.house<{
-      id: number;
-    }>(sql`insert into exchange_batch (feed, mode, state, body_hash, idempotency_key, answer)
+    const [batch] = await test.house<{ id: number }>(sql`
+      insert into exchange_batch (feed, mode, state, body_hash, idempotency_key, answer)
         values ('stock', 'upsert', 'running', 'x', 'k1', '{"format": "csv"}') returning id`);
     await mkdir(path.join(dataDir, "exchange", "journal"), { recursive: true });
     await writeFile(

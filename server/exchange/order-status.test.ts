@@ -75,9 +75,8 @@ const stock = async (
 
 /** What may be sold of the item in a warehouse. Below 0 would be an oversold row. */
 const available = async (warehouse = "M1") => {
-  const [row] = await test.house<{
-    free: number;
-  }>(sql`select ((greatest(s.on_hand - s.reserved_elsewhere, 0) - (s.reserved - s.covered)
+  const [row] = await test.house<{ free: number }>(sql`
+      select ((greatest(s.on_hand - s.reserved_elsewhere, 0) - (s.reserved - s.covered)
         + s.shortage) / 1000)::int as free
       from stock_level s join item i on i.id = s.item_id join warehouse w on w.id = s.warehouse_id
       where i.code = '001' and w.code = ${warehouse}`);
@@ -91,7 +90,8 @@ const short = async () =>
   )[0]?.shortage;
 const orderOf = async (number: string) =>
   (
-    await test.house(sql`select o.state,
+    await test.house(sql`
+        select o.state,
           (select (sum(r.quantity) / 1000)::int from stock_reservation r
             where r.order_id = o.id) as held,
           (select coalesce(sum(d.quantity) / 1000, 0)::int from stock_departure d
@@ -470,7 +470,8 @@ it("lifts orders from their own partners' credit, however many end in one file",
       quantity: quantity * 1000,
     });
   const credit = () =>
-    test.house(sql`select p.code, c.open_orders_total as open
+    test.house(sql`
+        select p.code, c.open_orders_total as open
         from partner_credit c join partner p on p.id = c.partner_id order by p.code`);
   expect(await credit()).toEqual([
     { code: "P", open: 4800 },
@@ -491,14 +492,13 @@ it("lifts orders from their own partners' credit, however many end in one file",
     { code: "R", open: 2400 },
   ]);
   // What the ERP ended itself it need not fetch; what it invoiced it may still want to read.
-  const waiting = await test.house<{
-    number: string;
-  }>(sql`select o.number from order_export x join sales_order o on o.id = x.order_id
+  const waiting = await test.house<{ number: string }>(sql`
+      select o.number from order_export x join sales_order o on o.id = x.order_id
       where x.state = 'waiting' order by o.number`);
   expect(waiting.map((one) => one.number)).toEqual(["N-1", "N-3", "N-5"]);
   // However many orders end, what they held goes back in one statement.
-  const endings =
-    await test.house(sql`select count(*)::int as pieces, count(distinct cmin::text)::int as statements
+  const endings = await test.house(sql`
+      select count(*)::int as pieces, count(distinct cmin::text)::int as statements
       from stock_reservation where reason = 'cancel'`);
   expect(endings).toEqual([{ pieces: 2, statements: 1 }]);
   expect(await violated()).toEqual([]);
@@ -508,7 +508,8 @@ describe("what nothing was held for", () => {
   beforeEach(async () => {
     await order("N-1", 5);
     await acknowledge("N-1");
-    await test.house(sql`update sales_order_line set quantity = 8000, line_total = 800, backordered = 3000,
+    await test.house(sql`
+        update sales_order_line set quantity = 8000, line_total = 800, backordered = 3000,
         awaited_on = '2026-12-01'`);
   });
   const line = () =>
@@ -530,8 +531,8 @@ describe("what nothing was held for", () => {
     await stock(7, 4);
     expect(await orderOf("N-1")).toMatchObject({ held: 0 });
     await status("N-1,shipped,,1,,8");
-    const left =
-      await test.house(sql`select w.code, (d.quantity / 1000)::int as pieces
+    const left = await test.house(sql`
+        select w.code, (d.quantity / 1000)::int as pieces
         from stock_departure d join warehouse w on w.id = d.warehouse_id
         where d.settled_at is null`);
     expect(left).toEqual([{ code: "M1", pieces: 3 }]);

@@ -14,7 +14,8 @@ const parked = async () =>
   ).map(({ feed, waits, value }) => `${feed} waits for ${waits} ${value}`);
 
 const prices = () =>
-  test.house(sql`select l.code as list, i.code as item, p.price from price p
+  test.house(sql`
+      select l.code as list, i.code as item, p.price from price p
       join price_list l on l.id = p.price_list_id join item i on i.id = p.item_id
       order by l.code, i.code collate "C"`);
 
@@ -78,7 +79,8 @@ describe("a row that names something unknown", () => {
     await test.apply("warehouses", "code,name\nM2,Niš\n");
     expect(await parked()).toEqual([]);
     expect(
-      await test.house(sql`select i.code as item, c.code as category, p.code as parent, m.code as maker,
+      await test.house(sql`
+          select i.code as item, c.code as category, p.code as parent, m.code as maker,
             array(select s.on_hand from stock_level s where s.item_id = i.id
               order by s.warehouse_id) as on_hand
           from item i join category c on c.id = i.category_id
@@ -106,7 +108,8 @@ describe("a row that names something unknown", () => {
     expect(await parked()).toEqual(["partners waits for payment-methods V30"]);
     await test.apply("payment-methods", "code,name\nV30,Virman\n");
     expect(
-      await test.house(sql`select p.code, p.credit_limit,
+      await test.house(sql`
+          select p.code, p.credit_limit,
             array(select m.code from partner_payment_method pm
               join payment_method m on m.id = pm.payment_method_id
               where pm.partner_id = p.id order by pm.position) as methods,
@@ -139,7 +142,8 @@ describe("a row that names something unknown", () => {
     await test.apply("partners", "code,name,partner_group\nP1,a,A\n");
     expect(await parked()).toEqual([]);
     expect(
-      await test.house(sql`select r.kind, r.code, p.code as partner, g.code as "group", i.code as item,
+      await test.house(sql`
+          select r.kind, r.code, p.code as partner, g.code as "group", i.code as item,
             m.code as maker, c.code as category, min_quantity, r.rebate_percent, net_price
           from rebate r left join partner p on p.id = r.partner_id
           left join partner_group g on g.id = r.partner_group_id
@@ -191,8 +195,8 @@ describe("a row that names something unknown", () => {
     await test.apply("price-lists", LIST);
     expect(await parked()).toEqual([]);
     expect(await prices()).toHaveLength(1);
-    const [note] =
-      await test.house(sql`select feed, state, received, applied, rejected_count, answer -> 'rejected' as rejected
+    const [note] = await test.house(sql`
+        select feed, state, received, applied, rejected_count, answer -> 'rejected' as rejected
         from exchange_batch where answer ? 'retried' and rejected_count > 0`);
     expect(note).toEqual({
       feed: "prices",
@@ -247,7 +251,8 @@ describe("a row that names something unknown", () => {
     await test.apply("vat-rates", VAT);
     expect(await parked()).toEqual([]);
     expect(
-      await test.house(sql`select feed, rejected_count, answer -> 'rejected' -> 0 ->> 'message' as message
+      await test.house(sql`
+          select feed, rejected_count, answer -> 'rejected' -> 0 ->> 'message' as message
           from exchange_batch where answer ? 'retried'`),
     ).toEqual([
       {
@@ -368,7 +373,8 @@ describe("replace", () => {
       mode: "replace",
     });
     expect(
-      await test.house(sql`select cells ->> 'price_list' as list, cells ->> 'price' as price
+      await test.house(sql`
+          select cells ->> 'price_list' as list, cells ->> 'price' as price
           from parked_row order by 1`),
     ).toEqual([
       { list: "MP", price: "30000" },

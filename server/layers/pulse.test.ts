@@ -10,7 +10,8 @@ const { db, house, services, company } = await useShop();
 
 it("tells of a change also while the notes of yesterday are swept", async () => {
   await house(sql`delete from catalog_change`);
-  await house(sql`insert into catalog_change (what, at) values
+  await house(sql`
+      insert into catalog_change (what, at) values
       ('item', now() - interval '25 hours'), ('item', now() - interval '23 hours')`);
   const pulse = new Pulse(services, SYNC_AT_ONCE.pulse);
   const before = await pulse.now();
@@ -28,7 +29,8 @@ describe("a look at the stock", () => {
   const look = (since: StockMoment | undefined) =>
     inTransaction(db, HOUSE, (trx) => readStockChanges(trx, since));
   const move = (item: string) =>
-    house(sql`update stock_level set on_hand = on_hand + 1000
+    house(sql`
+        update stock_level set on_hand = on_hand + 1000
         where item_id = (select id from item where code = ${item})`);
 
   it("tells what was written since the last one", async () => {

@@ -30,7 +30,8 @@ const PARTNERS = 10;
 const ITEMS = 2500;
 
 const portal = await usePortal();
-await portal.house(sql`insert into item (code, name, unit, vat_code, list_price, category_id, search_text)
+await portal.house(sql`
+    insert into item (code, name, unit, vat_code, list_price, category_id, search_text)
     select 'X' || n, 'Artikal ' || n, 'kom', 'OPS', 10000 * n, c.id, ''
     from generate_series(1, ${ITEMS}::int) n, category c where c.code = 'DOM'`);
 const codes = Array.from({ length: PARTNERS }, (_, n) => `P${n}`);

@@ -75,7 +75,8 @@ it("asks the ERP about an order that it has, under the next revision", async () 
     { revision: 2, kind: "cancel", state: "waiting" },
   ]);
   // ZELJA is free again for what follows.
-  await house(sql`update stock_level set on_hand = on_hand + 10000
+  await house(sql`
+    update stock_level set on_hand = on_hand + 10000
     where item_id = ${company.itemIds.get("ZELJA")}`);
 });
 

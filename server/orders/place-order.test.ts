@@ -137,7 +137,8 @@ describe("placing", () => {
     await raiseVersion();
     await placed(company.b, orderOf([listLine("PA4", 201 - 1)]));
     expect(
-      await house(sql`select w.code, reserved from stock_level
+      await house(sql`
+        select w.code, reserved from stock_level
         join warehouse w on w.id = warehouse_id where reserved > 0`),
     ).toEqual([{ code: "M2", reserved: 200_000 }]);
     // M1 still has 20, which are not his.
@@ -232,7 +233,8 @@ describe("placing", () => {
   it("takes a line of which more is asked than there is where that is allowed", async () => {
     await placed(company.b, orderOf([listLine("ZELJA", 5)]));
     expect(
-      await house(sql`select l.backordered, (select sum(quantity)::bigint
+      await house(sql`
+        select l.backordered, (select sum(quantity)::bigint
         from stock_reservation) as held from sales_order_line l`),
     ).toEqual([{ backordered: 2000, held: 3000 }]);
     expect(await wrongBooks(shop.db)).toEqual([]);
@@ -410,7 +412,8 @@ describe("what cannot be placed as asked", () => {
 
   it("tells no quantity under bands, in no byte, whatever there is", async () => {
     const ask = async (onHand: number) => {
-      await house(sql`update stock_level set on_hand = ${onHand * 1000}
+      await house(sql`
+        update stock_level set on_hand = ${onHand * 1000}
         where item_id = ${company.itemIds.get("MASINA")}`);
       const late = { ...listLine("NOVO", 1), expectedPrice: 1 };
       return JSON.stringify([

@@ -37,11 +37,8 @@ async function askTooMuch(party: PlacingParty, times: number) {
     await refuse(party, listLine("NOVO", 51 + time));
 }
 const refusalsOf = (party: PlacingParty) =>
-  shop.house<{
-    day: string;
-    item: string;
-    refusals: number;
-  }>(sql`select s.day, i.code as item, s.refusals
+  shop.house<{ day: string; item: string; refusals: number }>(sql`
+      select s.day, i.code as item, s.refusals
       from shortage_refusal s join item i on i.id = s.item_id
       where partner_id = ${party.partnerId} order by s.day, i.code`);
 const place = (party: PlacingParty, ...lines: OrderRequestLine[]) =>

@@ -25,7 +25,8 @@ const tolerate = (party: PlacingParty, set: Partial<Tolerances>) =>
 
 /** Sets what is free of an item in the first warehouse, and nothing in the others. */
 async function leave(itemCode: string, pieces: number) {
-  await house(sql`update stock_level s set on_hand = s.reserved + s.reserved_elsewhere
+  await house(sql`
+      update stock_level s set on_hand = s.reserved + s.reserved_elsewhere
       + case when w.code = 'M1' then ${pieces * 1000}::bigint else 0 end
       from item i, warehouse w where i.id = s.item_id and w.id = s.warehouse_id
         and i.code = ${itemCode}`);

@@ -10,7 +10,8 @@ import type { ChangeDraft } from "./what-if.ts";
 
 const portal = await usePortal();
 await portal.house(sql`insert into partner_group (code) values ('G')`);
-await portal.house(sql`update partner set partner_group_id = (select id from partner_group)
+await portal.house(sql`
+    update partner set partner_group_id = (select id from partner_group)
     where code in ('A', 'B')`);
 await portal.house(
   sql`update item set minimum_price = 4000 * 10000 where code = 'CE285A'`,

@@ -265,7 +265,8 @@ it.each([
   await send(jobs[0]?.job, { attempt: 1, isLastAttempt: false });
   await portal.house(sql`update partner set active = true`);
   await portal.house(sql`update app_user set disabled_at = null`);
-  await portal.house(sql`update user_session s set expires_at = b.expires_at, created_at = b.created_at
+  await portal.house(sql`
+      update user_session s set expires_at = b.expires_at, created_at = b.created_at
       from jsonb_to_recordset(${JSON.stringify(before)}::jsonb)
         as b (id_hash text, expires_at timestamptz, created_at timestamptz)
       where b.id_hash = s.id_hash`);
@@ -317,7 +318,8 @@ it("counts a person's devices, and the oldest gives way", async () => {
   const user = await portal.house<{ id: number }>(
     sql`select id from app_user where username = 'anna'`,
   );
-  await portal.house(sql`with sessions as (
+  await portal.house(sql`
+      with sessions as (
         insert into user_session (id_hash, user_id, expires_at)
         select 's' || n, ${user[0]?.id}, now() + '1 day' from generate_series(1, 12) n
         returning id_hash, user_id)

@@ -37,9 +37,8 @@ async function versionOf(target: {
   category?: string;
 }): Promise<number> {
   const { partner = null, partnerGroup = null, category = null } = target;
-  const [row] = await house<{
-    id: number;
-  }>(sql`select case when after is null then 0 else id end as id from edit_history,
+  const [row] = await house<{ id: number }>(sql`
+      select case when after is null then 0 else id end as id from edit_history,
         lateral (select coalesce(after, before) as rule) about
       where rule ->> 'partner' is not distinct from ${partner}
         and rule ->> 'partnerGroup' is not distinct from ${partnerGroup}

@@ -26,11 +26,8 @@ const warehouseId = (code: string) => company.warehouseIds.get(code) ?? 0;
 /** What the order holds of PA4 and what of it is covered, by warehouse, and the books. */
 async function standing() {
   const checks = await runChecks(db);
-  const rows = await house<{
-    code: string;
-    held: number;
-    covered: number;
-  }>(sql`select w.code, (s.reserved / 1000)::int as held, (s.covered / 1000)::int as covered
+  const rows = await house<{ code: string; held: number; covered: number }>(sql`
+      select w.code, (s.reserved / 1000)::int as held, (s.covered / 1000)::int as covered
       from stock_level s join warehouse w on w.id = s.warehouse_id
       where s.item_id = ${itemId()} order by w.code`);
   return {

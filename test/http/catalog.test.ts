@@ -100,7 +100,8 @@ describe("the list", () => {
 
   it("shows two stocks of one band in the same bytes, in everything there is", async () => {
     const stock = (pieces: number) =>
-      portal.house(sql`update stock_level set on_hand = ${pieces * 1000}
+      portal.house(sql`
+        update stock_level set on_hand = ${pieces * 1000}
         where item_id = ${portal.company.itemIds.get("NOVO")}`);
     const seen = async () => {
       const answers = await Promise.all([
@@ -258,7 +259,8 @@ it("offers no item that has no price in the partner's currency", async () => {
   await portal.house(sql`
     with list as (insert into price_list (code, name, currency) values ('EU', 'Izvoz', 'EUR') returning id)
     update partner set price_list_id = list.id from list where code = 'B'`);
-  await portal.house(sql`insert into price (price_list_id, item_id, price)
+  await portal.house(sql`
+    insert into price (price_list_id, item_id, price)
     select l.id, i.id, 10000 from price_list l, item i where l.code = 'EU' and i.code = 'UDZ'`);
   await portal.house(sql`update view_version set version = version + 1`);
   const { items } = await list({}, portal.b);

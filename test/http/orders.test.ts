@@ -274,7 +274,8 @@ describe("an order", () => {
       first.body,
     );
     const shipped = await place();
-    await portal.house(sql`update sales_order set state = 'shipped'
+    await portal.house(sql`
+      update sales_order set state = 'shipped'
       where number = ${shipped.data["number"]}`);
     const refused = await portal.mutate(
       "orders.cancel",

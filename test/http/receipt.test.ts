@@ -21,7 +21,8 @@ const number = String(data["number"]);
 afterEach(() => limit({ cap: null, floor: null }));
 
 const limit = (to: { cap: number | null; floor: number | null }) =>
-  portal.house(sql`update item set maximum_rebate_percent = ${to.cap}, minimum_price = ${to.floor}
+  portal.house(sql`
+      update item set maximum_rebate_percent = ${to.cap}, minimum_price = ${to.floor}
       where code = 'PA4'`);
 const ask = (input: object, who = portal.a) =>
   portal.query("catalog.receipt", input, who);

@@ -228,7 +228,8 @@ describe("the layers", () => {
 
   it("stay the same in every byte while a stock moves within its band", async () => {
     const stock = (pieces: number) =>
-      portal.house(sql`update stock_level set on_hand = ${pieces * 1000}
+      portal.house(sql`
+          update stock_level set on_hand = ${pieces * 1000}
           where item_id = (select id from item where code = 'NOVO')`);
     await stock(10);
     const [least, exact] = [await stateOf(portal.a), await stateOf(portal.b)];
@@ -422,11 +423,13 @@ describe("events", () => {
 
   it("come when something changed for whoever listens, and to nobody else", async () => {
     const [a, b] = [await listen(portal.a), await listen(portal.b)];
-    await portal.house(sql`update stock_level set on_hand = on_hand + 1000000
+    await portal.house(sql`
+        update stock_level set on_hand = on_hand + 1000000
         where item_id = (select id from item where code = 'MASINA')`);
     const { tag } = await stateOf(portal.b);
     await expect.poll(() => b.text).toContain(`event: state\ndata: ${tag}\n\n`);
-    await portal.house(sql`update stock_level set on_hand = on_hand + 1000000
+    await portal.house(sql`
+        update stock_level set on_hand = on_hand + 1000000
         where item_id = (select id from item where code = 'MASINA')`);
     const next = await stateOf(portal.b);
     await expect.poll(() => b.text).toContain(next.tag);
