@@ -197,6 +197,12 @@ describe.skipIf(browserMissing())("the outbox", () => {
     await send();
     await page.waitForURL("**/orders/N-*");
     await expectOnce(note);
+    // The phone knows the price before the next cart is filled.
+    await page.goto(`${portal.url}/catalog?q=007`);
+    await row()
+      .getByTestId("net-price")
+      .filter({ hasText: "110,00" })
+      .waitFor({ timeout: WITHIN_MS });
   });
 
   it("goes back into the cart for a change, and comes back from a drop", async () => {

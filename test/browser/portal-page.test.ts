@@ -72,9 +72,10 @@ describe.skipIf(browserMissing())("somebody else's answers", () => {
       const note = await fillCart(visit, portal);
       expect(await send().innerText()).toContain("Sačuvaj za slanje");
       await send().click();
-      await page
-        .locator('[data-testid="outbox-entry"][data-state="queued"]')
-        .waitFor();
+      const queued = page.locator(
+        '[data-testid="outbox-entry"][data-state="queued"]',
+      );
+      await queued.waitFor();
       expect(await findOrdersByNote(portal.database.db, note)).toEqual([]);
       await getThrough();
       await expect
@@ -82,6 +83,7 @@ describe.skipIf(browserMissing())("somebody else's answers", () => {
           timeout: WITHIN_MS,
         })
         .toHaveLength(1);
+      await queued.waitFor({ state: "detached", timeout: WITHIN_MS });
     },
   );
 
