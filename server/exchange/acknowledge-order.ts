@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { changeState } from "../orders/orders.queries.ts";
+import { changeState } from "../orders/order-life.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { lockExport, markAcknowledged } from "./erp-orders.queries.ts";
 import type { ImportDeps } from "./import-batch.ts";
@@ -45,7 +45,6 @@ export async function acknowledgeOrder(
           state: "confirmed",
           at,
           by: ERP,
-          released: 0,
         });
       }
     }

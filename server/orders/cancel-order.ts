@@ -10,7 +10,8 @@ import { findCutItems, type CutItem } from "./cut-items.queries.ts";
 import { endOrder } from "./end-order.ts";
 import { cancellation, type OrderState } from "./order-state.rules.ts";
 import { insertNextExport, isFetchedByErp } from "./order-export.queries.ts";
-import { changeState, lockOrder } from "./orders.queries.ts";
+import { changeState } from "./order-life.queries.ts";
+import { lockOrder } from "./orders.queries.ts";
 import type { PlacingParty } from "./place-order.ts";
 
 interface Cancelled {
@@ -48,11 +49,7 @@ export async function cancelOrder(
       const by = { userId: user.id, name: user.name };
       const change = { orderId, partnerId, at, by };
       if (step === "request") {
-        await changeState(trx, {
-          ...change,
-          state: "cancel_requested",
-          released: 0,
-        });
+        await changeState(trx, { ...change, state: "cancel_requested" });
         await insertNextExport(trx, { partnerId, orderId, kind: "cancel", at });
         return { number, state: "cancel_requested" };
       }

@@ -4,9 +4,8 @@ import type { Services } from "../platform/trpc.ts";
 import { lockStock, reserveStock } from "../stock/stock.queries.ts";
 import { toldArrival } from "./hold-stock.ts";
 import { insertNextExport } from "./order-export.queries.ts";
-import { queueOrderNews } from "./order-life.queries.ts";
+import { changeState, queueOrderNews } from "./order-life.queries.ts";
 import type { OrderState } from "./order-state.rules.ts";
-import { changeState } from "./orders.queries.ts";
 import { setBackordered } from "./order-line.queries.ts";
 import {
   onStaffOrder,
@@ -34,14 +33,7 @@ export async function confirmOrder(
       if (order.state !== "on_hold")
         return refuse("CONFLICT", "not_confirmable");
       const state = "placed";
-      await changeState(trx, {
-        orderId,
-        partnerId,
-        state,
-        at,
-        by,
-        released: 0,
-      });
+      await changeState(trx, { orderId, partnerId, state, at, by });
       await insertNextExport(trx, { partnerId, orderId, kind: "order", at });
       const host = services.config.publicUrl.hostname;
       await queueOrderNews(trx, { orderId, host });

@@ -2,9 +2,8 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import type { Services } from "../platform/trpc.ts";
 import { endOrder } from "./end-order.ts";
 import { insertNextExport, isFetchedByErp } from "./order-export.queries.ts";
-import { queueOrderNews } from "./order-life.queries.ts";
+import { changeState, queueOrderNews } from "./order-life.queries.ts";
 import { staffEnding, type OrderState } from "./order-state.rules.ts";
-import { changeState } from "./orders.queries.ts";
 import { onStaffOrder, type Staff, type StaffTarget } from "./staff-order.ts";
 
 /**
@@ -28,7 +27,7 @@ export async function endOrderByStaff(
       const change = { orderId, partnerId, at, by, note: request.reason };
       const host = services.config.publicUrl.hostname;
       if (state === "cancel_requested") {
-        await changeState(trx, { ...change, state, released: 0 });
+        await changeState(trx, { ...change, state });
         await insertNextExport(trx, { partnerId, orderId, kind: "cancel", at });
         await queueOrderNews(trx, { orderId, host });
         return { number, state };

@@ -2,13 +2,17 @@ import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Amount } from "../core/money.ts";
 import { lockStock, releaseOrders } from "../stock/stock.queries.ts";
-import type { Actor } from "./order-life.queries.ts";
+import {
+  changeState,
+  releaseCredit,
+  type Actor,
+} from "./order-life.queries.ts";
 import {
   insertNextExport,
   isFetchedByErp,
   withdrawExports,
 } from "./order-export.queries.ts";
-import { changeState, listOrderItemIds } from "./orders.queries.ts";
+import { listOrderItemIds } from "./orders.queries.ts";
 
 /**
  * Ends a locked order as the house: what it holds goes back, its total leaves the credit, what
@@ -27,8 +31,9 @@ export async function endOrder(
     note?: string;
   },
 ): Promise<void> {
-  const { orderId, partnerId, state, at, by } = ending;
-  await changeState(trx, { ...ending, released: ending.total });
+  const { orderId, partnerId, state, total, at, by } = ending;
+  await changeState(trx, ending);
+  await releaseCredit(trx, [{ partnerId, total }]);
   await withdrawExports(trx, { partnerId, orderId });
   if (await isFetchedByErp(trx, orderId))
     await insertNextExport(trx, { partnerId, orderId, kind: "cancel", at });

@@ -52,7 +52,6 @@ export async function extendOrder(
           state,
           kind: "extended",
           details: { validUntil },
-          note: "",
           at,
           by: { userId: user.id, name: user.name },
         });

@@ -13,13 +13,13 @@ import {
   type LinePieces,
 } from "../stock/shipments.queries.ts";
 import { lockStock, releaseOrders } from "../stock/stock.queries.ts";
+import { releaseCredit } from "./order-life.queries.ts";
 import {
   findStatusOrders,
   listStatusRows,
   lockStatusOrders,
   lowerBackordered,
   rejectStatusRows,
-  releaseCredit,
   upsertShipments,
   withdrawWaiting,
   writeSteps,

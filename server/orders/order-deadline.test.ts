@@ -17,7 +17,7 @@ import { cancelOrder } from "./cancel-order.ts";
 import { expireOrders } from "./expire-orders.ts";
 import { extendOrder } from "./extend-order.ts";
 import { viewOrder } from "./order-view.ts";
-import { changeState } from "./orders.queries.ts";
+import { changeState } from "./order-life.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 
 const PLACED = new Date("2026-11-23T10:00:00Z");
@@ -331,7 +331,6 @@ it("refuses a way between states that the table does not know", async () => {
         state: "confirmed",
         at: now,
         by: { userId: null, name: "ERP" },
-        released: 0,
       }),
     ),
   ).rejects.toThrow("may not become confirmed");

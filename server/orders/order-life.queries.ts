@@ -2,12 +2,67 @@ import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Amount } from "../core/money.ts";
-import { EXPIRING_STATES, type OrderState } from "./order-state.rules.ts";
+import {
+  EXPIRING_STATES,
+  predecessorsOf,
+  type OrderState,
+} from "./order-state.rules.ts";
 import type { OrderEvent } from "./orders.queries.ts";
 
 export interface Actor {
   userId: number | null;
   name: string;
+}
+
+interface NewEvent {
+  partnerId: number;
+  orderId: number;
+  state: OrderState;
+  at: Date;
+  by: Actor;
+  /** What the partner is told about it. */
+  note?: string;
+}
+
+/**
+ * Moves an order to a state and notes who did it. A way between states that the table does not
+ * know is a bug and goes no further.
+ */
+export async function changeState(
+  trx: Transaction<Database>,
+  change: NewEvent,
+): Promise<void> {
+  const { partnerId, orderId, state } = change;
+  const moved = await trx
+    .updateTable("sales_order")
+    .set({ state })
+    .where("partner_id", "=", partnerId)
+    .where("id", "=", orderId)
+    .where("state", "in", predecessorsOf(state))
+    .executeTakeFirst();
+  if (moved.numUpdatedRows !== 1n)
+    throw new Error(`order ${orderId} may not become ${state} from its state`);
+  await insertOrderEvent(trx, { ...change, kind: "state" });
+}
+
+/** Lifts the totals of orders that ended from their partners' credit, in key order. */
+export async function releaseCredit(
+  trx: Transaction<Database>,
+  ended: { partnerId: number; total: number }[],
+): Promise<void> {
+  const partnerIds = ended.map((one) => one.partnerId);
+  await sql`
+    select from partner_credit where partner_id = any(${partnerIds}::bigint[])
+    order by partner_id for no key update`.execute(trx);
+  await sql`
+    update partner_credit c set open_orders_total = c.open_orders_total - e.total
+    from (
+      select partner_id, sum(total)::bigint as total
+      from unnest(${partnerIds}::bigint[], ${ended.map((one) => one.total)}::bigint[])
+        as e (partner_id, total)
+      group by partner_id
+    ) e
+    where c.partner_id = e.partner_id`.execute(trx);
 }
 
 /** Moves an order's deadline, and the proforma's validity with it. */
@@ -31,18 +86,12 @@ export async function updateDeadline(
     .execute();
 }
 
-/** Notes in an order's history what left its state as it was. */
+/** Notes in an order's history what happened to it. */
 export async function insertOrderEvent(
   trx: Transaction<Database>,
-  event: {
-    partnerId: number;
-    orderId: number;
-    state: OrderState;
-    kind: "extended" | "changed";
-    details: OrderEvent["details"];
-    note: string;
-    at: Date;
-    by: Actor;
+  event: NewEvent & {
+    kind: OrderEvent["kind"];
+    details?: OrderEvent["details"];
   },
 ): Promise<void> {
   await trx
@@ -54,9 +103,9 @@ export async function insertOrderEvent(
       state: event.state,
       by_user_id: event.by.userId,
       by_name: event.by.name,
-      note: event.note,
+      note: event.note ?? "",
       kind: event.kind,
-      details: JSON.stringify(event.details),
+      details: JSON.stringify(event.details ?? {}),
     })
     .execute();
 }

@@ -79,26 +79,6 @@ export async function writeSteps(
     order by n.place`.execute(trx);
 }
 
-/** Lifts the totals of orders that ended from their partners' credit, in key order. */
-export async function releaseCredit(
-  trx: Transaction<Database>,
-  ended: { partnerId: number; total: number }[],
-): Promise<void> {
-  const partnerIds = ended.map((one) => one.partnerId);
-  await sql`
-    select from partner_credit where partner_id = any(${partnerIds}::bigint[])
-    order by partner_id for no key update`.execute(trx);
-  await sql`
-    update partner_credit c set open_orders_total = c.open_orders_total - e.total
-    from (
-      select partner_id, sum(total)::bigint as total
-      from unnest(${partnerIds}::bigint[], ${ended.map((one) => one.total)}::bigint[])
-        as e (partner_id, total)
-      group by partner_id
-    ) e
-    where c.partner_id = e.partner_id`.execute(trx);
-}
-
 /** Takes back what the ERP has not fetched of orders that it ended itself. */
 export async function withdrawWaiting(
   trx: Transaction<Database>,

@@ -6,7 +6,7 @@ import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
 import type { Adjustment } from "./tolerances.rules.ts";
-import { predecessorsOf, type OrderState } from "./order-state.rules.ts";
+import type { OrderState } from "./order-state.rules.ts";
 
 export interface OrderHead {
   orderId: number;
@@ -247,56 +247,4 @@ export async function listOrderItemIds(
     .where("order_id", "=", orderId)
     .execute();
   return rows.map((row) => row.item_id);
-}
-
-/**
- * Moves an order to a state and notes who did it; lifts its total from the credit when it ends.
- * The one way from state to state: one that the table does not know is a bug and goes no further.
- */
-export async function changeState(
-  trx: Transaction<Database>,
-  change: {
-    orderId: number;
-    partnerId: number;
-    state: OrderState;
-    at: Date;
-    by: { userId: number | null; name: string };
-    /** What no longer counts against the credit limit. */
-    released: Amount;
-    /** What the partner is told about it. */
-    note?: string;
-  },
-): Promise<void> {
-  const moved = await trx
-    .updateTable("sales_order")
-    .set({ state: change.state })
-    .where("partner_id", "=", change.partnerId)
-    .where("id", "=", change.orderId)
-    .where("state", "in", predecessorsOf(change.state))
-    .executeTakeFirst();
-  if (moved.numUpdatedRows !== 1n)
-    throw new Error(
-      `order ${change.orderId} may not become ${change.state} from its state`,
-    );
-  await trx
-    .insertInto("sales_order_event")
-    .values({
-      partner_id: change.partnerId,
-      order_id: change.orderId,
-      at: change.at,
-      state: change.state,
-      by_user_id: change.by.userId,
-      by_name: change.by.name,
-      note: change.note ?? "",
-    })
-    .execute();
-  if (change.released > 0) {
-    await trx
-      .updateTable("partner_credit")
-      .set((eb) => ({
-        open_orders_total: eb("open_orders_total", "-", change.released),
-      }))
-      .where("partner_id", "=", change.partnerId)
-      .execute();
-  }
 }
