@@ -2,14 +2,8 @@ import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { rollBackWith } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import {
-  lockStock,
-  releaseLines,
-  reserveStock,
-} from "../stock/stock.queries.ts";
-import { toldArrival } from "./hold-stock.ts";
+import { lockStock, releaseLines } from "../stock/stock.queries.ts";
 import { tellErpOfChange } from "./order-export.queries.ts";
 import {
   changedTotals,
@@ -18,11 +12,10 @@ import {
 } from "./order-change.rules.ts";
 import { insertOrderEvent, queueOrderNews } from "./order-life.queries.ts";
 import { CHANGEABLE_STATES, type OrderState } from "./order-state.rules.ts";
-import { setBackordered } from "./order-line.queries.ts";
 import { exceedsLargestOrder } from "./price-lines.ts";
 import {
+  holdMore,
   onStaffOrder,
-  shortage,
   type Staff,
   type StaffGround,
   type StaffTarget,
@@ -105,52 +98,26 @@ export async function changeOrder(
 /** Gives back what lines no longer want and takes what they want more, stock last. */
 async function moveStock(
   trx: Transaction<Database>,
-  { order, stock, at, by }: StaffGround,
+  ground: StaffGround,
   changes: LineChange<StaffLine>[],
 ): Promise<void> {
-  const { orderId, partnerId, reservedUntil } = order;
+  const { orderId } = ground.order;
   await lockStock(
     trx,
     changes.map(({ line }) => line.itemId),
   );
-  const note = { at, byName: by.name };
+  const note = { at: ground.at, byName: ground.by.name };
   const lines = changes
     .filter(({ release }) => release > 0)
     .map(({ line, release }) => ({ line: line.line, quantity: release }));
   const released = await releaseLines(trx, { orderId, lines }, note);
   if (released !== lines.reduce((sum, one) => sum + one.quantity, 0))
     throw new Error(`order ${orderId} held less than it was to give back`);
-  const grown = changes.filter(({ reserve }) => reserve > 0);
-  const taken = await reserveStock(
+  await holdMore(
     trx,
-    grown.map(({ line, reserve }) => ({
-      line: line.line,
-      itemId: line.itemId,
-      quantity: reserve,
-      warehouseIds: stock
-        .ruleFor(line.categoryId)
-        .warehouses.map(({ id }) => id),
-    })),
-    { partnerId, orderId, deadline: reservedUntil, ...note },
-  );
-  const missing = grown.flatMap((change) => {
-    const got = taken.get(change.line.line) ?? 0;
-    return got < change.reserve ? [{ ...change, got }] : [];
-  });
-  const short = missing.filter(({ line }) => !line.mayWait);
-  if (short.length > 0) {
-    const conflicts = short.map(({ line, got }) =>
-      shortage(line, line.quantity + got),
-    );
-    rollBackWith(refuse("CONFLICT", "needs_decision", { conflicts }));
-  }
-  await setBackordered(
-    trx,
-    orderId,
-    missing.map(({ line, reserve, backordered, got }) => ({
-      line: line.line,
-      quantity: backordered + reserve - got,
-      date: line.awaitedOn ?? toldArrival(line, stock),
-    })),
+    ground,
+    changes
+      .filter(({ reserve }) => reserve > 0)
+      .map(({ reserve, ...change }) => ({ ...change, more: reserve })),
   );
 }

@@ -1,15 +1,12 @@
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { rollBackWith } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import { lockStock, reserveStock } from "../stock/stock.queries.ts";
-import { toldArrival } from "./hold-stock.ts";
+import { lockStock } from "../stock/stock.queries.ts";
 import { insertNextExport } from "./order-export.queries.ts";
 import { changeState, queueOrderNews } from "./order-life.queries.ts";
 import type { OrderState } from "./order-state.rules.ts";
-import { setBackordered } from "./order-line.queries.ts";
 import {
+  holdMore,
   onStaffOrder,
-  shortage,
   type Staff,
   type StaffTarget,
 } from "./staff-order.ts";
@@ -28,8 +25,8 @@ export async function confirmOrder(
     services,
     { ...target, staff },
     async (trx, ground) => {
-      const { order, stock, at, by } = ground;
-      const { orderId, partnerId, number, reservedUntil } = order;
+      const { order, at, by } = ground;
+      const { orderId, partnerId, number } = order;
       if (order.state !== "on_hold")
         return refuse("CONFLICT", "not_confirmable");
       const state = "placed";
@@ -44,37 +41,14 @@ export async function confirmOrder(
         trx,
         open.map((line) => line.itemId),
       );
-      const taken = await reserveStock(
+      await holdMore(
         trx,
+        ground,
         open.map((line) => ({
-          line: line.line,
-          itemId: line.itemId,
-          quantity: line.quantity - line.held,
-          warehouseIds: stock
-            .ruleFor(line.categoryId)
-            .warehouses.map(({ id }) => id),
-        })),
-        { partnerId, orderId, deadline: reservedUntil, at, byName: by.name },
-      );
-      const settled = open.map((line) => {
-        const held = line.held + (taken.get(line.line) ?? 0);
-        return { line, held, missing: line.quantity - held };
-      });
-      const short = settled.filter(
-        ({ line, missing }) => missing > 0 && !line.mayWait,
-      );
-      if (short.length > 0) {
-        const conflicts = short.map(({ line, held }) => shortage(line, held));
-        rollBackWith(refuse("CONFLICT", "needs_decision", { conflicts }));
-      }
-      await setBackordered(
-        trx,
-        orderId,
-        settled.map(({ line, missing }) => ({
-          line: line.line,
-          quantity: missing,
-          date:
-            missing > 0 ? (line.awaitedOn ?? toldArrival(line, stock)) : null,
+          line,
+          to: line.quantity,
+          more: line.quantity - line.held,
+          backordered: 0,
         })),
       );
       return { number, state };
