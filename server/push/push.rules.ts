@@ -86,10 +86,10 @@ export function orderNotice({
  */
 export function isPushEndpoint(endpoint: string): boolean {
   // As every browser writes it: whatever else can be read as https is nobody's address.
-  if (!endpoint.startsWith("https://")) return false;
-  const url = parseUrl(endpoint);
-  if (!url || url.port !== "") return false;
-  if (url.username !== "" || url.password !== "") return false;
+  if (!endpoint.startsWith("https://") || !URL.canParse(endpoint)) return false;
+  const url = new URL(endpoint);
+  if (url.port !== "" || url.username !== "" || url.password !== "")
+    return false;
   const host = url.hostname.replace(/\.$/, "");
   if (host.startsWith("[") || /^[\d.]+$/.test(host)) return false;
   return (
@@ -98,21 +98,6 @@ export function isPushEndpoint(endpoint: string): boolean {
       host,
     )
   );
-}
-
-interface UrlParts {
-  username: string;
-  password: string;
-  hostname: string;
-  port: string;
-}
-
-function parseUrl(text: string): UrlParts | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** So many devices of one person are notified; the oldest gives way. */
