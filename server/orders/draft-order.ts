@@ -5,9 +5,7 @@ import {
   type CatalogItem,
 } from "../catalog/catalog.queries.ts";
 import type { CalendarDate } from "../core/calendar.ts";
-import type { Amount } from "../core/money.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { documentTotals, type DocumentTotals } from "../core/vat.ts";
 import type { AllowedPaymentMethod } from "../partners/payment-methods.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/price-sheets.ts";
@@ -16,12 +14,12 @@ import type { StockedLines } from "./hold-stock.ts";
 import type { OrderRequest } from "./order-content.rules.ts";
 import {
   lineConflict,
-  listAndNetTotals,
   type Conflict,
+  type OrderTotals,
 } from "./order-lines.rules.ts";
 import { choosePaymentMethod } from "./payment-choice.rules.ts";
 import type { PlacingTerms } from "./placing-terms.queries.ts";
-import { priceLines, type PricedLine } from "./price-lines.ts";
+import { pricedTotals, priceLines, type PricedLine } from "./price-lines.ts";
 import { findShort, settleShortage } from "./settle-shortage.ts";
 import type { Adjustment } from "./tolerances.rules.ts";
 
@@ -30,7 +28,7 @@ export interface OrderDraft extends StockedLines {
   viewKey: string;
   currency: string;
   paymentMethod: AllowedPaymentMethod | undefined;
-  totals: DocumentTotals & { listTotal: Amount };
+  totals: OrderTotals;
   /** What the partner's tolerances settled. */
   adjusted: Adjustment[];
 }
@@ -113,20 +111,13 @@ export async function draftOrder(input: {
       })
     : wanted.lines;
   if (isRefusal(lines)) return lines;
-  const taxed = lines.map((line) => ({
-    lineTotal: line.lineTotal,
-    vatRateE4: line.item.vatRateE4,
-  }));
-  const { listTotal } = listAndNetTotals(
-    lines.map((line) => ({ ...line, listPrice: line.price.listPrice })),
-  );
   return {
     ...wanted,
     lines,
     viewKey: sheet.viewKey,
     currency: sheet.currency,
     paymentMethod,
-    totals: { ...documentTotals(taxed), listTotal },
+    totals: pricedTotals(lines),
     adjusted: adjustments(request, wanted.lines, lines),
   };
 }

@@ -1,4 +1,4 @@
-import { lineTotal, type Amount, type UnitPrice } from "../core/money.ts";
+import { lineTotal, type UnitPrice } from "../core/money.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import {
   fitsQuantityRule,
@@ -7,8 +7,11 @@ import {
   type Quantity,
 } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { documentTotals, type DocumentTotals } from "../core/vat.ts";
-import { listAndNetTotals, type Conflict } from "./order-lines.rules.ts";
+import {
+  orderTotals,
+  type Conflict,
+  type OrderTotals,
+} from "./order-lines.rules.ts";
 
 export interface ChangeableLine {
   line: number;
@@ -89,7 +92,7 @@ function quantityConflict({ line, to }: LineChange): Conflict[] {
 export function changedTotals(
   lines: ChangeableLine[],
   changes: LineChange[],
-): DocumentTotals & { listTotal: Amount } {
+): OrderTotals {
   const changed = new Map(changes.map(({ line, to }) => [line.line, to]));
   const left = lines
     .map((line) => {
@@ -101,6 +104,5 @@ export function changedTotals(
       };
     })
     .filter((line) => line.quantity > 0);
-  const { listTotal } = listAndNetTotals(left);
-  return { ...documentTotals(left), listTotal };
+  return orderTotals(left);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import {
   canonicalContent,
-  itemStandingTwice,
+  refuseItemTwice,
   type OrderRequest,
 } from "./order-content.rules.ts";
 
@@ -38,8 +38,8 @@ it("does not depend on the id, nor on a field that is there without a value", ()
   );
 });
 
-it("finds an item that stands twice, by its exact code", () => {
+it("refuses an item that stands twice, by its exact code", () => {
   const lines = ["7", "007", "7a", "7"].map((itemCode) => ({ itemCode }));
-  expect(itemStandingTwice(lines)).toBe("7");
-  expect(itemStandingTwice(lines.slice(0, 3))).toBeUndefined();
+  expect(refuseItemTwice(lines)).toMatchObject({ params: { itemCode: "7" } });
+  expect(refuseItemTwice(lines.slice(0, 3))).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import type { UnitPrice } from "../core/money.ts";
 import { formatQuantity, type Quantity } from "../core/quantity.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
 
 export interface OrderRequestLine {
   itemCode: string;
@@ -43,13 +44,17 @@ export function canonicalContent(request: OrderRequest): string {
   });
 }
 
-/** The code that stands twice in a request, if one does. */
-export function itemStandingTwice(
+/** Refuses a request in which an item stands twice. */
+export function refuseItemTwice(
   lines: { itemCode: string }[],
-): string | undefined {
+): Refusal | undefined {
   const seen = new Set<string>();
   for (const { itemCode } of lines) {
-    if (seen.has(itemCode)) return itemCode;
+    if (seen.has(itemCode))
+      return refuse("BAD_REQUEST", "item_twice", {
+        field: "lines",
+        params: { itemCode },
+      });
     seen.add(itemCode);
   }
   return undefined;

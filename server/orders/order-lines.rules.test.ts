@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { NO_TOLERANCES } from "./tolerances.rules.ts";
 import {
   lineConflict,
-  listAndNetTotals,
+  orderTotals,
   type OrderedItem,
 } from "./order-lines.rules.ts";
 
@@ -90,11 +90,19 @@ it.each([
 });
 
 it("sums the value at list price in rounded lines", () => {
+  const lines = [
+    [4000, 42_500_000, 200_000, 1_416_100],
+    [25_000, 4_899_000, 200_000, 1_003_425],
+    [10_000, 12_500_000, 100_000, 1_150_000],
+  ] as const;
   expect(
-    listAndNetTotals([
-      { quantity: 4000, listPrice: 42_500_000, lineTotal: 1_416_100 },
-      { quantity: 25_000, listPrice: 4_899_000, lineTotal: 1_003_425 },
-      { quantity: 10_000, listPrice: 12_500_000, lineTotal: 1_150_000 },
-    ]),
-  ).toEqual({ listTotal: 4_174_750, net: 3_569_525 });
+    orderTotals(
+      lines.map(([quantity, listPrice, vatRateE4, lineTotal]) => ({
+        quantity,
+        listPrice,
+        vatRateE4,
+        lineTotal,
+      })),
+    ),
+  ).toMatchObject({ listTotal: 4_174_750, net: 3_569_525, total: 4_168_430 });
 });

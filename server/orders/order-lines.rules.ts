@@ -1,10 +1,12 @@
 import { lineTotal, type Amount, type UnitPrice } from "../core/money.ts";
+import type { PercentE4 } from "../core/percent.ts";
 import {
   fitsQuantityRule,
   formatQuantity,
   nearestQuantities,
   type Quantity,
 } from "../core/quantity.ts";
+import { documentTotals, type DocumentTotals } from "../core/vat.ts";
 import type { OrderRequestLine } from "./order-content.rules.ts";
 import { coversPrice, type Tolerances } from "./tolerances.rules.ts";
 
@@ -73,15 +75,23 @@ export function lineConflict(
   return undefined;
 }
 
-/** The value of lines at list price and at net price, both without VAT. */
-export function listAndNetTotals(
-  lines: { quantity: Quantity; listPrice: UnitPrice; lineTotal: Amount }[],
-): { listTotal: Amount; net: Amount } {
-  return {
-    listTotal: lines.reduce(
-      (sum, line) => sum + lineTotal(line.quantity, line.listPrice),
-      0,
-    ),
-    net: lines.reduce((sum, line) => sum + line.lineTotal, 0),
-  };
+export interface OrderTotals extends DocumentTotals {
+  /** The value of the lines at list price, without VAT. */
+  listTotal: Amount;
+}
+
+/** What lines come to. */
+export function orderTotals(
+  lines: {
+    quantity: Quantity;
+    listPrice: UnitPrice;
+    vatRateE4: PercentE4;
+    lineTotal: Amount;
+  }[],
+): OrderTotals {
+  const listTotal = lines.reduce(
+    (sum, line) => sum + lineTotal(line.quantity, line.listPrice),
+    0,
+  );
+  return { ...documentTotals(lines), listTotal };
 }

@@ -18,7 +18,7 @@ import { holdStock, itemsForConfirmation, shortItems } from "./hold-stock.ts";
 import {
   canonicalContent,
   CONTENT_VERSION,
-  itemStandingTwice,
+  refuseItemTwice,
   type OrderRequest,
 } from "./order-content.rules.ts";
 import {
@@ -122,13 +122,8 @@ async function attemptPlacing(
     const terms = await findPlacingTerms(trx, key);
     // The id is looked up before anything is judged: what was accepted stays accepted.
     if (terms.placed) return answerAgain(terms.placed, contentHash);
-    const twice = itemStandingTwice(request.lines);
-    if (twice !== undefined) {
-      return refuse("BAD_REQUEST", "item_twice", {
-        field: "lines",
-        params: { itemCode: twice },
-      });
-    }
+    const twice = refuseItemTwice(request.lines);
+    if (twice) return twice;
     if (terms.blocked) return refuse("FORBIDDEN", "partner_blocked");
     if (terms.sellerAccount === "")
       return refuse("CONFLICT", "company_incomplete", {

@@ -1,4 +1,5 @@
 import { lineTotal, type Amount } from "../core/money.ts";
+import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { sumGroupQuantities } from "../pricing/group-quantity.rules.ts";
@@ -8,6 +9,7 @@ import {
   resolvePrice,
   type ResolvedPrice,
 } from "../pricing/resolve-price.rules.ts";
+import { orderTotals, type OrderTotals } from "./order-lines.rules.ts";
 
 /**
  * The largest value of one order, in 1/100 of the currency unit: a hundred billion units. Sums
@@ -46,6 +48,20 @@ export function priceLines<Item extends PricedItem>(
         ...line,
         lineTotal: lineTotal(line.quantity, line.price.netPrice),
       },
+  );
+}
+
+/** What priced lines come to. */
+export function pricedTotals(
+  lines: PricedLine<PricedItem & { vatRateE4: PercentE4 }>[],
+): OrderTotals {
+  return orderTotals(
+    lines.map(({ item, quantity, price, lineTotal: net }) => ({
+      quantity,
+      listPrice: price.listPrice,
+      vatRateE4: item.vatRateE4,
+      lineTotal: net,
+    })),
   );
 }
 

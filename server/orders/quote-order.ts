@@ -3,25 +3,23 @@ import { knownCompany } from "../company/known-company.ts";
 import type { Amount, UnitPrice } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { documentTotals, type DocumentTotals } from "../core/vat.ts";
 import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/price-sheets.ts";
-import { itemStandingTwice } from "./order-content.rules.ts";
-import { listAndNetTotals } from "./order-lines.rules.ts";
+import { refuseItemTwice } from "./order-content.rules.ts";
+import type { OrderTotals } from "./order-lines.rules.ts";
 import { findQuoteTerms } from "./placing-terms.queries.ts";
 import { choosePaymentMethod } from "./payment-choice.rules.ts";
-import { priceLines } from "./price-lines.ts";
+import { pricedTotals, priceLines } from "./price-lines.ts";
 
-export interface Quote extends DocumentTotals {
+export interface Quote extends OrderTotals {
   lines: {
     itemCode: string;
     quantity: Quantity;
     netPrice: UnitPrice;
     lineTotal: Amount;
   }[];
-  listTotal: Amount;
   currency: string;
   /** Items of the lines that may today only be sent for confirmation, by code. */
   confirmationOnly: string[];
@@ -36,13 +34,8 @@ export async function quoteOrder(
     paymentMethod?: string | undefined;
   },
 ): Promise<Quote | Refusal> {
-  const twice = itemStandingTwice(request.lines);
-  if (twice !== undefined) {
-    return refuse("BAD_REQUEST", "item_twice", {
-      field: "lines",
-      params: { itemCode: twice },
-    });
-  }
+  const twice = refuseItemTwice(request.lines);
+  if (twice) return twice;
   const company = await knownCompany(services.db);
   const date = today(services.clock, company.timeZone);
   const codes = request.lines.map((line) => line.itemCode);
@@ -77,10 +70,6 @@ export async function quoteOrder(
   const offered = priceLines(sheet, asked, method?.id);
   if (isRefusal(offered)) return offered;
   const lines = offered.flatMap((line) => line ?? []);
-  const taxed = lines.map(({ item, lineTotal }) => ({
-    lineTotal,
-    vatRateE4: item.vatRateE4,
-  }));
   return {
     lines: lines.map(({ item, quantity, price, lineTotal }) => ({
       itemCode: item.code,
@@ -88,10 +77,7 @@ export async function quoteOrder(
       netPrice: price.netPrice,
       lineTotal,
     })),
-    ...documentTotals(taxed),
-    listTotal: listAndNetTotals(
-      lines.map((line) => ({ ...line, listPrice: line.price.listPrice })),
-    ).listTotal,
+    ...pricedTotals(lines),
     currency: sheet.currency,
     confirmationOnly: lines
       .map(({ item }) => item.code)

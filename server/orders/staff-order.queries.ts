@@ -3,8 +3,8 @@ import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { lineTotal, type Amount } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
-import type { DocumentTotals } from "../core/vat.ts";
 import type { ChangeableLine, LineChange } from "./order-change.rules.ts";
+import type { OrderTotals } from "./order-lines.rules.ts";
 
 /** An order's line with all that changing or holding it depends on. */
 export interface StaffLine extends ChangeableLine {
@@ -69,7 +69,7 @@ export async function updateOrderContent(
   content: {
     orderId: number;
     changes: LineChange[];
-    totals: DocumentTotals & { listTotal: Amount };
+    totals: OrderTotals;
     totalBefore: Amount;
   },
 ): Promise<void> {
