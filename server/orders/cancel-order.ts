@@ -1,7 +1,9 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { continueAsHouse, inTransaction } from "../platform/database.ts";
-import { today } from "../platform/clock.ts";
+import { today, type Clock } from "../platform/clock.ts";
 import type { Services } from "../platform/trpc.ts";
 import { countRefusals } from "../stock/probing.queries.ts";
 import { TAKEN_BACK_COUNTS_AS } from "../stock/probing.rules.ts";
@@ -28,43 +30,49 @@ export async function cancelOrder(
   party: PlacingParty,
   number: string,
 ): Promise<Cancelled | Refusal> {
-  const { partnerId, user } = party;
+  const { partnerId } = party;
   const scope = { role: "partner", partnerId } as const;
-  const told: CutItem[] = [];
-  const answer = await inTransaction<Cancelled | Refusal>(
-    services.db,
-    scope,
-    async (trx) => {
-      const order = await lockOrder(trx, { partnerId, number });
-      if (!order) return refuse("NOT_FOUND", "not_found");
-      const { orderId } = order;
-      const step = cancellation(
-        order.state,
-        await isFetchedByErp(trx, orderId),
-      );
-      if (step === "done") return { number, state: order.state };
-      if (step === "refuse") return refuse("CONFLICT", "not_cancellable");
-
-      const at = services.clock.now();
-      const by = { userId: user.id, name: user.name };
-      const change = { orderId, partnerId, at, by };
-      if (step === "request") {
-        await changeState(trx, { ...change, state: "cancel_requested" });
-        await insertNextExport(trx, { partnerId, orderId, kind: "cancel", at });
-        return { number, state: "cancel_requested" };
-      }
-      told.push(...(await findCutItems(trx, orderId)));
-      await continueAsHouse(trx);
-      await endOrder(trx, {
-        ...change,
-        state: "cancelled",
-        total: order.total,
-      });
-      return { number, state: "cancelled" };
-    },
+  const { answer, told } = await inTransaction(services.db, scope, (trx) =>
+    cancelIn(trx, services.clock, { party, number }),
   );
-  await countTakenBack(services, partnerId, told);
+  await countTakenBack(services, partnerId, told ?? []);
   return answer;
+}
+
+/** The answer, and the items of which a cut order, taken back now, has told how much there is. */
+async function cancelIn(
+  trx: Transaction<Database>,
+  clock: Clock,
+  {
+    party: { partnerId, user },
+    number,
+  }: { party: PlacingParty; number: string },
+): Promise<{ answer: Cancelled | Refusal; told?: CutItem[] }> {
+  const order = await lockOrder(trx, { partnerId, number });
+  if (!order) return { answer: refuse("NOT_FOUND", "not_found") };
+  const { orderId, total } = order;
+  const at = clock.now();
+  const by = { userId: user.id, name: user.name };
+  const change = { orderId, partnerId, at, by };
+  switch (cancellation(order.state, await isFetchedByErp(trx, orderId))) {
+    case "done":
+      return { answer: { number, state: order.state } };
+    case "refuse":
+      return { answer: refuse("CONFLICT", "not_cancellable") };
+    case "request": {
+      const state = "cancel_requested";
+      await changeState(trx, { ...change, state });
+      await insertNextExport(trx, { partnerId, orderId, kind: "cancel", at });
+      return { answer: { number, state } };
+    }
+    case "cancel": {
+      const state = "cancelled";
+      const told = await findCutItems(trx, orderId);
+      await continueAsHouse(trx);
+      await endOrder(trx, { ...change, state, total });
+      return { answer: { number, state }, told };
+    }
+  }
 }
 
 /** Counts what a cut order has told of stock whose number the partner is not shown. */
