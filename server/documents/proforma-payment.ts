@@ -1,4 +1,3 @@
-import type { Amount } from "../core/money.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { amountText } from "./format.rules.ts";
 import { buildIpsPayload, INSTANT_PAYMENT_LIMIT } from "./ips-qr.rules.ts";
@@ -43,10 +42,10 @@ export function drawPayment(
     ],
     { x: LEFT, width, labelWidth: 116 },
   );
-  const limit = instantLimit(proforma);
-  if (proforma.currency === "RSD" && proforma.total > limit) {
+  if (proforma.currency === "RSD" && proforma.total > INSTANT_PAYMENT_LIMIT) {
     const style = { size: 8.5, color: INK_2, mostLines: 4 };
-    const words = texts.overInstantLimit(amountText(limit, language));
+    const limit = amountText(INSTANT_PAYMENT_LIMIT, language);
+    const words = texts.overInstantLimit(limit);
     sheet.y += 4;
     for (const line of sheet.wrap(words, width, style)) {
       sheet.text(line, { x: LEFT, y: sheet.y, width }, style);
@@ -59,7 +58,7 @@ export function drawPayment(
 /** The payload of the proforma's IPS QR, or undefined when none can or may be printed. */
 function ipsPayload(proforma: Proforma): string | undefined {
   const { seller, total } = proforma;
-  if (seller.account === null || total > instantLimit(proforma))
+  if (seller.account === null || total > INSTANT_PAYMENT_LIMIT)
     return undefined;
   const payload = buildIpsPayload({
     account: seller.account,
@@ -76,10 +75,6 @@ function ipsPayload(proforma: Proforma): string | undefined {
     },
   });
   return isRefusal(payload) ? undefined : payload;
-}
-
-function instantLimit(proforma: Proforma): Amount {
-  return proforma.instantPaymentLimit ?? INSTANT_PAYMENT_LIMIT;
 }
 
 function joinedPayee({ seller }: Proforma): string {

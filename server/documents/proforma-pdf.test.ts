@@ -230,7 +230,7 @@ test("an order on hold that does not hold all it asks for promises no goods", as
 describe("no code is printed, and the payment data stay,", () => {
   const { seller } = workedDocument();
   test.each<[string, Partial<Proforma>]>([
-    ["above the limit of instant payments", { instantPaymentLimit: 4_168_429 }],
+    ["above the limit of instant payments", { total: 30_000_001 }],
     ["in another currency", { currency: "EUR" }],
     ["without an account", { seller: { ...seller, account: null } }],
     ["with a wrong account", { seller: { ...seller, account: "265-1234-87" } }],
@@ -244,11 +244,11 @@ describe("no code is printed, and the payment data stay,", () => {
   });
 
   test("with the limit named where it is the reason", async () => {
-    const limited = workedDocument({ instantPaymentLimit: 4_168_429 });
-    expect(await read(limited)).toContain("Iznos prelazi 41.684,29 RSD");
-    const atLimit = workedDocument({ instantPaymentLimit: 4_168_430 });
+    const limited = workedDocument({ total: 30_000_001 });
+    expect(await read(limited)).toContain("Iznos prelazi 300.000,00 RSD");
+    const atLimit = workedDocument({ total: 30_000_000 });
     expect(await decodeQrFromPdf(await renderProforma(atLimit))).toBe(
-      D1_PAYLOAD,
+      D1_PAYLOAD.replace("RSD41684,30", "RSD300000,00"),
     );
   });
 });

@@ -89,8 +89,6 @@ export interface Proforma {
   reserved: boolean;
   /** What the buyer's standing tolerances settled when the order was placed; for its mail. */
   adjusted?: Adjustment[];
-  /** Up to here an IPS QR is printed; the system's own limit when left out. */
-  instantPaymentLimit?: Amount;
 }
 
 /**

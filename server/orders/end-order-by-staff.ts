@@ -29,10 +29,9 @@ export async function endOrderByStaff(
       if (state === "cancel_requested") {
         await changeState(trx, { ...change, state });
         await insertNextExport(trx, { partnerId, orderId, kind: "cancel", at });
-        await queueOrderNews(trx, { orderId, host });
-        return { number, state };
+      } else {
+        await endOrder(trx, { ...change, state, total });
       }
-      await endOrder(trx, { ...change, state, total });
       await queueOrderNews(trx, { orderId, host });
       return { number, state };
     },
