@@ -14,7 +14,7 @@ import type { OfflineLimits } from "./offline-limits.rules.ts";
 const SUBJECT = "offline_limits" as const;
 const SHOWN_EDITS = 10;
 
-export interface LimitsView {
+interface LimitsView {
   limits: OfflineLimits;
   /** The last changes, newest first. */
   edits: {

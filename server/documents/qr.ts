@@ -4,7 +4,7 @@ import { encode } from "uqr";
 export const QUIET_ZONE = 4;
 
 /** A QR code as rows of modules, true for dark, its quiet zone included. */
-export interface QrMatrix {
+interface QrMatrix {
   size: number;
   rows: boolean[][];
 }

@@ -27,7 +27,7 @@ export interface TextStyle {
   color?: string;
 }
 
-export interface TextBox {
+interface TextBox {
   x: number;
   y: number;
   /** Where right-aligned text ends: x + width. Text that is wider is set smaller. */

@@ -26,7 +26,7 @@ import {
   type StaffLine,
 } from "./staff-order.queries.ts";
 
-export interface OrderChangeRequest extends StaffTarget {
+interface OrderChangeRequest extends StaffTarget {
   lines: { line: number; quantity: Quantity }[];
   /** Whether a quantity may be one that the partner could not order. */
   anyQuantity: boolean;

@@ -50,7 +50,7 @@ export async function lockStatusOrders(
     order by id for no key update`.execute(trx);
 }
 
-export interface StatusStep {
+interface StatusStep {
   orderId: number;
   partnerId: number;
   state: OrderState;

@@ -41,7 +41,7 @@ export interface OrderLine {
 }
 
 /** What staff changed in an order. */
-export interface OrderChange {
+interface OrderChange {
   lines: {
     line: number;
     itemCode: string;

@@ -26,7 +26,7 @@ export interface PlacedOrder {
   adjusted: Adjustment[];
 }
 
-export interface NewOrder {
+interface NewOrder {
   partnerId: number;
   clientOrderId: string;
   contentHash: string;
@@ -96,7 +96,7 @@ export async function insertOrderHead(
   };
 }
 
-export interface NewOrderLine {
+interface NewOrderLine {
   line: number;
   itemId: number;
   itemCode: string;

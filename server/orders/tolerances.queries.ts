@@ -3,7 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { Tolerances } from "./tolerances.rules.ts";
 
 /** Tolerances with who set them and when. */
-export interface StandingTolerances extends Tolerances {
+interface StandingTolerances extends Tolerances {
   at: Date;
   by: string;
 }
