@@ -7,6 +7,7 @@ import {
 } from "./display-rules.queries.ts";
 import type { StockLevel } from "./stock-available.rules.ts";
 import type { ShownWarehouse } from "./stock-display.rules.ts";
+import { FREE } from "./stock.queries.ts";
 
 export interface DisplayPartner {
   id: number;
@@ -207,9 +208,6 @@ export async function listStockedItems(
   );
   return rows;
 }
-
-const FREE = sql`greatest(greatest(s.on_hand - s.reserved_elsewhere, 0)
-  - (s.reserved - s.covered), 0)`;
 
 const STOCKED_COLUMNS = sql`i.id, i.code, i.name, i.unit, i.image_url as "imageUrl",
   i.category_id as "categoryId", i.backorder,

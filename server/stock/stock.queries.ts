@@ -80,6 +80,10 @@ export async function reserveStock(
   return new Map(rows.map((row) => [row.line, row.taken]));
 }
 
+/** What may still be sold of a stock row `s`, as `availableIn` computes it. */
+export const FREE = sql`greatest(greatest(s.on_hand - s.reserved_elsewhere, 0)
+  - (s.reserved - s.covered), 0)`;
+
 /** The wanted lines spread over their warehouses, each with what is free there. */
 function wantedRows(requests: StockRequest[]) {
   const wanted = JSON.stringify(
@@ -99,8 +103,7 @@ function wantedRows(requests: StockRequest[]) {
     ),
     free as (
       select wanted.line, wanted.item_id, wanted.warehouse_id, wanted.quantity, wanted.priority,
-        greatest(greatest(s.on_hand - s.reserved_elsewhere, 0) - (s.reserved - s.covered), 0)
-          as free
+        ${FREE} as free
       from wanted
       join stock_level s
         on s.item_id = wanted.item_id and s.warehouse_id = wanted.warehouse_id
