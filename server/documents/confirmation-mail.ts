@@ -19,7 +19,7 @@ import {
 import { plainLine } from "./printable.rules.ts";
 import type { Proforma, ProformaLine } from "./proforma.ts";
 import { documentTexts } from "./texts/document-texts.ts";
-import type { DocumentTexts } from "./texts/text-shapes.ts";
+import type { DocumentTexts } from "./texts/sr-latn.ts";
 
 /** A mail shows this many lines; the rest stand in the proforma. */
 const MOST_LINES = 20;

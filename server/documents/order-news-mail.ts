@@ -12,7 +12,7 @@ import {
 import { plainLine } from "./printable.rules.ts";
 import type { Proforma } from "./proforma.ts";
 import { documentTexts } from "./texts/document-texts.ts";
-import type { NewsTexts } from "./texts/text-shapes.ts";
+import type { NewsTexts } from "./texts/sr-latn.ts";
 
 export interface OrderNewsMail {
   proforma: Proforma;

@@ -12,7 +12,7 @@ import {
   type Sheet,
   type TextStyle,
 } from "./sheet.ts";
-import type { ProformaTexts } from "./texts/text-shapes.ts";
+import type { ProformaTexts } from "./texts/sr-latn.ts";
 
 const GAP = 24;
 const HALF = (WIDTH - GAP) / 2;

@@ -15,7 +15,7 @@ import {
   type Sheet,
   type TextStyle,
 } from "./sheet.ts";
-import type { ProformaTexts } from "./texts/text-shapes.ts";
+import type { ProformaTexts } from "./texts/sr-latn.ts";
 
 type ColumnKey = keyof ProformaTexts["column"];
 

@@ -5,7 +5,7 @@ import { accountText, drawPairs } from "./proforma-head.ts";
 import { paymentPurpose, type Proforma } from "./proforma.ts";
 import { qrMatrix, QUIET_ZONE } from "./qr.ts";
 import { INK_2, LEFT, lineHeight, RIGHT, WIDTH, type Sheet } from "./sheet.ts";
-import type { ProformaTexts } from "./texts/text-shapes.ts";
+import type { ProformaTexts } from "./texts/sr-latn.ts";
 
 /** The least size of the code itself on paper: 30 mm, in points. */
 const LEAST_QR = (30 / 25.4) * 72;

@@ -6,7 +6,7 @@ import { drawTotals } from "./proforma-totals.ts";
 import type { Proforma } from "./proforma.ts";
 import { INK_2, LEFT, lineHeight, Sheet, WIDTH } from "./sheet.ts";
 import { documentTexts } from "./texts/document-texts.ts";
-import type { ProformaTexts } from "./texts/text-shapes.ts";
+import type { ProformaTexts } from "./texts/sr-latn.ts";
 import { createLimiter } from "../platform/concurrency.ts";
 
 const MOST_KEPT_LINES = 12;

@@ -11,7 +11,7 @@ import {
   type Sheet,
   type TextStyle,
 } from "./sheet.ts";
-import type { ProformaTexts } from "./texts/text-shapes.ts";
+import type { ProformaTexts } from "./texts/sr-latn.ts";
 
 const SUMS_WIDTH = 236;
 const SUMS_LEFT = RIGHT - SUMS_WIDTH;

@@ -1,8 +1,7 @@
 import type { Language } from "../../core/language.ts";
 import { en } from "./en.ts";
 import { srCyrl } from "./sr-cyrl.ts";
-import { srLatn } from "./sr-latn.ts";
-import type { DocumentTexts } from "./text-shapes.ts";
+import { srLatn, type DocumentTexts } from "./sr-latn.ts";
 
 const TEXTS: Record<Language, DocumentTexts> = {
   "sr-Latn": srLatn,

@@ -1,4 +1,4 @@
-import type { DocumentTexts } from "./text-shapes.ts";
+import type { DocumentTexts } from "./sr-latn.ts";
 
 const count = (number: number, one: string, other: string) =>
   `${number} ${number === 1 ? one : other}`;

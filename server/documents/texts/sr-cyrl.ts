@@ -1,4 +1,4 @@
-import type { DocumentTexts } from "./text-shapes.ts";
+import type { DocumentTexts } from "./sr-latn.ts";
 import { serbianForm } from "./plural.ts";
 
 export const srCyrl: DocumentTexts = {

@@ -1,7 +1,7 @@
-import type { DocumentTexts } from "./text-shapes.ts";
 import { serbianForm } from "./plural.ts";
 
-export const srLatn: DocumentTexts = {
+/** All that documents and their mails say; the other languages say the same. */
+export const srLatn = {
   proforma: {
     title: "Predračun",
     placeAndDate: "Mesto i datum",
@@ -24,10 +24,11 @@ export const srLatn: DocumentTexts = {
     paymentMethod: "Način plaćanja",
     paymentTerm: "Rok plaćanja",
     paidInAdvance: "pre isporuke",
-    days: (count) =>
+    days: (count: number) =>
       `${count} ${serbianForm(count, { one: "dan", few: "dana", other: "dana" })}`,
     lines: "Stavke",
-    amountsIn: (currency) => `Cene i vrednosti bez PDV-a, u ${currency}`,
+    amountsIn: (currency: string) =>
+      `Cene i vrednosti bez PDV-a, u ${currency}`,
     column: {
       line: "R.br.",
       itemCode: "Šifra",
@@ -55,11 +56,11 @@ export const srLatn: DocumentTexts = {
     payeeAccount: "Račun primaoca",
     modelAndReference: "Model i poziv na broj",
     purpose: "Svrha plaćanja",
-    purposeOf: (number) => `Predračun ${number}`,
+    purposeOf: (number: string) => `Predračun ${number}`,
     paymentCode: "Šifra plaćanja",
     amount: "Iznos",
     ipsCaption: "NBS IPS QR",
-    overInstantLimit: (limit) =>
+    overInstantLimit: (limit: string) =>
       `Iznos prelazi ${limit} RSD, granicu za instant plaćanje, pa IPS QR kod nije odštampan. Uplatite nalogom za prenos po ovim podacima.`,
     notes: "Napomene",
     orderNote: "Napomena uz narudžbinu",
@@ -69,11 +70,11 @@ export const srLatn: DocumentTexts = {
     noteElectronic:
       "Dokument je izrađen elektronski i važi bez pečata i potpisa.",
     noteOutsideVat: "Obveznik nije u sistemu PDV-a (čl. 33. Zakona o PDV).",
-    page: (number, count) => `Strana ${number}/${count}`,
+    page: (number: number, count: number) => `Strana ${number}/${count}`,
   },
   mail: {
-    received: (number) => `Narudžbina ${number} je primljena`,
-    waits: (number) => `Narudžbina ${number} čeka odobrenje`,
+    received: (number: string) => `Narudžbina ${number} je primljena`,
+    waits: (number: string) => `Narudžbina ${number} čeka odobrenje`,
     waitsExplained:
       "Narudžbina je primljena i roba je rezervisana, ali čeka odobrenje komercijaliste. Do odobrenja se ne isporučuje.",
     forPartner: "Kupac",
@@ -81,21 +82,21 @@ export const srLatn: DocumentTexts = {
     withVat: "sa PDV-om",
     proforma: "Predračun",
     validUntil: "Važi do",
-    reservedUntil: (date) => `Roba je rezervisana do ${date}`,
+    reservedUntil: (date: string) => `Roba je rezervisana do ${date}`,
     lines: "Stavke",
-    moreLines: (count) =>
+    moreLines: (count: number) =>
       `i još ${count} ${serbianForm(count, { one: "stavka", few: "stavke", other: "stavki" })} u predračunu`,
-    awaited: (quantity) => `od toga čeka robu: ${quantity}`,
-    awaitedOn: (quantity, date) =>
+    awaited: (quantity: string) => `od toga čeka robu: ${quantity}`,
+    awaitedOn: (quantity: string, date: string) =>
       `od toga čeka robu: ${quantity}, očekuje se ${date}`,
     adjusted: "Izmenjeno po Vašim pravilima",
-    moreAdjusted: (count) =>
+    moreAdjusted: (count: number) =>
       `i još ${count} ${serbianForm(count, { one: "izmena", few: "izmene", other: "izmena" })} u narudžbini`,
     leftOut: "izostavljeno, nije raspoloživo",
     next: "Šta sledi",
-    nextInAdvance: (date, reference) =>
+    nextInAdvance: (date: string, reference: string) =>
       `Uplatite iznos do ${date} uz poziv na broj ${reference}. Robu isporučujemo po evidentiranju uplate.`,
-    nextDeferred: (days) =>
+    nextDeferred: (days: string) =>
       `Robu pripremamo za isporuku. Rok plaćanja po računu: ${days}.`,
     waitsUnreserved:
       "Narudžbina je primljena i čeka odobrenje komercijaliste. Roba do tada nije rezervisana u celosti.",
@@ -103,29 +104,35 @@ export const srLatn: DocumentTexts = {
       "Komercijalista proverava narudžbinu. O ishodu Vas obaveštavamo; stanje narudžbine vidite i na portalu.",
     attached: "Predračun je u prilogu (PDF).",
     openOrder: "Otvori narudžbinu",
-    sentBy: (seller) => `Poslato sa portala: ${seller}`,
+    sentBy: (seller: string) => `Poslato sa portala: ${seller}`,
     resetSubject: "Nova lozinka",
-    resetAsked: (username, seller) =>
+    resetAsked: (username: string, seller: string) =>
       `Za korisnika ${username} na portalu firme ${seller} zatražena je nova lozinka.`,
     resetLink: "Postavi novu lozinku",
-    resetValid: (minutes) =>
+    resetValid: (minutes: number) =>
       `Link važi ${minutes} ${serbianForm(minutes, { one: "minut", few: "minuta", other: "minuta" })} i može se upotrebiti jednom.`,
     resetIgnore:
       "Ako je niste tražili, ne morate ništa da uradite: lozinka ostaje ista.",
   },
   news: {
-    changed: (number) => `Narudžbina ${number} je izmenjena`,
-    total: (total, before) =>
+    changed: (number: string) => `Narudžbina ${number} je izmenjena`,
+    total: (total: string, before: string) =>
       `Ukupno za plaćanje: ${total} (ranije ${before}). Cene su ostale iste.`,
-    approved: (number) => `Narudžbina ${number} je odobrena`,
-    approvedText: (date) => `Roba je rezervisana do ${date}`,
-    expired: (number) => `Narudžbina ${number} je istekla`,
+    approved: (number: string) => `Narudžbina ${number} je odobrena`,
+    approvedText: (date: string) => `Roba je rezervisana do ${date}`,
+    expired: (number: string) => `Narudžbina ${number} je istekla`,
     expiredText:
       "Rok rezervacije je prošao i roba je oslobođena. Ako Vam je još potrebna, ponovite narudžbinu na portalu.",
-    refused: (number) => `Narudžbina ${number} je odbijena`,
-    cancelled: (number) => `Narudžbina ${number} je otkazana`,
+    refused: (number: string) => `Narudžbina ${number} je odbijena`,
+    cancelled: (number: string) => `Narudžbina ${number} je otkazana`,
     endedText: "Rezervisana roba je oslobođena.",
-    cancelRequested: (number) => `Veleprodaja otkazuje narudžbinu ${number}`,
-    reason: (reason) => `Razlog: ${reason}`,
+    cancelRequested: (number: string) =>
+      `Veleprodaja otkazuje narudžbinu ${number}`,
+    reason: (reason: string) => `Razlog: ${reason}`,
   },
 };
+
+export type DocumentTexts = typeof srLatn;
+export type ProformaTexts = DocumentTexts["proforma"];
+/** What became of an order after it was placed. */
+export type NewsTexts = DocumentTexts["news"];
