@@ -17,6 +17,7 @@ import { openServices, type OpenServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { createHttpServer } from "./platform/http.ts";
 import { startJobs } from "./platform/jobs.ts";
+import { pushKeys } from "./push/push-keys.ts";
 import { createPushService } from "./push/push-sender.ts";
 import { sendPushJob } from "./push/send-push.ts";
 import { createMailer } from "./platform/mailer.ts";
@@ -64,6 +65,8 @@ async function serve(
   await resumeStockBatches(services);
   await sweepBodies(config.dataDir, services.clock.now());
   await retryAllParked(services);
+  // Made here at the first start, so that no question about notifications has to write them.
+  await pushKeys(db);
 
   const app = await createHttpServer(services, {
     router: appRouter,

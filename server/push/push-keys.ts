@@ -6,7 +6,7 @@ import { findPushKeys, insertPushKeys, type PushKeys } from "./push.queries.ts";
 
 const known = new WeakMap<Kysely<Database>, Promise<PushKeys>>();
 
-/** The pair by which push services know this server: made at first need, the same for ever. */
+/** The pair by which push services know this server: made at the first start, the same for ever. */
 export async function pushKeys(db: Kysely<Database>): Promise<PushKeys> {
   let keys = known.get(db);
   if (!keys) {
