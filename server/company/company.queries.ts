@@ -27,53 +27,33 @@ export interface Company {
 }
 
 export async function findCompany(db: Kysely<Database>): Promise<Company> {
-  const row = await db
-    .selectFrom("company")
-    .select([
-      "name",
-      "address",
-      "city",
-      "postal_code",
-      "pib",
-      "mb",
-      "account",
-      "email",
-      "phone",
-      "vat_payer",
-      "payment_code",
-      "currency",
-      "time_zone",
-      "proforma_validity_days",
-      "reserved_basis",
-      "stock_fresh_minutes",
-      "prices_fresh_hours",
-      "longest_offline_days",
-      "demo",
-    ])
-    .executeTakeFirstOrThrow();
-  return {
-    name: row.name,
-    address: row.address,
-    city: row.city,
-    postalCode: row.postal_code,
-    pib: row.pib,
-    mb: row.mb,
-    account: row.account,
-    email: row.email,
-    phone: row.phone,
-    vatPayer: row.vat_payer,
-    paymentCode: row.payment_code,
-    currency: row.currency,
-    timeZone: row.time_zone,
-    proformaValidityDays: row.proforma_validity_days,
-    reservedBasis: row.reserved_basis,
-    offline: {
-      stockFreshMinutes: row.stock_fresh_minutes,
-      pricesFreshHours: row.prices_fresh_hours,
-      longestDays: row.longest_offline_days,
-    },
-    demo: row.demo,
-  };
+  const { stockFreshMinutes, pricesFreshHours, longestDays, ...company } =
+    await db
+      .selectFrom("company")
+      .select([
+        "name",
+        "address",
+        "city",
+        "postal_code as postalCode",
+        "pib",
+        "mb",
+        "account",
+        "email",
+        "phone",
+        "vat_payer as vatPayer",
+        "payment_code as paymentCode",
+        "currency",
+        "time_zone as timeZone",
+        "proforma_validity_days as proformaValidityDays",
+        "reserved_basis as reservedBasis",
+        "stock_fresh_minutes as stockFreshMinutes",
+        "prices_fresh_hours as pricesFreshHours",
+        "longest_offline_days as longestDays",
+        "demo",
+      ])
+      .executeTakeFirstOrThrow();
+  const offline = { stockFreshMinutes, pricesFreshHours, longestDays };
+  return { ...company, offline };
 }
 
 /** Holds the wholesaler's data until the transaction ends, and reads it. */

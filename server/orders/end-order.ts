@@ -34,7 +34,7 @@ export async function endOrder(
   const { orderId, partnerId, state, total, at, by } = ending;
   await changeState(trx, ending);
   await releaseCredit(trx, [{ partnerId, total }]);
-  await withdrawExports(trx, { partnerId, orderId });
+  await withdrawExports(trx, [orderId]);
   if (await isFetchedByErp(trx, orderId))
     await insertNextExport(trx, { partnerId, orderId, kind: "cancel", at });
   await lockStock(trx, await listOrderItemIds(trx, orderId));

@@ -13,6 +13,7 @@ import {
   type LinePieces,
 } from "../stock/shipments.queries.ts";
 import { lockStock, releaseOrders } from "../stock/stock.queries.ts";
+import { withdrawExports } from "./order-export.queries.ts";
 import { releaseCredit } from "./order-life.queries.ts";
 import {
   findStatusOrders,
@@ -21,7 +22,6 @@ import {
   lowerBackordered,
   rejectStatusRows,
   upsertShipments,
-  withdrawWaiting,
   writeSteps,
 } from "./order-status-import.queries.ts";
 import {
@@ -97,7 +97,7 @@ async function writeVerdicts(
   );
   const ended = verdicts.filter((one) => one.ending);
   const released = ended.filter((one) => one.ending === "release");
-  if (released.length > 0) await withdrawWaiting(trx, idsOf(released));
+  if (released.length > 0) await withdrawExports(trx, idsOf(released));
   if (ended.length > 0)
     await releaseCredit(
       trx,

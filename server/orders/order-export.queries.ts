@@ -15,18 +15,16 @@ export async function isFetchedByErp(
   return row !== undefined;
 }
 
-/** Takes back what the ERP has not fetched: it is never sent. */
+/** Takes back what the ERP has not fetched of orders: it is never sent. */
 export async function withdrawExports(
   trx: Transaction<Database>,
-  { partnerId, orderId }: { partnerId: number; orderId: number },
+  orderIds: number[],
 ): Promise<void> {
-  await trx
-    .updateTable("order_export")
-    .set({ state: "withdrawn" })
-    .where("partner_id", "=", partnerId)
-    .where("order_id", "=", orderId)
-    .where("state", "=", "waiting")
-    .execute();
+  await sql`
+    update order_export set state = 'withdrawn'
+    where order_id = any(${orderIds}::bigint[]) and state = 'waiting'`.execute(
+    trx,
+  );
 }
 
 /**
@@ -62,28 +60,8 @@ export async function insertNextExport(
     at: Date;
   },
 ): Promise<void> {
-  await trx
-    .insertInto("order_export")
-    .columns([
-      "partner_id",
-      "order_id",
-      "revision",
-      "kind",
-      "state",
-      "created_at",
-    ])
-    .expression((eb) =>
-      eb
-        .selectFrom("order_export")
-        .select([
-          eb.val(partnerId).as("partner_id"),
-          eb.val(orderId).as("order_id"),
-          sql<number>`coalesce(max(revision), 0) + 1`.as("revision"),
-          sql<"order" | "change" | "cancel">`${kind}`.as("kind"),
-          sql<"waiting">`'waiting'`.as("state"),
-          sql<Date>`${at}::timestamptz`.as("created_at"),
-        ])
-        .where("order_id", "=", orderId),
-    )
-    .execute();
+  await sql`
+    insert into order_export (partner_id, order_id, revision, kind, state, created_at)
+    select ${partnerId}, ${orderId}, coalesce(max(revision), 0) + 1, ${kind}, 'waiting', ${at}
+    from order_export where order_id = ${orderId}`.execute(trx);
 }

@@ -79,18 +79,6 @@ export async function writeSteps(
     order by n.place`.execute(trx);
 }
 
-/** Takes back what the ERP has not fetched of orders that it ended itself. */
-export async function withdrawWaiting(
-  trx: Transaction<Database>,
-  orderIds: number[],
-): Promise<void> {
-  await sql`
-    update order_export set state = 'withdrawn'
-    where order_id = any(${orderIds}::bigint[]) and state = 'waiting'`.execute(
-    trx,
-  );
-}
-
 export async function upsertShipments(
   trx: Transaction<Database>,
   shipments: (Shipment & { orderId: number; partnerId: number })[],

@@ -17,11 +17,10 @@ export interface PushKeys {
 export async function findPushKeys(
   trx: Transaction<Database>,
 ): Promise<PushKeys | undefined> {
-  const row = await trx
+  return await trx
     .selectFrom("push_key")
-    .select(["public_key", "private_key"])
+    .select(["public_key as publicKey", "private_key as privateKey"])
     .executeTakeFirst();
-  return row && { publicKey: row.public_key, privateKey: row.private_key };
 }
 
 /** Keeps a pair of keys unless there is one already: two processes may start at once. */
