@@ -228,7 +228,13 @@ it("keeps to the partner's rule on quantities unless told otherwise, and lets wh
   expect(await look(number)).toMatchObject({
     lines: [{}, { reservedQuantity: "3", backordered: { quantity: "1" } }],
   });
-  await change(number, [[2, 2]], { version: 4 });
+  await setStock("ZELJA", 1);
+  await change(number, [[2, 6]], { version: 4 });
+  expect((await look(number)).lines[1]).toMatchObject({
+    reservedQuantity: "4",
+    backordered: { quantity: "2" },
+  });
+  await change(number, [[2, 2]], { version: 5 });
   expect((await look(number)).lines[1]).toMatchObject({
     reservedQuantity: "2",
   });
