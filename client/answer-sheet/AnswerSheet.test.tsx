@@ -78,4 +78,6 @@ it("does not take a line out for the person that he is not told the stock of", (
   fireEvent.click(screen.getByTestId("accept-all"));
   expect(chosen("A")).not.toBe("");
   expect(chosen("B")).toBe("");
+  // Nothing is left that it could accept.
+  expect(screen.queryByTestId("accept-all")).toBeNull();
 });

@@ -73,10 +73,8 @@ export function AnswerSheet(props: {
   const undecided = () =>
     props.conflicts.filter((conflict) => !decisions[conflictKey(conflict)]);
   const open = () => undecided().length;
-  const acceptAll = () =>
-    setDecisions(
-      acceptedDecisions(props.order, undecided(), successors.value() ?? []),
-    );
+  const acceptable = () =>
+    acceptedDecisions(props.order, undecided(), successors.value() ?? []);
   const conflicting = createMemo(
     () => new Set(props.conflicts.map((conflict) => conflictKey(conflict))),
   );
@@ -165,14 +163,14 @@ export function AnswerSheet(props: {
               of: props.conflicts.length,
             })}
           </span>
-          <Show when={open() > 0 && props.acceptAll}>
+          <Show when={Object.keys(acceptable()).length > 0 && props.acceptAll}>
             {(label) => (
               <button
                 type="button"
                 class="text-button"
                 data-testid="accept-all"
                 disabled={successorCodes().length > 0 && !successors.value()}
-                onClick={acceptAll}
+                onClick={() => setDecisions(acceptable())}
               >
                 {label()}
               </button>

@@ -66,3 +66,25 @@ it.each([
     globalThis.dispatchEvent(new Event("online"));
   },
 );
+
+it("leads to the first quantity that does not fit", () => {
+  render(() => (
+    <>
+      <div class="quantity-hint" />
+      <div class="quantity-hint">
+        <button type="button">20</button>
+      </div>
+      <SendButton
+        quote={undefined}
+        sending={false}
+        misfits={2}
+        failed={false}
+        onSend={() => {}}
+      />
+    </>
+  ));
+  const button = screen.getByTestId("to-misfit");
+  expect(button.textContent).toBe("Ispravite 2 količine");
+  button.click();
+  expect(document.activeElement?.textContent).toBe("20");
+});

@@ -4,6 +4,13 @@ import type { Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { online } from "../offline/connectivity.ts";
 
+/** Leads to the first quantity that does not fit, which may lie many lines away. */
+function showMisfit(): void {
+  const nearest = document.querySelector<HTMLElement>(".quantity-hint button");
+  nearest?.scrollIntoView({ block: "center" });
+  nearest?.focus({ preventScroll: true });
+}
+
 /** The one button of the screen: it names the exact sum it will order for, or why it cannot. */
 export function SendButton<Kept extends Pick<Quote, "total">>(props: {
   quote: Quote | undefined;
@@ -45,7 +52,14 @@ export function SendButton<Kept extends Pick<Quote, "total">>(props: {
         {blocked(t().ages.heldBack)}
       </Match>
       <Match when={props.misfits > 0}>
-        {blocked(counted(texts().sendInvalid, props.misfits))}
+        <button
+          type="button"
+          class="button pen-line wide"
+          data-testid="to-misfit"
+          onClick={showMisfit}
+        >
+          {counted(texts().sendInvalid, props.misfits)}
+        </button>
       </Match>
       <Match when={props.kept}>
         {(kept) => (

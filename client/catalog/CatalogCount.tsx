@@ -10,7 +10,10 @@ export function CatalogCount(props: {
   filters: CatalogFilter;
 }) {
   const status = localCatalog.status;
-  const nothingYet = () => status().loaded === 0 && status().phase !== "ready";
+  /** Nothing is here, or what is looked for may be in a part that cannot be searched yet. */
+  const notYet = () =>
+    (status().loaded === 0 && status().phase !== "ready") ||
+    props.list.found()?.partial;
   const whole = () =>
     props.filters.count() === 0 && !props.filters.filter().search;
   const filling = () =>
@@ -20,7 +23,7 @@ export function CatalogCount(props: {
   return (
     <span class="count" aria-live="polite">
       <Show
-        when={!nothingYet() && props.list.found()}
+        when={!notYet() && props.list.found()}
         fallback={
           <Show when={status().trouble === undefined}>
             {t().catalog.countLoading}

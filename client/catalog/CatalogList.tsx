@@ -96,7 +96,9 @@ export function CatalogList(props: {
                   />
                 )}
               </VirtualList>
-              <p class="list-end">{t().catalog.end}</p>
+              <Show when={!shown().partial}>
+                <p class="list-end">{t().catalog.end}</p>
+              </Show>
             </>
           )}
         </Match>
