@@ -137,7 +137,7 @@ export function AnswerSheet(props: {
                   <span class="main">
                     {line.item.name}{" "}
                     <span class="faint">
-                      × {format().decimal(formatQuantity(line.quantity))}
+                      ×&nbsp;{format().decimal(formatQuantity(line.quantity))}
                     </span>
                   </span>
                   <span class="value">

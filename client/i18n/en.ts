@@ -176,7 +176,7 @@ export const en: Messages = {
     heldBack: "Waits for a connection: prices are hidden",
     stockAt: "stock of {time}",
     offlineAt:
-      "You work with the data of {at}; an order is sent once the connection is back.",
+      "You work with the data of {at}; a new order is sent once the connection is back.",
   },
   quantity: {
     label: "Quantity: {name}",

@@ -194,7 +194,7 @@ export const srLatn = {
     heldBack: "Čeka vezu: cene su sakrivene",
     stockAt: "stanje od {time}",
     offlineAt:
-      "Radite sa podacima od {at}, narudžbina se šalje kad se veza vrati.",
+      "Radite sa podacima od {at}, nova narudžbina se šalje kad se veza vrati.",
   },
   quantity: {
     label: "Količina: {name}",

@@ -121,9 +121,13 @@ function Shown(props: { order: Order; onChanged: () => void }) {
         </button>
       </div>
       <div class="gutter">
-        <FailureNote failure={cancelling.failure() ?? repeating.failure()} />
+        <FailureNote failure={repeating.failure()} />
       </div>
       <OrderText order={props.order} receipt={LineReceipt} />
+      {/* Beside what was pressed: the other end of the screen is not seen. */}
+      <div class="gutter">
+        <FailureNote failure={cancelling.failure()} />
+      </div>
       <p class="order-foot">
         <Show when={props.order.cancellable} fallback={<span />}>
           <button

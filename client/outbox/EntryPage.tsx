@@ -234,7 +234,7 @@ function Content(props: Part) {
                   <span class="main">
                     {line.item.name}{" "}
                     <span class="faint">
-                      × {format().decimal(formatQuantity(line.quantity))}
+                      ×&nbsp;{format().decimal(formatQuantity(line.quantity))}
                     </span>
                   </span>
                   <span class="value">
