@@ -39,11 +39,14 @@ function savesData(): boolean {
 }
 
 async function fetchOrders(owner: string): Promise<void> {
-  const page = await trpc.orders.list.query({ limit: MOST_ORDERS });
-  await keepAnswer(owner, ordersKey(ORDERS_SHOWN), {
-    value: page,
-    at: Date.now(),
-  });
+  const [page, options] = await Promise.all([
+    trpc.orders.list.query({ limit: MOST_ORDERS }),
+    trpc.orders.options.query(),
+  ]);
+  const at = Date.now();
+  await keepAnswer(owner, ordersKey(ORDERS_SHOWN), { value: page, at });
+  // A first order made without a connection goes to the partner's address too.
+  await keepAnswer(owner, "order options", { value: options, at });
   const wanted: OrderRow[] = [];
   for (const row of page.orders) {
     if (await mayHaveChanged(row)) wanted.push(row);
