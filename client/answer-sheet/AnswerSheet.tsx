@@ -137,7 +137,8 @@ export function AnswerSheet(props: {
                   <span class="main">
                     {line.item.name}{" "}
                     <span class="faint">
-                      ×&nbsp;{format().decimal(formatQuantity(line.quantity))}
+                      {"×\u00A0"}
+                      {format().decimal(formatQuantity(line.quantity))}
                     </span>
                   </span>
                   <span class="value">

@@ -234,7 +234,8 @@ function Content(props: Part) {
                   <span class="main">
                     {line.item.name}{" "}
                     <span class="faint">
-                      ×&nbsp;{format().decimal(formatQuantity(line.quantity))}
+                      {"×\u00A0"}
+                      {format().decimal(formatQuantity(line.quantity))}
                     </span>
                   </span>
                   <span class="value">

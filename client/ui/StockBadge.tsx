@@ -21,7 +21,7 @@ export function StockBadge(props: {
   quantity?: string;
 }) {
   const text = () =>
-    props.label === props.quantity
+    props.quantity !== undefined && props.label === props.quantity
       ? format().decimal(props.label)
       : props.label;
   return (
