@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Amount } from "../core/money.ts";
 import type { OrderState } from "../orders/order-state.rules.ts";
+import { likeLiteral } from "../platform/like-literal.ts";
 
 export interface Overview {
   ordersToday: number;
@@ -75,7 +76,7 @@ export async function listStaffOrders(
   trx: Transaction<Database>,
   filter: StaffOrderFilter,
 ): Promise<StaffOrderRow[]> {
-  const pattern = `%${(filter.search ?? "").replace(/[\\%_]/g, String.raw`\$&`)}%`;
+  const pattern = `%${likeLiteral(filter.search ?? "")}%`;
   const { rows } = await sql<Row>`
     select o.id, o.number, o.state, o.placed_at, p.code as partner_code, p.name as partner_name,
       o.total, o.currency, o.erp_document,

@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Quantity } from "../core/quantity.ts";
+import { likeLiteral } from "../platform/like-literal.ts";
 import type { ItemSelector } from "../pricing/action-selectors.rules.ts";
 import { listPricesFromJson } from "../pricing/priced-items.queries.ts";
 import type { StockLevel } from "../stock/stock-available.rules.ts";
@@ -191,7 +192,7 @@ function categoriesBelow(code: string): RawBuilder<unknown> {
  * are looked for there only, at the start of the text or after a blank.
  */
 function wordCondition(word: string): RawBuilder<unknown> {
-  const literal = word.replace(/[\\%_]/g, String.raw`\$&`);
+  const literal = likeLiteral(word);
   return word.length < 3
     ? sql`(i.search_text like ${`${literal}%`} or i.search_text like ${`% ${literal}%`})`
     : sql`i.search_text like ${`%${literal}%`}`;

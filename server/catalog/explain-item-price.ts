@@ -1,9 +1,8 @@
-import { knownCompany } from "../company/known-company.ts";
+import { localToday } from "../company/known-company.ts";
 import { formatPercent } from "../core/percent.ts";
 import { formatQuantity, type Quantity } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { listAllowedPaymentMethods } from "../partners/payment-methods.queries.ts";
-import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { explainPrice } from "../pricing/explain-price.rules.ts";
@@ -40,8 +39,7 @@ export async function explainItemPrice(
     paymentMethod?: string | undefined;
   },
 ): Promise<ItemReceipt | Refusal> {
-  const company = await knownCompany(services.db);
-  const date = today(services.clock, company.timeZone);
+  const date = await localToday(services);
   const scope = { role: "partner", partnerId } as const;
   const codes = [request.code];
   const { items, methods } = await inTransaction(

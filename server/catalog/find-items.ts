@@ -1,7 +1,6 @@
-import { knownCompany } from "../company/known-company.ts";
+import { localToday } from "../company/known-company.ts";
 import { formatQuantity } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { findReservedFor } from "../stock/reserved-for.queries.ts";
@@ -58,8 +57,7 @@ async function findOnOffer(
   browser: Browser,
   codes: string[],
 ): Promise<{ row: CatalogItem; item: ItemView }[]> {
-  const company = await knownCompany(services.db);
-  const date = today(services.clock, company.timeZone);
+  const date = await localToday(services);
   const { partnerId } = browser;
   const scope = { role: "partner", partnerId } as const;
   const rows = await inTransaction(services.db, scope, (trx) =>

@@ -1,10 +1,9 @@
-import { knownCompany } from "../company/known-company.ts";
+import { localToday } from "../company/known-company.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { readCursor, writeCursor } from "../core/cursor.ts";
 import type { Language } from "../core/language.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { foldForSearch } from "../core/search-fold.ts";
-import { today } from "../platform/clock.ts";
+import { searchWords } from "../core/search-fold.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
@@ -40,7 +39,6 @@ export interface CatalogPage {
   nextCursor: string | null;
 }
 
-const MAX_WORDS = 8;
 /** Rows read at once where only some of them may be shown, however short the page asked for. */
 const SIFTED_ROWS = 200;
 
@@ -60,8 +58,7 @@ export async function listCatalog(
   const [name, code] = place.map(String);
   let after =
     name === undefined || code === undefined ? undefined : { name, code };
-  const company = await knownCompany(services.db);
-  const date = today(services.clock, company.timeZone);
+  const date = await localToday(services);
   const selectors = filter.onAction
     ? await findActions(services, browser, date)
     : undefined;
@@ -100,8 +97,7 @@ export async function countCatalog(
   browser: Browser,
   filter: Omit<CatalogFilter, "inStock">,
 ): Promise<{ total: number }> {
-  const company = await knownCompany(services.db);
-  const date = today(services.clock, company.timeZone);
+  const date = await localToday(services);
   const selectors = filter.onAction
     ? await findActions(services, browser, date)
     : undefined;
@@ -157,11 +153,8 @@ function pageFilter(
   filter: CatalogFilter,
   selectors: ItemSelector[] | undefined,
 ): Omit<ItemPageFilter, "after" | "limit"> {
-  const words = foldForSearch(filter.search ?? "")
-    .split(" ")
-    .filter(Boolean);
   return {
-    words: words.slice(0, MAX_WORDS),
+    words: searchWords(filter.search ?? ""),
     category: filter.category,
     manufacturer: filter.manufacturer,
     selectors,

@@ -1,7 +1,6 @@
-import { knownCompany } from "../company/known-company.ts";
+import { localToday } from "../company/known-company.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { foldForSearch } from "../core/search-fold.ts";
-import { today } from "../platform/clock.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { dayOfReport, MOST_TYPED } from "./missed-search.rules.ts";
@@ -13,8 +12,7 @@ export async function reportMissedSearches(
   partnerId: number,
   reports: { id: string; day: CalendarDate; typed: string }[],
 ): Promise<{ taken: string[] }> {
-  const { timeZone } = await knownCompany(services.db);
-  const date = today(services.clock, timeZone);
+  const date = await localToday(services);
   const searches = reports.flatMap(({ id, day, typed: sent }) => {
     const typed = writable(sent);
     const folded = writable(foldForSearch(typed).slice(0, MOST_TYPED));

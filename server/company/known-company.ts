@@ -1,5 +1,8 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import { today } from "../platform/clock.ts";
+import type { Services } from "../platform/trpc.ts";
 import { findCompany, type Company } from "./company.queries.ts";
 
 const FRESH_MS = 5_000;
@@ -21,4 +24,13 @@ export function knownCompany(db: Kysely<Database>): Promise<Company> {
   known.set(db, { company, readAt: now });
   company.catch(() => known.delete(db));
   return company;
+}
+
+/** Today for the wholesaler, whose zone is known. */
+export async function localToday({
+  db,
+  clock,
+}: Pick<Services, "db" | "clock">): Promise<CalendarDate> {
+  const { timeZone } = await knownCompany(db);
+  return today(clock, timeZone);
 }

@@ -1,5 +1,7 @@
 import { CYRILLIC_TO_LATIN } from "./serbian-letters.ts";
 
+const MOST_WORDS = 8;
+
 /**
  * Folds a text for search so that both scripts, accents and đ/dj/d meet:
  * Đubrivo, djubrivo, dubrivo and ЂУБРИВО are all `dubrivo`. Applied to index and query alike.
@@ -32,6 +34,11 @@ function foldAny(text: string): string {
     .replace(/dj/g, "d")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+/** What is looked for, word by word: more than some nobody types. */
+export function searchWords(text: string): string[] {
+  return foldForSearch(text).split(" ").filter(Boolean).slice(0, MOST_WORDS);
 }
 
 /** A code without its separators, folded: `CE-285A` is `ce285a`. */

@@ -8,8 +8,8 @@ import { createLimiter } from "../platform/concurrency.ts";
 import {
   inTransaction,
   isRetryable,
+  isUniqueViolation,
   rollBackWith,
-  sqlState,
 } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { countShortages } from "../stock/count-shortages.ts";
@@ -37,7 +37,6 @@ export interface PlacingParty {
 
 const MAX_PLACING = 12;
 const MAX_TRIES = 4;
-const UNIQUE_VIOLATION = "23505";
 // On one hot item few connections place the most orders: the rest wait here, not in Postgres.
 const limitPlacing = createLimiter(MAX_PLACING);
 
@@ -78,7 +77,7 @@ interface Overtaken {
  * copy is met where ours is written, and is the answer of the next try.
  */
 function isTaken(error: unknown): boolean {
-  return sqlState(error) === UNIQUE_VIOLATION;
+  return isUniqueViolation(error);
 }
 
 interface Placing {

@@ -213,6 +213,11 @@ export function sqlState(error: unknown): string | undefined {
     : undefined;
 }
 
+/** Whether there is such a row already. */
+export function isUniqueViolation(error: unknown): boolean {
+  return sqlState(error) === "23505";
+}
+
 /** Whether trying the same transaction again may succeed: a deadlock or serialization failure. */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(sqlState(error) ?? "");

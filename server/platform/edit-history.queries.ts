@@ -21,7 +21,7 @@ export async function insertEdit(
   trx: Transaction<Database>,
   edit: Omit<Edit, "id" | "undoes"> & {
     byUserId: number | null;
-    undoes?: number;
+    undoes?: number | undefined;
   },
 ): Promise<number> {
   const { id } = await trx

@@ -4,6 +4,7 @@ import { findCompany } from "../company/company.queries.ts";
 import { momentInZone } from "../core/calendar.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import {
+  insertEdit,
   listEdits,
   type Edit,
   type EditSubject,
@@ -16,13 +17,20 @@ export interface Editing {
   caller: Pick<Caller, "userId" | "username">;
 }
 
-/** The history's part that is the same for all of one person's edits. */
-export function editedBy({ services, caller }: Editing) {
-  return {
+/** Notes an edit in the history, in the transaction that makes it. */
+export async function noteEdit(
+  trx: Transaction<Database>,
+  { services, caller }: Editing,
+  edit: Pick<Edit, "subject" | "key" | "before" | "after"> & {
+    undoes: number | undefined;
+  },
+): Promise<void> {
+  await insertEdit(trx, {
     at: services.clock.now(),
     byUserId: caller.userId,
     byName: caller.username,
-  };
+    ...edit,
+  });
 }
 
 /**

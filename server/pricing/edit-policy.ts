@@ -2,9 +2,9 @@ import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import { insertEdit } from "../platform/edit-history.queries.ts";
+import type { Edit } from "../platform/edit-history.queries.ts";
 import { raiseViewVersions } from "../platform/view-versions.queries.ts";
-import { changedMeanwhile, editedBy, type Editing } from "./edit-meanwhile.ts";
+import { changedMeanwhile, noteEdit, type Editing } from "./edit-meanwhile.ts";
 import { formatPricePolicy, parsePricePolicy } from "./price-policy.rules.ts";
 import type { ShownPolicy } from "./price-policy.ts";
 import { lockPolicy, updatePolicy } from "./pricing.queries.ts";
@@ -30,7 +30,7 @@ export async function savePolicy(
     const after = formatPricePolicy(wanted);
     if (isSame(after, shown)) return after;
     await updatePolicy(trx, wanted);
-    await notePolicy(trx, editing, { before: shown, after });
+    await notePolicy(trx, editing, { before: shown, after, undoes: undefined });
     return after;
   });
 }
@@ -39,7 +39,7 @@ export async function savePolicy(
 export async function restorePolicy(
   trx: Transaction<Database>,
   editing: Editing,
-  edit: { id: number; before: object | null; after: object | null },
+  edit: Edit,
 ): Promise<boolean | Refusal> {
   const before = formatPricePolicy(await lockPolicy(trx));
   if (!isSame(edit.after, before)) return false;
@@ -54,15 +54,14 @@ export async function restorePolicy(
 async function notePolicy(
   trx: Transaction<Database>,
   editing: Editing,
-  edit: { before: ShownPolicy; after: ShownPolicy; undoes?: number },
+  edit: {
+    before: ShownPolicy;
+    after: ShownPolicy;
+    undoes: number | undefined;
+  },
 ): Promise<void> {
   await raiseViewVersions(trx, ["general"]);
-  await insertEdit(trx, {
-    ...editedBy(editing),
-    subject: "price_policy",
-    key: "",
-    ...edit,
-  });
+  await noteEdit(trx, editing, { subject: "price_policy", key: "", ...edit });
 }
 
 function isSame(left: object | null, right: ShownPolicy): boolean {

@@ -2,10 +2,10 @@ import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import { insertEdit } from "../platform/edit-history.queries.ts";
+import type { Edit } from "../platform/edit-history.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import { raiseViewVersions } from "../platform/view-versions.queries.ts";
-import { changedMeanwhile, editedBy, type Editing } from "./edit-meanwhile.ts";
+import { changedMeanwhile, noteEdit, type Editing } from "./edit-meanwhile.ts";
 import {
   deletePriceList,
   hasPrices,
@@ -65,12 +65,7 @@ export async function savePriceList(
 export async function restorePriceList(
   trx: Transaction<Database>,
   editing: Editing,
-  edit: {
-    id: number;
-    key: string;
-    before: object | null;
-    after: object | null;
-  },
+  edit: Edit,
 ): Promise<boolean> {
   const code = edit.key;
   const now = await lockPriceList(trx, code);
@@ -102,13 +97,12 @@ async function noteList(
   const after = await lockPriceList(trx, code);
   if (before && after && before.currency !== after.currency)
     await raiseViewVersions(trx, await listPartnerScopes(trx, after.id));
-  await insertEdit(trx, {
-    ...editedBy(editing),
+  await noteEdit(trx, editing, {
     subject: "price_list",
     key: code,
     before: before ? stateOf(before) : null,
     after: after ? stateOf(after) : null,
-    ...(undoes !== undefined && { undoes }),
+    undoes,
   });
 }
 

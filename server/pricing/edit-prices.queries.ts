@@ -3,7 +3,9 @@ import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { UnitPrice } from "../core/money.ts";
 import { formatQuantity, type Quantity } from "../core/quantity.ts";
-import { FIRST_DAY, LAST_DAY, type Named } from "./edit-rule.rules.ts";
+import { likeLiteral } from "../platform/like-literal.ts";
+import type { Named } from "./edit-rule.rules.ts";
+import { FIRST_DAY, LAST_DAY } from "./rule-columns.rules.ts";
 
 type Trx = Transaction<Database>;
 
@@ -155,8 +157,7 @@ export async function listPriceRows(
 ): Promise<PriceView[]> {
   const { after } = filter;
   const matches = filter.words.map(
-    (word) =>
-      sql`and i.search_text like ${`%${word.replace(/[\\%_]/g, String.raw`\$&`)}%`}`,
+    (word) => sql`and i.search_text like ${`%${likeLiteral(word)}%`}`,
   );
   const { rows } = await sql<PriceRow>`
     select ${COLUMNS}

@@ -1,20 +1,19 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { knownCompany } from "../company/known-company.ts";
+import { localToday } from "../company/known-company.ts";
 import { addDays, type CalendarDate } from "../core/calendar.ts";
 import { readCursor, writeCursor } from "../core/cursor.ts";
 import type { UnitPrice } from "../core/money.ts";
 import { parseQuantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { foldForSearch } from "../core/search-fold.ts";
-import { today } from "../platform/clock.ts";
+import { searchWords } from "../core/search-fold.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import { insertEdit } from "../platform/edit-history.queries.ts";
+import type { Edit } from "../platform/edit-history.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
   changedMeanwhile,
-  editedBy,
   keptField,
+  noteEdit,
   type Editing,
 } from "./edit-meanwhile.ts";
 import {
@@ -27,8 +26,9 @@ import {
   type PriceKey,
   type PriceView,
 } from "./edit-prices.queries.ts";
-import { FIRST_DAY, LAST_DAY, readPeriod } from "./edit-rule.rules.ts";
+import { readPeriod } from "./edit-rule.rules.ts";
 import { orExists } from "./edit-rule.ts";
+import { FIRST_DAY, LAST_DAY } from "./rule-columns.rules.ts";
 
 /** A price of a list as it is edited. */
 export interface PriceDraft {
@@ -60,10 +60,7 @@ export async function listPricesPage(
     minQuantity === undefined
       ? undefined
       : { item: String(item), minQuantity, validFrom: String(validFrom) };
-  const words = foldForSearch(text ?? "")
-    .split(" ")
-    .filter(Boolean)
-    .slice(0, 8);
+  const words = searchWords(text ?? "");
   const rows = await inTransaction(services.db, HOUSE, (trx) =>
     listPriceRows(trx, { list, words, after, limit: limit + 1 }),
   );
@@ -119,8 +116,7 @@ export async function endPrice(
   version: number,
 ): Promise<{ lastDay: CalendarDate | null } | Refusal> {
   const { services } = editing;
-  const { timeZone } = await knownCompany(services.db);
-  const date = today(services.clock, timeZone);
+  const date = await localToday(services);
   return await inTransaction(services.db, HOUSE, async (trx) => {
     const key = await readKey(trx, draft);
     if (isRefusal(key)) return key;
@@ -141,12 +137,7 @@ export async function endPrice(
 export async function restorePrice(
   trx: Transaction<Database>,
   editing: Editing,
-  edit: {
-    id: number;
-    key: string;
-    before: object | null;
-    after: object | null;
-  },
+  edit: Edit,
 ): Promise<boolean> {
   const [priceListId, itemId, minQuantity, validFrom] = edit.key.split("/");
   const key: PriceKey = {
@@ -215,13 +206,12 @@ async function notePrice(
 ): Promise<PriceView | undefined> {
   const { key, before, undoes } = change;
   const after = await lockPrice(trx, key);
-  await insertEdit(trx, {
-    ...editedBy(editing),
+  await noteEdit(trx, editing, {
     subject: "price",
     key: keyText(key),
     before: before ?? null,
     after: after ?? null,
-    ...(undoes !== undefined && { undoes }),
+    undoes,
   });
   return after;
 }

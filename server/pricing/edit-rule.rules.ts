@@ -8,10 +8,8 @@ import {
 } from "../core/percent.ts";
 import { formatQuantity, parseQuantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { FIRST_DAY, LAST_DAY } from "./rule-columns.rules.ts";
 import type { RebateRule } from "./rule-ladder.rules.ts";
-
-export const FIRST_DAY: CalendarDate = "0001-01-01";
-export const LAST_DAY: CalendarDate = "9999-12-31";
 
 /** A rule as it is edited: codes in place of ids, figures as they travel. */
 export interface RuleDraft {

@@ -1,22 +1,21 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { knownCompany } from "../company/known-company.ts";
+import { localToday } from "../company/known-company.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { addDays, isCalendarDate } from "../core/calendar.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { today } from "../platform/clock.ts";
 import {
   HOUSE,
   inTransaction,
+  isUniqueViolation,
   rollBackWith,
-  sqlState,
 } from "../platform/database.ts";
-import { insertEdit } from "../platform/edit-history.queries.ts";
+import type { Edit } from "../platform/edit-history.queries.ts";
 import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 import {
   changedMeanwhile,
-  editedBy,
   keptField,
+  noteEdit,
   type Editing,
 } from "./edit-meanwhile.ts";
 import {
@@ -37,8 +36,6 @@ import {
 } from "./edit-rule.rules.ts";
 import { findRuleTargets } from "./rule-targets.queries.ts";
 import { findRuleView } from "./rules-list.queries.ts";
-
-const UNIQUE_VIOLATION = "23505";
 
 /** The rule that is edited, as the editor read it; none for a new one. */
 export interface StandingRule {
@@ -82,8 +79,7 @@ export async function endRule(
   if (lastDay !== undefined && !isCalendarDate(lastDay))
     return refuse("BAD_REQUEST", "invalid_input", { field: "lastDay" });
   const { services } = editing;
-  const { timeZone } = await knownCompany(services.db);
-  const date = today(services.clock, timeZone);
+  const date = await localToday(services);
   return await inTransaction(services.db, HOUSE, async (trx) => {
     const before = await readLocked(trx, editing, standing);
     if (isRefusal(before)) return before;
@@ -114,12 +110,7 @@ export async function endRule(
 export async function restoreRule(
   trx: Transaction<Database>,
   editing: Editing,
-  edit: {
-    id: number;
-    key: string;
-    before: object | null;
-    after: object | null;
-  },
+  edit: Edit,
 ): Promise<boolean | Refusal> {
   const id = Number(edit.key);
   await lockRule(trx, id);
@@ -166,7 +157,7 @@ export async function orExists<T>(
   try {
     return await work();
   } catch (error) {
-    if (sqlState(error) === UNIQUE_VIOLATION)
+    if (isUniqueViolation(error))
       return refuse("CONFLICT", "rule_exists", { field: "validFrom" });
     throw error;
   }
@@ -203,13 +194,12 @@ async function noteRule(
     trx,
     [before, after].flatMap((found) => (found ? ruleScope(found.targets) : [])),
   );
-  await insertEdit(trx, {
-    ...editedBy(editing),
+  await noteEdit(trx, editing, {
     subject: "rebate",
     key: String(id),
     before: before?.view ?? null,
     after: after?.view ?? null,
-    ...(undoes !== undefined && { undoes }),
+    undoes,
   });
   const view = after?.view ?? before?.view;
   return view ?? rollBackWith(refuse("NOT_FOUND", "not_found"));

@@ -2,8 +2,8 @@ import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import {
   HOUSE,
   inTransaction,
+  isUniqueViolation,
   rollBackWith,
-  sqlState,
 } from "../platform/database.ts";
 import {
   findEdit,
@@ -19,7 +19,6 @@ import { restoreRule } from "./edit-rule.ts";
 import { listUndone } from "./edit-undo.queries.ts";
 
 const SUBJECTS = ["rebate", "price", "price_list", "price_policy"] as const;
-const UNIQUE_VIOLATION = "23505";
 
 export type PricingSubject = (typeof SUBJECTS)[number];
 
@@ -88,7 +87,7 @@ export async function undoPricingEdit(
     });
   } catch (error) {
     // Another took it back between the look and the note of it.
-    if (sqlState(error) === UNIQUE_VIOLATION) return alreadyUndone();
+    if (isUniqueViolation(error)) return alreadyUndone();
     throw error;
   }
 }

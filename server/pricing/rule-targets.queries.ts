@@ -1,7 +1,8 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { UnitPrice } from "../core/money.ts";
-import { foldForSearch } from "../core/search-fold.ts";
+import { searchWords } from "../core/search-fold.ts";
+import { likeLiteral } from "../platform/like-literal.ts";
 import type { Named, RuleDraft, RuleTargets } from "./edit-rule.rules.ts";
 
 type Trx = Transaction<Database>;
@@ -51,7 +52,7 @@ export async function findPartnersNamed(
   text: string,
   limit: number,
 ): Promise<Named[]> {
-  const pattern = `%${escapeLike(text)}%`;
+  const pattern = `%${likeLiteral(text)}%`;
   const { rows } = await sql<Named>`
     select code, name from partner
     where active and (code ilike ${pattern} or name ilike ${pattern})
@@ -64,9 +65,8 @@ export async function findItemsNamed(
   text: string,
   limit: number,
 ): Promise<FoundItem[]> {
-  const words = foldForSearch(text).split(" ").filter(Boolean).slice(0, 8);
-  const matches = words.map(
-    (word) => sql`search_text like ${`%${escapeLike(word)}%`}`,
+  const matches = searchWords(text).map(
+    (word) => sql`search_text like ${`%${likeLiteral(word)}%`}`,
   );
   const { rows } = await sql<FoundItem>`
     select code, name, list_price as "listPrice" from item
@@ -113,8 +113,4 @@ export async function findRuleTargets(
     if (draft[field] !== null && found[id] === null) return { unknown: field };
   }
   return found;
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, String.raw`\$&`);
 }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
+import { likeLiteral } from "../platform/like-literal.ts";
 import {
   formatRuleTerms,
   type Named,
@@ -149,8 +150,8 @@ async function conditionsOf(
 
 /** Rules whose code begins with a text, or that name something so called. */
 async function namesText(trx: Trx, text: string): Promise<RawBuilder<unknown>> {
-  const start = `${escapeLike(text)}%`;
-  const within = `%${escapeLike(text)}%`;
+  const start = `${likeLiteral(text)}%`;
+  const within = `%${likeLiteral(text)}%`;
   const { rows } = await sql<Record<string, number[]>>`
     select
       array(select id from partner where code = ${text} or name ilike ${within} limit 100)
@@ -169,10 +170,6 @@ async function namesText(trx: Trx, text: string): Promise<RawBuilder<unknown>> {
   return sql`(r.code like ${start} or ${one("partner_id", "partners")}
     or ${one("partner_group_id", "groups")} or ${one("item_id", "items")}
     or ${one("category_id", "categories")} or ${one("manufacturer_id", "manufacturers")})`;
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, String.raw`\$&`);
 }
 
 function viewFromRow(row: Row): RuleView {

@@ -1,7 +1,6 @@
-import { knownCompany } from "../company/known-company.ts";
+import { knownCompany, localToday } from "../company/known-company.ts";
 import { readCursor, writeCursor } from "../core/cursor.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { today } from "../platform/clock.ts";
 import { HOUSE, inTransaction, type Scope } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import type { RuleView } from "./edit-rule.rules.ts";
@@ -103,9 +102,4 @@ export function findItemsByText(
   return inTransaction(services.db, HOUSE, (trx) =>
     findItemsNamed(trx, text, FOUND_SHOWN),
   );
-}
-
-async function localToday(services: Services): Promise<string> {
-  const { timeZone } = await knownCompany(services.db);
-  return today(services.clock, timeZone);
 }

@@ -1,11 +1,10 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { knownCompany } from "../company/known-company.ts";
+import { localToday } from "../company/known-company.ts";
 import { isCalendarDate, type CalendarDate } from "../core/calendar.ts";
 import { parseQuantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { listAllowedPaymentMethods } from "../partners/payment-methods.queries.ts";
-import { today } from "../platform/clock.ts";
 import { HOUSE, inTransaction, type Scope } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import type { Named, RuleView } from "./edit-rule.rules.ts";
@@ -76,8 +75,7 @@ export async function simulatePrice(
     return refuse("BAD_REQUEST", "invalid_input", { field: "quantity" });
   if (request.date !== undefined && !isCalendarDate(request.date))
     return refuse("BAD_REQUEST", "invalid_input", { field: "date" });
-  const company = await knownCompany(services.db);
-  const date = request.date ?? today(services.clock, company.timeZone);
+  const date = request.date ?? (await localToday(services));
   const partner = await inTransaction(services.db, scope, (trx) =>
     findSimulatedPartner(trx, request.partner),
   );

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Quantity } from "../core/quantity.ts";
+import { likeLiteral } from "../platform/like-literal.ts";
 import {
   listDisplayRules,
   type StoredDisplayRule,
@@ -216,7 +217,3 @@ const STOCKED_COLUMNS = sql`i.id, i.code, i.name, i.unit, i.image_url as "imageU
     'reservedElsewhere', s.reserved_elsewhere, 'reserved', s.reserved, 'covered', s.covered,
     'incoming', s.incoming, 'incomingDate', s.incoming_date))
     from stock_level s where s.item_id = i.id), '[]') as levels`;
-
-function likeLiteral(text: string): string {
-  return text.replace(/[\\%_]/g, String.raw`\$&`);
-}

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Database } from "../../db/database.ts";
 import { formatQuantity, parseQuantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { foldForSearch } from "../core/search-fold.ts";
+import { searchWords } from "../core/search-fold.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
@@ -144,9 +144,7 @@ async function itemIds(
     warehouseIds: number[];
   },
 ): Promise<number[]> {
-  const words = foldForSearch(search ?? "")
-    .split(" ")
-    .filter(Boolean);
+  const words = searchWords(search ?? "");
   return words.length > 0
     ? await searchItemIds(trx, words, FOUND_ITEMS)
     : await pickTellingItemIds(trx, {
