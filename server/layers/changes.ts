@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { WeightedCache } from "../platform/weighted-cache.ts";
 import { BuildQueue } from "./build-queue.ts";
 import type { PartnerLayers } from "./catalog-layers.ts";
 import { decodeItems, decodePrices, decodeStock } from "./chunk-codec.rules.ts";
@@ -13,12 +14,11 @@ import {
 import type { LayerStore } from "./layer-store.ts";
 import type { RowPatch, Slices } from "./row-patch.rules.ts";
 import { inSlices } from "./slices.ts";
-import type { ChangesRequest } from "./sync.parse.ts";
-import { WeightedCache } from "./weighted-cache.ts";
 import {
   patchedNames,
   type ChangesEnd,
   type ChangesHead,
+  type ChangesRequest,
   type PatchedChunks,
   type WholeChunks,
 } from "./wire.rules.ts";

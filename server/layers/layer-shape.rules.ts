@@ -32,14 +32,12 @@ export interface PriceChunk {
   onAction: boolean[];
 }
 
-export type StockShown = ShownItemStock;
-
 /** The stock of all items as one partner may know it, in the order of all chunks. */
 export interface StockLayer {
   /** The name of the codes of all those items. */
   codesName: string;
   /** Each distinct value once. */
-  shown: StockShown[];
+  shown: ShownItemStock[];
   /** Which of them an item shows. */
   of: Uint16Array | Uint32Array;
 }

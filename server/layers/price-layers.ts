@@ -1,12 +1,12 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { WeightedCache } from "../platform/weighted-cache.ts";
 import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
 import type { BuildQueue } from "./build-queue.ts";
 import type { ItemsLayer } from "./items-layer.ts";
 import type { Layer, LayerBody } from "./layer-body.ts";
 import { lineageOf, makePrices } from "./price-layer.ts";
 import type { Marks } from "./pulse.queries.ts";
-import { WeightedCache } from "./weighted-cache.ts";
 
 /** Prices went on while a body of them was made again: whoever asks anew is told what they are. */
 export class PricesMoved extends Error {}

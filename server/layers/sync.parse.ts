@@ -1,15 +1,7 @@
 import * as v from "valibot";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { isChunkName } from "./chunk-codec.rules.ts";
-
-/** What a phone holds, by name, and the state that it was told to reach. */
-export interface ChangesRequest {
-  tag: string;
-  directory: string;
-  items: string[];
-  prices: string[];
-  stock: string;
-}
+import type { ChangesRequest } from "./wire.rules.ts";
 
 const name = v.pipe(v.string(), v.check(isChunkName));
 const maybe = v.union([v.literal(""), name]);

@@ -6,6 +6,7 @@ import { parseLanguage } from "../core/language.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { sendRefusal } from "../platform/http.ts";
 import { refuseAbsent, type Services } from "../platform/trpc.ts";
+import { WeightedCache } from "../platform/weighted-cache.ts";
 import {
   CatalogLayers,
   type Asker,
@@ -19,7 +20,6 @@ import { Listeners, type ListenerTimes } from "./listeners.ts";
 import { PricesMoved } from "./price-layers.ts";
 import type { PulseTimes } from "./pulse.ts";
 import { parseChanges, parseHave } from "./sync.parse.ts";
-import { WeightedCache } from "./weighted-cache.ts";
 
 /** Of states as they are sent, a few thousand bytes each. */
 const MOST_STATE_BYTES = 4 * 1024 * 1024;

@@ -2,6 +2,15 @@ import type { StockPatch } from "./layer-patch.rules.ts";
 import type { ChunkedKind, LayerKind, SyncState } from "./layer-shape.rules.ts";
 import type { RowPatch } from "./row-patch.rules.ts";
 
+/** What a phone holds, by name, and the state that it was told to reach. */
+export interface ChangesRequest {
+  tag: string;
+  directory: string;
+  items: string[];
+  prices: string[];
+  stock: string;
+}
+
 // An answer with changes is lines of JSON: a head, then what differs of each layer, then an end,
 // without which it was cut.
 

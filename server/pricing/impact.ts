@@ -162,7 +162,7 @@ async function loadSides(
       date,
       companyCurrency,
       policy: laid.policy ?? policy,
-      rules: overlayRules(generalRules, nobody, laid),
+      rules: compileRules(overlayRules(generalRules, nobody, laid), date),
       paymentMethods: methods,
       categories,
     }),

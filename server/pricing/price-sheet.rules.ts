@@ -136,17 +136,16 @@ export function compileSharedRules(input: {
   date: CalendarDate;
   companyCurrency: string;
   policy: PricePolicy;
-  rules: Iterable<RebateRule> | CompiledRules;
+  rules: CompiledRules;
   paymentMethods: Iterable<PaymentMethodTerms>;
   categories: Iterable<{ id: number; parentId: number | null }>;
 }): GeneralTerms {
-  const { date, companyCurrency, policy } = input;
+  const { date, companyCurrency, policy, rules } = input;
   return {
     date,
     companyCurrency,
     policy,
-    rules:
-      "ladders" in input.rules ? input.rules : compileRules(input.rules, date),
+    rules,
     paymentMethods: new Map(
       Array.from(input.paymentMethods, (method) => [method.id, method]),
     ),

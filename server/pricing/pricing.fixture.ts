@@ -124,6 +124,9 @@ export function makeSheet(
   const date = options.date ?? TODAY;
   const own = rules.filter((rule) => rule.partnerId === PARTNER);
   const group = rules.filter((rule) => rule.partnerGroupId === GROUP);
+  const general = rules.filter(
+    (rule) => rule.partnerId === null && rule.partnerGroupId === null,
+  );
   return layPriceSheet({
     viewKey: "7|general=1",
     terms: {
@@ -139,9 +142,7 @@ export function makeSheet(
       date,
       companyCurrency: "RSD",
       policy: { ...DEFAULT_PRICE_POLICY, ...options.policy },
-      rules: rules.filter(
-        (rule) => rule.partnerId === null && rule.partnerGroupId === null,
-      ),
+      rules: compileRules(general, date),
       paymentMethods: METHODS,
       categories: [
         { id: PARENT, parentId: null },

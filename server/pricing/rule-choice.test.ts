@@ -20,7 +20,7 @@ import {
   TODAY,
 } from "./pricing.fixture.ts";
 import { DEFAULT_PRICE_POLICY } from "./price-policy.rules.ts";
-import { compileSharedRules } from "./price-sheet.rules.ts";
+import { compileSharedRules, NO_RULES } from "./price-sheet.rules.ts";
 import { resolvePrice } from "./resolve-price.rules.ts";
 import type { RebateRule } from "./rule-ladder.rules.ts";
 
@@ -85,7 +85,7 @@ describe("the ladder", () => {
       date: TODAY,
       companyCurrency: "RSD",
       policy: DEFAULT_PRICE_POLICY,
-      rules: [],
+      rules: NO_RULES,
       paymentMethods: [],
       categories: [
         { id: 1, parentId: 2 },

@@ -144,7 +144,7 @@ async function whatIfSheet(
       date,
       companyCurrency,
       policy: change.policy ?? (await getPolicy(trx)),
-      rules: overlayRules(general, nobody, change),
+      rules: compileRules(overlayRules(general, nobody, change), date),
       paymentMethods: await listPaymentMethods(trx),
       categories: await listCategoryParents(trx),
     }),

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import { createKeyedCache, type KeyedCache } from "../platform/keyed-cache.ts";
+import { WeightedCache } from "../platform/weighted-cache.ts";
 import {
   displayByCategory,
   type CategoryDisplay,
@@ -20,7 +20,7 @@ export interface StockView {
 }
 
 const MAX_VIEWS = 500;
-const caches = new WeakMap<Kysely<Database>, KeyedCache<StockView>>();
+const caches = new WeakMap<Kysely<Database>, WeightedCache<StockView>>();
 
 /** The view under a key of `partner_view_key`, made once and kept while the key holds. */
 export function stockViewFor(
@@ -29,7 +29,10 @@ export function stockViewFor(
   viewKey: string,
 ): Promise<StockView> {
   let cache = caches.get(db);
-  if (!cache) caches.set(db, (cache = createKeyedCache(MAX_VIEWS)));
+  if (!cache) {
+    cache = new WeightedCache({ most: MAX_VIEWS, weigh: () => 1 });
+    caches.set(db, cache);
+  }
   return cache.get(viewKey, () => loadStockView(db, partnerId));
 }
 

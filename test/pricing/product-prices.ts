@@ -95,7 +95,7 @@ export function compileCase({
       date,
       companyCurrency,
       policy,
-      rules: general,
+      rules: compileRules(general, date),
       paymentMethods: Object.entries(scheme.methods).map(([code, terms]) => ({
         id: ids("method", code),
         code,

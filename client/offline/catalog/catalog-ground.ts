@@ -1,8 +1,8 @@
 import type {
   Directory,
   StockLayer,
-  StockShown,
 } from "../../../server/layers/layer-shape.rules.ts";
+import type { ShownItemStock } from "../../../server/stock/stock-display.rules.ts";
 import { buildChunkIndex, type ChunkIndex } from "../../search/chunk-index.ts";
 import { createWordFolder } from "../../search/fold-words.ts";
 import type { ChunkPair } from "../sync/shown-catalog.ts";
@@ -24,7 +24,7 @@ export interface CatalogGround {
   /** Goes up whenever rows changed. */
   readonly revision: number;
   order(): NameOrder;
-  stockAt(chunk: number, row: number): StockShown;
+  stockAt(chunk: number, row: number): ShownItemStock;
   /** Whether every chunk that is here can be searched. */
   isIndexed(): boolean;
 }
@@ -61,7 +61,7 @@ export interface CatalogKeeper extends CatalogGround {
 }
 
 /** Until the stock of an item has come nothing is said of it. */
-const UNKNOWN_STOCK: StockShown = { state: "on_request", label: "" };
+const UNKNOWN_STOCK: ShownItemStock = { state: "on_request", label: "" };
 
 export function createCatalogKeeper(): CatalogKeeper {
   const chunks: (ChunkColumns | undefined)[] = [];

@@ -1,7 +1,5 @@
-import type {
-  Directory,
-  StockShown,
-} from "../../../server/layers/layer-shape.rules.ts";
+import type { Directory } from "../../../server/layers/layer-shape.rules.ts";
+import type { ShownItemStock } from "../../../server/stock/stock-display.rules.ts";
 import type { Item } from "../../api.ts";
 import type { ChunkColumns } from "./chunk-columns.ts";
 
@@ -22,7 +20,7 @@ export function namesOf(
 export function itemAt(
   chunk: ChunkColumns,
   row: number,
-  { stock, around }: { stock: StockShown; around: ItemSurroundings },
+  { stock, around }: { stock: ShownItemStock; around: ItemSurroundings },
 ): Item {
   const text = (column: string[]) => column[row] ?? "";
   const orNull = (column: string[]) => text(column) || null;

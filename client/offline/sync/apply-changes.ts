@@ -24,6 +24,7 @@ import {
   patchedNames,
   type ChangesHead,
   type ChangesLine,
+  type ChangesRequest,
   type PatchedChunks,
 } from "../../../server/layers/wire.rules.ts";
 import type { StoredChunk } from "../partner-db.ts";
@@ -31,15 +32,6 @@ import { reached } from "./ask-server.ts";
 import { nameOfBytes, nameOfText } from "./chunk-hash.ts";
 import { readLines } from "./lines.ts";
 import type { Shelf } from "./shelf.ts";
-
-/** What the server was told that this phone holds. */
-export interface Held {
-  tag: string;
-  directory: string;
-  items: string[];
-  prices: string[];
-  stock: string;
-}
 
 export interface Reached {
   state: SyncState;
@@ -58,7 +50,7 @@ export async function applyChanges(
   body: ReadableStream<Uint8Array>,
   asked: {
     state: SyncState;
-    held: Held;
+    held: ChangesRequest;
     shelf: Shelf;
     /** A whole chunk of a state is on the shelf. */
     onStored(state: SyncState): Promise<void>;
@@ -105,10 +97,10 @@ export async function applyChanges(
 class ChangesWork {
   readonly chunks = new Map<string, StoredChunk>();
   readonly #state: SyncState;
-  readonly #held: Held;
+  readonly #held: ChangesRequest;
   readonly #shelf: Shelf;
 
-  constructor(state: SyncState, held: Held, shelf: Shelf) {
+  constructor(state: SyncState, held: ChangesRequest, shelf: Shelf) {
     this.#state = state;
     this.#held = held;
     this.#shelf = shelf;

@@ -1,5 +1,6 @@
 import type { SyncState } from "../../../server/layers/layer-shape.rules.ts";
-import { applyChanges, WrongChunks, type Held } from "./apply-changes.ts";
+import type { ChangesRequest } from "../../../server/layers/wire.rules.ts";
+import { applyChanges, WrongChunks } from "./apply-changes.ts";
 import { askChanges, SyncTrouble, type Asking } from "./ask-server.ts";
 import { isSubset, namesIn, type Shelf } from "./shelf.ts";
 
@@ -53,7 +54,7 @@ function heldOf(
   state: SyncState,
   old: SyncState | undefined,
   names: Set<string>,
-): Held {
+): ChangesRequest {
   const known = (kind: "items" | "prices") => [
     ...new Set([...(old?.[kind] ?? []), ...state[kind]].filter(isHeld)),
   ];
