@@ -6,7 +6,11 @@ import type { Named } from "./edit-rule.rules.ts";
 import type { ListPriceRow, PricedItem } from "./list-price.rules.ts";
 import type { PartnerTerms } from "./price-sheet.rules.ts";
 import { PRICED_COLUMNS } from "./priced-items.queries.ts";
-import { ruleFromRow, TERMS_COLUMNS, TERMS_TABLES } from "./pricing.queries.ts";
+import {
+  RULE_COLUMNS,
+  TERMS_COLUMNS,
+  TERMS_TABLES,
+} from "./pricing.queries.ts";
 import type { RebateRule } from "./rule-ladder.rules.ts";
 
 type Trx = Transaction<Database>;
@@ -83,15 +87,15 @@ export async function listRulesOfOwners(
     itemIds === undefined
       ? sql`true`
       : sql`(item_id is null or item_id = any(${itemIds}::bigint[]))`;
-  const { rows } = await sql<Parameters<typeof ruleFromRow>[0]>`
-    select * from rebate
+  const { rows } = await sql<RebateRule>`
+    select ${RULE_COLUMNS} from rebate r
       where partner_id = any(${partnerIds}::bigint[]) and ${valid} and ${speaks}
     union all
-    select * from rebate
+    select ${RULE_COLUMNS} from rebate r
       where partner_group_id = any(${groupIds}::bigint[]) and ${valid} and ${speaks}`.execute(
     trx,
   );
-  return rows.map(ruleFromRow);
+  return rows;
 }
 
 /** The rows of some lists for some items on a day, by list and item. */

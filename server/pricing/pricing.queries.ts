@@ -1,12 +1,5 @@
-import {
-  sql,
-  type Kysely,
-  type RawBuilder,
-  type Selectable,
-  type Transaction,
-} from "kysely";
+import { sql, type Kysely, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import type { RebateTable } from "../../db/tables/price.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { isRefusal } from "../core/refusal.ts";
 import {
@@ -65,29 +58,34 @@ export function isOwnedBy(owner: RuleOwner): RawBuilder<unknown> {
     : sql`partner_id is null and partner_group_id = ${owner.partnerGroupId}`;
 }
 
+/** A rule's own columns of `rebate`, as `r`, named as they are. */
+export const RULE_COLUMNS = sql`
+  r.id, r.kind, r.code, r.partner_id as "partnerId", r.partner_group_id as "partnerGroupId",
+  r.item_id as "itemId", r.manufacturer_id as "manufacturerId", r.category_id as "categoryId",
+  r.min_quantity as "minQuantity", r.quantity_scope as "quantityScope",
+  r.payment_method_id as "paymentMethodId", r.terms_days_max as "termsDaysMax",
+  r.rebate_percent as "rebatePercentE4", r.net_price as "netPrice", r.currency,
+  r.excludes_rebates as "excludesRebates", r.valid_from as "validFrom", r.valid_to as "validTo"`;
+
 /** The rules of one owner that have not ended by the day. */
 export async function listRules(
   trx: Trx,
   owner: RuleOwner,
   date: CalendarDate,
 ): Promise<RebateRule[]> {
-  const { rows } = await sql<Selectable<RebateTable>>`
-    select * from rebate where ${isOwnedBy(owner)} and valid_to >= ${date}`.execute(
-    trx,
-  );
-  return rows.map(ruleFromRow);
+  const { rows } = await sql<RebateRule>`
+    select ${RULE_COLUMNS} from rebate r
+    where ${isOwnedBy(owner)} and valid_to >= ${date}`.execute(trx);
+  return rows;
 }
 
 export async function findRule(
   trx: Trx,
   id: number,
 ): Promise<RebateRule | undefined> {
-  const row = await trx
-    .selectFrom("rebate")
-    .selectAll()
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row && ruleFromRow(row);
+  const { rows } = await sql<RebateRule>`
+    select ${RULE_COLUMNS} from rebate r where r.id = ${id}`.execute(trx);
+  return rows[0];
 }
 
 export async function listPaymentMethods(
@@ -140,28 +138,4 @@ export async function updatePolicy(
     .updateTable("price_policy")
     .set({ policy: JSON.stringify(formatPricePolicy(policy)) })
     .execute();
-}
-
-/** A row of `rebate` as a rule. */
-export function ruleFromRow(row: Selectable<RebateTable>): RebateRule {
-  return {
-    id: row.id,
-    kind: row.kind,
-    code: row.code,
-    partnerId: row.partner_id,
-    partnerGroupId: row.partner_group_id,
-    itemId: row.item_id,
-    manufacturerId: row.manufacturer_id,
-    categoryId: row.category_id,
-    minQuantity: row.min_quantity,
-    quantityScope: row.quantity_scope,
-    paymentMethodId: row.payment_method_id,
-    termsDaysMax: row.terms_days_max,
-    rebatePercentE4: row.rebate_percent,
-    netPrice: row.net_price,
-    currency: row.currency,
-    excludesRebates: row.excludes_rebates,
-    validFrom: row.valid_from,
-    validTo: row.valid_to,
-  };
 }

@@ -6,9 +6,10 @@ import {
   formatRuleTerms,
   type Named,
   type RuleTargets,
-  type RuleTerms,
   type RuleView,
 } from "./edit-rule.rules.ts";
+import { RULE_COLUMNS } from "./pricing.queries.ts";
+import type { RebateRule } from "./rule-ladder.rules.ts";
 
 type Trx = Transaction<Database>;
 
@@ -29,8 +30,7 @@ export interface RuleRow extends RuleView {
   step: number;
 }
 
-interface Row extends RuleTerms, RuleTargets {
-  id: number;
+interface Row extends RebateRule {
   version: number;
   origin: "feed" | "admin";
   step: number;
@@ -42,25 +42,16 @@ interface Row extends RuleTerms, RuleTargets {
   paymentMethod: Named | null;
 }
 
-const NAMED = (alias: string) =>
+const nameOf = (alias: string, name = "name") =>
   sql.raw(
     `case when ${alias}.id is null then null
-       else jsonb_build_object('code', ${alias}.code, 'name', ${alias}.name) end`,
+       else jsonb_build_object('code', ${alias}.code, 'name', ${alias}.${name}) end`,
   );
 
 const COLUMNS = sql`
-  r.id, r.version, r.origin, r.step, r.kind, r.code, r.partner_id as "partnerId",
-  r.partner_group_id as "partnerGroupId", r.item_id as "itemId",
-  r.manufacturer_id as "manufacturerId", r.category_id as "categoryId",
-  r.payment_method_id as "paymentMethodId", r.min_quantity as "minQuantity",
-  r.quantity_scope as "quantityScope", r.terms_days_max as "termsDaysMax",
-  r.rebate_percent as "rebatePercentE4", r.net_price as "netPrice", r.currency,
-  r.excludes_rebates as "excludesRebates", r.valid_from as "validFrom",
-  r.valid_to as "validTo", ${NAMED("p")} as partner,
-  case when g.id is null then null
-    else jsonb_build_object('code', g.code, 'name', g.code) end as "partnerGroup",
-  ${NAMED("i")} as item, ${NAMED("m")} as manufacturer, ${NAMED("c")} as category,
-  ${NAMED("pm")} as "paymentMethod"`;
+  ${RULE_COLUMNS}, r.version, r.origin, r.step, ${nameOf("p")} as partner,
+  ${nameOf("g", "code")} as "partnerGroup", ${nameOf("i")} as item, ${nameOf("m")} as manufacturer,
+  ${nameOf("c")} as category, ${nameOf("pm")} as "paymentMethod"`;
 
 const NAMES = sql`
   left join partner p on p.id = r.partner_id
@@ -79,6 +70,17 @@ export async function findRuleView(
     select ${COLUMNS} from rebate r ${NAMES} where r.id = ${id}`.execute(trx);
   const [row] = rows;
   return row && { view: viewFromRow(row), targets: row };
+}
+
+/** Those of some rules that still stand. */
+export async function listRuleViews(
+  trx: Trx,
+  ids: number[],
+): Promise<RuleView[]> {
+  const { rows } = await sql<Row>`
+    select ${COLUMNS} from rebate r ${NAMES}
+    where r.id = any(${ids}::bigint[]) order by r.id`.execute(trx);
+  return rows.map(viewFromRow);
 }
 
 /** A page of rules, in the order of the calculation's steps. */

@@ -25,7 +25,7 @@ import {
   listRules,
 } from "./pricing.queries.ts";
 import { viewForStaff, type StaffReceipt } from "./receipt-view.rules.ts";
-import { findRuleView } from "./rules-list.queries.ts";
+import { listRuleViews } from "./rules-list.queries.ts";
 import {
   findSimulatedItem,
   findSimulatedPartner,
@@ -114,7 +114,7 @@ export async function simulatePrice(
       date,
       currency: sheet.currency,
       receipt: receipt ? viewForStaff(receipt) : null,
-      rules: receipt ? await rulesOf(trx, receipt) : [],
+      rules: receipt ? await listRuleViews(trx, rulesNamedIn(receipt)) : [],
       paymentMethods: methods.map(({ code, name }) => ({ code, name })),
     };
   });
@@ -162,19 +162,7 @@ async function whatIfSheet(
   });
 }
 
-async function rulesOf(
-  trx: Transaction<Database>,
-  receipt: PriceReceipt,
-): Promise<RuleView[]> {
-  const ids = new Set(
-    [...receipt.steps, ...receipt.passedOver].flatMap(
-      ({ rule }) => rule?.ruleId ?? [],
-    ),
-  );
-  const rules: RuleView[] = [];
-  for (const id of ids) {
-    const found = await findRuleView(trx, id);
-    if (found) rules.push(found.view);
-  }
-  return rules;
+/** The ids of the rules that a receipt names. */
+function rulesNamedIn({ steps, passedOver }: PriceReceipt): number[] {
+  return [...steps, ...passedOver].flatMap(({ rule }) => rule?.ruleId ?? []);
 }
