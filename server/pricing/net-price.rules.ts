@@ -113,7 +113,7 @@ function candidatePrice(terms: PriceTerms, kind: PriceKind): Share {
     }
     return price;
   }
-  const match = terms[kind];
+  const match = kind === "contract" ? terms.contract : terms.action;
   if (!match) throw new RangeError(`a candidate without its ${kind}`);
   const fixed = at(match.rules.netPrice, match.row);
   if (fixed === NONE) takeOff(price, percentOf(match));
