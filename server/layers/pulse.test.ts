@@ -41,6 +41,22 @@ describe("a look at the stock", () => {
     expect(itemIds).toContain(company.itemIds.get("UDZ"));
   });
 
+  it("tells nothing twice while somebody writes for long, and of him when he is done", async () => {
+    const { moment } = await inTransaction(db, HOUSE, async (trx) => {
+      await sql`update stock_level set on_hand = on_hand + 1000
+        where item_id = ${company.itemIds.get("CE285A")}`.execute(trx);
+      const before = await look(undefined);
+      await move("UDZ");
+      const told = await look(before.moment);
+      expect(told.itemIds).toEqual([company.itemIds.get("UDZ")]);
+      const again = await look(told.moment);
+      expect(again.itemIds).toEqual([]);
+      return again;
+    });
+    const late = await look(moment);
+    expect(late.itemIds).toEqual([company.itemIds.get("CE285A")]);
+  });
+
   it("tells nothing by a moment behind which the database has gone back", async () => {
     const { moment } = await look(undefined);
     const lost = {
