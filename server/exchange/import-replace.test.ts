@@ -125,4 +125,36 @@ describe("replace", () => {
       { code: "VP2", price: 30_000, min_quantity: 0, valid_to: "9999-12-31" },
     ]);
   });
+
+  it("brings back the prices and rebates that the next snapshot holds again", async () => {
+    await test.apply("items", itemRows(2, goodRow));
+    await test.apply("price-lists", "code,name,currency\nVP,VP,RSD\n");
+    const whole: ["prices" | "rebates", string][] = [
+      ["prices", "price_list,item,price\nVP,000000,1\nVP,000001,2\n"],
+      ["rebates", "kind,code,rebate_percent\nrebate,A,5\nrebate,B,6\n"],
+    ];
+    const lastDays = () =>
+      test.house(sql`
+          select valid_to::text from price union all select valid_to::text from rebate
+          order by 1`);
+    for (const [feed, rows] of whole) {
+      await test.apply(feed, rows);
+      const first = rows.split("\n").slice(0, 2).join("\n");
+      const cut = await test.apply(feed, first, { mode: "replace" });
+      expect(cut.withdrawn).toBe(1);
+    }
+    expect(await lastDays()).toEqual(
+      ["2026-11-22", "2026-11-22", "9999-12-31", "9999-12-31"].map(
+        (valid_to) => ({ valid_to }),
+      ),
+    );
+    for (const [feed, rows] of whole)
+      expect(await test.apply(feed, rows, { mode: "replace" })).toMatchObject({
+        applied: 1,
+        unchanged: 1,
+      });
+    expect(new Set((await lastDays()).map((row) => row["valid_to"]))).toEqual(
+      new Set(["9999-12-31"]),
+    );
+  });
 });

@@ -9,6 +9,7 @@ import {
   type MergeTarget,
   type MergeWarning,
   type Stage,
+  type TargetColumn,
 } from "../platform/merge.queries.ts";
 import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 
@@ -41,7 +42,24 @@ export async function mergePriceLists(stage: Stage): Promise<MergeCounts> {
   return all;
 }
 
-const PRICE: MergeTarget = {
+/**
+ * Until when a row holds. A snapshot that holds it again brings back what has ended, unless it says
+ * itself until when: left out of one file by mistake, it would otherwise stay ended for ever.
+ */
+function validTo(stage: Stage): TargetColumn {
+  const bit = stage.bits.get("valid_to") ?? 0;
+  const standing =
+    stage.mode === "replace"
+      ? `case when t.valid_to >= '${stage.today}' then t.valid_to end`
+      : "t.valid_to";
+  return {
+    from: "valid_to",
+    always: `coalesce(case when s.given & ${bit} <> 0 then s.valid_to else ${standing} end,
+      ${LAST_DAY})`,
+  };
+}
+
+const priceTarget = (stage: Stage): MergeTarget => ({
   table: "price",
   match: `t.price_list_id = s.price_list_id and t.item_id = s.item_id
     and t.min_quantity = s.min_quantity and t.valid_from = s.valid_from`,
@@ -54,24 +72,25 @@ const PRICE: MergeTarget = {
   },
   columns: {
     price: { from: "price" },
-    valid_to: { from: "valid_to", fallback: LAST_DAY },
+    valid_to: validTo(stage),
     origin: FROM_FEED,
   },
-};
+});
 
 export async function mergePrices(stage: Stage): Promise<MergeCounts> {
   await rejectStaged(stage, endsBeforeItBegins(LAST_DAY));
   const lists = stage.scopeAll
     ? "select id from price_list"
     : "select distinct price_list_id from stage";
-  const counts = await findChanges(stage, PRICE);
+  const target = priceTarget(stage);
+  const counts = await findChanges(stage, target);
   const moved = await sql<{ rows: number; of: number }>`
     select
       (select count(*)::int from changed
        where was_price > 0 and abs(price - was_price) * 5 > was_price) as rows,
       (select count(*)::int from price t
        where t.price_list_id in (${sql.raw(lists)})) as of`.execute(stage.trx);
-  await applyChanges(stage, PRICE);
+  await applyChanges(stage, target);
   const withdrawn = await endUnnamed(stage, {
     table: "price",
     match: `s.price_list_id = t.price_list_id and s.item_id = t.item_id
@@ -132,7 +151,7 @@ const SELECTORS = [
   "payment_method_id",
 ];
 
-const REBATE: MergeTarget = {
+const rebateTarget = (stage: Stage): MergeTarget => ({
   table: "rebate",
   match: "t.id = s.rebate_id",
   identity: ["id"],
@@ -153,17 +172,18 @@ const REBATE: MergeTarget = {
     currency: { from: "currency" },
     excludes_rebates: { from: "excludes_rebates" },
     valid_from: { from: "valid_from", fallback: FIRST_DAY },
-    valid_to: { from: "valid_to", fallback: LAST_DAY },
+    valid_to: validTo(stage),
     origin: FROM_FEED,
   },
-};
+});
 
 export async function mergeRebates(stage: Stage): Promise<MergeCounts> {
   await sql`alter table stage add column rebate_id bigint`.execute(stage.trx);
   await nameRebates(stage);
   await rejectImpossibleRebates(stage);
   await nameRejectedRules(stage);
-  const counts = await findChanges(stage, REBATE);
+  const target = rebateTarget(stage);
+  const counts = await findChanges(stage, target);
   await sql`
     create temporary table changed_scope on commit drop as
     select ${scopeOf("c.partner_id", "c.partner_group_id")} as scope from changed c
@@ -171,7 +191,7 @@ export async function mergeRebates(stage: Stage): Promise<MergeCounts> {
     select ${scopeOf("c.was_partner_id", "c.was_partner_group_id")} from changed c
     where not c.is_new`.execute(stage.trx);
   const warnings = await findIdleCurrencies(stage);
-  await applyChanges(stage, REBATE);
+  await applyChanges(stage, target);
   await nameRebates(stage);
   const before = sql.raw(`'${stage.today}'::date - 1`);
   if (stage.mode === "replace") {
@@ -270,7 +290,7 @@ async function rejectImpossibleRebates(stage: Stage): Promise<void> {
     ],
     ["valid_to", "valid_to < valid_from", "lies before valid_from"],
   ];
-  await findChanges(stage, REBATE);
+  await findChanges(stage, rebateTarget(stage));
   for (const [field, test, message] of faults) {
     await rejectStaged(
       stage,
