@@ -7,6 +7,7 @@ import { quantityInCart } from "../cart/change-cart.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { t } from "../i18n/i18n.ts";
 import { createRemote } from "../offline/create-remote.ts";
+import { createGoBack } from "../lib/go-back.ts";
 import { later } from "../lib/later.tsx";
 import { contactAt, priceState, stockState } from "../ages.ts";
 import { online } from "../offline/connectivity.ts";
@@ -32,6 +33,7 @@ type ItemDetails = Pick<
 export default function ItemPage() {
   const params = useParams();
   const [search, setSearch] = useSearchParams();
+  const goBack = createGoBack();
   const code = createMemo(() => decodeURIComponent(params["code"] ?? ""));
   const asked = createLocal(async () => {
     const wanted = code();
@@ -127,7 +129,9 @@ export default function ItemPage() {
         {(shown) => (
           <ItemReceipt
             item={shown()}
-            onClose={() => setSearch({ why: undefined }, { replace: true })}
+            onClose={() =>
+              goBack(() => setSearch({ why: undefined }, { replace: true }))
+            }
           />
         )}
       </Show>

@@ -5,6 +5,7 @@ import { formatQuantity, parseQuantity } from "../../server/core/quantity.ts";
 import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { createGoBack } from "../lib/go-back.ts";
 import { nearDate } from "../i18n/near-date.ts";
 import { ENDED_STATES, holdsGoods } from "./order-steps.ts";
 
@@ -28,6 +29,7 @@ export function OrderLines(props: {
   receipt: Component<LineReceiptProps>;
 }) {
   const [search, setSearch] = useSearchParams();
+  const goBack = createGoBack();
   const decimal = (text: string) => format().decimal(text);
   const asked = () =>
     props.order.lines.find((line) => String(line.line) === search["why"]);
@@ -136,7 +138,9 @@ export function OrderLines(props: {
             component={props.receipt}
             number={props.order.number}
             line={line()}
-            onClose={() => setSearch({ why: undefined }, { replace: true })}
+            onClose={() =>
+              goBack(() => setSearch({ why: undefined }, { replace: true }))
+            }
           />
         )}
       </Show>

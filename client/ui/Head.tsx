@@ -1,7 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
-import { fieldsOf } from "../lib/fields.ts";
+import { createGoBack } from "../lib/go-back.ts";
 import { wide } from "../lib/screen-width.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { StateBar } from "../ui/StateBar.tsx";
@@ -19,12 +19,7 @@ export function Head(props: {
   onRefresh?: () => void;
 }) {
   const navigate = useNavigate();
-  const goBack = () => {
-    // The router counts its entries; a screen opened in a new window has none to go back to.
-    const depth = Number(fieldsOf(history.state)["_depth"] ?? 0);
-    if (depth > 0) navigate(-1);
-    else navigate(props.back ?? "/", { replace: true });
-  };
+  const goBack = createGoBack();
   return (
     <header class="head">
       <Show when={props.title !== undefined || props.back}>
@@ -35,7 +30,9 @@ export function Head(props: {
               class="icon-button"
               aria-label={t().app.back}
               data-testid="back"
-              onClick={goBack}
+              onClick={() =>
+                goBack(() => navigate(props.back ?? "/", { replace: true }))
+              }
             >
               <Icon name="back" />
             </button>
