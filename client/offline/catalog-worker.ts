@@ -29,17 +29,16 @@ let missed: MissedSearches | undefined;
 
 const headers = () => requestHeaders(owner, language);
 
-let rowsWent = () => {};
-const firstRows = new Promise<void>((resolve) => {
-  rowsWent = resolve;
-});
+const rows = createEvent();
+const search = createEvent();
 
 const desk = createCatalogDesk({
   post: (message: FromWorker, transfer) => postMessage(message, { transfer }),
   soon: createTurns(),
   refresh: async () => await sync?.now(),
   onFound: (query, found) => missed?.noteFound(query, found),
-  onRows: () => rowsWent(),
+  onRows: rows.happen,
+  onSearch: search.happen,
 });
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
@@ -87,11 +86,23 @@ async function open(): Promise<void> {
     beginning: {
       chunks: order ? chunksOfFirst(order) : [],
       seen: () =>
-        Promise.race([firstRows.then(() => sleep(DRAWN_MS)), sleep(UNSEEN_MS)]),
+        Promise.race([
+          rows.first.then(() => sleep(DRAWN_MS)),
+          search.first,
+          sleep(UNSEEN_MS),
+        ]),
     },
   });
   await sync.start();
   desk.opened();
+}
+
+function createEvent(): { first: Promise<void>; happen: () => void } {
+  let happen = () => {};
+  const first = new Promise<void>((resolve) => {
+    happen = resolve;
+  });
+  return { first, happen };
 }
 
 const sleep = (ms: number) =>
