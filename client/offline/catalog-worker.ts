@@ -1,4 +1,5 @@
 import type { Language } from "../../server/core/language.ts";
+import { sleep } from "../lib/sleep.ts";
 import { requestHeaders } from "../lib/request.ts";
 import { createCatalogDesk } from "./catalog/catalog-desk.ts";
 import type { FromWorker, ToWorker } from "./catalog/catalog-shapes.ts";
@@ -104,11 +105,6 @@ function createEvent(): { first: Promise<void>; happen: () => void } {
   });
   return { first, happen };
 }
-
-const sleep = (ms: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, ms);
-  });
 
 /** Where the first rows by name lie: a cold start reads no more before they are on the screen. */
 function chunksOfFirst({ positions }: KeptOrder): number[] {
