@@ -35,6 +35,8 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // Who only wants to start the app is not told where its build took time.
+      checks: { pluginTimings: false },
       // Its package does not say so: links that nobody uses stay out.
       treeshake: {
         moduleSideEffects: [

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseAst } from "rolldown/parseAst";
 import { describe, expect, it } from "vitest";
@@ -240,6 +240,34 @@ describe("the house", () => {
     expect(
       [...named].filter((reason) => reason && !hasRefusalText(reason)),
     ).toEqual([]);
+  });
+});
+
+describe("what is written about the house", () => {
+  it("names no file that is not there", () => {
+    const named = ["README.md", "docs/decisions.md"].flatMap((file) =>
+      [
+        ...read(file).matchAll(
+          /`((?:server|client|db|test|docs|scripts)\/[^`\s]*)`/g,
+        ),
+      ].map(([, name = ""]) => name),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    const missing = named.filter((name) => !existsSync(path.join(ROOT, name)));
+    expect(missing).toEqual([]);
+  });
+
+  it("gives a reason for each dependency that the project is not named for", () => {
+    const { dependencies, devDependencies } = JSON.parse(
+      read("package.json"),
+    ) as Record<string, Record<string, string>>;
+    const decisions = read("docs/decisions.md");
+    const unnamed = Object.keys({ ...dependencies, ...devDependencies }).filter(
+      (name) =>
+        !/^@(types|trpc)\/|^(solid-js|kysely)$/.test(name) &&
+        !decisions.includes(`**${name}**`),
+    );
+    expect(unnamed).toEqual([]);
   });
 });
 
