@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { appRouter } from "./app-router.ts";
 import { createUser } from "./auth/create-user.ts";
 import { runChecks } from "./books/check.ts";
@@ -78,10 +78,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     throw new UsageError(`there is no command "${name}"; see rabat --help`);
   // Log lines go to stdout, which here belongs to the answer.
   const config = { ...readConfig(process.env), logLevel: "silent" };
-  const open = await openServices(config, {
-    dataDirWasSet: Boolean(process.env.DATA_DIR),
-    onProgress: say,
-  });
+  const open = await openServices(config, say);
   try {
     await migrate(open.services.db, open.directPool);
     return await command(open.services, args);
@@ -134,18 +131,14 @@ async function createUserCommand(
   const created = await createUser(
     { db },
     {
-      username: String(values.username ?? ""),
+      username: values.username ?? "",
       password,
-      role: String(values.role ?? ""),
-      ...(values.partner !== undefined && { partner: String(values.partner) }),
-      ...(values["partner-role"] !== undefined && {
-        partnerRole: String(values["partner-role"]),
-      }),
-      ...(values.email !== undefined && { email: String(values.email) }),
-      ...(values.language !== undefined && {
-        language: String(values.language),
-      }),
-      mustChangePassword: values["must-change"] === true,
+      role: values.role ?? "",
+      partner: values.partner,
+      partnerRole: values["partner-role"],
+      email: values.email,
+      language: values.language,
+      mustChangePassword: values["must-change"],
     },
     ACTOR,
   );
@@ -173,15 +166,15 @@ async function importCommand(
     feed,
     file,
     mode,
-    force: values.force === true,
+    force: values.force,
   });
   print(answer);
   return exitCode;
 }
 
-function parse(
+function parse<Options extends ParseArgsOptionsConfig>(
   args: string[],
-  options: Record<string, { type: "string" | "boolean" }>,
+  options: Options,
 ) {
   try {
     return parseArgs({ args, options, allowPositionals: true });

@@ -37,10 +37,7 @@ v8.setFlagsFromString("--heap-growing-percent=20");
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const say = (message: string) => process.stderr.write(`${message}\n`);
-  const open = await openServices(config, {
-    dataDirWasSet: Boolean(process.env.DATA_DIR),
-    onProgress: say,
-  });
+  const open = await openServices(config, say);
   try {
     await serve(open, say);
   } catch (error) {

@@ -25,20 +25,15 @@ export interface OpenServices {
 /** Opens the database, the embedded one unless another is set, and all that a process shares. */
 export async function openServices(
   config: Config,
-  options: { dataDirWasSet: boolean; onProgress: (message: string) => void },
+  onProgress: (message: string) => void,
 ): Promise<OpenServices> {
   const log = createLog(config.logLevel);
   const databaseDir =
-    config.databaseUrl === undefined
-      ? embeddedDir(config.dataDir, options.dataDirWasSet)
-      : undefined;
+    config.databaseUrl === undefined ? embeddedDir(config) : undefined;
   const embedded =
     databaseDir === undefined
       ? undefined
-      : await startEmbeddedPostgres({
-          dir: databaseDir,
-          onProgress: options.onProgress,
-        });
+      : await startEmbeddedPostgres({ dir: databaseDir, onProgress });
   const url = config.databaseUrl ?? embedded?.url;
   const pool = createPool({ connectionString: url, max: POOL_SIZE });
   const directPool = createPool({

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { LANGUAGES } from "../core/language.ts";
 import { adminProcedure, orRefuse, router } from "../platform/trpc.ts";
 import { findDisplayRuleImpact } from "../stock/display-rule-impact.ts";
 import {
@@ -46,7 +47,7 @@ const target = v.strictObject({
 const impactInput = v.strictObject({
   rule,
   removes: v.optional(v.boolean(), false),
-  language: v.picklist(["sr-Latn", "sr-Cyrl", "en"]),
+  language: v.picklist(LANGUAGES),
 });
 
 /** How stock is shown to whom: for administrators, the same as `rabat display-rules`. */

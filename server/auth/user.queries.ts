@@ -62,9 +62,7 @@ export async function findAccountByName(
   username: string,
 ): Promise<Account | undefined> {
   const row = await selectAccounts(trx)
-    .where(
-      sql<boolean>`lower(u.username) = lower(${withoutNul(username)}::text)`,
-    )
+    .where(sql<boolean>`lower(u.username) = lower(${username}::text)`)
     .executeTakeFirst();
   return row && accountFromRow(row);
 }

@@ -7,6 +7,8 @@ export interface Config {
   databaseUrl: string | undefined;
   databaseDirectUrl: string | undefined;
   dataDir: string;
+  /** Whether somebody chose it. */
+  dataDirIsSet: boolean;
   publicUrl: URL;
   /** Addresses of proxies whose word on the caller's address is believed. */
   trustedProxies: string[];
@@ -47,6 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       "postgresql:",
     ])?.href,
     dataDir: path.resolve(env.DATA_DIR || ".data"),
+    dataDirIsSet: Boolean(env.DATA_DIR),
     publicUrl:
       readUrl(env, "PUBLIC_URL", ["http:", "https:"]) ??
       new URL(`http://${urlHost}:${port}`),

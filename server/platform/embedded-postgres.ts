@@ -6,6 +6,7 @@ import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import type { Config } from "./config.ts";
 import { findPrograms } from "./embedded-programs.ts";
 import { freePort } from "./free-port.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
@@ -41,8 +42,11 @@ const OWNER = "rabat";
 const ADMIN = "postgres";
 
 /** Where the embedded database lives: below the data folder unless root is shut out of it there. */
-export function embeddedDir(dataDir: string, dataDirWasSet: boolean): string {
-  if (!runsAsRoot || dataDirWasSet || othersMayEnter(dataDir)) {
+export function embeddedDir({
+  dataDir,
+  dataDirIsSet,
+}: Pick<Config, "dataDir" | "dataDirIsSet">): string {
+  if (!runsAsRoot || dataDirIsSet || othersMayEnter(dataDir)) {
     return path.join(dataDir, "postgres");
   }
   const checkout = createHash("sha256")

@@ -37,10 +37,7 @@ async function measure(
     LOG_LEVEL: "warn",
     DEMO: "0",
   });
-  const { services, close } = await openServices(config, {
-    dataDirWasSet: true,
-    onProgress: () => {},
-  });
+  const { services, close } = await openServices(config, () => {});
   const app = await createHttpServer(services, {
     router: appRouter,
     createContext: createContextFactory(services),
