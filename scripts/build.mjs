@@ -7,17 +7,15 @@ import { rolldown } from "rolldown";
 import { build } from "vite";
 import { newestSource, ROOT, STAMP } from "./sources.mjs";
 
-export async function buildAll() {
-  const newest = newestSource();
-  // Whatever the shell says: only a production build has its service worker.
-  process.env.NODE_ENV = "production";
-  await Promise.all([
-    build({ configFile: path.join(ROOT, "vite.config.ts"), logLevel: "warn" }),
-    buildServer(),
-  ]);
-  compressAssets(path.join(ROOT, "dist/client/assets"));
-  writeFileSync(STAMP, String(newest));
-}
+const newest = newestSource();
+// Whatever the shell says: only a production build has its service worker.
+process.env.NODE_ENV = "production";
+await Promise.all([
+  build({ configFile: path.join(ROOT, "vite.config.ts"), logLevel: "warn" }),
+  buildServer(),
+]);
+compressAssets(path.join(ROOT, "dist/client/assets"));
+writeFileSync(STAMP, String(newest));
 
 /** Once and as small as can be, instead of at each request and in haste. */
 function compressAssets(folder) {
@@ -49,5 +47,3 @@ async function buildServer() {
   });
   await bundle.close();
 }
-
-if (import.meta.filename === process.argv[1]) await buildAll();

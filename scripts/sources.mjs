@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 
 export const ROOT = path.resolve(import.meta.dirname, "..");
@@ -23,7 +31,7 @@ export function newestSource() {
 }
 
 /** Whether dist/ was built from the sources as they are. */
-export function isBuilt() {
+function isBuilt() {
   return (
     existsSync(STAMP) && Number(readFileSync(STAMP, "utf8")) >= newestSource()
   );
@@ -41,6 +49,11 @@ function newestBelow(file) {
 /** Builds in a process of its own, so that the server's stays as small as it is. */
 export function buildIfNeeded() {
   if (isBuilt()) return;
+  const done = inTurn(() => isBuilt() || build());
+  if (!done) process.exit(1);
+}
+
+function build() {
   process.stderr.write(
     "Building the app (some seconds, only after a change)\n",
   );
@@ -52,5 +65,39 @@ export function buildIfNeeded() {
       stdio: ["ignore", 2, 2],
     },
   );
-  if (status !== 0) process.exit(1);
+  return status === 0;
+}
+
+/** Two commands given at once would build into one another's files: one waits for the other. */
+function inTurn(work) {
+  const lock = path.join(ROOT, "dist", "building");
+  mkdirSync(path.dirname(lock), { recursive: true });
+  while (!wroteFirst(lock)) {
+    if (isLeftBehind(lock)) rmSync(lock, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function wroteFirst(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function isLeftBehind(lock) {
+  try {
+    process.kill(Number(readFileSync(lock, "utf8")), 0);
+    return false;
+  } catch (error) {
+    return error.code === "ESRCH";
+  }
 }

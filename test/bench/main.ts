@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import os from "node:os";
 import { parseArgs } from "node:util";
+import { ensureBuilt } from "../fixtures/browser.ts";
 import type { Bench } from "./bench.ts";
 import { printTable, type Figure } from "./figure.ts";
 import { benchFirstLoad } from "./first-load.bench.ts";
@@ -14,7 +14,7 @@ import { benchOfflineSearch } from "./offline-search.bench.ts";
 import { benchOfflineServer } from "./offline-server.bench.ts";
 import { benchOfflineWire } from "./offline-wire.bench.ts";
 import { benchPricing } from "./pricing.bench.ts";
-import { rabatPeak, ROOT } from "./processes.ts";
+import { rabatPeak } from "./processes.ts";
 import { benchRealTraffic } from "./real-traffic.bench.ts";
 import { benchScale } from "./scale.bench.ts";
 import { benchSearch } from "./search.bench.ts";
@@ -102,20 +102,8 @@ function memoryFigure(): Figure {
   };
 }
 
-function buildIfNeeded(): void {
-  const script = `
-    import { isBuilt } from "./scripts/sources.mjs";
-    if (!isBuilt()) await (await import("./scripts/build.mjs")).buildAll();`;
-  const built = spawnSync(
-    process.execPath,
-    ["--input-type=module", "-e", script],
-    { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] },
-  );
-  if (built.status !== 0) throw new Error("the build failed");
-}
-
 try {
-  buildIfNeeded();
+  await ensureBuilt();
   await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
