@@ -65,6 +65,7 @@ export interface Feed {
   upsertOnly?: true;
 }
 
+/** In the order in which one names the other. */
 export const FEED_NAMES = [
   "vat-rates",
   "manufacturers",

@@ -1,10 +1,5 @@
-import {
-  FEEDS,
-  readCsv,
-  smallerCompany,
-  wholeCompany,
-  type Feed,
-} from "./feed-files.ts";
+import type { FeedName } from "../../server/exchange/feeds.ts";
+import { readCsv, smallerCompany, wholeCompany } from "./feed-files.ts";
 import type { BenchItems } from "./search-page/engine.ts";
 
 const CHUNK_ITEMS = 1000;
@@ -13,9 +8,9 @@ const WHOLE = 50_000;
 /** The bench company's items as a phone holds them: chunks along categories, makers, codes. */
 export function readBenchItems(items: number): BenchItems {
   const files = items < WHOLE ? smallerCompany(items) : wholeCompany();
-  const rowsOf = (feed: Feed) => {
+  const rowsOf = (feed: FeedName) => {
     const { header, records } = readCsv(
-      files[FEEDS.indexOf(feed)]?.gzipped ?? Buffer.alloc(0),
+      files.find((file) => file.feed === feed)?.gzipped ?? Buffer.alloc(0),
     );
     return records.map(
       (record) => (column: string) => record[header.indexOf(column)] ?? "",

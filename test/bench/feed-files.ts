@@ -1,26 +1,14 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
+import { FEED_NAMES, type FeedName } from "../../server/exchange/feeds.ts";
 
-/** In the order in which one names the other. */
-export const FEEDS = [
-  "vat-rates",
-  "manufacturers",
-  "categories",
-  "warehouses",
-  "payment-methods",
-  "items",
-  "price-lists",
-  "prices",
-  "partners",
-  "rebates",
-  "stock",
-] as const;
-export type Feed = (typeof FEEDS)[number];
+/** Those whose files of the large company lie here. */
+const FEEDS = FEED_NAMES.filter((feed) => existsSync(pathOf(feed)));
 
 export interface FeedFile {
-  feed: Feed;
+  feed: FeedName;
   gzipped: Buffer;
 }
 
@@ -93,6 +81,6 @@ function writeCsv(rows: string[][]): string {
     .join("\n");
 }
 
-function pathOf(feed: Feed): string {
+function pathOf(feed: FeedName): string {
   return path.join(import.meta.dirname, "data", `${feed}-50000.csv.gz`);
 }
