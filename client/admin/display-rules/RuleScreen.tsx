@@ -108,7 +108,7 @@ export function RuleScreen(props: {
             onRemoved={(editId) => props.onRemoved(editId)}
           />
         </div>
-        <div class="rule-live">
+        <div class="rule-live panel">
           <LivePreview editor={editor} />
         </div>
         <div class="rule-others">
@@ -124,7 +124,7 @@ export function RuleScreen(props: {
         </div>
       </main>
       <Show when={!wide()}>
-        <div class="rule-dock action-dock">
+        <div class="admin-dock action-dock">
           <PublishButtons editor={editor} />
         </div>
       </Show>

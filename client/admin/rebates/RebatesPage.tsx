@@ -161,7 +161,7 @@ function Rebates() {
         </div>
       </main>
       <Show when={!wide()}>
-        <div class="rebate-dock">
+        <div class="admin-dock rebate-dock">
           <button
             type="button"
             class="button slim"
