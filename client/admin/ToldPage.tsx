@@ -5,7 +5,7 @@ import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { AdminHead } from "./AdminHead.tsx";
 
-export interface ToldTexts {
+interface ToldTexts {
   intro: string;
   empty: string;
   emptyText: string;

@@ -3,7 +3,7 @@ import type { AdminOrderList, OrderState } from "../api.ts";
 import { createPaged, type Paged } from "../offline/create-paged.ts";
 import { trpc } from "../trpc.ts";
 
-export interface AdminOrderFilter {
+interface AdminOrderFilter {
   state?: OrderState;
   search?: string;
 }

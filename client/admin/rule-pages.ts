@@ -2,7 +2,7 @@ import { t } from "../i18n/i18n.ts";
 import { session } from "../session.ts";
 import type { IconName } from "../ui/icons.ts";
 
-export interface RulePage {
+interface RulePage {
   href: string;
   label: string;
   icon: IconName;

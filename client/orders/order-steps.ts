@@ -1,6 +1,6 @@
 import type { Order, OrderState } from "../api.ts";
 
-export interface StepsOf {
+interface StepsOf {
   /** How many of the five boxes are filled. */
   reached: number;
   /** What the last filled box is: done so far, well under way, or stopped. */

@@ -5,13 +5,12 @@ export function FieldFrame(props: {
   label: string;
   hint?: string | undefined;
   error?: string | undefined;
-  class?: string;
   /** The field itself, under the id that its name is tied to; `described` ties it to the error. */
   children: (id: string, described: string) => JSX.Element;
 }) {
   const id = createUniqueId();
   return (
-    <div class={`field ${props.class ?? ""}`}>
+    <div class="field">
       <label class="field-label" for={id}>
         {props.label}
         <Show when={props.hint}>

@@ -1,6 +1,6 @@
 import { createSignal } from "solid-js";
 
-export interface Toast {
+interface Toast {
   text: string;
   action?: { label: string; run: () => void };
 }

@@ -4,7 +4,7 @@ import { fill } from "../../i18n/messages.ts";
 import { rt } from "./texts.ts";
 
 /** What a rule says in words needs no more of it than this. */
-export type ToldRule = Omit<RuleView, "id" | "version" | "origin">;
+type ToldRule = Omit<RuleView, "id" | "version" | "origin">;
 
 /** For whom a rule is: "Grupa B", "10482 Elektro Plus", "svi partneri". */
 export function ownerText({ partner, partnerGroup }: ToldRule): string {
