@@ -26,6 +26,13 @@ const pool = createPool({
 });
 afterAll(() => pool.end());
 
+it("places an order over one connection, though nothing is known of the partner's prices yet", async () => {
+  const alone = { ...services, db: createDatabase(pool), pool };
+  const lines = [listLine("NOVO", 1)];
+  const placed = await mustPlace(alone, company.b, orderOf(lines));
+  expect(placed.state).toBe("placed");
+});
+
 // As many edits of one thing as the pool has connections wait for its lock: who holds the lock
 // must be able to answer without another connection.
 it("tells staff that something has changed meanwhile over one connection", async () => {

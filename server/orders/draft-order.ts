@@ -8,8 +8,6 @@ import type { CalendarDate } from "../core/calendar.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import type { AllowedPaymentMethod } from "../partners/payment-methods.queries.ts";
 import type { Services } from "../platform/trpc.ts";
-import { priceSheetFor } from "../pricing/price-sheets.ts";
-import { stockViewFor } from "../stock/stock-view.ts";
 import type { StockedLines } from "./hold-stock.ts";
 import type { OrderRequest } from "./order-content.rules.ts";
 import {
@@ -17,6 +15,7 @@ import {
   type Conflict,
   type OrderTotals,
 } from "./order-lines.rules.ts";
+import { knownViews, type PartnerViews } from "./partner-views.ts";
 import { choosePaymentMethod } from "./payment-choice.rules.ts";
 import type { PlacingTerms } from "./placing-terms.queries.ts";
 import { pricedTotals, priceLines, type PricedLine } from "./price-lines.ts";
@@ -33,7 +32,16 @@ export interface OrderDraft extends StockedLines {
   adjusted: Adjustment[];
 }
 
-/** Prices the request anew and compares it with what the person saw and what he tolerates. */
+/** The draft waits for the views under this key, which are to be read outside of its transaction. */
+export interface UnreadViews {
+  unread: string;
+}
+
+/**
+ * Prices the request anew and compares it with what the person saw and what he tolerates.
+ *
+ * @param input.views as read for a draft that waited for them
+ */
 export async function draftOrder(input: {
   services: Services;
   trx: Transaction<Database>;
@@ -42,21 +50,22 @@ export async function draftOrder(input: {
   terms: PlacingTerms;
   date: CalendarDate;
   confirmationOnly: ReadonlySet<string>;
-}): Promise<OrderDraft | Refusal> {
+  views: PartnerViews | undefined;
+}): Promise<OrderDraft | Refusal | UnreadViews> {
   const { services, trx, partnerId, request, terms, date } = input;
   const codes = request.lines.map((line) => line.itemCode);
   const items = await findItemsByCode(trx, partnerId, { codes, today: date });
   // The key of the items' own snapshot: a rule and a list price that change together must not
   // meet one half each.
   const viewKey = items[0]?.viewKey ?? terms.viewKey;
-  // A sheet that must be compiled takes a second connection: MAX_PLACING stays well below the
-  // pool's size, so that one is always free. The sheet is as new as the key or newer.
-  const sheet = await priceSheetFor(services.db, {
-    partnerId,
-    viewKey,
-    date,
-  });
-  const stock = await stockViewFor(services.db, partnerId, viewKey);
+  const views =
+    input.views?.viewKey === viewKey
+      ? input.views
+      : knownViews(services.db, { partnerId, viewKey, date });
+  // Reading them here would take a second connection, which those who hold one each could wait
+  // for in vain.
+  if (!views) return { unread: viewKey };
+  const { sheet, stock } = views;
   const conflicts: Conflict[] = [];
   const paymentMethod = choosePaymentMethod(
     request.paymentMethod,

@@ -13,7 +13,7 @@ import {
 } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { countShortages } from "../stock/count-shortages.ts";
-import { draftOrder } from "./draft-order.ts";
+import { draftOrder, type UnreadViews } from "./draft-order.ts";
 import { holdStock, itemsForConfirmation, shortItems } from "./hold-stock.ts";
 import {
   canonicalContent,
@@ -27,6 +27,7 @@ import {
   type PlacedOrder,
 } from "./place-order.queries.ts";
 import { findPlacingTerms, lockOrderId } from "./placing-terms.queries.ts";
+import { readViews, type PartnerViews } from "./partner-views.ts";
 import type { PricedLine } from "./price-lines.ts";
 
 export interface PlacingParty {
@@ -92,22 +93,36 @@ async function tryPlacing(
   services: Services,
   placing: Placing,
 ): Promise<PlacedOrder | Refusal> {
-  for (let attempt = 1; ; attempt += 1) {
+  let views: PartnerViews | undefined;
+  let attempt = 1;
+  for (;;) {
     try {
-      const answer = await attemptPlacing(services, placing);
+      const answer = await attemptPlacing(services, placing, views);
+      if ("unread" in answer) {
+        const { partnerId } = placing.party;
+        const wanted = {
+          partnerId,
+          viewKey: answer.unread,
+          date: placing.date,
+        };
+        views = await readViews(services.db, wanted);
+        continue;
+      }
       if (!("overtaken" in answer)) return answer;
       if (attempt === MAX_TRIES) return answer.overtaken;
     } catch (error) {
       if (attempt === MAX_TRIES || !(isRetryable(error) || isTaken(error)))
         throw error;
     }
+    attempt += 1;
   }
 }
 
 async function attemptPlacing(
   services: Services,
   { party, request, date, forConfirmation }: Placing,
-): Promise<PlacedOrder | Refusal | Overtaken> {
+  views: PartnerViews | undefined,
+): Promise<PlacedOrder | Refusal | Overtaken | UnreadViews> {
   const contentHash = createHash("sha256")
     .update(canonicalContent(request))
     .digest("hex");
@@ -140,8 +155,9 @@ async function attemptPlacing(
         ...terms.confirmationOnly,
         ...forConfirmation,
       ]),
+      views,
     });
-    if (isRefusal(draft)) return draft;
+    if ("unread" in draft || isRefusal(draft)) return draft;
     const placedAt = services.clock.now();
     const validUntil = addDays(date, terms.validityDays);
     const reservedUntil = endOfDay(validUntil, terms.timeZone);

@@ -1,6 +1,7 @@
 interface Entry<T> {
   value: Promise<T>;
-  /** 0 while it is being made. */
+  /** Undefined, and of no weight, while it is being made. */
+  made?: T;
   weight: number;
 }
 
@@ -39,6 +40,11 @@ export class WeightedCache<T> {
     return entry.value;
   }
 
+  /** What is made already, without waiting. */
+  known(key: string): T | undefined {
+    return this.#entries.get(key)?.made;
+  }
+
   delete(key: string): void {
     this.#weight -= this.#entries.get(key)?.weight ?? 0;
     this.#entries.delete(key);
@@ -46,6 +52,7 @@ export class WeightedCache<T> {
 
   #weighIn(key: string, entry: Entry<T>, value: T): void {
     if (this.#entries.get(key) !== entry) return;
+    entry.made = value;
     entry.weight = this.#weigh(value);
     this.#weight += entry.weight;
     this.#trim();

@@ -67,13 +67,8 @@ export class PriceSheets {
     viewKey: string,
     date: CalendarDate,
   ): Promise<PriceSheet> {
-    const known = this.#sheets.get(partnerId);
-    if (known?.viewKey === viewKey && known.date === date) {
-      // A Map keeps the order of insertion: putting it back makes it the youngest.
-      this.#sheets.delete(partnerId);
-      this.#sheets.set(partnerId, known);
-      return known;
-    }
+    const known = this.known(partnerId, viewKey, date);
+    if (known) return known;
     const key = `${viewKey} ${date}`;
     let pending = this.#pending.get(key);
     if (!pending) {
@@ -83,6 +78,20 @@ export class PriceSheets {
       this.#pending.set(key, pending);
     }
     return await pending;
+  }
+
+  /** The sheet where it is made already: it takes no connection. */
+  known(
+    partnerId: number,
+    viewKey: string,
+    date: CalendarDate,
+  ): PriceSheet | undefined {
+    const known = this.#sheets.get(partnerId);
+    if (known?.viewKey !== viewKey || known.date !== date) return undefined;
+    // A Map keeps the order of insertion: putting it back makes it the youngest.
+    this.#sheets.delete(partnerId);
+    this.#sheets.set(partnerId, known);
+    return known;
   }
 
   async #compile(partnerId: number, date: CalendarDate): Promise<PriceSheet> {
@@ -179,14 +188,24 @@ export class PriceSheets {
 
 const stores = new WeakMap<Kysely<Database>, PriceSheets>();
 
+interface AskedSheet {
+  partnerId: number;
+  viewKey: string;
+  date: CalendarDate;
+}
+
+/** The same without a connection, where this process has made it. */
+export function knownPriceSheet(
+  db: Kysely<Database>,
+  { partnerId, viewKey, date }: AskedSheet,
+): PriceSheet | undefined {
+  return stores.get(db)?.known(partnerId, viewKey, date);
+}
+
 /** The partner's price sheet from this process's store of sheets over a database. */
 export function priceSheetFor(
   db: Kysely<Database>,
-  {
-    partnerId,
-    viewKey,
-    date,
-  }: { partnerId: number; viewKey: string; date: CalendarDate },
+  { partnerId, viewKey, date }: AskedSheet,
 ): Promise<PriceSheet> {
   let store = stores.get(db);
   if (!store) stores.set(db, (store = new PriceSheets(db)));

@@ -36,6 +36,14 @@ export function stockViewFor(
   return cache.get(viewKey, () => loadStockView(db, partnerId));
 }
 
+/** The view where this process has made it: it takes no connection. */
+export function knownStockView(
+  db: Kysely<Database>,
+  viewKey: string,
+): StockView | undefined {
+  return caches.get(db)?.known(viewKey);
+}
+
 async function loadStockView(
   db: Kysely<Database>,
   partnerId: number,
