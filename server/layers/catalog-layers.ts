@@ -85,9 +85,8 @@ export class CatalogLayers {
     if (!found) {
       found = this.#findLayers(asker, beat);
       layers.set(key, found);
-      const forget = () => void layers.delete(key);
-      // Who was not there, or could not be looked up, is looked up anew.
-      found.then((made) => made ?? forget(), forget);
+      // Whoever could not be looked up is looked up anew.
+      found.catch(() => layers.delete(key));
     }
     return await found;
   }

@@ -214,6 +214,13 @@ describe("the layers", () => {
     );
     const { synced, lists } = await both();
     expect(synced).toEqual(lists);
+    // A rule for all alone: no item changes, and no price of a list.
+    await change(
+      sql`update rebate set rebate_percent = 440000 where kind = 'action'`,
+    );
+    const later = await both();
+    expect(later.lists).not.toEqual(lists);
+    expect(later.synced).toEqual(later.lists);
     await change(sql`update category set active = true where code = 'DOM'`);
   });
 
