@@ -273,15 +273,15 @@ describe("an order id", () => {
     expect(await placed(company.b, structuredClone(request))).toEqual(first);
   });
 
-  it("makes one order of ten sent at once, with one answer", async () => {
-    const request = orderOf([listLine("NOVO", 2)]);
+  it("makes one order of ten sent at once for all that there is, with one answer", async () => {
+    const request = orderOf([listLine("NOVO", 50)]);
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => placed(company.b, request)),
     );
     expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(await written()).toMatchObject({
       orders: 1,
-      reserved: 2000,
+      reserved: 50_000,
       mails: 1,
     });
     expect(await wrongBooks(shop.db)).toEqual([]);
@@ -408,6 +408,16 @@ describe("what cannot be placed as asked", () => {
       ),
     ).toMatchObject({ conflicts: [{ itemCode: "MASINA", available: "2" }] });
     expect(await written()).toEqual(NOTHING);
+  });
+
+  it("leaves to others what is reserved elsewhere", async () => {
+    // Of 12 there 4 are, and of 5 in another warehouse all.
+    expect(
+      await refused(company.b, orderOf([listLine("CE285A", 9)])),
+    ).toMatchObject({
+      conflicts: [{ kind: "not_enough_stock", available: "8" }],
+    });
+    await placed(company.b, orderOf([listLine("CE285A", 8)]));
   });
 
   it("tells no quantity under bands, in no byte, whatever there is", async () => {
