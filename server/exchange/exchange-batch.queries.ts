@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { FeedName } from "./feeds.ts";
 import type { ImportAnswer, StoredRequest } from "./import-answer.ts";
@@ -36,7 +36,10 @@ export async function insertBatch(
   return row.id;
 }
 
-/** Ends a batch with its answer, which the same Idempotency-Key gets again. */
+/**
+ * Ends a batch with its answer, which the same Idempotency-Key gets again: unless it was sent
+ * again to another host while this one lay where it was cut short, and that one's was the answer.
+ */
 export async function finishBatch(
   trx: Transaction<Database>,
   answer: ImportAnswer,
@@ -46,6 +49,10 @@ export async function finishBatch(
     .updateTable("exchange_batch")
     .set({
       state: "applied",
+      idempotency_key: sql`case when not exists (
+        select from exchange_batch other where other.state = 'applied'
+          and other.idempotency_key = exchange_batch.idempotency_key)
+        then idempotency_key end`,
       received: answer.received,
       applied: answer.applied,
       unchanged: answer.unchanged,

@@ -202,6 +202,27 @@ describe("stock", () => {
     expect(await resumeStockBatches(test)).toBe(0);
   });
 
+  it("cut short here and sent again elsewhere meanwhile, under its key, is finished too", async () => {
+    const { dataDir } = test.config;
+    const [batch] = await test.house<{ id: number }>(
+      sql`insert into exchange_batch
+          (feed, mode, state, body_hash, idempotency_key, answer, started_at)
+        values ('stock', 'upsert', 'running', 'x', 'k1', '{"format": "csv"}',
+          '2026-11-23T09:00:00Z') returning id`,
+    );
+    const body = "item,warehouse,on_hand\n001,M1,10\n";
+    const again = await test.apply("stock", body, { idempotencyKey: "k1" });
+    await mkdir(path.join(dataDir, "exchange", "journal"), { recursive: true });
+    await writeFile(
+      path.join(dataDir, "exchange", "journal", `${batch?.id}.body`),
+      body,
+    );
+    expect(await resumeStockBatches(test)).toBe(1);
+    expect(await test.apply("stock", body, { idempotencyKey: "k1" })).toEqual(
+      again,
+    );
+  });
+
   it("that fails between its pieces is finished before the next file", async () => {
     const codes = Array.from(
       { length: 1_200 },
