@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { chownSync, existsSync } from "node:fs";
-import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,6 +9,7 @@ import pg from "pg";
 import type { Config } from "./config.ts";
 import { findPrograms } from "./embedded-programs.ts";
 import { freePort } from "./free-port.ts";
+import { madeWhole } from "./made-whole.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 import {
   giveAway,
@@ -124,14 +125,24 @@ async function initialize(options: {
   passwordFile: string;
   throwAway: boolean;
 }): Promise<void> {
-  const { bin, cluster, passwordFile } = options;
-  // Left over from an initialisation that was cut short.
-  await rm(cluster, { recursive: true, force: true });
-  await mkdir(cluster, { recursive: true, mode: 0o700 });
+  const { cluster, passwordFile } = options;
   const password = randomBytes(24).toString("base64url");
   await writeFile(passwordFile, password, { mode: 0o600 });
-  giveAway(cluster);
   giveAway(passwordFile);
+  await madeWhole(cluster, (unfinished) => runInitdb(unfinished, options));
+  if (runsAsRoot) chownSync(passwordFile, 0, 0);
+}
+
+async function runInitdb(
+  cluster: string,
+  {
+    bin,
+    passwordFile,
+    throwAway,
+  }: { bin: string; passwordFile: string; throwAway: boolean },
+): Promise<void> {
+  await mkdir(cluster, { mode: 0o700 });
+  giveAway(cluster);
   const args = [
     `--pgdata=${cluster}`,
     `--username=${ADMIN}`,
@@ -142,7 +153,7 @@ async function initialize(options: {
     "--builtin-locale=C.UTF-8",
     "--locale=C",
     "--no-instructions",
-    ...(options.throwAway ? ["--no-sync"] : []),
+    ...(throwAway ? ["--no-sync"] : []),
   ];
   const child = spawn(path.join(bin, "initdb"), args, {
     stdio: ["ignore", "ignore", "pipe"],
@@ -152,8 +163,6 @@ async function initialize(options: {
   child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
   const code = await exitCode(child);
   if (code !== 0) throw new Error(`initdb failed: ${complaint.trim()}`);
-  await chmod(passwordFile, 0o600);
-  if (runsAsRoot) chownSync(passwordFile, 0, 0);
 }
 
 async function launch(

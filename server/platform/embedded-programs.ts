@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { cp, readFile, rm, symlink } from "node:fs/promises";
+import { cp, readFile, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { madeWhole } from "./made-whole.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 import { othersMayEnter, runsAsRoot } from "./unprivileged.ts";
 
@@ -26,8 +27,9 @@ export async function findPrograms(dir: string): Promise<string> {
   // The unprivileged server cannot reach programs below a closed home, so it gets a copy.
   const copy = path.join(dir, "postgres-programs");
   if (!existsSync(path.join(copy, "bin", "postgres"))) {
-    await rm(copy, { recursive: true, force: true });
-    await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+    await madeWhole(copy, (unfinished) =>
+      cp(native, unfinished, { recursive: true, verbatimSymlinks: true }),
+    );
   }
   return path.join(copy, "bin");
 }
