@@ -23,27 +23,24 @@ const dearer = (itemCode: string): Conflict =>
     netPrice: 12_000,
   }) as Conflict;
 
-const itemOf = (code: string, quantityStep: string) =>
+const itemOf = (code: string) =>
   ({
     code,
     name: `Item ${code}`,
     unit: "kom",
     netPrice: 10_000,
-    quantityStep,
+    quantityStep: "1",
     minimumOrder: "1",
     breaks: [],
   }) as unknown as Item;
 
-function show(conflicts: Conflict[], quantityStep = "1"): void {
+function show(conflicts: Conflict[]): void {
   const codes = ["A", "B"];
   const order = {
     ...emptyCart(),
     codes,
     lines: Object.fromEntries(
-      codes.map((code) => [
-        code,
-        { quantity: 9000, item: itemOf(code, quantityStep) },
-      ]),
+      codes.map((code) => [code, { quantity: 9000, item: itemOf(code) }]),
     ),
   };
   render(() => (
@@ -83,11 +80,4 @@ it("does not take a line out for the person that he is not told the stock of", (
   expect(chosen("B")).toBe("");
   // Nothing is left that it could accept.
   expect(screen.queryByTestId("accept-all")).toBeNull();
-});
-
-it("takes of what is free only whole steps", () => {
-  const short = { kind: "not_enough_stock", itemCode: "B", available: "7" };
-  show([short as Conflict], "5");
-  fireEvent.click(screen.getByTestId("accept-all"));
-  expect(chosen("B")).toMatch(/\b5\b/);
 });

@@ -1,15 +1,15 @@
-import { createSignal, For, onMount, Show } from "solid-js";
+import { createSignal, For, Match, onMount, Show, Switch } from "solid-js";
 import { PUSH_CLASSES, type PushClass } from "../../server/push/push.rules.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { createRemote } from "../offline/create-remote.ts";
-import { createWork } from "../lib/create-work.ts";
+import { failureFrom, type Failure } from "../lib/failure.ts";
 import { online } from "../offline/connectivity.ts";
 import { Head } from "../ui/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
+import { FailureState } from "../ui/FailureState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
-import { Loaded } from "../ui/Loaded.tsx";
 import { Toggle } from "../ui/Toggle.tsx";
 import {
   permission,
@@ -45,34 +45,41 @@ export default function NotificationsPage() {
       <main id="content" tabindex="-1" class="gutter" data-testid="notices">
         <Show when={texts()} fallback={<LineSkeleton />}>
           {(text) => (
-            <Show
-              when={hindrance(text())}
-              fallback={
-                <Loaded of={notices} failed={text().failed}>
-                  {(known) => (
-                    <Choices
-                      notices={known()}
-                      texts={text()}
-                      onChanged={notices.set}
-                    />
-                  )}
-                </Loaded>
-              }
-            >
-              {(note) => (
-                <div
-                  class="note warn"
-                  style={{ "margin-top": "16px" }}
-                  data-testid="notices-hindered"
-                  data-why={permission()}
-                >
-                  <Icon name="warning" />
-                  <div>
-                    <b>{note().title}</b> {note().text}
+            <Switch fallback={<LineSkeleton />}>
+              <Match when={hindrance(text())}>
+                {(note) => (
+                  <div
+                    class="note warn"
+                    style={{ "margin-top": "16px" }}
+                    data-testid="notices-hindered"
+                    data-why={permission()}
+                  >
+                    <Icon name="warning" />
+                    <div>
+                      <b>{note().title}</b> {note().text}
+                    </div>
                   </div>
-                </div>
-              )}
-            </Show>
+                )}
+              </Match>
+              <Match when={notices.value()}>
+                {(known) => (
+                  <Choices
+                    notices={known()}
+                    texts={text()}
+                    onChanged={notices.set}
+                  />
+                )}
+              </Match>
+              <Match when={notices.failure()}>
+                {(failure) => (
+                  <FailureState
+                    failure={failure()}
+                    title={text().failed}
+                    onRetry={notices.refresh}
+                  />
+                )}
+              </Match>
+            </Switch>
           )}
         </Show>
       </main>
@@ -102,14 +109,23 @@ function Choices(props: {
   texts: PushTexts;
   onChanged: (notices: Notices) => void;
 }) {
-  const work = createWork();
+  const [busy, setBusy] = createSignal(false);
   const [trouble, setTrouble] = createSignal<string>();
+  const [failure, setFailure] = createSignal<Failure>();
   const on = () => (permission() === "granted" ? props.notices.classes : null);
-  const change = (task: () => Promise<PushClass[] | null>) =>
-    work.run(async () => {
-      setTrouble(undefined);
-      props.onChanged({ ...props.notices, classes: await task() });
-    });
+  const change = async (task: () => Promise<PushClass[] | null>) => {
+    setBusy(true);
+    setTrouble(undefined);
+    setFailure(undefined);
+    try {
+      const classes = await task();
+      props.onChanged({ ...props.notices, classes });
+    } catch (error) {
+      setFailure(failureFrom(error));
+    } finally {
+      setBusy(false);
+    }
+  };
   const listen = (classes: PushClass[]) =>
     change(async () => {
       const turned = await turnOn(props.notices.publicKey, classes);
@@ -126,7 +142,7 @@ function Choices(props: {
     const others = (on() ?? []).filter((other) => other !== one);
     void listen(wanted ? [...others, one] : others);
   };
-  const away = () => work.busy() || !online();
+  const away = () => busy() || !online();
   return (
     <>
       <p class="soft" style={{ "padding-top": "14px" }}>
@@ -152,7 +168,7 @@ function Choices(props: {
           {props.texts.offline}
         </p>
       </Show>
-      <FailureNote failure={work.failure()} />
+      <FailureNote failure={failure()} />
       <Show when={on()}>
         {(classes) => (
           <>

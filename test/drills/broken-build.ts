@@ -4,6 +4,12 @@ import path from "node:path";
 import { rolldown } from "rolldown";
 import { PROJECT_ROOT } from "../../server/platform/project-root.ts";
 
+/** Bundles in place of what they are built from. */
+export interface Build {
+  portal?: string;
+  server?: string;
+}
+
 export interface BrokenBuild {
   script: string;
   remove(): Promise<void>;
@@ -21,6 +27,17 @@ const LOCK: Break = {
   cut: /await sql`\s*select from stock_level where item_id = any\([^`]*for no key update`\.execute\(trx\);/,
   put: "void [trx, itemIds];",
 };
+
+const ENTRIES = { portal: "portal-process.ts", server: "../../server/main.ts" };
+
+/** Builds what a drill runs against over a product with one thing broken. */
+export async function buildTwin(
+  { breaks = "portal" }: { breaks?: "portal" | "server" },
+  twin: Break,
+): Promise<{ build: Build; remove(): Promise<void> }> {
+  const { script, remove } = await buildBroken(ENTRIES[breaks], twin);
+  return { build: { [breaks]: script }, remove };
+}
 
 /** Builds a portal process whose `lockStock` locks nothing: the twin that a drill must catch. */
 export function buildWithoutLock(): Promise<BrokenBuild> {

@@ -14,6 +14,8 @@ export interface DrillGround {
   /** Partners without rebates or limits, with a user each. */
   parties: PlacingParty[];
   dataDir: string;
+  /** The bundle of a broken server, in place of the one that `npm start` runs. */
+  server?: string | undefined;
   /** Two more databases, migrated, empty and alike, for a drill that compares two. */
   spares: [Spare, Spare];
 }
@@ -38,6 +40,8 @@ export interface Drill {
   rareFaults?: string[];
   /** Broken products that it must notice, in place of the one without the ordered lock. */
   twins?: (Break & { name: string })[];
+  /** What is built to break: the portal processes, unless the drill starts whole servers. */
+  breaks?: "portal" | "server";
   run(ground: DrillGround, random: Random): Promise<RunResult>;
   /** Looks once more over all runs, and takes away what they have built up. */
   end?(ground: DrillGround): Promise<string[]>;

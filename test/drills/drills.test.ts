@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { createTestDatabase } from "../fixtures/test-database.ts";
-import { buildBroken, buildWithoutLock } from "./broken-build.ts";
-import type { Drill, DrillGround } from "./drill.ts";
+import { buildTwin, buildWithoutLock } from "./broken-build.ts";
 import { DRILLS } from "./drills.ts";
-import { openGround } from "./ground.ts";
 import { dropOversellCheck } from "./ground.queries.ts";
+import { killedImport } from "./killed-import.ts";
+import { killedMachine } from "./killed-machine.ts";
+import { killedServer } from "./killed-server.ts";
 import { leak } from "./leak.ts";
 import { offlineCut } from "./offline-cut.ts";
 import { lastPieces } from "./last-pieces.ts";
@@ -12,34 +12,18 @@ import { createRandom } from "./random.ts";
 import { runDrill } from "./run-drill.ts";
 import { sameId } from "./same-id.ts";
 import { shipments } from "./shipments.ts";
-
-const SEED = 2026;
-const MOST_RUNS = 8;
-
-async function withGround<Result>(
-  brokenBuild: string | undefined,
-  work: (ground: DrillGround) => Promise<Result>,
-): Promise<Result> {
-  const empty = () => createTestDatabase({ max: 2 });
-  const [test, one, other] = [await empty(), await empty(), await empty()];
-  const urls = {
-    databaseUrl: test.url,
-    spareUrls: [one.url, other.url] as [string, string],
-  };
-  const ground = await openGround(urls, brokenBuild);
-  try {
-    return await work(ground);
-  } finally {
-    await ground.close();
-    for (const database of [test, one, other]) await database.close();
-  }
-}
+import { failuresOfSome, SEED, withGround } from "./test-ground.ts";
 
 it("runs every drill but those with tests of their own to the end that it must have", async () => {
   await withGround(undefined, async (ground) => {
-    for (const drill of DRILLS.filter(
-      (one) => one !== leak && one !== offlineCut,
-    )) {
+    const elsewhere = [
+      leak,
+      offlineCut,
+      killedServer,
+      killedMachine,
+      killedImport,
+    ];
+    for (const drill of DRILLS.filter((one) => !elsewhere.includes(one))) {
       const report = await runDrill(drill, ground, { runs: 1, seed: SEED });
       expect([drill.name, report.failures]).toEqual([drill.name, []]);
     }
@@ -50,7 +34,7 @@ it("catches a build without the ordered lock, over a database without the check"
   const build = await buildWithoutLock();
   try {
     const { failures, counts } = await withGround(
-      build.script,
+      { portal: build.script },
       async (ground) => {
         await dropOversellCheck(ground.db);
         return await runDrill(lastPieces, ground, { runs: 1, seed: SEED });
@@ -68,30 +52,16 @@ it.each(
     (drill.twins ?? []).map((twin) => ({ ...twin, drill })),
   ),
 )("catches $name", async ({ drill, ...twin }) => {
-  const build = await buildBroken("portal-process.ts", twin);
+  const { build, remove } = await buildTwin(drill, twin);
   try {
-    const failures = await withGround(build.script, (ground) =>
+    const failures = await withGround(build, (ground) =>
       failuresOfSome(drill, ground),
     );
     expect(failures).not.toEqual([]);
   } finally {
-    await build.remove();
+    await remove();
   }
 });
-
-/** Not every run meets the moment at which two processes differ from one. */
-async function failuresOfSome(
-  drill: Drill,
-  ground: DrillGround,
-): Promise<string[]> {
-  for (let run = 0; run < MOST_RUNS; run += 1) {
-    const options = { runs: 1, seed: SEED + run };
-    // oxlint-disable-next-line no-await-in-loop -- the next is run only if this one found nothing
-    const { failedRuns, failures } = await runDrill(drill, ground, options);
-    if (failedRuns > 0) return failures;
-  }
-  return [];
-}
 
 it("gives the same numbers for the same seed", () => {
   const [one, two, other] = [SEED, SEED, SEED + 1].map((seed) => {

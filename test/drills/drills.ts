@@ -4,6 +4,9 @@ import { lastPieces } from "./last-pieces.ts";
 import { leak } from "./leak.ts";
 import { offlineCut } from "./offline-cut.ts";
 import { orderLife } from "./order-life.ts";
+import { killedImport } from "./killed-import.ts";
+import { killedMachine } from "./killed-machine.ts";
+import { killedServer } from "./killed-server.ts";
 import { sameId } from "./same-id.ts";
 import { shipments } from "./shipments.ts";
 
@@ -16,4 +19,7 @@ export const DRILLS: Drill[] = [
   leak,
   orderLife,
   offlineCut,
+  killedServer,
+  killedMachine,
+  killedImport,
 ];

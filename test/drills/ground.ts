@@ -8,6 +8,7 @@ import {
   inTransaction,
 } from "../../server/platform/database.ts";
 import { insertPartners, loadSmallCompany } from "../fixtures/small-company.ts";
+import type { Build } from "./broken-build.ts";
 import type { DrillGround, Spare } from "./drill.ts";
 import { startPortalProcess } from "./portal-processes.ts";
 
@@ -29,7 +30,7 @@ export interface GroundUrls {
  */
 export async function openGround(
   { databaseUrl, spareUrls }: GroundUrls,
-  build?: string,
+  build?: Build,
 ): Promise<OpenGround> {
   const { db, pool } = openDatabase(databaseUrl);
   const spares: [Spare, Spare] = [
@@ -43,7 +44,7 @@ export async function openGround(
   );
   const portals = await Promise.all(
     Array.from({ length: PROCESSES }, () =>
-      startPortalProcess(databaseUrl, build),
+      startPortalProcess(databaseUrl, build?.portal),
     ),
   );
   const dataDir = await mkdtemp(path.join(tmpdir(), "rabat-drill-data-"));
@@ -54,6 +55,7 @@ export async function openGround(
     parties,
     dataDir,
     spares,
+    server: build?.server,
     close: async () => {
       await Promise.all(portals.map((portal) => portal.stop()));
       await Promise.all(

@@ -1,4 +1,6 @@
 // npm run drill -- <name> --runs N --seed S [--broken-twin]
+//   [--database-url postgres://… of a login that may make databases] [--pooler-url the same behind one]
+import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,7 +9,13 @@ import pg from "pg";
 import { createDatabase, createPool } from "../../server/platform/database.ts";
 import { startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
 import { migrate } from "../../server/platform/migrate.ts";
-import { buildBroken, buildWithoutLock, type Break } from "./broken-build.ts";
+import {
+  buildBroken,
+  buildTwin,
+  buildWithoutLock,
+  type Break,
+  type Build,
+} from "./broken-build.ts";
 import { DRILLS } from "./drills.ts";
 import type { Drill, DrillGround } from "./drill.ts";
 import { openGround, type GroundUrls } from "./ground.ts";
@@ -18,6 +26,9 @@ import { leak } from "./leak.ts";
 import { offlineCut, offlineCutOf } from "./offline-cut.ts";
 import { buildBrokenApp, OFFLINE_TWINS } from "./offline-twins.ts";
 import { runDrill, type DrillReport } from "./run-drill.ts";
+
+/** A server of somebody's own, in place of a throw-away one. */
+let given: { databaseUrl: string; poolerUrl: string } | undefined;
 
 interface Options {
   runs: number;
@@ -31,6 +42,8 @@ async function main(): Promise<number> {
       runs: { type: "string", default: "50" },
       seed: { type: "string", default: "1" },
       "broken-twin": { type: "boolean", default: false },
+      "database-url": { type: "string" },
+      "pooler-url": { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -41,6 +54,9 @@ async function main(): Promise<number> {
     return 0;
   }
   const options = { runs: Number(values.runs), seed: Number(values.seed) };
+  const databaseUrl = values["database-url"];
+  if (databaseUrl !== undefined)
+    given = { databaseUrl, poolerUrl: values["pooler-url"] ?? databaseUrl };
   const drills = DRILLS.filter(
     ({ name }) => positionals.length === 0 || positionals.includes(name),
   );
@@ -51,7 +67,7 @@ async function main(): Promise<number> {
   }
   let failed = false;
   for (const drill of drills) {
-    const report = await inOwnCluster((urls) => drillOn(urls, drill, options));
+    const report = await inCluster((urls) => drillOn(urls, drill, options));
     failed ||= report.failures.length > 0;
     if (!values["broken-twin"]) continue;
     const caught = await tryBrokenTwin(drill, options);
@@ -83,15 +99,21 @@ async function tryBrokenTwin(drill: Drill, options: Options): Promise<boolean> {
   if (drill.twins) return await tryTwins(drill, drill.twins, options);
   const build = await buildWithoutLock();
   try {
-    return await inOwnCluster(async (urls) => {
-      return await withGround(urls, build.script, async (ground) => {
-        await dropOversellCheck(ground.db);
-        const report = await runDrill(drill, ground, options);
-        console.log(summary(`${drill.name}, broken twin`, options, report));
-        if (report.failedRuns > 0) return true;
-        console.log("the broken twin was not caught: the drill proves nothing");
-        return false;
-      });
+    return await inCluster(async (urls) => {
+      return await withGround(
+        urls,
+        { portal: build.script },
+        async (ground) => {
+          await dropOversellCheck(ground.db);
+          const report = await runDrill(drill, ground, options);
+          console.log(summary(`${drill.name}, broken twin`, options, report));
+          if (report.failedRuns > 0) return true;
+          console.log(
+            "the broken twin was not caught: the drill proves nothing",
+          );
+          return false;
+        },
+      );
     });
   } finally {
     await build.remove();
@@ -106,12 +128,10 @@ async function tryTwins(
 ): Promise<boolean> {
   let caught = 0;
   for (const twin of twins) {
-    const build = await buildBroken("portal-process.ts", twin);
+    const { build, remove } = await buildTwin(drill, twin);
     try {
-      const { failedRuns, failures } = await inOwnCluster((urls) =>
-        withGround(urls, build.script, (ground) =>
-          runDrill(drill, ground, options),
-        ),
+      const { failedRuns, failures } = await inCluster((urls) =>
+        withGround(urls, build, (ground) => runDrill(drill, ground, options)),
       );
       if (failedRuns > 0) caught += 1;
       const told = failedRuns > 0 ? failures[0] : "not caught";
@@ -119,7 +139,7 @@ async function tryTwins(
         `broken twin, ${twin.name}: ${failedRuns} of ${options.runs} runs failed; ${told}`,
       );
     } finally {
-      await build.remove();
+      await remove();
     }
   }
   return caught === twins.length;
@@ -127,7 +147,7 @@ async function tryTwins(
 
 async function withGround<Result>(
   urls: GroundUrls,
-  build: string | undefined,
+  build: Build | undefined,
   work: (ground: DrillGround) => Promise<Result>,
 ): Promise<Result> {
   const ground = await openGround(urls, build);
@@ -145,7 +165,7 @@ async function tryLeakTwins(options: Options): Promise<boolean> {
     const build = await buildBroken("leak-run.ts", twin);
     try {
       const broken = (await import(build.script)) as { runLeak: RunLeak };
-      const { failures } = await inOwnCluster(({ spareUrls }) =>
+      const { failures } = await inCluster(({ spareUrls }) =>
         broken.runLeak(spareUrls, { ...options, stopsAtFailure: true }),
       );
       if (failures.length > 0) caught += 1;
@@ -163,7 +183,7 @@ async function tryOfflineTwins(options: Options): Promise<boolean> {
   for (const twin of OFFLINE_TWINS) {
     const app = await buildBrokenApp(twin);
     try {
-      const { failedRuns, failures } = await inOwnCluster((urls) =>
+      const { failedRuns, failures } = await inCluster((urls) =>
         withGround(urls, undefined, (ground) =>
           runDrill(offlineCutOf(app.root), ground, options),
         ),
@@ -190,32 +210,60 @@ function summary(name: string, options: Options, report: DrillReport): string {
   );
 }
 
-async function inOwnCluster<Result>(
+async function inCluster<Result>(
   work: (urls: GroundUrls) => Promise<Result>,
 ): Promise<Result> {
+  if (given)
+    return await inNewDatabases(given.databaseUrl, given.poolerUrl, work);
   const dir = await mkdtemp(path.join(tmpdir(), "rabat-drill-"));
   await chmod(dir, 0o755);
   const postgres = await startEmbeddedPostgres({ dir, throwAway: true });
   try {
-    const admin = new pg.Client({ connectionString: postgres.adminUrl });
-    await admin.connect();
-    const urls: string[] = [];
-    for (const name of ["drill", "spare_one", "spare_two"]) {
-      await admin.query(`create database ${name} owner rabat`);
-      const url = new URL(postgres.url);
-      url.pathname = name;
-      const pool = createPool({ connectionString: url.href });
-      await migrate(createDatabase(pool), pool);
-      await pool.end();
-      urls.push(url.href);
-    }
-    await admin.end();
-    const [databaseUrl = "", one = "", two = ""] = urls;
-    return await work({ databaseUrl, spareUrls: [one, two] });
+    return await inNewDatabases(postgres.adminUrl, postgres.url, work);
   } finally {
     await postgres.stop();
     await rm(dir, { recursive: true, force: true });
   }
+}
+
+/** Makes three databases, migrated, for the login of `url`, and takes them away in the end. */
+async function inNewDatabases<Result>(
+  adminUrl: string,
+  url: string,
+  work: (urls: GroundUrls) => Promise<Result>,
+): Promise<Result> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  const suffix = randomBytes(4).toString("hex");
+  const names = ["drill", "spare_one", "spare_two"].map(
+    (name) => `${name}_${suffix}`,
+  );
+  try {
+    const urls: string[] = [];
+    for (const name of names) {
+      await admin.query(
+        `create database ${name} owner ${new URL(url).username}`,
+      );
+      const pool = createPool({
+        connectionString: atDatabase(given?.databaseUrl ?? url, name),
+      });
+      await migrate(createDatabase(pool), pool);
+      await pool.end();
+      urls.push(atDatabase(url, name));
+    }
+    const [databaseUrl = "", one = "", two = ""] = urls;
+    return await work({ databaseUrl, spareUrls: [one, two] });
+  } finally {
+    for (const name of names)
+      await admin.query(`drop database if exists ${name} with (force)`);
+    await admin.end();
+  }
+}
+
+function atDatabase(url: string, name: string): string {
+  const result = new URL(url);
+  result.pathname = name;
+  return result.href;
 }
 
 process.exitCode = await main();

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Page } from "playwright-core";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
@@ -73,7 +74,7 @@ export async function openRig(options: {
     databaseUrl: options.databaseUrl,
     built: true,
     env: { LOG_LEVEL: "warn", PUBLIC_URL: proxy.url },
-    ...(options.root !== undefined && { root: options.root }),
+    bundle: options.root && path.join(options.root, "dist/server/main.js"),
   });
   proxy.serve(Number(new URL(server.url).port));
   const phone = await openLastingBrowser();

@@ -1,4 +1,3 @@
-import { sleep } from "../../lib/sleep.ts";
 import type { CatalogTrouble } from "../catalog/catalog-shapes.ts";
 import { erasePartnerDb, type PartnerDb } from "../partner-db.ts";
 import { SyncTrouble, type Asking } from "./ask-server.ts";
@@ -103,9 +102,9 @@ export function createSync(options: SyncOptions): Sync {
     trouble(found);
     tell({ kind: "trouble", trouble: found });
   };
-  const asking = (): Asking => ({
+  const asking = (signal: AbortSignal): Asking => ({
     headers: options.headers(),
-    signal: stopped.signal,
+    signal,
   });
 
   const later = (wait: number) => {
@@ -123,7 +122,7 @@ export function createSync(options: SyncOptions): Sync {
     if (isListening) return;
     isListening = true;
     const since = Date.now();
-    await listen(tag, asking(), (news) => void hearNews(news));
+    await listen(tag, asking(stopped.signal), (news) => void hearNews(news));
     isListening = false;
     if (stopped.signal.aborted || isOver) return;
     // The server ended it, or the way to it broke: it is asked what there is.
@@ -138,7 +137,7 @@ export function createSync(options: SyncOptions): Sync {
       const tag = await syncRound({
         shelf,
         shown,
-        asking: asking(),
+        asking: asking(stopped.signal),
         onFilling: async () => void (await noteContact()),
         announce: (kind) => tell({ kind }),
       });
@@ -227,6 +226,11 @@ export function createSync(options: SyncOptions): Sync {
       hearing = hearing.then(() => take(news)).catch(() => {});
     }
   };
+
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      setTimeout(resolve, ms);
+    });
 
   return {
     async start() {
