@@ -11,6 +11,13 @@ import {
 
 const test = await useFreshExchange(loadMasterData);
 
+it("leaves what an upsert does not name as it is", async () => {
+  await test.apply("items", itemRows(3, goodRow));
+  const second = await test.apply("items", itemRows(1, goodRow));
+  expect(second).toMatchObject({ applied: 0, unchanged: 1, withdrawn: 0 });
+  expect(await itemCount(test)).toBe(3);
+});
+
 describe("replace", () => {
   it("withdraws what the snapshot leaves out, and takes it back", async () => {
     await test.apply("items", itemRows(8, goodRow));
