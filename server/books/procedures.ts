@@ -24,6 +24,7 @@ const ID_FIELDS: Record<string, string> = {
   list: "price-list-code",
   paymentMethod: "payment-method-code",
   partner: "partner-code",
+  asPartner: "partner-code",
   partnerGroup: "partner-group-code",
   only: "warehouse-code",
   username: "username",
