@@ -7,6 +7,7 @@ const server = vi.hoisted(() => ({
   signOut: vi.fn<() => Promise<void>>(),
 }));
 vi.mock("./trpc.ts", () => ({
+  whenSignedOut: () => {},
   trpc: {
     auth: { me: { query: server.me }, signOut: { mutate: server.signOut } },
     company: { publicProfile: { query: () => Promise.reject(new Error()) } },

@@ -23,24 +23,27 @@ const dearer = (itemCode: string): Conflict =>
     netPrice: 12_000,
   }) as Conflict;
 
-const itemOf = (code: string) =>
+const itemOf = (code: string, quantityStep: string) =>
   ({
     code,
     name: `Item ${code}`,
     unit: "kom",
     netPrice: 10_000,
-    quantityStep: "1",
+    quantityStep,
     minimumOrder: "1",
     breaks: [],
   }) as unknown as Item;
 
-function show(conflicts: Conflict[]): void {
+function show(conflicts: Conflict[], quantityStep = "1"): void {
   const codes = ["A", "B"];
   const order = {
     ...emptyCart(),
     codes,
     lines: Object.fromEntries(
-      codes.map((code) => [code, { quantity: 9000, item: itemOf(code) }]),
+      codes.map((code) => [
+        code,
+        { quantity: 9000, item: itemOf(code, quantityStep) },
+      ]),
     ),
   };
   render(() => (
@@ -80,4 +83,11 @@ it("does not take a line out for the person that he is not told the stock of", (
   expect(chosen("B")).toBe("");
   // Nothing is left that it could accept.
   expect(screen.queryByTestId("accept-all")).toBeNull();
+});
+
+it("takes of what is free only whole steps", () => {
+  const short = { kind: "not_enough_stock", itemCode: "B", available: "7" };
+  show([short as Conflict], "5");
+  fireEvent.click(screen.getByTestId("accept-all"));
+  expect(chosen("B")).toMatch(/\b5\b/);
 });

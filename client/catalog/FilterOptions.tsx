@@ -2,10 +2,10 @@ import { createSignal, Show } from "solid-js";
 import { foldForSearch } from "../../server/core/search-fold.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
+import { Option } from "../ui/Option.tsx";
 import type { CatalogFilter } from "./catalog-filter.ts";
 import { createLocal } from "./create-local.ts";
 import { ForCodes } from "./ForCodes.tsx";
-import { FilterOption } from "./FilterOption.tsx";
 
 const SHOWN = 7;
 
@@ -42,14 +42,14 @@ export default function FilterOptions(props: {
         <h2 class="section">
           <span>{t().catalog.availability}</span>
         </h2>
-        <FilterOption
+        <Option
           label={t().catalog.onlyInStock}
           checked={filter().inStock === true}
           onChange={(on) =>
             props.filters.change({ inStock: on ? true : undefined })
           }
         />
-        <FilterOption
+        <Option
           label={t().catalog.onAction}
           checked={filter().onAction === true}
           onChange={(on) =>
@@ -135,12 +135,13 @@ function Choices(props: {
       </Show>
       <ForCodes each={shown()}>
         {(choice) => (
-          <FilterOption
+          <Option
             label={choice().name}
-            many={format().count(choice().itemCount)}
             checked={choice().code === props.chosen}
             onChange={(on) => props.onChoose(on ? choice().code : undefined)}
-          />
+          >
+            <span class="many faint">{format().count(choice().itemCount)}</span>
+          </Option>
         )}
       </ForCodes>
     </Show>

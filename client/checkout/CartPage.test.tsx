@@ -40,7 +40,7 @@ const ITEM = {
   quantityStep: "1",
   packSize: "",
   breaks: [],
-  stock: { state: "in_stock" },
+  stock: { state: "in_stock", label: "In stock" },
 } as unknown as Item;
 
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import {
   priceState,
   type OfflineLimits,
 } from "../../server/company/offline-limits.rules.ts";
+import { sleep } from "../lib/sleep.ts";
 import { requestHeaders } from "../lib/request.ts";
 import { keepAge, readKeptAge } from "../offline/kept-age.ts";
 import { erasePartnerDb, eraseOtherPartnerDbs } from "../offline/partner-db.ts";
@@ -106,10 +107,7 @@ async function sealOwner(owner: string): Promise<void> {
 
 /** Another tab may hold a database open; it gives way, and if it does not, nobody waits for it. */
 async function soon(erasing: Promise<void>): Promise<void> {
-  await Promise.race([
-    erasing.catch(() => undefined),
-    new Promise((resolve) => setTimeout(resolve, ERASE_WITHIN_MS)),
-  ]);
+  await Promise.race([erasing.catch(() => undefined), sleep(ERASE_WITHIN_MS)]);
 }
 
 /** Asks whether the account behind a session that ended was switched off, and then leaves. */

@@ -1,4 +1,5 @@
 import type { Language } from "../../server/core/language.ts";
+import { sleep } from "../lib/sleep.ts";
 import { requestHeaders } from "../lib/request.ts";
 import { createCatalogDesk } from "./catalog/catalog-desk.ts";
 import type { FromWorker, ToWorker } from "./catalog/catalog-shapes.ts";
@@ -29,17 +30,16 @@ let missed: MissedSearches | undefined;
 
 const headers = () => requestHeaders(owner, language);
 
-let rowsWent = () => {};
-const firstRows = new Promise<void>((resolve) => {
-  rowsWent = resolve;
-});
+const rows = createEvent();
+const search = createEvent();
 
 const desk = createCatalogDesk({
   post: (message: FromWorker, transfer) => postMessage(message, { transfer }),
   soon: createTurns(),
   refresh: async () => await sync?.now(),
   onFound: (query, found) => missed?.noteFound(query, found),
-  onRows: () => rowsWent(),
+  onRows: rows.happen,
+  onSearch: search.happen,
 });
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
@@ -87,17 +87,24 @@ async function open(): Promise<void> {
     beginning: {
       chunks: order ? chunksOfFirst(order) : [],
       seen: () =>
-        Promise.race([firstRows.then(() => sleep(DRAWN_MS)), sleep(UNSEEN_MS)]),
+        Promise.race([
+          rows.first.then(() => sleep(DRAWN_MS)),
+          search.first,
+          sleep(UNSEEN_MS),
+        ]),
     },
   });
   await sync.start();
   desk.opened();
 }
 
-const sleep = (ms: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, ms);
+function createEvent(): { first: Promise<void>; happen: () => void } {
+  let happen = () => {};
+  const first = new Promise<void>((resolve) => {
+    happen = resolve;
   });
+  return { first, happen };
+}
 
 /** Where the first rows by name lie: a cold start reads no more before they are on the screen. */
 function chunksOfFirst({ positions }: KeptOrder): number[] {

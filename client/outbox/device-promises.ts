@@ -1,5 +1,6 @@
 import { createSignal } from "solid-js";
 import { keep, kept } from "../lib/kept.ts";
+import { sleep } from "../lib/sleep.ts";
 import { OUTBOX } from "./flush.ts";
 
 /** A browser may put the question to the person, who need not answer it. */
@@ -35,10 +36,7 @@ export async function askToPersist(): Promise<void> {
     .finally(() => {
       asking = undefined;
     });
-  await Promise.race([
-    asking,
-    new Promise((resolve) => setTimeout(resolve, ASK_WITHIN_MS)),
-  ]);
+  await Promise.race([asking, sleep(ASK_WITHIN_MS)]);
 }
 
 async function ask(): Promise<void> {

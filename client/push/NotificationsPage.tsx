@@ -1,15 +1,15 @@
-import { createSignal, For, Match, onMount, Show, Switch } from "solid-js";
+import { createSignal, For, onMount, Show } from "solid-js";
 import { PUSH_CLASSES, type PushClass } from "../../server/push/push.rules.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { createRemote } from "../offline/create-remote.ts";
-import { failureFrom, type Failure } from "../lib/failure.ts";
+import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
 import { Head } from "../ui/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
-import { FailureState } from "../ui/FailureState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { Loaded } from "../ui/Loaded.tsx";
 import { Toggle } from "../ui/Toggle.tsx";
 import {
   permission,
@@ -45,41 +45,34 @@ export default function NotificationsPage() {
       <main id="content" tabindex="-1" class="gutter" data-testid="notices">
         <Show when={texts()} fallback={<LineSkeleton />}>
           {(text) => (
-            <Switch fallback={<LineSkeleton />}>
-              <Match when={hindrance(text())}>
-                {(note) => (
-                  <div
-                    class="note warn"
-                    style={{ "margin-top": "16px" }}
-                    data-testid="notices-hindered"
-                    data-why={permission()}
-                  >
-                    <Icon name="warning" />
-                    <div>
-                      <b>{note().title}</b> {note().text}
-                    </div>
+            <Show
+              when={hindrance(text())}
+              fallback={
+                <Loaded of={notices} failed={text().failed}>
+                  {(known) => (
+                    <Choices
+                      notices={known()}
+                      texts={text()}
+                      onChanged={notices.set}
+                    />
+                  )}
+                </Loaded>
+              }
+            >
+              {(note) => (
+                <div
+                  class="note warn"
+                  style={{ "margin-top": "16px" }}
+                  data-testid="notices-hindered"
+                  data-why={permission()}
+                >
+                  <Icon name="warning" />
+                  <div>
+                    <b>{note().title}</b> {note().text}
                   </div>
-                )}
-              </Match>
-              <Match when={notices.value()}>
-                {(known) => (
-                  <Choices
-                    notices={known()}
-                    texts={text()}
-                    onChanged={notices.set}
-                  />
-                )}
-              </Match>
-              <Match when={notices.failure()}>
-                {(failure) => (
-                  <FailureState
-                    failure={failure()}
-                    title={text().failed}
-                    onRetry={notices.refresh}
-                  />
-                )}
-              </Match>
-            </Switch>
+                </div>
+              )}
+            </Show>
           )}
         </Show>
       </main>
@@ -109,23 +102,14 @@ function Choices(props: {
   texts: PushTexts;
   onChanged: (notices: Notices) => void;
 }) {
-  const [busy, setBusy] = createSignal(false);
+  const work = createWork();
   const [trouble, setTrouble] = createSignal<string>();
-  const [failure, setFailure] = createSignal<Failure>();
   const on = () => (permission() === "granted" ? props.notices.classes : null);
-  const change = async (task: () => Promise<PushClass[] | null>) => {
-    setBusy(true);
-    setTrouble(undefined);
-    setFailure(undefined);
-    try {
-      const classes = await task();
-      props.onChanged({ ...props.notices, classes });
-    } catch (error) {
-      setFailure(failureFrom(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const change = (task: () => Promise<PushClass[] | null>) =>
+    work.run(async () => {
+      setTrouble(undefined);
+      props.onChanged({ ...props.notices, classes: await task() });
+    });
   const listen = (classes: PushClass[]) =>
     change(async () => {
       const turned = await turnOn(props.notices.publicKey, classes);
@@ -142,7 +126,7 @@ function Choices(props: {
     const others = (on() ?? []).filter((other) => other !== one);
     void listen(wanted ? [...others, one] : others);
   };
-  const away = () => busy() || !online();
+  const away = () => work.busy() || !online();
   return (
     <>
       <p class="soft" style={{ "padding-top": "14px" }}>
@@ -168,7 +152,7 @@ function Choices(props: {
           {props.texts.offline}
         </p>
       </Show>
-      <FailureNote failure={failure()} />
+      <FailureNote failure={work.failure()} />
       <Show when={on()}>
         {(classes) => (
           <>

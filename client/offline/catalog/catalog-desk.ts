@@ -41,6 +41,8 @@ interface DeskOptions {
   onFound?(query: CatalogQuery, found: Found): void;
   /** Rows went to the page. */
   onRows?(): void;
+  /** Somebody searches while not all can be searched. */
+  onSearch?(): void;
 }
 
 /** While much comes in, the page is told so often and no oftener: each time it may draw anew. */
@@ -179,6 +181,7 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
         const found = finder.find(input);
         if (input.search && !keeper.isIndexed()) {
           isOutOfDate = true;
+          options.onSearch?.();
           return { ...found, partial: true } satisfies Found;
         }
         if (status().phase === "ready") options.onFound?.(input, found);

@@ -1,3 +1,4 @@
+import { sleep } from "../../lib/sleep.ts";
 import type { CatalogTrouble } from "../catalog/catalog-shapes.ts";
 import { erasePartnerDb, type PartnerDb } from "../partner-db.ts";
 import { SyncTrouble, type Asking } from "./ask-server.ts";
@@ -102,9 +103,9 @@ export function createSync(options: SyncOptions): Sync {
     trouble(found);
     tell({ kind: "trouble", trouble: found });
   };
-  const asking = (signal: AbortSignal): Asking => ({
+  const asking = (): Asking => ({
     headers: options.headers(),
-    signal,
+    signal: stopped.signal,
   });
 
   const later = (wait: number) => {
@@ -122,7 +123,7 @@ export function createSync(options: SyncOptions): Sync {
     if (isListening) return;
     isListening = true;
     const since = Date.now();
-    await listen(tag, asking(stopped.signal), (news) => void hearNews(news));
+    await listen(tag, asking(), (news) => void hearNews(news));
     isListening = false;
     if (stopped.signal.aborted || isOver) return;
     // The server ended it, or the way to it broke: it is asked what there is.
@@ -137,7 +138,7 @@ export function createSync(options: SyncOptions): Sync {
       const tag = await syncRound({
         shelf,
         shown,
-        asking: asking(stopped.signal),
+        asking: asking(),
         onFilling: async () => void (await noteContact()),
         announce: (kind) => tell({ kind }),
       });
@@ -226,11 +227,6 @@ export function createSync(options: SyncOptions): Sync {
       hearing = hearing.then(() => take(news)).catch(() => {});
     }
   };
-
-  const sleep = (ms: number) =>
-    new Promise<void>((resolve) => {
-      setTimeout(resolve, ms);
-    });
 
   return {
     async start() {
