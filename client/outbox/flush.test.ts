@@ -73,6 +73,16 @@ it("says that sending broke off when the sender was killed, without a connection
   ]);
 });
 
+it("tells a try that was cut short beside the one that follows it", async () => {
+  await queue({ state: "sending", changedAt: 7, mayBeTaken: true });
+  no(401, "not_signed_in");
+  expect((await afterRound())?.history).toMatchObject([
+    { at: 1, state: "queued" },
+    { at: 7, state: "queued", why: "unreached" },
+    { state: "queued", why: "signed_out" },
+  ]);
+});
+
 it("learns nothing of an earlier try from an answer at the door", async () => {
   await queue();
   no(401, "not_signed_in");

@@ -232,6 +232,26 @@ describe("a phone", () => {
     expect(asked).not.toContain("POST /sync/changes");
   });
 
+  it("keeps no chunk that came altered in the place of a lost one", async () => {
+    const phone = await synced(portal.a);
+    phone.sync.stop();
+    const [lost = ""] = phone.shown.state?.items ?? [];
+    await phone.db.delete("chunk", lost);
+    let isHarmed = false;
+    onTheWay = async (url, answer) => {
+      if (!url.startsWith("/sync/changes") || isHarmed) return answer;
+      const text = await answer.text();
+      isHarmed = text.includes("KABL");
+      return new Response(text.replaceAll("KABL", "KABX"), {
+        headers: { "content-type": answer.headers.get("content-type") ?? "" },
+      });
+    };
+    const again = await synced(portal.a, phone.owner);
+    await again.sync.now();
+    expect(isHarmed).toBe(true);
+    expect([...again.chunks]).toEqual([...phone.chunks]);
+  });
+
   it("mends what a wrong patch would have made of it", async () => {
     const phone = await synced(portal.a);
     await change(
