@@ -57,6 +57,9 @@ export function embeddedDir({
   return path.join("/var/lib/rabat", checkout);
 }
 
+/** A postmaster that was killed with many sessions takes a while to be gone. */
+const SETTLED_WITHIN_MS = 10_000;
+
 /** Starts the embedded Postgres, or joins it when it runs already. */
 export async function startEmbeddedPostgres(
   options: EmbeddedOptions,
@@ -234,17 +237,24 @@ async function createOwner(adminUrl: string, password: string): Promise<void> {
   }
 }
 
-/** The postmaster that serves this cluster already, if it lives and its port answers. */
+/**
+ * The postmaster that serves this cluster already. One that lives and does not answer is starting or
+ * dying: which of the two is waited for, since no other may start beside it.
+ */
 async function findRunning(
   cluster: string,
 ): Promise<{ pid: number; port: number } | undefined> {
-  const lines = await readFile(
-    path.join(cluster, "postmaster.pid"),
-    "utf8",
-  ).catch(() => "");
-  const [pid, , , port] = lines.split("\n").map(Number);
-  if (!pid || !port || !isAlive(pid)) return undefined;
-  return (await answers(port)) ? { pid, port } : undefined;
+  for (let waited = 0; waited < SETTLED_WITHIN_MS; waited += 50) {
+    const lines = await readFile(
+      path.join(cluster, "postmaster.pid"),
+      "utf8",
+    ).catch(() => "");
+    const [pid, , , port] = lines.split("\n").map(Number);
+    if (!pid || !isAlive(pid)) return undefined;
+    if (port && (await answers(port))) return { pid, port };
+    await sleep(50);
+  }
+  return undefined;
 }
 
 function answers(port: number): Promise<boolean> {
