@@ -77,7 +77,11 @@ export async function buildBroken(
     ],
   });
   const script = path.join(dir, "broken.mjs");
-  await bundle.write({ file: script, format: "esm" });
+  await bundle.write({
+    file: script,
+    format: "esm",
+    codeSplitting: false,
+  });
   await bundle.close();
   if (cut !== 1) throw new Error(`nothing to break in ${broken.file}`);
   return { script, remove: () => rm(dir, { recursive: true, force: true }) };
