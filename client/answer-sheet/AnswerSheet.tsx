@@ -1,9 +1,7 @@
 import { createMemo, createSignal, For, Show, type JSX } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
-import { lineTotal } from "../../server/core/money.ts";
-import { formatQuantity } from "../../server/core/quantity.ts";
 import type { Conflict, Item, Quote } from "../api.ts";
-import { counted, format, t } from "../i18n/i18n.ts";
+import { counted, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { trpc } from "../trpc.ts";
@@ -19,8 +17,8 @@ import {
   decidedLines,
   type Decisions,
 } from "./decisions.ts";
+import { CartLines } from "../cart/CartLines.tsx";
 import { itemsByCode } from "../cart/items-by-code.ts";
-import { priceAt } from "../cart/price-at.ts";
 import { createQuote, type Asked } from "../cart/quote.ts";
 import { SendButton } from "../cart/SendButton.tsx";
 
@@ -130,29 +128,7 @@ export function AnswerSheet(props: {
             <span>{t().decisions.unchanged}</span>
             <span>{counted(t().cart.lines, untouched().length)}</span>
           </h2>
-          <ul class="lines flat">
-            <For each={untouched()}>
-              {(line) => (
-                <li class="line">
-                  <span class="main">
-                    {line.item.name}{" "}
-                    <span class="faint">
-                      {"×\u00A0"}
-                      {format().decimal(formatQuantity(line.quantity))}
-                    </span>
-                  </span>
-                  <span class="value">
-                    {format().amount(
-                      lineTotal(
-                        line.quantity,
-                        priceAt(line.item, line.quantity),
-                      ),
-                    )}
-                  </span>
-                </li>
-              )}
-            </For>
-          </ul>
+          <CartLines lines={untouched()} />
         </Show>
         {props.actions}
       </main>

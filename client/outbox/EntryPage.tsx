@@ -1,11 +1,9 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
-import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
-import { lineTotal } from "../../server/core/money.ts";
-import { formatQuantity } from "../../server/core/quantity.ts";
+import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import type { Quote } from "../api.ts";
 import { AnswerSheet } from "../answer-sheet/AnswerSheet.tsx";
 import { linesOf, type Cart } from "../device/cart.ts";
-import { priceAt } from "../cart/price-at.ts";
+import { CartLines } from "../cart/CartLines.tsx";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { priceState } from "../ages.ts";
@@ -227,32 +225,11 @@ function Content(props: Part) {
             <span>{props.texts.lines}</span>
             <span>{format().count(lines().length)}</span>
           </h2>
-          <ul class="lines flat">
-            <For each={lines()}>
-              {(line) => (
-                <li class="line">
-                  <span class="main">
-                    {line.item.name}{" "}
-                    <span class="faint">
-                      {"×\u00A0"}
-                      {format().decimal(formatQuantity(line.quantity))}
-                    </span>
-                  </span>
-                  <span class="value">
-                    <Show when={priceState() !== "hidden"}>
-                      {format().amount(
-                        lineTotal(
-                          line.quantity,
-                          priceAt(line.item, line.quantity),
-                        ),
-                      )}
-                    </Show>
-                  </span>
-                  <span class="sub">{line.item.code}</span>
-                </li>
-              )}
-            </For>
-          </ul>
+          <CartLines
+            lines={lines()}
+            coded
+            unpriced={priceState() === "hidden"}
+          />
           <Show when={props.entry.answer || priceState() !== "hidden"}>
             <dl class="pairs sums gutter">
               <dt>
