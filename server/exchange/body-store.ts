@@ -44,6 +44,15 @@ export function isJournalled(dataDir: string, batch: number): boolean {
   return existsSync(journalPath(dataDir, batch));
 }
 
+/** The numbers of the batches whose bodies are in the journal. */
+export async function listJournalled(dataDir: string): Promise<number[]> {
+  const names = await readdir(folderOf(dataDir, "journal")).catch(() => []);
+  return names.flatMap((name) => {
+    const [, id] = /^(\d+)\.body$/.exec(name) ?? [];
+    return id === undefined ? [] : [Number(id)];
+  });
+}
+
 export async function keepHeldBody(
   dataDir: string,
   batch: number,

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
@@ -17,6 +17,16 @@ const stock = () =>
         covered, shortage
       from stock_level s join item i on i.id = s.item_id join warehouse w on w.id = s.warehouse_id
       order by i.code, w.code`);
+
+const journalFolder = () =>
+  path.join(test.config.dataDir, "exchange", "journal");
+
+const journal = () => readdir(journalFolder());
+
+async function layInJournal(name: string, body: string): Promise<void> {
+  await mkdir(journalFolder(), { recursive: true });
+  await writeFile(path.join(journalFolder(), name), body);
+}
 
 const row = (
   item: string,
@@ -183,13 +193,11 @@ describe("stock", () => {
   });
 
   it("cut short by a crash is finished at the next start", async () => {
-    const { dataDir } = test.config;
     const [batch] = await test.house<{ id: number }>(sql`
       insert into exchange_batch (feed, mode, state, body_hash, idempotency_key, answer)
         values ('stock', 'upsert', 'running', 'x', 'k1', '{"format": "csv"}') returning id`);
-    await mkdir(path.join(dataDir, "exchange", "journal"), { recursive: true });
-    await writeFile(
-      path.join(dataDir, "exchange", "journal", `${batch?.id}.body`),
+    await layInJournal(
+      `${batch?.id}.body`,
       "item,warehouse,on_hand\n001,M1,10\n",
     );
     expect(await resumeStockBatches(test)).toBe(1);
@@ -202,8 +210,20 @@ describe("stock", () => {
     expect(await resumeStockBatches(test)).toBe(0);
   });
 
+  it("cut short between its end and its journal's is let go at the next start", async () => {
+    const { batch } = await test.apply(
+      "stock",
+      "item,warehouse,on_hand\n001,M1,10\n",
+    );
+    await layInJournal(`${batch}.body`, "item,warehouse,on_hand\n001,M1,9\n");
+    await layInJournal(`${batch + 1}.body.part`, "item,ware");
+    expect(await resumeStockBatches(test)).toBe(0);
+    expect(await stock()).toEqual([row("001", "M1", { on_hand: 10_000 })]);
+    // What is being copied may be another process's.
+    expect(await journal()).toEqual([`${batch + 1}.body.part`]);
+  });
+
   it("cut short here and sent again elsewhere meanwhile, under its key, is finished too", async () => {
-    const { dataDir } = test.config;
     const [batch] = await test.house<{ id: number }>(
       sql`insert into exchange_batch
           (feed, mode, state, body_hash, idempotency_key, answer, started_at)
@@ -212,11 +232,7 @@ describe("stock", () => {
     );
     const body = "item,warehouse,on_hand\n001,M1,10\n";
     const again = await test.apply("stock", body, { idempotencyKey: "k1" });
-    await mkdir(path.join(dataDir, "exchange", "journal"), { recursive: true });
-    await writeFile(
-      path.join(dataDir, "exchange", "journal", `${batch?.id}.body`),
-      body,
-    );
+    await layInJournal(`${batch?.id}.body`, body);
     expect(await resumeStockBatches(test)).toBe(1);
     expect(await test.apply("stock", body, { idempotencyKey: "k1" })).toEqual(
       again,

@@ -15,6 +15,7 @@ import {
   isJournalled,
   journalBody,
   journalPath,
+  listJournalled,
 } from "./body-store.ts";
 import {
   failBatch,
@@ -197,7 +198,18 @@ async function writePiece(
  * time, since a batch that is being applied holds its turn and is finished when ours comes.
  */
 export async function resumeStockBatches(deps: ImportDeps): Promise<number> {
-  return await inTurn(() => finishInterrupted(deps));
+  const finished = await inTurn(() => finishInterrupted(deps));
+  await dropSettled(deps);
+  return finished;
+}
+
+/** Lets go of bodies whose server was killed once all was in. A body comes after its batch. */
+async function dropSettled({ db, config }: ImportDeps): Promise<void> {
+  const journalled = await listJournalled(config.dataDir);
+  const running = await inTransaction(db, HOUSE, listRunningStockBatches);
+  const wanted = new Set(running.map(({ id }) => id));
+  for (const id of journalled)
+    if (!wanted.has(id)) await dropJournalled(config.dataDir, id);
 }
 
 /** Finishes them within a turn. */
