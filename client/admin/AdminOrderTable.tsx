@@ -6,6 +6,7 @@ import { fill } from "../i18n/messages.ts";
 import { ENDED_STATES } from "../orders/order-steps.ts";
 import { orderWhen } from "../i18n/order-when.ts";
 import { OrderSteps } from "../orders/OrderSteps.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
 
 const EXPORT_LOOK: Record<ExportState, string> = {
   waiting: "low strong",
@@ -20,32 +21,46 @@ export function AdminOrderTable(props: {
   href: (number: string) => string;
   /** The number of the order that is shown beside the table. */
   chosen?: string;
+  /** What is said where there is none. */
+  emptyTitle: string;
+  emptyText: string;
 }) {
   const texts = () => t().admin;
   return (
-    <div class="table">
-      <div class="table-row header" aria-hidden="true">
-        <span>{texts().columnNumber}</span>
-        <span>{texts().columnPartner}</span>
-        <span class="right">{texts().columnTotal}</span>
-        <span>{texts().columnFlow}</span>
-        <span>{texts().columnExport}</span>
+    <Show
+      when={props.orders.length > 0}
+      fallback={
+        <EmptyState
+          drawing="page"
+          title={props.emptyTitle}
+          text={props.emptyText}
+        />
+      }
+    >
+      <div class="table">
+        <div class="table-row header" aria-hidden="true">
+          <span>{texts().columnNumber}</span>
+          <span>{texts().columnPartner}</span>
+          <span class="right">{texts().columnTotal}</span>
+          <span>{texts().columnFlow}</span>
+          <span>{texts().columnExport}</span>
+        </div>
+        <For each={props.orders}>
+          {(order) => (
+            <A
+              class="table-row"
+              classList={{ chosen: props.chosen === order.number }}
+              href={props.href(order.number)}
+              noScroll
+              data-testid="order-row"
+              data-number={order.number}
+            >
+              <Row order={order} />
+            </A>
+          )}
+        </For>
       </div>
-      <For each={props.orders}>
-        {(order) => (
-          <A
-            class="table-row"
-            classList={{ chosen: props.chosen === order.number }}
-            href={props.href(order.number)}
-            noScroll
-            data-testid="order-row"
-            data-number={order.number}
-          >
-            <Row order={order} />
-          </A>
-        )}
-      </For>
-    </div>
+    </Show>
   );
 }
 

@@ -65,23 +65,16 @@ export default function AdminOrdersPage() {
           <div>
             <Loaded of={orders.list} failed={t().orders.failed}>
               {(page) => (
-                <Show
-                  when={page().orders.length > 0}
-                  fallback={
-                    <EmptyState
-                      drawing="page"
-                      title={t().admin.empty}
-                      text={t().admin.emptyText}
-                    />
-                  }
-                >
+                <>
                   <AdminOrderTable
                     orders={page().orders}
                     href={href}
                     chosen={wide() ? text("order") : undefined}
+                    emptyTitle={t().admin.empty}
+                    emptyText={t().admin.emptyText}
                   />
                   <MoreRows of={orders} label={t().orders.more} />
-                </Show>
+                </>
               )}
             </Loaded>
           </div>

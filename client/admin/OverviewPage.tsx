@@ -5,7 +5,6 @@ import { format, t } from "../i18n/i18n.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
-import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureState } from "../ui/FailureState.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { AdminHead } from "./AdminHead.tsx";
@@ -137,21 +136,12 @@ export default function OverviewPage() {
           </h2>
           <Loaded of={list}>
             {(page) => (
-              <Show
-                when={page().orders.length > 0}
-                fallback={
-                  <EmptyState
-                    drawing="page"
-                    title={t().admin.noOrders}
-                    text={t().admin.noOrdersText}
-                  />
-                }
-              >
-                <AdminOrderTable
-                  orders={page().orders}
-                  href={(number) => `/admin/orders/${number}`}
-                />
-              </Show>
+              <AdminOrderTable
+                orders={page().orders}
+                href={(number) => `/admin/orders/${number}`}
+                emptyTitle={t().admin.noOrders}
+                emptyText={t().admin.noOrdersText}
+              />
             )}
           </Loaded>
         </Show>
