@@ -1,6 +1,6 @@
 import type { RouteDefinition } from "@solidjs/router";
 import { page } from "./lib/page.tsx";
-import { NotFoundPage } from "./shell/NotFoundPage.tsx";
+import { NotFoundPage } from "./shell/DeadEnds.tsx";
 import { StartPage } from "./shell/StartPage.tsx";
 import { AdminOnly, PartnerOnly, StaffOnly } from "./shell/RoleGate.tsx";
 

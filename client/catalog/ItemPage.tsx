@@ -1,4 +1,4 @@
-import { A, useParams, useSearchParams } from "@solidjs/router";
+import { useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, Match, Show, Switch } from "solid-js";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { Item, ItemDetail } from "../api.ts";
@@ -100,11 +100,8 @@ export default function ItemPage() {
               drawing="basket"
               title={t().item.missing}
               text={t().item.missingText}
-            >
-              <A class="button primary slim" href="/catalog">
-                {t().item.toCatalog}
-              </A>
-            </EmptyState>
+              way={{ href: "/catalog", label: t().item.toCatalog }}
+            />
           </Match>
           <Match when={known()}>
             {(shown) => (

@@ -215,11 +215,8 @@ export default function CartPage() {
                 drawing="basket"
                 title={t().cart.empty}
                 text={t().cart.emptyText}
-              >
-                <A class="button primary slim" href="/catalog">
-                  {t().home.toCatalog}
-                </A>
-              </EmptyState>
+                way={{ href: "/catalog", label: t().home.toCatalog }}
+              />
             </Show>
           </main>
         }

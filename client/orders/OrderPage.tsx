@@ -1,4 +1,4 @@
-import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
+import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, onMount, Show } from "solid-js";
 import type { Order } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
@@ -57,11 +57,8 @@ export default function OrderPage() {
               drawing="page"
               title={t().orders.notFound}
               text={t().orders.notFoundText}
-            >
-              <A class="button primary slim" href="/orders">
-                {t().orders.title}
-              </A>
-            </EmptyState>
+              way={{ href: "/orders", label: t().orders.title }}
+            />
           }
         >
           {(shown) => <Shown order={shown()} onChanged={order.refresh} />}

@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { sumAmounts } from "../../server/core/money.ts";
 import type { OrderRow } from "../api.ts";
@@ -75,11 +75,8 @@ export default function OrdersPage() {
                   drawing="page"
                   title={t().orders.empty}
                   text={t().orders.emptyText}
-                >
-                  <A class="button primary slim" href="/catalog">
-                    {t().home.toCatalog}
-                  </A>
-                </EmptyState>
+                  way={{ href: "/catalog", label: t().home.toCatalog }}
+                />
               }
             >
               <Show

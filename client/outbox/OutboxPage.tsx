@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
 import { counted, format } from "../i18n/i18n.ts";
 import { saveFile } from "../lib/save-file.ts";
@@ -37,11 +36,8 @@ export default function OutboxPage() {
                     drawing="basket"
                     title={texts().none}
                     text={texts().noneText}
-                  >
-                    <A class="button primary slim" href="/orders">
-                      {texts().toOrders}
-                    </A>
-                  </EmptyState>
+                    way={{ href: "/orders", label: texts().toOrders }}
+                  />
                 }
               >
                 <Show when={waiting().length > 0}>

@@ -1,7 +1,7 @@
 import { type RouteSectionProps } from "@solidjs/router";
 import { Show } from "solid-js";
 import { session } from "../session.ts";
-import { NoPermissionPage } from "../ui/NoPermissionPage.tsx";
+import { NoPermissionPage } from "./DeadEnds.tsx";
 
 /** Screens of a partner: what is a partner's own, staff do not see. */
 export function PartnerOnly(props: RouteSectionProps) {

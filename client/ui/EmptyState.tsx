@@ -1,5 +1,5 @@
-import type { JSX } from "solid-js";
-import { Show } from "solid-js";
+import { A } from "@solidjs/router";
+import { Show, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { Drawing, type DrawingName } from "./Drawing.tsx";
 
@@ -12,6 +12,8 @@ export function EmptyState(props: {
   role?: "alert";
   /** It is all that the screen says: its title is the screen's. */
   whole?: boolean;
+  /** Where to go on. */
+  way?: { href: string; label: string };
   children?: JSX.Element;
 }) {
   return (
@@ -20,6 +22,15 @@ export function EmptyState(props: {
       <Dynamic component={props.whole ? "h1" : "h2"}>{props.title}</Dynamic>
       <Show when={props.text}>
         <p>{props.text}</p>
+      </Show>
+      <Show when={props.way}>
+        {(way) => (
+          <div class="buttons">
+            <A class="button primary slim" href={way().href}>
+              {way().label}
+            </A>
+          </div>
+        )}
       </Show>
       <Show when={props.children}>
         <div class="buttons">{props.children}</div>
