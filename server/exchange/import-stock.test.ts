@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "kysely";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   insertTestOrder,
   loadTwoItems,
@@ -17,6 +17,20 @@ const stock = () =>
         covered, shortage
       from stock_level s join item i on i.id = s.item_id join warehouse w on w.id = s.warehouse_id
       order by i.code, w.code`);
+
+const batches = () =>
+  test.house(
+    sql`select state, applied from exchange_batch where feed = 'stock' order by id`,
+  );
+
+async function atTheCommitOfABatch(statement: string): Promise<void> {
+  await sql`create function meet() returns trigger language plpgsql as $$
+    begin ${sql.raw(statement)}; return new; end $$`.execute(test.db);
+  await sql`create constraint trigger meet after insert on exchange_batch
+    deferrable initially deferred for each row execute function meet()`.execute(
+    test.db,
+  );
+}
 
 const journalFolder = () =>
   path.join(test.config.dataDir, "exchange", "journal");
@@ -223,6 +237,44 @@ describe("stock", () => {
     expect(await journal()).toEqual([`${batch + 1}.body.part`]);
   });
 
+  it("cut short before its batch is written is as if it had never come", async () => {
+    await atTheCommitOfABatch("raise 'cut short'");
+    await expect(
+      test.send("stock", "item,warehouse,on_hand\n001,M1,10\n"),
+    ).rejects.toThrow("cut short");
+    expect(await journal()).toHaveLength(1);
+    expect(await resumeStockBatches(test)).toBe(0);
+    expect(await journal()).toEqual([]);
+    expect(await batches()).toEqual([]);
+    expect(await stock()).toEqual([]);
+  });
+
+  it("runs in nobody's sight before its body is safe, from a start beside it too", async () => {
+    await atTheCommitOfABatch("perform pg_advisory_xact_lock(4711)");
+    const keeper = await test.pool.connect();
+    await keeper.query("select pg_advisory_lock(4711)");
+    const waiting = (count: number) =>
+      vi.waitFor(async () => {
+        const { rows } = await keeper.query(
+          `select from pg_locks where locktype = 'advisory' and not granted
+            and database = (select oid from pg_database where datname = current_database())`,
+        );
+        expect(rows).toHaveLength(count);
+      }, 10_000);
+    const sending = test.apply("stock", "item,warehouse,on_hand\n001,M1,10\n");
+    await waiting(1);
+    expect(await batches()).toEqual([]);
+    const resuming = resumeStockBatches(test);
+    await waiting(2);
+    expect(await journal()).toHaveLength(1);
+    await keeper.query("select pg_advisory_unlock(4711)");
+    keeper.release();
+    expect(await sending).toMatchObject({ applied: 1 });
+    expect(await resuming).toBe(0);
+    expect(await batches()).toEqual([{ state: "applied", applied: 1 }]);
+    expect(await journal()).toEqual([]);
+  });
+
   it("cut short here and sent again elsewhere meanwhile, under its key, is finished too", async () => {
     const [batch] = await test.house<{ id: number }>(
       sql`insert into exchange_batch
@@ -268,11 +320,7 @@ describe("stock", () => {
     const after = await stock();
     expect(after).toHaveLength(1_201);
     expect(after.slice(1).every((one) => one.on_hand === 5_000)).toBe(true);
-    expect(
-      await test.house(
-        sql`select state, applied from exchange_batch where feed = 'stock' order by id`,
-      ),
-    ).toEqual([
+    expect(await batches()).toEqual([
       { state: "applied", applied: 701 },
       { state: "applied", applied: 1 },
     ]);

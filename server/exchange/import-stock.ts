@@ -52,7 +52,7 @@ const MAX_TRIES = 5;
  * pieces of their own. From the first piece on its body lies in the journal until all are in.
  */
 export async function importStock(batch: BatchInHand): Promise<ImportOutcome> {
-  const { deps, request, body } = batch;
+  const { deps } = batch;
   await finishInterrupted(deps);
   let journalled: number | undefined;
   const outcome = await inHouseTransaction(
@@ -62,30 +62,7 @@ export async function importStock(batch: BatchInHand): Promise<ImportOutcome> {
       if (earlier) return earlier;
       const source = await sourceOf(connection, batch);
       const { staged, counts } = await judge(connection, batch, source);
-      const id = await inTransaction(deps.db, HOUSE, (trx) =>
-        insertBatch(trx, {
-          feed: "stock",
-          mode: request.mode,
-          state: "running",
-          hash: body.hash,
-          idempotencyKey: request.idempotencyKey,
-          request: {
-            format: request.format,
-            charset: request.charset,
-            scopeAll: request.scopeAll ?? false,
-            reservedBasis: source.basis,
-          },
-          now: source.receivedAt,
-        }),
-      );
-      try {
-        await journalBody(deps.config.dataDir, id, body.path);
-      } catch (error) {
-        await inTransaction(deps.db, HOUSE, (trx) =>
-          failBatch(trx, id, deps.clock.now()),
-        );
-        throw error;
-      }
+      const id = await openBatch(batch, source);
       journalled = id;
       return await applyPieces(connection, batch, {
         id,
@@ -106,6 +83,31 @@ async function sourceOf(
 ): Promise<StockSource> {
   const basis = request.reservedBasis ?? (await findReservedBasis(trx));
   return { basis, receivedAt };
+}
+
+/** Its body is in the journal before anybody sees it run: cut short before that, it never came. */
+async function openBatch(
+  { deps, request, body }: BatchInHand,
+  source: StockSource,
+): Promise<number> {
+  return await inTransaction(deps.db, HOUSE, async (trx) => {
+    const id = await insertBatch(trx, {
+      feed: "stock",
+      mode: request.mode,
+      state: "running",
+      hash: body.hash,
+      idempotencyKey: request.idempotencyKey,
+      request: {
+        format: request.format,
+        charset: request.charset,
+        scopeAll: request.scopeAll ?? false,
+        reservedBasis: source.basis,
+      },
+      now: source.receivedAt,
+    });
+    await journalBody(deps.config.dataDir, id, body.path);
+    return id;
+  });
 }
 
 async function judge(
@@ -198,18 +200,25 @@ async function writePiece(
  * time, since a batch that is being applied holds its turn and is finished when ours comes.
  */
 export async function resumeStockBatches(deps: ImportDeps): Promise<number> {
-  const finished = await inTurn(() => finishInterrupted(deps));
-  await dropSettled(deps);
-  return finished;
+  return await inTurn(async () => {
+    const finished = await finishInterrupted(deps);
+    await dropUnwanted(deps);
+    return finished;
+  });
 }
 
-/** Lets go of bodies whose server was killed once all was in. A body comes after its batch. */
-async function dropSettled({ db, config }: ImportDeps): Promise<void> {
+/** Lets go of bodies whose server was killed before their batch was written, or once all was in. */
+async function dropUnwanted({ pool, config }: ImportDeps): Promise<void> {
   const journalled = await listJournalled(config.dataDir);
-  const running = await inTransaction(db, HOUSE, listRunningStockBatches);
-  const wanted = new Set(running.map(({ id }) => id));
-  for (const id of journalled)
-    if (!wanted.has(id)) await dropJournalled(config.dataDir, id);
+  if (journalled.length === 0) return;
+  await inHouseTransaction(pool, async ({ trx }) => {
+    // Whose body was there has written its batch, or it never will.
+    await lockName(trx, "feed stock");
+    const running = await listRunningStockBatches(trx);
+    const wanted = new Set(running.map(({ id }) => id));
+    for (const id of journalled)
+      if (!wanted.has(id)) await dropJournalled(config.dataDir, id);
+  });
 }
 
 /** Finishes them within a turn. */
