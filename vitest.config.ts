@@ -1,8 +1,11 @@
+import { availableParallelism } from "node:os";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Most files wait for a database, a process or a clock: two cores carry two of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -14,7 +17,8 @@ export default defineConfig({
           ],
           exclude: ["test/browser/**"],
           globalSetup: "test/global-setup.ts",
-          testTimeout: 60_000,
+          // A drill that shares its core with another file takes as long again.
+          testTimeout: 180_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
         },
