@@ -38,16 +38,20 @@ export function CartRow(props: {
       <A class="item-name" href={`/catalog/${encodeURIComponent(item().code)}`}>
         {item().name}
       </A>
-      <Stepper
-        name={item().name}
-        shape="open"
-        quantity={props.line.quantity}
-        rule={rule()}
-        onChange={(next) => setQuantity(item(), next)}
-      />
-      <b class="cart-row-total">
-        {seen() ? format().amount(lineTotal(props.line.quantity, price())) : ""}
-      </b>
+      <div class="cart-row-count">
+        <Stepper
+          name={item().name}
+          shape="open"
+          quantity={props.line.quantity}
+          rule={rule()}
+          onChange={(next) => setQuantity(item(), next)}
+        />
+        <b class="cart-row-total">
+          {seen()
+            ? format().amount(lineTotal(props.line.quantity, price()))
+            : ""}
+        </b>
+      </div>
       <div class="cart-row-meta">
         <QuantityHint
           quantity={props.line.quantity}
