@@ -10,6 +10,7 @@ import type { Services } from "./platform/trpc.ts";
 import type { Pool } from "pg";
 
 const POOL_SIZE = 24;
+const COPY_POOL_SIZE = 4;
 const DIRECT_POOL_SIZE = 5;
 
 export interface OpenServices {
@@ -35,18 +36,21 @@ export async function openServices(
       ? undefined
       : await startEmbeddedPostgres({ dir: databaseDir, onProgress });
   const url = config.databaseUrl ?? embedded?.url;
-  const pool = createPool({ connectionString: url, max: POOL_SIZE });
+  const pool = createPool({ connectionString: url, max: COPY_POOL_SIZE });
   const directPool = createPool({
     connectionString: config.databaseDirectUrl ?? url,
     max: DIRECT_POOL_SIZE,
   });
-  const db = createDatabase(pool);
+  const db = createDatabase(
+    createPool({ connectionString: url, max: POOL_SIZE, pipeline: true }),
+  );
   return {
     services: { db, pool, config, clock: systemClock, log },
     directPool,
     databaseDir,
     close: async ({ stopPostgres }) => {
       await db.destroy();
+      await pool.end();
       await directPool.end();
       if (stopPostgres === "always" || embedded?.started)
         await embedded?.stop();

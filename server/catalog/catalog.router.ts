@@ -1,4 +1,4 @@
-import { inTransaction } from "../platform/database.ts";
+import { inReading } from "../platform/database.ts";
 import { orRefuse, partnerProcedure, router } from "../platform/trpc.ts";
 import {
   countInput,
@@ -50,14 +50,14 @@ export const catalogRouter = router({
     items: await findCatalogItems(ctx, browserOf(ctx), input.codes),
   })),
   categories: partnerProcedure.query(async ({ ctx }) => ({
-    categories: await inTransaction(
+    categories: await inReading(
       ctx.db,
       { role: "partner", partnerId: ctx.partner.id },
       listCategories,
     ),
   })),
   manufacturers: partnerProcedure.query(async ({ ctx }) => ({
-    manufacturers: await inTransaction(
+    manufacturers: await inReading(
       ctx.db,
       { role: "partner", partnerId: ctx.partner.id },
       listManufacturers,

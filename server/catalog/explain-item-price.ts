@@ -3,7 +3,7 @@ import { formatPercent } from "../core/percent.ts";
 import { formatQuantity, type Quantity } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { listAllowedPaymentMethods } from "../partners/payment-methods.queries.ts";
-import { inTransaction } from "../platform/database.ts";
+import { inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { explainPrice } from "../pricing/explain-price.rules.ts";
 import { unitQuantityForList } from "../pricing/list-price.rules.ts";
@@ -42,7 +42,7 @@ export async function explainItemPrice(
   const date = await localToday(services);
   const scope = { role: "partner", partnerId } as const;
   const codes = [request.code];
-  const { items, methods } = await inTransaction(
+  const { items, methods } = await inReading(
     services.db,
     scope,
     async (trx) => ({

@@ -1,7 +1,7 @@
 import { localToday } from "../company/known-company.ts";
 import { formatQuantity } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { inTransaction } from "../platform/database.ts";
+import { inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { findReservedFor } from "../stock/reserved-for.queries.ts";
 import { findItemsByCode, type CatalogItem } from "./catalog.queries.ts";
@@ -28,7 +28,7 @@ export async function getCatalogItem(
   const images = row.imageUrl === null ? [] : [{ url: row.imageUrl }];
   const { partnerId } = browser;
   const scope = { role: "partner", partnerId } as const;
-  const held = await inTransaction(services.db, scope, (trx) =>
+  const held = await inReading(services.db, scope, (trx) =>
     findReservedFor(trx, { partnerId, itemId: row.itemId }),
   );
   return {
@@ -60,7 +60,7 @@ async function findOnOffer(
   const date = await localToday(services);
   const { partnerId } = browser;
   const scope = { role: "partner", partnerId } as const;
-  const rows = await inTransaction(services.db, scope, (trx) =>
+  const rows = await inReading(services.db, scope, (trx) =>
     findItemsByCode(trx, partnerId, { codes, today: date }),
   );
   const view = await viewOf(services, browser, { item: rows[0], date });

@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from "../core/cursor.ts";
 import type { Language } from "../core/language.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { searchWords } from "../core/search-fold.ts";
-import { inTransaction } from "../platform/database.ts";
+import { inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
   actionSelectors,
@@ -102,7 +102,7 @@ export async function countCatalog(
     ? await findActions(services, browser, date)
     : undefined;
   const scope = { role: "partner", partnerId: browser.partnerId } as const;
-  const total = await inTransaction(services.db, scope, (trx) =>
+  const total = await inReading(services.db, scope, (trx) =>
     countItems(trx, pageFilter(filter, selectors)),
   );
   return { total };
@@ -129,7 +129,7 @@ function readPage(
   filter: ItemPageFilter & { today: CalendarDate },
 ): Promise<CatalogItem[]> {
   const scope = { role: "partner", partnerId } as const;
-  return inTransaction(services.db, scope, (trx) =>
+  return inReading(services.db, scope, (trx) =>
     listItems(trx, partnerId, filter),
   );
 }
@@ -140,7 +140,7 @@ async function findActions(
   date: CalendarDate,
 ): Promise<ItemSelector[]> {
   const scope = { role: "partner", partnerId } as const;
-  const viewKey = await inTransaction(services.db, scope, (trx) =>
+  const viewKey = await inReading(services.db, scope, (trx) =>
     findViewKey(trx, partnerId),
   );
   if (viewKey === undefined) return [];

@@ -1,5 +1,5 @@
 import type { Language } from "../core/language.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/price-sheets.ts";
 import { findViewKey } from "../pricing/pricing.queries.ts";
@@ -109,7 +109,7 @@ export class CatalogLayers {
     const known = partners.get(partnerId);
     if (known) return known;
     const { db } = this.#services;
-    const viewKey = await inTransaction(db, HOUSE, (trx) =>
+    const viewKey = await inReading(db, HOUSE, (trx) =>
       findViewKey(trx, partnerId),
     );
     if (viewKey === undefined) return undefined;

@@ -3,7 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { formatPercent } from "../core/percent.ts";
 import { formatQuantity } from "../core/quantity.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inReading } from "../platform/database.ts";
 import {
   encodeCodes,
   encodeDirectory,
@@ -41,9 +41,9 @@ export async function makeItemsLayer(
   date: CalendarDate,
   before: ItemsLayer | undefined,
 ): Promise<ItemsLayer> {
-  return await inTransaction(db, { ...HOUSE, snapshot: true }, (trx) =>
-    readLayer(trx, date, before),
-  );
+  return await inReading(db, HOUSE, (trx) => readLayer(trx, date, before), {
+    snapshot: true,
+  });
 }
 
 async function readLayer(

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inReading } from "../platform/database.ts";
 import type { PricedItem } from "../pricing/list-price.rules.ts";
 import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
 import { showPrice } from "../pricing/show-price.rules.ts";
@@ -58,7 +58,7 @@ export async function makePrices(
   const lines = new LineCompressor(effort.quality);
   for (const { ids, codesName } of items.chunks) {
     const { date, terms } = sheet;
-    const priced = await inTransaction(db, HOUSE, (trx) =>
+    const priced = await inReading(db, HOUSE, (trx) =>
       listPricedItems(trx, { ids, priceListId: terms.priceListId, date }),
     );
     const chunk = await inSlices(makeChunk(sheet, priced, codesName));

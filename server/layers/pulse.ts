@@ -1,7 +1,7 @@
 import { knownCompany } from "../company/known-company.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { today } from "../platform/clock.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
   readMarks,
@@ -80,7 +80,7 @@ export class Pulse {
     const startedAt = performance.now();
     const looksAtStock = startedAt - this.#stockAt >= this.#times.stockMs;
     const { timeZone } = await knownCompany(db);
-    const { marks, stock } = await inTransaction(db, HOUSE, async (trx) => ({
+    const { marks, stock } = await inReading(db, HOUSE, async (trx) => ({
       marks: await readMarks(trx),
       stock: looksAtStock
         ? await readStockChanges(trx, this.#moment)

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Language } from "../core/language.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inReading } from "../platform/database.ts";
 import { showStock } from "../stock/stock-display.rules.ts";
 import type { StockView } from "../stock/stock-view.ts";
 import { encodeStock, indexArray } from "./chunk-codec.rules.ts";
@@ -121,7 +121,7 @@ export class ShownStock {
   }
 
   async #read(ids: number[], places: number[]): Promise<void> {
-    const stocked = await inTransaction(this.#db, HOUSE, (trx) =>
+    const stocked = await inReading(this.#db, HOUSE, (trx) =>
       listStockedItems(trx, ids),
     );
     await inSlices(this.#note(stocked, places));

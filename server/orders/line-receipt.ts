@@ -1,7 +1,7 @@
 import { formatPercent } from "../core/percent.ts";
 import { formatQuantity } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { inTransaction } from "../platform/database.ts";
+import { inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { receiptOf } from "../pricing/price-receipt.rules.ts";
 import {
@@ -19,7 +19,7 @@ export async function getLineReceipt(
   { number, line }: { number: string; line: number },
 ): Promise<LineReceipt | Refusal> {
   const scope = { role: "partner", partnerId } as const;
-  const found = await inTransaction(services.db, scope, (trx) =>
+  const found = await inReading(services.db, scope, (trx) =>
     findTracedLine(trx, { partnerId, number, line }),
   );
   if (!found) return refuse("NOT_FOUND", "not_found");

@@ -1,6 +1,6 @@
 import { readCursor, writeCursor } from "../core/cursor.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { inTransaction } from "../platform/database.ts";
+import { inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
   findOrder,
@@ -21,7 +21,7 @@ export async function listPartnerOrders(
     return refuse("BAD_REQUEST", "invalid_input", { field: "cursor" });
   }
   const scope = { role: "partner", partnerId } as const;
-  const orders = await inTransaction(services.db, scope, (trx) =>
+  const orders = await inReading(services.db, scope, (trx) =>
     listOrders(trx, { partnerId, before, limit: page.limit + 1 }),
   );
   const shown = orders.slice(0, page.limit);
@@ -38,7 +38,7 @@ export async function getPartnerOrder(
   number: string,
 ): Promise<Order | Refusal> {
   const scope = { role: "partner", partnerId } as const;
-  const order = await inTransaction(services.db, scope, (trx) =>
+  const order = await inReading(services.db, scope, (trx) =>
     findOrder(trx, { partnerId, number }),
   );
   return order ?? refuse("NOT_FOUND", "not_found");

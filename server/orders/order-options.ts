@@ -1,7 +1,7 @@
 import { knownCompany } from "../company/known-company.ts";
 import { formatPercent } from "../core/percent.ts";
 import { today } from "../platform/clock.ts";
-import { inTransaction } from "../platform/database.ts";
+import { inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/price-sheets.ts";
 import { findViewKey } from "../pricing/pricing.queries.ts";
@@ -12,7 +12,7 @@ import { choosePaymentMethod } from "./payment-choice.rules.ts";
 export async function orderOptions(services: Services, partnerId: number) {
   const company = await knownCompany(services.db);
   const scope = { role: "partner", partnerId } as const;
-  const { options, viewKey } = await inTransaction(
+  const { options, viewKey } = await inReading(
     services.db,
     scope,
     async (trx) => ({

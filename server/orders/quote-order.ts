@@ -4,7 +4,7 @@ import type { Amount, UnitPrice } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { today } from "../platform/clock.ts";
-import { inTransaction } from "../platform/database.ts";
+import { inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/price-sheets.ts";
 import { refuseItemTwice } from "./order-content.rules.ts";
@@ -40,14 +40,10 @@ export async function quoteOrder(
   const date = today(services.clock, company.timeZone);
   const codes = request.lines.map((line) => line.itemCode);
   const scope = { role: "partner", partnerId } as const;
-  const { items, terms } = await inTransaction(
-    services.db,
-    scope,
-    async (trx) => ({
-      items: await findOfferedItems(trx, partnerId, { codes, today: date }),
-      terms: await findQuoteTerms(trx, { partnerId, day: date }),
-    }),
-  );
+  const { items, terms } = await inReading(services.db, scope, async (trx) => ({
+    items: await findOfferedItems(trx, partnerId, { codes, today: date }),
+    terms: await findQuoteTerms(trx, { partnerId, day: date }),
+  }));
   // The key of the items' own snapshot, as when placing.
   const viewKey = items[0]?.viewKey ?? terms.viewKey;
   const sheet = await priceSheetFor(services.db, { partnerId, viewKey, date });

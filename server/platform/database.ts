@@ -10,19 +10,17 @@ import {
   type PostgresDialectConfig,
   type PostgresPool,
   type Transaction,
+  type TransactionBuilder,
   type TransactionSettings,
 } from "kysely";
 import pg from "pg";
 import type { Database } from "../../db/database.ts";
 
-/**
- * On whose behalf a transaction runs; row-level security follows it. With `snapshot` all its
- * statements see the same moment, and it may only read.
- */
+/** On whose behalf a transaction runs; row-level security follows it. */
 export type Scope =
   | { role: "partner"; partnerId: number }
   | { role: "sales"; username: string }
-  | { role: "house"; snapshot?: boolean };
+  | { role: "house" };
 
 export const HOUSE = { role: "house" } as const;
 
@@ -55,7 +53,10 @@ function parseExactInteger(text: string): number {
   return value;
 }
 
-/** A pool whose connections read integers and days exactly. */
+/**
+ * A pool whose connections read integers and days exactly. With `pipeline` a statement need not
+ * wait for the answer to the one before it; COPY cannot go over such a connection.
+ */
 export function createPool(options: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     types: typeParsers,
@@ -78,8 +79,10 @@ export function createDatabase(
 
 interface Beginning {
   scope: Scope;
-  /** Whether the transaction has taken it. */
-  taken: boolean;
+  /** When the transaction has taken it; fails when it was refused. */
+  taken?: Promise<unknown>;
+  /** Whether it goes on without waiting for that. */
+  isHastened?: boolean;
 }
 
 /** The scope that the transaction about to begin takes; set for that moment only. */
@@ -105,8 +108,21 @@ class ScopedDialect extends PostgresDialect {
  */
 const PLANNING = "set local random_page_cost = 1.1; set local jit = off";
 
-/** Begins a transaction and takes its scope in one message: a round trip less for each. */
+/**
+ * Begins a transaction and takes its scope in one message: a round trip less for each. Where
+ * statements may follow one another unanswered, one that only reads waits for neither end of it:
+ * what was read under a scope that was refused never leaves `commitTransaction`.
+ */
 class ScopedDriver extends PostgresDriver {
+  readonly #isPipelined: boolean;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    const { pool } = config;
+    this.#isPipelined =
+      pool instanceof pg.Pool && pool.options.pipeline === true;
+  }
+
   override async beginTransaction(
     connection: DatabaseConnection,
     settings: TransactionSettings,
@@ -119,18 +135,33 @@ class ScopedDriver extends PostgresDriver {
         : []),
       ...(settings.accessMode ? [settings.accessMode] : []),
     ].join(" ");
+    entry.taken = connection.executeQuery(
+      CompiledQuery.raw(
+        `begin ${modes}; ${PLANNING}; ${scopeStatement(entry.scope)}`,
+      ),
+    );
+    if (this.#isPipelined && settings.accessMode === "read only") {
+      entry.isHastened = true;
+      entry.taken.catch(() => {});
+      return;
+    }
     try {
-      await connection.executeQuery(
-        CompiledQuery.raw(
-          `begin ${modes}; ${PLANNING}; ${scopeStatement(entry.scope)}`,
-        ),
-      );
-      entry.taken = true;
+      await entry.taken;
     } catch (error) {
       // A role that is refused leaves the transaction begun; the connection goes back clean.
       await this.rollbackTransaction(connection).catch(() => {});
       throw error;
     }
+  }
+
+  override async commitTransaction(
+    connection: DatabaseConnection,
+  ): Promise<void> {
+    const entry = beginning.getStore();
+    const committed = super.commitTransaction(connection);
+    if (!entry?.isHastened) return await committed;
+    committed.catch(() => {});
+    await entry.taken;
   }
 }
 
@@ -157,15 +188,34 @@ export async function inTransaction<T>(
   scope: Scope,
   work: (trx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
+  return await run(db.transaction(), scope, work);
+}
+
+/**
+ * The same where `work` only reads, which is told sooner: Postgres refuses it to write. With
+ * `snapshot` all its statements see the same moment.
+ */
+export async function inReading<T>(
+  db: Kysely<Database>,
+  scope: Scope,
+  work: (trx: Transaction<Database>) => Promise<T>,
+  { snapshot = false } = {},
+): Promise<T> {
+  const reading = db.transaction().setAccessMode("read only");
+  return await run(
+    snapshot ? reading.setIsolationLevel("repeatable read") : reading,
+    scope,
+    work,
+  );
+}
+
+async function run<T>(
+  transaction: TransactionBuilder<Database>,
+  scope: Scope,
+  work: (trx: Transaction<Database>) => Promise<T>,
+): Promise<T> {
+  const entry: Beginning = { scope };
   try {
-    const transaction =
-      scope.role === "house" && scope.snapshot
-        ? db
-            .transaction()
-            .setIsolationLevel("repeatable read")
-            .setAccessMode("read only")
-        : db.transaction();
-    const entry: Beginning = { scope, taken: false };
     return await beginning.run(entry, () =>
       transaction.execute((trx) => {
         // Over another dialect the role would silently stay that of the database's owner.
@@ -175,6 +225,8 @@ export async function inTransaction<T>(
     );
   } catch (error) {
     if (error instanceof RolledBack) return error.answer as T;
+    // Why a transaction could not begin says more than that its statements failed.
+    await entry.taken;
     throw error;
   }
 }

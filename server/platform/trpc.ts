@@ -14,6 +14,7 @@ import { refusalText } from "./refusal-texts.ts";
 /** What the whole process shares. */
 export interface Services {
   db: Kysely<Database>;
+  /** Connections that COPY can go over. */
   pool: Pool;
   config: Config;
   clock: Clock;

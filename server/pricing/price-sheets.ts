@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inReading } from "../platform/database.ts";
 import {
   compileColumns,
   compileSharedRules,
@@ -96,10 +96,11 @@ export class PriceSheets {
 
   async #compile(partnerId: number, date: CalendarDate): Promise<PriceSheet> {
     // One snapshot: the versions read in it are those of the rules read in it.
-    const { sheet, version } = await inTransaction(
+    const { sheet, version } = await inReading(
       this.#db,
-      { ...HOUSE, snapshot: true },
+      HOUSE,
       (trx) => this.#load(trx, partnerId, date),
+      { snapshot: true },
     );
     if (this.#general?.version === version) this.#keep(sheet);
     return sheet;

@@ -5,7 +5,7 @@ import { insertAuditEntry } from "../company/company.queries.ts";
 import { formatQuantity, parseQuantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { systemClock } from "../platform/clock.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import { insertEdit } from "../platform/edit-history.queries.ts";
 import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 import type { TargetedDisplayRule } from "./display-rule-choice.rules.ts";
@@ -30,7 +30,7 @@ import { DEFAULT_DISPLAY_RULE } from "./stock-display.rules.ts";
 export async function getDisplayRules(
   db: Kysely<Database>,
 ): Promise<DisplayRulesFile> {
-  const stored = await inTransaction(db, HOUSE, listDisplayRules);
+  const stored = await inReading(db, HOUSE, listDisplayRules);
   return { rules: stored.map(ruleToFile) };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inReading } from "../platform/database.ts";
 import { WeightedCache } from "../platform/weighted-cache.ts";
 import {
   displayByCategory,
@@ -48,7 +48,7 @@ async function loadStockView(
   db: Kysely<Database>,
   partnerId: number,
 ): Promise<StockView> {
-  const display = await inTransaction(db, HOUSE, (trx) =>
+  const display = await inReading(db, HOUSE, (trx) =>
     findDisplay(trx, partnerId),
   );
   return {

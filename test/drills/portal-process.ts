@@ -13,13 +13,10 @@ import type { PortalCall, PortalReply } from "./portal-processes.ts";
 
 const POOL_SIZE = 24;
 
-const pool = createPool({
-  connectionString: process.argv[2],
-  max: POOL_SIZE,
-});
+const connecting = { connectionString: process.argv[2], max: POOL_SIZE };
 const services = {
-  db: createDatabase(pool),
-  pool,
+  db: createDatabase(createPool({ ...connecting, pipeline: true })),
+  pool: createPool(connecting),
   config: readConfig({}),
   clock: systemClock,
   log: createLog("silent"),
