@@ -3,7 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { formatPercent } from "../core/percent.ts";
 import { formatQuantity } from "../core/quantity.ts";
-import { HOUSE, inReading } from "../platform/database.ts";
+import { HOUSE, inSnapshot } from "../platform/database.ts";
 import {
   encodeCodes,
   encodeDirectory,
@@ -41,7 +41,7 @@ export async function makeItemsLayer(
   date: CalendarDate,
   before: ItemsLayer | undefined,
 ): Promise<ItemsLayer> {
-  return await inReading(db, HOUSE, (trx) => readLayer(trx, date, before), {
+  return await inSnapshot(db, HOUSE, (trx) => readLayer(trx, date, before), {
     snapshot: true,
   });
 }

@@ -191,22 +191,23 @@ export async function inTransaction<T>(
   return await run(db.transaction(), scope, work);
 }
 
-/**
- * The same where `work` only reads, which is told sooner: Postgres refuses it to write. With
- * `snapshot` all its statements see the same moment.
- */
+/** The same where `work` only reads, which is told sooner: Postgres refuses it to write. */
 export async function inReading<T>(
   db: Kysely<Database>,
   scope: Scope,
   work: (trx: Transaction<Database>) => Promise<T>,
-  { snapshot = false } = {},
+): Promise<T> {
+  return await run(db.transaction().setAccessMode("read only"), scope, work);
+}
+
+/** A reading whose statements all see the same moment. */
+export async function inSnapshot<T>(
+  db: Kysely<Database>,
+  scope: Scope,
+  work: (trx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
   const reading = db.transaction().setAccessMode("read only");
-  return await run(
-    snapshot ? reading.setIsolationLevel("repeatable read") : reading,
-    scope,
-    work,
-  );
+  return await run(reading.setIsolationLevel("repeatable read"), scope, work);
 }
 
 async function run<T>(

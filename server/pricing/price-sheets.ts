@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
-import { HOUSE, inReading } from "../platform/database.ts";
+import { HOUSE, inSnapshot } from "../platform/database.ts";
 import {
   compileColumns,
   compileSharedRules,
@@ -96,11 +96,8 @@ export class PriceSheets {
 
   async #compile(partnerId: number, date: CalendarDate): Promise<PriceSheet> {
     // One snapshot: the versions read in it are those of the rules read in it.
-    const { sheet, version } = await inReading(
-      this.#db,
-      HOUSE,
-      (trx) => this.#load(trx, partnerId, date),
-      { snapshot: true },
+    const { sheet, version } = await inSnapshot(this.#db, HOUSE, (trx) =>
+      this.#load(trx, partnerId, date),
     );
     if (this.#general?.version === version) this.#keep(sheet);
     return sheet;

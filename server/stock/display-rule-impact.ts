@@ -3,7 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { Language } from "../core/language.ts";
 import { formatQuantity } from "../core/quantity.ts";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
-import { HOUSE, inReading } from "../platform/database.ts";
+import { HOUSE, inSnapshot } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
   findDisplayGround,
@@ -45,7 +45,7 @@ export async function findDisplayRuleImpact(
 ): Promise<DisplayRuleImpact | Refusal> {
   const given = parseDisplayRule(input.rule, 0);
   if (isRefusal(given)) return given;
-  return await inReading(
+  return await inSnapshot(
     db,
     HOUSE,
     async (trx): Promise<DisplayRuleImpact | Refusal> => {
@@ -77,7 +77,6 @@ export async function findDisplayRuleImpact(
         ...(await compare(trx, looked, input.language)),
       };
     },
-    { snapshot: true },
   );
 }
 
