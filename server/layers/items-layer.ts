@@ -41,9 +41,7 @@ export async function makeItemsLayer(
   date: CalendarDate,
   before: ItemsLayer | undefined,
 ): Promise<ItemsLayer> {
-  return await inSnapshot(db, HOUSE, (trx) => readLayer(trx, date, before), {
-    snapshot: true,
-  });
+  return await inSnapshot(db, HOUSE, (trx) => readLayer(trx, date, before));
 }
 
 async function readLayer(
