@@ -3,6 +3,8 @@ import type { OrderOptions } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { cart, changeCart } from "../cart/cart-store.ts";
+import { Choice } from "../ui/Choice.tsx";
+import { Field } from "../ui/Field.tsx";
 
 /** Where to, how paid, and what the partner writes on the order. */
 export function CartForm(props: { options: OrderOptions | undefined }) {
@@ -34,39 +36,23 @@ export function CartForm(props: { options: OrderOptions | undefined }) {
         <span>{texts().delivery}</span>
       </h2>
       <div class="gutter">
-        <label class="field">
-          <span class="field-label">{texts().address}</span>
-          <select
-            class="input"
-            data-testid="delivery-address"
-            onChange={(event) => {
-              const value = event.currentTarget.value;
-              changeCart((draft) => {
-                draft.deliveryAddress = value;
-              });
-            }}
-          >
-            <For each={addresses()}>
-              {(address) => (
-                <option
-                  value={address}
-                  selected={address === cart.deliveryAddress}
-                >
-                  {address}
-                </option>
-              )}
-            </For>
-            <option
-              value=""
-              selected={
-                !cart.deliveryAddress ||
-                !addresses().includes(cart.deliveryAddress)
-              }
-            >
-              {texts().noAddress}
-            </option>
-          </select>
-        </label>
+        <Choice
+          label={texts().address}
+          testid="delivery-address"
+          value={
+            addresses().find((address) => address === cart.deliveryAddress) ??
+            ""
+          }
+          options={[
+            ...addresses().map((address) => ({ code: address, name: address })),
+            { code: "", name: texts().noAddress },
+          ]}
+          onChange={(address) =>
+            changeCart((draft) => {
+              draft.deliveryAddress = address;
+            })
+          }
+        />
         <Show when={(props.options?.paymentMethods.length ?? 0) > 0}>
           <fieldset style={{ "margin-top": "14px" }}>
             <legend class="field-label">{texts().payment}</legend>
@@ -95,44 +81,32 @@ export function CartForm(props: { options: OrderOptions | undefined }) {
             </For>
           </fieldset>
         </Show>
-        <label class="field">
-          <span class="field-label">
-            {texts().reference}
-            <em>{texts().referenceHint}</em>
-          </span>
-          <input
-            class="input"
-            data-testid="reference"
-            autocomplete="off"
-            maxlength={60}
-            value={cart.reference}
-            onInput={(event) => {
-              const value = event.currentTarget.value;
-              changeCart((draft) => {
-                draft.reference = value;
-              });
-            }}
-          />
-        </label>
-        <label class="field">
-          <span class="field-label">
-            {texts().note}
-            <em>{texts().optional}</em>
-          </span>
-          <textarea
-            class="input"
-            data-testid="note"
-            rows={2}
-            maxlength={1000}
-            value={cart.note}
-            onInput={(event) => {
-              const value = event.currentTarget.value;
-              changeCart((draft) => {
-                draft.note = value;
-              });
-            }}
-          />
-        </label>
+        <Field
+          label={texts().reference}
+          hint={texts().referenceHint}
+          testid="reference"
+          autocomplete="off"
+          maxlength={60}
+          value={cart.reference}
+          onInput={(reference) =>
+            changeCart((draft) => {
+              draft.reference = reference;
+            })
+          }
+        />
+        <Field
+          label={texts().note}
+          hint={texts().optional}
+          testid="note"
+          rows={2}
+          maxlength={1000}
+          value={cart.note}
+          onInput={(note) =>
+            changeCart((draft) => {
+              draft.note = note;
+            })
+          }
+        />
       </div>
     </>
   );

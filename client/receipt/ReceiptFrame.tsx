@@ -1,11 +1,11 @@
-import { Show, type JSX } from "solid-js";
+import type { JSX } from "solid-js";
 import type { UnitPrice } from "../../server/core/money.ts";
 import type { Receipt } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import type { Remote } from "../offline/create-remote.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { FailureState } from "../ui/FailureState.tsx";
+import { Loaded } from "../ui/Loaded.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { ReceiptSkeleton } from "./ReceiptSkeleton.tsx";
 import "./receipt.css";
@@ -41,29 +41,16 @@ export function ReceiptFrame<Shown extends ReceiptHead>(props: {
       onClose={props.onClose}
     >
       <div class="receipt" data-testid="receipt">
-        <Show
-          when={props.receipt.value()}
-          fallback={
-            <Show when={props.receipt.failure()} fallback={<ReceiptSkeleton />}>
-              {(failure) => (
-                <Show
-                  when={failure().status === 404}
-                  fallback={
-                    <FailureState
-                      failure={failure()}
-                      title={t().receipt.failed}
-                      onRetry={props.receipt.refresh}
-                    />
-                  }
-                >
-                  <EmptyState
-                    drawing="page"
-                    title={t().receipt.missing}
-                    text={t().receipt.missingText}
-                  />
-                </Show>
-              )}
-            </Show>
+        <Loaded
+          of={props.receipt}
+          failed={t().receipt.failed}
+          waiting={<ReceiptSkeleton />}
+          missing={
+            <EmptyState
+              drawing="page"
+              title={t().receipt.missing}
+              text={t().receipt.missingText}
+            />
           }
         >
           {(receipt) => (
@@ -72,7 +59,7 @@ export function ReceiptFrame<Shown extends ReceiptHead>(props: {
               {props.children(receipt())}
             </>
           )}
-        </Show>
+        </Loaded>
       </div>
     </Sheet>
   );

@@ -10,10 +10,12 @@ export function Loaded<Value>(props: {
   failed?: string;
   /** What is said where there is no such thing. */
   missing?: JSX.Element;
+  /** What holds its place while it is awaited, where that is not lines. */
+  waiting?: JSX.Element;
   children: (value: Accessor<NonNullable<Value>>) => JSX.Element;
 }) {
   return (
-    <Switch fallback={<LineSkeleton />}>
+    <Switch fallback={props.waiting ?? <LineSkeleton />}>
       <Match when={props.of.value()}>{(value) => props.children(value)}</Match>
       <Match when={props.of.failure()?.status === 404 && props.missing}>
         {(missing) => <>{missing()}</>}
