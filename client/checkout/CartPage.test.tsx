@@ -85,6 +85,35 @@ it("says without a quote that a payment method's discount comes later", async ()
   expect(note.textContent).toContain("ask you to accept");
 });
 
+const put = (stock: Item["stock"]) =>
+  changeCart((draft) => {
+    draft.lines = { A: { quantity: 2000, item: { ...ITEM, stock } } };
+  });
+
+it.each(["none", "reserved"])("warns of goods labelled %j", async (label) => {
+  put({ state: "out", label });
+  await open("deferred");
+  const warning = screen.getByTestId("out-of-stock");
+  expect(warning.textContent).toContain("If it is still out when you send");
+  expect(screen.getAllByTestId("stock-label")).toHaveLength(1);
+  expect(warning.querySelector("[data-testid=stock-label]")?.textContent).toBe(
+    label,
+  );
+});
+
+it.each([
+  { state: "in_stock", label: "In stock" },
+  { state: "low", label: "< 10" },
+  { state: "incoming", label: "incoming" },
+  { state: "on_request", label: "on request" },
+  // Not known yet.
+  { state: "out", label: "" },
+] satisfies Item["stock"][])("warns of nothing at %j", async (stock) => {
+  put(stock);
+  await open("deferred");
+  expect(screen.queryByTestId("out-of-stock")).toBeNull();
+});
+
 it("says nothing of a discount where the method changes no price", async () => {
   await open("deferred");
   expect(screen.queryByTestId("discount-later")).toBeNull();

@@ -77,9 +77,12 @@ export default function CartPage() {
     const items = fresh.value();
     if (items && !sending()) refreshItems(items);
   });
+  const freshItem = (code: string) =>
+    fresh.value()?.find((item) => item.code === code);
   const gone = (code: string) =>
     codesOnOpening.includes(code) &&
-    fresh.value()?.some((item) => item.code === code) === false;
+    fresh.value() !== undefined &&
+    !freshItem(code);
 
   createEffect(
     on(options.value, (found) => {
@@ -228,6 +231,7 @@ export default function CartPage() {
                 {(line) => (
                   <CartRow
                     line={line}
+                    stock={(freshItem(line.item.code) ?? line.item).stock}
                     quoted={quoted(line.item.code)}
                     mark={!discounted()}
                     gone={gone(line.item.code)}

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { lineTotal, type UnitPrice } from "../../server/core/money.ts";
 import { formatQuantity, ONE } from "../../server/core/quantity.ts";
+import type { Item } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { priceState } from "../ages.ts";
@@ -15,6 +16,8 @@ import { stepRuleFrom } from "../lib/quantity-steps.ts";
 
 export function CartRow(props: {
   line: CartLine;
+  /** As this partner may know it now. */
+  stock: Item["stock"];
   /** The server's price for this line, once it is known. */
   quoted: UnitPrice | undefined;
   /** Whether another price than the person last saw is a change, not the payment method's. */
@@ -27,6 +30,12 @@ export function CartRow(props: {
   const item = () => props.line.item;
   const rule = () => stepRuleFrom(item());
   const price = () => props.quoted ?? priceAt(item(), props.line.quantity);
+  /** Only what the label itself says: it tells no more than the display rule lets it. */
+  const out = () =>
+    props.stock.state === "out" &&
+    props.stock.label !== "" &&
+    !props.gone &&
+    !props.confirmationOnly;
   const seen = () => priceState() !== "hidden";
   const before = () => {
     const seen = priceAt(item(), props.line.quantity);
@@ -76,6 +85,12 @@ export function CartRow(props: {
             <span>{t().cart.confirmationOnlyText}</span>
           </p>
         </Show>
+        <Show when={out()}>
+          <p class="cart-row-out" data-testid="out-of-stock">
+            <StockBadge {...props.stock} />
+            <span>{t().cart.outText}</span>
+          </p>
+        </Show>
         <div class="item-meta">
           <Show when={seen()} fallback={<span>{t().ages.hiddenRow}</span>}>
             <span>
@@ -105,7 +120,9 @@ export function CartRow(props: {
               })}
             </span>
           </Show>
-          <StockBadge {...item().stock} />
+          <Show when={!out()}>
+            <StockBadge {...props.stock} />
+          </Show>
         </div>
       </div>
     </li>

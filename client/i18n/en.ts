@@ -303,6 +303,8 @@ export const en: Messages = {
     confirmationOnly: "Confirmation only",
     confirmationOnlyText:
       "You asked for more of this item than there is many times today. Sales will confirm the quantity; until then nothing is reserved.",
+    outText:
+      "If it is still out when you send, the line is left out or we ask you.",
     quoteFailed: "The total could not be counted",
     unconfirmed: "We got no answer.",
     unconfirmedText:

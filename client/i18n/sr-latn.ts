@@ -326,6 +326,8 @@ export const srLatn = {
     confirmationOnly: "Samo na potvrdu",
     confirmationOnlyText:
       "Ovaj artikal ste danas tražili mnogo puta u količini koje nema. Komercijala potvrđuje koliko ga može poslati; do tada nije rezervisan.",
+    outText:
+      "Ako ga ne bude ni kad pošaljete, stavka se izostavlja ili Vas pitamo.",
     quoteFailed: "Obračun nije uspeo",
     unconfirmed: "Nismo dobili odgovor.",
     unconfirmedText:
