@@ -9,6 +9,12 @@ export function nearMoment(at: number): string {
     : `${nearDate(moment.toISOString())} ${time}`;
 }
 
+/** "u dolasku 19.11.2026." without its year, where that is this one. */
+export function nearLabel(label: string): string {
+  const thisYear = format().day(new Date()).slice(0, 4);
+  return label.replace(new RegExp(`(\\d\\d\\.)${thisYear}\\.$`), "$1");
+}
+
 /** "19.11." in this year, the whole date in another. */
 export function nearDate(at: string): string {
   const thisYear = format().day(new Date()).slice(0, 4);

@@ -1,6 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import type { StockState } from "../api.ts";
 import { format } from "../i18n/i18n.ts";
+import { nearLabel } from "../i18n/near-date.ts";
 
 const FRAME = {
   x: "1.75",
@@ -20,10 +21,12 @@ export function StockBadge(props: {
   /** The exact number, for whom the wholesaler shows it. */
   quantity?: string;
 }) {
-  const text = () =>
-    props.quantity !== undefined && props.label === props.quantity
+  const text = () => {
+    if (props.state === "incoming") return nearLabel(props.label);
+    return props.quantity !== undefined && props.label === props.quantity
       ? format().decimal(props.label)
       : props.label;
+  };
   return (
     <span class={`stock ${props.state}`}>
       {/* Nothing is said before the stock is known. */}

@@ -112,10 +112,10 @@ describe("bands by warehouse", () => {
       level(warehouseId, 0, { incoming: 1000, incomingDate });
     const label = (levels: StockLevel[]) => each(levels).label;
     expect(label([coming(1, "2026-12-05"), coming(2, "2026-12-01")])).toBe(
-      "u dolasku 01.12.",
+      "u dolasku 01.12.2026.",
     );
     expect(label([coming(1, null), coming(2, "2026-12-05")])).toBe(
-      "u dolasku 05.12.",
+      "u dolasku 05.12.2026.",
     );
     expect(label([coming(1, "2026-12-05"), level(2, 3)])).toBe("< 10");
   });
@@ -204,7 +204,7 @@ describe("what is not there", () => {
   it("is shown as coming, with the first known day, when the rule says so", () => {
     expect(show([coming("2026-12-01")])).toEqual({
       state: "incoming",
-      label: "u dolasku 01.12.",
+      label: "u dolasku 01.12.2026.",
     });
     expect(show([coming(null)]).label).toBe("u dolasku");
     expect(
@@ -212,7 +212,7 @@ describe("what is not there", () => {
         level(1, 0, { incoming: 1, incomingDate: null }),
         coming("2026-12-01"),
       ]).label,
-    ).toBe("u dolasku 01.12.");
+    ).toBe("u dolasku 01.12.2026.");
     expect(show([coming("2026-12-01")], { showsIncoming: false }).state).toBe(
       "out",
     );
@@ -242,11 +242,11 @@ describe("what is not there", () => {
 it.each<[Language, string[]]>([
   [
     "sr-Latn",
-    ["nema", "na stanju", "u dolasku 01.12.", "na upit", "rezervisano"],
+    ["nema", "na stanju", "u dolasku 01.12.2026.", "na upit", "rezervisano"],
   ],
   [
     "sr-Cyrl",
-    ["нема", "на стању", "у доласку 01.12.", "на упит", "резервисано"],
+    ["нема", "на стању", "у доласку 01.12.2026.", "на упит", "резервисано"],
   ],
   ["en", ["none", "in stock", "incoming 01.12.2026", "on request", "reserved"]],
 ])("speaks %s", (language, words) => {

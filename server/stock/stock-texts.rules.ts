@@ -19,7 +19,8 @@ const ENGLISH: Record<StockText, string> = {
 };
 
 /**
- * The word for a stock state in a language, with the day when one is known.
+ * The word for a stock state in a language, with the day when one is known: a whole one, since the
+ * text is kept on phones and is read when another year may have begun.
  *
  * @param date `YYYY-MM-DD`, or empty when only that it comes is known
  */
@@ -30,7 +31,8 @@ export function stockText(
 ): string {
   const word = language === "en" ? ENGLISH[text] : SERBIAN[text];
   const [year, month, day] = date.split("-");
-  const when = day ? ` ${day}.${month}.${language === "en" ? year : ""}` : "";
+  const end = language === "en" ? "" : ".";
+  const when = day ? ` ${day}.${month}.${year}${end}` : "";
   return (language === "sr-Cyrl" ? toSerbianCyrillic(word) : word) + when;
 }
 
