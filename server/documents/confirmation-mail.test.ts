@@ -122,6 +122,13 @@ Poslato sa portala: Veleprodaja Primer d.o.o.
     },
   );
 
+  test("of an order that has ended meanwhile asks for no payment", () => {
+    const { text } = mailOf(workedDocument({ ended: "cancelled" }));
+    expect(text).toContain("Rezervisana roba je oslobođena.");
+    expect(text).toContain("Narudžbina je otkazana – ne plaćati.");
+    expect(text).not.toMatch(/872026000042|rezervisana do|Uplatite/);
+  });
+
   test("of an order that does not hold all it asks for promises no goods", () => {
     const told = (reserved: boolean) =>
       mailOf(workedDocument({ onHold: true, reserved })).text;

@@ -90,11 +90,7 @@ function contentOf(proforma: Proforma, texts: DocumentTexts): Content {
   const adjusted = proforma.adjusted ?? [];
   const hiddenAdjusted = adjusted.length - MOST_LINES;
   return {
-    state: proforma.onHold
-      ? proforma.reserved
-        ? texts.mail.waitsExplained
-        : texts.mail.waitsUnreserved
-      : `${texts.mail.reservedUntil(validUntil).replace(/\.$/, "")}.`,
+    state: stateText(proforma, texts),
     pairs: [
       [
         texts.mail.forPartner,
@@ -120,6 +116,15 @@ function contentOf(proforma: Proforma, texts: DocumentTexts): Content {
       hiddenAdjusted > 0 ? texts.mail.moreAdjusted(hiddenAdjusted) : "",
     next: nextStep(proforma, texts),
   };
+}
+
+function stateText(proforma: Proforma, texts: DocumentTexts): string {
+  const { onHold, reserved, ended, validUntil, language } = proforma;
+  if (ended) return texts.news.endedText;
+  if (onHold)
+    return reserved ? texts.mail.waitsExplained : texts.mail.waitsUnreserved;
+  const until = texts.mail.reservedUntil(dateText(validUntil, language));
+  return `${until.replace(/\.$/, "")}.`;
 }
 
 /** "NOVO Novi model: 10 → 7 kom, 118,00 → 120,00 RSD": as it was asked for, and as it stands. */
@@ -159,6 +164,7 @@ function awaitedText(
 }
 
 function nextStep(proforma: Proforma, texts: DocumentTexts): string {
+  if (proforma.ended) return texts.proforma.ended[proforma.ended];
   if (proforma.onHold) return texts.mail.nextApproval;
   if (proforma.dueDays)
     return texts.mail.nextDeferred(texts.proforma.days(proforma.dueDays));

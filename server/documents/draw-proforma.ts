@@ -23,7 +23,7 @@ export async function drawProforma(proforma: Proforma): Promise<Buffer> {
   drawHead(sheet, proforma, texts);
   drawLines(sheet, proforma, texts);
   drawTotals(sheet, proforma, texts);
-  drawPayment(sheet, proforma, texts);
+  if (!proforma.ended) drawPayment(sheet, proforma, texts);
   drawNotes(sheet, proforma, texts);
   return sheet.finish((page, pages) => [
     `${title} · ${proforma.seller.name}`,
@@ -39,7 +39,7 @@ function drawNotes(
   const notes = [
     ...(proforma.note ? [`${texts.orderNote}: ${proforma.note}`] : []),
     texts.noteNotInvoice,
-    ...(proforma.dueDays ? [] : [texts.noteAfterPayment]),
+    ...(proforma.dueDays || proforma.ended ? [] : [texts.noteAfterPayment]),
     texts.noteElectronic,
     ...(proforma.seller.vatPayer ? [] : [texts.noteOutsideVat]),
   ];

@@ -8,6 +8,7 @@ import {
   paymentReferenceOf,
   proformaNumber,
 } from "../orders/order-number.rules.ts";
+import { ENDED_STATES } from "../orders/order-state.rules.ts";
 import { findOrder } from "../orders/orders.queries.ts";
 import { findBuyer } from "./documents.queries.ts";
 import type { Proforma } from "./proforma.ts";
@@ -50,6 +51,7 @@ export async function findProforma(
     paymentCode: company.paymentCode,
     note: found.note || null,
     onHold: found.state === "on_hold",
+    ended: ENDED_STATES.find((state) => state === found.state) ?? null,
     adjusted: found.history[0]?.details.adjusted ?? [],
     reserved: found.lines.every(
       (line) => line.reservedQuantity === line.quantity,

@@ -31,11 +31,8 @@ export function drawHead(
   sheet.y = top;
   drawSeller(sheet, proforma, texts);
   sheet.y = Math.max(sheet.y, titleEnd) + 12;
-  if (proforma.onHold)
-    drawOnHold(
-      sheet,
-      proforma.reserved ? texts.onHold : texts.onHoldUnreserved,
-    );
+  const notice = noticeOf(proforma, texts);
+  if (notice !== undefined) drawNotice(sheet, notice);
 
   sheet.rule(2);
   sheet.y += 10;
@@ -65,6 +62,7 @@ function drawTitle(
     `${texts.placeAndDate}: ${[proforma.place, placed].filter(Boolean).join(", ")}`,
     { ...SMALL, color: INK_2 },
   );
+  if (proforma.ended) return;
   line(
     `${texts.validUntil}: ${dateText(proforma.validUntil, proforma.language)}`,
     { size: 10, bold: true },
@@ -111,7 +109,17 @@ function drawSeller(
   );
 }
 
-function drawOnHold(sheet: Sheet, text: string): void {
+/** What whoever would pay must know first. */
+function noticeOf(
+  { onHold, reserved, ended }: Proforma,
+  texts: ProformaTexts,
+): string | undefined {
+  if (ended) return texts.ended[ended];
+  if (!onHold) return undefined;
+  return reserved ? texts.onHold : texts.onHoldUnreserved;
+}
+
+function drawNotice(sheet: Sheet, text: string): void {
   const height = 22;
   sheet.pdf
     .lineWidth(1)

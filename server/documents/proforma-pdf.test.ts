@@ -227,6 +227,27 @@ test("an order on hold that does not hold all it asks for promises no goods", as
   );
 });
 
+describe("once the order has ended, the proforma says so and asks for no payment,", () => {
+  test.each([
+    ["sr-Latn", "cancelled", "Narudžbina je otkazana – ne plaćati."],
+    ["sr-Latn", "refused", "Narudžbina je odbijena – ne plaćati."],
+    ["sr-Latn", "expired", "Narudžbina je istekla – ne plaćati."],
+    ["sr-Cyrl", "cancelled", "Наруџбина је отказана – не плаћати."],
+    ["en", "cancelled", "The order is cancelled: do not pay."],
+  ] as const)("in %s, when it is %s", async (language, ended, notice) => {
+    const text = await read(workedDocument({ language, ended }));
+    expect(text.split("\n")).toContain(notice);
+    expect(text).not.toMatch(
+      /NBS IPS QR|872026000042|Važi do|Важи до|Valid until|uplate|уплате|payment is recorded/,
+    );
+  });
+
+  test("and bears no code", async () => {
+    const pdf = await renderProforma(workedDocument({ ended: "cancelled" }));
+    expect(await decodeQrFromPdf(pdf)).toBeUndefined();
+  });
+});
+
 describe("no code is printed, and the payment data stay,", () => {
   const { seller } = workedDocument();
   test.each<[string, Partial<Proforma>]>([

@@ -4,6 +4,7 @@ import type { Amount, UnitPrice } from "../core/money.ts";
 import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
+import type { EndedState } from "../orders/order-state.rules.ts";
 import type { Adjustment } from "../orders/tolerances.rules.ts";
 
 export interface ProformaSeller {
@@ -85,6 +86,8 @@ export interface Proforma {
   note: string | null;
   /** The order waits for approval. */
   onHold: boolean;
+  /** How the order ended without delivery: nothing is to be paid any more. */
+  ended: EndedState | null;
   /** All that it asks for is reserved. */
   reserved: boolean;
   /** What the buyer's standing tolerances settled when the order was placed; for its mail. */

@@ -91,6 +91,7 @@ export function proformaOver(
     paymentCode: "220",
     note: "Isporuka pre podne, šljivik i njiva",
     onHold: false,
+    ended: null,
     reserved: true,
     ...change,
   };

@@ -53,6 +53,10 @@ export function predecessorsOf(state: OrderState): OrderState[] {
   return ORDER_STATES.filter((from) => TRANSITIONS[from].includes(state));
 }
 
+/** States in which nothing more will come of an order, and nothing is to be paid. */
+export const ENDED_STATES = ["cancelled", "refused", "expired"] as const;
+export type EndedState = (typeof ENDED_STATES)[number];
+
 /** States whose goods are held until a deadline and then go back. */
 export const EXPIRING_STATES: readonly OrderState[] = ["on_hold", "placed"];
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { ORIGIN, usePortal, type Who } from "../fixtures/portal.ts";
+import { readPdfText } from "../fixtures/read-pdf.ts";
 import { countWritten } from "../fixtures/small-orders.ts";
 
 const portal = await usePortal();
@@ -287,6 +288,20 @@ describe("an order", () => {
       refused.data["code"],
       refused.data["reason"],
     ]).toEqual([409, "CONFLICT", "not_cancellable"]);
+  });
+
+  it("is told by the proforma, which asks for no payment any more", async () => {
+    const placed = await place();
+    const number = String(placed.data["number"]);
+    const proforma = async () => {
+      const path = `/documents/orders/${number}/proforma.pdf`;
+      return await readPdfText((await portal.get(path, portal.b)).rawPayload);
+    };
+    expect(await proforma()).toContain("Podaci za plaćanje");
+    await portal.mutate("orders.cancel", { number }, portal.b);
+    const after = await proforma();
+    expect(after).toContain("Narudžbina je otkazana – ne plaćati.");
+    expect(after).not.toContain("Podaci za plaćanje");
   });
 });
 

@@ -12,6 +12,11 @@ export const en: DocumentTexts = {
       "The order waits for approval by sales. Until then the goods are reserved.",
     onHoldUnreserved:
       "The order waits for approval by sales. Until then not all goods are reserved.",
+    ended: {
+      cancelled: "The order is cancelled: do not pay.",
+      refused: "The order is refused: do not pay.",
+      expired: "The order has expired: do not pay.",
+    },
     buyer: "Buyer",
     pib: "Tax ID (PIB)",
     mb: "Company reg. no.",

@@ -10,6 +10,11 @@ export const srLatn = {
       "Narudžbina čeka odobrenje komercijaliste. Roba je do tada rezervisana.",
     onHoldUnreserved:
       "Narudžbina čeka odobrenje komercijaliste. Roba do tada nije rezervisana u celosti.",
+    ended: {
+      cancelled: "Narudžbina je otkazana – ne plaćati.",
+      refused: "Narudžbina je odbijena – ne plaćati.",
+      expired: "Narudžbina je istekla – ne plaćati.",
+    },
     buyer: "Kupac",
     pib: "PIB",
     mb: "Matični broj",
