@@ -1,4 +1,5 @@
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
+import { createStore } from "solid-js/store";
 import type { PriceListView } from "../../api.ts";
 import { createWork } from "../../lib/create-work.ts";
 import { online } from "../../offline/connectivity.ts";
@@ -15,26 +16,32 @@ export function PriceListSheet(props: {
   onSaved: (text: string) => void;
   onClose: () => void;
 }) {
-  const [code, setCode] = createSignal(props.list?.code ?? "");
-  const [name, setName] = createSignal(props.list?.name ?? "");
-  const [currency, setCurrency] = createSignal(
-    props.list?.currency ?? props.currency,
-  );
+  const [form, setForm] = createStore({
+    code: props.list?.code ?? "",
+    name: props.list?.name ?? "",
+    currency: props.list?.currency ?? props.currency,
+  });
   const saving = createWork();
   const save = () =>
     saving.run(async () => {
       await trpc.admin.pricing.savePriceList.mutate({
-        list: {
-          code: code(),
-          name: name(),
-          currency: currency().trim().toUpperCase(),
-        },
+        list: { ...form, currency: form.currency.trim().toUpperCase() },
         ...(props.list && {
           read: { name: props.list.name, currency: props.list.currency },
         }),
       });
       props.onSaved(rt().saved);
     });
+  const Text = (field: { of: keyof typeof form; most: number }) => (
+    <Field
+      label={rt().listFields[field.of]}
+      name={field.of}
+      maxlength={field.most}
+      value={form[field.of]}
+      testid={`list-${field.of}`}
+      onInput={(text) => setForm(field.of, text)}
+    />
+  );
   return (
     <Sheet
       title={props.list ? rt().rename : rt().newList}
@@ -44,7 +51,9 @@ export function PriceListSheet(props: {
           type="button"
           class="button primary wide"
           data-testid="list-save"
-          disabled={!online() || code().trim() === "" || name().trim() === ""}
+          disabled={
+            !online() || form.code.trim() === "" || form.name.trim() === ""
+          }
           aria-busy={saving.busy()}
           onClick={() => void save()}
         >
@@ -56,38 +65,11 @@ export function PriceListSheet(props: {
         </button>
       }
     >
-      <Show
-        when={props.list}
-        fallback={
-          <Field
-            label={rt().listFields.code}
-            name="code"
-            maxlength={100}
-            value={code()}
-            testid="list-code"
-            onInput={setCode}
-          />
-        }
-      >
+      <Show when={props.list} fallback={<Text of="code" most={100} />}>
         {(list) => <p class="soft">{list().code}</p>}
       </Show>
-      <Field
-        label={rt().listFields.name}
-        name="name"
-        maxlength={200}
-        value={name()}
-        testid="list-name"
-        onInput={setName}
-      />
-      <Field
-        label={rt().listFields.currency}
-        name="currency"
-        maxlength={3}
-        value={currency()}
-        testid="list-currency"
-        onInput={setCurrency}
-      />
-      <FailureNote failure={saving.failure()} />
+      <Text of="name" most={200} />
+      <Text of="currency" most={3} /> <FailureNote failure={saving.failure()} />
     </Sheet>
   );
 }
