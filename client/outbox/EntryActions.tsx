@@ -2,6 +2,7 @@ import { A, useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { cartSums } from "../cart/cart-sums.ts";
 import { t } from "../i18n/i18n.ts";
+import { createWork } from "../lib/create-work.ts";
 import { Confirm } from "../ui/Confirm.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { showToast } from "../ui/toast.ts";
@@ -20,17 +21,16 @@ export function EntryActions(props: {
   const unsure = () => props.entry.mayBeTaken ?? false;
   const isReused = () => props.entry.refusal?.reason === "id_reused";
   const [cartUnsure, setCartUnsure] = createSignal(false);
-  const [sending, setSending] = createSignal(false);
+  const sending = createWork();
   const tellBusy = () => showToast({ text: props.texts.busy });
 
-  const sendAgain = async () => {
-    setSending(true);
-    const { id } = props.entry;
-    const isDone = await (isReused() ? outbox.sendAsNew(id) : outbox.retry(id));
-    setSending(false);
-    if (isDone) navigate("/outbox");
-    else tellBusy();
-  };
+  const sendAgain = () =>
+    sending.run(async () => {
+      const { id } = props.entry;
+      const again = isReused() ? outbox.sendAsNew(id) : outbox.retry(id);
+      if (await again) navigate("/outbox");
+      else tellBusy();
+    });
   const edit = async () => {
     setAsking(undefined);
     const came = await outbox.takeBack(props.entry.id);
@@ -80,7 +80,7 @@ export function EntryActions(props: {
             type="button"
             class="button pen-line slim"
             data-testid="send-now"
-            disabled={sending()}
+            disabled={sending.busy()}
             onClick={() => void sendAgain()}
           >
             <Icon name="retry" />
