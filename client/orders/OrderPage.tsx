@@ -105,7 +105,7 @@ function Shown(props: { order: Order; onChanged: () => void }) {
       </h2>
       <OrderTimeline order={props.order} />
       <div class="order-buttons gutter">
-        <ProformaLink number={props.order.number} />
+        <ProformaLink order={props.order} />
         <button
           type="button"
           class="button slim wide"

@@ -1,19 +1,25 @@
 import { createResource, Show } from "solid-js";
+import type { Order } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { ownerTag } from "../lib/owner-tag.ts";
 import { online } from "../offline/connectivity.ts";
 import { findKeptProforma } from "../offline/kept-proformas.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { ENDED_STATES } from "./order-steps.ts";
 import { proformaPath } from "./proforma-path.ts";
 
 /** Opens the proforma; without a connection only where it was opened before. */
-export function ProformaLink(props: { number: string }) {
+export function ProformaLink(props: {
+  order: Pick<Order, "number" | "state">;
+}) {
+  // What was opened before the order ended still asks for its payment.
+  const mayBeKept = () => !ENDED_STATES.has(props.order.state);
   const [kept] = createResource(
-    () => !online() && props.number,
+    () => !online() && mayBeKept() && props.order.number,
     (number) =>
       findKeptProforma(ownerTag() ?? "", number).catch(() => undefined),
   );
-  const opens = () => online() || kept.latest !== undefined;
+  const opens = () => online() || (mayBeKept() && kept.latest !== undefined);
   return (
     <Show
       when={opens()}
@@ -25,7 +31,7 @@ export function ProformaLink(props: { number: string }) {
     >
       <a
         class="button slim wide"
-        href={proformaPath(props.number)}
+        href={proformaPath(props.order.number)}
         target="_blank"
         rel="external noopener"
         data-testid="proforma"
