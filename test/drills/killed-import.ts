@@ -25,12 +25,19 @@ const TWINS: (Break & { name: string })[] = [
     file: "server/platform/merge.queries.ts",
     cut: 'const all = [...Object.keys(target.key), ...names].join(", ");',
     put: `const all = [...Object.keys(target.key), ...names].join(", ");
-      await run(stage, \`create temporary table kept_changed as select * from changed;
-        create temporary table kept_stage as select * from stage;
+      await run(stage, \`do $$ declare t text; begin
+          for t in select relname from pg_class
+            where relnamespace = pg_my_temp_schema() and relkind = 'r' loop
+            execute format('create temporary table %I as table %I', 'kept_' || t, t);
+          end loop; end $$;
         commit; begin; select set_config('role', 'rabat_house', true);
-        create temporary table changed on commit drop as select * from kept_changed;
-        create temporary table stage on commit drop as select * from kept_stage;
-        drop table kept_changed; drop table kept_stage\`);`,
+        do $$ declare t text; begin
+          for t in select relname from pg_class
+            where relnamespace = pg_my_temp_schema() and relkind = 'r' loop
+            execute format('create temporary table %I on commit drop as table %I',
+              substr(t, 6), t);
+            execute format('drop table %I', t);
+          end loop; end $$\`);`,
   },
   {
     name: "stock written in pieces without a journal",
