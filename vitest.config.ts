@@ -2,6 +2,9 @@ import { availableParallelism } from "node:os";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
+/** Drills that wait for a moment to be met: it comes less often to whom others take the core. */
+const RACES = "test/drills/drills.test.ts";
+
 export default defineConfig({
   test: {
     // Most files wait for a database, a process or a clock: two cores carry two of them.
@@ -15,7 +18,7 @@ export default defineConfig({
             "db/**/*.test.ts",
             "test/**/*.test.ts",
           ],
-          exclude: ["test/browser/**"],
+          exclude: ["test/browser/**", RACES],
           globalSetup: "test/global-setup.ts",
           // A drill that shares its core with another file takes as long again.
           testTimeout: 180_000,
@@ -33,8 +36,8 @@ export default defineConfig({
       },
       {
         test: {
-          name: "browser",
-          include: ["test/browser/**/*.test.ts"],
+          name: "alone",
+          include: ["test/browser/**/*.test.ts", RACES],
           globalSetup: "test/global-setup.ts",
           testTimeout: 180_000,
           hookTimeout: 120_000,
