@@ -220,6 +220,24 @@ describe("placing", () => {
     });
   });
 
+  it("is due by the partner's own term, else by the payment method's, else at once", async () => {
+    const dueDays = async (paymentMethod?: string) => {
+      const more = paymentMethod === undefined ? {} : { paymentMethod };
+      const request = orderOf([listLine("NOVO", 1)], more);
+      const { number } = await placed(company.b, request);
+      const [row] = await house<{ due_days: number }>(
+        sql`select due_days from sales_order where number = ${number}`,
+      );
+      return row?.due_days;
+    };
+    expect([await dueDays("V30"), await dueDays()]).toEqual([30, 0]);
+    await house(sql`
+      update partner set payment_terms_days = 45
+      where id = ${company.b.partnerId}`);
+    await raiseVersion();
+    expect([await dueDays("V30"), await dueDays()]).toEqual([45, 45]);
+  });
+
   it("numbers on past the width that its numbers are padded to", async () => {
     await sql`alter sequence sales_order_number restart 99999`.execute(shop.db);
     expect(
