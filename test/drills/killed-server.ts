@@ -133,26 +133,35 @@ async function openShop(world: World): Promise<Shop> {
     ...options,
     env: { DATA_DIR: dataDir, EXCHANGE_KEY, LOG_LEVEL: "error" },
   });
-  const phones: Phone[] = [];
-  for (let index = 0; index < PHONES; index += 1) {
-    const [username, partner] = [`telefon-${index}`, `D${index}`];
-    await createUser(
-      { db },
-      {
-        username,
-        password: PASSWORD,
-        role: "partner",
-        partner,
-        partnerRole: "owner",
-        mustChangePassword: false,
-      },
-      "drill",
-    );
-    const { cookie } = await signIn(await server.url(), username, PASSWORD);
-    phones.push({ code: partner, cookie });
-  }
+  const phones = await Promise.all(
+    Array.from({ length: PHONES }, (_, index) =>
+      openPhone(world, server, index),
+    ),
+  );
   await world.onRisen?.();
   return { world, server, phones, itemId, intents: [], price };
+}
+
+async function openPhone(
+  { db }: World,
+  server: MortalServer,
+  index: number,
+): Promise<Phone> {
+  const [username, partner] = [`telefon-${index}`, `D${index}`];
+  await createUser(
+    { db },
+    {
+      username,
+      password: PASSWORD,
+      role: "partner",
+      partner,
+      partnerRole: "owner",
+      mustChangePassword: false,
+    },
+    "drill",
+  );
+  const { cookie } = await signIn(await server.url(), username, PASSWORD);
+  return { code: partner, cookie };
 }
 
 async function runOnce(random: Random, shop: Shop): Promise<RunResult> {
