@@ -20,8 +20,7 @@ export default defineConfig({
           ],
           exclude: ["test/browser/**", RACES],
           globalSetup: "test/global-setup.ts",
-          // A drill that shares its core with another file takes as long again.
-          testTimeout: 180_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
         },

@@ -14,27 +14,21 @@ import { sameId } from "./same-id.ts";
 import { shipments } from "./shipments.ts";
 import { failuresOfSome, SEED, withGround } from "./test-ground.ts";
 
-const TIMEOUT_MS = 180_000;
-
-it(
-  "runs every drill but those with tests of their own to the end that it must have",
-  async () => {
-    await withGround(undefined, async (ground) => {
-      const elsewhere = [
-        leak,
-        offlineCut,
-        killedServer,
-        killedMachine,
-        killedImport,
-      ];
-      for (const drill of DRILLS.filter((one) => !elsewhere.includes(one))) {
-        const report = await runDrill(drill, ground, { runs: 1, seed: SEED });
-        expect([drill.name, report.failures]).toEqual([drill.name, []]);
-      }
-    });
-  },
-  TIMEOUT_MS,
-);
+it("runs every drill but those with tests of their own to the end that it must have", async () => {
+  await withGround(undefined, async (ground) => {
+    const elsewhere = [
+      leak,
+      offlineCut,
+      killedServer,
+      killedMachine,
+      killedImport,
+    ];
+    for (const drill of DRILLS.filter((one) => !elsewhere.includes(one))) {
+      const report = await runDrill(drill, ground, { runs: 1, seed: SEED });
+      expect([drill.name, report.failures]).toEqual([drill.name, []]);
+    }
+  });
+});
 
 it("catches a build without the ordered lock, over a database without the check", async () => {
   const build = await buildWithoutLock();

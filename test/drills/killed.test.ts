@@ -13,13 +13,9 @@ it(
   async () => {
     await withGround(undefined, async (ground) => {
       // So few kills meet few moments: which of them is not for these runs to say.
-      for (const [drill, runs] of [
-        [killedServer, 1],
-        [killedMachine, 2],
-        [killedImport, 2],
-      ] as const) {
+      for (const drill of [killedServer, killedMachine, killedImport]) {
         const few = { ...drill, faults: [] };
-        const report = await runDrill(few, ground, { runs, seed: SEED });
+        const report = await runDrill(few, ground, { runs: 2, seed: SEED });
         expect([drill.name, report.failures]).toEqual([drill.name, []]);
       }
     });
