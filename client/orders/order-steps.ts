@@ -1,3 +1,4 @@
+import { ENDED_STATES as ENDED } from "../../server/orders/order-state.rules.ts";
 import type { Order, OrderState } from "../api.ts";
 
 interface StepsOf {
@@ -36,11 +37,7 @@ export const DELIVERED_STATES: ReadonlySet<OrderState> = new Set<OrderState>([
   "invoiced",
 ]);
 /** States in which nothing more will come of the order. */
-export const ENDED_STATES: ReadonlySet<OrderState> = new Set<OrderState>([
-  "cancelled",
-  "refused",
-  "expired",
-]);
+export const ENDED_STATES: ReadonlySet<OrderState> = new Set(ENDED);
 /** What still lies ahead of an order in a state, in its usual course. */
 const COURSE: OrderState[] = ["placed", "confirmed", "shipped", "invoiced"];
 
