@@ -1,7 +1,7 @@
 import { createLimiter } from "../platform/concurrency.ts";
 
 /**
- * Runs an import when its turn has come. An import of stock takes a second connection while it
- * holds its first: were more let in than the pool can give twice, all would wait for each other.
+ * Runs an import when its turn has come: the pool that COPY goes over is small, and of more than it
+ * can give a connection the others would wait for one in vain.
  */
 export const inTurn = createLimiter(2);
