@@ -69,7 +69,8 @@ export function PriceListSheet(props: {
         {(list) => <p class="soft">{list().code}</p>}
       </Show>
       <Text of="name" most={200} />
-      <Text of="currency" most={3} /> <FailureNote failure={saving.failure()} />
+      <Text of="currency" most={3} />
+      <FailureNote failure={saving.failure()} />
     </Sheet>
   );
 }
