@@ -43,14 +43,23 @@ const ITEM = {
   stock: { state: "in_stock", label: "In stock" },
 } as unknown as Item;
 
+let itemsNow: Item[] | undefined;
+
 beforeAll(async () => {
   await switchLanguage("en");
-  // Of all that is asked only the options are known.
-  vi.stubGlobal("fetch", (url: string) =>
-    url.startsWith("/trpc/orders.options")
-      ? Promise.resolve(Response.json([{ result: { data: OPTIONS } }]))
-      : Promise.reject(new TypeError("offline")),
-  );
+  // Of all that is asked only the options are known, and at times the items as they are now.
+  vi.stubGlobal("fetch", async (url: string) => {
+    const paths = /^\/trpc\/([^?]+)/.exec(url)?.[1]?.split(",") ?? [];
+    const known: Record<string, unknown> = {
+      "orders.options": OPTIONS,
+      ...(itemsNow && { "catalog.items": { items: itemsNow } }),
+    };
+    const answered = paths.filter((path) => path in known);
+    if (answered.length === 0) throw new TypeError("offline");
+    return Response.json(
+      answered.map((path) => ({ result: { data: known[path] } })),
+    );
+  });
 });
 beforeEach(() => {
   changeCart((draft) => {
@@ -60,6 +69,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  itemsNow = undefined;
   clearCart("placed");
 });
 
@@ -112,6 +122,14 @@ it.each([
   put(stock);
   await open("deferred");
   expect(screen.queryByTestId("out-of-stock")).toBeNull();
+});
+
+it("warns of goods that went out after they were put in", async () => {
+  itemsNow = [{ ...ITEM, stock: { state: "out", label: "none" } }];
+  await open("deferred");
+  expect((await screen.findByTestId("out-of-stock")).textContent).toContain(
+    "none",
+  );
 });
 
 it("says nothing of a discount where the method changes no price", async () => {
