@@ -87,6 +87,8 @@ export default defineConfig({
           "**/plex-cyrillic.woff2",
           "**/assets/en-*.js",
           "**/assets/admin-*.js",
+          // Most phones read codes without it.
+          "**/assets/zxing-worker-*.js",
           // Shown by the browser when it asks to install, and never by the app.
           "screenshots/**",
         ],

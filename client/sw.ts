@@ -17,8 +17,9 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 const KEPT = "kept";
-/** What only some people need: the Cyrillic face, English, administration. */
-const OF_SOME_PEOPLE = /^\/(fonts\/|assets\/(en|admin)-[^/]*\.js$)/;
+/** What only some people need: the Cyrillic face, English, administration, a reader of codes. */
+const OF_SOME_PEOPLE =
+  /^\/(fonts\/|assets\/((en|admin|zxing-worker)-[^/]*\.js|zxing_reader-[^/]*\.wasm)$)/;
 
 clientsClaim();
 cleanupOutdatedCaches();

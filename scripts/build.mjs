@@ -20,7 +20,7 @@ writeFileSync(STAMP, String(newest));
 /** Once and as small as can be, instead of at each request and in haste. */
 function compressAssets(folder) {
   for (const name of readdirSync(folder).filter((one) =>
-    /\.(js|css)$/.test(one),
+    /\.(js|css|wasm)$/.test(one),
   )) {
     const file = path.join(folder, name);
     writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));

@@ -21,7 +21,7 @@ it.each([
     for (const url of ["/healthz", "/none", "/trpc/auth.me", "/trpc/none"]) {
       const { headers } = await app.inject(url);
       expect(headers["content-security-policy"]).toBe(
-        "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';" +
+        "default-src 'self';script-src 'self' 'wasm-unsafe-eval';style-src 'self' 'unsafe-inline';" +
           "img-src 'self' data: https:;font-src 'self';connect-src 'self';" +
           "worker-src 'self';manifest-src 'self';object-src 'none';base-uri 'none';" +
           "form-action 'self';frame-ancestors 'none'",
