@@ -13,6 +13,8 @@ const BULLET =
 const UNSEEN = /\p{Cf}|\p{Variation_Selector}/gu;
 const PICTURES = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u20e3/gu;
 const KEYCAP = /^\d\ufe0f?\u20e3/;
+/** "Toner....3". */
+const DOTS = /\.{3,}|…/g;
 const CONTROL = /\p{Cc}/gu;
 
 /** A text without what is not seen: marks of direction, soft hyphens, hard and double blanks. */
@@ -27,29 +29,19 @@ export function plainText(text: string): string {
 
 /**
  * A line as it is read: without what a messenger put before it, bullets, numbering and pictures.
- * A line of nothing else stays as it is.
+ * Empty where nothing else stands in it.
  */
 export function cleanLine(raw: string): string {
-  const seen = plainText(raw);
-  let text = plainText(raw.trimStart().replace(KEYCAP, "")).replace(
-    PICTURES,
-    " ",
+  let text = plainText(
+    raw
+      .trimStart()
+      .replace(KEYCAP, "")
+      .replace(PICTURES, " ")
+      .replace(DOTS, " … "),
   );
   for (const stamp of STAMPS) text = text.replace(stamp, "");
   // "- 1. 12345": a bullet and a number.
   for (let times = 0; times < 2; times += 1)
     text = plainText(text).replace(BULLET, "");
-  return plainText(text) || seen;
-}
-
-const ROW_NUMBER = /^(\d{1,4})[.)]?\s+(?=\S)/;
-
-/** The number at a line's beginning that may be its place in a list. */
-export function rowNumberOf(text: string): number | undefined {
-  const [, digits] = ROW_NUMBER.exec(text) ?? [];
-  return digits === undefined ? undefined : Number(digits);
-}
-
-export function withoutRowNumber(text: string): string {
-  return text.replace(ROW_NUMBER, "");
+  return plainText(text);
 }

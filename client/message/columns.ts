@@ -44,6 +44,7 @@ const LONGEST_HEADING = 40;
 /** A letterhead may stand above the headings. */
 const ROWS_ABOVE = 20;
 const ROWS_LOOKED_AT = 200;
+const MOST_COLUMNS = 200;
 
 /** What a row of headings says of each column; undefined for a row that is none. */
 export function headingsOf(cells: string[]): Role[] | undefined {
@@ -53,13 +54,13 @@ export function headingsOf(cells: string[]): Role[] | undefined {
   const isHeading =
     known.size > 1 &&
     (names || known.has("quantity")) &&
-    !cells.some((cell) => readAmount(cell) || isBarcode(cell.trim()));
+    !cells.some((cell) => /(?:^|\s)\d/.test(cell));
   return isHeading ? roles.map((role) => role ?? "other") : undefined;
 }
 
 function roleOfHeading(cell: string): Role | undefined {
   if (cell.length > LONGEST_HEADING) return undefined;
-  const folded = foldWord(cell.trim()).split(" ");
+  const folded = foldWord(cell).split(" ");
   return HEADINGS.find(([, set]) => folded.some((word) => set.has(word)))?.[0];
 }
 
@@ -90,10 +91,11 @@ interface Column {
 /** What each column holds, by what stands in it. */
 export function rolesOf(rows: readonly { cells: string[] }[]): Role[] {
   const sample = rows.slice(0, ROWS_LOOKED_AT).map(({ cells }) => cells);
-  const count = Math.max(0, ...sample.map((cells) => cells.length));
+  const widest = Math.max(0, ...sample.map((cells) => cells.length));
+  const count = Math.min(widest, MOST_COLUMNS);
   const columns = Array.from({ length: count }, (_, at) =>
     lookAt(
-      sample.map((cells) => cells[at]?.trim() ?? ""),
+      sample.map((cells) => cells[at] ?? ""),
       at,
     ),
   );

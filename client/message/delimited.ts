@@ -1,3 +1,5 @@
+import { plainCell } from "./plain-cell.ts";
+
 /** One row of a table: its cells, and where and how it stood. */
 export interface TableRow {
   /** Of the source, from 1. */
@@ -28,7 +30,9 @@ export function rowsOf(text: string, delimiter: string): TableRow[] {
       const end = quoted < 0 ? endOfCell(text, at, delimiter) : quoted;
       const cell = text.slice(at, end);
       line += quoted < 0 ? 0 : countBreaks(cell);
-      cells.push(quoted < 0 ? cell : cell.slice(1, -1).replaceAll('""', '"'));
+      cells.push(
+        plainCell(quoted < 0 ? cell : cell.slice(1, -1).replaceAll('""', '"')),
+      );
       at = end + 1;
       if (text[end] !== delimiter) break;
     }

@@ -3,6 +3,7 @@ import type { MessageUnit } from "./message-line.ts";
 import { codeRank, type Token } from "./tokens.ts";
 import {
   isDoubtful,
+  isLabel,
   isMeasure,
   isSize,
   saysQuantity,
@@ -77,10 +78,10 @@ function findCounted(tokens: readonly Token[]): FoundQuantity | undefined {
     if (value === undefined || !unit) return [];
     // "3 x 10 kom" says how a pack is made.
     if (tokens[at - 1]?.kind === "times" && isSmall(tokens[at - 2])) return [];
-    // "12345 kom 5".
+    // "12345 kom 5", "šifra 345 kom 5".
     if (
       tokens[at]?.kind === "number" &&
-      isLong(tokens[at]) &&
+      (isLong(tokens[at]) || isLabel(tokens[at - 1]?.word ?? "")) &&
       isSmall(tokens[at + 2])
     )
       return [];

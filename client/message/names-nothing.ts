@@ -6,8 +6,8 @@ const CONTACT =
 const PHONE = /(?:^|[\s(])(?:\+381|06\d)[)\s/-]{1,2}\d{2,4}[\s/-]?\d{2,4}/;
 const MAIL = /[^\s@]@[^\s@]{1,80}\.\p{L}/u;
 const LETTERHEAD =
-  /^(?:(?:na|po)rud[žz]b|trebovanj|(?:на|по)руџб|требовањ)\p{L}{0,4}[\s.:]{0,3}(?:br|broj|бр|број|za|за|\d|:|$)/iu;
-const HEADING = /^[^\d:]{1,60}:$/;
+  /^(?:(?:na|po)rud[žz]b|trebovanj|(?:на|по)руџб|требовањ)\p{L}{0,6}[\s.:]{0,3}(?:br|broj|бр|број|za|за|\d|$)/iu;
+const HEADING = /^(?:(?:za|за) [^:]{1,60}|[^\d:]{1,60}):$/iu;
 const TOTAL =
   /^(?:sve )?(?:ukupno|total|svega|suma|iznos|osnovica|za uplatu|za placanje)\b/;
 const DATE =

@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { MessageLine } from "./message-line.ts";
 import { parseMessage, parseTable } from "./parse-message.ts";
-
-/** What a line asks for, in short: "12345 ×5 piece"; a line that asks for nothing is "–". */
-function inShort({ keys, quantity, unit, header }: MessageLine): string {
-  if (header) return "–";
-  const count = quantity === undefined ? "?" : String(quantity / 1000);
-  return [keys[0], `×${count}`, unit].filter(Boolean).join(" ");
-}
+import { inShort } from "./samples/sample.fixture.ts";
 
 const read = (text: string) => parseMessage(text).map(inShort);
 

@@ -1,5 +1,6 @@
 import { rowsOf, type TableRow } from "./delimited.ts";
 import type { MessageLine } from "./message-line.ts";
+import { plainCell } from "./plain-cell.ts";
 import { readTable, shapeOf, type TableShape } from "./read-table.ts";
 import { readText } from "./read-text.ts";
 
@@ -20,7 +21,11 @@ export function parseMessage(text: string): MessageLine[] {
 /** Reads the cells of a CSV or of a sheet. */
 export function parseTable(cells: string[][]): MessageLine[] {
   const rows = cells
-    .map((row, at) => ({ line: at + 1, raw: row.join("\t"), cells: row }))
+    .map((row, at) => ({
+      line: at + 1,
+      raw: row.join("\t"),
+      cells: row.map(plainCell),
+    }))
     .filter(({ raw }) => raw.trim() !== "");
   const shape = shapeOf(rows);
   return shape

@@ -2,7 +2,7 @@ import { cleanLine } from "./clean-line.ts";
 import { findHeadings, headingsOf, rolesOf, type Role } from "./columns.ts";
 import type { TableRow } from "./delimited.ts";
 import type { MessageLine, Reading } from "./message-line.ts";
-import { hasCheckDigit } from "./numbers.ts";
+import { isShortened } from "./plain-cell.ts";
 import { readAmount } from "./read-amount.ts";
 import { readLine } from "./read-line.ts";
 import { readText } from "./read-text.ts";
@@ -34,7 +34,7 @@ export function readTable(
   const isForm = hasHeadings && isMostlyEmpty(rows.slice(from), roles);
   return rows.flatMap((row, at): MessageLine[] => {
     if (at < from || headingsOf(row.cells)) return [asHeader(row)];
-    const filled = row.cells.filter((cell) => cell.trim() !== "");
+    const filled = row.cells.filter((cell) => cell !== "");
     if (filled.length === 1 && roles.length > 1) return readLone(row, filled);
     const reading = readRow(row.cells, roles);
     const isEmpty = isForm && reading.quantity === undefined;
@@ -81,12 +81,9 @@ function readLone(row: TableRow, [cell = ""]: string[]): MessageLine[] {
 
 function readRow(cells: string[], roles: Role[]): Reading {
   const of = (wanted: Role) =>
-    cells.filter((cell, at) => roles[at] === wanted && cell.trim() !== "");
-  const codes = [
-    ...of("code").map(plainCode),
-    ...of("barcode").map(restoreBarcode),
-  ];
-  const sure = codes.filter((code) => code !== "" && !MANGLED.test(code));
+    cells.filter((cell, at) => roles[at] === wanted && cell !== "");
+  const codes = [...of("code"), ...of("barcode")];
+  const sure = codes.filter((code) => !isShortened(code));
   const name = cleanLine(of("name").join(" "));
   const amount = of("quantity").map(readAmount).find(Boolean);
   const said = name === "" ? undefined : readLine(name);
@@ -118,28 +115,6 @@ function namedBy(keys: string[], cells: string[]): string[] {
   return named.length > 0 ? named : [cells.join(" ").trim()];
 }
 
-/** "8,60019715552E+12": a number that Excel shortened; its last digits are gone. */
-const MANGLED = /^\d[.,]\d+E\+\d+$/i;
-
-/** A code as it was before a program wrote ="00123", '00123 or 123.0 for it. */
-function plainCode(cell: string): string {
-  return restoreBarcode(
-    cell
-      .trim()
-      .replace(/^='?"?(.*?)"?$/, "$1")
-      .replace(/^'/, "")
-      .replace(/^(\d{3,})[.,]0{1,2}$/, "$1"),
-  );
-}
-
-/** Where Excel kept all digits of an EAN, they are put together again. */
-function restoreBarcode(cell: string): string {
-  const text = cell.trim();
-  if (!MANGLED.test(text)) return text.replace(/^='?"?(\d+)"?$/, "$1");
-  const digits = text.replace(/E.*$/i, "").replace(/[.,]/, "");
-  return digits.length === 13 && hasCheckDigit(digits) ? digits : text;
-}
-
 /** A price list in which somebody filled in some quantities: the others are not asked for. */
 function isMostlyEmpty(rows: readonly TableRow[], roles: Role[]): boolean {
   const at = roles.indexOf("quantity");
@@ -149,7 +124,7 @@ function isMostlyEmpty(rows: readonly TableRow[], roles: Role[]): boolean {
 }
 
 function isZero(cells: string[], roles: Role[]): boolean {
-  return /^0+(?:[.,]0+)?$/.test(cells[roles.indexOf("quantity")]?.trim() ?? "");
+  return /^0+(?:[.,]0+)?$/.test(cells[roles.indexOf("quantity")] ?? "");
 }
 
 const TOTALS =

@@ -1,4 +1,4 @@
-import { cleanLine } from "./clean-line.ts";
+import { cleanLine, plainText } from "./clean-line.ts";
 import type { MessageLine } from "./message-line.ts";
 import { namesNothing } from "./names-nothing.ts";
 import { splitLine } from "./split-line.ts";
@@ -15,7 +15,7 @@ export function readText(raw: string, line: number): MessageLine[] {
   }
   const text = cleanLine(raw);
   if (namesNothing(text)) {
-    const keys = [text || raw.trim()];
+    const keys = [text || plainText(raw) || raw.trim()];
     return [
       { line, raw, keys, quantity: undefined, unit: undefined, header: true },
     ];

@@ -1,4 +1,4 @@
-import { cleanLine } from "./clean-line.ts";
+import { cleanLine, plainText } from "./clean-line.ts";
 import type { Reading } from "./message-line.ts";
 import { isSureCode, readLine } from "./read-line.ts";
 import { foldWord, isTalk } from "./unit-words.ts";
@@ -23,7 +23,7 @@ export function splitLine(raw: string, read = readPart): Part[] {
 }
 
 function readPart(raw: string): Reading {
-  return readLine(cleanLine(raw));
+  return readLine(cleanLine(raw) || plainText(raw));
 }
 
 /** "12345 5,67890 3": cut also between digits where each part is a code with its quantity. */
@@ -116,6 +116,7 @@ function piecesOf(raw: string, tight: boolean): string[] {
   for (let at = 0; at < raw.length; at += 1) {
     const sign = raw[at];
     if (sign === ";") cuts.push(at + 1);
+    if (sign === "+" && isDigit(at + 1)) cuts.push(at);
     if (sign === "," && (tight || !(isDigit(at - 1) && isDigit(at + 1))))
       cuts.push(at + 1);
     if (sign === " " || sign === "\u00a0") {

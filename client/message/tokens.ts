@@ -181,6 +181,8 @@ export function codeRank(text: string): 0 | 1 | 2 {
   if (/^(?:\d{5,}|0\d+)$/.test(text) || isBarcode(text)) return 2;
   if (!/\d/.test(text) || !SHAPE_OF_A_CODE.test(text)) return 0;
   if (SIZES.test(text) || DAY.test(text)) return 0;
+  // "3-slojna".
+  if (/\p{Ll}{4}/u.test(text)) return 0;
   return text.length >= 5 || (text.length >= 4 && text.includes("-")) ? 1 : 0;
 }
 

@@ -22,7 +22,7 @@ const UNITS: Record<MessageUnit, string[]> = {
 const MEASURES = words(
   "kg kilo kila kilogram kilograma l lit litar litra litara m met metar metra metara m2 m3 par para " +
     "pari set seta setova setovi rolna rolne rolni rol flasa flase flasu boca boce kesa kese kesu " +
-    "vreca vrece vrecu dzak dzaka dzakova kanta kante kanti tabla table tabli gajba gajbe gajbi " +
+    "vreca vrece vrecu dzak dzaka dzakova kanta kante kanti tabla table tabli gajba gajbe gajbi kesica kesice kesicu " +
     "paleta palete paletu tuba tube kofa kofe t tona tone garnitura garniture",
 );
 
@@ -90,7 +90,7 @@ const TALK = new Set(
       "posaljite posalji poslati saljite salji hocu hocemo zelim zelimo zeleo narucujem narucujemo " +
       "porucujem porucujemo porucio narucio narucila dodaj dodajte daj dajte spremi spremite " +
       "pripremi pripremite jos i a pa od ovo ovako hitno uzmi uzimam uzecu evo plus te takodje takode " +
-      "please need we send me thanks hello hi and also sutra danas unapred ujutru ujutro prepodne popodne",
+      "please need we send me thanks hello hi and also sutra danas unapred ujutru ujutro prepodne popodne moze li mozete of puno mnogo lepo s postovanjem srdacan srdacno ",
   ),
 );
 
