@@ -9,6 +9,7 @@ import type {
   ExchangeKeyTable,
   ParkedRowTable,
 } from "./tables/exchange.ts";
+import type { ItemAliasTable } from "./tables/item-alias.ts";
 import type { ItemTable } from "./tables/item.ts";
 import type { AuditEntryTable, MailTable } from "./tables/mail.ts";
 import type {
@@ -70,6 +71,7 @@ export interface Database {
   exchange_batch: ExchangeBatchTable;
   exchange_key: ExchangeKeyTable;
   item: ItemTable;
+  item_alias: ItemAliasTable;
   mail: MailTable;
   manufacturer: ManufacturerTable;
   missed_search: MissedSearchTable;

@@ -2,6 +2,7 @@ import { adminRouter } from "./admin/admin.router.ts";
 import { authRouter } from "./auth/auth.router.ts";
 import { catalogRouter } from "./catalog/catalog.router.ts";
 import { companyRouter } from "./company/company.router.ts";
+import { entryRouter } from "./entry/entry.router.ts";
 import { exchangeRouter } from "./exchange/exchange.router.ts";
 import { ordersRouter } from "./orders/orders.router.ts";
 import { pushRouter } from "./push/push.router.ts";
@@ -12,6 +13,7 @@ export const appRouter = router({
   auth: authRouter,
   catalog: catalogRouter,
   company: companyRouter,
+  entry: entryRouter,
   exchange: exchangeRouter,
   orders: ordersRouter,
   push: pushRouter,

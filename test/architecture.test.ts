@@ -17,7 +17,7 @@ const FLOORS = [
   ["stock"],
   ["catalog"],
   ["orders", "layers"],
-  ["documents", "claims", "news", "messages", "profile", "push"],
+  ["documents", "claims", "news", "messages", "profile", "push", "entry"],
   ["exchange", "admin", "books"],
   ["demo"],
 ];

@@ -230,6 +230,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "The rule must have a net price or a percentage.",
     action: "Enter one of them.",
   },
+  too_many_aliases: {
+    message: "{most} names and codes of yours are remembered already.",
+    action: "Delete those that you no longer use.",
+  },
   too_many_attempts: {
     message: "Too many failed sign-ins.",
     action: "Try again later.",

@@ -236,6 +236,10 @@ export const SERBIAN = {
     message: "Pravilo mora da ima neto cenu ili procenat.",
     action: "Unesite jedno od njih.",
   },
+  too_many_aliases: {
+    message: "Upamćeno je već {most} Vaših naziva i šifara.",
+    action: "Obrišite one koje više ne koristite.",
+  },
   too_many_attempts: {
     message: "Previše neuspelih prijava.",
     action: "Pokušajte ponovo kasnije.",

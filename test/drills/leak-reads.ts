@@ -51,6 +51,7 @@ const READERS: Record<
       ITEMS.map((code) => ({ code, quantity: "20" })),
     ),
   "company.publicProfile": plainly,
+  "entry.aliases": plainly,
   "orders.get": (shop, path) => all(shop, path, [{ number: "N-2026-1" }]),
   "orders.list": plainly,
   "orders.options": plainly,

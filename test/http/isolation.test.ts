@@ -139,6 +139,11 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     reports: [{ id: randomUUID(), day: "2026-11-28", typed: "KANARINAC" }],
   }),
   "company.publicProfile": () => undefined,
+  "entry.aliases": () => undefined,
+  "entry.forget": () => ({ written: "kanarinac" }),
+  "entry.learn": () => ({
+    aliases: [{ written: "tabak", itemCode: "NOVO" }],
+  }),
   "exchange.parked": () => undefined,
   "orders.cancel": (number) => ({ number }),
   "orders.extend": (number) => ({ number }),
