@@ -7,6 +7,7 @@ import {
 } from "../platform/trpc.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { extendOrder } from "./extend-order.ts";
+import { viewBought } from "./list-bought.ts";
 import { getLineReceipt } from "./line-receipt.ts";
 import { getPartnerOrder, listPartnerOrders } from "./list-orders.ts";
 import { orderOptions } from "./order-options.ts";
@@ -50,6 +51,7 @@ export const ordersRouter = router({
       nextCursor: page.nextCursor,
     };
   }),
+  bought: partnerProcedure.query(({ ctx }) => viewBought(ctx, ctx.partner.id)),
   get: partnerProcedure
     .input(numberInput)
     .query(async ({ ctx, input }) =>

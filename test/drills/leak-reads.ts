@@ -52,6 +52,7 @@ const READERS: Record<
     ),
   "company.publicProfile": plainly,
   "entry.aliases": plainly,
+  "orders.bought": plainly,
   "orders.get": (shop, path) => all(shop, path, [{ number: "N-2026-1" }]),
   "orders.list": plainly,
   "orders.options": plainly,

@@ -145,6 +145,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     aliases: [{ written: "tabak", itemCode: "NOVO" }],
   }),
   "exchange.parked": () => undefined,
+  "orders.bought": () => undefined,
   "orders.cancel": (number) => ({ number }),
   "orders.extend": (number) => ({ number }),
   "orders.get": (number) => ({ number }),
