@@ -16,6 +16,7 @@ import type {
   FromWorker,
   LocalCategory,
   LocalManufacturer,
+  Match,
   ToWorker,
 } from "./catalog/catalog-shapes.ts";
 import { waitAfter } from "./sync/wait-after.ts";
@@ -27,6 +28,7 @@ export type {
   Found,
   LocalCategory,
   LocalManufacturer,
+  Match,
 } from "./catalog/catalog-shapes.ts";
 
 const CLOSED: CatalogStatus = {
@@ -39,6 +41,9 @@ const CLOSED: CatalogStatus = {
   revision: 0,
   bytes: 0,
 };
+
+/** So many lines go to the worker at once: what was given up stops after them. */
+const MATCHED_AT_ONCE = 100;
 
 /** Who was away for a moment asks for nothing. */
 const NEW_ENOUGH_MS = 20_000;
@@ -200,6 +205,26 @@ async function findNext(): Promise<void> {
   finding = false;
 }
 
+async function match(
+  lines: string[][],
+  signal?: AbortSignal,
+): Promise<Match[]> {
+  const matches: Match[] = [];
+  for (let start = 0; start < lines.length; start += MATCHED_AT_ONCE) {
+    const piece = lines.slice(start, start + MATCHED_AT_ONCE);
+    matches.push(...(await ask("match", piece)));
+    signal?.throwIfAborted();
+  }
+  return matches;
+}
+
+/** The one item that a bar code or a code names, read by a scanner or typed. */
+async function byBarcode(text: string): Promise<Item | undefined> {
+  const [found] = await ask("match", [[text]]);
+  const isSure = found?.by === "barcode" || found?.by === "code";
+  return isSure && found.items.length === 1 ? found.items[0] : undefined;
+}
+
 /**
  * The whole catalogue of the signed-in partner on this device, held in a worker. Nothing here asks
  * the server for items: it is kept fresh behind, and `status` says how fresh it is.
@@ -218,6 +243,9 @@ export const localCatalog = {
     (await ask("items", [code]))[0],
   /** In the order asked; those that are not on offer are left out. */
   items: (codes: string[]): Promise<Item[]> => ask("items", codes),
+  /** What the keys of each line name; rejects with an AbortError when given up. */
+  match,
+  byBarcode,
   categories: (): Promise<LocalCategory[]> => ask("categories", undefined),
   manufacturers: (): Promise<LocalManufacturer[]> =>
     ask("manufacturers", undefined),

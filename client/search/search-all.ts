@@ -13,6 +13,8 @@ export interface Searched {
   marks: string[];
   /** When nothing was found: terms near to what was typed, if there are any. */
   near?: string[];
+  /** Nothing was found as it was typed, only what is one slip away from it. */
+  slipped?: true;
 }
 
 /** What is searched; a chunk that has no index yet is left out. */
@@ -48,6 +50,7 @@ export function searchAll(
   if (run(new Set(strange.length > 0 ? strange : words)) > 0)
     return {
       marks: [...new Set([...words, ...slipped])].slice(0, MAX_MARKS),
+      slipped: true,
     };
   return { marks: [], near: nearTerms(ground, words) };
 }

@@ -10,6 +10,7 @@ import type {
 } from "./catalog-shapes.ts";
 import { createItemFinder } from "./find-items.ts";
 import type { KeptOrder, KeptWork } from "./kept-work.ts";
+import { matchItems } from "./match-items.ts";
 import {
   countCategories,
   countManufacturers,
@@ -52,6 +53,18 @@ const TELL_OPENING_EVERY_MS = 1500;
 
 /** Whoever types at once is not made to wait for what would make him wait less later. */
 const WARM_UP_AFTER_MS = 1500;
+
+/** Long work lets others have their turn so often. */
+const TURN_MS = 8;
+
+function createTurn(soon: DeskOptions["soon"]): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < TURN_MS) return;
+    await new Promise<void>(soon);
+    since = performance.now();
+  };
+}
 
 /** Answers what the page asks, and tells it how far the catalogue is. */
 export function createCatalogDesk(options: DeskOptions): CatalogDesk {
@@ -192,6 +205,16 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
         return readRows(keeper, input);
       case "items":
         return readItems(keeper, input);
+      case "match":
+        if (!keeper.isIndexed()) {
+          isOutOfDate = true;
+          options.onSearch?.();
+        }
+        return await matchItems(input, {
+          ground: keeper,
+          finder,
+          turn: createTurn(soon),
+        });
       case "categories":
         return countCategories(keeper);
       case "manufacturers":

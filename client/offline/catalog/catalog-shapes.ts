@@ -21,8 +21,17 @@ export interface Found {
   marks: string[];
   /** When the search found nothing, filters apart: terms near to it, if there are any. */
   near?: string[];
+  /** Nothing was found as it was typed, only what is one slip away from it. */
+  slipped?: true;
   /** Some of what is here could not be searched yet: rows change once it can. */
   partial?: true;
+}
+
+/** What the keys of one line name. */
+export interface Match {
+  by: "code" | "barcode" | "name" | "none";
+  /** One when it is sure; a few to choose from; under `none`, what is near to it. */
+  items: Item[];
 }
 
 export type CatalogTrouble =
@@ -67,6 +76,8 @@ export interface CatalogMethods {
   find: { input: CatalogQuery; output: Found };
   rows: { input: ArrayLike<number>; output: Item[] };
   items: { input: string[]; output: Item[] };
+  /** The keys of each line, what names the item most likely first. */
+  match: { input: string[][]; output: Match[] };
   categories: { input: undefined; output: LocalCategory[] };
   manufacturers: { input: undefined; output: LocalManufacturer[] };
   refresh: { input: undefined; output: undefined };

@@ -59,13 +59,8 @@ export function createItemFinder(ground: CatalogGround): ItemFinder {
   };
 }
 
-function asFound(positions: Int32Array, { marks, near }: Searched): Found {
-  return {
-    total: positions.length,
-    positions,
-    marks,
-    ...(near && { near }),
-  };
+function asFound(positions: Int32Array, searched: Searched): Found {
+  return { total: positions.length, positions, ...searched };
 }
 
 function keep(
