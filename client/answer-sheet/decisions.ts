@@ -74,8 +74,10 @@ export function applyDecisions(
     const item = replaced.get(code) ?? cart.lines[code]?.item;
     if (!item) continue;
     const netPrice = accepted.get(code);
+    const note = cart.lines[code]?.note;
     lines[code] = {
       quantity,
+      ...(note && { note }),
       item: netPrice === undefined ? item : { ...item, netPrice, breaks: [] },
     };
   }

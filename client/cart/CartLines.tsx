@@ -34,6 +34,9 @@ export function CartLines(props: {
             <Show when={props.coded}>
               <span class="sub">{line.item.code}</span>
             </Show>
+            <Show when={line.note}>
+              {(note) => <span class="sub pen">{note()}</span>}
+            </Show>
           </li>
         )}
       </For>

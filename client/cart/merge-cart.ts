@@ -13,7 +13,11 @@ export function mergeCart(order: Cart, cart: Cart): Cart {
     if (!line) continue;
     const before = order.lines[code];
     lines[code] = before
-      ? { ...line, quantity: line.quantity + before.quantity }
+      ? {
+          ...line,
+          quantity: line.quantity + before.quantity,
+          ...(before.note && { note: before.note }),
+        }
       : line;
     if (!before) codes.push(code);
   }

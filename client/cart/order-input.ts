@@ -18,17 +18,20 @@ export function orderInput(
   const deliveryAddress = given(cart.deliveryAddress);
   const reference = given(cart.reference);
   const note = given(cart.note);
+  const wishedDate = given(cart.wishedDate);
   return {
     id: cart.orderId,
-    lines: linesOf(cart).map(({ item, quantity }) => ({
+    lines: linesOf(cart).map(({ item, quantity, note: beside }) => ({
       itemCode: item.code,
       quantity: formatQuantity(quantity),
       // What is off the offer has no quote; it goes along, so that the answer names it.
       expectedPrice: prices.get(item.code) ?? priceAt(item, quantity),
+      ...(given(beside) && { note: given(beside) }),
     })),
     ...(paymentMethod && { paymentMethod }),
     ...(deliveryAddress && { deliveryAddress }),
     ...(reference && { reference }),
     ...(note && { note }),
+    ...(wishedDate && { wishedDate }),
   };
 }

@@ -6,6 +6,8 @@ export interface CartLine {
   quantity: Quantity;
   /** The item as the person last saw it. */
   item: Item;
+  /** What the person wrote beside it. */
+  note?: string;
 }
 
 /** What a person is about to order, as it is kept on the device. */
@@ -20,6 +22,8 @@ export interface Cart {
   deliveryAddress?: string;
   reference: string;
   note: string;
+  /** The day on which the goods are wished for, `YYYY-MM-DD`. */
+  wishedDate?: string;
   /** Sent, and no answer came: the order may have been taken. */
   unconfirmed: boolean;
   /** What the server asked to be decided. */
@@ -33,11 +37,16 @@ export const linesOf = ({ codes, lines }: Pick<Cart, "codes" | "lines">) =>
 /** What a person put into a cart, to compare two: without the prices that he was shown. */
 export const wantedIn = (cart: Cart): string =>
   JSON.stringify([
-    cart.codes.map((code) => [code, cart.lines[code]?.quantity]),
+    cart.codes.map((code) => [
+      code,
+      cart.lines[code]?.quantity,
+      cart.lines[code]?.note,
+    ]),
     cart.paymentMethod,
     cart.deliveryAddress,
     cart.reference,
     cart.note,
+    cart.wishedDate,
   ]);
 
 export function emptyCart(): Cart {

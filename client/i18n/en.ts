@@ -422,6 +422,7 @@ export const en: Messages = {
     payment: "Payment method",
     reference: "Your reference",
     note: "Note",
+    wishedDate: "Wished delivery date",
     validUntil: "Valid until",
     proformaNumber: "Proforma",
     heldForYou: "Reserved for you until {date}",

@@ -450,6 +450,7 @@ export const srLatn = {
     payment: "Način plaćanja",
     reference: "Vaša oznaka",
     note: "Napomena",
+    wishedDate: "Željeni dan isporuke",
     validUntil: "Važi do",
     proformaNumber: "Predračun",
     heldForYou: "Rezervisano za Vas do {date}",

@@ -73,6 +73,11 @@ export function OrderLines(props: {
                     </button>{" "}
                     <b>{format().rebate(line.rebatePercent)}</b>
                   </span>
+                  <Show when={line.note}>
+                    {(note) => (
+                      <span class="sub pen order-line-note">{note()}</span>
+                    )}
+                  </Show>
                 </span>
                 <span>
                   <span class="value order-line-value">

@@ -88,6 +88,16 @@ export function OrderText(props: {
             </>
           )}
         </Show>
+        <Show when={props.order.wishedDate}>
+          {(date) => (
+            <>
+              <dt>{t().orders.wishedDate}</dt>
+              <dd class="pen" data-testid="wished-date">
+                {format().date(date())}
+              </dd>
+            </>
+          )}
+        </Show>
         <Show when={props.order.reference}>
           {(reference) => (
             <>

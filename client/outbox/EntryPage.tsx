@@ -230,6 +230,13 @@ function Content(props: Part) {
             coded
             unpriced={priceState() === "hidden"}
           />
+          <Show when={order().cart.wishedDate}>
+            {(date) => (
+              <p class="gutter soft">
+                {fill(props.texts.wishedDate, { date: format().date(date()) })}
+              </p>
+            )}
+          </Show>
           <Show when={props.entry.answer || priceState() !== "hidden"}>
             <dl class="pairs sums gutter">
               <dt>

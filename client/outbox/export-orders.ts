@@ -33,9 +33,16 @@ export function ordersAsText(
       `${fill(texts.order, { time: when })} (${texts.state[state]})`,
       cart?.reference ?? "",
       cart?.deliveryAddress ?? "",
-      ...(cart ? linesOf(cart) : []).map(
-        ({ item, quantity }) =>
-          `${item.code}\t${item.name}\t${format.decimal(formatQuantity(quantity))} ${item.unit}`,
+      cart?.wishedDate
+        ? fill(texts.wishedDate, { date: format.date(cart.wishedDate) })
+        : "",
+      ...(cart ? linesOf(cart) : []).map(({ item, quantity, note }) =>
+        [
+          item.code,
+          item.name,
+          `${format.decimal(formatQuantity(quantity))} ${item.unit}`,
+          ...(note ? [note] : []),
+        ].join("\t"),
       ),
       cart?.note ?? "",
       order

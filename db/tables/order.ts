@@ -22,6 +22,7 @@ export interface SalesOrderTable {
   delivery_address: Generated<string>;
   reference: Generated<string>;
   note: Generated<string>;
+  wished_date: string | null;
   list_total: number;
   net: number;
   vat: JSONColumnType<object[]>;
@@ -52,6 +53,7 @@ export interface SalesOrderLineTable {
   line_total: number;
   backordered: Generated<number>;
   awaited_on: string | null;
+  note: Generated<string>;
   trace: JSONColumnType<object>;
 }
 

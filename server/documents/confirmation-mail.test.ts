@@ -55,6 +55,19 @@ Poslato sa portala: Veleprodaja Primer d.o.o.
 `);
   });
 
+  test("says a line's note and the wished day", () => {
+    const mail = mailOf(
+      proformaOver([workedLine({ note: "Samo <crni>" })], {
+        wishedDate: "2026-12-01",
+      }),
+    );
+    expect(mail.text).toContain("Željeni dan isporuke: 01.12.2026.\n");
+    expect(mail.text).toMatch(
+      /- 00012 Toner CE285A, 4 kom, 14\.161,00\n *napomena: Samo <crni>\n/,
+    );
+    expect(mail.html).toContain("napomena: Samo &lt;crni&gt;");
+  });
+
   test("names what the standing rules settled, then and now", () => {
     const line = {
       itemCode: "UDZ-7",

@@ -70,7 +70,7 @@ export function proformaAttachment(
 interface Content {
   state: string;
   pairs: [label: string, value: string][];
-  lines: { name: string; quantity: string; total: string }[];
+  lines: { name: string; quantity: string; total: string; note: string }[];
   more: string;
   /** What stands otherwise than it was asked for, where the buyer allowed it. */
   adjusted: string[];
@@ -102,11 +102,20 @@ function contentOf(proforma: Proforma, texts: DocumentTexts): Content {
         `${amountText(proforma.total, language)} ${currency} (${texts.mail.withVat})`,
       ],
       [texts.mail.validUntil, validUntil],
+      ...(proforma.wishedDate
+        ? ([
+            [
+              texts.proforma.wishedDate,
+              dateText(proforma.wishedDate, language),
+            ],
+          ] as [string, string][])
+        : []),
     ],
     lines: proforma.lines.slice(0, MOST_LINES).map((line) => ({
       name: `${line.itemCode} ${line.name}${awaitedText(line, { language, texts })}`,
       quantity: `${quantityText(line.quantity, language)} ${line.unit}`,
       total: amountText(line.lineTotal, language),
+      note: line.note ? texts.mail.lineNote(line.note) : "",
     })),
     more: hidden > 0 ? texts.mail.moreLines(hidden) : "",
     adjusted: adjusted
@@ -184,9 +193,10 @@ function textBody(
     content.pairs.map(([label, value]) => `${label}: ${value}`),
     [
       `${texts.mail.lines}:`,
-      ...content.lines.map(
-        (line) => `- ${line.name}, ${line.quantity}, ${line.total}`,
-      ),
+      ...content.lines.flatMap((line) => [
+        `- ${line.name}, ${line.quantity}, ${line.total}`,
+        line.note && `  ${line.note}`,
+      ]),
       content.more,
     ],
     content.adjusted.length > 0
@@ -221,7 +231,7 @@ function htmlBody(
   const lines = content.lines
     .map(
       (line) =>
-        `<tr style="border-top:1px solid #dfe1db"><td style="padding:6px 0">${htmlText(line.name)}</td><td style="${right}">${htmlText(line.quantity)}</td><td style="${right}">${htmlText(line.total)}</td></tr>`,
+        `<tr style="border-top:1px solid #dfe1db"><td style="padding:6px 0">${htmlText(line.name)}${line.note && `<br><span style="color:#474d50">${htmlText(line.note)}</span>`}</td><td style="${right}">${htmlText(line.quantity)}</td><td style="${right}">${htmlText(line.total)}</td></tr>`,
     )
     .join("\n");
   const table = "width:100%;border-collapse:collapse;margin:0 0 12px";

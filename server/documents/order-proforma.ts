@@ -35,6 +35,7 @@ export async function findProforma(
     placedOn: dateInZone(found.placedAt, company.timeZone),
     validUntil: found.validUntil,
     deliveryAddress: found.deliveryAddress || null,
+    wishedDate: found.wishedDate,
     salesperson: buyer.salesperson,
     paymentMethodName: found.paymentMethod?.name ?? null,
     dueDays: found.dueDays,

@@ -165,6 +165,12 @@ function drawAgreed(
       [texts.order, proforma.orderNumber],
       [texts.reference, proforma.reference],
       [texts.deliveryAddress, proforma.deliveryAddress],
+      [
+        texts.wishedDate,
+        proforma.wishedDate
+          ? dateText(proforma.wishedDate, proforma.language)
+          : null,
+      ],
       [texts.salesperson, proforma.salesperson],
       [texts.paymentMethod, proforma.paymentMethodName],
       [texts.paymentTerm, term],

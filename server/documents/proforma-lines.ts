@@ -26,6 +26,12 @@ interface Column {
   align: "left" | "right";
 }
 
+/** A row of a cell; what the buyer wrote beside a line is set quieter. */
+interface CellRow {
+  text: string;
+  color?: string;
+}
+
 const GAP = 6;
 const WIDTHS: [ColumnKey, number, "left" | "right"][] = [
   ["line", 20, "right"],
@@ -59,14 +65,17 @@ export function drawLines(
   drawHeader(sheet, texts);
   for (const line of proforma.lines) {
     const cells = cellsOf(line, proforma);
-    const wrapped = COLUMNS.map((column) =>
-      column.align === "left"
-        ? sheet.wrap(cells[column.key], column.width, {
-            ...CELL,
-            mostLines: MOST_CELL_LINES,
-          })
-        : [cells[column.key]],
-    );
+    const wrapped = COLUMNS.map((column): CellRow[] => {
+      if (column.align === "right") return [{ text: cells[column.key] }];
+      const wrap = (text: string, color?: string): CellRow[] =>
+        sheet
+          .wrap(text, column.width, { ...CELL, mostLines: MOST_CELL_LINES })
+          .map((row) => ({ text: row, ...(color && { color }) }));
+      const own = wrap(cells[column.key]);
+      return column.key === "name" && line.note
+        ? [...own, ...wrap(line.note, INK_2)]
+        : own;
+    });
     const rows = Math.max(1, ...wrapped.map((cell) => cell.length));
     const height = rows * lineHeight(CELL.size) + 2 * PADDING;
     // The last line goes with the sums: they never stand alone on a page.
@@ -78,11 +87,11 @@ export function drawLines(
         ...CELL,
         bold: column.key === "netPrice" || column.key === "lineTotal",
       };
-      for (const [row, text] of (wrapped[index] ?? []).entries())
+      for (const [row, { text, ...look }] of (wrapped[index] ?? []).entries())
         sheet.text(
           text,
           { ...column, y: sheet.y + PADDING + row * lineHeight(CELL.size) },
-          style,
+          { ...style, ...look },
         );
     }
     sheet.y += height;

@@ -41,6 +41,19 @@ test("VAT is taken once per rate: three lines of 10,03 at 20 % bear 6,02", () =>
   expect(proformaOver([line, line, line]).vatTotal).toBe(602);
 });
 
+test("a line's note stands under its name, the wished day in the head", async () => {
+  const lines = await linesOf(
+    proformaOver([workedLine({ note: "Samo crni" }), workedLine({})], {
+      wishedDate: "2026-12-01",
+    }),
+  );
+  const first = lines.findIndex((line) => line.startsWith("1 00012 Toner"));
+  expect(lines[first + 1]).toBe("Samo crni");
+  expect(lines[first + 2]).toMatch(/^kom 4 /);
+  expect(lines[first + 3]).toMatch(/^2 00012 Toner/);
+  expect(lines).toContain("Željeni dan isporuke 01.12.2026.");
+});
+
 const DATA = [
   "Veleprodaja Primer d.o.o.",
   "Bulevar Primera 1, Beograd",

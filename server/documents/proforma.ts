@@ -48,6 +48,8 @@ export interface ProformaLine {
   /** What of it is not reserved but awaited, and from which day, where that is told. */
   backordered?: Quantity;
   awaitedOn?: CalendarDate | null;
+  /** What the buyer wrote beside it. */
+  note?: string;
 }
 
 /** A proforma as plain data: all that the document and its mail say, and nothing looked up. */
@@ -65,6 +67,8 @@ export interface Proforma {
   /** The last day of the offer and of the reservation. */
   validUntil: CalendarDate;
   deliveryAddress: string | null;
+  /** The day on which the buyer would like to have the goods. */
+  wishedDate?: CalendarDate | null;
   salesperson: string | null;
   paymentMethodName: string | null;
   /** Days to pay after the invoice; 0 is payment before delivery, null is not said. */

@@ -87,11 +87,11 @@ async function findMessages(
     select o.number, x.revision, x.kind, o.state, x.form, o.placed_at as "placedAt",
       p.code as partner, o.reference, m.code as "paymentMethod", o.due_days as "dueDays",
       o.delivery_address as "deliveryPlace", o.currency, o.net, o.vat_total as "vatTotal",
-      o.total, o.note,
+      o.total, o.note, o.wished_date as "wishedDate",
       (select json_agg(json_build_object('line', l.line, 'item', l.item_code,
           'quantity', l.quantity, 'unit', l.unit, 'listPrice', l.list_price,
           'rebatePercentE4', l.rebate_percent, 'netPrice', l.net_price, 'vatRateE4', l.vat_rate,
-          'lineTotal', l.line_total, 'warehouses', coalesce(held.warehouses, '[]')) order by l.line)
+          'lineTotal', l.line_total, 'note', l.note, 'warehouses', coalesce(held.warehouses, '[]')) order by l.line)
         from sales_order_line l
         left join (
           select h.line, json_agg(json_build_object('warehouse', w.code, 'quantity', h.quantity)

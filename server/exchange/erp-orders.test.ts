@@ -90,6 +90,7 @@ describe("orders", () => {
         vat_total: "4.00",
         total: "24.00",
         note: "",
+        wished_date: null,
         lines: [
           {
             line: 1,
@@ -101,6 +102,7 @@ describe("orders", () => {
             net_price: "1.00",
             vat_rate: "20",
             line_total: "2.00",
+            note: "",
             warehouses: [{ warehouse: "M1", quantity: "2" }],
           },
         ],

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../core/calendar.ts";
 import { formatFixed } from "../core/decimal.ts";
 import type { Amount, UnitPrice } from "../core/money.ts";
 import { formatPercent, type PercentE4 } from "../core/percent.ts";
@@ -21,6 +22,7 @@ export interface OrderMessageContent {
   vatTotal: Amount;
   total: Amount;
   note: string;
+  wishedDate: CalendarDate | null;
   lines: {
     line: number;
     item: string;
@@ -31,6 +33,7 @@ export interface OrderMessageContent {
     netPrice: UnitPrice;
     vatRateE4: PercentE4;
     lineTotal: Amount;
+    note: string;
     warehouses: { warehouse: string; quantity: Quantity }[];
   }[];
 }
@@ -59,6 +62,7 @@ export function orderMessage(order: OrderMessageContent) {
     vat_total: formatFixed(order.vatTotal, 2),
     total: formatFixed(order.total, 2),
     note: order.note,
+    wished_date: order.wishedDate,
     lines: order.lines.map((line) => ({
       line: line.line,
       item: line.item,
@@ -69,6 +73,7 @@ export function orderMessage(order: OrderMessageContent) {
       net_price: formatPrice(line.netPrice),
       vat_rate: formatPercent(line.vatRateE4),
       line_total: formatFixed(line.lineTotal, 2),
+      note: line.note,
       warehouses: line.warehouses.map(({ warehouse, quantity }) => ({
         warehouse,
         quantity: formatQuantity(quantity),

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import {
   canonicalContent,
   refuseItemTwice,
+  refuseWishedDate,
   type OrderRequest,
 } from "./order-content.rules.ts";
 
@@ -12,6 +14,13 @@ const REQUEST: OrderRequest = {
     { itemCode: "7", quantity: 2000, expectedPrice: 1 },
   ],
 };
+
+const withNote = (note: string): OrderRequest => ({
+  ...REQUEST,
+  lines: REQUEST.lines.map((line, index) =>
+    index === 0 ? { ...line, note } : line,
+  ),
+});
 
 it("writes quantities in their one form and leaves out what was not sent", () => {
   expect(canonicalContent(REQUEST)).toBe(
@@ -28,6 +37,10 @@ it("depends on everything that an order says, and on its lines' order", () => {
     { ...REQUEST, reference: "a" },
     { ...REQUEST, deliveryAddress: "a" },
     { ...REQUEST, paymentMethod: "a" },
+    { ...REQUEST, wishedDate: "2026-12-01" },
+    { ...REQUEST, wishedDate: "2026-12-02" },
+    withNote(""),
+    withNote("a"),
   ].map(canonicalContent);
   expect(new Set(texts).size).toBe(texts.length);
 });
@@ -37,6 +50,36 @@ it("does not depend on the id, nor on a field that is there without a value", ()
     canonicalContent(REQUEST),
   );
 });
+
+it("gives content of before line notes and wished days the hash that was stored for it", () => {
+  const hash = createHash("sha256")
+    .update(
+      canonicalContent({
+        ...REQUEST,
+        paymentMethod: "AV",
+        deliveryAddress: "Niš",
+        reference: "ND-1",
+        note: "pre podne",
+      }),
+    )
+    .digest("hex");
+  expect(hash).toBe(
+    "15f998e4f924c87cabba88249c172ee9d0e42edafe429a8e00302b93d1e0cbcd",
+  );
+});
+
+it.each([
+  ["2026-11-28", "wished_date_past"],
+  ["2026-11-29", undefined],
+  ["2027-11-29", undefined],
+  ["2027-11-30", "wished_date_too_late"],
+])(
+  "takes %s as a wished day on 2026-11-29 or says %s",
+  (wishedDate, reason) => {
+    const refusal = refuseWishedDate({ wishedDate }, "2026-11-29");
+    expect(refusal?.reason).toBe(reason);
+  },
+);
 
 it("refuses an item that stands twice, by its exact code", () => {
   const lines = ["7", "007", "7a", "7"].map((itemCode) => ({ itemCode }));

@@ -1,3 +1,4 @@
+import { addDays, type CalendarDate } from "../core/calendar.ts";
 import type { UnitPrice } from "../core/money.ts";
 import { formatQuantity, type Quantity } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
@@ -7,6 +8,7 @@ export interface OrderRequestLine {
   quantity: Quantity;
   /** The net unit price that the person saw. */
   expectedPrice: UnitPrice;
+  note?: string | undefined;
 }
 
 /** What a person asks for when placing an order, under the id made on his phone. */
@@ -17,6 +19,8 @@ export interface OrderRequest {
   deliveryAddress?: string | undefined;
   reference?: string | undefined;
   note?: string | undefined;
+  /** The day on which the goods are wished for. */
+  wishedDate?: CalendarDate | undefined;
 }
 
 /** Raised when the canonical form changes, and stored beside each hash. */
@@ -32,6 +36,7 @@ export function canonicalContent(request: OrderRequest): string {
       line.itemCode,
       formatQuantity(line.quantity),
       line.expectedPrice,
+      ...(line.note === undefined ? [] : [line.note]),
     ]),
     ...(request.paymentMethod !== undefined && {
       paymentMethod: request.paymentMethod,
@@ -41,7 +46,27 @@ export function canonicalContent(request: OrderRequest): string {
     }),
     ...(request.reference !== undefined && { reference: request.reference }),
     ...(request.note !== undefined && { note: request.note }),
+    ...(request.wishedDate !== undefined && {
+      wishedDate: request.wishedDate,
+    }),
   });
+}
+
+/** The furthest ahead that goods may be wished for. */
+const MOST_DAYS_AHEAD = 365;
+
+/** Refuses a wished day that has passed, or that lies more than a year ahead. */
+export function refuseWishedDate(
+  { wishedDate }: Pick<OrderRequest, "wishedDate">,
+  today: CalendarDate,
+): Refusal | undefined {
+  if (wishedDate === undefined) return undefined;
+  const field = "wishedDate";
+  if (wishedDate < today)
+    return refuse("BAD_REQUEST", "wished_date_past", { field });
+  return wishedDate > addDays(today, MOST_DAYS_AHEAD)
+    ? refuse("BAD_REQUEST", "wished_date_too_late", { field })
+    : undefined;
 }
 
 /** Refuses a request in which an item stands twice. */

@@ -95,6 +95,7 @@ export function viewOrder(order: Order, now: Date) {
     version: order.history.length,
     reference: order.reference,
     note: order.note,
+    ...(order.wishedDate !== null && { wishedDate: order.wishedDate }),
     deliveryAddress: order.deliveryAddress,
     paymentMethod: order.paymentMethod,
     currency: order.currency,
@@ -123,6 +124,7 @@ export function viewOrder(order: Order, now: Date) {
           ...(line.awaitedOn !== null && { date: line.awaitedOn }),
         },
       }),
+      ...(line.note !== "" && { note: line.note }),
       // Nothing is held for it before staff have confirmed it.
       ...(waiting.has(line.itemCode) && { forConfirmation: true }),
       listPrice: line.listPrice,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isCalendarDate } from "../core/calendar.ts";
 import { parsePercent } from "../core/percent.ts";
 import { parseQuantity } from "../core/quantity.ts";
 import { isTolerablePercent } from "./tolerances.rules.ts";
@@ -43,6 +44,7 @@ export const placeInput = v.strictObject({
         itemCode,
         quantity,
         expectedPrice: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+        note: v.optional(text(200)),
       }),
     ),
     v.minLength(1),
@@ -52,6 +54,9 @@ export const placeInput = v.strictObject({
   deliveryAddress: v.optional(text(500)),
   reference: v.optional(text(100)),
   note: v.optional(text(2000)),
+  wishedDate: v.optional(
+    v.pipe(v.string(), v.check(isCalendarDate, "a day, YYYY-MM-DD")),
+  ),
 });
 
 export const pageInput = v.optional(

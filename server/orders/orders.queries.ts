@@ -33,6 +33,8 @@ export interface OrderLine {
   /** What of it is awaited, and from when it may be there, as far as it was told. */
   backordered: Quantity;
   awaitedOn: CalendarDate | null;
+  /** What the partner wrote beside it. */
+  note: string;
   listPrice: UnitPrice;
   rebatePercentE4: PercentE4;
   netPrice: UnitPrice;
@@ -78,6 +80,8 @@ export interface Order extends Omit<OrderHead, "lineCount"> {
   /** The days by which the deadline may be moved. */
   validityDays: number;
   note: string;
+  /** The day on which the partner would like to have the goods. */
+  wishedDate: CalendarDate | null;
   deliveryAddress: string;
   paymentMethod: { code: string; name: string } | null;
   dueDays: number;
@@ -143,7 +147,8 @@ export async function findOrder(
     }
   >`
     select o.id as "orderId", o.partner_id as "partnerId", o.number, o.state,
-      o.placed_at as "placedAt", o.reference, o.note, o.delivery_address as "deliveryAddress",
+      o.placed_at as "placedAt", o.reference, o.note, o.wished_date as "wishedDate",
+      o.delivery_address as "deliveryAddress",
       o.total, o.currency, o.valid_until as "validUntil", o.reserved_until as "reservedUntil",
       o.extended_at as "extendedAt", o.due_days as "dueDays", o.list_total as "listTotal", o.net,
       o.vat, o.vat_total as "vatTotal", o.erp_document as "erpDocument",
@@ -161,7 +166,7 @@ export async function findOrder(
           'itemCode', l.item_code, 'name', l.name, 'unit', l.unit, 'quantity', l.quantity,
           'reservedQuantity', coalesce(held.quantity, 0) - coalesce(gone.waiting, 0),
           'shippedQuantity', coalesce(gone.shipped, 0), 'backordered', l.backordered,
-          'awaitedOn', l.awaited_on, 'listPrice', l.list_price,
+          'awaitedOn', l.awaited_on, 'note', l.note, 'listPrice', l.list_price,
           'rebatePercentE4', l.rebate_percent, 'netPrice', l.net_price, 'vatRateE4', l.vat_rate,
           'lineTotal', l.line_total) order by l.line)
         from sales_order_line l

@@ -40,6 +40,7 @@ interface NewOrder {
   deliveryAddress: string;
   reference: string;
   note: string;
+  wishedDate: CalendarDate | null;
   listTotal: Amount;
   net: Amount;
   vat: VatGroup[];
@@ -63,7 +64,7 @@ export async function insertOrderHead(
     with head as (
       insert into sales_order (partner_id, client_order_id, content_hash, content_hash_version,
         number, state, placed_at, placed_by, currency, payment_method_id, payment_method_name,
-        due_days, delivery_address, reference, note, list_total, net, vat, vat_total, total,
+        due_days, delivery_address, reference, note, wished_date, list_total, net, vat, vat_total, total,
         valid_until, reserved_until, view_key)
       values (${order.partnerId}, ${order.clientOrderId}, ${order.contentHash},
         ${order.contentVersion},
@@ -71,7 +72,8 @@ export async function insertOrderHead(
           || to_char(nextval('sales_order_number'), 'FM9999999999900000'),
         'placed', ${order.placedAt}, ${order.placedBy}, ${order.currency},
         ${order.paymentMethod?.id ?? null}, ${order.paymentMethod?.name ?? ""}, ${order.dueDays},
-        ${order.deliveryAddress}, ${order.reference}, ${order.note}, ${order.listTotal},
+        ${order.deliveryAddress}, ${order.reference}, ${order.note},
+        ${order.wishedDate}, ${order.listTotal},
         ${order.net}, ${JSON.stringify(order.vat)}, ${order.vatTotal}, ${order.total},
         ${order.validUntil}, ${order.reservedUntil}, ${order.viewKey})
       returning id, number, partner_id, total
@@ -110,6 +112,7 @@ interface NewOrderLine {
   vatRateE4: PercentE4;
   lineTotal: Amount;
   trace: object;
+  note: string;
 }
 
 /** Writes all that follows from the head in one statement: lines, event, export, mail, job. */
@@ -138,14 +141,15 @@ export async function insertOrderBody(
   await sql`
     with lines as (
       insert into sales_order_line (partner_id, order_id, line, item_id, item_code, name, unit,
-        quantity, list_price, rebate_percent, net_price, vat_code, vat_rate, line_total, trace)
+        quantity, list_price, rebate_percent, net_price, vat_code, vat_rate, line_total, trace,
+        note)
       select ${partnerId}, ${orderId}, l.line, l."itemId", l."itemCode", l.name, l.unit,
         l.quantity, l."listPrice", l."rebatePercentE4", l."netPrice", l."vatCode", l."vatRateE4",
-        l."lineTotal", l.trace
+        l."lineTotal", l.trace, l.note
       from jsonb_to_recordset(${JSON.stringify(body.lines)}::jsonb) as l (line int,
         "itemId" bigint, "itemCode" text, name text, unit text, quantity bigint,
         "listPrice" bigint, "rebatePercentE4" bigint, "netPrice" bigint, "vatCode" text,
-        "vatRateE4" bigint, "lineTotal" bigint, trace jsonb)
+        "vatRateE4" bigint, "lineTotal" bigint, trace jsonb, note text)
     ),
     event as (
       insert into sales_order_event (partner_id, order_id, at, state, by_user_id, by_name,

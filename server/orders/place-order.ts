@@ -19,6 +19,7 @@ import {
   canonicalContent,
   CONTENT_VERSION,
   refuseItemTwice,
+  refuseWishedDate,
   type OrderRequest,
 } from "./order-content.rules.ts";
 import {
@@ -136,8 +137,9 @@ async function attemptPlacing(
     const terms = await findPlacingTerms(trx, key);
     // The id is looked up before anything is judged: what was accepted stays accepted.
     if (terms.placed) return answerAgain(terms.placed, contentHash);
-    const twice = refuseItemTwice(request.lines);
-    if (twice) return twice;
+    const senseless =
+      refuseItemTwice(request.lines) ?? refuseWishedDate(request, date);
+    if (senseless) return senseless;
     if (terms.blocked) return refuse("FORBIDDEN", "partner_blocked");
     if (terms.sellerAccount === "")
       return refuse("CONFLICT", "company_incomplete", {
@@ -173,6 +175,7 @@ async function attemptPlacing(
       deliveryAddress: request.deliveryAddress ?? terms.address,
       reference: request.reference ?? "",
       note: request.note ?? "",
+      wishedDate: request.wishedDate ?? null,
       validUntil,
       reservedUntil,
       viewKey: draft.viewKey,
@@ -180,6 +183,9 @@ async function attemptPlacing(
       paymentMethod: draft.paymentMethod,
       ...draft.totals,
     });
+    const notes = new Map(
+      request.lines.map((line) => [line.itemCode, line.note]),
+    );
     const overLimit =
       terms.creditLimit !== null && head.openOrdersTotal > terms.creditLimit;
     const waiting = itemsForConfirmation(draft);
@@ -187,7 +193,10 @@ async function attemptPlacing(
     await insertOrderBody(trx, {
       partnerId: party.partnerId,
       orderId: head.orderId,
-      lines: draft.lines.map(orderLine),
+      lines: draft.lines.map((line, index) => ({
+        ...orderLine(line, index),
+        note: notes.get(line.item.code) ?? "",
+      })),
       state,
       at: placedAt,
       by: { userId: party.user.id, name: party.user.name },

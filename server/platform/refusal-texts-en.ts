@@ -254,4 +254,12 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "The user name {username} is taken.",
     action: "Choose another.",
   },
+  wished_date_past: {
+    message: "The wished delivery date has passed.",
+    action: "Choose today or a later day, or leave it out.",
+  },
+  wished_date_too_late: {
+    message: "The wished delivery date is more than a year ahead.",
+    action: "Choose an earlier day, or leave it out.",
+  },
 };

@@ -260,6 +260,14 @@ export const SERBIAN = {
     message: "Korisničko ime {username} je zauzeto.",
     action: "Izaberite drugo.",
   },
+  wished_date_past: {
+    message: "Željeni dan isporuke je prošao.",
+    action: "Izaberite današnji ili kasniji dan, ili ga izostavite.",
+  },
+  wished_date_too_late: {
+    message: "Željeni dan isporuke je dalje od godinu dana.",
+    action: "Izaberite raniji dan, ili ga izostavite.",
+  },
 } satisfies Record<string, RefusalText>;
 
 export type RefusalReason = keyof typeof SERBIAN;

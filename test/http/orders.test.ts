@@ -109,6 +109,16 @@ describe("orders.place", () => {
       "rebatePercent",
     ],
     ["a note without end", orderOf([NOVO], { note: "x".repeat(2001) }), "note"],
+    [
+      "a line's note without end",
+      orderOf([{ ...NOVO, note: "x".repeat(201) }]),
+      "lines.0.note",
+    ],
+    [
+      "a wished day that is none",
+      orderOf([NOVO], { wishedDate: "2026-02-30" }),
+      "wishedDate",
+    ],
     ["a zero byte", orderOf([NOVO], { note: "a\u0000b" }), "input"],
     [
       "a zero byte in a code",

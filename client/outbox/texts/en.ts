@@ -2,6 +2,7 @@ import type { texts as srLatn } from "./sr-latn.ts";
 import type { Shape } from "../../i18n/messages.ts";
 
 export const texts: Shape<typeof srLatn> = {
+  wishedDate: "Delivery: {date}",
   title: "To be sent",
   none: "Nothing waits to be sent",
   noneText:

@@ -1,4 +1,5 @@
 export const texts = {
+  wishedDate: "Isporuka: {date}",
   title: "Za slanje",
   none: "Ništa ne čeka slanje",
   noneText:

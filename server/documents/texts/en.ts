@@ -28,6 +28,7 @@ export const en: DocumentTexts = {
     reference: "Your order no.",
     salesperson: "Sales rep",
     deliveryAddress: "Delivery place",
+    wishedDate: "Wished delivery date",
     paymentMethod: "Payment method",
     paymentTerm: "Payment term",
     paidInAdvance: "before delivery",
@@ -91,6 +92,7 @@ export const en: DocumentTexts = {
     lines: "Lines",
     moreLines: (number) =>
       `and ${count(number, "more line", "more lines")} in the proforma`,
+    lineNote: (note) => `note: ${note}`,
     awaited: (quantity) => `of which awaited: ${quantity}`,
     awaitedOn: (quantity, date) =>
       `of which awaited: ${quantity}, expected on ${date}`,

@@ -26,6 +26,7 @@ export const srCyrl: DocumentTexts = {
     reference: "Ваш број наруџбине",
     salesperson: "Комерцијалиста",
     deliveryAddress: "Место испоруке",
+    wishedDate: "Жељени дан испоруке",
     paymentMethod: "Начин плаћања",
     paymentTerm: "Рок плаћања",
     paidInAdvance: "пре испоруке",
@@ -90,6 +91,7 @@ export const srCyrl: DocumentTexts = {
     lines: "Ставке",
     moreLines: (count) =>
       `и још ${count} ${serbianForm(count, { one: "ставка", few: "ставке", other: "ставки" })} у предрачуну`,
+    lineNote: (note) => `напомена: ${note}`,
     awaited: (quantity) => `од тога чека робу: ${quantity}`,
     awaitedOn: (quantity, date) =>
       `од тога чека робу: ${quantity}, очекује се ${date}`,

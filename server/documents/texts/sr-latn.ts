@@ -26,6 +26,7 @@ export const srLatn = {
     reference: "Vaš broj narudžbine",
     salesperson: "Komercijalista",
     deliveryAddress: "Mesto isporuke",
+    wishedDate: "Željeni dan isporuke",
     paymentMethod: "Način plaćanja",
     paymentTerm: "Rok plaćanja",
     paidInAdvance: "pre isporuke",
@@ -91,6 +92,7 @@ export const srLatn = {
     lines: "Stavke",
     moreLines: (count: number) =>
       `i još ${count} ${serbianForm(count, { one: "stavka", few: "stavke", other: "stavki" })} u predračunu`,
+    lineNote: (note: string) => `napomena: ${note}`,
     awaited: (quantity: string) => `od toga čeka robu: ${quantity}`,
     awaitedOn: (quantity: string, date: string) =>
       `od toga čeka robu: ${quantity}, očekuje se ${date}`,
