@@ -4,7 +4,7 @@ export const USAGE: Record<string, string> = {
   demo: "rabat demo — loads the demo company into an empty database",
   company:
     "rabat company get | set <file.json> — the wholesaler: name, address, city, postalCode, pib,\n" +
-    "  mb, account, email, phone, currency, timeZone, proformaValidityDays, vatPayer,\n" +
+    "  mb, account, email, phone, currency, timeZone, proformaValidityDays, minimumOrderValue, vatPayer,\n" +
     "  paymentCode, logo (PNG or JPEG, base64); set leaves what is not given",
   policy:
     "rabat policy get | set <file.json> — the options of the price policy",

@@ -17,6 +17,7 @@ const textWith = (confirmationOnly: string[]) => {
     total: 120_000,
     currency: "RSD",
     confirmationOnly,
+    overLimit: false,
   };
   render(() => (
     <SendButton

@@ -29,6 +29,7 @@ import * as m37 from "./2026-11-28-37-catalog-change-age.ts";
 import * as m38 from "./2026-11-28-38-push-after-mail.ts";
 import * as m40 from "./2026-11-29-40-item-alias.ts";
 import * as m50 from "./2026-11-29-50-order-wishes.ts";
+import * as m51 from "./2026-11-29-51-minimum-order.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -62,6 +63,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-38-push-after-mail": m38,
   "2026-11-29-40-item-alias": m40,
   "2026-11-29-50-order-wishes": m50,
+  "2026-11-29-51-minimum-order": m51,
 };
 
 export const migrationProvider: MigrationProvider = {

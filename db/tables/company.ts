@@ -24,5 +24,6 @@ export interface CompanyTable {
   stock_fresh_minutes: Generated<number>;
   prices_fresh_hours: Generated<number>;
   longest_offline_days: Generated<number>;
+  minimum_order_value: number | null;
   demo: boolean;
 }

@@ -47,6 +47,10 @@ const settings = v.partial(
       v.minValue(1),
       v.maxValue(365),
     ),
+    /** Without VAT, in 1/100 of the currency; null: any order is taken. */
+    minimumOrderValue: v.nullable(
+      v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    ),
     offline: v.partial(offlineLimits),
     reservedBasis: v.picklist(["listed", "since_acknowledge", "never"]),
     /** PNG or JPEG, base64. */

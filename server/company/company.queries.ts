@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { Amount } from "../core/money.ts";
 import type { ReservedBasis } from "../../db/tables/company.ts";
 import type { OfflineLimits } from "./offline-limits.rules.ts";
 
@@ -20,6 +21,8 @@ export interface Company {
   currency: string;
   timeZone: string;
   proformaValidityDays: number;
+  /** The least that an order must be worth without VAT, in this company's currency. */
+  minimumOrderValue: Amount | null;
   /** How stock figures are to be read whose source has no say of its own. */
   reservedBasis: ReservedBasis;
   offline: OfflineLimits;
@@ -45,6 +48,7 @@ export async function findCompany(db: Kysely<Database>): Promise<Company> {
         "currency",
         "time_zone as timeZone",
         "proforma_validity_days as proformaValidityDays",
+        "minimum_order_value as minimumOrderValue",
         "reserved_basis as reservedBasis",
         "stock_fresh_minutes as stockFreshMinutes",
         "prices_fresh_hours as pricesFreshHours",
@@ -97,6 +101,7 @@ export async function updateCompany(
     currency: company.currency,
     time_zone: company.timeZone,
     proforma_validity_days: company.proformaValidityDays,
+    minimum_order_value: company.minimumOrderValue,
     reserved_basis: company.reservedBasis,
     stock_fresh_minutes: company.offline?.stockFreshMinutes,
     prices_fresh_hours: company.offline?.pricesFreshHours,

@@ -5,6 +5,7 @@ import {
   type CatalogItem,
 } from "../catalog/catalog.queries.ts";
 import type { CalendarDate } from "../core/calendar.ts";
+import type { Amount } from "../core/money.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import type { AllowedPaymentMethod } from "../partners/payment-methods.queries.ts";
 import type { Services } from "../platform/trpc.ts";
@@ -28,6 +29,8 @@ export interface OrderDraft extends StockedLines {
   currency: string;
   paymentMethod: AllowedPaymentMethod | undefined;
   totals: OrderTotals;
+  /** What it was asked for in, without VAT: what cannot be sent of it still counts as ordered. */
+  askedNet: Amount;
   /** What the partner's tolerances settled. */
   adjusted: Adjustment[];
 }
@@ -127,6 +130,7 @@ export async function draftOrder(input: {
     currency: sheet.currency,
     paymentMethod,
     totals: pricedTotals(lines),
+    askedNet: pricedTotals(wanted.lines).net,
     adjusted: adjustments(request, wanted.lines, lines),
   };
 }

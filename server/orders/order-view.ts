@@ -36,6 +36,7 @@ export function viewQuote(quote: Quote) {
     total: quote.total,
     currency: quote.currency,
     confirmationOnly: quote.confirmationOnly,
+    overLimit: quote.overLimit,
   };
 }
 

@@ -32,7 +32,7 @@ import { setTolerances, viewTolerances } from "./set-tolerances.ts";
 
 export const ordersRouter = router({
   options: partnerProcedure.query(({ ctx }) =>
-    orderOptions(ctx, ctx.partner.id),
+    orderOptions(ctx, ctx.partner.id, ctx.caller),
   ),
   quote: partnerProcedure
     .input(quoteInput)

@@ -214,7 +214,9 @@ describe("placing", () => {
     };
     expect([await costs(), await costs("V30")]).toEqual([120_000, 116_400]);
     expect(
-      await orderOptions(shop.services, company.b.partnerId),
+      await orderOptions(shop.services, company.b.partnerId, {
+        partnerRole: "owner",
+      }),
     ).toMatchObject({
       defaultPaymentMethod: null,
     });

@@ -14,6 +14,7 @@ import {
 import type { Services } from "../platform/trpc.ts";
 import { countShortages } from "../stock/count-shortages.ts";
 import { draftOrder, type UnreadViews } from "./draft-order.ts";
+import { refuseBelowMinimum } from "./minimum-order.rules.ts";
 import { holdStock, itemsForConfirmation, shortItems } from "./hold-stock.ts";
 import {
   canonicalContent,
@@ -160,6 +161,11 @@ async function attemptPlacing(
       views,
     });
     if ("unread" in draft || isRefusal(draft)) return draft;
+    const small = refuseBelowMinimum(
+      draft.askedNet,
+      draft.currency === terms.companyCurrency ? terms.minimumOrderValue : null,
+    );
+    if (small) return small;
     const placedAt = services.clock.now();
     const validUntil = addDays(date, terms.validityDays);
     const reservedUntil = endOfDay(validUntil, terms.timeZone);

@@ -25,6 +25,9 @@ export interface PlacingTerms {
   sellerEmail: string;
   timeZone: string;
   validityDays: number;
+  /** The least worth of an order without VAT, and the currency that it is in. */
+  minimumOrderValue: Amount | null;
+  companyCurrency: string;
   viewKey: string;
   /** Items that the partner may today only send for confirmation, by code. */
   confirmationOnly: string[];
@@ -62,7 +65,9 @@ export async function findPlacingTerms(
         as address,
       (${allowedPaymentMethods(sql`p.id`)}) as "paymentMethods",
       c.account as "sellerAccount", c.email as "sellerEmail", c.time_zone as "timeZone",
-      c.proforma_validity_days as "validityDays", partner_view_key(p.id) as "viewKey",
+      c.proforma_validity_days as "validityDays",
+      c.minimum_order_value as "minimumOrderValue", c.currency as "companyCurrency",
+      partner_view_key(p.id) as "viewKey",
       array(${selectConfirmationOnly(sql`p.id`, day)}) as "confirmationOnly",
       (${selectTolerances(sql`p.id`)}) as tolerances,
       (select row_to_json(o) from (
@@ -81,38 +86,44 @@ export async function findPlacingTerms(
   return { ...row, tolerances: row.tolerances ?? NO_TOLERANCES };
 }
 
+type QuoteTerms = Pick<
+  PlacingTerms,
+  "paymentMethods" | "confirmationOnly" | "viewKey" | "creditLimit"
+> & { openOrdersTotal: Amount };
+
 /** What a quote depends on besides its items. */
 export async function findQuoteTerms(
   trx: Transaction<Database>,
   { partnerId, day }: { partnerId: number; day: CalendarDate },
-): Promise<
-  Pick<PlacingTerms, "paymentMethods" | "confirmationOnly" | "viewKey">
-> {
-  const { rows } = await sql<
-    Pick<PlacingTerms, "paymentMethods" | "confirmationOnly" | "viewKey">
-  >`
+): Promise<QuoteTerms> {
+  const { rows } = await sql<QuoteTerms>`
     select (${allowedPaymentMethods(sql`p.id`)}) as "paymentMethods",
       array(${selectConfirmationOnly(sql`p.id`, day)}) as "confirmationOnly",
-      partner_view_key(p.id) as "viewKey"
+      partner_view_key(p.id) as "viewKey", p.credit_limit as "creditLimit",
+      (select c.open_orders_total from partner_credit c where c.partner_id = p.id)
+        as "openOrdersTotal"
     from partner p where p.id = ${partnerId}`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error(`partner ${partnerId} is gone`);
   return row;
 }
 
-/** The partner's payment methods and places of delivery, for the cart. */
+interface OrderChoices {
+  paymentMethods: AllowedPaymentMethod[];
+  deliveryAddresses: string[];
+  creditLimit: Amount | null;
+  openOrdersTotal: Amount;
+}
+
+/** The partner's payment methods, places of delivery and credit, for the cart. */
 export async function findOrderOptions(
   trx: Transaction<Database>,
   partnerId: number,
-): Promise<{
-  paymentMethods: AllowedPaymentMethod[];
-  deliveryAddresses: string[];
-}> {
-  const { rows } = await sql<{
-    paymentMethods: AllowedPaymentMethod[];
-    deliveryAddresses: string[];
-  }>`
-    select (${allowedPaymentMethods(sql`p.id`)}) as "paymentMethods",
+): Promise<OrderChoices> {
+  const { rows } = await sql<OrderChoices>`
+    select p.credit_limit as "creditLimit",
+      (select c.open_orders_total from partner_credit c where c.partner_id = p.id)
+        as "openOrdersTotal", (${allowedPaymentMethods(sql`p.id`)}) as "paymentMethods",
       array_remove(
         array(select concat_ws(', ', d.name, nullif(d.address, ''),
             nullif(trim(concat_ws(' ', d.postal_code, d.city)), ''))
@@ -120,5 +131,7 @@ export async function findOrderOptions(
         || concat_ws(', ', p.name, nullif(p.address, ''),
             nullif(trim(concat_ws(' ', p.postal_code, p.city)), '')), '') as "deliveryAddresses"
     from partner p where p.id = ${partnerId}`.execute(trx);
-  return rows[0] ?? { paymentMethods: [], deliveryAddresses: [] };
+  const [row] = rows;
+  if (!row) throw new Error(`partner ${partnerId} is gone`);
+  return row;
 }

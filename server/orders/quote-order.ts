@@ -23,6 +23,8 @@ export interface Quote extends OrderTotals {
   currency: string;
   /** Items of the lines that may today only be sent for confirmation, by code. */
   confirmationOnly: string[];
+  /** Whether, placed now, it would pass the partner's credit limit and wait for approval. */
+  overLimit: boolean;
 }
 
 /** What an order of these lines would cost now; says nothing of stock and binds nobody. */
@@ -66,6 +68,8 @@ export async function quoteOrder(
   const offered = priceLines(sheet, asked, method?.id);
   if (isRefusal(offered)) return offered;
   const lines = offered.flatMap((line) => line ?? []);
+  const totals = pricedTotals(lines);
+  const { creditLimit, openOrdersTotal } = terms;
   return {
     lines: lines.map(({ item, quantity, price, lineTotal }) => ({
       itemCode: item.code,
@@ -73,10 +77,12 @@ export async function quoteOrder(
       netPrice: price.netPrice,
       lineTotal,
     })),
-    ...pricedTotals(lines),
+    ...totals,
     currency: sheet.currency,
     confirmationOnly: lines
       .map(({ item }) => item.code)
       .filter((code) => terms.confirmationOnly.includes(code)),
+    overLimit:
+      creditLimit !== null && openOrdersTotal + totals.total > creditLimit,
   };
 }

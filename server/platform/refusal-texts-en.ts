@@ -29,6 +29,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "Too many calls at once.",
     action: "Send at most 10 calls together.",
   },
+  below_minimum_order: {
+    message: "{missing} more to the minimum order.",
+    action: "The minimum order is {minimum} without VAT. Add some lines.",
+  },
   changed_meanwhile: {
     message: "The user {by} has changed this meanwhile, {at}",
     action: "Look at what stands now, then decide.",

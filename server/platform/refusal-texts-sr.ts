@@ -34,6 +34,10 @@ export const SERBIAN = {
     message: "Previše poziva odjednom.",
     action: "Pošaljite najviše 10 poziva zajedno.",
   },
+  below_minimum_order: {
+    message: "Još {missing} do najmanje narudžbine.",
+    action: "Najmanja narudžbina je {minimum} bez PDV-a. Dodajte stavke.",
+  },
   changed_meanwhile: {
     message: "U međuvremenu je ovo izmenio korisnik {by}, {at}",
     action: "Pogledajte šta sada važi, pa odlučite.",

@@ -353,6 +353,7 @@ describe("a quote", () => {
         { rate: "10", base: 1_150_000, amount: 115_000 },
       ],
       listTotal: 4_174_750,
+      overLimit: false,
       net: 3_569_525,
       vatTotal: 598_905,
       total: 4_168_430,
