@@ -1,6 +1,8 @@
 import { createMemo, createRoot } from "solid-js";
-import { lineTotal, sumAmounts } from "../../server/core/money.ts";
+import { lineTotal } from "../../server/core/money.ts";
+import { parsePercent } from "../../server/core/percent.ts";
 import { fitsQuantityRule } from "../../server/core/quantity.ts";
+import { documentTotals } from "../../server/core/vat.ts";
 import { cart } from "./cart-store.ts";
 import { linesOf, type CartLine } from "../device/cart.ts";
 import { priceAt } from "./price-at.ts";
@@ -10,11 +12,12 @@ export const cartLines = (): CartLine[] => linesOf(cart);
 
 /** Sums over the cart, from the prices the device knows; no network is asked. */
 export const cartSums = createRoot(() => {
-  const total = createMemo(() =>
-    sumAmounts(
-      cartLines().map((line) =>
-        lineTotal(line.quantity, priceAt(line.item, line.quantity)),
-      ),
+  const totals = createMemo(() =>
+    documentTotals(
+      cartLines().map(({ item, quantity }) => ({
+        lineTotal: lineTotal(quantity, priceAt(item, quantity)),
+        vatRateE4: parsePercent(item.vatRate) ?? 0,
+      })),
     ),
   );
   const misfits = createMemo(
@@ -25,5 +28,11 @@ export const cartSums = createRoot(() => {
   );
   /** That of the items: a partner's prices have one, which need not be the house's. */
   const currency = () => cartLines()[0]?.item.currency ?? "";
-  return { total, currency, misfits, count: () => cart.codes.length };
+  return {
+    net: () => totals().net,
+    withVat: () => totals().total,
+    currency,
+    misfits,
+    count: () => cart.codes.length,
+  };
 });

@@ -1,7 +1,8 @@
 import { parseQuantity, type Quantity } from "../../server/core/quantity.ts";
 import type { UnitPrice } from "../../server/core/money.ts";
 
-interface Priced {
+/** What an item costs, and from what quantities on less. */
+export interface Priced {
   netPrice: UnitPrice;
   breaks: { minQuantity: string; netPrice: UnitPrice }[];
 }

@@ -14,6 +14,7 @@ import type { LocalList } from "./local-list.ts";
 import type { NewRows } from "./new-rows.ts";
 import { NothingFound } from "./NothingFound.tsx";
 import { SortChoice } from "./SortChoice.tsx";
+import { VatSwitch } from "./VatSwitch.tsx";
 import { VirtualList, type VirtualListHandle } from "./VirtualList.tsx";
 
 const CatalogTroubleNote = later(() => import("./CatalogTroubleNote.tsx"));
@@ -40,6 +41,7 @@ export function CatalogList(props: {
         <CatalogCount list={props.list} filters={props.filters} />
         <Show when={!isEmpty()} fallback={<span class="sort-choice" />}>
           <SortChoice filters={props.filters} />
+          <VatSwitch />
         </Show>
         <SyncLink
           at={contactAt()}

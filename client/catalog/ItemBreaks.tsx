@@ -1,11 +1,9 @@
 import { For, Show } from "solid-js";
 import type { UnitPrice } from "../../server/core/money.ts";
-import {
-  formatQuantity,
-  parseQuantity,
-  type Quantity,
-} from "../../server/core/quantity.ts";
+import { formatQuantity, type Quantity } from "../../server/core/quantity.ts";
 import type { Item } from "../api.ts";
+import { rungsOf } from "../cart/price-ladder.ts";
+import { shownPrice, withVat } from "../cart/shown-price.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -23,9 +21,9 @@ export function ItemBreaks(props: { item: Item; quantity: Quantity }) {
   const bands = (): Band[] => {
     const thresholds = [
       { from: rule().minimumOrder, netPrice: props.item.netPrice },
-      ...props.item.breaks.map((step) => ({
-        from: parseQuantity(step.minQuantity) ?? 0,
-        netPrice: step.netPrice,
+      ...rungsOf(props.item).map(({ from, price }) => ({
+        from,
+        netPrice: price,
       })),
     ];
     return thresholds.map((band, index) => ({
@@ -42,6 +40,7 @@ export function ItemBreaks(props: { item: Item; quantity: Quantity }) {
       ? bands().find((band) => band.from > props.quantity)
       : undefined;
   const reached = () => bands().findLast((band) => band.from <= props.quantity);
+  const price = (net: UnitPrice) => format().price(shownPrice(props.item, net));
   const n = (value: Quantity) => format().decimal(formatQuantity(value));
   const range = (band: Band) => {
     if (band.below === undefined)
@@ -62,7 +61,11 @@ export function ItemBreaks(props: { item: Item; quantity: Quantity }) {
     <>
       <h2 class="section">
         <span>{t().item.breaks}</span>
-        <span>{fill(t().item.breaksUnit, { unit: props.item.unit })}</span>
+        <span>
+          {fill(withVat() ? t().item.breaksWithVat : t().item.breaksUnit, {
+            unit: props.item.unit,
+          })}
+        </span>
       </h2>
       <ul class="breaks gutter">
         <For each={bands()}>
@@ -70,7 +73,7 @@ export function ItemBreaks(props: { item: Item; quantity: Quantity }) {
             <li classList={{ on: current(band) }}>
               <span>{range(band)}</span>
               <span>{rebate(band)}</span>
-              <b>{format().price(band.netPrice)}</b>
+              <b>{price(band.netPrice)}</b>
             </li>
           )}
         </For>
@@ -81,10 +84,10 @@ export function ItemBreaks(props: { item: Item; quantity: Quantity }) {
             {fill(t().item.untilBreak, {
               n: n(band().from - props.quantity),
               unit: props.item.unit,
-              price: format().price(band().netPrice),
+              price: price(band().netPrice),
             })}{" "}
             {fill(t().item.saving, {
-              amount: format().price(
+              amount: price(
                 (reached()?.netPrice ?? props.item.netPrice) - band().netPrice,
               ),
             })}

@@ -1,9 +1,9 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
-import { lineTotal } from "../../server/core/money.ts";
 import type { ItemDetail } from "../api.ts";
 import { quantityInCart, setQuantity } from "../cart/change-cart.ts";
 import { priceAt } from "../cart/price-at.ts";
+import { shownTotal } from "../cart/shown-price.ts";
 import { nextQuantity, stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { priceState } from "../ages.ts";
@@ -17,7 +17,7 @@ export function ItemDock(props: { item: ItemDetail }) {
   const value = (of: number) =>
     priceState() === "hidden"
       ? ""
-      : format().amount(lineTotal(of, priceAt(props.item, of)));
+      : format().amount(shownTotal(props.item, of, priceAt(props.item, of)));
   return (
     <footer class="dock">
       <div class="gutter">

@@ -6,7 +6,9 @@ import {
 } from "../../server/core/quantity.ts";
 import type { Item } from "../api.ts";
 import { quantityInCart, setQuantity } from "../cart/change-cart.ts";
+import { createNextRung, NextRungHint } from "../cart/NextRungHint.tsx";
 import { priceAt } from "../cart/price-at.ts";
+import { shownPrice, withVat } from "../cart/shown-price.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -15,6 +17,7 @@ import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
 import { ItemName, Marked } from "./ItemName.tsx";
+import { PriceLadder } from "./PriceLadder.tsx";
 
 /** An item in a list on a phone. The row opens the item; the stepper does not. */
 export function ItemRow(props: {
@@ -26,6 +29,7 @@ export function ItemRow(props: {
   const item = () => props.item;
   const quantity = () => quantityInCart(item().code);
   const rule = createMemo(() => stepRuleFrom(item()));
+  const next = createNextRung(item, quantity, rule);
   return (
     <div
       class="item-row"
@@ -60,18 +64,37 @@ export function ItemRow(props: {
           fallback={<div class="price-hidden">{t().ages.hiddenRow}</div>}
         >
           <div class="item-list-price">
-            <Show when={format().rebate(item().rebatePercent) !== ""}>
-              <span>
-                <span class="unseen">{t().catalog.listPrice} </span>
-                {format().price(item().listPrice)}
-              </span>
-              <b>{format().rebate(item().rebatePercent)}</b>
+            {/* Beside an open stepper there is room for one of the two. */}
+            <Show
+              when={next()}
+              fallback={
+                <>
+                  <Show when={format().rebate(item().rebatePercent) !== ""}>
+                    <span>
+                      <span class="unseen">{t().catalog.listPrice} </span>
+                      {format().price(shownPrice(item(), item().listPrice))}
+                    </span>
+                    <b>{format().rebate(item().rebatePercent)}</b>
+                  </Show>
+                  <PriceLadder item={item()} />
+                </>
+              }
+            >
+              <NextRungHint
+                name={item().name}
+                next={next()}
+                quantity={quantity()}
+                onChange={(chosen) => setQuantity(item(), chosen)}
+              />
             </Show>
           </div>
           <div class="net-price">
-            <span class="unseen">{t().catalog.yourPrice} </span>
+            <span class="unseen">
+              {t().catalog.yourPrice}{" "}
+              {withVat() ? t().catalog.withVat : ""}{" "}
+            </span>
             <span data-testid="net-price">
-              {format().price(priceAt(item(), quantity()))}
+              {format().price(shownPrice(item(), priceAt(item(), quantity())))}
             </span>
             <small> / {item().unit}</small>
           </div>
@@ -79,7 +102,7 @@ export function ItemRow(props: {
         <QuantityHint
           quantity={quantity()}
           rule={rule()}
-          onChange={(next) => setQuantity(item(), next)}
+          onChange={(chosen) => setQuantity(item(), chosen)}
         />
       </div>
       <div class="item-stepper">
@@ -88,7 +111,7 @@ export function ItemRow(props: {
           shape="closed"
           quantity={quantity()}
           rule={rule()}
-          onChange={(next) => setQuantity(item(), next)}
+          onChange={(chosen) => setQuantity(item(), chosen)}
         />
       </div>
     </div>

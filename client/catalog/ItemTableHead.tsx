@@ -1,3 +1,4 @@
+import { withVat } from "../cart/shown-price.ts";
 import { t } from "../i18n/i18n.ts";
 
 /** The column names of the desktop's table; the currency is said once, here. */
@@ -11,7 +12,7 @@ export function ItemTableHead(props: { currency: string | undefined }) {
       <span class="right">{texts().columnList}</span>
       <span class="right">{texts().columnRebate}</span>
       <span class="right">
-        {texts().columnNet} {props.currency}
+        {withVat() ? texts().withVat : texts().columnNet} {props.currency}
       </span>
       <span class="right">{texts().columnPack}</span>
       <span class="right">{texts().columnQuantity}</span>

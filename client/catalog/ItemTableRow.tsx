@@ -1,9 +1,10 @@
 import { createMemo, Show } from "solid-js";
-import { lineTotal } from "../../server/core/money.ts";
 import { formatQuantity, ONE } from "../../server/core/quantity.ts";
 import type { Item } from "../api.ts";
 import { quantityInCart, setQuantity } from "../cart/change-cart.ts";
+import { createNextRung, NextRungHint } from "../cart/NextRungHint.tsx";
 import { priceAt } from "../cart/price-at.ts";
+import { shownPrice, shownTotal } from "../cart/shown-price.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { priceState } from "../ages.ts";
@@ -11,6 +12,7 @@ import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
 import { ItemName, Marked } from "./ItemName.tsx";
+import { PriceLadder } from "./PriceLadder.tsx";
 
 /** An item in the desktop's table. */
 export function ItemTableRow(props: {
@@ -22,6 +24,7 @@ export function ItemTableRow(props: {
   const item = () => props.item;
   const quantity = () => quantityInCart(item().code);
   const rule = createMemo(() => stepRuleFrom(item()));
+  const next = createNextRung(item, quantity, rule);
   const price = () => priceAt(item(), quantity());
   const seen = () => priceState() !== "hidden";
   return (
@@ -35,17 +38,22 @@ export function ItemTableRow(props: {
       <span class="item-text">
         <ItemName code={item().code} name={item().name} marks={props.marks} />
         <small>
-          <Marked text={item().code} marks={props.marks} />
-          <Show when={item().manufacturer}>
-            {(manufacturer) => (
-              <>
-                {" "}
-                · <Marked text={manufacturer().name} marks={props.marks} />
-              </>
-            )}
-          </Show>{" "}
+          <span>
+            <Marked text={item().code} marks={props.marks} />
+            <Show when={item().manufacturer}>
+              {(manufacturer) => (
+                <>
+                  {" "}
+                  · <Marked text={manufacturer().name} marks={props.marks} />
+                </>
+              )}
+            </Show>
+          </span>
           <Show when={item().onAction}>
             <span class="stamp ink">{t().catalog.action}</span>
+          </Show>
+          <Show when={seen()}>
+            <PriceLadder item={item()} />
           </Show>
         </small>
       </span>
@@ -56,7 +64,7 @@ export function ItemTableRow(props: {
       >
         <span class="right faint">
           <Label text={t().catalog.listPrice} />
-          {format().price(item().listPrice)}
+          {format().price(shownPrice(item(), item().listPrice))}
         </span>
         <b class="right">
           <Show when={format().rebate(item().rebatePercent)}>
@@ -70,7 +78,9 @@ export function ItemTableRow(props: {
         </b>
         <span class="right net">
           <Label text={t().catalog.yourPrice} />
-          <span data-testid="net-price">{format().price(price())}</span>
+          <span data-testid="net-price">
+            {format().price(shownPrice(item(), price()))}
+          </span>
         </span>
       </Show>
       <span class="right faint">
@@ -85,18 +95,24 @@ export function ItemTableRow(props: {
           shape="open"
           quantity={quantity()}
           rule={rule()}
-          onChange={(next) => setQuantity(item(), next)}
+          onChange={(chosen) => setQuantity(item(), chosen)}
         />
         <QuantityHint
           quantity={quantity()}
           rule={rule()}
-          onChange={(next) => setQuantity(item(), next)}
+          onChange={(chosen) => setQuantity(item(), chosen)}
+        />
+        <NextRungHint
+          name={item().name}
+          next={next()}
+          quantity={quantity()}
+          onChange={(chosen) => setQuantity(item(), chosen)}
         />
       </span>
       <span class="right strong pen">
         <Show when={quantity() > 0 && seen()}>
           <Label text={t().catalog.columnAmount} />
-          {format().amount(lineTotal(quantity(), price()))}
+          {format().amount(shownTotal(item(), quantity(), price()))}
         </Show>
       </span>
     </div>

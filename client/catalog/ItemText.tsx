@@ -1,12 +1,12 @@
 import { A } from "@solidjs/router";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
-import { lineTotal } from "../../server/core/money.ts";
-import { parsePercent, WHOLE } from "../../server/core/percent.ts";
-import { formatQuantity, ONE } from "../../server/core/quantity.ts";
-import { vatAmount } from "../../server/core/vat.ts";
+import type { UnitPrice } from "../../server/core/money.ts";
+import { formatQuantity } from "../../server/core/quantity.ts";
 import type { ItemDetail } from "../api.ts";
 import { quantityInCart } from "../cart/change-cart.ts";
 import { priceAt } from "../cart/price-at.ts";
+import { priceWithVat } from "../cart/price-with-vat.ts";
+import { shownPrice, withVat } from "../cart/shown-price.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -28,6 +28,12 @@ export function ItemText(props: {
   const quantity = () => quantityInCart(props.item.code);
   const price = () => priceAt(props.item, quantity());
   const texts = () => t().item;
+  /** What stands between the two prices above and below it, as they are shown. */
+  const rebateAmount = () =>
+    format().price(
+      shownPrice(props.item, price()) -
+        shownPrice(props.item, props.item.listPrice),
+    );
   const n = (value: number) => format().decimal(formatQuantity(value));
   const [picture, setPicture] = createSignal(0);
   createEffect(
@@ -42,13 +48,15 @@ export function ItemText(props: {
       : props.item.imageUrl
         ? [props.item.imageUrl]
         : [];
-  const withVat = () => {
-    const rate = parsePercent(props.item.vatRate);
-    const net = lineTotal(ONE, price());
-    return rate === undefined || rate > WHOLE
-      ? undefined
-      : net + vatAmount(net, rate);
-  };
+  const shown = (net: UnitPrice) => format().price(shownPrice(props.item, net));
+  /** The price that is not the big one. */
+  const otherPrice = () =>
+    fill(withVat() ? texts().withoutVat : texts().withVat, {
+      amount: format().price(
+        withVat() ? price() : priceWithVat(price(), props.item.vatRate),
+      ),
+      currency: props.item.currency,
+    });
   return (
     <>
       <div class="item-picture">
@@ -111,7 +119,7 @@ export function ItemText(props: {
         <section class="gutter price-equation">
           <dl class="pairs sums">
             <dt>{texts().list}</dt>
-            <dd>{format().price(props.item.listPrice)}</dd>
+            <dd>{shown(props.item.listPrice)}</dd>
             <Show when={props.item.listPrice !== price()}>
               <dt>
                 {texts().rebate}{" "}
@@ -119,24 +127,21 @@ export function ItemText(props: {
                   <b>{format().rebate(props.item.rebatePercent)}</b>
                 </Show>
               </dt>
-              <dd>{format().price(price() - props.item.listPrice)}</dd>
+              <dd>{rebateAmount()}</dd>
             </Show>
-            <dt class="grand">{texts().net}</dt>
+            <dt class="grand">
+              {texts().net}
+              <Show when={withVat()}>
+                {" "}
+                <small>{t().catalog.withVat}</small>
+              </Show>
+            </dt>
             <dd class="grand" data-testid="net-price">
-              {format().price(price())}
+              {shown(price())}
             </dd>
           </dl>
           <p class="price-foot">
-            <span class="small faint">
-              <Show when={withVat()}>
-                {(amount) =>
-                  fill(texts().withVat, {
-                    amount: format().amount(amount()),
-                    currency: props.item.currency,
-                  })
-                }
-              </Show>
-            </span>
+            <span class="small faint">{otherPrice()}</span>
             <button
               type="button"
               class="text-button"

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
-import { Show } from "solid-js";
-import { lineTotal, type UnitPrice } from "../../server/core/money.ts";
+import { createMemo, Show } from "solid-js";
+import type { UnitPrice } from "../../server/core/money.ts";
 import { formatQuantity, ONE } from "../../server/core/quantity.ts";
 import type { Item } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
@@ -11,7 +11,9 @@ import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
 import { removeLine, setQuantity } from "../cart/change-cart.ts";
 import type { CartLine } from "../device/cart.ts";
+import { createNextRung, NextRungHint } from "../cart/NextRungHint.tsx";
 import { priceAt } from "../cart/price-at.ts";
+import { shownPrice, shownTotal } from "../cart/shown-price.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 
 export function CartRow(props: {
@@ -28,7 +30,7 @@ export function CartRow(props: {
   confirmationOnly: boolean;
 }) {
   const item = () => props.line.item;
-  const rule = () => stepRuleFrom(item());
+  const rule = createMemo(() => stepRuleFrom(item()));
   const price = () => props.quoted ?? priceAt(item(), props.line.quantity);
   /** Only what the label itself says: it tells no more than the display rule lets it. */
   const out = () =>
@@ -37,6 +39,8 @@ export function CartRow(props: {
     !props.gone &&
     !props.confirmationOnly;
   const seen = () => priceState() !== "hidden";
+  const shown = (net: UnitPrice) => format().price(shownPrice(item(), net));
+  const next = createNextRung(item, () => props.line.quantity, rule);
   const before = () => {
     const seen = priceAt(item(), props.line.quantity);
     return props.mark && seen !== price() ? seen : undefined;
@@ -53,11 +57,11 @@ export function CartRow(props: {
           shape="open"
           quantity={props.line.quantity}
           rule={rule()}
-          onChange={(next) => setQuantity(item(), next)}
+          onChange={(chosen) => setQuantity(item(), chosen)}
         />
         <b class="cart-row-total">
           {seen()
-            ? format().amount(lineTotal(props.line.quantity, price()))
+            ? format().amount(shownTotal(item(), props.line.quantity, price()))
             : ""}
         </b>
       </div>
@@ -65,7 +69,7 @@ export function CartRow(props: {
         <QuantityHint
           quantity={props.line.quantity}
           rule={rule()}
-          onChange={(next) => setQuantity(item(), next)}
+          onChange={(chosen) => setQuantity(item(), chosen)}
         />
         <Show when={props.gone}>
           <p class="cart-row-gone">
@@ -91,21 +95,23 @@ export function CartRow(props: {
             <span>{t().cart.outText}</span>
           </p>
         </Show>
+        <NextRungHint
+          name={item().name}
+          next={next()}
+          quantity={props.line.quantity}
+          onChange={(chosen) => setQuantity(item(), chosen)}
+        />
         <div class="item-meta">
           <Show when={seen()} fallback={<span>{t().ages.hiddenRow}</span>}>
             <span>
               <Show
                 when={before()}
-                fallback={
-                  <span data-testid="net-price">{format().price(price())}</span>
-                }
+                fallback={<span data-testid="net-price">{shown(price())}</span>}
               >
                 {(was) => (
                   <>
-                    <mark data-testid="net-price">
-                      {format().price(price())}
-                    </mark>{" "}
-                    <s>{format().price(was())}</s>
+                    <mark data-testid="net-price">{shown(price())}</mark>{" "}
+                    <s>{shown(was())}</s>
                   </>
                 )}
               </Show>{" "}

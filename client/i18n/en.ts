@@ -163,6 +163,9 @@ export const en: Messages = {
     columnAmount: "Amount",
     listPrice: "list price",
     yourPrice: "Your price",
+    withVat: "with VAT",
+    withoutVat: "without VAT",
+    prices: "Prices",
   },
   ages: {
     hiddenRow: "price hidden",
@@ -187,6 +190,7 @@ export const en: Messages = {
     step: "Steps of {n}:",
     least: "At least {n}:",
     or: "or",
+    nextRung: "{n} more → {percent}",
   },
   item: {
     missing: "There is no such item",
@@ -202,8 +206,10 @@ export const en: Messages = {
     rebate: "Your rebate",
     net: "Your price",
     withVat: "with VAT {amount} {currency}",
+    withoutVat: "without VAT {amount} {currency}",
     breaks: "Price by quantity",
     breaksUnit: "{unit}, without VAT",
+    breaksWithVat: "{unit}, with VAT",
     from: "{from} and more",
     range: "{from} – {to}",
     untilBreak: "{n} {unit} more to {price}.",

@@ -181,6 +181,9 @@ export const srLatn = {
     columnAmount: "Iznos",
     listPrice: "cena po cenovniku",
     yourPrice: "Vaša cena",
+    withVat: "sa PDV",
+    withoutVat: "bez PDV",
+    prices: "Cene",
   },
   ages: {
     hiddenRow: "cena sakrivena",
@@ -205,6 +208,7 @@ export const srLatn = {
     step: "Korak {n}:",
     least: "Najmanje {n}:",
     or: "ili",
+    nextRung: "još {n} → {percent}",
   },
   item: {
     missing: "Ovog artikla nema",
@@ -219,8 +223,10 @@ export const srLatn = {
     rebate: "Vaš rabat",
     net: "Vaša cena",
     withVat: "sa PDV {amount} {currency}",
+    withoutVat: "bez PDV {amount} {currency}",
     breaks: "Cena po količini",
     breaksUnit: "{unit}, bez PDV",
+    breaksWithVat: "{unit}, sa PDV",
     from: "{from} i više",
     range: "{from} – {to}",
     untilBreak: "Još {n} {unit} do {price}.",

@@ -1,6 +1,7 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import type { Language } from "../../server/core/language.ts";
+import { setWithVat, withVat } from "../cart/shown-price.ts";
 import { counted, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createTexts } from "../i18n/texts.ts";
@@ -93,6 +94,18 @@ export default function MorePage() {
                 <h2 class="section">
                   <span>{row().buying}</span>
                 </h2>
+                <div class="gutter">
+                  <Segments
+                    titled
+                    label={t().catalog.prices}
+                    options={[
+                      { value: "without", label: t().catalog.withoutVat },
+                      { value: "with", label: t().catalog.withVat },
+                    ]}
+                    value={withVat() ? "with" : "without"}
+                    onChange={(chosen) => setWithVat(chosen === "with")}
+                  />
+                </div>
                 <ul class="lines flat">
                   <Row
                     href="/more/tolerances"

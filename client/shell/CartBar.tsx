@@ -1,9 +1,10 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { cartSums } from "../cart/cart-sums.ts";
-import { counted, format, t } from "../i18n/i18n.ts";
+import { counted, t } from "../i18n/i18n.ts";
 import { priceState } from "../ages.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { CartSum } from "./CartSum.tsx";
 
 export function CartBar() {
   return (
@@ -14,8 +15,7 @@ export function CartBar() {
           when={priceState() !== "hidden"}
           fallback={<small>{t().ages.hiddenSum}</small>}
         >
-          {format().amount(cartSums.total())}{" "}
-          <small>{cartSums.currency()}</small>
+          <CartSum named />
         </Show>
       </strong>
       <span class="go">

@@ -8,6 +8,7 @@ import { priceState } from "../ages.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { StateBar } from "../ui/StateBar.tsx";
 import { isCurrent } from "../ui/tabs.ts";
+import { CartSum } from "./CartSum.tsx";
 import { partnerTabs } from "./partner-tabs.ts";
 
 /** The partner's header on a desktop. */
@@ -50,9 +51,9 @@ export function TopLine() {
           <Show when={cartSums.count() > 0} fallback={t().cart.open}>
             <span>{counted(t().cart.lines, cartSums.count())}</span>
             <strong>
-              {priceState() === "hidden"
-                ? ""
-                : format().amount(cartSums.total())}
+              <Show when={priceState() !== "hidden"}>
+                <CartSum />
+              </Show>
             </strong>
           </Show>
           <Icon name="forward" />
