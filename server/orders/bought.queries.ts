@@ -19,7 +19,8 @@ const MOST_DAYS = 60;
 
 /**
  * What a partner has ordered since a moment, by item and day. Orders of which nothing came count
- * for nothing; a line that was taken out has no quantity left.
+ * for nothing; a line that was taken out has no quantity left. His orders are found first and the
+ * lines of each by its key: left to itself, Postgres reads the orders of everybody.
  */
 export async function listBought(
   trx: Transaction<Database>,
@@ -30,13 +31,18 @@ export async function listBought(
   }: { partnerId: number; since: Date; timeZone: string },
 ): Promise<BoughtItem[]> {
   const { rows } = await sql<BoughtItem>`
-    with bought as (
-      select l.item_id, (o.placed_at at time zone ${timeZone})::date as day,
-        sum(l.quantity)::bigint as quantity
-      from sales_order o
-      join sales_order_line l on l.order_id = o.id and l.quantity > 0
-      where o.partner_id = ${partnerId} and o.placed_at >= ${since}
-        and o.state not in ('cancelled', 'refused', 'expired')
+    with own as materialized (
+      select id, (placed_at at time zone ${timeZone})::date as day
+      from sales_order
+      where partner_id = ${partnerId} and placed_at >= ${since}
+        and state not in ('cancelled', 'refused', 'expired')
+    ), bought as (
+      select l.item_id, o.day, sum(l.quantity)::bigint as quantity
+      from own o
+      cross join lateral (
+        select item_id, quantity from sales_order_line
+        where order_id = o.id and quantity > 0 offset 0
+      ) l
       group by 1, 2
     ), counted as (
       select *, row_number() over (partition by item_id order by day desc) as nth from bought
