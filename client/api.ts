@@ -19,6 +19,9 @@ export type PlaceInput = Inputs["orders"]["place"];
 export type OrderList = Outputs["orders"]["list"];
 export type OrderRow = OrderList["orders"][number];
 export type Order = Outputs["orders"]["get"];
+/** What a partner has ordered in the last year, by item and day. */
+export type Bought = Outputs["orders"]["bought"];
+export type BoughtItem = Bought["items"][number];
 /** What the partner lets be settled without asking him. */
 export type Tolerances = Outputs["orders"]["tolerances"];
 /** Why a price is what it is, of an item now or of an order's line then. */

@@ -9,14 +9,16 @@ import { later } from "../lib/later.tsx";
 import { wide } from "../lib/screen-width.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { createOrderList } from "../orders/order-list.ts";
-import { OPEN_STATES } from "../orders/order-steps.ts";
+import { ENDED_STATES, OPEN_STATES } from "../orders/order-steps.ts";
 import { OrderLink } from "../orders/OrderLink.tsx";
+import { RepeatPlace } from "../orders/RepeatPlace.tsx";
 import { waiting } from "../outbox/outbox-count.ts";
 import { session } from "../session.ts";
 import { Head } from "../ui/Head.tsx";
 import { SyncLink } from "../ui/SyncLink.tsx";
 import { FailureState } from "../ui/FailureState.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { RepeatSection } from "./RepeatSection.tsx";
 import "../catalog/catalog.css";
 import "./home.css";
 
@@ -37,6 +39,8 @@ export default function HomePage() {
     (list.value()?.orders ?? [])
       .filter((order) => OPEN_STATES.has(order.state))
       .slice(0, SHOWN_ORDERS);
+  const last = () =>
+    list.value()?.orders.find((order) => !ENDED_STATES.has(order.state));
   return (
     <div class="page home-page">
       <Head
@@ -82,6 +86,7 @@ export default function HomePage() {
             </Match>
           </Switch>
         </section>
+        <Show when={last()}>{(order) => <RepeatSection last={order()} />}</Show>
         <Show when={(action()?.length ?? 0) > 0}>
           <section>
             <h2 class="section">
@@ -100,6 +105,7 @@ export default function HomePage() {
           </section>
         </Show>
       </main>
+      <RepeatPlace />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import {
   formatQuantity,
+  nearestQuantities,
   parseQuantity,
   type Quantity,
   type QuantityRule,
@@ -59,6 +60,12 @@ export function previousQuantity(quantity: Quantity, rule: StepRule): Quantity {
   const before = (Math.ceil(quantity / step) - 1) * step;
   return before < leastQuantity(rule) ? 0 : before;
 }
+
+/** What is ordered for a quantity that is wanted: itself, or the nearest above that fits. */
+export const allowedQuantity = (
+  wanted: Quantity,
+  rule: QuantityRule,
+): Quantity => nearestQuantities(wanted, rule).at(-1) ?? wanted;
 
 /**
  * Reads a typed quantity. A comma is a decimal comma; in Serbian, dots between groups of three

@@ -1,7 +1,7 @@
-import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
+import { A, useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, onMount, Show } from "solid-js";
 import type { Order } from "../api.ts";
-import { counted, format, t } from "../i18n/i18n.ts";
+import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { createWork } from "../lib/create-work.ts";
@@ -14,7 +14,6 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
-import { showToast } from "../ui/toast.ts";
 import { orderKey } from "./order-list.ts";
 import { LineReceipt } from "./LineReceipt.tsx";
 import { OrderHold } from "./OrderHold.tsx";
@@ -22,7 +21,7 @@ import { OrderFigure, OrderText } from "./OrderText.tsx";
 import { OrderTimeline } from "./OrderTimeline.tsx";
 import { orderWhen } from "../i18n/order-when.ts";
 import { ProformaLink } from "./ProformaLink.tsx";
-import { repeatOrder } from "./repeat-order.ts";
+import { repeatHref, RepeatPlace } from "./RepeatPlace.tsx";
 
 export default function OrderPage() {
   const params = useParams();
@@ -69,11 +68,9 @@ export default function OrderPage() {
 }
 
 function Shown(props: { order: Order; onChanged: () => void }) {
-  const navigate = useNavigate();
   const [params] = useSearchParams();
   const [asking, setAsking] = createSignal(false);
   const cancelling = createWork();
-  const repeating = createWork();
   const cancel = () =>
     cancelling
       .run(async () => {
@@ -81,18 +78,6 @@ function Shown(props: { order: Order; onChanged: () => void }) {
         props.onChanged();
       })
       .finally(() => setAsking(false));
-  const repeat = () =>
-    repeating.run(async () => {
-      const { added, missing } = await repeatOrder(props.order);
-      const words = [
-        counted(t().orders.repeated, added),
-        ...(missing > 0 ? [counted(t().orders.repeatMissing, missing)] : []),
-      ].join(" ");
-      showToast({
-        text: words,
-        action: { label: t().cart.open, run: () => navigate("/cart") },
-      });
-    });
   return (
     <>
       <Show when={params["placed"]}>
@@ -106,20 +91,17 @@ function Shown(props: { order: Order; onChanged: () => void }) {
       <OrderTimeline order={props.order} />
       <div class="order-buttons gutter">
         <ProformaLink order={props.order} />
-        <button
-          type="button"
+        <A
           class="button slim wide"
+          href={repeatHref(props.order.number)}
+          data-testid="repeat"
           aria-label={t().orders.repeat}
-          disabled={repeating.busy()}
-          onClick={() => void repeat()}
         >
           <Icon name="repeat" />
           {t().orders.repeatShort}
-        </button>
+        </A>
       </div>
-      <div class="gutter">
-        <FailureNote failure={repeating.failure()} />
-      </div>
+      <RepeatPlace />
       <OrderText order={props.order} receipt={LineReceipt} />
       {/* Beside what was pressed: the other end of the screen is not seen. */}
       <div class="gutter">

@@ -1,11 +1,13 @@
-import { useSearchParams } from "@solidjs/router";
+import { A, useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { sumAmounts } from "../../server/core/money.ts";
 import type { OrderRow } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
 import { later } from "../lib/later.tsx";
 import { waiting } from "../outbox/outbox-count.ts";
 import { Head } from "../ui/Head.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { SyncLink } from "../ui/SyncLink.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
@@ -14,6 +16,8 @@ import { createOrderList, ORDERS_SHOWN } from "./order-list.ts";
 import { DELIVERED_STATES, ENDED_STATES, OPEN_STATES } from "./order-steps.ts";
 import { isRecent } from "../i18n/order-when.ts";
 import { OrderLink } from "./OrderLink.tsx";
+import { repeatHref, RepeatPlace } from "./RepeatPlace.tsx";
+import "./orders.css";
 
 const OutboxStrip = later(() => import("../outbox/OutboxStrip.tsx"));
 type Which = "all" | "open" | "done";
@@ -99,6 +103,7 @@ export default function OrdersPage() {
           )}
         </Loaded>
       </main>
+      <RepeatPlace />
     </div>
   );
 }
@@ -121,7 +126,22 @@ function Group(props: { title: string; orders: OrderRow[]; summed?: boolean }) {
         </Show>
       </h2>
       <div class="lines">
-        <For each={props.orders}>{(order) => <OrderLink order={order} />}</For>
+        <For each={props.orders}>
+          {(order) => (
+            <div class="order-with-repeat">
+              <OrderLink order={order} />
+              <A
+                class="icon-button"
+                href={repeatHref(order.number)}
+                aria-label={fill(t().orders.repeatOne, {
+                  number: order.number,
+                })}
+              >
+                <Icon name="repeat" />
+              </A>
+            </div>
+          )}
+        </For>
       </div>
     </Show>
   );

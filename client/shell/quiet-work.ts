@@ -1,5 +1,6 @@
 import { createEffect, createRoot, on } from "solid-js";
 import { language } from "../i18n/i18n.ts";
+import { keepBought } from "../lists/bought.ts";
 import { keepOrders } from "../orders/keep-orders.ts";
 import { renewPush } from "../push/push-device.ts";
 
@@ -7,7 +8,12 @@ const ENGLISH = import.meta.glob(["../*/texts/en.ts", "!../admin/**"]);
 
 /** What can wait until the first screen stands: it readies the device for being without signal. */
 export async function workQuietly(): Promise<void> {
-  await Promise.allSettled([fetchTexts(), keepOrders(), renewPush()]);
+  await Promise.allSettled([
+    fetchTexts(),
+    keepOrders(),
+    keepBought(),
+    renewPush(),
+  ]);
 }
 
 // Another language may be chosen at any time, and the signal lost right after.

@@ -1,0 +1,41 @@
+import { A } from "@solidjs/router";
+import type { OrderRow } from "../api.ts";
+import { counted, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { orderWhen } from "../i18n/order-when.ts";
+import { repeatHref } from "../orders/RepeatPlace.tsx";
+import { Icon } from "../ui/Icon.tsx";
+
+/** What a partner orders again: the last order, one press away. */
+export function RepeatSection(props: { last: OrderRow }) {
+  return (
+    <section>
+      <h2 class="section">
+        <span>{t().home.repeat}</span>
+      </h2>
+      <div class="lines flat">
+        <div class="line home-repeat">
+          <span class="main">{t().home.repeatLast}</span>
+          <span class="sub">
+            {[
+              props.last.number,
+              orderWhen(props.last.placedAt),
+              counted(t().cart.lines, props.last.lineCount),
+            ].join(" · ")}
+          </span>
+          <A
+            class="button slim pen-line"
+            href={repeatHref(props.last.number)}
+            data-testid="repeat-last"
+            aria-label={fill(t().orders.repeatOne, {
+              number: props.last.number,
+            })}
+          >
+            <Icon name="repeat" />
+            {t().orders.repeatShort}
+          </A>
+        </div>
+      </div>
+    </section>
+  );
+}

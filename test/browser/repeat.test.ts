@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Locator } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { controlled } from "../drills/offline-rig.ts";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
+import { browserMissing, overflows, type Visit } from "../fixtures/browser.ts";
+import type { Person } from "../fixtures/server-process-client.ts";
+
+/** More, and the person would rather have picked up the phone. */
+const MOST_TAPS = 3;
+
+describe.skipIf(browserMissing())("repeating the last order", () => {
+  const portal = useBuiltPortal("small");
+  let visit: Visit;
+  let number: string;
+
+  beforeAll(async () => {
+    const boris = await portal.personOf("boris");
+    number = await order(boris, { "007": "20", UDZ: "2", PA4: "3", NOVO: "4" });
+    // What the wholesaler changes until the next time.
+    await portal.database.house(
+      sql`update item set list_price = list_price * 2 where code = '007'`,
+    );
+    await portal.database.house(
+      sql`update item set quantity_step = 5000, minimum_order = 5000 where code = 'PA4'`,
+    );
+    await portal.database.house(
+      sql`update item set active = false, successor_code = 'ZELJA' where code = 'NOVO'`,
+    );
+    visit = await portal.openLasting();
+    await portal.signIn(visit, "boris");
+    await controlled(visit.page);
+    await kept(visit, number);
+  });
+
+  /** Presses, and counts the presses. */
+  function thumb() {
+    let taps = 0;
+    return {
+      taps: () => taps,
+      tap: async (target: Locator) => {
+        taps += 1;
+        await target.click();
+      },
+    };
+  }
+  const lineOf = (code: string) =>
+    visit.page.locator(`[data-testid="repeat-line"][data-code="${code}"]`);
+  const inCart = async () => {
+    await visit.page.goto(`${portal.url}/cart`);
+    const rows = visit.page.locator(".cart-row");
+    await rows.first().waitFor();
+    return await rows.evaluateAll((all) =>
+      all.map((row) => [
+        row.getAttribute("data-code"),
+        row.querySelector<HTMLInputElement>('[data-testid="quantity"]')?.value,
+      ]),
+    );
+  };
+
+  it.each([
+    ["with a connection", false],
+    ["without one", true],
+  ])("takes %s at most three taps from the start page", async (_how, away) => {
+    const { page, context, testId } = visit;
+    await page.goto(portal.url);
+    await testId("repeat-last").waitFor();
+    await context.setOffline(away);
+    try {
+      const { tap, taps } = thumb();
+      await tap(testId("repeat-last"));
+      await lineOf("UDZ").waitFor();
+      // What has changed is seen before anything is in the cart.
+      expect(await lineOf("007").innerText()).toContain("100,00 → 200,00");
+      expect(await lineOf("PA4").innerText()).toContain("3 → 5 kom");
+      expect(await lineOf("NOVO").innerText()).toContain("Po želji");
+      await tap(testId("take-instead"));
+      await tap(testId("repeat-add"));
+      await testId("repeat-sheet").waitFor({ state: "detached" });
+      expect(taps()).toBeLessThanOrEqual(MOST_TAPS);
+      expect(await testId("cart-bar").innerText()).toContain("4");
+      await page.getByRole("button", { name: "Vrati" }).click();
+      await testId("cart-bar").waitFor({ state: "detached" });
+    } finally {
+      await context.setOffline(false);
+    }
+  });
+
+  it("goes on to sending, with the lines in the order's own order", async () => {
+    const { page, testId } = visit;
+    await page.goto(`${portal.url}/orders/${number}`);
+    await testId("repeat").click();
+    await testId("take-instead").click();
+    await testId("repeat-send").click();
+    await page.waitForURL("**/cart");
+    expect(await inCart()).toEqual([
+      ["007", "20"],
+      ["UDZ", "2"],
+      ["PA4", "5"],
+      ["ZELJA", "4"],
+    ]);
+  });
+
+  it("closes with the way back, and fits every screen", async () => {
+    const { page, testId } = visit;
+    await page.goto(`${portal.url}/orders`);
+    await page
+      .getByRole("link", { name: `Ponovi narudžbinu ${number}` })
+      .click();
+    await testId("repeat-sheet").waitFor();
+    expect(await overflows(page)).toEqual([]);
+    await page.goBack();
+    await testId("repeat-sheet").waitFor({ state: "detached" });
+    expect(new URL(page.url()).pathname).toBe("/orders");
+    const troubles = visit.troubles.filter(
+      (trouble) => !trouble.includes("ERR_INTERNET_DISCONNECTED"),
+    );
+    expect(troubles).toEqual([]);
+  });
+});
+
+async function order(
+  { api }: Person,
+  quantities: Record<string, string>,
+): Promise<string> {
+  const { items } = await api.catalog.items.query({
+    codes: Object.keys(quantities),
+  });
+  const placed = await api.orders.place.mutate({
+    id: randomUUID(),
+    lines: Object.entries(quantities).map(([itemCode, quantity]) => ({
+      itemCode,
+      quantity,
+      expectedPrice: items.find(({ code }) => code === itemCode)?.netPrice ?? 0,
+    })),
+  });
+  return placed.number;
+}
+
+/** Waits until the phone has kept the order and what was bought. */
+async function kept({ page }: Visit, number: string): Promise<void> {
+  await page.waitForFunction(async (wanted) => {
+    const databases = await indexedDB.databases();
+    const lists = await Promise.all(
+      databases.map(
+        ({ name = "" }) =>
+          new Promise<string[]>((resolve) => {
+            const opening = indexedDB.open(name);
+            opening.addEventListener("success", () => {
+              const db = opening.result;
+              if (!db.objectStoreNames.contains("kept")) {
+                db.close();
+                resolve([]);
+                return;
+              }
+              const keys = db
+                .transaction("kept")
+                .objectStore("kept")
+                .getAllKeys();
+              keys.addEventListener("success", () => {
+                db.close();
+                resolve(keys.result.map(String));
+              });
+            });
+          }),
+      ),
+    );
+    const known = lists.flat();
+    return known.includes(`order ${wanted}`) && known.includes("bought");
+  }, number);
+}
