@@ -13,6 +13,11 @@ import type { ItemAliasTable } from "./tables/item-alias.ts";
 import type { ItemTable } from "./tables/item.ts";
 import type { AuditEntryTable, MailTable } from "./tables/mail.ts";
 import type {
+  OrderListLineTable,
+  OrderListTable,
+  ShelfItemTable,
+} from "./tables/order-list.ts";
+import type {
   CategoryTable,
   ManufacturerTable,
   PaymentMethodTable,
@@ -76,6 +81,8 @@ export interface Database {
   manufacturer: ManufacturerTable;
   missed_search: MissedSearchTable;
   order_export: OrderExportTable;
+  order_list: OrderListTable;
+  order_list_line: OrderListLineTable;
   order_shipment: OrderShipmentTable;
   parked_row: ParkedRowTable;
   partner: PartnerTable;
@@ -95,6 +102,7 @@ export interface Database {
   sales_order: SalesOrderTable;
   sales_order_event: SalesOrderEventTable;
   sales_order_line: SalesOrderLineTable;
+  shelf_item: ShelfItemTable;
   shortage_refusal: ShortageRefusalTable;
   sign_in_failure: SignInFailureTable;
   stock_cover: StockCoverTable;

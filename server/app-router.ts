@@ -4,6 +4,7 @@ import { catalogRouter } from "./catalog/catalog.router.ts";
 import { companyRouter } from "./company/company.router.ts";
 import { entryRouter } from "./entry/entry.router.ts";
 import { exchangeRouter } from "./exchange/exchange.router.ts";
+import { listsRouter } from "./lists/lists.router.ts";
 import { ordersRouter } from "./orders/orders.router.ts";
 import { pushRouter } from "./push/push.router.ts";
 import { router } from "./platform/trpc.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
   company: companyRouter,
   entry: entryRouter,
   exchange: exchangeRouter,
+  lists: listsRouter,
   orders: ordersRouter,
   push: pushRouter,
 });

@@ -17,7 +17,16 @@ const FLOORS = [
   ["stock"],
   ["catalog"],
   ["orders", "layers"],
-  ["documents", "claims", "news", "messages", "profile", "push", "entry"],
+  [
+    "documents",
+    "claims",
+    "news",
+    "messages",
+    "profile",
+    "push",
+    "entry",
+    "lists",
+  ],
   ["exchange", "admin", "books"],
   ["demo"],
 ];

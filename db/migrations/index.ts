@@ -28,6 +28,7 @@ import * as m36 from "./2026-11-28-36-offline-limits.ts";
 import * as m37 from "./2026-11-28-37-catalog-change-age.ts";
 import * as m38 from "./2026-11-28-38-push-after-mail.ts";
 import * as m40 from "./2026-11-29-40-item-alias.ts";
+import * as m41 from "./2026-11-29-41-order-lists.ts";
 import * as m50 from "./2026-11-29-50-order-wishes.ts";
 import * as m51 from "./2026-11-29-51-minimum-order.ts";
 
@@ -62,6 +63,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-37-catalog-change-age": m37,
   "2026-11-28-38-push-after-mail": m38,
   "2026-11-29-40-item-alias": m40,
+  "2026-11-29-41-order-lists": m41,
   "2026-11-29-50-order-wishes": m50,
   "2026-11-29-51-minimum-order": m51,
 };

@@ -238,6 +238,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "{most} names and codes of yours are remembered already.",
     action: "Delete those that you no longer use.",
   },
+  too_many_lists: {
+    message: "Your company has {most} lists already.",
+    action: "Delete one that is no longer needed.",
+  },
   too_many_attempts: {
     message: "Too many failed sign-ins.",
     action: "Try again later.",

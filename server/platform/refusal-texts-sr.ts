@@ -244,6 +244,10 @@ export const SERBIAN = {
     message: "Upamćeno je već {most} Vaših naziva i šifara.",
     action: "Obrišite one koje više ne koristite.",
   },
+  too_many_lists: {
+    message: "Vaša firma već ima {most} spiskova.",
+    action: "Obrišite onaj koji više nije potreban.",
+  },
   too_many_attempts: {
     message: "Previše neuspelih prijava.",
     action: "Pokušajte ponovo kasnije.",

@@ -52,6 +52,8 @@ const READERS: Record<
     ),
   "company.publicProfile": plainly,
   "entry.aliases": plainly,
+  "lists.list": plainly,
+  "lists.shelf": plainly,
   "orders.bought": plainly,
   "orders.get": (shop, path) => all(shop, path, [{ number: "N-2026-1" }]),
   "orders.list": plainly,

@@ -12,7 +12,11 @@ import { withoutCorrelation, type Who, usePortal } from "../fixtures/portal.ts";
 const portal = await usePortal();
 const NONE = "N-2026-99999";
 /** Ids under which B has sent something. */
-const THEIRS = { order: randomUUID(), report: randomUUID() };
+const THEIRS = {
+  order: randomUUID(),
+  report: randomUUID(),
+  list: randomUUID(),
+};
 const placed = await portal.mutate(
   "orders.place",
   {
@@ -27,6 +31,11 @@ const anothers = String(placed.data["number"]);
 await portal.mutate(
   "catalog.reportMissedSearches",
   { reports: [{ id: THEIRS.report, day: "2026-11-28", typed: "KANARINAC" }] },
+  portal.b,
+);
+await portal.mutate(
+  "lists.save",
+  { id: THEIRS.list, version: 0, name: "KANARINAC", shared: true, lines: [] },
   portal.b,
 );
 /** Signed in when he was switched off. */
@@ -145,6 +154,17 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     aliases: [{ written: "tabak", itemCode: "NOVO" }],
   }),
   "exchange.parked": () => undefined,
+  "lists.list": () => undefined,
+  "lists.remove": () => ({ id: randomUUID(), version: 1 }),
+  "lists.save": () => ({
+    id: randomUUID(),
+    version: 1,
+    name: "Kanarinac",
+    shared: true,
+    lines: [{ itemCode: "NOVO", quantity: "1" }],
+  }),
+  "lists.saveShelf": () => ({ items: [{ itemCode: "NOVO" }] }),
+  "lists.shelf": () => undefined,
   "orders.bought": () => undefined,
   "orders.cancel": (number) => ({ number }),
   "orders.extend": (number) => ({ number }),
@@ -338,6 +358,7 @@ const OWNED: Record<
   "partner-code": () => ["B", "NEMA", "partner"],
   "client-order-id": () => [THEIRS.order, randomUUID(), "id"],
   "report-id": () => [THEIRS.report, randomUUID(), "id"],
+  "list-id": () => [THEIRS.list, randomUUID(), "id"],
 };
 /** The wholesaler's, of which every partner may know. */
 const SHARED = [
