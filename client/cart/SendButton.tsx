@@ -1,7 +1,9 @@
 import { Match, Switch } from "solid-js";
+import type { Amount } from "../../server/core/money.ts";
 import type { PriceState } from "../../server/company/offline-limits.rules.ts";
 import type { Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
 import { online } from "../offline/connectivity.ts";
 
 /** Leads to the first quantity that does not fit, which may lie many lines away. */
@@ -21,6 +23,8 @@ export function SendButton<Kept extends Pick<Quote, "total">>(props: {
   prices?: PriceState;
   sending: boolean;
   misfits: number;
+  /** What the order lacks to the least that is taken. */
+  missing?: Amount;
   failed: boolean;
   onSend: (shown: Quote | Kept) => void;
 }) {
@@ -60,6 +64,13 @@ export function SendButton<Kept extends Pick<Quote, "total">>(props: {
         >
           {counted(texts().sendInvalid, props.misfits)}
         </button>
+      </Match>
+      <Match when={props.missing}>
+        {(missing) =>
+          blocked(
+            fill(texts().belowMinimum, { amount: format().amount(missing()) }),
+          )
+        }
       </Match>
       <Match when={props.kept}>
         {(kept) => (

@@ -62,6 +62,16 @@ export function removeLine(itemCode: string): void {
   });
 }
 
+/** Writes beside a line; nothing takes the words away. */
+export function setLineNote(itemCode: string, note: string): void {
+  changeCart((draft) => {
+    const line = draft.lines[itemCode];
+    if (!line) return;
+    if (note.trim() === "") delete line.note;
+    else line.note = note;
+  });
+}
+
 /** Empties the cart. After an accepted order there is no way back, and the next has its own id. */
 export function clearCart(why: "placed" | "by hand"): void {
   const before = structuredClone(unwrap(cart));

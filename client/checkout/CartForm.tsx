@@ -5,6 +5,7 @@ import { fill } from "../i18n/messages.ts";
 import { cart, changeCart } from "../cart/cart-store.ts";
 import { Choice } from "../ui/Choice.tsx";
 import { Field } from "../ui/Field.tsx";
+import { FieldFrame } from "../ui/FieldFrame.tsx";
 
 /** Where to, how paid, and what the partner writes on the order. */
 export function CartForm(props: { options: OrderOptions | undefined }) {
@@ -30,6 +31,9 @@ export function CartForm(props: { options: OrderOptions | undefined }) {
     ]
       .filter((part) => part !== "")
       .join(" · ");
+  const today = () => format().day(new Date());
+  const tooEarly = () =>
+    cart.wishedDate !== undefined && cart.wishedDate < today();
   return (
     <>
       <h2 class="section">
@@ -81,6 +85,31 @@ export function CartForm(props: { options: OrderOptions | undefined }) {
             </For>
           </fieldset>
         </Show>
+        <FieldFrame
+          label={texts().wishedDate}
+          hint={texts().optional}
+          error={tooEarly() ? texts().wishedDatePast : undefined}
+        >
+          {(id, described) => (
+            <input
+              id={id}
+              class="input"
+              type="date"
+              data-testid="wished-date"
+              min={today()}
+              value={cart.wishedDate ?? ""}
+              aria-invalid={tooEarly() ? "true" : undefined}
+              aria-describedby={described}
+              onChange={(event) => {
+                const day = event.currentTarget.value;
+                changeCart((draft) => {
+                  if (day === "") delete draft.wishedDate;
+                  else draft.wishedDate = day;
+                });
+              }}
+            />
+          )}
+        </FieldFrame>
         <Field
           label={texts().reference}
           hint={texts().referenceHint}

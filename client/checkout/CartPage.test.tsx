@@ -1,13 +1,15 @@
 import { createMemoryHistory, MemoryRouter, Route } from "@solidjs/router";
-import { cleanup, render, screen } from "@solidjs/testing-library";
+import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Item } from "../api.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
 import CartPage from "./CartPage.tsx";
-import { changeCart } from "../cart/cart-store.ts";
+import { cart, changeCart } from "../cart/cart-store.ts";
 import { clearCart } from "../cart/change-cart.ts";
 
 const OPTIONS = {
+  minimumOrderValue: null as number | null,
+  credit: null as { limit: number; openOrders: number } | null,
   deliveryAddresses: [],
   defaultPaymentMethod: "deferred",
   paymentMethods: [
@@ -44,6 +46,7 @@ const ITEM = {
 } as unknown as Item;
 
 let itemsNow: Item[] | undefined;
+let terms: Partial<typeof OPTIONS> = {};
 
 beforeAll(async () => {
   await switchLanguage("en");
@@ -51,7 +54,7 @@ beforeAll(async () => {
   vi.stubGlobal("fetch", async (url: string) => {
     const paths = /^\/trpc\/([^?]+)/.exec(url)?.[1]?.split(",") ?? [];
     const known: Record<string, unknown> = {
-      "orders.options": OPTIONS,
+      "orders.options": { ...OPTIONS, ...terms },
       ...(itemsNow && { "catalog.items": { items: itemsNow } }),
     };
     const answered = paths.filter((path) => path in known);
@@ -70,13 +73,11 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   itemsNow = undefined;
+  terms = {};
   clearCart("placed");
 });
 
-async function open(paymentMethod: string): Promise<void> {
-  changeCart((draft) => {
-    draft.paymentMethod = paymentMethod;
-  });
+function show(): void {
   const history = createMemoryHistory();
   history.set({ value: "/cart" });
   render(() => (
@@ -84,6 +85,13 @@ async function open(paymentMethod: string): Promise<void> {
       <Route path="/cart" component={CartPage} />
     </MemoryRouter>
   ));
+}
+
+async function open(paymentMethod: string): Promise<void> {
+  changeCart((draft) => {
+    draft.paymentMethod = paymentMethod;
+  });
+  show();
   const button = () => screen.getByTestId<HTMLButtonElement>("send-order");
   await vi.waitFor(() => expect(button().disabled).toBe(false));
   await screen.findByText(/In advance/);
@@ -135,4 +143,40 @@ it("warns of goods that went out after they were put in", async () => {
 it("says nothing of a discount where the method changes no price", async () => {
   await open("deferred");
   expect(screen.queryByTestId("discount-later")).toBeNull();
+});
+
+it("does not let an order go that is below what the wholesaler takes", async () => {
+  terms = { minimumOrderValue: 1_000 };
+  changeCart((draft) => {
+    draft.paymentMethod = "deferred";
+  });
+  show();
+  await vi.waitFor(() =>
+    expect(screen.getByTestId("send-order").textContent).toBe(
+      "8.00 short of the smallest order",
+    ),
+  );
+  expect(screen.getByTestId<HTMLButtonElement>("send-order").disabled).toBe(
+    true,
+  );
+});
+
+it("says before sending that the order will wait for approval", async () => {
+  terms = { credit: { limit: 1_000, openOrders: 900 } };
+  await open("deferred");
+  const note = await screen.findByTestId("over-limit");
+  expect(note.textContent).toContain("waits for approval");
+  expect(screen.getByTestId("credit").textContent).toContain("−1.40");
+});
+
+it("keeps the day that the goods are wished for, and names one that has passed", async () => {
+  await open("deferred");
+  const day = screen.getByTestId("wished-date");
+  fireEvent.change(day, { target: { value: "2020-01-01" } });
+  expect(screen.getByText(/That day has passed/)).toBeTruthy();
+  fireEvent.change(day, { target: { value: "2999-01-01" } });
+  expect(cart.wishedDate).toBe("2999-01-01");
+  expect(screen.queryByText(/That day has passed/)).toBeNull();
+  fireEvent.change(day, { target: { value: "" } });
+  expect(cart).not.toHaveProperty("wishedDate");
 });

@@ -3,7 +3,6 @@ import {
   createEffect,
   createMemo,
   createSignal,
-  For,
   on,
   onCleanup,
   onMount,
@@ -36,7 +35,9 @@ import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { showToast } from "../ui/toast.ts";
 import { Totals } from "../ui/Totals.tsx";
 import { CartForm } from "./CartForm.tsx";
-import { CartRow } from "./CartRow.tsx";
+import { beforeSending } from "./before-sending.rules.ts";
+import { BeforeSendingNotes } from "./BeforeSendingNotes.tsx";
+import { CartRowList } from "./CartRowList.tsx";
 import { cart, changeCart } from "../cart/cart-store.ts";
 import { clearCart, refreshItems } from "../cart/change-cart.ts";
 import { cartLines, cartSums } from "../cart/cart-sums.ts";
@@ -44,6 +45,7 @@ import { estimate } from "./estimate.ts";
 import { itemsByCode } from "../cart/items-by-code.ts";
 import { placeFailure, placeOrder, setPlaceFailure } from "./place-order.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
+import { VatSwitch } from "../catalog/VatSwitch.tsx";
 import { createQuote, type Asked } from "../cart/quote.ts";
 import { SendButton } from "../cart/SendButton.tsx";
 import { SendTrouble } from "./SendTrouble.tsx";
@@ -77,12 +79,13 @@ export default function CartPage() {
     const items = fresh.value();
     if (items && !sending()) refreshItems(items);
   });
-  const freshItem = (code: string) =>
-    fresh.value()?.find((item) => item.code === code);
-  const gone = (code: string) =>
-    codesOnOpening.includes(code) &&
-    fresh.value() !== undefined &&
-    !freshItem(code);
+  const goneCodes = createMemo(() => {
+    const found = fresh.value();
+    if (!found) return new Set<string>();
+    const offered = new Set(found.map(({ code }) => code));
+    return new Set(codesOnOpening.filter((code) => !offered.has(code)));
+  });
+  const gone = (code: string) => goneCodes().has(code);
 
   createEffect(
     on(options.value, (found) => {
@@ -113,9 +116,8 @@ export default function CartPage() {
       : { lines };
   });
   const live = createQuote(asked);
-  const quoted = (code: string) =>
-    live.current()?.lines.find((line) => line.itemCode === code)?.netPrice;
   const totals = () => live.current() ?? estimate(cartLines());
+  const said = createMemo(() => beforeSending(totals(), options.value()));
   const seen = () => priceState() !== "hidden";
   onMount(() => {
     if (online())
@@ -191,6 +193,7 @@ export default function CartPage() {
         }
         actions={
           <Show when={cartSums.count() > 0}>
+            <VatSwitch />
             <button
               type="button"
               class="icon-button"
@@ -226,23 +229,13 @@ export default function CartPage() {
       >
         <main id="content" tabindex="-1" class="cart-columns" inert={sending()}>
           <div>
-            <ul class="cart-rows">
-              <For each={cartLines()}>
-                {(line) => (
-                  <CartRow
-                    line={line}
-                    stock={(freshItem(line.item.code) ?? line.item).stock}
-                    quoted={quoted(line.item.code)}
-                    mark={!discounted()}
-                    gone={gone(line.item.code)}
-                    confirmationOnly={
-                      live.quote()?.confirmationOnly.includes(line.item.code) ??
-                      false
-                    }
-                  />
-                )}
-              </For>
-            </ul>
+            <CartRowList
+              fresh={fresh.value()}
+              gone={gone}
+              current={live.current()}
+              confirmationOnly={live.quote()?.confirmationOnly ?? []}
+              mark={!discounted()}
+            />
             <p class="gutter">
               <A class="text-button" href="/catalog">
                 <Icon name="plus" />
@@ -265,6 +258,12 @@ export default function CartPage() {
             >
               <Totals {...totals()} currency={cartSums.currency()} />
             </Show>
+            <Show when={seen()}>
+              <BeforeSendingNotes
+                said={said()}
+                currency={cartSums.currency()}
+              />
+            </Show>
             <Show when={live.failure()?.kind !== "unreached"}>
               <div class="gutter">
                 <FailureNote failure={live.failure()} />
@@ -273,6 +272,12 @@ export default function CartPage() {
           </div>
         </main>
         <footer class="dock">
+          <Show when={seen() && said().overLimit}>
+            <p class="gutter small strong dock-warning">
+              <Icon name="warning" />
+              {t().cart.overLimit}
+            </p>
+          </Show>
           <SendTrouble
             failure={placeFailure()}
             sending={sending()}
@@ -311,6 +316,7 @@ export default function CartPage() {
               prices={priceState()}
               sending={sending()}
               misfits={cartSums.misfits()}
+              missing={said().missing}
               failed={live.failure() !== undefined}
               onSend={(shown) => void send(shown)}
             />

@@ -9,6 +9,7 @@ import { priceState } from "../ages.ts";
 import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
+import { LineNote } from "./LineNote.tsx";
 import { removeLine, setQuantity } from "../cart/change-cart.ts";
 import type { CartLine } from "../device/cart.ts";
 import { createNextRung, NextRungHint } from "../cart/NextRungHint.tsx";
@@ -130,6 +131,7 @@ export function CartRow(props: {
             <StockBadge {...props.stock} />
           </Show>
         </div>
+        <LineNote line={props.line} />
       </div>
     </li>
   );
