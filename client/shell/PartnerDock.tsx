@@ -4,7 +4,7 @@ import { cartSums } from "../cart/cart-sums.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { waiting } from "../outbox/outbox-count.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { CartBar } from "./CartBar.tsx";
+import { CartBar } from "../cart/CartBar.tsx";
 import { isCurrent } from "../ui/tabs.ts";
 import { partnerTabs } from "./partner-tabs.ts";
 

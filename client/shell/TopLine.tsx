@@ -8,7 +8,7 @@ import { priceState } from "../ages.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { StateBar } from "../ui/StateBar.tsx";
 import { isCurrent } from "../ui/tabs.ts";
-import { CartSum } from "./CartSum.tsx";
+import { CartSum } from "../cart/CartSum.tsx";
 import { partnerTabs } from "./partner-tabs.ts";
 
 /** The partner's header on a desktop. */

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
-import { cartSums } from "../cart/cart-sums.ts";
+import { cartSums } from "./cart-sums.ts";
 import { counted, t } from "../i18n/i18n.ts";
 import { priceState } from "../ages.ts";
 import { Icon } from "../ui/Icon.tsx";

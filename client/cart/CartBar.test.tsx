@@ -2,7 +2,7 @@ import { MemoryRouter, Route } from "@solidjs/router";
 import { cleanup, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import type { Item } from "../api.ts";
-import { setQuantity } from "../cart/change-cart.ts";
+import { setQuantity } from "./change-cart.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
 import { CartBar } from "./CartBar.tsx";
 

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
-import { cartSums } from "../cart/cart-sums.ts";
-import { withVat } from "../cart/shown-price.ts";
+import { cartSums } from "./cart-sums.ts";
+import { withVat } from "./shown-price.ts";
 import { format, t } from "../i18n/i18n.ts";
 
 /** What the cart comes to: the sum that the person looks at, and under it the other of the two. */
