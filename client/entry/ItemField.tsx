@@ -8,6 +8,7 @@ import {
   onMount,
   Show,
 } from "solid-js";
+import { localCatalog } from "../offline/local-catalog.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { findQuick, type Hit, type QuickAnswer } from "./find-quick.ts";
 import { HitOption } from "./HitOption.tsx";
@@ -63,7 +64,8 @@ export function ItemField(props: {
     return found;
   };
   createEffect(
-    on(text, (typed) => {
+    // What is not here may be on its way still.
+    on([text, () => localCatalog.status().phase], ([typed]) => {
       setActive(-1);
       if (typed.trim() !== "") void ask(typed.trim());
       else {
