@@ -100,13 +100,20 @@ async function openZxing(): Promise<CodeReader> {
     throw failed(error.message);
   });
   if (first.kind === "failed") throw failed(first.message);
+  const ask = async (picture: ImageData): Promise<FoundCode[]> => {
+    const answer = hear();
+    worker.postMessage({ picture } satisfies ToZxing, [picture.data.buffer]);
+    const heard = await answer;
+    if (heard.kind === "failed") throw new Error(heard.message);
+    return heard.kind === "found" ? heard.codes : [];
+  };
+  // Each answer belongs to the one picture that is in work.
+  let before: Promise<unknown> = Promise.resolve();
   return {
-    read: async (picture) => {
-      const answer = hear();
-      worker.postMessage({ picture } satisfies ToZxing, [picture.data.buffer]);
-      const heard = await answer;
-      if (heard.kind === "failed") throw new Error(heard.message);
-      return heard.kind === "found" ? heard.codes : [];
+    read: (picture) => {
+      const codes = before.then(() => ask(picture));
+      before = codes.catch(() => undefined);
+      return codes;
     },
     close: () => worker.terminate(),
   };
