@@ -80,6 +80,10 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./catalog/ItemPage.tsx")),
       },
       {
+        path: "/order/scan",
+        component: page(() => import("./quick-order/ScanPage.tsx")),
+      },
+      {
         path: "/cart",
         component: page(() => import("./checkout/CartPage.tsx")),
       },

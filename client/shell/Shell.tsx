@@ -19,6 +19,7 @@ import { PartnerDock } from "./PartnerDock.tsx";
 import { TopLine } from "./TopLine.tsx";
 
 const DeviceBar = later(() => import("../outbox/DeviceBar.tsx"));
+const ScannerHears = later(() => import("../scan/ScannerHears.tsx"));
 const AdminFrame = later(() => import("../admin/AdminFrame.tsx"));
 
 const workQuietly = () =>
@@ -28,7 +29,7 @@ const workQuietly = () =>
   );
 
 /** Task screens show one action instead of the tabs. */
-const TASK_SCREENS = /^\/(catalog\/.|cart|more\/.|outbox\/.)/;
+const TASK_SCREENS = /^\/(catalog\/.|cart|more\/.|outbox\/.|order\/.)/;
 
 /** The frame around every screen of someone who is signed in. */
 export function Shell(props: { children: JSX.Element }) {
@@ -45,10 +46,14 @@ export function Shell(props: { children: JSX.Element }) {
   const navigate = useNavigate();
   /** The frame is drawn before what it frames is built: neither holds the other up. */
   const [drawn, setDrawn] = createSignal(false);
+  const [quiet, setQuiet] = createSignal(false);
   onMount(() => {
     setTimeout(() => setDrawn(true));
     if (session.isStaff()) return;
-    whenQuiet(() => void workQuietly());
+    whenQuiet(() => {
+      void workQuietly();
+      setQuiet(true);
+    });
   });
   // A notification was pressed: the worker asks the page to go there.
   const onWord = ({ data }: MessageEvent<unknown>) => {
@@ -79,6 +84,9 @@ export function Shell(props: { children: JSX.Element }) {
             </Show>
             <Show when={tabs()}>
               <PartnerDock />
+            </Show>
+            <Show when={quiet()}>
+              <ScannerHears />
             </Show>
           </>
         }
