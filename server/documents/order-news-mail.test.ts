@@ -60,6 +60,40 @@ test("tells what was changed, from what to what, with the new proforma", () => {
   expect(mail.attachments).toHaveLength(1);
 });
 
+test("tells which prices moved with it, and what else is wished", () => {
+  const line = { itemCode: "00012", name: "Toner", unit: "kom" };
+  const change = {
+    lines: [
+      {
+        ...line,
+        line: 1,
+        from: 25_000,
+        to: 24_000,
+        priceFrom: 4_095_600,
+        priceTo: 4_311_100,
+      },
+      {
+        ...line,
+        line: 2,
+        from: 5000,
+        to: 5000,
+        priceFrom: 100_000,
+        priceTo: 120_000,
+      },
+    ],
+    totalBefore: 4_168_430,
+    total: 5_000_000,
+    note: { from: "", to: "Zvati pre isporuke" },
+    wishedDate: { from: null, to: "2026-12-01" },
+  };
+  const { text } = newsOf({ kind: "changed", details: { change } }, { pdf });
+  expect(text).toContain("00012 Toner: 25 → 24 kom, 409,56 → 431,11\n");
+  expect(text).toContain("00012 Toner: 5 kom, 10,00 → 12,00\n");
+  expect(text).toContain("Napomena: Zvati pre isporuke\n");
+  expect(text).toContain("Željeni dan isporuke: 01.12.2026.\n");
+  expect(text).not.toContain("Cene su ostale iste");
+});
+
 test.each([
   ["sr-Cyrl", "refused", "Наруџбина N-2026-00042 је одбијена", "Разлог: x"],
   ["en", "cancelled", "Order N-2026-00042 is cancelled", "Reason: x"],

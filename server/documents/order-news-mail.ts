@@ -1,6 +1,11 @@
-import type { OrderEvent } from "../orders/orders.queries.ts";
+import type { OrderChange, OrderEvent } from "../orders/orders.queries.ts";
 import { proformaAttachment } from "./confirmation-mail.ts";
-import { amountText, dateText, quantityText } from "./format.rules.ts";
+import {
+  amountText,
+  dateText,
+  quantityText,
+  unitPriceText,
+} from "./format.rules.ts";
 import {
   automaticHeaders,
   htmlButton,
@@ -12,7 +17,7 @@ import {
 import { plainLine } from "./printable.rules.ts";
 import type { Proforma } from "./proforma.ts";
 import { documentTexts } from "./texts/document-texts.ts";
-import type { NewsTexts } from "./texts/sr-latn.ts";
+import type { DocumentTexts, NewsTexts } from "./texts/sr-latn.ts";
 
 export interface OrderNewsMail {
   proforma: Proforma;
@@ -31,7 +36,7 @@ export function orderNewsMail(mail: OrderNewsMail): MailContent {
   const texts = documentTexts(language);
   const heading = headingOf(mail, texts.news);
   const paragraphs = [
-    ...tellingOf(mail, texts.news),
+    ...tellingOf(mail, texts),
     ...(event.note === "" ? [] : [texts.news.reason(event.note)]),
     ...(pdf ? [texts.mail.attached] : []),
   ];
@@ -89,32 +94,50 @@ function headingOf({ proforma, event }: OrderNewsMail, texts: NewsTexts) {
   }
 }
 
+function changeTold(
+  change: OrderChange,
+  { language, currency }: Proforma,
+  { news, proforma }: DocumentTexts,
+): string[] {
+  const amount = (value: number) =>
+    `${amountText(value, language)} ${currency}`;
+  const quantity = (value: number) => quantityText(value, language);
+  const price = (value: number) => unitPriceText(value, language);
+  const isRepriced = change.lines.some((line) => line.priceTo !== undefined);
+  return [
+    ...change.lines.map(
+      ({ itemCode, name, from, to, unit, priceFrom, priceTo }) =>
+        `${itemCode} ${name}: ${from === to ? "" : `${quantity(from)} → `}${quantity(to)} ${unit}` +
+        (priceFrom !== undefined && priceTo !== undefined
+          ? `, ${price(priceFrom)} → ${price(priceTo)}`
+          : ""),
+    ),
+    ...(change.note?.to ? [news.note(change.note.to)] : []),
+    ...(change.wishedDate?.to
+      ? [`${proforma.wishedDate}: ${dateText(change.wishedDate.to, language)}`]
+      : []),
+    [
+      news.total(amount(change.total), amount(change.totalBefore)),
+      ...(isRepriced ? [] : [news.samePrices]),
+    ].join(" "),
+  ];
+}
+
 function tellingOf(
   { proforma, event }: OrderNewsMail,
-  texts: NewsTexts,
+  texts: DocumentTexts,
 ): string[] {
-  const { language, currency } = proforma;
   const { change } = event.details;
-  if (change) {
-    const amount = (value: number) =>
-      `${amountText(value, language)} ${currency}`;
-    const quantity = (value: number) => quantityText(value, language);
-    return [
-      ...change.lines.map(
-        (line) =>
-          `${line.itemCode} ${line.name}: ${quantity(line.from)} → ${quantity(line.to)} ${line.unit}`,
-      ),
-      texts.total(amount(change.total), amount(change.totalBefore)),
-    ];
-  }
+  if (change) return changeTold(change, proforma, texts);
+  const { language } = proforma;
   switch (event.state) {
     case "placed":
-      return [texts.approvedText(dateText(proforma.validUntil, language))];
+      return [texts.news.approvedText(dateText(proforma.validUntil, language))];
     case "expired":
-      return [texts.expiredText];
+      return [texts.news.expiredText];
     case "refused":
     case "cancelled":
-      return [texts.endedText];
+      return [texts.news.endedText];
     default:
       return [];
   }

@@ -1,13 +1,10 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { knownCompany } from "../company/known-company.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { continueAsHouse, inTransaction } from "../platform/database.ts";
-import { today, type Clock } from "../platform/clock.ts";
+import type { Clock } from "../platform/clock.ts";
 import type { Services } from "../platform/trpc.ts";
-import { countRefusals } from "../stock/probing.queries.ts";
-import { TAKEN_BACK_COUNTS_AS } from "../stock/probing.rules.ts";
-import { stockViewFor } from "../stock/stock-view.ts";
+import { countTakenBack } from "./count-taken-back.ts";
 import { findCutItems, type CutItem } from "./cut-items.queries.ts";
 import { endOrder } from "./end-order.ts";
 import { cancellation, type OrderState } from "./order-state.rules.ts";
@@ -73,30 +70,4 @@ async function cancelIn(
       return { answer: { number, state }, told };
     }
   }
-}
-
-/** Counts what a cut order has told of stock whose number the partner is not shown. */
-async function countTakenBack(
-  services: Services,
-  partnerId: number,
-  told: CutItem[],
-): Promise<void> {
-  const [first] = told;
-  if (!first) return;
-  const stock = await stockViewFor(services.db, partnerId, first.viewKey);
-  const itemCodes = told
-    .filter(({ categoryId }) => stock.ruleFor(categoryId).rule.mode !== "exact")
-    .map(({ itemCode }) => itemCode);
-  if (itemCodes.length === 0) return;
-  const { timeZone } = await knownCompany(services.db);
-  const day = today(services.clock, timeZone);
-  const scope = { role: "partner", partnerId } as const;
-  await inTransaction(services.db, scope, (trx) =>
-    countRefusals(trx, {
-      partnerId,
-      itemCodes,
-      day,
-      times: TAKEN_BACK_COUNTS_AS,
-    }),
-  );
 }

@@ -1,30 +1,12 @@
-import type { Transaction } from "kysely";
-import type { Database } from "../../db/database.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import type { Services } from "../platform/trpc.ts";
-import { lockStock, releaseLines } from "../stock/stock.queries.ts";
-import { tellErpOfChange } from "./order-export.queries.ts";
-import {
-  changedTotals,
-  planChange,
-  type LineChange,
-} from "./order-change.rules.ts";
-import { insertOrderEvent, queueOrderNews } from "./order-life.queries.ts";
+import { moveStock, writeChange } from "./apply-change.ts";
+import { changedTotals, planChange } from "./order-change.rules.ts";
 import { CHANGEABLE_STATES, type OrderState } from "./order-state.rules.ts";
 import { exceedsLargestOrder } from "./price-lines.ts";
-import {
-  holdMore,
-  onStaffOrder,
-  type Staff,
-  type StaffGround,
-  type StaffTarget,
-} from "./staff-order.ts";
-import {
-  listStaffLines,
-  updateOrderContent,
-  type StaffLine,
-} from "./staff-order.queries.ts";
+import { onStaffOrder, type Staff, type StaffTarget } from "./staff-order.ts";
+import { listStaffLines } from "./staff-order.queries.ts";
 
 interface OrderChangeRequest extends StaffTarget {
   lines: { line: number; quantity: Quantity }[];
@@ -46,8 +28,7 @@ export async function changeOrder(
     services,
     { ...request, staff },
     async (trx, ground) => {
-      const { order, at, by } = ground;
-      const { orderId, partnerId, number, state } = order;
+      const { orderId, number, state } = ground.order;
       if (!CHANGEABLE_STATES.includes(state))
         return refuse("CONFLICT", "not_changeable");
       const lines = await listStaffLines(trx, orderId);
@@ -62,62 +43,10 @@ export async function changeOrder(
         return refuse("BAD_REQUEST", "invalid_input", { field: "lines" });
 
       const totals = changedTotals(lines, changes);
-      const totalBefore = order.total;
-      await updateOrderContent(trx, { orderId, changes, totals, totalBefore });
-      const change = {
-        lines: changes.map(({ line, to }) => ({
-          line: line.line,
-          itemCode: line.itemCode,
-          name: line.name,
-          unit: line.unit,
-          from: line.quantity,
-          to,
-        })),
-        totalBefore,
-        total: totals.total,
-      };
-      await insertOrderEvent(trx, {
-        partnerId,
-        orderId,
-        state,
-        kind: "changed",
-        details: { change },
-        note: request.note,
-        at,
-        by,
-      });
-      await tellErpOfChange(trx, { partnerId, orderId, at });
-      const host = services.config.publicUrl.hostname;
-      await queueOrderNews(trx, { orderId, host });
+      const { note } = request;
+      await writeChange(trx, ground, { changes, totals, note });
       await moveStock(trx, ground, changes);
       return { number, state };
     },
-  );
-}
-
-/** Gives back what lines no longer want and takes what they want more, stock last. */
-async function moveStock(
-  trx: Transaction<Database>,
-  ground: StaffGround,
-  changes: LineChange<StaffLine>[],
-): Promise<void> {
-  const { orderId } = ground.order;
-  await lockStock(
-    trx,
-    changes.map(({ line }) => line.itemId),
-  );
-  const note = { at: ground.at, byName: ground.by.name };
-  const lines = changes
-    .filter(({ release }) => release > 0)
-    .map(({ line, release }) => ({ line: line.line, quantity: release }));
-  const released = await releaseLines(trx, { orderId, lines }, note);
-  if (released !== lines.reduce((sum, one) => sum + one.quantity, 0))
-    throw new Error(`order ${orderId} held less than it was to give back`);
-  await holdMore(
-    trx,
-    ground,
-    changes
-      .filter(({ reserve }) => reserve > 0)
-      .map(({ reserve, ...change }) => ({ ...change, more: reserve })),
   );
 }

@@ -4,12 +4,8 @@ import { lockStock } from "../stock/stock.queries.ts";
 import { insertNextExport } from "./order-export.queries.ts";
 import { changeState, queueOrderNews } from "./order-life.queries.ts";
 import type { OrderState } from "./order-state.rules.ts";
-import {
-  holdMore,
-  onStaffOrder,
-  type Staff,
-  type StaffTarget,
-} from "./staff-order.ts";
+import { holdMore } from "./hold-more.ts";
+import { onStaffOrder, type Staff, type StaffTarget } from "./staff-order.ts";
 import { listStaffLines } from "./staff-order.queries.ts";
 
 /**
@@ -25,14 +21,13 @@ export async function confirmOrder(
     services,
     { ...target, staff },
     async (trx, ground) => {
-      const { order, at, by } = ground;
+      const { order, at, by, host } = ground;
       const { orderId, partnerId, number } = order;
       if (order.state !== "on_hold")
         return refuse("CONFLICT", "not_confirmable");
       const state = "placed";
       await changeState(trx, { orderId, partnerId, state, at, by });
       await insertNextExport(trx, { partnerId, orderId, kind: "order", at });
-      const host = services.config.publicUrl.hostname;
       await queueOrderNews(trx, { orderId, host });
 
       const lines = await listStaffLines(trx, orderId);

@@ -81,21 +81,26 @@ export function shortLines(
     const available = got.get(index + 1) ?? 0;
     if (available >= quantity || (stock.backorder ?? item.backorder)) return [];
     if (confirmationOnly.has(item.code)) return [];
-    const { rule, warehouses } = stock.ruleFor(item.categoryId);
-    const nextDate = toldArrival(item, stock);
-    return [
-      {
-        kind: "not_enough_stock",
-        itemCode: item.code,
-        // The exact number is told only to whom it is shown; of no warehouse, to nobody.
-        ...(rule.mode === "exact" &&
-          warehouses.length > 0 && {
-            available: formatQuantity(Math.min(available, quantity)),
-          }),
-        ...(nextDate !== null && { nextDate }),
-      },
-    ];
+    return [tellShort(item, Math.min(available, quantity), stock)];
   });
+}
+
+/** What a partner is told of an item of which there is only so much for him. */
+export function tellShort(
+  item: Pick<CatalogItem, "code"> & Parameters<typeof toldArrival>[0],
+  available: Quantity,
+  stock: StockView,
+): Shortage {
+  const { rule, warehouses } = stock.ruleFor(item.categoryId);
+  const nextDate = toldArrival(item, stock);
+  return {
+    kind: "not_enough_stock",
+    itemCode: item.code,
+    // The exact number is told only to whom it is shown; of no warehouse, to nobody.
+    ...(rule.mode === "exact" &&
+      warehouses.length > 0 && { available: formatQuantity(available) }),
+    ...(nextDate !== null && { nextDate }),
+  };
 }
 
 /** The items that a refusal calls short, by code. */

@@ -1,5 +1,6 @@
 import { lineTotal, type UnitPrice } from "../core/money.ts";
 import type { PercentE4 } from "../core/percent.ts";
+import type { ResolvedPrice } from "../pricing/resolve-price.rules.ts";
 import {
   fitsQuantityRule,
   formatQuantity,
@@ -27,9 +28,17 @@ export interface ChangeableLine {
   quantityStep: Quantity;
 }
 
+/** The price of a line with what led to it. */
+export type LinePrice = Pick<
+  ResolvedPrice,
+  "listPrice" | "rebatePercentE4" | "netPrice" | "trace"
+>;
+
 export interface LineChange<Line extends ChangeableLine = ChangeableLine> {
   line: Line;
   to: Quantity;
+  /** The price that it has from now on; absent where the agreed one stays. */
+  price?: LinePrice;
   /** What the line is to hold beside what it holds. */
   reserve: Quantity;
   /** What of it goes back to the stock. */
@@ -39,7 +48,7 @@ export interface LineChange<Line extends ChangeableLine = ChangeableLine> {
 }
 
 /**
- * What follows for each line from the quantities that staff want; 0 takes a line out. A line that
+ * What follows for each line from the quantities that are wanted; 0 takes a line out. A line that
  * shrinks gives up first what it waits for and then what it holds. The partner's rule on
  * quantities holds for staff too, unless they say that any quantity will do.
  */
@@ -67,7 +76,8 @@ export function planChange<Line extends ChangeableLine>(
     : changes;
 }
 
-function changeLine<Line extends ChangeableLine>(
+/** What follows for a line from one quantity. */
+export function changeLine<Line extends ChangeableLine>(
   line: Line,
   to: Quantity,
 ): LineChange<Line> {
@@ -88,19 +98,22 @@ function quantityConflict({ line, to }: LineChange): Conflict[] {
   return [{ kind: "quantity_rule", itemCode: line.itemCode, nearest }];
 }
 
-/** The order's sums with the changes in it; its prices stay as they were agreed. */
+/** The order's sums with the changes in it; what is not priced anew stays as it was agreed. */
 export function changedTotals(
   lines: ChangeableLine[],
   changes: LineChange[],
 ): OrderTotals {
-  const changed = new Map(changes.map(({ line, to }) => [line.line, to]));
+  const changed = new Map(changes.map((change) => [change.line.line, change]));
   const left = lines
     .map((line) => {
-      const quantity = changed.get(line.line) ?? line.quantity;
+      const { to: quantity = line.quantity, price = line } =
+        changed.get(line.line) ?? {};
+      const { listPrice, netPrice } = price;
       return {
-        ...line,
         quantity,
-        lineTotal: lineTotal(quantity, line.netPrice),
+        listPrice,
+        vatRateE4: line.vatRateE4,
+        lineTotal: lineTotal(quantity, netPrice),
       };
     })
     .filter((line) => line.quantity > 0);

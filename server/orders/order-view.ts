@@ -9,6 +9,7 @@ import {
   EXPIRING_STATES,
   extension,
 } from "./order-state.rules.ts";
+import { isOpenToPartner } from "./own-change.rules.ts";
 import type { Order, OrderEvent, OrderHead } from "./orders.queries.ts";
 import type { PlacedOrder } from "./place-order.queries.ts";
 import type { Adjustment } from "./tolerances.rules.ts";
@@ -106,6 +107,8 @@ export function viewOrder(order: Order, now: Date) {
     vat: viewVat(order.vat),
     vatTotal: order.vatTotal,
     total: order.total,
+    // By the partner himself; what staff may change is another thing.
+    changeable: isOpenToPartner(order, now),
     cancellable: ["cancel", "request"].includes(
       cancellation(order.state, order.fetchedByErp),
     ),
@@ -166,6 +169,8 @@ function viewEvent({ at, state, by, kind, note, details }: OrderEvent) {
           from: formatQuantity(line.from),
           to: formatQuantity(line.to),
         })),
+        ...(change.note && { note: change.note }),
+        ...(change.wishedDate && { wishedDate: change.wishedDate }),
       },
     }),
   };

@@ -26,6 +26,7 @@ const quantityOrNone = v.union([
 const paymentMethod = v.optional(
   v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
 );
+const day = v.pipe(v.string(), v.check(isCalendarDate, "a day, YYYY-MM-DD"));
 const MAX_LINES = 2000;
 
 export const quoteInput = v.strictObject({
@@ -54,9 +55,7 @@ export const placeInput = v.strictObject({
   deliveryAddress: v.optional(text(500)),
   reference: v.optional(text(100)),
   note: v.optional(text(2000)),
-  wishedDate: v.optional(
-    v.pipe(v.string(), v.check(isCalendarDate, "a day, YYYY-MM-DD")),
-  ),
+  wishedDate: v.optional(day),
 });
 
 export const pageInput = v.optional(
@@ -79,32 +78,45 @@ export const lineInput = v.strictObject({
   line: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_LINES)),
 });
 
-const staffTarget = {
+const seenOrder = {
   number: v.pipe(v.string(), v.minLength(1), v.maxLength(50)),
   /** The order's version that the person saw. */
   version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 };
 
-export const confirmInput = v.strictObject(staffTarget);
+export const confirmInput = v.strictObject(seenOrder);
+
+const changedLines = v.array(
+  v.strictObject({
+    line: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    quantity: quantityOrNone,
+  }),
+);
 
 export const changeInput = v.strictObject({
-  ...staffTarget,
-  lines: v.pipe(
-    v.array(
-      v.strictObject({
-        line: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-        quantity: quantityOrNone,
-      }),
-    ),
-    v.minLength(1),
-    v.maxLength(MAX_LINES),
-  ),
+  ...seenOrder,
+  lines: v.pipe(changedLines, v.minLength(1), v.maxLength(MAX_LINES)),
   anyQuantity: v.optional(v.boolean(), false),
   note: v.optional(v.pipe(text(500), v.trim()), ""),
 });
 
+const ownChangedLines = v.pipe(changedLines, v.maxLength(MAX_LINES));
+
+export const quoteChangeInput = v.strictObject({
+  ...numberInput.entries,
+  lines: ownChangedLines,
+});
+
+export const ownChangeInput = v.strictObject({
+  ...seenOrder,
+  lines: ownChangedLines,
+  expectedTotal: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  note: v.optional(text(2000)),
+  wishedDate: v.optional(v.nullable(day)),
+});
+
 export const endInput = v.strictObject({
-  ...staffTarget,
+  ...seenOrder,
   reason: v.pipe(text(500), v.trim(), v.minLength(1)),
 });
 

@@ -42,8 +42,8 @@ export interface OrderLine {
   lineTotal: Amount;
 }
 
-/** What staff changed in an order. */
-interface OrderChange {
+/** What was changed in an order, by staff unless it says that it was the partner. */
+export interface OrderChange {
   lines: {
     line: number;
     itemCode: string;
@@ -51,9 +51,15 @@ interface OrderChange {
     unit: string;
     from: Quantity;
     to: Quantity;
+    /** The net price, where it changed too. */
+    priceFrom?: UnitPrice;
+    priceTo?: UnitPrice;
   }[];
   totalBefore: Amount;
   total: Amount;
+  note?: { from: string; to: string };
+  wishedDate?: { from: CalendarDate | null; to: CalendarDate | null };
+  byPartner?: true;
 }
 
 export interface OrderEvent {

@@ -6,6 +6,7 @@ import {
   type Caller,
 } from "../platform/trpc.ts";
 import { cancelOrder } from "./cancel-order.ts";
+import { changeOwnOrder } from "./change-own-order.ts";
 import { extendOrder } from "./extend-order.ts";
 import { viewBought } from "./list-bought.ts";
 import { getLineReceipt } from "./line-receipt.ts";
@@ -21,13 +22,16 @@ import {
 import {
   lineInput,
   numberInput,
+  ownChangeInput,
   pageInput,
   placeInput,
+  quoteChangeInput,
   quoteInput,
   tolerancesInput,
 } from "./orders.parse.ts";
 import { placeOrder, type PlacingParty } from "./place-order.ts";
 import { quoteOrder } from "./quote-order.ts";
+import { quoteOwnChange } from "./quote-own-change.ts";
 import { setTolerances, viewTolerances } from "./set-tolerances.ts";
 
 export const ordersRouter = router({
@@ -59,6 +63,16 @@ export const ordersRouter = router({
         orRefuse(await getPartnerOrder(ctx, ctx.partner.id, input.number)),
         ctx.clock.now(),
       ),
+    ),
+  quoteChange: partnerProcedure
+    .input(quoteChangeInput)
+    .query(async ({ ctx, input }) =>
+      orRefuse(await quoteOwnChange(ctx, ctx.partner.id, input)),
+    ),
+  change: partnerProcedure
+    .input(ownChangeInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await changeOwnOrder(ctx, partyOf(ctx), input)),
     ),
   extend: partnerProcedure
     .input(numberInput)

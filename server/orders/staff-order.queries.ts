@@ -63,7 +63,10 @@ export async function listStaffLines(
   return rows;
 }
 
-/** Writes an order's new quantities and sums, and what they mean for the partner's credit. */
+/**
+ * Writes an order's new quantities, prices and sums, and what they mean for the partner's credit;
+ * gives what his open orders then come to.
+ */
 export async function updateOrderContent(
   trx: Transaction<Database>,
   content: {
@@ -72,28 +75,38 @@ export async function updateOrderContent(
     totals: OrderTotals;
     totalBefore: Amount;
   },
-): Promise<void> {
+): Promise<Amount> {
   const { orderId, changes, totals, totalBefore } = content;
-  const lines = changes.map(({ line, to, backordered }) => ({
+  const lines = changes.map(({ line, to, price, backordered }) => ({
     line: line.line,
     quantity: to,
-    line_total: lineTotal(to, line.netPrice),
+    line_total: lineTotal(to, (price ?? line).netPrice),
     backordered,
+    list_price: price?.listPrice,
+    rebate_percent: price?.rebatePercentE4,
+    net_price: price?.netPrice,
+    trace: price?.trace,
   }));
   await sql`
     update sales_order_line l set quantity = c.quantity, line_total = c.line_total,
       backordered = c.backordered,
-      awaited_on = case when c.backordered > 0 then l.awaited_on end
+      awaited_on = case when c.backordered > 0 then l.awaited_on end,
+      list_price = coalesce(c.list_price, l.list_price),
+      rebate_percent = coalesce(c.rebate_percent, l.rebate_percent),
+      net_price = coalesce(c.net_price, l.net_price), trace = coalesce(c.trace, l.trace)
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-      as c (line int, quantity bigint, line_total bigint, backordered bigint)
+      as c (line int, quantity bigint, line_total bigint, backordered bigint, list_price bigint,
+        rebate_percent bigint, net_price bigint, trace jsonb)
     where l.order_id = ${orderId} and l.line = c.line`.execute(trx);
   await sql`
     update sales_order set list_total = ${totals.listTotal}, net = ${totals.net},
       vat = ${JSON.stringify(totals.vat)}, vat_total = ${totals.vatTotal}, total = ${totals.total}
     where id = ${orderId}`.execute(trx);
-  await sql`
+  const { rows } = await sql<{ open: Amount }>`
     update partner_credit c set open_orders_total = c.open_orders_total + ${totals.total - totalBefore}
-    from sales_order o where o.id = ${orderId} and c.partner_id = o.partner_id`.execute(
-    trx,
-  );
+    from sales_order o where o.id = ${orderId} and c.partner_id = o.partner_id
+    returning c.open_orders_total as open`.execute(trx);
+  const [credit] = rows;
+  if (!credit) throw new Error(`order ${orderId} has no credit row`);
+  return credit.open;
 }

@@ -33,6 +33,11 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "{missing} more to the minimum order.",
     action: "The minimum order is {minimum} without VAT. Add some lines.",
   },
+  change_over_limit: {
+    message: "With this change the order passes your credit limit.",
+    action:
+      "Leave it as it is and send the rest as a new order: it will wait for approval.",
+  },
   changed_meanwhile: {
     message: "The user {by} has changed this meanwhile, {at}",
     action: "Look at what stands now, then decide.",
@@ -98,6 +103,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
   encoding: {
     message: "The file is not UTF-8.",
     action: "Save it as UTF-8 and send it again.",
+  },
+  growth_needs_sales: {
+    message: "Today only sales can raise the quantity of {item}.",
+    action: "Leave it as it is, or call sales.",
   },
   held: {
     message: "The import is held because it changes unusually much.",
@@ -234,6 +243,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "The rule must have a net price or a percentage.",
     action: "Enter one of them.",
   },
+  taken_up: {
+    message: "Sales have already taken up this order.",
+    action: "Call sales about the change, or send a new order.",
+  },
   too_many_aliases: {
     message: "{most} names and codes of yours are remembered already.",
     action: "Delete those that you no longer use.",
@@ -249,6 +262,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
   too_many_orders: {
     message: "Orders follow each other too fast.",
     action: "Wait a moment and send again.",
+  },
+  total_changed: {
+    message: "Prices have changed meanwhile.",
+    action: "Look at the new total, then save again.",
   },
   unknown_code: {
     message: "There is no “{value}”.",

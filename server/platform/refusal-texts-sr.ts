@@ -38,6 +38,11 @@ export const SERBIAN = {
     message: "Još {missing} do najmanje narudžbine.",
     action: "Najmanja narudžbina je {minimum} bez PDV-a. Dodajte stavke.",
   },
+  change_over_limit: {
+    message: "Sa ovom izmenom narudžbina prelazi Vaš kreditni limit.",
+    action:
+      "Ostavite je kako jeste, pa ostatak pošaljite kao novu narudžbinu: čekaće odobrenje.",
+  },
   changed_meanwhile: {
     message: "U međuvremenu je ovo izmenio korisnik {by}, {at}",
     action: "Pogledajte šta sada važi, pa odlučite.",
@@ -105,6 +110,10 @@ export const SERBIAN = {
   encoding: {
     message: "Datoteka nije u zapisu UTF-8.",
     action: "Sačuvajte je kao UTF-8 i pošaljite ponovo.",
+  },
+  growth_needs_sales: {
+    message: "Količinu stavke {item} danas može da poveća samo prodaja.",
+    action: "Ostavite je kako jeste ili pozovite prodaju.",
   },
   held: {
     message: "Uvoz je zadržan jer menja neuobičajeno mnogo.",
@@ -240,6 +249,10 @@ export const SERBIAN = {
     message: "Pravilo mora da ima neto cenu ili procenat.",
     action: "Unesite jedno od njih.",
   },
+  taken_up: {
+    message: "Prodaja je već preuzela narudžbinu.",
+    action: "Za izmenu pozovite prodaju ili pošaljite novu narudžbinu.",
+  },
   too_many_aliases: {
     message: "Upamćeno je već {most} Vaših naziva i šifara.",
     action: "Obrišite one koje više ne koristite.",
@@ -255,6 +268,10 @@ export const SERBIAN = {
   too_many_orders: {
     message: "Narudžbine stižu prebrzo jedna za drugom.",
     action: "Sačekajte trenutak i pošaljite ponovo.",
+  },
+  total_changed: {
+    message: "Cene su se u međuvremenu promenile.",
+    action: "Pogledajte novi zbir, pa sačuvajte ponovo.",
   },
   unknown_code: {
     message: "Ne postoji „{value}“.",

@@ -12,6 +12,8 @@ export interface OrderPlan {
   /** The first of the short ones, as much of it as only one of the two stocks can fill. */
   between: Line | undefined;
   ids: string[];
+  /** More of the first of the filled ones than either stock can fill; absent where it may wait. */
+  grown: string | undefined;
   /** Whether to ask so often that the item can only be sent for confirmation. */
   probes: boolean;
 }
@@ -37,6 +39,7 @@ export function planOrders(
     filled: [],
     short: [],
     between: undefined,
+    grown: undefined,
     ids: Array.from({ length: 8 }, () => randomId(random)),
     probes: random.chance(0.15),
   };
@@ -46,6 +49,9 @@ export function planOrders(
     if (least > 0 && random.chance(0.6)) {
       const quantity = random.pick([1, least, random.between(1, least)]) * STEP;
       plan.filled.push(lineOf(code, quantity));
+      // Beside what the line holds, the most that there is is free by then.
+      if (plan.filled.length === 1 && !backorder)
+        plan.grown = String(((most + 1) * STEP) / 1000);
     } else if (!backorder) {
       const steps = most + random.pick([1, 2, random.between(1, 2000)]);
       plan.short.push(lineOf(code, steps * STEP));
@@ -94,6 +100,8 @@ export async function orderByPlan(
     if ((await place("filled again", placedId, filled)) !== answer)
       failures.push("the same order was answered otherwise");
     await place("other content", placedId, filled.toReversed().slice(0, 1));
+    if (plan.grown !== undefined)
+      await growFirst(answer, plan.grown, { ask, shop });
     reads.push(...(await readOrder(shop, answer)));
   }
   const [probe] = short;
@@ -104,6 +112,32 @@ export async function orderByPlan(
     reads.push(...(await readOrder(shop, answer)));
   }
   return { reads, failures };
+}
+
+/** Asks for more of an order's first line than there is, and then for less of it. */
+async function growFirst(
+  answer: string,
+  grown: string,
+  {
+    ask,
+    shop,
+  }: {
+    ask: (question: string, path: string, input: object) => Promise<string>;
+    shop: Shop;
+  },
+): Promise<void> {
+  const [, number] = /"number":"([^"]+)"/.exec(answer) ?? [];
+  if (number === undefined) return;
+  for (const quantity of [grown, "0.5"]) {
+    const input = { number, lines: [{ line: 1, quantity }] };
+    const quote = await shop.query("orders.quoteChange", input);
+    const [, total] = /"total":(\d+)/.exec(quote) ?? [];
+    await ask(`change to ${quantity}`, "orders.change", {
+      ...input,
+      version: 1,
+      expectedTotal: Number(total),
+    });
+  }
 }
 
 async function readOrder(shop: Shop, answer: string): Promise<Read[]> {

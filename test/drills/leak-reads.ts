@@ -68,6 +68,15 @@ const READERS: Record<
         lines: ITEMS.map((itemCode) => ({ itemCode, quantity })),
       })),
     ),
+  "orders.quoteChange": (shop, path) =>
+    all(
+      shop,
+      path,
+      ["1", "900000"].map((quantity) => ({
+        number: "N-2026-1",
+        lines: [{ line: 1, quantity }],
+      })),
+    ),
   "orders.tolerances": plainly,
   // Each server's own key says nothing of what a partner may see.
   "push.classes": async (shop, path) => {

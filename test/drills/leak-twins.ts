@@ -12,6 +12,16 @@ export const LEAK_TWINS: (Break & { name: string })[] = [
     put: "...(",
   },
   {
+    name: "an exact number in the refusal of a change",
+    file: "server/orders/change-own-order.ts",
+    cut: "tellShort({ ...line, code: line.itemCode }, available, stock)",
+    put: `({
+        kind: "not_enough_stock",
+        itemCode: line.itemCode,
+        available: String(available),
+      })`,
+  },
+  {
     name: "the band of the true sum beside each warehouse's",
     file: "server/stock/stock-display.rules.ts",
     cut: `rule.mode === "exact" ? joined : bestOf(`,

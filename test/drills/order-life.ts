@@ -5,6 +5,7 @@ import { acknowledgeOrder } from "../../server/exchange/acknowledge-order.ts";
 import { listOrdersForErp } from "../../server/exchange/list-orders-for-erp.ts";
 import { cancelOrder } from "../../server/orders/cancel-order.ts";
 import { changeOrder } from "../../server/orders/change-order.ts";
+import { changeOwnOrder } from "../../server/orders/change-own-order.ts";
 import { confirmOrder } from "../../server/orders/confirm-order.ts";
 import { endOrderByStaff } from "../../server/orders/end-order-by-staff.ts";
 import { expireOrders } from "../../server/orders/expire-orders.ts";
@@ -19,6 +20,8 @@ import type { Random } from "./random.ts";
 const CLIENTS = 6;
 const ROUNDS = 15;
 const PRICE = 1_000_000;
+/** Of one piece, with VAT, in 1/100. */
+const TOTAL = 12_000;
 const DAY_MS = 86_400_000;
 
 /** What may be said to somebody who comes second; anything else is a fault. */
@@ -32,6 +35,7 @@ const ANSWERS = new Set([
   "not_confirmable",
   "not_extendable",
   "not_found",
+  "taken_up",
 ]);
 
 /**
@@ -44,6 +48,7 @@ export const orderLife: Drill = {
     "expired",
     "extended",
     "changed",
+    "changed by himself",
     "approved",
     "ended",
     "cancelled",
@@ -126,6 +131,17 @@ async function live(
             anyQuantity: false,
             note: "",
           }),
+      ],
+      [
+        "changed by himself",
+        () => {
+          const pieces = random.between(1, 9);
+          return changeOwnOrder(services, party, {
+            ...seen,
+            lines: [{ line: 1, quantity: pieces * 1000 }],
+            expectedTotal: pieces * TOTAL,
+          });
+        },
       ],
       ["fetched", () => listOrdersForErp(services, { after: 0, limit: 100 })],
       [

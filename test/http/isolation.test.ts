@@ -167,6 +167,12 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "lists.shelf": () => undefined,
   "orders.bought": () => undefined,
   "orders.cancel": (number) => ({ number }),
+  "orders.change": (number) => ({
+    number,
+    version: 1,
+    lines: [{ line: 1, quantity: "1" }],
+    expectedTotal: 1440,
+  }),
   "orders.extend": (number) => ({ number }),
   "orders.get": (number) => ({ number }),
   "orders.list": () => undefined,
@@ -176,6 +182,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     lines: [{ itemCode: "NOVO", quantity: "1", expectedPrice: 1 }],
   }),
   "orders.quote": () => ({ lines: [] }),
+  "orders.quoteChange": (number) => ({ number, lines: [] }),
   "orders.receipt": (number) => ({ number, line: 1 }),
   "orders.setTolerances": () => ({
     pricePercent: "1",
@@ -456,8 +463,10 @@ describe("another's order", () => {
       "admin.order",
       "admin.receipt",
       "orders.cancel",
+      "orders.change",
       "orders.extend",
       "orders.get",
+      "orders.quoteChange",
       "orders.receipt",
     ]);
   });

@@ -123,8 +123,9 @@ export const en: DocumentTexts = {
   },
   news: {
     changed: (number) => `Order ${number} is changed`,
-    total: (total, before) =>
-      `Total payable: ${total} (before: ${before}). The prices are the same.`,
+    total: (total, before) => `Total payable: ${total} (before: ${before}).`,
+    samePrices: "The prices are the same.",
+    note: (note) => `Note: ${note}`,
     approved: (number) => `Order ${number} is approved`,
     approvedText: (date) => `The goods are reserved until ${date}.`,
     expired: (number) => `Order ${number} has expired`,

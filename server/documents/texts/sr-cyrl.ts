@@ -122,8 +122,9 @@ export const srCyrl: DocumentTexts = {
   },
   news: {
     changed: (number) => `Наруџбина ${number} је измењена`,
-    total: (total, before) =>
-      `Укупно за плаћање: ${total} (раније ${before}). Цене су остале исте.`,
+    total: (total, before) => `Укупно за плаћање: ${total} (раније ${before}).`,
+    samePrices: "Цене су остале исте.",
+    note: (note) => `Напомена: ${note}`,
     approved: (number) => `Наруџбина ${number} је одобрена`,
     approvedText: (date) => `Роба је резервисана до ${date}`,
     expired: (number) => `Наруџбина ${number} је истекла`,

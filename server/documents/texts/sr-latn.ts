@@ -124,7 +124,9 @@ export const srLatn = {
   news: {
     changed: (number: string) => `Narudžbina ${number} je izmenjena`,
     total: (total: string, before: string) =>
-      `Ukupno za plaćanje: ${total} (ranije ${before}). Cene su ostale iste.`,
+      `Ukupno za plaćanje: ${total} (ranije ${before}).`,
+    samePrices: "Cene su ostale iste.",
+    note: (note: string) => `Napomena: ${note}`,
     approved: (number: string) => `Narudžbina ${number} je odobrena`,
     approvedText: (date: string) => `Roba je rezervisana do ${date}`,
     expired: (number: string) => `Narudžbina ${number} je istekla`,
