@@ -7,6 +7,7 @@ import { sendRefusal } from "../platform/http.ts";
 import { refuseAbsent, type Caller, type Services } from "../platform/trpc.ts";
 import { findOrderPartner } from "../orders/orders.queries.ts";
 import { findProforma } from "./order-proforma.ts";
+import { makePriceList } from "./price-list.ts";
 import { renderProforma } from "./proforma-pdf.ts";
 
 /** Documents as files, for those who may see the order. */
@@ -47,6 +48,31 @@ export function documentsRoutes(services: Services): FastifyPluginAsync {
           .send(pdf);
       },
     );
+
+    app.get("/documents/price-list.pdf", async (request, reply) => {
+      const caller = await findMeantCaller(services, request.headers);
+      if (typeof caller === "string")
+        return await sendRefusal(request, reply, refuseAbsent(caller));
+      if (!caller.partner)
+        return await sendRefusal(
+          request,
+          reply,
+          refuse("FORBIDDEN", "no_permission"),
+        );
+      if (caller.mustChangePassword)
+        return await sendRefusal(
+          request,
+          reply,
+          refuse("FORBIDDEN", "password_change_required"),
+        );
+      const { partner, language } = caller;
+      const pdf = await makePriceList(services, partner, language);
+      return await reply
+        .header("content-type", "application/pdf")
+        .header("cache-control", "private, no-store")
+        .header("content-disposition", 'attachment; filename="cenovnik.pdf"')
+        .send(pdf);
+    });
   };
 }
 

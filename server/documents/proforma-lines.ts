@@ -9,22 +9,14 @@ import type { Proforma, ProformaLine } from "./proforma.ts";
 import {
   HAIRLINE,
   INK_2,
-  LEFT,
   lineHeight,
-  WIDTH,
   type Sheet,
   type TextStyle,
 } from "./sheet.ts";
+import { layColumns } from "./sheet-columns.ts";
 import type { ProformaTexts } from "./texts/sr-latn.ts";
 
 type ColumnKey = keyof ProformaTexts["column"];
-
-interface Column {
-  key: ColumnKey;
-  x: number;
-  width: number;
-  align: "left" | "right";
-}
 
 /** A row of a cell; what the buyer wrote beside a line is set quieter. */
 interface CellRow {
@@ -32,7 +24,6 @@ interface CellRow {
   color?: string;
 }
 
-const GAP = 6;
 const WIDTHS: [ColumnKey, number, "left" | "right"][] = [
   ["line", 20, "right"],
   ["itemCode", 54, "left"],
@@ -46,7 +37,7 @@ const WIDTHS: [ColumnKey, number, "left" | "right"][] = [
   ["vatRate", 28, "right"],
   ["lineTotal", 60, "right"],
 ];
-const COLUMNS = columns();
+const COLUMNS = layColumns(WIDTHS);
 
 const HEADER: TextStyle = { size: 7.5, color: INK_2 };
 const CELL: TextStyle = { size: 8 };
@@ -124,15 +115,4 @@ function cellsOf(
     vatRate: percentText(line.vatRateE4, language),
     lineTotal: amountText(line.lineTotal, language),
   };
-}
-
-function columns(): Column[] {
-  const fixed = WIDTHS.reduce((sum, [, width]) => sum + width, 0);
-  const rest = WIDTH - fixed - GAP * (WIDTHS.length - 1);
-  let x = LEFT;
-  return WIDTHS.map(([key, width, align]) => {
-    const column = { key, x, width: width || rest, align };
-    x += column.width + GAP;
-    return column;
-  });
 }

@@ -46,13 +46,20 @@ export class Sheet {
 
   constructor(
     fonts: DocumentFonts,
-    options: { title: string; author: string; language: string; date: Date },
+    options: {
+      title: string;
+      author: string;
+      language: string;
+      date: Date;
+      /** Pages are given out as they are full: for documents of hundreds of them. */
+      flowing?: boolean;
+    },
   ) {
     this.#fonts = fonts;
     this.pdf = new PdfKit({
       size: "A4",
       margin: 0,
-      bufferPages: true,
+      bufferPages: !options.flowing,
       // Helvetica would be read for nothing.
       font: "",
       lang: options.language,
@@ -188,14 +195,25 @@ export class Sheet {
     const { count } = this.pdf.bufferedPageRange();
     for (let page = 0; page < count; page += 1) {
       this.pdf.switchToPage(page);
-      this.y = FOOTER_TOP - 6;
-      this.rule(0.5, { color: HAIRLINE });
-      const [left, right] = footer(page + 1, count);
-      const box = { x: LEFT, y: FOOTER_TOP, width: WIDTH };
-      const style = { size: 7.5, color: INK_2 };
-      this.text(left, { ...box, width: WIDTH - 80 }, style);
-      this.text(right, { ...box, align: "right" }, style);
+      this.foot(...footer(page + 1, count));
     }
+    return this.close();
+  }
+
+  /** Writes at the foot of the page that is open; `y` stays. */
+  foot(left: string, right: string): void {
+    const { y } = this;
+    this.y = FOOTER_TOP - 6;
+    this.rule(0.5, { color: HAIRLINE });
+    const box = { x: LEFT, y: FOOTER_TOP, width: WIDTH };
+    const style = { size: 7.5, color: INK_2 };
+    this.text(left, { ...box, width: WIDTH - 80 }, style);
+    this.text(right, { ...box, align: "right" }, style);
+    this.y = y;
+  }
+
+  /** Closes the document and gives its bytes. */
+  close(): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       const chunks: Buffer[] = [];
       this.pdf.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -90,8 +90,11 @@ const READERS: Record<
   },
 };
 
-/** What a phone holds of the catalogue: the state names all of it by content. */
-const LAYERS = ["state", "stock"];
+/**
+ * What a phone holds of the catalogue, whose state names all of it by content, and the price list
+ * to take away.
+ */
+const FILES = ["/sync/state", "/sync/stock", "/documents/price-list.pdf"];
 
 /** Everything that a partner can ask without changing anything, in as many pages as it takes. */
 export async function readEverything(
@@ -105,10 +108,7 @@ export async function readEverything(
     if (!reader) throw new Error(`nobody says how to read ${path}`);
     reads.push(...(await reader(shop, path, limit)));
   }
-  for (const layer of LAYERS) {
-    const address = `/sync/${layer}`;
-    reads.push([address, await shop.get(address)]);
-  }
+  for (const address of FILES) reads.push([address, await shop.get(address)]);
   return reads;
 }
 

@@ -78,6 +78,25 @@ export const en: DocumentTexts = {
     noteOutsideVat: "The seller is outside the VAT system (VAT Act, Art. 33).",
     page: (number, pages) => `Page ${number}/${pages}`,
   },
+  priceList: {
+    title: "Price list",
+    placeAndDate: "Place and date",
+    buyer: "Buyer",
+    prices: (currency) =>
+      `Net prices per unit, in ${currency}; your rebate is taken off. Prices and stock are of the moment it was made.`,
+    column: {
+      code: "Code",
+      name: "Name",
+      unit: "Unit",
+      pack: "Pack",
+      netPrice: "Net price",
+      vatRate: "VAT %",
+      withVat: "With VAT",
+      stock: "Stock",
+    },
+    from: (quantity, price) => `from ${quantity}: ${price}`,
+    page: (number) => `Page ${number}`,
+  },
   mail: {
     received: (number) => `Order ${number} is received`,
     waits: (number) => `Order ${number} waits for approval`,

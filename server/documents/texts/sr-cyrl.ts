@@ -77,6 +77,25 @@ export const srCyrl: DocumentTexts = {
     noteOutsideVat: "Обвезник није у систему ПДВ-а (чл. 33. Закона о ПДВ).",
     page: (number, count) => `Страна ${number}/${count}`,
   },
+  priceList: {
+    title: "Ценовник",
+    placeAndDate: "Место и датум",
+    buyer: "Купац",
+    prices: (currency) =>
+      `Нето цене за јединицу мере, у ${currency}; Ваш рабат је урачунат. Цене и стање су од тренутка израде.`,
+    column: {
+      code: "Шифра",
+      name: "Назив",
+      unit: "ЈМ",
+      pack: "Пак.",
+      netPrice: "Нето цена",
+      vatRate: "ПДВ %",
+      withVat: "Са ПДВ-ом",
+      stock: "Стање",
+    },
+    from: (quantity, price) => `од ${quantity}: ${price}`,
+    page: (number) => `Страна ${number}`,
+  },
   mail: {
     received: (number) => `Наруџбина ${number} је примљена`,
     waits: (number) => `Наруџбина ${number} чека одобрење`,

@@ -78,6 +78,25 @@ export const srLatn = {
     noteOutsideVat: "Obveznik nije u sistemu PDV-a (čl. 33. Zakona o PDV).",
     page: (number: number, count: number) => `Strana ${number}/${count}`,
   },
+  priceList: {
+    title: "Cenovnik",
+    placeAndDate: "Mesto i datum",
+    buyer: "Kupac",
+    prices: (currency: string) =>
+      `Neto cene za jedinicu mere, u ${currency}; Vaš rabat je uračunat. Cene i stanje su od trenutka izrade.`,
+    column: {
+      code: "Šifra",
+      name: "Naziv",
+      unit: "JM",
+      pack: "Pak.",
+      netPrice: "Neto cena",
+      vatRate: "PDV %",
+      withVat: "Sa PDV-om",
+      stock: "Stanje",
+    },
+    from: (quantity: string, price: string) => `od ${quantity}: ${price}`,
+    page: (number: number) => `Strana ${number}`,
+  },
   mail: {
     received: (number: string) => `Narudžbina ${number} je primljena`,
     waits: (number: string) => `Narudžbina ${number} čeka odobrenje`,
@@ -143,5 +162,6 @@ export const srLatn = {
 
 export type DocumentTexts = typeof srLatn;
 export type ProformaTexts = DocumentTexts["proforma"];
+export type PriceListTexts = DocumentTexts["priceList"];
 /** What became of an order after it was placed. */
 export type NewsTexts = DocumentTexts["news"];
