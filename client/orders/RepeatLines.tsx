@@ -1,7 +1,9 @@
 import { For, Show } from "solid-js";
+import type { UnitPrice } from "../../server/core/money.ts";
 import { formatQuantity, type Quantity } from "../../server/core/quantity.ts";
 import { priceState } from "../ages.ts";
 import { priceAt } from "../cart/price-at.ts";
+import { shownPrice } from "../cart/shown-price.ts";
 import { format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -29,17 +31,19 @@ export function ChangedLine(props: {
   /** Prices are compared before the payment method's discount. */
   discounted: boolean;
 }) {
-  const shown = () =>
+  const told = () =>
     props.line.changes.filter(
       ({ kind }) => kind !== "price" || priceState() !== "hidden",
     );
+  const shown = (price: UnitPrice) =>
+    format().price(shownPrice(props.line.item, price));
   const words = (change: Exclude<Change, { kind: "out" }>) => {
     if (change.kind === "price")
       return fill(
         props.discounted ? props.texts.listPrice : props.texts.price,
         {
-          before: format().price(change.before),
-          now: format().price(change.now),
+          before: shown(change.before),
+          now: shown(change.now),
         },
       );
     return fill(props.texts.quantity, {
@@ -52,7 +56,7 @@ export function ChangedLine(props: {
     <li data-testid="repeat-line" data-code={props.line.item.code}>
       <span>{props.line.item.name}</span>
       <b>{asQuantity(props.line.quantity, props.line.item.unit)}</b>
-      <For each={shown()}>
+      <For each={told()}>
         {(change) => (
           <span class="repeat-change">
             {change.kind === "out" ? (
@@ -89,7 +93,12 @@ export function GoneLineRow(props: {
               {asQuantity(instead().quantity, instead().item.unit)}
               <Show when={priceState() !== "hidden"}>
                 {" · "}
-                {format().price(priceAt(instead().item, instead().quantity))}
+                {format().price(
+                  shownPrice(
+                    instead().item,
+                    priceAt(instead().item, instead().quantity),
+                  ),
+                )}
               </Show>
             </span>
             <button

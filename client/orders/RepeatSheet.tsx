@@ -1,9 +1,10 @@
 import { useNavigate } from "@solidjs/router";
 import { For, Show, type JSX } from "solid-js";
-import { lineTotal, sumAmounts } from "../../server/core/money.ts";
+import { sumAmounts } from "../../server/core/money.ts";
 import type { Order } from "../api.ts";
 import { priceState } from "../ages.ts";
 import { priceAt } from "../cart/price-at.ts";
+import { shownTotal } from "../cart/shown-price.ts";
 import { addLines } from "../entry/add-lines.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -80,7 +81,7 @@ function Repeating(props: {
   const sum = () =>
     sumAmounts(
       lines().map(({ item, quantity }) =>
-        lineTotal(quantity, priceAt(item, quantity)),
+        shownTotal(item, quantity, priceAt(item, quantity)),
       ),
     );
   const add = (leave: () => void) => {
