@@ -22,6 +22,10 @@ export type Order = Outputs["orders"]["get"];
 /** What a partner has ordered in the last year, by item and day. */
 export type Bought = Outputs["orders"]["bought"];
 export type BoughtItem = Bought["items"][number];
+export type SavedLists = Outputs["lists"]["list"];
+export type SavedList = SavedLists["lists"][number];
+/** In which order a person walks along his shelf, and how much should stand there. */
+export type Shelf = Outputs["lists"]["shelf"];
 /** What the partner lets be settled without asking him. */
 export type Tolerances = Outputs["orders"]["tolerances"];
 /** Why a price is what it is, of an item now or of an order's line then. */

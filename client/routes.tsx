@@ -100,6 +100,14 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./orders/OrderPage.tsx")),
       },
       {
+        path: "/usual",
+        component: page(() => import("./lists/UsualPage.tsx")),
+      },
+      {
+        path: "/usual/shelf",
+        component: page(() => import("./lists/ShelfPage.tsx")),
+      },
+      {
         path: "/ledger",
         component: page(() => import("./ledger/LedgerPage.tsx")),
       },

@@ -4,14 +4,18 @@ import { counted, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { orderWhen } from "../i18n/order-when.ts";
 import { repeatHref } from "../orders/RepeatPlace.tsx";
+import { later } from "../lib/later.tsx";
 import { Icon } from "../ui/Icon.tsx";
 
-/** What a partner orders again: the last order, one press away. */
+const DueSection = later(() => import("../lists/DueSection.tsx"));
+
+/** What a partner orders again: the last order, one press away, and what is probably needed. */
 export function RepeatSection(props: { last: OrderRow }) {
   return (
     <section>
       <h2 class="section">
         <span>{t().home.repeat}</span>
+        <A href="/usual">{t().home.usual}</A>
       </h2>
       <div class="lines flat">
         <div class="line home-repeat">
@@ -36,6 +40,7 @@ export function RepeatSection(props: { last: OrderRow }) {
           </A>
         </div>
       </div>
+      <DueSection />
     </section>
   );
 }

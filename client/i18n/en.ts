@@ -109,6 +109,7 @@ export const en: Messages = {
     all: "All",
     noOrders: "You have no open orders.",
     repeat: "Repeat",
+    usual: "My usual",
     repeatLast: "Last order",
     onAction: "On offer",
     toCatalog: "Open the catalogue",

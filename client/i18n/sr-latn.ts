@@ -110,6 +110,7 @@ export const srLatn = {
     all: "Sve",
     noOrders: "Nemate otvorenih narudžbina.",
     repeat: "Ponovi",
+    usual: "Moje stalno",
     repeatLast: "Poslednja narudžbina",
     onAction: "Na akciji",
     toCatalog: "Otvori katalog",

@@ -4,6 +4,7 @@
  */
 export const WRITES = {
   "auth.setLanguage": { lastWins: true },
+  "lists.saveShelf": { lastWins: true },
 } satisfies Record<string, { lastWins: boolean }>;
 
 export type WriteKind = keyof typeof WRITES;

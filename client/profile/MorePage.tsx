@@ -108,6 +108,12 @@ export default function MorePage() {
                 </div>
                 <ul class="lines flat">
                   <Row
+                    href="/usual"
+                    icon="repeat"
+                    title={row().usual}
+                    text={row().usualText}
+                  />
+                  <Row
                     href="/more/tolerances"
                     icon="rules"
                     title={row().tolerances}

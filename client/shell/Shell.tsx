@@ -29,7 +29,8 @@ const workQuietly = () =>
   );
 
 /** Task screens show one action instead of the tabs. */
-const TASK_SCREENS = /^\/(catalog\/.|cart|more\/.|outbox\/.|order\/.)/;
+const TASK_SCREENS =
+  /^\/(catalog\/.|cart|more\/.|outbox\/.|order\/.|usual\/.|lists\/.)/;
 
 /** The frame around every screen of someone who is signed in. */
 export function Shell(props: { children: JSX.Element }) {

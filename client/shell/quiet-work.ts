@@ -1,6 +1,8 @@
 import { createEffect, createRoot, on } from "solid-js";
 import { language } from "../i18n/i18n.ts";
 import { keepBought } from "../lists/bought.ts";
+import { keepLists } from "../lists/lists-store.ts";
+import { keepShelf } from "../lists/shelf-store.ts";
 import { keepOrders } from "../orders/keep-orders.ts";
 import { renewPush } from "../push/push-device.ts";
 
@@ -12,6 +14,8 @@ export async function workQuietly(): Promise<void> {
     fetchTexts(),
     keepOrders(),
     keepBought(),
+    keepLists(),
+    keepShelf(),
     renewPush(),
   ]);
 }

@@ -1,11 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Locator } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { controlled } from "../drills/offline-rig.ts";
 import { useBuiltPortal } from "../fixtures/built-portal.ts";
 import { browserMissing, overflows, type Visit } from "../fixtures/browser.ts";
-import type { Person } from "../fixtures/server-process-client.ts";
+import { keptOnDevice } from "../fixtures/kept-on-device.ts";
+import { orderItems } from "../fixtures/order-items.ts";
 
 /** More, and the person would rather have picked up the phone. */
 const MOST_TAPS = 3;
@@ -17,7 +17,12 @@ describe.skipIf(browserMissing())("repeating the last order", () => {
 
   beforeAll(async () => {
     const boris = await portal.personOf("boris");
-    number = await order(boris, { "007": "20", UDZ: "2", PA4: "3", NOVO: "4" });
+    number = await orderItems(boris, {
+      "007": "20",
+      UDZ: "2",
+      PA4: "3",
+      NOVO: "4",
+    });
     // What the wholesaler changes until the next time.
     await portal.database.house(
       sql`update item set list_price = list_price * 2 where code = '007'`,
@@ -31,7 +36,7 @@ describe.skipIf(browserMissing())("repeating the last order", () => {
     visit = await portal.openLasting();
     await portal.signIn(visit, "boris");
     await controlled(visit.page);
-    await kept(visit, number);
+    await keptOnDevice(visit, [`order ${number}`, "bought"]);
   });
 
   /** Presses, and counts the presses. */
@@ -119,54 +124,3 @@ describe.skipIf(browserMissing())("repeating the last order", () => {
     expect(troubles).toEqual([]);
   });
 });
-
-async function order(
-  { api }: Person,
-  quantities: Record<string, string>,
-): Promise<string> {
-  const { items } = await api.catalog.items.query({
-    codes: Object.keys(quantities),
-  });
-  const placed = await api.orders.place.mutate({
-    id: randomUUID(),
-    lines: Object.entries(quantities).map(([itemCode, quantity]) => ({
-      itemCode,
-      quantity,
-      expectedPrice: items.find(({ code }) => code === itemCode)?.netPrice ?? 0,
-    })),
-  });
-  return placed.number;
-}
-
-/** Waits until the phone has kept the order and what was bought. */
-async function kept({ page }: Visit, number: string): Promise<void> {
-  await page.waitForFunction(async (wanted) => {
-    const databases = await indexedDB.databases();
-    const lists = await Promise.all(
-      databases.map(
-        ({ name = "" }) =>
-          new Promise<string[]>((resolve) => {
-            const opening = indexedDB.open(name);
-            opening.addEventListener("success", () => {
-              const db = opening.result;
-              if (!db.objectStoreNames.contains("kept")) {
-                db.close();
-                resolve([]);
-                return;
-              }
-              const keys = db
-                .transaction("kept")
-                .objectStore("kept")
-                .getAllKeys();
-              keys.addEventListener("success", () => {
-                db.close();
-                resolve(keys.result.map(String));
-              });
-            });
-          }),
-      ),
-    );
-    const known = lists.flat();
-    return known.includes(`order ${wanted}`) && known.includes("bought");
-  }, number);
-}

@@ -44,7 +44,10 @@ export const texts: Shape<typeof srLatn> = {
   },
   entered: "entered {time}",
   order: "Order, {time}",
-  write: { "auth.setLanguage": "Language of the profile" },
+  write: {
+    "auth.setLanguage": "Language of the profile",
+    "lists.saveShelf": "Order along the shelf",
+  },
   sendNow: "Send now",
   edit: "Edit",
   editFull:

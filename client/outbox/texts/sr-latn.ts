@@ -42,7 +42,10 @@ export const texts = {
   },
   entered: "uneto {time}",
   order: "Narudžbina, {time}",
-  write: { "auth.setLanguage": "Jezik u profilu" },
+  write: {
+    "auth.setLanguage": "Jezik u profilu",
+    "lists.saveShelf": "Redosled na polici",
+  },
   sendNow: "Pošalji sada",
   edit: "Izmeni",
   editFull:

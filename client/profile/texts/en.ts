@@ -2,6 +2,8 @@ import type { MoreTexts } from "./sr-latn.ts";
 
 export const texts: MoreTexts = {
   buying: "Buying",
+  usual: "My usual",
+  usualText: "what you order regularly, and filling the shelf",
   tolerances: "Standing rules",
   tolerancesText: "what is settled without asking",
   data: "Working offline",

@@ -1,6 +1,8 @@
 /** The rows of a partner's "more" that lead on. */
 export const texts = {
   buying: "Kupovina",
+  usual: "Moje stalno",
+  usualText: "što redovno naručujete, i popis police",
   tolerances: "Stalna pravila",
   tolerancesText: "šta se rešava bez pitanja",
   data: "Rad bez veze",
