@@ -19,6 +19,8 @@ export type PlaceInput = Inputs["orders"]["place"];
 export type OrderList = Outputs["orders"]["list"];
 export type OrderRow = OrderList["orders"][number];
 export type Order = Outputs["orders"]["get"];
+/** What an order would come to with a change of one's own. */
+export type ChangeQuote = Outputs["orders"]["quoteChange"];
 /** What a partner has ordered in the last year, by item and day. */
 export type Bought = Outputs["orders"]["bought"];
 export type BoughtItem = Bought["items"][number];

@@ -425,6 +425,8 @@ export const en: Messages = {
     repeat: "Repeat the order",
     repeatOne: "Repeat order {number}",
     repeatShort: "Repeat",
+    change: "Change",
+    changeOffline: "Changing needs a connection",
     lines: "Lines",
     reservedUntil: "reserved until {date}",
     reserved: "reserved {n}",

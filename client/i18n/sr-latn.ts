@@ -452,6 +452,8 @@ export const srLatn = {
     repeat: "Ponovi narudžbinu",
     repeatOne: "Ponovi narudžbinu {number}",
     repeatShort: "Ponovi",
+    change: "Izmeni",
+    changeOffline: "Izmena traži vezu",
     lines: "Stavke",
     reservedUntil: "rezervisano do {date}",
     reserved: "rezervisano {n}",

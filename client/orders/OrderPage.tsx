@@ -1,9 +1,17 @@
 import { A, useParams, useSearchParams } from "@solidjs/router";
-import { createEffect, createSignal, onMount, Show } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  onMount,
+  Show,
+} from "solid-js";
 import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createRemote } from "../offline/create-remote.ts";
+import { createGoBack } from "../lib/go-back.ts";
+import { later } from "../lib/later.tsx";
 import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
 import { keepItemPictures } from "../offline/keep-pictures-later.ts";
@@ -22,6 +30,8 @@ import { OrderTimeline } from "./OrderTimeline.tsx";
 import { orderWhen } from "../i18n/order-when.ts";
 import { ProformaLink } from "./ProformaLink.tsx";
 import { repeatHref, RepeatPlace } from "./RepeatPlace.tsx";
+
+const ChangeOrder = later(() => import("./change/ChangeOrder.tsx"));
 
 export default function OrderPage() {
   const params = useParams();
@@ -68,7 +78,48 @@ export default function OrderPage() {
 }
 
 function Shown(props: { order: Order; onChanged: () => void }) {
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
+  const goBack = createGoBack();
+  // Once begun it is not taken away: what came between is told when it is saved.
+  const changing = createMemo<boolean>(
+    (begun) =>
+      params["change"] !== undefined && (begun || props.order.changeable),
+    false,
+  );
+  return (
+    <>
+      <Show when={params["placed"]}>
+        <JustPlaced order={props.order} />
+      </Show>
+      <OrderFigure order={props.order} />
+      <Show
+        when={changing()}
+        fallback={
+          <Standing
+            order={props.order}
+            onChanged={props.onChanged}
+            onChange={() => setParams({ change: "1" })}
+          />
+        }
+      >
+        <ChangeOrder
+          order={props.order}
+          onChanged={props.onChanged}
+          onClose={() =>
+            goBack(() => setParams({ change: undefined }, { replace: true }))
+          }
+        />
+      </Show>
+    </>
+  );
+}
+
+/** An order as it stands, and what may be done about it. */
+function Standing(props: {
+  order: Order;
+  onChanged: () => void;
+  onChange: () => void;
+}) {
   const [asking, setAsking] = createSignal(false);
   const cancelling = createWork();
   const cancel = () =>
@@ -80,10 +131,6 @@ function Shown(props: { order: Order; onChanged: () => void }) {
       .finally(() => setAsking(false));
   return (
     <>
-      <Show when={params["placed"]}>
-        <JustPlaced order={props.order} />
-      </Show>
-      <OrderFigure order={props.order} />
       <OrderHold order={props.order} onChanged={props.onChanged} />
       <h2 class="section">
         <span>{t().orders.flow}</span>
@@ -100,6 +147,17 @@ function Shown(props: { order: Order; onChanged: () => void }) {
           <Icon name="repeat" />
           {t().orders.repeatShort}
         </A>
+        <Show when={props.order.changeable}>
+          <button
+            type="button"
+            class="button slim wide"
+            data-testid="change-own-order"
+            disabled={!online()}
+            onClick={() => props.onChange()}
+          >
+            {online() ? t().orders.change : t().orders.changeOffline}
+          </button>
+        </Show>
       </div>
       <RepeatPlace />
       <OrderText order={props.order} receipt={LineReceipt} />

@@ -29,10 +29,22 @@ export function OrderTimeline(props: { order: Order }) {
   const changes = ({ change }: Event) =>
     change
       ? [
-          ...change.lines.map(
-            ({ name, from, to, unit }) =>
-              `${name}: ${format().decimal(from)} → ${format().decimal(to)} ${unit}`,
+          ...change.lines.map(({ name, from, to, unit, priceFrom, priceTo }) =>
+            [
+              `${name}: ${from === to ? "" : `${format().decimal(from)} → `}${format().decimal(to)} ${unit}`,
+              ...(priceFrom !== undefined && priceTo !== undefined
+                ? [`${format().price(priceFrom)} → ${format().price(priceTo)}`]
+                : []),
+            ].join(", "),
           ),
+          ...(change.wishedDate
+            ? [
+                `${t().orders.wishedDate}: ${change.wishedDate.to === null ? "–" : format().date(change.wishedDate.to)}`,
+              ]
+            : []),
+          ...(change.note
+            ? [`${t().orders.note}: ${change.note.to || "–"}`]
+            : []),
           fill(t().orders.changedTotal, {
             before: format().amount(change.totalBefore),
             total: format().amount(change.total),

@@ -1,0 +1,33 @@
+import type { Shape } from "../../../i18n/messages.ts";
+import type { texts as srLatn } from "./sr-latn.ts";
+
+export const texts: Shape<typeof srLatn> = {
+  title: "Changing the order",
+  text: "Until sales take it up. What you raise costs today's price.",
+  was: "was {quantity} {unit}",
+  wasPrice: "was {price}",
+  takeOut: "Remove",
+  remove: "Remove {name}",
+  removed: "removed",
+  putBack: "Put back",
+  putBackOf: "Put back {name}",
+  noGrowth: "Today it can only be less",
+  possible: "{quantity} at most",
+  tooMuch: "Not that much in stock",
+  tooMuchUntil: "Not that much in stock, more on {date}",
+  gone: "No longer offered: it can only be less",
+  totalNow: "New total",
+  totalBefore: "was {total}",
+  counting: "Counting",
+  noConnection: "No connection: save when it is back.",
+  save: "Save changes",
+  saveNothing: "No changes",
+  saveEmpty: "Leave at least one line",
+  saving: "Saving",
+  discard: "Discard",
+  look: "Show what stands now",
+  changed: "Order {number} is changed.",
+  undo: "Undo",
+  undone: "Order {number} is as before.",
+  notUndone: "The change could not be undone.",
+};
