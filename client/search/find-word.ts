@@ -125,6 +125,21 @@ const COSTS = {
   barcode: [0, 2, 8],
   manufacturer: [3, 4, 9],
 } as const;
+const REACHES = 3;
+
+/** The same by place, a byte for each reach: a search asks it of a hundred thousand words. */
+const COST_AT = Uint8Array.from({ length: 256 * REACHES }, (_, at) => {
+  const place = Math.floor(at / REACHES);
+  const kind =
+    place <= PLACE.lastOfName
+      ? "name"
+      : place === PLACE.manufacturer
+        ? "manufacturer"
+        : place === PLACE.barcode
+          ? "barcode"
+          : "code";
+  return COSTS[kind][at % REACHES] ?? NO_MATCH;
+});
 
 function take(
   { offsets, rows, places }: ChunkIndex,
@@ -135,15 +150,7 @@ function take(
   for (let posting = offsets[id] ?? 0; posting < end; posting += 1) {
     const row = rows[posting] ?? 0;
     const place = places[posting] ?? 0;
-    const kind =
-      place <= PLACE.lastOfName
-        ? "name"
-        : place === PLACE.manufacturer
-          ? "manufacturer"
-          : place === PLACE.barcode
-            ? "barcode"
-            : "code";
-    const cost = COSTS[kind][reach] + extra;
+    const cost = (COST_AT[place * REACHES + reach] ?? NO_MATCH) + extra;
     if (cost < (into.costs[row] ?? 0)) {
       into.costs[row] = cost;
       into.places[row] = place;

@@ -30,10 +30,7 @@ const MAX_MARKS = 30;
 const NONE: ReadonlySet<string> = new Set();
 let scratch: SearchScratch = createScratch(2048);
 
-/**
- * Searches all chunks for what was typed. Only when nothing is found are words taken that are one
- * slip away: first for words that stand nowhere, and when there are none such, for all.
- */
+/** Searches all chunks for what was typed; when nothing is found, tells what is near to it. */
 export function searchAll(
   ground: SearchGround,
   typed: string,
@@ -41,6 +38,24 @@ export function searchAll(
 ): Searched {
   const query = prepareQuery(typed);
   if (!query) return { marks: [] };
+  return (
+    searchRows(ground, query, takeCosts) ?? {
+      marks: [],
+      near: nearTerms(ground, wordsOf(query)),
+    }
+  );
+}
+
+/**
+ * The search without what is said of it when it finds nothing. Only when nothing is found are
+ * words taken that are one slip away: first for words that stand nowhere, and when there are none
+ * such, for all.
+ */
+export function searchRows(
+  ground: SearchGround,
+  query: SearchQuery,
+  takeCosts: TakeCosts,
+): Searched | undefined {
   const slipped = new Set<string>();
   const run = (slips: ReadonlySet<string>) =>
     runOver(ground, query, { takeCosts, options: { slips, slipped } });
@@ -52,7 +67,7 @@ export function searchAll(
       marks: [...new Set([...words, ...slipped])].slice(0, MAX_MARKS),
       slipped: true,
     };
-  return { marks: [], near: nearTerms(ground, words) };
+  return undefined;
 }
 
 function wordsOf({ stretches }: SearchQuery): string[] {

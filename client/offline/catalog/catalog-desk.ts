@@ -212,7 +212,6 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
         }
         return await matchItems(input, {
           ground: keeper,
-          finder,
           turn: createTurn(soon),
         });
       case "categories":

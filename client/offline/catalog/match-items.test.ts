@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { createCatalogKeeper } from "./catalog-ground.ts";
 import { sketchChunks, type ItemSketch } from "./chunks.fixture.ts";
-import { createItemFinder } from "./find-items.ts";
 import { matchItems } from "./match-items.ts";
 
 const CHUNKS: ItemSketch[][] = [
@@ -35,7 +34,6 @@ async function match(...lines: string[][]) {
   while (!keeper.isIndexed()) keeper.indexNext();
   const matches = await matchItems(lines, {
     ground: keeper,
-    finder: createItemFinder(keeper),
     turn: () => Promise.resolve(),
   });
   return matches.map(({ by, items }) => [by, ...items.map(({ code }) => code)]);

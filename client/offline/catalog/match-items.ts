@@ -3,7 +3,7 @@ import type { Item } from "../../api.ts";
 import type { CatalogGround } from "./catalog-ground.ts";
 import type { Match } from "./catalog-shapes.ts";
 import type { ChunkColumns } from "./chunk-columns.ts";
-import type { ItemFinder } from "./find-items.ts";
+import { findBest, type Best } from "./find-best.ts";
 import { bareCode, barcodesOf, saysName } from "./item-keys.ts";
 import { positionOf } from "./position.ts";
 import { readRows } from "./read-items.ts";
@@ -17,7 +17,6 @@ const MOST_LEFT_OUT = 4;
 
 interface MatchGround {
   ground: CatalogGround;
-  finder: ItemFinder;
   /** Lets others have their turn once it is time for it. */
   turn: () => Promise<void>;
 }
@@ -44,16 +43,16 @@ export async function matchItems(
       "code",
       line.map((key) => key.trim()),
     ) ?? firstOf(barcodes, "barcode", line.flatMap(barcodesOf));
-  const bareCodes = await lookUp(
+  const bare = await lookUp(
     lines.filter((line) => !exact(line)).flatMap((line) => line.map(bareCode)),
-    (chunk, row) => [bareCode(chunk.codes[row] ?? "")],
+    (chunk, row) => [bareCodesOf(chunk)[row] ?? ""],
     around,
   );
   const matches: Match[] = [];
   for (const line of lines) {
     matches.push(
       exact(line) ??
-        firstOf(bareCodes, "code", line.map(bareCode)) ??
+        firstOf(bare, "code", line.map(bareCode)) ??
         matchNames(line, around),
     );
     await around.turn();
@@ -100,18 +99,26 @@ function firstOf(
     : undefined;
 }
 
+/** The codes of a chunk as people retype them: folded once, and not for each of many lines. */
+const bareCodes = new WeakMap<ChunkColumns, string[]>();
+
+function bareCodesOf(chunk: ChunkColumns): string[] {
+  let known = bareCodes.get(chunk);
+  if (!known) bareCodes.set(chunk, (known = chunk.codes.map(bareCode)));
+  return known;
+}
+
 /** By the key that leaves the fewest; without one, what is near to any of them. */
-function matchNames(line: string[], { ground, finder }: MatchGround): Match {
+function matchNames(line: string[], { ground }: MatchGround): Match {
+  const find = (key: string) => findBest(ground, key, MOST_OFFERED);
   const searched = line
     .filter((key) => foldForSearch(key).length >= SHORTEST_NAME)
-    .map((key) => ({ key, found: finder.find({ search: key }) }))
+    .map((key) => ({ key, found: find(key) }))
     .filter(({ found }) => found.total > 0)
     .toSorted((one, other) => one.found.total - other.found.total);
-  const read = (positions: Int32Array) =>
-    readRows(ground, positions.subarray(0, MOST_OFFERED));
   const best = searched.find(({ found }) => !found.slipped);
   if (best) {
-    const items = read(best.found.positions);
+    const items = readRows(ground, best.found.positions);
     const isNamed = ({ name }: Item) => saysName(best.key, name);
     const isWhole = ({ name }: Item) =>
       foldForSearch(best.key) === foldForSearch(name);
@@ -119,15 +126,15 @@ function matchNames(line: string[], { ground, finder }: MatchGround): Match {
     if (whole.length === 1) return { by: "name", items: whole };
     return { by: items.some(isNamed) ? "name" : "none", items };
   }
-  const slipped = searched[0]?.found ?? nearest(line, finder);
-  return { by: "none", items: slipped ? read(slipped.positions) : [] };
+  const slipped = searched[0]?.found ?? nearest(line, find);
+  return { by: "none", items: readRows(ground, slipped?.positions ?? []) };
 }
 
 /** What is found when one of the words is left out. */
 function nearest(
   line: string[],
-  finder: ItemFinder,
-): ReturnType<ItemFinder["find"]> | undefined {
+  find: (key: string) => Best,
+): Best | undefined {
   return line
     .flatMap((key) => {
       const words = foldForSearch(key).split(" ");
@@ -138,7 +145,7 @@ function nearest(
             .map((word) => words.filter((one) => one !== word).join(" "));
     })
     .filter((rest) => rest.length >= SHORTEST_NAME)
-    .map((search) => finder.find({ search }))
+    .map(find)
     .filter(({ total, slipped }) => total > 0 && !slipped)
     .toSorted((one, other) => one.total - other.total)[0];
 }
