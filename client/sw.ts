@@ -7,6 +7,7 @@ import {
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { fieldsOf } from "./lib/fields.ts";
+import { KEPT_CACHE } from "./lib/kept-cache.ts";
 import "./orders/sw-proforma.ts";
 import { sendInBackground } from "./outbox/background-sync.ts";
 import { OUTBOX } from "./outbox/flush.ts";
@@ -16,7 +17,6 @@ declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (string | { url: string; revision: string | null })[];
 };
 
-const KEPT = "kept";
 /** What only some people need: the Cyrillic face, English, administration, a reader of codes. */
 const OF_SOME_PEOPLE =
   /^\/(fonts\/|assets\/((en|admin|zxing-worker)-[^/]*\.js|zxing_reader-[^/]*\.wasm)$)/;
@@ -41,7 +41,7 @@ registerRoute(
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && OF_SOME_PEOPLE.test(url.pathname),
   async ({ request }) => {
-    const cache = await caches.open(KEPT);
+    const cache = await caches.open(KEPT_CACHE);
     const kept = await cache.match(request);
     if (kept) return kept;
     const response = await fetch(request);

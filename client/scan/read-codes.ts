@@ -1,5 +1,6 @@
 import type { FoundCode, FromZxing, ToZxing } from "./found-code.ts";
 import { CODE_FORMATS, type CodeFormat } from "./known-codes.ts";
+import { ZXING } from "./zxing-files.ts";
 
 /** Finds the codes in a picture; there is one picture in work at a time. */
 export interface CodeReader {
@@ -34,12 +35,8 @@ export async function openCodeReader(): Promise<CodeReader> {
 }
 
 async function openOwnReader(): Promise<CodeReader | undefined> {
-  const { BarcodeDetector: Own } = globalThis as {
-    BarcodeDetector?: DetectorClass;
-  };
-  const known = (await Own?.getSupportedFormats().catch(() => [])) ?? [];
-  if (!Own || !CODE_FORMATS.every((format) => known.includes(format)))
-    return undefined;
+  const Own = await ownDetector();
+  if (!Own) return undefined;
   const detector = new Own({ formats: CODE_FORMATS });
   return {
     read: async (picture) =>
@@ -53,6 +50,17 @@ async function openOwnReader(): Promise<CodeReader | undefined> {
       ),
     close: () => undefined,
   };
+}
+
+/** The browser's reader where it knows all kinds of codes. */
+export async function ownDetector(): Promise<DetectorClass | undefined> {
+  const { BarcodeDetector: Own } = globalThis as {
+    BarcodeDetector?: DetectorClass;
+  };
+  const known = (await Own?.getSupportedFormats().catch(() => [])) ?? [];
+  return CODE_FORMATS.every((format) => known.includes(format))
+    ? Own
+    : undefined;
 }
 
 /** On some phones the browser has a reader, and the service behind it is not there. */
@@ -74,9 +82,7 @@ function withSpare(own: CodeReader): CodeReader {
 
 /** In a worker: it takes longer over a picture than the screen may stand still. */
 async function openZxing(): Promise<CodeReader> {
-  const worker = new Worker(new URL("./zxing-worker.ts", import.meta.url), {
-    type: "module",
-  });
+  const worker = new Worker(ZXING.worker, { type: "module" });
   const hear = () =>
     new Promise<FromZxing>((resolve, reject) => {
       const heard = new AbortController();

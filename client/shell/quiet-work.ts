@@ -5,6 +5,7 @@ import { keepLists } from "../lists/lists-store.ts";
 import { keepShelf } from "../lists/shelf-store.ts";
 import { keepOrders } from "../orders/keep-orders.ts";
 import { renewPush } from "../push/push-device.ts";
+import { keepCodeReader } from "../scan/keep-code-reader.ts";
 
 const ENGLISH = import.meta.glob(["../*/texts/en.ts", "!../admin/**"]);
 
@@ -17,6 +18,7 @@ export async function workQuietly(): Promise<void> {
     keepLists(),
     keepShelf(),
     renewPush(),
+    keepCodeReader(),
   ]);
 }
 

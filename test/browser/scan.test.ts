@@ -72,6 +72,11 @@ describe.skipIf(browserMissing())("the scanner", () => {
   /** All that was said since the page stands. */
   const said = () =>
     page.evaluate(() => Reflect.get(window, "said") as string[]);
+  const keptOfReader = () =>
+    page.evaluate(async () => {
+      const kept = await (await caches.open("kept")).keys();
+      return kept.map(({ url }) => url).filter((url) => url.includes("zxing"));
+    });
   /** The same by one letter each. */
   const saidInShort = async () => {
     const letters: [string, string][] = [
@@ -144,6 +149,13 @@ describe.skipIf(browserMissing())("the scanner", () => {
     await controlled(page);
     await page.goto(`${portal.url}/catalog?q=${typed.code}`);
     await catalogRow(typed).waitFor();
+    // This browser has no reader of its own.
+    await expect
+      .poll(keptOfReader)
+      .toEqual([
+        expect.stringMatching(/zxing-worker-.*\.js$/),
+        expect.stringMatching(/zxing_reader-.*\.wasm$/),
+      ]);
     await page.goto(`${portal.url}/order/scan`);
     await cameraIs("refused");
     expect(await page.getByRole("alert").first().innerText()).toContain(
