@@ -16,6 +16,12 @@ export function OpenCodeRow(props: {
   onSearch: (open: boolean) => void;
   onAssign: (item: Item) => void;
 }) {
+  let row: HTMLDivElement | undefined;
+  const search = () => {
+    props.onSearch(true);
+    // What is found comes below the field, and needs the room.
+    row?.scrollIntoView({ block: "start" });
+  };
   const written = () => props.line.code.written;
   const drop = () => {
     const putBack = dropCode(props.line.code);
@@ -25,7 +31,12 @@ export function OpenCodeRow(props: {
     });
   };
   return (
-    <div class="scan-open" data-testid="open-code" data-code={written()}>
+    <div
+      ref={(element) => (row = element)}
+      class="scan-open"
+      data-testid="open-code"
+      data-code={written()}
+    >
       <p>
         {props.line.offered.length > 0 ? st().several : st().unknown}{" "}
         <b class="scan-code">{written()}</b>
@@ -50,11 +61,7 @@ export function OpenCodeRow(props: {
                 </button>
               )}
             </For>
-            <button
-              type="button"
-              data-testid="assign"
-              onClick={() => props.onSearch(true)}
-            >
+            <button type="button" data-testid="assign" onClick={search}>
               {st().assign}
             </button>
             <button type="button" data-testid="drop-code" onClick={drop}>

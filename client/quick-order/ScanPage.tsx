@@ -5,6 +5,7 @@ import { CartBar } from "../cart/CartBar.tsx";
 import { cartSums } from "../cart/cart-sums.ts";
 import { ItemField } from "../entry/ItemField.tsx";
 import { fill } from "../i18n/messages.ts";
+import { wide } from "../lib/screen-width.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { amountOf, saidOf } from "../scan/amount-of.ts";
 import { CameraView } from "../scan/CameraView.tsx";
@@ -197,7 +198,7 @@ function Scan() {
           </p>
         </section>
       </main>
-      <Show when={cartSums.count() > 0}>
+      <Show when={!wide() && cartSums.count() > 0}>
         <footer class="dock">
           <CartBar />
         </footer>

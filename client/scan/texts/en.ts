@@ -18,12 +18,12 @@ export const texts: Shape<ScanTexts> = {
   },
   troubleText: {
     absent:
-      "Type the code below, or connect a wireless scanner: it works on every screen.",
-    busy: "Close it and try again, or type the code below.",
+      "Type the code into the field, or connect a wireless scanner: it works on every screen.",
+    busy: "Close it and try again, or type the code into the field.",
     insecure:
-      "Tell whoever runs the portal. Until then type the code below, or use a wireless scanner.",
+      "Tell whoever runs the portal. Until then type the code into the field, or use a wireless scanner.",
     no_reader:
-      "It is fetched once, with the first scan, and that needs a connection. Then it works without one. Until then type the code below.",
+      "It is fetched once, with the first scan, and that needs a connection. Then it works without one. Until then type the code into the field.",
   },
   allow: {
     iphone:
@@ -33,7 +33,7 @@ export const texts: Shape<ScanTexts> = {
     desktop:
       "Click the sign to the left of the address and allow the camera for this site.",
   },
-  allowText: "Until then type the code below.",
+  allowText: "Until then type the code into the field.",
   lines: "Scanned last",
   none: "What you scan stays here, the newest on top.",
   added: "+{n} {unit}",

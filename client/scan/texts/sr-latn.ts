@@ -16,12 +16,12 @@ export const texts = {
   },
   troubleText: {
     absent:
-      "Ukucajte kod ispod, ili povežite bežični skener: radi na svakom ekranu.",
-    busy: "Zatvorite je i pokušajte ponovo, ili ukucajte kod ispod.",
+      "Ukucajte kod u polje, ili povežite bežični skener: radi na svakom ekranu.",
+    busy: "Zatvorite je i pokušajte ponovo, ili ukucajte kod u polje.",
     insecure:
-      "Javite to onome ko vodi portal. Do tada ukucajte kod ispod, ili koristite bežični skener.",
+      "Javite to onome ko vodi portal. Do tada ukucajte kod u polje, ili koristite bežični skener.",
     no_reader:
-      "Preuzima se jednom, pri prvom skeniranju, i za to treba veza. Posle radi i bez nje. Do tada ukucajte kod ispod.",
+      "Preuzima se jednom, pri prvom skeniranju, i za to treba veza. Posle radi i bez nje. Do tada ukucajte kod u polje.",
   },
   allow: {
     iphone:
@@ -30,7 +30,7 @@ export const texts = {
       "Dodirnite znak levo od adrese, zatim Dozvole, Kamera, i uključite je. Ako je Rabat na početnom ekranu: dugo držite ikonu, Informacije o aplikaciji, Dozvole.",
     desktop: "Kliknite na znak levo od adrese i dozvolite kameru za ovaj sajt.",
   },
-  allowText: "Do tada ukucajte kod ispod.",
+  allowText: "Do tada ukucajte kod u polje.",
   lines: "Poslednje skenirano",
   none: "Ovde ostaje ono što skenirate, najnovije na vrhu.",
   added: "+{n} {unit}",
