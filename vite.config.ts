@@ -116,6 +116,7 @@ export default defineConfig({
         ],
         shortcuts: [
           { name: "Katalog", url: "/catalog", icons: SHORTCUT_ICONS },
+          { name: "Skeniraj", url: "/order/scan", icons: SHORTCUT_ICONS },
           { name: "Korpa", url: "/cart", icons: SHORTCUT_ICONS },
           { name: "Narudžbine", url: "/orders", icons: SHORTCUT_ICONS },
         ],

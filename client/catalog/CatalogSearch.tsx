@@ -1,4 +1,4 @@
-import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
+import { A, useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import {
   createEffect,
   createSignal,
@@ -112,7 +112,19 @@ export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
       <Show
         when={text() !== ""}
         fallback={
-          <Show when={props.keyHint}>
+          <Show
+            when={props.keyHint}
+            fallback={
+              <A
+                class="icon-button"
+                href="/order/scan"
+                aria-label={t().catalog.scan}
+                data-testid="to-scan"
+              >
+                <Icon name="scan" />
+              </A>
+            }
+          >
             <kbd aria-hidden="true">/</kbd>
           </Show>
         }

@@ -236,10 +236,14 @@ export default function CartPage() {
               confirmationOnly={live.quote()?.confirmationOnly ?? []}
               mark={!discounted()}
             />
-            <p class="gutter">
+            <p class="gutter cart-ways">
               <A class="text-button" href="/catalog">
                 <Icon name="plus" />
                 {t().cart.addMore}
+              </A>
+              <A class="text-button" href="/order/scan">
+                <Icon name="scan" />
+                {t().catalog.scan}
               </A>
             </p>
           </div>

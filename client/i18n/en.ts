@@ -119,6 +119,7 @@ export const en: Messages = {
     search: "Code, name or bar code",
     searchLabel: "Search the catalogue",
     clearSearch: "Clear the search",
+    scan: "Scan",
     count: { one: "{n} item", other: "{n} items" },
     countFilling: {
       one: "{here} of {n} item so far",

@@ -120,6 +120,7 @@ export const srLatn = {
     search: "Šifra, naziv ili bar-kod",
     searchLabel: "Pretraga kataloga",
     clearSearch: "Obriši pretragu",
+    scan: "Skeniraj",
     count: {
       one: "{n} artikal",
       few: "{n} artikla",

@@ -54,6 +54,7 @@ describe.skipIf(browserMissing())("a partner's device", () => {
     };
     expect(manifest.shortcuts.map(({ url }) => url)).toEqual([
       "/catalog",
+      "/order/scan",
       "/cart",
       "/orders",
     ]);
