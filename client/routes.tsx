@@ -120,6 +120,10 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./truth/TruthPage.tsx")),
       },
       {
+        path: "/more/price-list",
+        component: page(() => import("./price-list/PriceListPage.tsx")),
+      },
+      {
         path: "/more/notifications",
         component: page(() => import("./push/NotificationsPage.tsx")),
       },

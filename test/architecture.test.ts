@@ -50,6 +50,7 @@ const CLIENT_FLOORS = [
     "checkout",
     "ledger",
     "orders",
+    "price-list",
     "profile",
     "push",
     "quick-order",

@@ -70,8 +70,10 @@ it("writes Serbian Cyrillic in Cyrillic, names and abbreviations apart", () => {
   );
   expect([...new Set(latinWords)].toSorted()).toEqual([
     "ERP",
+    "Excel",
     "JSON",
     "PDF",
+    "XLSX",
     "https",
   ]);
 });

@@ -119,6 +119,12 @@ export default function MorePage() {
                     title={row().tolerances}
                     text={row().tolerancesText}
                   />
+                  <Row
+                    href="/more/price-list"
+                    icon="download"
+                    title={row().priceList}
+                    text={row().priceListText}
+                  />
                 </ul>
               </Show>
               <h2 class="section">

@@ -155,7 +155,11 @@ function cellsOf(
     netPrice: price(item.netPrice),
     vatRate: percentText(vatRateE4, language),
     withVat: price(item.netPrice + vatAmount(item.netPrice, vatRateE4)),
-    stock: item.stock.label,
+    // The number itself, where his rule shows it.
+    stock:
+      item.stock.label === item.stock.quantity
+        ? quantity(item.stock.label)
+        : item.stock.label,
   };
   const wrap = (text: string, width: number, style: TextStyle) =>
     sheet

@@ -6,6 +6,8 @@ export const texts: MoreTexts = {
   usualText: "what you order regularly, and filling the shelf",
   tolerances: "Standing rules",
   tolerancesText: "what is settled without asking",
+  priceList: "Price list",
+  priceListText: "your prices in Excel or PDF",
   data: "Working offline",
   dataText: "what is on this device and since when",
   notices: "Notifications",

@@ -5,6 +5,8 @@ export const texts = {
   usualText: "što redovno naručujete, i popis police",
   tolerances: "Stalna pravila",
   tolerancesText: "šta se rešava bez pitanja",
+  priceList: "Cenovnik",
+  priceListText: "Vaše cene kao Excel ili PDF",
   data: "Rad bez veze",
   dataText: "šta je na ovom uređaju i od kada",
   notices: "Obaveštenja na telefonu",

@@ -1,0 +1,18 @@
+/// <reference lib="webworker" />
+import {
+  writeWorkbook,
+  type WorkbookCell,
+  type WorkbookShape,
+} from "./write-workbook.ts";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+export interface ToWorkbook {
+  rows: WorkbookCell[][];
+  shape: WorkbookShape;
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<ToWorkbook>) => {
+  const file = writeWorkbook(data.rows, data.shape);
+  self.postMessage(file, [file.buffer]);
+});
