@@ -8,7 +8,10 @@ const STEP_BYTES = 65_536;
  * Unpacks a workbook up to a limit that is counted and not believed, and packs what is needed of
  * it again without pressing, so that who reads it need not unpack. Undefined for what is larger.
  */
-export function unpackWorkbook(bytes: Uint8Array): Uint8Array | undefined {
+export function unpackWorkbook(
+  bytes: Uint8Array,
+  most = MOST_BYTES,
+): Uint8Array | undefined {
   const parts = new Map<string, Uint8Array[]>();
   const unpacked = { bytes: 0 };
   const unzip = new Unzip((file) => {
@@ -18,7 +21,7 @@ export function unpackWorkbook(bytes: Uint8Array): Uint8Array | undefined {
     file.ondata = (error, part) => {
       if (error) throw error;
       unpacked.bytes += part.length;
-      if (unpacked.bytes <= MOST_BYTES) own.push(part);
+      if (unpacked.bytes <= most) own.push(part);
     };
     file.start();
   });
@@ -26,7 +29,7 @@ export function unpackWorkbook(bytes: Uint8Array): Uint8Array | undefined {
   for (let from = 0; from < bytes.length; from += STEP_BYTES) {
     const to = from + STEP_BYTES;
     unzip.push(bytes.subarray(from, to), to >= bytes.length);
-    if (unpacked.bytes > MOST_BYTES) return undefined;
+    if (unpacked.bytes > most) return undefined;
   }
   const files = [...parts].map(([name, own]) => [name, join(own)] as const);
   return zipSync(Object.fromEntries(files), { level: 0 });
