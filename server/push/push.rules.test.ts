@@ -74,6 +74,7 @@ describe("what happened to an order", () => {
     { ...base, state: "cancelled", byPartner: true },
     { ...base, state: "cancel_requested", byPartner: true },
     { ...base, state: "placed", kind: "extended" },
+    { ...base, state: "placed", kind: "changed", byPartner: true },
     { ...base, state: "invoiced" },
   ] as const)("%j is not told", (happening) =>
     expect(orderNotice(happening)).toBeUndefined(),

@@ -50,7 +50,9 @@ export function orderNotice({
 }: OrderHappening): { class: PushClass; sentence: OrderSentence } | undefined {
   if (kind === "extended") return undefined;
   if (kind === "changed")
-    return { class: "order_changed", sentence: "changed" };
+    return byPartner
+      ? undefined
+      : { class: "order_changed", sentence: "changed" };
   switch (state) {
     case "placed":
       return {
