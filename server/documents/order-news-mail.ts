@@ -29,7 +29,7 @@ export interface OrderNewsMail {
   pdf: Buffer | undefined;
 }
 
-/** Tells the partner what became of an order without his doing. */
+/** Tells the partner what became of an order after it was placed. */
 export function orderNewsMail(mail: OrderNewsMail): MailContent {
   const { proforma, event, pdf } = mail;
   const { language } = proforma;

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Order } from "../../api.ts";
 import { switchLanguage } from "../../i18n/i18n.ts";
 import ChangeOrder from "./ChangeOrder.tsx";
+import { undoChange } from "./create-change.ts";
 
 beforeAll(() => switchLanguage("sr-Latn"));
 
@@ -219,4 +220,24 @@ it("keeps what was entered without a connection, and says when it can be saved",
   globalThis.dispatchEvent(new Event("online"));
   await untilQuoted();
   expect(first.getByTestId<HTMLInputElement>("quantity").value).toBe("20");
+});
+
+it("undoes a change only where the order then costs what it did", async () => {
+  await undoChange(ORDER);
+  expect(asked.at(-1)).toMatchObject({
+    path: "orders.change",
+    input: {
+      version: 2,
+      lines: [
+        { line: 1, quantity: "10" },
+        { line: 2, quantity: "5" },
+      ],
+      expectedTotal: ORDER.total,
+    },
+  });
+  asked = [];
+  await expect(undoChange({ ...ORDER, total: 1 })).rejects.toThrow(
+    "N-2026-00001 would not cost what it did",
+  );
+  expect(asked.map(({ path }) => path)).toEqual(["orders.quoteChange"]);
 });

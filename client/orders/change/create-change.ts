@@ -131,11 +131,16 @@ export function createChange(order: () => Order) {
 
 export type Change = ReturnType<typeof createChange>;
 
-/** Puts an order back as it was before the change that was just saved. */
+/**
+ * Puts an order back as it was before the change that was just saved, or fails: where prices have
+ * moved since it was placed, fewer pieces do not bring the former ones back.
+ */
 export async function undoChange(before: Order): Promise<void> {
   const { number, version, note, wishedDate = null } = before;
   const lines = before.lines.map(({ line, quantity }) => ({ line, quantity }));
   const { total } = await trpc.orders.quoteChange.query({ number, lines });
+  if (total !== before.total)
+    throw new Error(`${number} would not cost what it did`);
   await trpc.orders.change.mutate({
     number,
     version: version + 1,
