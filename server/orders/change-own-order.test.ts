@@ -341,6 +341,33 @@ describe("many at once", () => {
     expect(await wrongBooks(shop.db)).toEqual([]);
   });
 
+  it("do not pass the credit limit together, where one of them may", async () => {
+    const { b } = company;
+    const numbers: string[] = [];
+    for (let order = 0; order < 6; order += 1)
+      numbers.push(await place(b, [listLine("NOVO", 1)]));
+    // Six orders of one piece, and room for one piece more.
+    await setLimit(b, 7 * 1440);
+    const answers = await Promise.all(
+      numbers.map((number) =>
+        changeOwnOrder(shop.services, b, {
+          number,
+          version: 1,
+          lines: linesOf([[1, 2]]),
+          expectedTotal: 2 * 1440,
+        }),
+      ),
+    );
+    const reasons = answers.map((answer) =>
+      isRefusal(answer) ? answer.reason : "done",
+    );
+    expect(reasons.toSorted()).toEqual([
+      ...Array<string>(5).fill("change_over_limit"),
+      "done",
+    ]);
+    expect(await wrongBooks(shop.db)).toEqual([]);
+  });
+
   it("leave an order as the ERP got it, or give the ERP what was changed", async () => {
     const { b } = company;
     const random = createRandom(2027);
