@@ -100,6 +100,14 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./orders/OrderPage.tsx")),
       },
       {
+        path: "/lists",
+        component: page(() => import("./lists/ListsPage.tsx")),
+      },
+      {
+        path: "/lists/:id",
+        component: page(() => import("./lists/ListPage.tsx")),
+      },
+      {
         path: "/usual",
         component: page(() => import("./lists/UsualPage.tsx")),
       },

@@ -19,6 +19,7 @@ import { createRemote } from "../offline/create-remote.ts";
 import { priceState } from "../ages.ts";
 import { online } from "../offline/connectivity.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
+import { KeepAsList } from "../lists/KeepAsList.tsx";
 import { keepPicturesLater } from "../offline/keep-pictures-later.ts";
 import { outbox, SETTLE_MS } from "../outbox/outbox.ts";
 import type { NotSaved, Shown } from "../outbox/queue-entry.ts";
@@ -245,6 +246,13 @@ export default function CartPage() {
                 <Icon name="scan" />
                 {t().catalog.scan}
               </A>
+              <KeepAsList
+                class="text-button"
+                lines={cartLines().map(({ item, quantity }) => ({
+                  itemCode: item.code,
+                  quantity: formatQuantity(quantity),
+                }))}
+              />
             </p>
           </div>
           <div class="cart-side">

@@ -35,6 +35,11 @@ export default function UsualPage() {
         back="/"
         title={texts()?.usual.title ?? ""}
         small={small()}
+        actions={
+          <A class="text-button" href="/lists">
+            {texts()?.usual.lists}
+          </A>
+        }
         at={usual.bought.at()}
         onRefresh={usual.bought.refresh}
       />

@@ -6,6 +6,12 @@ import { trpc } from "../trpc.ts";
 
 const KEY = "lists";
 
+/** What of a cart or an order becomes a line of a list. */
+export interface LineToKeep {
+  itemCode: string;
+  quantity: string;
+}
+
 /** The lists that the person sees, as this device knows them. */
 export function createLists(): Remote<SavedLists> {
   return createRemote<SavedLists>(

@@ -15,6 +15,7 @@ import { later } from "../lib/later.tsx";
 import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
 import { keepItemPictures } from "../offline/keep-pictures-later.ts";
+import { KeepAsList } from "../lists/KeepAsList.tsx";
 import { Head } from "../ui/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { Confirm } from "../ui/Confirm.tsx";
@@ -129,6 +130,9 @@ function Standing(props: {
         props.onChanged();
       })
       .finally(() => setAsking(false));
+  /** What was taken out of it is not wanted in a list either. */
+  const kept = () =>
+    props.order.lines.filter(({ quantity }) => Number(quantity) > 0);
   return (
     <>
       <OrderHold order={props.order} onChanged={props.onChanged} />
@@ -158,6 +162,7 @@ function Standing(props: {
             {online() ? t().orders.change : t().orders.changeOffline}
           </button>
         </Show>
+        <KeepAsList class="button slim wide" lines={kept()} />
       </div>
       <RepeatPlace />
       <OrderText order={props.order} receipt={LineReceipt} />

@@ -114,6 +114,12 @@ export default function MorePage() {
                     text={row().usualText}
                   />
                   <Row
+                    href="/lists"
+                    icon="orders"
+                    title={row().lists}
+                    text={row().listsText}
+                  />
+                  <Row
                     href="/more/tolerances"
                     icon="rules"
                     title={row().tolerances}

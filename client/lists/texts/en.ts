@@ -109,5 +109,15 @@ export const texts: ListTexts = {
     remove: "Delete the list",
     removed: "The list “{name}” is deleted.",
     keepAs: "Save as a list",
+    item: {
+      label: "Add an item to the list",
+      placeholder: "Code, name or bar code",
+      figures: "Keys with figures",
+      letters: "Keys with letters",
+      abc: "abc",
+      near: "Near to what was typed",
+    },
+    miss: "There is no item “{typed}”.",
+    twice: "{name} is on the list already.",
   },
 };

@@ -108,6 +108,16 @@ export const texts = {
     remove: "Obriši spisak",
     removed: "Spisak „{name}“ je obrisan.",
     keepAs: "Sačuvaj kao spisak",
+    item: {
+      label: "Dodaj artikal u spisak",
+      placeholder: "Šifra, naziv ili bar-kod",
+      figures: "Tastatura sa brojevima",
+      letters: "Tastatura sa slovima",
+      abc: "abc",
+      near: "Slično upisanom",
+    },
+    miss: "Nema artikla „{typed}“.",
+    twice: "{name} je već u spisku.",
   },
 };
 

@@ -4,6 +4,8 @@ export const texts: MoreTexts = {
   buying: "Buying",
   usual: "My usual",
   usualText: "what you order regularly, and filling the shelf",
+  lists: "Lists",
+  listsText: "saved for the company and for you",
   tolerances: "Standing rules",
   tolerancesText: "what is settled without asking",
   priceList: "Price list",

@@ -3,6 +3,8 @@ export const texts = {
   buying: "Kupovina",
   usual: "Moje stalno",
   usualText: "što redovno naručujete, i popis police",
+  lists: "Spiskovi",
+  listsText: "sačuvani za firmu i za Vas",
   tolerances: "Stalna pravila",
   tolerancesText: "šta se rešava bez pitanja",
   priceList: "Cenovnik",
