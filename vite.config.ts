@@ -12,6 +12,14 @@ const { version } = JSON.parse(readFileSync(path("package.json"), "utf8")) as {
   version: string;
 };
 
+/** What an order may be shared in: any text, a table, a workbook. */
+const ORDER_FILES = [
+  "text/plain",
+  "text/csv",
+  ".csv",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ".xlsx",
+];
 const SHORTCUT_ICONS = [
   { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png" },
 ];
@@ -118,6 +126,7 @@ export default defineConfig({
           { name: "Katalog", url: "/catalog", icons: SHORTCUT_ICONS },
           { name: "Skeniraj", url: "/order/scan", icons: SHORTCUT_ICONS },
           { name: "Korpa", url: "/cart", icons: SHORTCUT_ICONS },
+          { name: "Brza narudžbina", url: "/order", icons: SHORTCUT_ICONS },
           { name: "Narudžbine", url: "/orders", icons: SHORTCUT_ICONS },
         ],
         // Made by scripts/screenshots.ts from the demo company.
@@ -127,10 +136,15 @@ export default defineConfig({
           { ...screenshot("catalog-desktop"), ...DESKTOP, label: "Katalog" },
         ],
         share_target: {
-          action: "/catalog",
-          method: "GET",
-          enctype: "application/x-www-form-urlencoded",
-          params: { text: "q" },
+          action: "/order/share",
+          method: "POST",
+          enctype: "multipart/form-data",
+          params: {
+            title: "title",
+            text: "text",
+            url: "url",
+            files: [{ name: "files", accept: ORDER_FILES }],
+          },
         },
       },
     }),

@@ -92,6 +92,10 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./checkout/DecisionsPage.tsx")),
       },
       {
+        path: "/order",
+        component: page(() => import("./quick-order/QuickOrderPage.tsx")),
+      },
+      {
         path: "/orders",
         component: page(() => import("./orders/OrdersPage.tsx")),
       },

@@ -12,6 +12,7 @@ import "./orders/sw-proforma.ts";
 import { sendInBackground } from "./outbox/background-sync.ts";
 import { OUTBOX } from "./outbox/flush.ts";
 import "./push/sw-push.ts";
+import "./quick-order/sw-share.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (string | { url: string; revision: string | null })[];

@@ -9,6 +9,7 @@ import {
 } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { fieldsOf } from "../lib/fields.ts";
+import { hasLines } from "../lib/has-lines.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { setTypedSearch } from "./search-text.ts";
 
@@ -108,6 +109,13 @@ export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
         value={text()}
         onInput={(event) => type(event.currentTarget.value)}
         onBlur={leave}
+        onPaste={(event) => {
+          const pasted = event.clipboardData?.getData("text") ?? "";
+          // Several lines are an order and no search.
+          if (!hasLines(pasted)) return;
+          event.preventDefault();
+          navigate("/order", { state: { text: pasted } });
+        }}
       />
       <Show
         when={text() !== ""}

@@ -223,7 +223,11 @@ export default function CartPage() {
                 title={t().cart.empty}
                 text={t().cart.emptyText}
                 way={{ href: "/catalog", label: t().home.toCatalog }}
-              />
+              >
+                <A class="button slim" href="/order">
+                  {t().home.quickOrder}
+                </A>
+              </EmptyState>
             </Show>
           </main>
         }
@@ -241,6 +245,9 @@ export default function CartPage() {
               <A class="text-button" href="/catalog">
                 <Icon name="plus" />
                 {t().cart.addMore}
+              </A>{" "}
+              <A class="text-button" href="/order">
+                {t().home.quickOrder}
               </A>
               <A class="text-button" href="/order/scan">
                 <Icon name="scan" />

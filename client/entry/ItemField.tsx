@@ -8,6 +8,7 @@ import {
   onMount,
   Show,
 } from "solid-js";
+import { hasLines } from "../lib/has-lines.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { findQuick, type Hit, type QuickAnswer } from "./find-quick.ts";
@@ -44,6 +45,8 @@ export function ItemField(props: {
   /** Nothing is meant by it. `later`: the next is being typed already, and the text is gone. */
   onMiss: (typed: string, later: boolean) => void;
   onType?: () => void;
+  /** Several lines were pasted: an order, and no item. */
+  onLines?: (text: string) => void;
 }) {
   const id = createUniqueId();
   const [text, setText] = createSignal(props.text ?? "");
@@ -53,6 +56,7 @@ export function ItemField(props: {
   const [keys, setKeys] = createSignal<"text" | "tel">("text");
   let field: HTMLInputElement | undefined;
   let asking: AbortController | undefined;
+  let entering = Promise.resolve();
 
   const hits = () => (open() ? (answer()?.hits ?? []) : []);
   const ask = async (typed: string) => {
@@ -75,7 +79,9 @@ export function ItemField(props: {
     }),
   );
   onMount(() => {
-    if (props.focused) field?.focus({ preventScroll: true });
+    if (!props.focused) return;
+    field?.focus({ preventScroll: true });
+    field?.select();
   });
   onCleanup(() => asking?.abort());
 
@@ -87,25 +93,45 @@ export function ItemField(props: {
     if (typed.trim() !== "") setKeys(isFigures(typed) ? "tel" : "text");
   };
   const take = (hit: Hit, typed: string) => {
-    if (text().trim() === typed) setText("");
+    setText("");
     setOpen(false);
     props.onTake(hit, typed);
   };
-  const enter = async () => {
+  const enter = () => {
     const typed = text().trim();
     if (typed === "") return;
     const chosen = hits()[active()];
     if (chosen) return take(chosen, typed);
-    // Whoever types on before the answer types over this.
-    field?.select();
     const known = answer();
-    const found = known?.typed === typed ? known : await ask(typed);
-    const later = text().trim() !== typed;
-    if (found?.sure) take(found.sure, typed);
-    else if (found && found.hits.length > 0 && !found.near && !later) {
+    // The next can be typed at once; what was entered is settled one after the other.
+    setText("");
+    entering = settleAfter(entering, typed, known);
+  };
+  const settleAfter = async (
+    before: Promise<void>,
+    typed: string,
+    known: QuickAnswer | undefined,
+  ) => {
+    await before;
+    settle(
+      typed,
+      known?.typed === typed
+        ? known
+        : await findQuick(typed).catch(() => undefined),
+    );
+  };
+  const settle = (typed: string, found: QuickAnswer | undefined) => {
+    if (found?.sure) return props.onTake(found.sure, typed);
+    const later = text() !== "";
+    if (!later) setText(typed);
+    if (found && found.hits.length > 0 && !found.near && !later) {
+      setAnswer(found);
       setOpen(true);
       setActive(0);
-    } else props.onMiss(typed, later);
+    } else {
+      if (!later) field?.select();
+      props.onMiss(typed, later);
+    }
   };
   const move = (by: number) => {
     const { length } = answer()?.hits ?? [];
@@ -118,7 +144,7 @@ export function ItemField(props: {
       ?.scrollIntoView({ block: "nearest" });
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && !event.isComposing) void enter();
+    if (event.key === "Enter" && !event.isComposing) enter();
     else if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Escape" && hits().length > 0) setOpen(false);
@@ -157,10 +183,17 @@ export function ItemField(props: {
           autocapitalize="none"
           spellcheck={false}
           maxlength={120}
+          data-takes-codes
           data-testid={props.testid}
           placeholder={props.texts.placeholder}
           value={text()}
           onInput={(event) => type(event.currentTarget.value)}
+          onPaste={(event) => {
+            const pasted = event.clipboardData?.getData("text") ?? "";
+            if (!props.onLines || !hasLines(pasted)) return;
+            event.preventDefault();
+            props.onLines(pasted);
+          }}
           onKeyDown={press}
           onFocus={() => setOpen(true)}
           onBlur={() => setOpen(false)}

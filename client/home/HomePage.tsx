@@ -76,6 +76,9 @@ export default function HomePage() {
               <p class="gutter">
                 <A class="button primary slim" href="/catalog">
                   {t().home.toCatalog}
+                </A>{" "}
+                <A class="button slim" href="/order">
+                  {t().home.quickOrder}
                 </A>
               </p>
             </Match>

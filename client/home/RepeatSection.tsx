@@ -15,7 +15,12 @@ export function RepeatSection(props: { last: OrderRow }) {
     <section>
       <h2 class="section">
         <span>{t().home.repeat}</span>
-        <A href="/usual">{t().home.usual}</A>
+        <span class="home-ways">
+          <A href="/usual">{t().home.usual}</A>
+          <A href="/order" data-testid="quick-order">
+            {t().home.quickOrder}
+          </A>
+        </span>
       </h2>
       <div class="lines flat">
         <div class="line home-repeat">

@@ -113,6 +113,7 @@ export const en: Messages = {
     repeatLast: "Last order",
     onAction: "On offer",
     toCatalog: "Open the catalogue",
+    quickOrder: "Quick order",
   },
   catalog: {
     title: "Catalogue",

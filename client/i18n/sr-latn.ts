@@ -114,6 +114,7 @@ export const srLatn = {
     repeatLast: "Poslednja narudžbina",
     onAction: "Na akciji",
     toCatalog: "Otvori katalog",
+    quickOrder: "Brza narudžbina",
   },
   catalog: {
     title: "Katalog",

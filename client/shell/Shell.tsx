@@ -30,7 +30,7 @@ const workQuietly = () =>
 
 /** Task screens show one action instead of the tabs. */
 const TASK_SCREENS =
-  /^\/(catalog\/.|cart|more\/.|outbox\/.|order\/.|usual\/.|lists\/.)/;
+  /^\/(catalog\/.|cart|more\/.|outbox\/.|order(\/|$)|usual\/.|lists\/.)/;
 
 /** The frame around every screen of someone who is signed in. */
 export function Shell(props: { children: JSX.Element }) {

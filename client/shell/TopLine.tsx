@@ -36,6 +36,9 @@ export function TopLine() {
           </For>
         </div>
         <CatalogSearch keyHint />
+        <A class="text-button top-quick" href="/order">
+          {t().home.quickOrder}
+        </A>
         <Show when={waiting() > 0}>
           <A class="top-outbox" href="/outbox" aria-label={t().outbox.title}>
             <Icon name="clock" />
