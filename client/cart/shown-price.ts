@@ -6,7 +6,7 @@ import {
 } from "../../server/core/money.ts";
 import type { Quantity } from "../../server/core/quantity.ts";
 import { keep, kept } from "../lib/kept.ts";
-import { lineWithVat, priceWithVat } from "./price-with-vat.ts";
+import { lineWithVat, priceWithVat } from "../../server/core/price-with-vat.ts";
 
 const PRICES = "prices";
 const WITH_VAT = "with-vat";

@@ -5,7 +5,7 @@ import { formatQuantity } from "../../server/core/quantity.ts";
 import type { ItemDetail } from "../api.ts";
 import { quantityInCart } from "../cart/change-cart.ts";
 import { priceAt } from "../cart/price-at.ts";
-import { priceWithVat } from "../cart/price-with-vat.ts";
+import { priceWithVat } from "../../server/core/price-with-vat.ts";
 import { shownPrice, withVat } from "../cart/shown-price.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";

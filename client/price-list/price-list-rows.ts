@@ -1,5 +1,5 @@
 import type { Item } from "../api.ts";
-import { priceWithVat } from "../cart/price-with-vat.ts";
+import { priceWithVat } from "../../server/core/price-with-vat.ts";
 import type { Format } from "../i18n/format.ts";
 import { fill } from "../i18n/messages.ts";
 import type { PriceListTexts } from "./texts/sr-latn.ts";

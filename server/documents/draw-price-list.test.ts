@@ -69,7 +69,7 @@ it("shows each item with its own net price, its ladder, VAT and stock", async ()
     "Šifra Naziv JM Pak. Neto cena PDV % Sa PDV-om Stanje",
     "00012 Toner HP CE285A",
     "od 12: 1.200,00 · od 48: 1.150,505",
-    "kom 10 1.234,56 20 1.481,472 10+",
+    "kom 10 1.234,56 20 1.481,47 10+",
     "LJ-1 Љуспице овсене 500 г kom 0,1005 10 0,1106 nema",
     "",
   ]);

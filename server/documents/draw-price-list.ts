@@ -3,8 +3,8 @@ import type { ItemView } from "../catalog/item-view.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Language } from "../core/language.ts";
 import { parsePercent } from "../core/percent.ts";
+import { priceWithVat } from "../core/price-with-vat.ts";
 import { parseQuantity } from "../core/quantity.ts";
-import { vatAmount } from "../core/vat.ts";
 import { documentFonts } from "./fonts.ts";
 import {
   dateText,
@@ -37,17 +37,17 @@ export interface PriceListHead {
 type ColumnKey = keyof PriceListTexts["column"];
 
 const WIDTHS: [ColumnKey, number, "left" | "right"][] = [
-  ["code", 62, "left"],
+  ["code", 56, "left"],
   // Takes what the others leave.
   ["name", 0, "left"],
   ["unit", 26, "left"],
   ["pack", 30, "right"],
-  ["netPrice", 54, "right"],
+  ["netPrice", 52, "right"],
   ["vatRate", 28, "right"],
-  ["withVat", 54, "right"],
-  ["stock", 62, "left"],
+  ["withVat", 52, "right"],
+  ["stock", 60, "left"],
 ];
-const COLUMNS = layColumns(WIDTHS);
+const COLUMNS = layColumns(WIDTHS, 10);
 const HEADER: TextStyle = { size: 7.5, color: INK_2 };
 const CELL: TextStyle = { size: 8 };
 const PADDING = 3;
@@ -138,7 +138,6 @@ function cellsOf(
   language: Language,
 ): { text: string; style: TextStyle }[][] {
   const texts = documentTexts(language).priceList;
-  const vatRateE4 = parsePercent(item.vatRate) ?? 0;
   const quantity = (text: string) =>
     quantityText(parseQuantity(text) ?? 0, language);
   const price = (value: number) => unitPriceText(value, language);
@@ -153,8 +152,8 @@ function cellsOf(
     unit: item.unit,
     pack: item.packSize === null ? "" : quantity(item.packSize),
     netPrice: price(item.netPrice),
-    vatRate: percentText(vatRateE4, language),
-    withVat: price(item.netPrice + vatAmount(item.netPrice, vatRateE4)),
+    vatRate: percentText(parsePercent(item.vatRate) ?? 0, language),
+    withVat: price(priceWithVat(item.netPrice, item.vatRate)),
     // The number itself, where his rule shows it.
     stock:
       item.stock.label === item.stock.quantity

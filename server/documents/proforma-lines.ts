@@ -37,7 +37,7 @@ const WIDTHS: [ColumnKey, number, "left" | "right"][] = [
   ["vatRate", 28, "right"],
   ["lineTotal", 60, "right"],
 ];
-const COLUMNS = layColumns(WIDTHS);
+const COLUMNS = layColumns(WIDTHS, 6);
 
 const HEADER: TextStyle = { size: 7.5, color: INK_2 };
 const CELL: TextStyle = { size: 8 };

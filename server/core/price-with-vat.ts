@@ -1,11 +1,7 @@
-import {
-  lineTotal,
-  type Amount,
-  type UnitPrice,
-} from "../../server/core/money.ts";
-import { parsePercent, WHOLE } from "../../server/core/percent.ts";
-import { divideRounded } from "../../server/core/rounding.ts";
-import { vatAmount } from "../../server/core/vat.ts";
+import { lineTotal, type Amount, type UnitPrice } from "./money.ts";
+import { parsePercent, WHOLE } from "./percent.ts";
+import { divideRounded } from "./rounding.ts";
+import { vatAmount } from "./vat.ts";
 
 /** A price of whole paras, in the 1/10000 that prices are counted in. */
 const PARA = 100;
