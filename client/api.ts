@@ -21,9 +21,14 @@ export type OrderRow = OrderList["orders"][number];
 export type Order = Outputs["orders"]["get"];
 /** What an order would come to with a change of one's own. */
 export type ChangeQuote = Outputs["orders"]["quoteChange"];
+export type BoughtItem = NonNullable<
+  Outputs["orders"]["bought"]["items"]
+>[number];
 /** What a partner has ordered in the last year, by item and day. */
-export type Bought = Outputs["orders"]["bought"];
-export type BoughtItem = Bought["items"][number];
+export interface Bought {
+  version: string;
+  items: BoughtItem[];
+}
 export type SavedLists = Outputs["lists"]["list"];
 export type SavedList = SavedLists["lists"][number];
 /** In which order a person walks along his shelf, and how much should stand there. */

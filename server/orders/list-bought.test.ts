@@ -29,7 +29,7 @@ async function ordered(
 }
 
 const bought = async ({ partnerId } = company.b) =>
-  (await viewBought(services, partnerId)).items;
+  (await viewBought(services, partnerId)).items ?? [];
 
 it("tells how much of an item was ordered on which days, in the wholesaler's zone", async () => {
   await ordered(company.b, "2026-10-01T09:00:00Z", ["UDZ", 2], ["NOVO", 5]);
@@ -79,6 +79,18 @@ it("counts neither what came to nothing nor what is over a year ago", async () =
     }),
     ...before,
   ]);
+});
+
+it("is sent anew only when there is something new", async () => {
+  const { partnerId } = company.b;
+  const first = await viewBought(services, partnerId);
+  expect(await viewBought(services, partnerId, first.version)).toEqual({
+    version: first.version,
+  });
+  await ordered(company.b, "2026-11-14T09:00:00Z", ["NOVO", 1]);
+  const second = await viewBought(services, partnerId, first.version);
+  expect(second.version).not.toBe(first.version);
+  expect(second.items).toEqual(await bought());
 });
 
 it("names what is offered in the place of a withdrawn item", async () => {

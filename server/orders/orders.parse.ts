@@ -144,3 +144,10 @@ export const tolerancesInput = v.pipe(
     ["dropUnavailable"],
   ),
 );
+
+export const boughtInput = v.optional(
+  v.strictObject({
+    /** The version that the phone has. */
+    known: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  }),
+);

@@ -20,6 +20,7 @@ import {
   viewQuote,
 } from "./order-view.ts";
 import {
+  boughtInput,
   lineInput,
   numberInput,
   ownChangeInput,
@@ -55,7 +56,9 @@ export const ordersRouter = router({
       nextCursor: page.nextCursor,
     };
   }),
-  bought: partnerProcedure.query(({ ctx }) => viewBought(ctx, ctx.partner.id)),
+  bought: partnerProcedure
+    .input(boughtInput)
+    .query(({ ctx, input }) => viewBought(ctx, ctx.partner.id, input?.known)),
   get: partnerProcedure
     .input(numberInput)
     .query(async ({ ctx, input }) =>
