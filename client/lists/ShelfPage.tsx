@@ -133,7 +133,11 @@ function Along(props: {
                   />
                 }
               >
-                <p class="gutter soft shelf-intro">{props.texts.shelfText}</p>
+                <p class="gutter soft shelf-intro">
+                  {props.arranging
+                    ? props.texts.arrangeText
+                    : props.texts.shelfText}
+                </p>
                 <ul class="usual-rows" data-testid="shelf-rows">
                   <ForCodes each={rows()}>
                     {(row) => (

@@ -39,6 +39,8 @@ export const texts: ListTexts = {
     shelf: "Fill the shelf",
     shelfText:
       "Type how much there should be and how much is on the shelf now. The rest is worked out.",
+    arrangeText:
+      "Put the items in the order in which you walk along the shelf. The order is yours alone.",
     par: "Needed",
     parOf: "How much there should be: {name}",
     onShelf: "On the shelf",

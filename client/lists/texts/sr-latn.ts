@@ -38,6 +38,8 @@ export const texts = {
     shelf: "Popuni policu",
     shelfText:
       "Upišite koliko treba da stoji i koliko sada stoji na polici. Ostatak se računa.",
+    arrangeText:
+      "Poređajte artikle kako idete duž police. Redosled je samo Vaš.",
     par: "Treba",
     parOf: "Koliko treba da stoji: {name}",
     onShelf: "Na polici",
