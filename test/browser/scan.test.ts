@@ -224,9 +224,10 @@ describe.skipIf(browserMissing())("the scanner", () => {
     });
     expect(response.headers.get("content-type")).toBe("application/wasm");
     expect(response.headers.get("content-encoding")).toBe("br");
-    expect(Number(response.headers.get("content-length"))).toBeLessThan(
-      400_000,
-    );
+    // Packed once, in the build; in haste it would have no length.
+    const bytes = Number(response.headers.get("content-length"));
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(bytes).toBeLessThan(400_000);
   });
 
   it("hears one that types, on any screen, and says what it added", async () => {
