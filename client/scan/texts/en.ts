@@ -51,8 +51,8 @@ export const texts: Shape<ScanTexts> = {
   field: {
     label: "Code, bar code or name",
     placeholder: "Code, bar code or name",
-    figures: "Keyboard with figures",
-    letters: "Keyboard with letters",
+    figures: "123: keyboard with figures",
+    letters: "abc: keyboard with letters",
     abc: "abc",
     near: "Not found. Similar:",
   },
