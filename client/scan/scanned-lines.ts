@@ -6,6 +6,7 @@ import { addLines } from "../entry/add-lines.ts";
 import { learnAlias } from "../entry/aliases.ts";
 import { ownerTag } from "../lib/owner-tag.ts";
 import { nextQuantity, stepRuleFrom } from "../lib/quantity-steps.ts";
+import { inOwnDb } from "../offline/kept-answers.ts";
 import { findScanned } from "./find-scanned.ts";
 import type { KnownCode } from "./known-codes.ts";
 
@@ -45,6 +46,35 @@ const [scanned, setScanned] = createSignal<Scanned>(nothing());
 const mine = (): Scanned =>
   scanned().owner === ownerTag() ? scanned() : nothing();
 
+const KEY = "open-codes";
+let opened: { owner: string | undefined; reading: Promise<void> } | undefined;
+
+/** Shows the codes that an earlier visit left open: what names nothing yet is not lost. */
+export async function openScanned(): Promise<void> {
+  const owner = ownerTag();
+  if (!opened || opened.owner !== owner)
+    opened = { owner, reading: readOpen(owner) };
+  await opened.reading;
+}
+
+async function readOpen(owner: string | undefined): Promise<void> {
+  const kept = await inOwnDb(owner, (db) => db.get("meta", KEY));
+  if (!kept || owner !== ownerTag()) return;
+  const now = mine();
+  setScanned({ ...now, lines: [...now.lines, ...(kept as OpenCode[])] });
+}
+
+const openIn = ({ lines }: Scanned) =>
+  lines.filter((line) => line.kind === "open");
+
+function put(next: Scanned): void {
+  const before = openIn(mine());
+  const open = openIn(next);
+  setScanned(next);
+  if (before.length + open.length > 0)
+    void inOwnDb(next.owner, (db) => db.put("meta", open, KEY));
+}
+
 /** The newest first: items that are in the cart still, and codes that name none. */
 export const scannedLines = (): ScannedLine[] =>
   mine().lines.filter(
@@ -61,6 +91,7 @@ const isAbout = (line: ScannedLine, item: Item): boolean =>
 
 /** Puts what a code names into the cart; a code that names nothing waits to be told what it is. */
 export async function takeCode(code: KnownCode): Promise<Added | OpenCode> {
+  await openScanned();
   const items = await findScanned(code);
   const [item] = items;
   if (item && items.length === 1)
@@ -69,7 +100,7 @@ export async function takeCode(code: KnownCode): Promise<Added | OpenCode> {
   const before = lines.find((line) => isOf(line, code)) as OpenCode | undefined;
   const times = (before?.times ?? 0) + 1;
   const open: OpenCode = { kind: "open", code, offered: items, times };
-  setScanned({
+  put({
     ...rest,
     lines: [open, ...lines.filter((line) => line !== before)],
   });
@@ -94,7 +125,7 @@ export function addItem(item: Item, said: Amount = {}): Added {
     takeBack: addLines([{ item, quantity }]),
   };
   const { owner, lines, steps } = mine();
-  setScanned({
+  put({
     owner,
     lines: [
       { kind: "item", item },
@@ -127,11 +158,21 @@ export function assign({ code, times }: OpenCode, item: Item): Added {
 
 /** Looks again for what the open codes name, and takes those that name an item by now. */
 export async function takeOpenCodes(): Promise<void> {
-  for (const line of mine().lines) {
-    if (line.kind !== "open") continue;
+  await openScanned();
+  for (const line of openIn(mine())) {
     const { code, times } = line;
-    const [item, ...others] = await findScanned(code);
-    if (!item || others.length > 0 || !mine().lines.includes(line)) continue;
+    const offered = await findScanned(code);
+    const now = mine();
+    if (!now.lines.includes(line)) continue;
+    const [item, ...others] = offered;
+    if (!item) continue;
+    if (others.length > 0) {
+      const lines = now.lines.map((one) =>
+        one === line ? { ...line, offered } : one,
+      );
+      put({ ...now, lines });
+      continue;
+    }
     dropCode(code);
     addItem(item, { packs: times, isCarton: code.packaging !== undefined });
   }
@@ -141,10 +182,10 @@ export async function takeOpenCodes(): Promise<void> {
 export function dropCode(code: KnownCode): () => void {
   const { lines, ...rest } = mine();
   const dropped = lines.filter((line) => isOf(line, code));
-  setScanned({ ...rest, lines: lines.filter((line) => !isOf(line, code)) });
+  put({ ...rest, lines: lines.filter((line) => !isOf(line, code)) });
   return () => {
     const now = mine();
-    setScanned({ ...now, lines: [...dropped, ...now.lines] });
+    put({ ...now, lines: [...dropped, ...now.lines] });
   };
 }
 
@@ -153,5 +194,5 @@ export function takeBack(step: Added): void {
   const now = mine();
   if (!now.steps.includes(step)) return;
   step.takeBack();
-  setScanned({ ...now, steps: now.steps.filter((one) => one !== step) });
+  put({ ...now, steps: now.steps.filter((one) => one !== step) });
 }

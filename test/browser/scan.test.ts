@@ -191,6 +191,9 @@ describe.skipIf(browserMissing())("the scanner", () => {
 
   it("is told once what a code means, and the company knows it from then on", async () => {
     const open = page.locator(`[data-code="${UNKNOWN}"]`);
+    // It waits for its item, however long.
+    await page.reload();
+    await open.waitFor();
     await open.getByTestId("assign").click();
     // While one looks for the item nothing counts.
     const before = await saidInShort();
