@@ -57,6 +57,7 @@ import type {
   StockLevelTable,
   StockReservationTable,
 } from "./tables/stock.ts";
+import type { UserCartTable } from "./tables/user-cart.ts";
 import type {
   AppUserTable,
   PasswordResetTable,
@@ -77,6 +78,7 @@ export interface Database {
   exchange_key: ExchangeKeyTable;
   item: ItemTable;
   item_alias: ItemAliasTable;
+  user_cart: UserCartTable;
   mail: MailTable;
   manufacturer: ManufacturerTable;
   missed_search: MissedSearchTable;

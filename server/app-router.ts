@@ -1,5 +1,6 @@
 import { adminRouter } from "./admin/admin.router.ts";
 import { authRouter } from "./auth/auth.router.ts";
+import { cartsRouter } from "./carts/carts.router.ts";
 import { catalogRouter } from "./catalog/catalog.router.ts";
 import { companyRouter } from "./company/company.router.ts";
 import { entryRouter } from "./entry/entry.router.ts";
@@ -12,6 +13,7 @@ import { router } from "./platform/trpc.ts";
 export const appRouter = router({
   admin: adminRouter,
   auth: authRouter,
+  carts: cartsRouter,
   catalog: catalogRouter,
   company: companyRouter,
   entry: entryRouter,

@@ -247,6 +247,14 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "Sales have already taken up this order.",
     action: "Call sales about the change, or send a new order.",
   },
+  too_many_carts: {
+    message: "You have {most} carts already.",
+    action: "Send or remove one, then make another.",
+  },
+  too_many_cart_lines: {
+    message: "A cart holds {most} lines at most.",
+    action: "Send what is in it, or put the rest into another cart.",
+  },
   too_many_aliases: {
     message: "{most} names and codes of yours are remembered already.",
     action: "Delete those that you no longer use.",

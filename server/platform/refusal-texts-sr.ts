@@ -253,6 +253,14 @@ export const SERBIAN = {
     message: "Prodaja je već preuzela narudžbinu.",
     action: "Za izmenu pozovite prodaju ili pošaljite novu narudžbinu.",
   },
+  too_many_carts: {
+    message: "Već imate {most} korpi.",
+    action: "Pošaljite ili uklonite neku, pa napravite novu.",
+  },
+  too_many_cart_lines: {
+    message: "Korpa može imati najviše {most} stavki.",
+    action: "Pošaljite što je u njoj ili ostatak stavite u drugu korpu.",
+  },
   too_many_aliases: {
     message: "Upamćeno je već {most} Vaših naziva i šifara.",
     action: "Obrišite one koje više ne koristite.",

@@ -148,6 +148,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     reports: [{ id: randomUUID(), day: "2026-11-28", typed: "KANARINAC" }],
   }),
   "company.publicProfile": () => undefined,
+  "carts.sync": () => ({ told: [], known: [] }),
   "entry.aliases": () => undefined,
   "entry.forget": () => ({ written: "kanarinac" }),
   "entry.learn": () => ({
