@@ -1,5 +1,6 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
+import { cart } from "./cart-store.ts";
 import { cartSums } from "./cart-sums.ts";
 import { counted, t } from "../i18n/i18n.ts";
 import { priceState } from "../ages.ts";
@@ -9,7 +10,10 @@ import { CartSum } from "./CartSum.tsx";
 export function CartBar() {
   return (
     <A class="cart-bar" href="/cart" data-testid="cart-bar">
-      <span>{counted(t().cart.lines, cartSums.count())}</span>
+      <span class="cart-bar-count">
+        <Show when={cart.name}>{(name) => <small>{name()}</small>}</Show>
+        {counted(t().cart.lines, cartSums.count())}
+      </span>
       <strong aria-live="polite">
         <Show
           when={priceState() !== "hidden"}

@@ -4,7 +4,7 @@ import { hideToast } from "../ui/toast.ts";
 import { troubleOf } from "../device/device-db.ts";
 import { setDeviceTrouble, type Trouble } from "../device/device-trouble.ts";
 import { isCartLocked, readCart, writeCart } from "./cart-db.ts";
-import { emptyCart, type Cart } from "../device/cart.ts";
+import { emptyCart, placeOf, type Cart } from "../device/cart.ts";
 import { mergeCart } from "./merge-cart.ts";
 
 /** How often it is looked whether what stands in the way of the device's cart is gone. */
@@ -76,11 +76,12 @@ async function readLate(name: string): Promise<void> {
   if (kept === "unread" || meanwhile.codes.length === 0) return;
   const found = structuredClone(unwrap(cart));
   // The id of what may have been taken stays, so that it is not taken twice.
-  putCart(
-    meanwhile.unconfirmed
+  putCart({
+    ...(meanwhile.unconfirmed
       ? mergeCart(meanwhile, found)
-      : mergeCart(found, meanwhile),
-  );
+      : mergeCart(found, meanwhile)),
+    ...placeOf(found),
+  });
 }
 
 function announce(name: string): void {
@@ -88,12 +89,22 @@ function announce(name: string): void {
   tabs?.postMessage(name);
 }
 
+/** Told of each change on this page. */
+const listeners = new Set<() => void>();
+export const whenCartChanged = (call: () => void): void =>
+  void listeners.add(call);
+
+/** Whose cart stands on the screen, while it is the one that the device keeps. */
+export const keptCartOwner = (): string | undefined =>
+  kept === "same" ? owner() : undefined;
+
 /** Writes the cart in the place of the one with the id `before`. */
 function save(before = cart.orderId): void {
   const name = owner();
   if (name === undefined) return;
   writes += 1;
   void write(name, before);
+  for (const call of listeners) call();
 }
 
 async function write(name: string, before: string): Promise<void> {

@@ -6,7 +6,7 @@ import { fill } from "../i18n/messages.ts";
 import { freshId } from "../lib/fresh-id.ts";
 import { hideToast, showToast } from "../ui/toast.ts";
 import { cart, changeCart, putCart } from "./cart-store.ts";
-import { emptyCart, type CartLine } from "../device/cart.ts";
+import { emptied, type CartLine } from "../device/cart.ts";
 import { mergeCart } from "./merge-cart.ts";
 
 /** In 1/1000; 0 when the item is not in the cart. */
@@ -75,7 +75,7 @@ export function setLineNote(itemCode: string, note: string): void {
 /** Empties the cart. After an accepted order there is no way back, and the next has its own id. */
 export function clearCart(why: "placed" | "by hand"): void {
   const before = structuredClone(unwrap(cart));
-  const empty = emptyCart();
+  const empty = emptied(before);
   hideToast();
   putCart(structuredClone(empty));
   if (why === "by hand")

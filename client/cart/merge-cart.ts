@@ -1,4 +1,4 @@
-import type { Cart } from "../device/cart.ts";
+import { contentOf, type Cart } from "../device/cart.ts";
 
 /**
  * An order back in the cart, under the order's own id, with what the cart holds already after it;
@@ -23,7 +23,7 @@ export function mergeCart(order: Cart, cart: Cart): Cart {
   }
   return {
     ...cart,
-    ...order,
+    ...contentOf(order),
     codes,
     lines,
     reference: order.reference || cart.reference,

@@ -15,6 +15,7 @@ import {
 } from "../../server/core/quantity.ts";
 import type { Item, Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
+import { later } from "../lib/later.tsx";
 import { createRemote } from "../offline/create-remote.ts";
 import { priceState } from "../ages.ts";
 import { online } from "../offline/connectivity.ts";
@@ -41,6 +42,8 @@ import { BeforeSendingNotes } from "./BeforeSendingNotes.tsx";
 import { CartRowList } from "./CartRowList.tsx";
 import { cart, changeCart } from "../cart/cart-store.ts";
 import { clearCart, refreshItems } from "../cart/change-cart.ts";
+import { followCarts } from "../cart/follow-carts.ts";
+import { cartName } from "../cart/carts.ts";
 import { cartLines, cartSums } from "../cart/cart-sums.ts";
 import { estimate } from "./estimate.ts";
 import { itemsByCode } from "../cart/items-by-code.ts";
@@ -53,9 +56,12 @@ import { SendTrouble } from "./SendTrouble.tsx";
 import "../catalog/catalog.css";
 import "../cart/cart.css";
 
+const CartsSheet = later(() => import("../cart/CartsSheet.tsx"));
+
 export default function CartPage() {
   const navigate = useNavigate();
   const [clearing, setClearing] = createSignal(false);
+  const [choosing, setChoosing] = createSignal(false);
   const [sending, setSending] = createSignal(false);
   const [notSaved, setNotSaved] = createSignal<NotSaved>();
   const outboxTexts = createOutboxTexts();
@@ -121,6 +127,7 @@ export default function CartPage() {
   const said = createMemo(() => beforeSending(totals(), options.value()));
   const seen = () => priceState() !== "hidden";
   onMount(() => {
+    void followCarts();
     if (online())
       keepPicturesLater(cartLines().map(({ item }) => item.imageUrl));
   });
@@ -186,7 +193,19 @@ export default function CartPage() {
     <div class="page cart-page">
       <Head
         back="/catalog"
-        title={t().cart.title}
+        title={
+          <button
+            type="button"
+            class="cart-title"
+            data-testid="carts-open"
+            aria-label={`${cartName(cart)}. ${t().cart.carts}`}
+            disabled={sending()}
+            onClick={() => setChoosing(true)}
+          >
+            {cartName(cart)}
+            <Icon name="down" />
+          </button>
+        }
         small={
           cartSums.count() > 0
             ? `${counted(t().cart.lines, cartSums.count())}, ${t().cart.saved}`
@@ -341,6 +360,9 @@ export default function CartPage() {
             />
           </div>
         </footer>
+      </Show>
+      <Show when={choosing()}>
+        <CartsSheet onClose={() => setChoosing(false)} />
       </Show>
       <Show when={clearing()}>
         <Confirm

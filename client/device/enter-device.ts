@@ -7,7 +7,7 @@ import { sleep } from "../lib/sleep.ts";
 import { requestHeaders } from "../lib/request.ts";
 import { keepAge, readKeptAge } from "../offline/kept-age.ts";
 import { erasePartnerDb, eraseOtherPartnerDbs } from "../offline/partner-db.ts";
-import type { Cart } from "./cart.ts";
+import { isBlank, type Cart } from "./cart.ts";
 import { deviceDb, writeDevice } from "./device-db.ts";
 import { canSeal, importDeviceKey, seal, unseal } from "./sealing.ts";
 
@@ -88,7 +88,7 @@ async function sealOwner(owner: string): Promise<void> {
     ];
     const plain = cart && !("sealed" in cart) ? cart : undefined;
     if (!key && !plain) return;
-    const keeps = plain && (plain.codes.length > 0 || plain.unconfirmed);
+    const keeps = plain && !isBlank(plain);
     const sealed =
       key && keeps ? await seal(key, { owner, id: CART }, plain) : undefined;
     const isDone = await writeDevice(["key", "cart"], async (store) => {

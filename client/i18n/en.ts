@@ -284,6 +284,8 @@ export const en: Messages = {
     },
     removed: "{name}: taken out of the cart",
     cleared: "The cart is empty now.",
+    dropped: "The cart “{name}” was removed.",
+    carts: "Your carts",
     addMore: "Add an item",
     asking: {
       one: "{n} line needs attention and stands first",

@@ -302,6 +302,8 @@ export const srLatn = {
     },
     removed: "{name}: izbačeno iz korpe",
     cleared: "Korpa je ispražnjena.",
+    dropped: "Korpa „{name}“ je uklonjena.",
+    carts: "Vaše korpe",
     addMore: "Dodaj stavku",
     asking: {
       one: "{n} stavka traži pažnju i stoji prva",

@@ -18,6 +18,7 @@ import {
   replaceEntry,
   returnOrder,
 } from "./entry-store.ts";
+import { withOwnDeeds } from "../cart/cart-sync.ts";
 import { isCartLocked, readCart, writeCart } from "../cart/cart-db.ts";
 
 const SECRET = "PP-Y-3x1.5";
@@ -67,6 +68,27 @@ it("empties the cart and keeps the order in one go, sealed", async () => {
   // The same cart from another tab is the same order.
   expect(await addOrder(holder, { ...entry, createdAt: 2 }, cart)).toBe(false);
   expect(await listEntries(holder)).toEqual([entry]);
+});
+
+it("leaves the carts that lie aside, and what is known of the one that was sent", async () => {
+  await enterDevice(ANA);
+  const aside = [{ ...cartWith("of the kiosk"), id: "k" }];
+  const place = { id: "m", name: "Radnja 2", device: "d", aside };
+  const cart = withOwnDeeds({ ...cartWith("mine"), ...place }, "d");
+  await writeCart(ANA.owner, cart);
+  const holder = await holderOf(ANA);
+  await addOrder(holder, orderOf(ANA, cart.orderId), cart);
+  const now = await readCart(ANA.owner, "ana");
+  expect(now).toMatchObject({ ...place, codes: [], reference: "" });
+  expect(now?.orderId).not.toBe(cart.orderId);
+  // What was sent is sealed, and what is still to be told says nothing of it.
+  expect(await allReadable()).not.toContain("mine");
+  expect(now?.sync).toMatchObject({ told: false, before: { quantities: [] } });
+  // At the sign-out they are sealed with it.
+  await leaveDevice(ANA.owner);
+  expect(await allReadable()).not.toContain("of the kiosk");
+  await enterDevice(ANA);
+  expect((await readCart(ANA.owner, "ana"))?.aside).toEqual(aside);
 });
 
 it("lets no tab bring a sent cart back to life", async () => {

@@ -1,4 +1,4 @@
-import { emptyCart, wantedIn, type Cart } from "../device/cart.ts";
+import { emptied, wantedIn, type Cart } from "../device/cart.ts";
 import {
   deviceDb,
   writeDevice,
@@ -6,6 +6,7 @@ import {
   type StoredEntry,
 } from "../device/device-db.ts";
 import type { EntryContent, OutboxEntry } from "./outbox-entry.ts";
+import { withOwnDeeds } from "../cart/cart-sync.ts";
 import { seal, unseal } from "../device/sealing.ts";
 
 /** Whose outbox it is, and the key to it. */
@@ -129,9 +130,13 @@ export async function addOrder(
   const stored = await toStored(holder, entry);
   return await writeDevice(["outbox", "cart"], async (store) => {
     if (await store("outbox").get(entry.id)) return false;
-    if (!isInHand(await store("cart").get(holder.owner), cart)) return false;
+    const inHand = await store("cart").get(holder.owner);
+    if (!isInHand(inHand, cart)) return false;
     await store("outbox").add(stored);
-    await store("cart").put(emptyCart(), holder.owner);
+    const left = emptied(inHand && !("sealed" in inHand) ? inHand : cart);
+    // At once: what the order says stands nowhere but in it, and it is sealed.
+    const next = left.sync ? withOwnDeeds(left, left.device ?? "") : left;
+    await store("cart").put(next, holder.owner);
     return true;
   });
 }

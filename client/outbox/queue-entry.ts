@@ -1,6 +1,6 @@
 import type { Quote } from "../api.ts";
 import { keepUnsaved, reopenCart } from "../cart/cart-store.ts";
-import { wantedIn, type Cart } from "../device/cart.ts";
+import { contentOf, wantedIn, type Cart } from "../device/cart.ts";
 import { orderInput } from "../cart/order-input.ts";
 import { freshId } from "../lib/fresh-id.ts";
 import { troubleOf, type DeviceTrouble } from "../device/device-db.ts";
@@ -80,7 +80,7 @@ export async function queueOrder(cart: Cart, shown: Shown): Promise<Saved> {
       kind: "order",
       path: "orders.place",
       body: JSON.stringify(orderInput(cart, shown)),
-      order: { cart: { ...cart, conflicts: [] }, total, currency },
+      order: { cart: { ...contentOf(cart), conflicts: [] }, total, currency },
       mayBeTaken: cart.unconfirmed,
     });
     await keepUnsaved();

@@ -1,4 +1,5 @@
 import { createEffect, createRoot, on } from "solid-js";
+import { keepFollowing } from "../cart/keep-following.ts";
 import { language } from "../i18n/i18n.ts";
 import { keepBought } from "../lists/bought.ts";
 import { keepLists } from "../lists/lists-store.ts";
@@ -13,6 +14,7 @@ const ENGLISH = import.meta.glob(["../*/texts/en.ts", "!../admin/**"]);
 export async function workQuietly(): Promise<void> {
   await Promise.allSettled([
     fetchTexts(),
+    keepFollowing(),
     keepOrders(),
     keepBought(),
     keepLists(),
