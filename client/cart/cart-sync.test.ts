@@ -68,7 +68,7 @@ function createPhone(name: string, server: ReturnType<typeof createServer>) {
       if (!state) throw new Error("nothing is known of the cart");
       const answer = server(state);
       return (items = ITEMS) => {
-        cart = withOthersDeeds(cart, name, answer, items);
+        cart = withOthersDeeds(cart, name, { heard: answer, items });
       };
     },
   };

@@ -89,8 +89,7 @@ export const unknownItems = (cart: Cart, state: CartState): string[] =>
 export function withOthersDeeds(
   cart: Cart,
   device: string,
-  heard: HeardCart,
-  items: Map<string, Item>,
+  { heard, items }: { heard: HeardCart; items: Map<string, Item> },
 ): Cart {
   const own = withOwnDeeds(cart, device);
   const state = own.sync ? joinCarts(own.sync.state, heard.state) : heard.state;

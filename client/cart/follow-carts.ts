@@ -99,7 +99,7 @@ async function follow(why: "told" | "asked"): Promise<void> {
       const id = cartIdOf(one);
       const answer = byId.get(id);
       if (answer && news.includes(one)) return asHeard(one, answer, items);
-      if (answer) return withOthersDeeds(one, device, answer, items);
+      if (answer) return withOthersDeeds(one, device, { heard: answer, items });
       const own = withOwnDeeds(one, device);
       // Told, and the server knew it all: it has nothing to say of it.
       return own.sync &&

@@ -41,8 +41,8 @@ const stateOf = (
   }),
   parts,
 });
-const part = (device: string, added: number, removed = 0, item = "NOVO") => ({
-  item,
+const part = (device: string, added: number, removed = 0) => ({
+  item: "NOVO",
   device,
   added,
   removed,
@@ -140,9 +140,10 @@ describe("too much", () => {
           {
             cart,
             state: stateOf(
-              Array.from({ length: count }, (_, index) =>
-                part("phone", 1_000, 0, `I-${index}`),
-              ),
+              Array.from({ length: count }, (_, index) => ({
+                ...part("phone", 1_000),
+                item: `I-${index}`,
+              })),
             ),
           },
         ],
