@@ -14,7 +14,7 @@ export interface MessageLine {
   /** In 1/1000; undefined when none was said. */
   quantity: Quantity | undefined;
   unit: MessageUnit | undefined;
-  /** No item: a header, a total, or a row of a form whose quantity was left empty. */
+  /** No item: a header, a total, a row of a form whose quantity was left empty, the quantity of the line above. */
   header?: true;
   /** The key in which the number stays in the name: where this one fits, no quantity was said. */
   whole?: string;

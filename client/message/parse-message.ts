@@ -1,10 +1,9 @@
 import { rowsOf, type TableRow } from "./delimited.ts";
 import type { MessageLine } from "./message-line.ts";
 import { plainCell } from "./plain-cell.ts";
+import { readLines } from "./read-lines.ts";
 import { readTable, shapeOf, type TableShape } from "./read-table.ts";
 import { readText } from "./read-text.ts";
-
-const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
 
 /**
  * Reads any text as an order: what a messenger, a program or a table holds. Every line that is not
@@ -12,10 +11,7 @@ const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
  */
 export function parseMessage(text: string): MessageLine[] {
   const table = findTable(text);
-  if (table) return readTable(table.rows, table.shape);
-  return text
-    .split(LINE_BREAK)
-    .flatMap((raw, at) => (raw.trim() === "" ? [] : readText(raw, at + 1)));
+  return table ? readTable(table.rows, table.shape) : readLines(text);
 }
 
 /** Reads the cells of a CSV or of a sheet. */

@@ -116,7 +116,7 @@ function piecesOf(raw: string, tight: boolean): string[] {
   for (let at = 0; at < raw.length; at += 1) {
     const sign = raw[at];
     if (sign === ";") cuts.push(at + 1);
-    if (sign === "+" && isDigit(at + 1)) cuts.push(at);
+    if (sign === "+" && /^\d{4}/.test(raw.slice(at + 1, at + 5))) cuts.push(at);
     if (sign === "," && (tight || !(isDigit(at - 1) && isDigit(at + 1))))
       cuts.push(at + 1);
     if (sign === " " || sign === "\u00a0") {

@@ -10,7 +10,7 @@ const UNITS: Record<MessageUnit, string[]> = {
   ),
   pack: words(
     "pak paketa paket paketi pakete pakovanje pakovanja pakovanju kut kutija kutije kutiju kutiji " +
-      "box boxes boksa boks pack packs",
+      "box boxes boks boksa boksova boksovi pack packs",
   ),
   carton: words(
     "kart karton kartona kartone kartoni transportno transportna transportnih carton cartons ctn " +

@@ -208,6 +208,36 @@ ZA RADNJU BR. 3: ⇒ –
 12345 5 KOM ⇒ 12345 ×5 piece
 12346 2 KUT ⇒ 12346 ×2 pack
 
+1 Toner HP 85A 3 kom ⇒ Toner HP 85A ×3 piece
+2 Papir A4 10 kom ⇒ Papir A4 ×10 piece
+3 Lepak 2 kom ⇒ Lepak ×2 piece
+
+1 kom lepak ⇒ lepak ×1 piece
+2 kom papir ⇒ papir ×2 piece
+3 kom toner ⇒ toner ×3 piece
+
+1 lampa ⇒ lampa ×1
+2 stolice ⇒ stolice ×2
+3 police 80 ⇒ police 80 ×3
+
+Toner HP 85A ⇒ Toner HP 85A ×3 piece
+3 kom ⇒ –
+Papir A4 ⇒ Papir A4 ×10 pack
+10 kutija ⇒ –
+
+Šifra: 12345 ⇒ 12345 ×5
+Količina: 5 ⇒ –
+Šifra: 12346 ⇒ 12346 ×2
+Količina: 2 ⇒ –
+
+5 kom ⇒ 5 kom ×5 piece
+Toner HP 85A ⇒ Toner HP 85A ×?
+
+Toner 85A 2+1 gratis ⇒ Toner 85A 2+1 gratis ×?
+
+cigarete Drina 10 boksova ⇒ cigarete Drina ×10 pack
+5 gajbi piva, 3 gajbe soka ⇒ piva ×5 gajbi & soka ×3 gajbe
+
 1 12345 5 kom ⇒ 12345 ×5 piece
 2 12346 10 kom ⇒ 12346 ×10 piece
 3 00231 2 kom ⇒ 00231 ×2 piece
