@@ -56,7 +56,7 @@ function isTable(rows: TableRow[], sign: string): boolean {
   if (cut.length === 0 || cut.length * 2 < rows.length) return false;
   const shape = shapeOf(cut);
   if (!shape) return false;
-  if (shape.hasHeadings || sign === "\t") return true;
+  if (shape.headings !== undefined || sign === "\t") return true;
   const has = (role: string) => shape.roles.some((one) => one === role);
   const isNumbered = has("code") || has("barcode");
   return has("quantity") && (isNumbered || (sign !== "," && has("name")));

@@ -12,7 +12,8 @@ import { foldWord, isMeasure, unitOf } from "./unit-words.ts";
 export interface TableShape {
   roles: Role[];
   from: number;
-  hasHeadings: boolean;
+  /** The row of headings as it stood; some programs repeat it on each page. */
+  headings: string | undefined;
 }
 
 /** Finds what the columns hold; undefined where no column names items. */
@@ -21,7 +22,7 @@ export function shapeOf(rows: readonly TableRow[]): TableShape | undefined {
   const under = rows.slice(at + 1);
   const headings = headingsOf(rows[at]?.cells ?? []);
   const roles = headings ?? rolesOf(under);
-  const shape = { roles, from: at + 1, hasHeadings: headings !== undefined };
+  const shape = { roles, from: at + 1, headings: rows[at]?.raw };
   return roles.some(isNaming) ? shape : undefined;
 }
 
@@ -30,10 +31,11 @@ export function readTable(
   rows: readonly TableRow[],
   shape: TableShape,
 ): MessageLine[] {
-  const { roles, from, hasHeadings } = shape;
-  const isForm = hasHeadings && isMostlyEmpty(rows.slice(from), roles);
+  const { roles, from, headings } = shape;
+  const isForm =
+    headings !== undefined && isMostlyEmpty(rows.slice(from), roles);
   return rows.flatMap((row, at): MessageLine[] => {
-    if (at < from || headingsOf(row.cells)) return [asHeader(row)];
+    if (at < from || row.raw === headings) return [asHeader(row)];
     const filled = row.cells.filter((cell) => cell !== "");
     if (filled.length === 1 && roles.length > 1) return readLone(row, filled);
     const reading = readRow(row.cells, roles);
@@ -86,7 +88,9 @@ function readRow(cells: string[], roles: Role[]): Reading {
   const sure = codes.filter((code) => !isShortened(code));
   const name = cleanLine(of("name").join(" "));
   const amount = of("quantity").map(readAmount).find(Boolean);
-  const said = name === "" ? undefined : readLine(name);
+  // With a code and a column of quantities, nothing else is asked of the name.
+  const isAsked = sure.length === 0 || !roles.includes("quantity");
+  const said = isAsked && name !== "" ? readLine(name) : undefined;
   const spoken = amount || roles.includes("quantity") ? undefined : said;
   const keys = [
     ...sure,
