@@ -70,12 +70,13 @@ export function createScanner(
     camera.getVideoTracks()[0]?.addEventListener("ended", () => {
       if (!isOver()) fail("busy");
     });
-    setTorch(hasTorch(camera) ? false : undefined);
-    void keepSharp(camera);
     const screen = video();
     screen.srcObject = camera;
     try {
       await screen.play();
+      // What a camera can do some tell only once it runs.
+      if (!isOver()) setTorch(hasTorch(camera) ? false : undefined);
+      void keepSharp(camera);
       reader ??= await openCodeReader();
     } catch {
       return isOver() || fail("no_reader");
