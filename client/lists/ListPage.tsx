@@ -1,7 +1,11 @@
 import { A, useParams } from "@solidjs/router";
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { sumAmounts } from "../../server/core/money.ts";
 import { formatQuantity, type Quantity } from "../../server/core/quantity.ts";
 import type { SavedList } from "../api.ts";
+import { priceState } from "../ages.ts";
+import { priceAt } from "../cart/price-at.ts";
+import { shownPrice, shownTotal } from "../cart/shown-price.ts";
 import { createLocal } from "../catalog/create-local.ts";
 import { addLines } from "../entry/add-lines.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
@@ -119,6 +123,12 @@ function Shown(props: { list: SavedList; texts: ListTexts["lists"] }) {
     lines().flatMap(({ item, orders }) =>
       item ? { item, quantity: orders } : [],
     );
+  const sum = () =>
+    sumAmounts(
+      offered().map(({ item, quantity }) =>
+        shownTotal(item, quantity, priceAt(item, quantity)),
+      ),
+    );
   const add = () => {
     const added = offered();
     const undo = addLines(added);
@@ -142,14 +152,19 @@ function Shown(props: { list: SavedList; texts: ListTexts["lists"] }) {
         <div class="action-dock">
           <button
             type="button"
-            class="button primary wide"
+            class="button primary wide with-sum"
             data-testid="list-add"
             disabled={offered().length === 0}
             onClick={add}
           >
-            {offered().length > 0
-              ? counted(props.texts.add, offered().length)
-              : props.texts.nothing}
+            <span>
+              {offered().length > 0
+                ? counted(props.texts.add, offered().length)
+                : props.texts.nothing}
+            </span>
+            <Show when={offered().length > 0 && priceState() !== "hidden"}>
+              <span>{format().amount(sum())}</span>
+            </Show>
           </button>
         </div>
       </footer>
@@ -198,6 +213,13 @@ function Line(props: { line: ListedLine; texts: ListTexts["lists"] }) {
             <div class="item-meta">
               <span class="item-code">{item().code}</span>
               <StockBadge {...item().stock} />
+              <Show when={priceState() !== "hidden"}>
+                <span data-testid="net-price">
+                  {format().price(
+                    shownPrice(item(), priceAt(item(), props.line.orders)),
+                  )}
+                </span>
+              </Show>
               <Show when={props.line.adjusted && props.line.quantity}>
                 {(saved) => (
                   <mark>
