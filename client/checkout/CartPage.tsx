@@ -256,7 +256,7 @@ export default function CartPage() {
             <CartRowList
               fresh={fresh.value()}
               gone={gone}
-              current={live.current()}
+              quote={live.quote()}
               confirmationOnly={live.quote()?.confirmationOnly ?? []}
               mark={!discounted()}
             />

@@ -2,7 +2,7 @@ import { MemoryRouter, Route } from "@solidjs/router";
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { createSignal } from "solid-js";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import type { Item } from "../api.ts";
+import type { Item, Quote } from "../api.ts";
 import { cart, changeCart } from "../cart/cart-store.ts";
 import { clearCart } from "../cart/change-cart.ts";
 import { orderInput } from "../cart/order-input.ts";
@@ -43,6 +43,7 @@ afterEach(() => {
 
 function show() {
   const [fresh, setFresh] = createSignal<Item[]>();
+  const [quote, setQuote] = createSignal<Quote>();
   const [gone, setGone] = createSignal<string[]>([]);
   render(() => (
     <MemoryRouter>
@@ -52,7 +53,7 @@ function show() {
           <CartRowList
             fresh={fresh()}
             gone={(code) => gone().includes(code)}
-            current={undefined}
+            quote={quote()}
             confirmationOnly={[]}
             mark
           />
@@ -60,7 +61,7 @@ function show() {
       />
     </MemoryRouter>
   ));
-  return { setFresh, setGone };
+  return { setFresh, setGone, setQuote };
 }
 const shownCodes = () =>
   screen.getAllByTestId("item-row").map((row) => row.dataset["code"]);
@@ -122,4 +123,22 @@ it("keeps what is written beside a line, and sends it along", () => {
   fireEvent.blur(note);
   expect(screen.queryByTestId("line-note")).toBeNull();
   expect(cart.lines["B"]).not.toHaveProperty("note");
+});
+
+it("shows the server's price of a line for as long as its quantity is the same", () => {
+  const { setQuote } = show();
+  const priced = CODES.map((itemCode) => ({
+    itemCode,
+    quantity: "2",
+    netPrice: 9_000,
+  }));
+  setQuote({ lines: priced } as unknown as Quote);
+  const prices = () =>
+    screen.getAllByTestId("net-price").map((price) => price.textContent);
+  expect(prices()).toEqual(["0,90", "0,90", "0,90", "0,90"]);
+  changeCart((draft) => {
+    const line = draft.lines["B"];
+    if (line) line.quantity = 3_000;
+  });
+  expect(prices()).toEqual(["0,90", "1,00", "0,90", "0,90"]);
 });

@@ -7,7 +7,10 @@ import {
   Show,
   untrack,
 } from "solid-js";
-import { fitsQuantityRule } from "../../server/core/quantity.ts";
+import {
+  fitsQuantityRule,
+  formatQuantity,
+} from "../../server/core/quantity.ts";
 import type { Item, Quote } from "../api.ts";
 import { cartLines } from "../cart/cart-sums.ts";
 import type { CartLine } from "../device/cart.ts";
@@ -24,16 +27,23 @@ export function CartRowList(props: {
   fresh: Item[] | undefined;
   /** Whether an item was asked for and is no longer offered. */
   gone: (code: string) => boolean;
-  /** The server's prices for exactly these lines. */
-  current: Quote | undefined;
+  /** The server's last answer, of which a line's price counts while its quantity is the same. */
+  quote: Quote | undefined;
   confirmationOnly: string[];
   /** Whether a price that differs is a change, and not the payment method's. */
   mark: boolean;
 }) {
   const fresh = createMemo(() => byCode(props.fresh ?? [], ({ code }) => code));
   const quoted = createMemo(() =>
-    byCode(props.current?.lines ?? [], ({ itemCode }) => itemCode),
+    byCode(props.quote?.lines ?? [], ({ itemCode }) => itemCode),
   );
+  /** Where another line is being typed, this one keeps its price: it does not flicker to and fro. */
+  const quotedFor = ({ item, quantity }: CartLine) => {
+    const line = quoted().get(item.code);
+    return line?.quantity === formatQuantity(quantity)
+      ? line.netPrice
+      : undefined;
+  };
   const stockOf = ({ item }: CartLine) =>
     (fresh().get(item.code) ?? item).stock;
   const isOut = (line: CartLine) => {
@@ -85,7 +95,7 @@ export function CartRowList(props: {
             <CartRow
               line={line}
               stock={stockOf(line)}
-              quoted={quoted().get(line.item.code)?.netPrice}
+              quoted={quotedFor(line)}
               mark={props.mark}
               gone={props.gone(line.item.code)}
               confirmationOnly={props.confirmationOnly.includes(line.item.code)}
