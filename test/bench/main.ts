@@ -2,6 +2,7 @@ import os from "node:os";
 import { parseArgs } from "node:util";
 import { ensureBuilt } from "../fixtures/browser.ts";
 import type { Bench } from "./bench.ts";
+import { benchEntry } from "./entry.bench.ts";
 import { printTable, type Figure } from "./figure.ts";
 import { benchFirstLoad } from "./first-load.bench.ts";
 import { benchHotItem } from "./hot-item.bench.ts";
@@ -34,6 +35,7 @@ const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   "offline-phone": benchOfflinePhone,
   "offline-wire": benchOfflineWire,
   "offline-server": benchOfflineServer,
+  entry: benchEntry,
   mail: benchMail,
   "real-traffic": benchRealTraffic,
 };

@@ -1,18 +1,16 @@
-import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { closeBrowser, PHONE, startBrowser } from "../fixtures/browser.ts";
 import type { Bench } from "./bench.ts";
-import { bundleScript } from "./bundle-script.ts";
 import type { Company } from "./company.ts";
 import type { Figure } from "./figure.ts";
 import { median, percentile } from "./load.ts";
 import { say } from "./open-bench.ts";
+import { limit, openPhone, SLOWER, untilWhole } from "./phone.ts";
 import type { Watched } from "./phone-page/watch-rows.ts";
 import { readSearchCases } from "./search-cases.ts";
 import { watchThreads } from "./thread-session.ts";
 import { markBeginning, traceThreads } from "./thread-trace.ts";
 
-const SLOWER = 4;
 const STARTS = 3;
 const TYPED_SEARCHES = 8;
 const FLING_PIXELS = 120_000;
@@ -34,26 +32,6 @@ export async function benchOfflinePhone(bench: Bench): Promise<Figure[]> {
   } finally {
     await closeBrowser(browser);
   }
-}
-
-async function openPhone(
-  browser: Browser,
-  { rabat, partners }: Company,
-): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: PHONE });
-  const [name = "", value = ""] = (partners[0]?.cookie ?? "").split("=");
-  await context.addCookies([{ name, value, url: rabat.origin }]);
-  await context.addInitScript(markBeginning);
-  const watching = path.join(import.meta.dirname, "phone-page/watch-rows.ts");
-  await context.addInitScript({ content: await bundleScript(watching) });
-  // The layers are made for all who share them; this phone is not the first.
-  for (const layer of ["state", "directory", "items", "prices", "stock"]) {
-    const answer = await fetch(`${rabat.origin}/sync/${layer}`, {
-      headers: { cookie: partners[0]?.cookie ?? "" },
-    });
-    await answer.arrayBuffer();
-  }
-  return context;
 }
 
 const watchedIn = (page: Page): Promise<Watched> =>
@@ -108,37 +86,6 @@ async function firstSync(
   await page.close();
   const ms = shownAt - (askedAt ?? 0);
   return limit("first 1,000 items from the first question on", ms, 1000);
-}
-
-/** Until the state is reached: the database says so. */
-async function untilWhole(page: Page): Promise<void> {
-  await page.waitForFunction(
-    async () => {
-      const databases = await indexedDB.databases();
-      const name = databases.find(({ name }) =>
-        name?.startsWith("rabat-"),
-      )?.name;
-      if (name === undefined) return false;
-      return await new Promise<boolean>((resolve) => {
-        const opening = indexedDB.open(name);
-        opening.addEventListener("error", () => resolve(false));
-        opening.addEventListener("success", () => {
-          const db = opening.result;
-          const asked = db
-            .transaction("meta")
-            .objectStore("meta")
-            .get("sync.state");
-          asked.addEventListener("error", () => resolve(false));
-          asked.addEventListener("success", () => {
-            db.close();
-            resolve(asked.result !== undefined);
-          });
-        });
-      });
-    },
-    undefined,
-    { timeout: 120_000, polling: 500 },
-  );
 }
 
 async function heap(
@@ -293,15 +240,4 @@ async function typeAway(page: Page): Promise<number[]> {
   }
   const { keys } = await watchedIn(page);
   return keys.toSorted((left, right) => left - right);
-}
-
-function limit(name: string, ms: number, most: number): Figure {
-  return {
-    name: `(p) ${name}`,
-    asked: `≤ ${most} ms`,
-    baseline: "",
-    ours: `${ms.toFixed(ms < 100 ? 1 : 0)} ms`,
-    ratio: "",
-    holds: ms <= most,
-  };
 }

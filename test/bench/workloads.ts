@@ -94,7 +94,7 @@ interface Line {
   expectedPrice: number;
 }
 
-async function quote(
+export async function quote(
   origin: string,
   cookie: string,
   items: OrderableItem[],
