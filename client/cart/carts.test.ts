@@ -59,6 +59,7 @@ it("takes a cart away with a way back", () => {
   addCart("Kiosk");
   setQuantity(itemOf("B"), 2_000);
   dropCart(idOf("Kiosk"));
+  expect(toast()?.text).toContain("Kiosk");
   expect(names()).toEqual(["Korpa"]);
   expect(cart.codes).toEqual(["A"]);
   toast()?.action?.run();

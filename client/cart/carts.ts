@@ -58,6 +58,7 @@ export function dropCart(id: string): void {
   const other = shownCarts().find((one) => cartIdOf(one) !== id);
   if (!dropped || !other) return;
   const before = contentOf(structuredClone(unwrap(dropped)));
+  const name = cartName(dropped);
   const wasInHand = cartIdOf(cart) === id;
   if (wasInHand) takeCart(cartIdOf(other));
   changeOne(id, (one) => {
@@ -65,7 +66,7 @@ export function dropCart(id: string): void {
     Object.assign(one, emptyCart(), { orderId, dropped: true });
   });
   showToast({
-    text: fill(t().cart.dropped, { name: cartName(dropped) }),
+    text: fill(t().cart.dropped, { name }),
     action: {
       label: t().app.undo,
       run: () => {
