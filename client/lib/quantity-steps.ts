@@ -69,7 +69,8 @@ export const allowedQuantity = (
 
 /**
  * Reads a typed quantity. A comma is a decimal comma; in Serbian, dots between groups of three
- * are thousands ("1.000" is a thousand there, one in English).
+ * are thousands ("1.000" is a thousand there, one in English). What is finer than a thousandth
+ * counts as the next one, to which what may be ordered is offered.
  */
 export function readQuantity(
   text: string,
@@ -81,7 +82,12 @@ export function readQuantity(
     ? /^\d{1,3}(\.\d{3})+(,\d*)?$/.test(bare)
     : /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare);
   const plain = grouped ? bare.replaceAll(serbian ? "." : ",", "") : bare;
-  return parseQuantity(plain.replace(",", ".").replace(/\.$/, ""));
+  const written = plain.replace(",", ".").replace(/\.$/, "");
+  const [, kept, finer] = /^(\d+\.\d{3})(\d+)$/.exec(written) ?? [];
+  const quantity = parseQuantity(kept ?? written);
+  return quantity !== undefined && /[1-9]/.test(finer ?? "")
+    ? quantity + 1
+    : quantity;
 }
 
 /** Writes a quantity for typing over: without thousands, with the language's decimal sign. */
