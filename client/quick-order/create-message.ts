@@ -54,6 +54,8 @@ export function createMessage() {
   let pause: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | undefined;
+  /** The catalogue has changed since it was asked. */
+  let outdated = false;
 
   const change = (next: Draft) => {
     setDraft(next);
@@ -90,7 +92,8 @@ export function createMessage() {
   );
 
   /** Asks what the lines name; of those that are known, only when the catalogue has changed. */
-  const match = async (all: boolean) => {
+  const match = async () => {
+    const all = outdated;
     asking?.abort();
     asking = new AbortController();
     const { signal } = asking;
@@ -109,7 +112,8 @@ export function createMessage() {
         ],
         signal,
       );
-      const next = new Map(matches());
+      // What was known of other lines is of the old catalogue too.
+      const next = new Map(all ? [] : matches());
       // Asked anew, a line that nobody has touched is looked at as if for the first time.
       const looks = new Set(
         [...looked()].filter((id) => !all || fixes[id] !== undefined),
@@ -127,6 +131,7 @@ export function createMessage() {
         if (wantsLook(outcomeOf(line, picked.match, fixes[line.id])))
           looks.add(line.id);
       }
+      if (all) outdated = false;
       batch(() => {
         setLooked(looks);
         setMatches(next);
@@ -136,14 +141,15 @@ export function createMessage() {
       // Given up for newer lines, or the catalogue was closed: whoever opens it asks anew.
     }
   };
-  createEffect(on(lines, () => void match(false)));
+  createEffect(on(lines, () => void match()));
   createEffect(
     on(
       () => localCatalog.status().revision,
       () => {
         again ??= setTimeout(() => {
           again = undefined;
-          void match(true);
+          outdated = true;
+          void match();
         }, CHANGED_MS);
       },
       { defer: true },
