@@ -8,6 +8,7 @@ import { format } from "../i18n/i18n.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
+import "./entered-item.css";
 
 /** An item that was entered or scanned just now, with what the cart holds of it. */
 export function EnteredItem(props: { item: Item; testid: string }) {
