@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import { priceState } from "../ages.ts";
 import { priceAt } from "../cart/price-at.ts";
+import { shownPrice } from "../cart/shown-price.ts";
 import { format } from "../i18n/i18n.ts";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import type { Hit } from "./find-quick.ts";
@@ -41,7 +42,9 @@ export function HitOption(props: {
         </Show>
         <Show when={priceState() !== "hidden"}>
           {" "}
-          {format().price(priceAt(item(), props.hit.quantity ?? 0))}
+          {format().price(
+            shownPrice(item(), priceAt(item(), props.hit.quantity ?? 0)),
+          )}
         </Show>
       </span>
       <span class="hit-meta">

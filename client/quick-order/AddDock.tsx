@@ -1,7 +1,8 @@
 import { Show } from "solid-js";
-import { lineTotal, sumAmounts } from "../../server/core/money.ts";
+import { sumAmounts } from "../../server/core/money.ts";
 import { priceState } from "../ages.ts";
 import { priceAt } from "../cart/price-at.ts";
+import { shownTotal } from "../cart/shown-price.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { saveFile } from "../lib/save-file.ts";
 import { exportLines } from "../message/export-lines.ts";
@@ -9,6 +10,7 @@ import { showToast } from "../ui/toast.ts";
 import type { Message } from "./create-message.ts";
 import { readyLines } from "./message-rows.ts";
 import { qt } from "./texts.ts";
+import { ToCart } from "./ToCart.tsx";
 
 /** What of the message is ready goes into the cart; what is not can be taken away. */
 export function AddDock(props: { message: Message }) {
@@ -16,7 +18,7 @@ export function AddDock(props: { message: Message }) {
   const total = () =>
     sumAmounts(
       lines().map(({ item, quantity }) =>
-        lineTotal(quantity, priceAt(item, quantity)),
+        shownTotal(item, quantity, priceAt(item, quantity)),
       ),
     );
   const unused = () =>
@@ -59,20 +61,25 @@ export function AddDock(props: { message: Message }) {
           </button>
         </p>
       </Show>
-      <div class="action-dock">
-        <button
-          type="button"
-          class="button primary wide"
-          data-testid="add-message"
-          disabled={lines().length === 0 || props.message.busy()}
-          onClick={add}
-        >
-          {counted(qt().add, lines().length)}
-          <Show when={priceState() !== "hidden"}>
-            <span class="figure">{format().amount(total())}</span>
-          </Show>
-        </button>
-      </div>
+      <Show
+        when={lines().length > 0 || props.message.busy()}
+        fallback={<ToCart />}
+      >
+        <div class="action-dock">
+          <button
+            type="button"
+            class="button primary wide"
+            data-testid="add-message"
+            disabled={props.message.busy()}
+            onClick={add}
+          >
+            {counted(qt().add, lines().length)}
+            <Show when={priceState() !== "hidden"}>
+              <span class="figure">{format().amount(total())}</span>
+            </Show>
+          </button>
+        </div>
+      </Show>
     </footer>
   );
 }

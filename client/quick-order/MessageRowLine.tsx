@@ -1,9 +1,9 @@
 import { createSignal, For, Match, Show, Switch } from "solid-js";
-import { lineTotal } from "../../server/core/money.ts";
 import { formatQuantity, type Quantity } from "../../server/core/quantity.ts";
 import type { Item } from "../api.ts";
 import { priceState } from "../ages.ts";
 import { priceAt } from "../cart/price-at.ts";
+import { shownTotal } from "../cart/shown-price.ts";
 import { ItemField } from "../entry/ItemField.tsx";
 import { wantsLook, type Outcome } from "../entry/line-outcome.ts";
 import { format } from "../i18n/i18n.ts";
@@ -15,6 +15,9 @@ import type { MessageRow } from "./message-rows.ts";
 import { qt } from "./texts.ts";
 
 type Priced = Extract<Outcome, { item: Item }>;
+
+/** More would only be guessed: the search stands beside them. */
+const MOST_NEAR = 3;
 
 const amount = (quantity: Quantity) =>
   format().decimal(formatQuantity(quantity));
@@ -34,7 +37,9 @@ export function MessageRowLine(props: { message: Message; row: MessageRow }) {
   const candidates = () => {
     const found = outcome();
     if (found?.kind === "choose") return found.items;
-    return found?.kind === "unknown" ? found.near : undefined;
+    return found?.kind === "unknown"
+      ? found.near.slice(0, MOST_NEAR)
+      : undefined;
   };
   const key = () => props.row.line.keys[0] ?? props.row.line.raw.trim();
   const drop = () => props.message.fix(props.row.id, { out: true });
@@ -172,7 +177,8 @@ function Named(props: { found: Priced }) {
       <Show when={priceState() !== "hidden"}>
         <b class="message-total">
           {format().amount(
-            lineTotal(
+            shownTotal(
+              item(),
               props.found.quantity,
               priceAt(item(), props.found.quantity),
             ),

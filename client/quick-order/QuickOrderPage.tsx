@@ -1,8 +1,6 @@
 import { A, useLocation, useNavigate } from "@solidjs/router";
 import { onMount, Show } from "solid-js";
-import { format } from "../i18n/i18n.ts";
 import { cartSums } from "../cart/cart-sums.ts";
-import { priceState } from "../ages.ts";
 import { fieldsOf, textOf } from "../lib/fields.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { Head } from "../ui/Head.tsx";
@@ -15,7 +13,8 @@ import { MessageResults } from "./MessageResults.tsx";
 import { openFiles } from "./open-files.ts";
 import { QuickEntry } from "./QuickEntry.tsx";
 import { takeShared } from "./take-shared.ts";
-import { loadedTexts, qt } from "./texts.ts";
+import { ToCart } from "./ToCart.tsx";
+import { loadedTexts } from "./texts.ts";
 import "../catalog/catalog.css";
 import "../cart/cart.css";
 import "./quick-order.css";
@@ -42,6 +41,15 @@ export default function QuickOrderPage() {
       <Head
         back="/catalog"
         title={loadedTexts.latest?.title ?? ""}
+        actions={
+          <A
+            class="icon-button"
+            href="/order/scan"
+            aria-label={loadedTexts.latest?.scan}
+          >
+            <Icon name="scan" />
+          </A>
+        }
         at={localCatalog.status().contactAt}
       />
       <Show
@@ -63,18 +71,8 @@ export default function QuickOrderPage() {
           when={message.rows().length > 0}
           fallback={
             <Show when={cartSums.count() > 0}>
-              <footer class="dock">
-                <div class="action-dock">
-                  <A class="button primary wide" href="/cart">
-                    {qt().toCart}
-                    <Show when={priceState() !== "hidden"}>
-                      <span class="figure">
-                        {format().amount(cartSums.withVat())}
-                      </span>
-                    </Show>
-                    <Icon name="forward" />
-                  </A>
-                </div>
+              <footer class="dock to-cart">
+                <ToCart />
               </footer>
             </Show>
           }

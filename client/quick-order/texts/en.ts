@@ -7,8 +7,8 @@ export const texts: Shape<QuickOrderTexts> = {
   field: {
     label: "Code, bar code or name",
     placeholder: "Code, bar code or name",
-    figures: "Keyboard with figures",
-    letters: "Keyboard with letters",
+    figures: "123: keyboard with figures",
+    letters: "abc: keyboard with letters",
     abc: "abc",
     near: "Not there. Similar:",
   },

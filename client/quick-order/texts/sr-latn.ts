@@ -5,8 +5,8 @@ export const texts = {
   field: {
     label: "Šifra, bar-kod ili naziv",
     placeholder: "Šifra, bar-kod ili naziv",
-    figures: "Tastatura sa ciframa",
-    letters: "Tastatura sa slovima",
+    figures: "123: tastatura sa ciframa",
+    letters: "abc: tastatura sa slovima",
     abc: "abc",
     near: "Nema toga. Slično:",
   },
