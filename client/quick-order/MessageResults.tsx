@@ -1,4 +1,5 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
+import { ForCodes } from "../catalog/ForCodes.tsx";
 import { counted } from "../i18n/i18n.ts";
 import { wantsLook } from "../entry/line-outcome.ts";
 import type { Message } from "./create-message.ts";
@@ -57,13 +58,16 @@ export function MessageResults(props: { message: Message }) {
 
 function Rows(props: { message: Message; rows: MessageRow[] }) {
   const [shown, setShown] = createSignal(STEP);
+  const coded = () =>
+    props.rows.slice(0, shown()).map((row) => ({ code: row.id, row }));
   const hidden = () => Math.max(0, props.rows.length - shown());
   return (
     <>
       <ul class="message-rows">
-        <For each={props.rows.slice(0, shown())}>
-          {(row) => <MessageRowLine message={props.message} row={row} />}
-        </For>
+        {/* A row that comes anew keeps the focus, and what is being typed in its search. */}
+        <ForCodes each={coded()}>
+          {(one) => <MessageRowLine message={props.message} row={one().row} />}
+        </ForCodes>
       </ul>
       <Show when={hidden() > 0}>
         <p class="gutter">
