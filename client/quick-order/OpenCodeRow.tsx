@@ -7,6 +7,7 @@ import { dropCode, type OpenCode } from "../scan/scanned-lines.ts";
 import { st } from "../scan/texts.ts";
 import { t } from "../i18n/i18n.ts";
 import { showToast } from "../ui/toast.ts";
+import { qt } from "./texts.ts";
 
 /** A code that names no item, or several: it is told once which one it is. */
 export function OpenCodeRow(props: {
@@ -72,7 +73,7 @@ export function OpenCodeRow(props: {
       >
         <p class="small soft">{st().assignText}</p>
         <ItemField
-          texts={st().field}
+          texts={qt().field}
           testid="assign-field"
           focused
           onTake={({ item }) => props.onAssign(item)}

@@ -23,12 +23,13 @@ import {
   type OpenCode,
 } from "../scan/scanned-lines.ts";
 import { signal } from "../scan/signals.ts";
-import { loadedTexts, st } from "../scan/texts.ts";
+import { loadedTexts as loadedScanTexts, st } from "../scan/texts.ts";
 import { Head } from "../ui/Head.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { EnteredItem } from "./EnteredItem.tsx";
 import { OpenCodeRow } from "./OpenCodeRow.tsx";
+import { loadedTexts, qt } from "./texts.ts";
 import "../catalog/catalog.css";
 import "../cart/cart.css";
 import "./scan.css";
@@ -37,7 +38,7 @@ import "./scan.css";
 export default function ScanPage() {
   return (
     <Show
-      when={loadedTexts.latest}
+      when={loadedTexts.latest && loadedScanTexts.latest}
       fallback={
         <main id="content" tabindex="-1">
           <LineSkeleton />
@@ -125,7 +126,7 @@ function Scan() {
           <Show when={typing() || !watching()}>
             <div class="scan-field">
               <ItemField
-                texts={st().field}
+                texts={qt().field}
                 testid="scan-field"
                 focused={typing()}
                 error={missed()}

@@ -48,14 +48,6 @@ export const texts: Shape<ScanTexts> = {
   closeAssign: "Close",
   drop: "Leave out",
   dropped: "Left out: code {code}",
-  field: {
-    label: "Code, bar code or name",
-    placeholder: "Code, bar code or name",
-    figures: "123: keyboard with figures",
-    letters: "abc: keyboard with letters",
-    abc: "abc",
-    near: "Not found. Similar:",
-  },
   missed: "There is no “{typed}”.",
   missedYet:
     "The catalogue is still arriving on this device. Try again in a moment.",
