@@ -63,6 +63,7 @@ it.each<[string, string[], string[]]>([
   ["what is one slip from a code", ["TS-B23"], ["none", "TS-B32"]],
   ["what only begins a code", ["ND-RP1"], ["none", "ND-RP125"]],
   ["what comes near without a word", ["čekić 500 Bahko"], ["none", "10/5"]],
+  ["nothing by half of a code", ["QQ-500"], ["none"]],
   ["nothing at all", ["qqqqqq"], ["none"]],
   ["nothing that is not on offer", ["GONE", "8600000000001"], ["none"]],
   ["nothing under no key", [], ["none"]],

@@ -130,12 +130,13 @@ function matchNames(line: string[], { ground }: MatchGround): Match {
   return { by: "none", items: readRows(ground, slipped?.positions ?? []) };
 }
 
-/** What is found when one of the words is left out. */
+/** What is found when one of the words is left out. Half of a code is like nothing. */
 function nearest(
   line: string[],
   find: (key: string) => Best,
 ): Best | undefined {
   return line
+    .filter((key) => /\S\s+\S/.test(key))
     .flatMap((key) => {
       const words = foldForSearch(key).split(" ");
       return words.length < 2
