@@ -4,6 +4,7 @@ import { language } from "../i18n/i18n.ts";
 import { keepBought } from "../lists/bought.ts";
 import { keepLists } from "../lists/lists-store.ts";
 import { keepShelf } from "../lists/shelf-store.ts";
+import { online } from "../offline/connectivity.ts";
 import { keepOrders } from "../orders/keep-orders.ts";
 import { renewPush } from "../push/push-device.ts";
 import { keepCodeReader } from "../scan/keep-code-reader.ts";
@@ -16,9 +17,7 @@ export async function workQuietly(): Promise<void> {
     fetchTexts(),
     keepFollowing(),
     keepOrders(),
-    keepBought(),
-    keepLists(),
-    keepShelf(),
+    ...(online() ? [keepBought(), keepLists(), keepShelf()] : []),
     renewPush(),
     keepCodeReader(),
   ]);
