@@ -38,9 +38,12 @@ const changed = (
   ...aside.map((one) => (isUnsure(one) ? one : change(one))),
 ];
 
-function putCarts(carts: [Cart, ...Cart[]]): void {
-  const next = together(carts);
-  if (JSON.stringify(next) !== JSON.stringify(unwrap(cart))) putCart(next);
+/** Writes only what has become another: a write that changes nothing would be told of in its turn. */
+function putCarts(before: Cart[], after: [Cart, ...Cart[]]): void {
+  const isOther =
+    before.length !== after.length ||
+    after.some((one, place) => one !== before[place]);
+  if (isOther) putCart(together(after));
 }
 
 /**
@@ -49,11 +52,13 @@ function putCarts(carts: [Cart, ...Cart[]]): void {
  */
 function noteOwnDeeds(): { device: string; carts: [Cart, ...Cart[]] } {
   const device = cart.device ?? freshId();
-  const [inHand, ...aside] = changed(cartsNow(), (one) =>
+  const before = cartsNow();
+  const [inHand, ...aside] = changed(before, (one) =>
     withOwnDeeds(one, device),
   );
-  const carts: [Cart, ...Cart[]] = [{ ...inHand, device }, ...aside];
-  putCarts(carts);
+  const named = inHand.device === device ? inHand : { ...inHand, device };
+  const carts: [Cart, ...Cart[]] = [named, ...aside];
+  putCarts(before, carts);
   return { device, carts };
 }
 
@@ -95,6 +100,7 @@ async function follow(why: "told" | "asked"): Promise<void> {
     .map(({ cart: id }): Cart => ({ ...emptyCart(), id }));
   const isTold = new Map(told.map((one) => [one.cart, one.state]));
   putCarts(
+    now,
     changed([...now, ...news], (one) => {
       const id = cartIdOf(one);
       const answer = byId.get(id);
