@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import {
   createEffect,
+  createMemo,
   createSignal,
   on,
   onCleanup,
@@ -14,6 +15,7 @@ import { later } from "../lib/later.tsx";
 import { wide } from "../lib/screen-width.ts";
 import { whenQuiet } from "../lib/when-quiet.ts";
 import { deviceTrouble } from "../device/device-trouble.ts";
+import { localCatalog } from "../offline/local-catalog.ts";
 import { session } from "../session.ts";
 import { PartnerDock } from "./PartnerDock.tsx";
 import { TopLine } from "./TopLine.tsx";
@@ -27,6 +29,9 @@ const workQuietly = () =>
     (work) => work.workQuietly(),
     () => undefined,
   );
+
+/** Where the catalogue does not come in at all. */
+const LONGEST_WAIT_MS = 10_000;
 
 /** Task screens show one action instead of the tabs. */
 const TASK_SCREENS =
@@ -48,9 +53,19 @@ export function Shell(props: { children: JSX.Element }) {
   /** The frame is drawn before what it frames is built: neither holds the other up. */
   const [drawn, setDrawn] = createSignal(false);
   const [quiet, setQuiet] = createSignal(false);
+  const [waitedEnough, setWaitedEnough] = createSignal(false);
   onMount(() => {
     setTimeout(() => setDrawn(true));
     if (session.isStaff()) return;
+    // The rows of the catalogue come before what readies the device for being without signal.
+    const waited = setTimeout(() => setWaitedEnough(true), LONGEST_WAIT_MS);
+    onCleanup(() => clearTimeout(waited));
+  });
+  const isReady = createMemo(
+    () => waitedEnough() || localCatalog.status().phase === "ready",
+  );
+  createEffect(() => {
+    if (!isReady() || session.isStaff()) return;
     whenQuiet(() => {
       void workQuietly();
       setQuiet(true);
