@@ -10,6 +10,14 @@ import { qt } from "./texts.ts";
 
 const FILES = ".csv,.tsv,.txt,.xlsx,text/csv,text/plain";
 
+/** What came of the lines is below the fold of a phone. */
+const showResults = () =>
+  requestAnimationFrame(() =>
+    document
+      .querySelector("[data-testid=results]")
+      ?.scrollIntoView({ block: "start" }),
+  );
+
 /** Where a message is pasted or written, and files are opened. */
 export function MessageInput(props: { message: Message }) {
   const id = createUniqueId();
@@ -21,7 +29,10 @@ export function MessageInput(props: { message: Message }) {
     try {
       const text = await navigator.clipboard.readText();
       if (text.trim() === "") setError(qt().message.pasteEmpty);
-      else props.message.append(text);
+      else {
+        props.message.append(text);
+        showResults();
+      }
     } catch {
       setError(qt().message.pasteRefused);
       document.getElementById(id)?.focus();
@@ -30,6 +41,7 @@ export function MessageInput(props: { message: Message }) {
   const pick = async (files: File[]) => {
     setError(undefined);
     const troubles = await openFiles(props.message, files);
+    if (troubles.length < files.length) showResults();
     setError(
       troubles
         .map(({ name, trouble }) =>

@@ -21,7 +21,11 @@ export function MessageResults(props: { message: Message }) {
     <Show
       when={props.message.rows().length + props.message.headers().length > 0}
     >
-      <section aria-busy={props.message.busy()} data-testid="results">
+      <section
+        class="message-results"
+        aria-busy={props.message.busy()}
+        data-testid="results"
+      >
         <h2 class="section">
           <span>{qt().results.title}</span>
           <span aria-live="polite">
