@@ -213,6 +213,7 @@ describe("an order", () => {
       vatTotal: 87_705,
       total: 526_228,
       cancellable: true,
+      changeable: true,
       erpDocument: null,
       confirmationEmail: "a@example.rs",
       lines: [
