@@ -41,6 +41,8 @@ import {
 const PAUSE_MS = 300;
 /** While the catalogue comes in, it changes many times a second. */
 const CHANGED_MS = 1000;
+/** So long nothing is called unknown while the catalogue still comes in: mostly it is the next moment. */
+const PATIENCE_MS = 5000;
 
 /** A message, a file or an Excel range on its way into the cart, line by line. */
 export function createMessage() {
@@ -54,6 +56,7 @@ export function createMessage() {
   let pause: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | undefined;
+  let patient = true;
   /** The catalogue has changed since it was asked. */
   let outdated = false;
 
@@ -114,13 +117,14 @@ export function createMessage() {
       );
       // What was known of other lines is of the old catalogue too.
       const next = new Map(all ? [] : matches());
+      const waits = patient && localCatalog.status().phase !== "ready";
       // Asked anew, a line that nobody has touched is looked at as if for the first time.
       const looks = new Set(
         [...looked()].filter((id) => !all || fixes[id] !== undefined),
       );
       for (const [at, line] of asked.entries()) {
         const one = found[at];
-        if (!one) continue;
+        if (!one || (waits && one.by === "none")) continue;
         const place = wholes.indexOf(line);
         const whole =
           place < 0 || fixes[line.id]?.itemCode !== undefined
@@ -135,7 +139,7 @@ export function createMessage() {
       batch(() => {
         setLooked(looks);
         setMatches(next);
-        setBusy(false);
+        setBusy(waits && asked.some(({ id }) => !next.has(id)));
       });
     } catch {
       // Given up for newer lines, or the catalogue was closed: whoever opens it asks anew.
@@ -155,8 +159,13 @@ export function createMessage() {
       { defer: true },
     ),
   );
+  const waited = setTimeout(() => {
+    patient = false;
+    void match();
+  }, PATIENCE_MS);
   onCleanup(() => {
     asking?.abort();
+    clearTimeout(waited);
     clearTimeout(pause);
     clearTimeout(again);
   });
