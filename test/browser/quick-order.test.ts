@@ -199,41 +199,6 @@ describe.skipIf(browserMissing())("ordering line by line", () => {
     await testId("message-row").waitFor({ state: "detached" });
   });
 
-  it("calls nothing unknown while the catalogue is being read", async () => {
-    const { context, page, testId } = visit;
-    const known = page.locator(
-      '[data-testid="message-row"][data-outcome="ok"]',
-    );
-    await open();
-    await testId("message-text").fill(
-      single
-        .slice(0, 5)
-        .map(({ code }) => `${code} 2`)
-        .join("\n"),
-    );
-    await expect.poll(() => known.count()).toBe(5);
-    await context.addInitScript(() => {
-      const seen = new Set<string>();
-      Object.assign(globalThis, { seen });
-      new MutationObserver(() => {
-        for (const row of document.querySelectorAll("[data-outcome]"))
-          seen.add(row.getAttribute("data-outcome") ?? "");
-      }).observe(document, {
-        subtree: true,
-        childList: true,
-        attributes: true,
-      });
-    });
-    await page.reload();
-    await expect.poll(() => known.count()).toBe(5);
-    const seen = await page.evaluate(() => [
-      ...(globalThis as unknown as { seen: Set<string> }).seen,
-    ]);
-    expect(seen).toEqual(["ok"]);
-    await page.getByRole("button", { name: "Obriši sve" }).click();
-    await testId("message-row").first().waitFor({ state: "detached" });
-  });
-
   it("opens what is pasted into the search, and what another app shares", async () => {
     const { page, testId } = visit;
     const [one, other] = single;
