@@ -199,12 +199,13 @@ export function createMessage() {
     change(next);
     setReadText(next.text);
   };
+  const headers = () => lines().filter(({ header }) => header);
   /** Puts what is ready into the cart and leaves the rest. Gives how many, and the way back. */
   const add = (): { count: number; undo: () => void } => {
     const before = draft();
     const ready = readyLines(rows());
     const takeOut = addLines(ready);
-    take(leaveUnused(before, rows()));
+    take(leaveUnused(before, rows(), headers()));
     return {
       count: ready.length,
       undo: () => {
@@ -236,7 +237,7 @@ export function createMessage() {
     draft,
     rows,
     busy,
-    headers: () => lines().filter(({ header }) => header),
+    headers,
     above: createMemo(() => rows().filter(({ id }) => looked().has(id))),
     below: createMemo(() => rows().filter(({ id }) => !looked().has(id))),
     ready: createMemo(() => rows().filter(isReady)),

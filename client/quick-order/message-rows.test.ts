@@ -3,6 +3,7 @@ import type { Item } from "../api.ts";
 import type { MessageLine } from "../message/message-line.ts";
 import type { Match } from "../offline/local-catalog.ts";
 import type { Draft } from "./kept-draft.ts";
+import { parseMessage } from "../message/parse-message.ts";
 import {
   leaveUnused,
   makeRows,
@@ -151,9 +152,27 @@ it("leaves of a message what was not used, as it stood, and what was decided on 
     { by: "name" as const, items: [BULB, TENS] },
   ];
   const draft: Draft = { text: "all of it", files: [], fixes };
-  expect(leaveUnused(draft, rowsOf(lines, matches, fixes))).toEqual({
+  expect(leaveUnused(draft, rowsOf(lines, matches, fixes), [])).toEqual({
     text: "X 5; Y 6\nZ\nCH 2",
     files: [],
     fixes: { [named[4]?.id ?? ""]: { quantity: 7000 } },
+  });
+});
+
+it("keeps the headings of a table above what is left of it", () => {
+  const text = "cena;količina;šifra\n120;5;BULB\n80;3;NEMA-1";
+  const lines = nameLines(parseMessage(text));
+  const rows = lines.filter(({ header }) => !header);
+  const matches: Match[] = [
+    { by: "code", items: [BULB] },
+    { by: "none", items: [] },
+  ];
+  const draft = { text, files: [], fixes: {} };
+  const headers = lines.filter(({ header }) => header);
+  const left = leaveUnused(draft, rowsOf(rows, matches, {}), headers);
+  expect(left.text).toBe("cena;količina;šifra\n80;3;NEMA-1");
+  expect(parseMessage(left.text).at(-1)).toMatchObject({
+    keys: ["NEMA-1"],
+    quantity: 3000,
   });
 });

@@ -100,16 +100,25 @@ export const isLeft = ({ outcome }: MessageRow): boolean =>
   outcome.kind === "choose" ||
   outcome.kind === "unknown";
 
-/** What is left of a message once the lines that were ready are in the cart. */
-export function leaveUnused(draft: Draft, rows: MessageRow[]): Draft {
+/**
+ * What is left of a message once the lines that were ready are in the cart. Its headings stay: they
+ * say which column of what is left is the quantity.
+ */
+export function leaveUnused(
+  draft: Draft,
+  rows: MessageRow[],
+  headers: NamedLine[],
+): Draft {
   const left = rows.filter(isLeft).map(({ line }) => line);
   const ids = new Set(left.map(({ id }) => id));
   const files = draft.files.map(({ name }) => ({
     name,
     lines: left.filter(({ source }) => source === name),
   }));
+  const written = left.filter(({ source }) => source === "");
+  const headings = headers.filter(({ source }) => source === "");
   return {
-    text: textOf(left.filter(({ source }) => source === "")),
+    text: written.length > 0 ? textOf([...headings, ...written]) : "",
     files: files.filter(({ lines }) => lines.length > 0),
     fixes: Object.fromEntries(
       Object.entries(draft.fixes).filter(([id]) => ids.has(id)),
@@ -122,5 +131,8 @@ function textOf(lines: MessageLine[]): string {
   const texts = new Map<number, string>();
   for (const { line, raw } of lines)
     texts.set(line, (texts.get(line) ?? "") + raw);
-  return [...texts.values()].join("\n");
+  return [...texts]
+    .toSorted(([one], [other]) => one - other)
+    .map(([, raw]) => raw)
+    .join("\n");
 }
