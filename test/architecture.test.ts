@@ -27,6 +27,7 @@ const FLOORS = [
     "push",
     "entry",
     "lists",
+    "order-export",
   ],
   ["exchange", "admin", "books"],
   ["demo"],

@@ -3,18 +3,21 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { isRefusal, refuse } from "../core/refusal.ts";
 import type { Config } from "../platform/config.ts";
 import { refusalBody, sendRefusal } from "../platform/http.ts";
-import { acknowledgeOrder } from "./acknowledge-order.ts";
+import { acknowledgeOrder } from "../order-export/acknowledge-order.ts";
 import { findExchangeSource } from "./exchange-key.ts";
 import type { ExchangeSource } from "./exchange-key.queries.ts";
 import { parseFeedRequest } from "./feed-request.parse.ts";
 import type { ImportDeps, ImportOutcome } from "./import-batch.ts";
 import { importFeed } from "./import-feed.ts";
-import { findOrderForErp, listOrdersForErp } from "./list-orders-for-erp.ts";
+import {
+  findOrderForErp,
+  listOrdersForErp,
+} from "../order-export/list-orders-for-erp.ts";
 import {
   parseAcknowledgement,
   parseForm,
   parsePage,
-} from "./order-request.parse.ts";
+} from "../order-export/order-request.parse.ts";
 import { MAX_BODY_BYTES } from "./spool.ts";
 
 declare module "fastify" {

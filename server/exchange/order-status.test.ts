@@ -7,9 +7,9 @@ import {
 } from "../../test/fixtures/test-exchange.ts";
 import type { ReservedBasis } from "../../db/tables/company.ts";
 import { runChecks } from "../books/check.ts";
-import { acknowledgeOrder } from "./acknowledge-order.ts";
+import { acknowledgeOrder } from "../order-export/acknowledge-order.ts";
 import { parseFeedRequest } from "./feed-request.parse.ts";
-import { listOrdersForErp } from "./list-orders-for-erp.ts";
+import { listOrdersForErp } from "../order-export/list-orders-for-erp.ts";
 
 const test = await useFreshExchange(async (filled) => {
   await loadTwoItems(filled);

@@ -9,7 +9,7 @@ import {
   handOut,
   mustFind,
 } from "../../test/fixtures/small-orders.ts";
-import { acknowledgeOrder } from "../exchange/acknowledge-order.ts";
+import { acknowledgeOrder } from "../order-export/acknowledge-order.ts";
 import { cancelOrder } from "./cancel-order.ts";
 
 const { db, house, services, company } = await useShop();

@@ -16,7 +16,7 @@ import {
   orderOf,
 } from "../../test/fixtures/small-orders.ts";
 import { isRefusal } from "../core/refusal.ts";
-import { listOrdersForErp } from "../exchange/list-orders-for-erp.ts";
+import { listOrdersForErp } from "../order-export/list-orders-for-erp.ts";
 import { changeOrder } from "./change-order.ts";
 import { changeOwnOrder, type OwnChangeRequest } from "./change-own-order.ts";
 import { cancelOrder } from "./cancel-order.ts";

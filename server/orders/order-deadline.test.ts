@@ -11,7 +11,7 @@ import {
 } from "../../test/fixtures/small-orders.ts";
 import { getCatalogItem } from "../catalog/find-items.ts";
 import { isRefusal } from "../core/refusal.ts";
-import { acknowledgeOrder } from "../exchange/acknowledge-order.ts";
+import { acknowledgeOrder } from "../order-export/acknowledge-order.ts";
 import type { Services } from "../platform/trpc.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { expireOrders } from "./expire-orders.ts";

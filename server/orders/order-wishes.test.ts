@@ -10,7 +10,7 @@ import {
   orderOf,
 } from "../../test/fixtures/small-orders.ts";
 import { findProforma } from "../documents/order-proforma.ts";
-import { listOrdersForErp } from "../exchange/list-orders-for-erp.ts";
+import { listOrdersForErp } from "../order-export/list-orders-for-erp.ts";
 import { inTransaction } from "../platform/database.ts";
 import { viewOrder } from "./order-view.ts";
 import { placeOrder } from "./place-order.ts";

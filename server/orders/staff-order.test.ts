@@ -10,8 +10,8 @@ import {
   mustFind,
 } from "../../test/fixtures/small-orders.ts";
 import { isRefusal } from "../core/refusal.ts";
-import { acknowledgeOrder } from "../exchange/acknowledge-order.ts";
-import { listOrdersForErp } from "../exchange/list-orders-for-erp.ts";
+import { acknowledgeOrder } from "../order-export/acknowledge-order.ts";
+import { listOrdersForErp } from "../order-export/list-orders-for-erp.ts";
 import type { Services } from "../platform/trpc.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { changeOrder } from "./change-order.ts";

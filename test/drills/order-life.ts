@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { runChecks } from "../../server/books/check.ts";
 import { isRefusal } from "../../server/core/refusal.ts";
-import { acknowledgeOrder } from "../../server/exchange/acknowledge-order.ts";
-import { listOrdersForErp } from "../../server/exchange/list-orders-for-erp.ts";
+import { acknowledgeOrder } from "../../server/order-export/acknowledge-order.ts";
+import { listOrdersForErp } from "../../server/order-export/list-orders-for-erp.ts";
 import { cancelOrder } from "../../server/orders/cancel-order.ts";
 import { changeOrder } from "../../server/orders/change-order.ts";
 import { changeOwnOrder } from "../../server/orders/change-own-order.ts";

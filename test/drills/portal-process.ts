@@ -1,8 +1,8 @@
 // One process of the portal, as far as orders and the ERP go: it does what its parent sends it.
 import { Readable } from "node:stream";
-import { acknowledgeOrder } from "../../server/exchange/acknowledge-order.ts";
+import { acknowledgeOrder } from "../../server/order-export/acknowledge-order.ts";
 import { importFeed } from "../../server/exchange/import-feed.ts";
-import { listOrdersForErp } from "../../server/exchange/list-orders-for-erp.ts";
+import { listOrdersForErp } from "../../server/order-export/list-orders-for-erp.ts";
 import { createDatabase, createPool } from "../../server/platform/database.ts";
 import { readConfig } from "../../server/platform/config.ts";
 import { systemClock } from "../../server/platform/clock.ts";

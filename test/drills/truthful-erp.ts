@@ -1,7 +1,7 @@
 import type { ReservedBasis } from "../../db/tables/company.ts";
 import { isRefusal } from "../../server/core/refusal.ts";
 import type { FeedName } from "../../server/exchange/feeds.ts";
-import type { OrderMessage } from "../../server/exchange/order-message.rules.ts";
+import type { OrderMessage } from "../../server/order-export/order-message.rules.ts";
 import type { DrillGround, RunResult } from "./drill.ts";
 import type { Random } from "./random.ts";
 

@@ -6,10 +6,10 @@ import {
   listOpenExports,
   lockOrders,
 } from "./erp-orders.queries.ts";
-import type { ImportDeps } from "./import-batch.ts";
+import type { Services } from "../platform/trpc.ts";
 import { orderMessage, type OrderMessage } from "./order-message.rules.ts";
 
-type OrderDeps = Pick<ImportDeps, "db" | "clock">;
+type OrderDeps = Pick<Services, "db" | "clock">;
 
 /**
  * Hands out what the ERP has not acknowledged, oldest first; `cursor` is null when the sweep has

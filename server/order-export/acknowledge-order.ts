@@ -2,7 +2,7 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { changeState } from "../orders/order-life.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { lockExport, markAcknowledged } from "./erp-orders.queries.ts";
-import type { ImportDeps } from "./import-batch.ts";
+import type { Services } from "../platform/trpc.ts";
 
 export interface Acknowledged {
   number: string;
@@ -19,7 +19,7 @@ const ERP = { userId: null, name: "ERP" };
  * same answer; under another document it is refused, or one order would become two.
  */
 export async function acknowledgeOrder(
-  { db, clock }: Pick<ImportDeps, "db" | "clock">,
+  { db, clock }: Pick<Services, "db" | "clock">,
   acknowledgement: {
     number: string;
     erpDocument: string;
