@@ -9,6 +9,7 @@ import { sendMailJob } from "./documents/send-mail.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { sweepBodies } from "./exchange/body-store.ts";
 import { exchangeRoutes } from "./exchange/exchange.routes.ts";
+import { failInterrupted } from "./exchange/failed-batch.ts";
 import { resumeStockBatches } from "./exchange/import-stock.ts";
 import { retryAllParked } from "./exchange/retry-parked.ts";
 import { expireOrders } from "./orders/expire-orders.ts";
@@ -59,6 +60,7 @@ async function serve(
   await warnOfSuperuser(db, say);
   await proveWalls(db);
   if (config.demo) await loadDemo(services, say);
+  await failInterrupted(services);
   await resumeStockBatches(services);
   await sweepBodies(config.dataDir, services.clock.now());
   await retryAllParked(services);

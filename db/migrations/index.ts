@@ -32,6 +32,7 @@ import * as m41 from "./2026-11-29-41-order-lists.ts";
 import * as m50 from "./2026-11-29-50-order-wishes.ts";
 import * as m51 from "./2026-11-29-51-minimum-order.ts";
 import * as m60 from "./2026-11-29-60-user-carts.ts";
+import * as m3020 from "./2026-11-30-20-batch-journal.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -68,6 +69,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-29-50-order-wishes": m50,
   "2026-11-29-51-minimum-order": m51,
   "2026-11-29-60-user-carts": m60,
+  "2026-11-30-20-batch-journal": m3020,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -14,7 +14,23 @@ export interface ExchangeBatchTable {
   id: GeneratedAlways<number>;
   feed: string;
   mode: "upsert" | "replace";
-  state: "running" | "applied" | "held" | "failed";
+  state: "running" | "applied" | "held" | "failed" | "dismissed";
+  /** `key:<id>`, `key:bootstrap`, `folder`, `upload`, `command`, `demo`; `parked`: tried again. */
+  source: Generated<string>;
+  file_name: string | null;
+  by_name: string | null;
+  /** How its body is to be read. */
+  request: JSONColumnType<object> | null;
+  /** What a held one would do that a mistake would do too. */
+  difference: JSONColumnType<object> | null;
+  /** Why it failed. */
+  error: JSONColumnType<object> | null;
+  /** How far a running one has come. */
+  progress: JSONColumnType<object> | null;
+  /** Which copy of its body is kept: for the next start, or until somebody decides. */
+  kept_as: "journal" | "held" | null;
+  /** The host on whose disk that lies. */
+  kept_on: string | null;
   idempotency_key: string | null;
   body_hash: string;
   received: Generated<number>;

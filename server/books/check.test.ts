@@ -52,6 +52,7 @@ async function shipSome(number: string): Promise<void> {
     {
       feed: "order-status",
       mode: "upsert",
+      source: "command",
       body: Readable.from([
         `order_number,status,item,shipped_quantity\n${number},partly_shipped,UDZ,5\n`,
       ]),

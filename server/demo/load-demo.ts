@@ -59,6 +59,7 @@ export async function loadDemo(
       feed,
       file,
       mode: "upsert",
+      source: "demo",
     });
     if (exitCode !== 0)
       throw new Error(

@@ -1,35 +1,62 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { FeedName } from "./feeds.ts";
-import type { ImportAnswer, StoredRequest } from "./import-answer.ts";
+import type {
+  BatchDifference,
+  ImportAnswer,
+  StoredRequest,
+} from "./import-answer.ts";
 
-export interface BatchStart {
+/** Who sent a batch, and as which file. */
+export interface BatchSource {
+  /** `key:<id>`, `key:bootstrap`, `folder`, `upload`, `command`, `demo`; `parked`: tried again. */
+  source: string;
+  fileName?: string | undefined;
+  /** Who uploaded it, or the name of the key. */
+  byName?: string | undefined;
+}
+
+export interface BatchStart extends BatchSource {
   feed: FeedName;
   mode: "upsert" | "replace";
-  state: "running" | "applied" | "held" | "failed";
   hash: string;
-  idempotencyKey: string | undefined;
+  idempotencyKey?: string | undefined;
+  request?: StoredRequest;
+  now: Date;
 }
+
+/** Why a batch failed. */
+export interface BatchError {
+  reason: string;
+  detail: string;
+  field?: string | undefined;
+}
+
+/** Its process died. */
+export const INTERRUPTED: BatchError = { reason: "interrupted", detail: "" };
 
 /** How long the answer under an Idempotency-Key is kept. */
 const KEPT_DAYS = 90;
 const DAY_MS = 86_400_000;
 
+/** Begins a batch, running. */
 export async function insertBatch(
   trx: Transaction<Database>,
-  batch: BatchStart & { request?: StoredRequest; now: Date },
+  batch: BatchStart,
 ): Promise<number> {
   const row = await trx
     .insertInto("exchange_batch")
     .values({
       feed: batch.feed,
       mode: batch.mode,
-      state: batch.state,
+      state: "running",
+      source: batch.source,
+      file_name: batch.fileName ?? null,
+      by_name: batch.byName ?? null,
       body_hash: batch.hash,
       idempotency_key: batch.idempotencyKey ?? null,
       started_at: batch.now,
-      ...(batch.request && { answer: JSON.stringify(batch.request) }),
-      ...(batch.state !== "running" && { finished_at: batch.now }),
+      ...(batch.request && { request: JSON.stringify(batch.request) }),
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -59,22 +86,103 @@ export async function finishBatch(
       stale: answer.stale,
       rejected_count: answer.rejected_count,
       answer: JSON.stringify(answer),
+      kept_as: null,
+      kept_on: null,
       finished_at: now,
     })
     .where("id", "=", answer.batch)
     .execute();
 }
 
+/** Says that the body of a running batch lies where the next start finds it. */
+export async function markJournalled(
+  trx: Transaction<Database>,
+  id: number,
+  { request, host }: { request: StoredRequest; host: string },
+): Promise<void> {
+  await trx
+    .updateTable("exchange_batch")
+    .set({
+      request: JSON.stringify(request),
+      kept_as: "journal",
+      kept_on: host,
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Ends a batch that waits for somebody's yes; its body is kept until then. */
+export async function markHeld(
+  trx: Transaction<Database>,
+  id: number,
+  held: { difference: BatchDifference; host: string; now: Date },
+): Promise<void> {
+  await trx
+    .updateTable("exchange_batch")
+    .set({
+      state: "held",
+      difference: JSON.stringify(held.difference),
+      error: null,
+      kept_as: "held",
+      kept_on: held.host,
+      finished_at: held.now,
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function failBatch(
   trx: Transaction<Database>,
   id: number,
+  { error, now }: { error: BatchError; now: Date },
+): Promise<void> {
+  await trx
+    .updateTable("exchange_batch")
+    .set({
+      state: "failed",
+      error: JSON.stringify(error),
+      kept_as: null,
+      kept_on: null,
+      finished_at: now,
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/**
+ * Ends the batches of a feed that died with their process, but for those whose body is kept for
+ * the next start. For whoever holds the feed's turn, since none of them runs without it.
+ */
+export async function failDead(
+  trx: Transaction<Database>,
+  feed: string,
   now: Date,
 ): Promise<void> {
   await trx
     .updateTable("exchange_batch")
-    .set({ state: "failed", finished_at: now })
-    .where("id", "=", id)
+    .set({
+      state: "failed",
+      error: JSON.stringify(INTERRUPTED),
+      finished_at: now,
+    })
+    .where("feed", "=", feed)
+    .where("state", "=", "running")
+    .where("kept_as", "is", null)
     .execute();
+}
+
+/** The feeds of which batches run, or did when their process died. */
+export async function listRunningFeeds(
+  trx: Transaction<Database>,
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom("exchange_batch")
+    .select("feed")
+    .distinct()
+    .where("state", "=", "running")
+    .where("kept_as", "is", null)
+    .execute();
+  return rows.map(({ feed }) => feed);
 }
 
 export interface EarlierBatch {
@@ -119,21 +227,22 @@ export interface RunningBatch {
   startedAt: Date;
 }
 
-/** Stock batches that are being applied, or were when a process died, oldest first. */
+/** Stock batches that are being written, or were when a process died, oldest first. */
 export async function listRunningStockBatches(
   trx: Transaction<Database>,
 ): Promise<RunningBatch[]> {
   const rows = await trx
     .selectFrom("exchange_batch")
-    .select(["id", "mode", "answer", "started_at"])
+    .select(["id", "mode", "request", "started_at"])
     .where("feed", "=", "stock")
     .where("state", "=", "running")
+    .where("kept_as", "=", "journal")
     .orderBy("id")
     .execute();
   return rows.map((row) => ({
     id: row.id,
     mode: row.mode,
-    request: (row.answer ?? {}) as StoredRequest,
+    request: (row.request ?? {}) as StoredRequest,
     startedAt: row.started_at,
   }));
 }

@@ -4,6 +4,10 @@ import type { ReservedBasis } from "../../db/tables/company.ts";
 
 /** Who sends under a key. */
 export interface ExchangeSource {
+  /** `key:<id>`, or `key:bootstrap` for the one that the server was started with. */
+  source: string;
+  /** The name of the key. */
+  name: string | undefined;
   /** How his stock figures are to be read; as the company says unless said. */
   reservedBasis: ReservedBasis | undefined;
 }
@@ -15,11 +19,17 @@ export async function findSource(
 ): Promise<ExchangeSource | undefined> {
   const row = await trx
     .selectFrom("exchange_key")
-    .select("reserved_basis")
+    .select(["id", "name", "reserved_basis"])
     .where("key_hash", "=", keyHash)
     .where("revoked_at", "is", null)
     .executeTakeFirst();
-  return row && { reservedBasis: row.reserved_basis ?? undefined };
+  return (
+    row && {
+      source: `key:${row.id}`,
+      name: row.name,
+      reservedBasis: row.reserved_basis ?? undefined,
+    }
+  );
 }
 
 /** Makes a key known, once. */

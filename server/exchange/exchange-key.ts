@@ -19,11 +19,12 @@ export async function addExchangeKey(
   {
     name,
     key,
-    ...source
-  }: { name: string; key: string } & Partial<ExchangeSource>,
+    reservedBasis,
+  }: { name: string; key: string } & Partial<
+    Pick<ExchangeSource, "reservedBasis">
+  >,
 ): Promise<void> {
   const keyHash = hashExchangeKey(key);
-  const { reservedBasis } = source;
   await inTransaction(db, HOUSE, (trx) =>
     insertKey(trx, { name, keyHash, reservedBasis }),
   );
@@ -43,7 +44,11 @@ export async function findExchangeSource(
   if (exchangeKey !== undefined) {
     const expected = Buffer.from(hashExchangeKey(exchangeKey), "hex");
     if (timingSafeEqual(expected, Buffer.from(hash, "hex")))
-      return { reservedBasis: undefined };
+      return {
+        source: "key:bootstrap",
+        name: undefined,
+        reservedBasis: undefined,
+      };
   }
   return await inTransaction(deps.db, HOUSE, (trx) => findSource(trx, hash));
 }

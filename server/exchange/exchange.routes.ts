@@ -84,9 +84,13 @@ function feedRoutes(deps: ExchangeDeps): FastifyPluginAsync {
           return await sendRefusal(request, reply, tooLarge);
         }
         const body = (request.body ?? request.raw) as Readable;
+        const sender = request.exchangeSource;
+        if (!sender) throw new Error("nobody sends");
         const outcome = await importFeed(deps, {
           ...parsed,
-          reservedBasis: request.exchangeSource?.reservedBasis,
+          source: sender.source,
+          byName: sender.name,
+          reservedBasis: sender.reservedBasis,
           body,
         });
         return await sendOutcome(request, reply, outcome);

@@ -20,7 +20,7 @@ export function parseFeedRequest(request: {
   query: Record<string, unknown>;
   contentType: string | undefined;
   idempotencyKey: string | string[] | undefined;
-}): ImportRequest | Refusal {
+}): Omit<ImportRequest, "source"> | Refusal {
   const feed = parseFeedName(request.feed);
   if (!feed) return refuse("NOT_FOUND", "not_found");
   const { mode = "upsert", force = "false", scope } = request.query;

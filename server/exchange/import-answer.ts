@@ -28,7 +28,6 @@ export interface StoredRequest {
   charset?: string | undefined;
   scopeAll?: boolean;
   reservedBasis?: ReservedBasis | undefined;
-  difference?: BatchDifference;
 }
 
 /** Why a batch is held: what it would do that a mistake would do too. */

@@ -5,15 +5,23 @@ import type { Database } from "../../db/database.ts";
 import type { ReservedBasis } from "../../db/tables/company.ts";
 import { today, type Clock } from "../platform/clock.ts";
 import type { Config } from "../platform/config.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Log } from "../platform/log.ts";
 import type { MergeCounts } from "../platform/merge.queries.ts";
-import { findBatchByKey } from "./exchange-batch.queries.ts";
+import {
+  failDead,
+  findBatchByKey,
+  insertBatch,
+  type BatchSource,
+  type BatchStart,
+} from "./exchange-batch.queries.ts";
 import type { FeedName } from "./feeds.ts";
 import {
   shownRejections,
   SHOWN_REJECTIONS,
   type BatchDifference,
   type ImportAnswer,
+  type StoredRequest,
 } from "./import-answer.ts";
 import { parkWaiting } from "./parking.queries.ts";
 import type { FileFormat } from "./records.parse.ts";
@@ -35,7 +43,7 @@ export interface ImportDeps {
   clock: Clock;
 }
 
-export interface ImportRequest {
+export interface ImportRequest extends BatchSource {
   feed: FeedName;
   mode: "upsert" | "replace";
   /** Applies what a trip wire would hold. */
@@ -73,6 +81,10 @@ export interface BatchInHand {
   /** When the first byte came: what is in it was so before. */
   receivedAt: Date;
   startedAt: number;
+  /** Its number in the journal, once its turn has come. */
+  id?: number;
+  /** Its body is in the journal: what is left undone is done at the next start. */
+  keptForStart?: boolean;
 }
 
 /** Thrown to give up the transaction of a batch that trips a wire. */
@@ -85,11 +97,15 @@ export class HeldBatch extends Error {
   }
 }
 
-/** Waits for the imports before this one; an answer when its key has been answered already. */
+/**
+ * Waits for the imports before this one and notes in the journal that it runs; an answer when its
+ * key has been answered already.
+ */
 export async function takeTurn(
   { trx }: HouseConnection,
-  { deps, request, body }: BatchInHand,
+  batch: BatchInHand,
 ): Promise<ImportOutcome | undefined> {
+  const { deps, request, body } = batch;
   const { idempotencyKey, feed, mode } = request;
   if (idempotencyKey !== undefined) {
     await lockName(trx, `key ${idempotencyKey}`);
@@ -103,7 +119,50 @@ export async function takeTurn(
     }
   }
   await lockName(trx, `feed ${feed}`);
+  batch.id = await openBatch(batch);
   return undefined;
+}
+
+/** In a transaction of its own, so that everybody sees it run. */
+async function openBatch(batch: BatchInHand): Promise<number> {
+  const { deps, request } = batch;
+  return await inTransaction(deps.db, HOUSE, async (trx) => {
+    await failDead(trx, request.feed, deps.clock.now());
+    return await insertBatch(trx, batchStart(batch));
+  });
+}
+
+/** What the journal says of a batch from its beginning on. */
+export function batchStart({
+  request,
+  body,
+  receivedAt,
+}: Pick<BatchInHand, "request" | "receivedAt"> & {
+  body?: SpooledBody;
+}): BatchStart {
+  const { feed, mode, source, fileName, byName, idempotencyKey } = request;
+  return {
+    feed,
+    mode,
+    source,
+    fileName,
+    byName,
+    idempotencyKey,
+    hash: body?.hash ?? "",
+    request: storedRequest(request),
+    now: receivedAt,
+  };
+}
+
+export function storedRequest(request: ImportRequest): StoredRequest {
+  const { format, charset, scopeAll = false, reservedBasis } = request;
+  return { format, charset, scopeAll, reservedBasis };
+}
+
+/** The number of a batch whose turn has come. */
+export function numberOf({ id }: BatchInHand): number {
+  if (id === undefined) throw new Error("the batch has not had its turn");
+  return id;
 }
 
 /** Reads the file of a batch into staging. */
@@ -126,7 +185,6 @@ export async function stageBatch(
 /** Keeps the rows that wait, and composes what the sender is told, once all counts are in. */
 export async function settleBatch(
   batch: BatchInHand,
-  id: number,
   result: { staged: StagedFile; counts: MergeCounts },
 ): Promise<ImportAnswer> {
   const { staged, counts } = result;
@@ -134,7 +192,7 @@ export async function settleBatch(
   await parkWaiting(staged.stage, feed, batch.deps.clock.now());
   const rejected = await findRejected(staged.stage, SHOWN_REJECTIONS);
   return {
-    batch: id,
+    batch: numberOf(batch),
     feed,
     mode: batch.request.mode,
     received: staged.received,

@@ -1,11 +1,14 @@
 import { rm } from "node:fs/promises";
+import { hostname } from "node:os";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { keepHeldBody, spoolFolder } from "./body-store.ts";
-import { finishBatch, insertBatch } from "./exchange-batch.queries.ts";
+import { finishBatch, markHeld } from "./exchange-batch.queries.ts";
+import { noteFailure, noteUnreceived } from "./failed-batch.ts";
 import { trippedWires, type BatchDifference } from "./import-answer.ts";
 import {
   settleBatch,
   HeldBatch,
+  numberOf,
   stageBatch,
   takeTurn,
   type BatchInHand,
@@ -32,7 +35,7 @@ export async function importFeed(
   const receivedAt = deps.clock.now();
   let body: SpooledBody | undefined;
   try {
-    body = await spoolBody(request.body, spoolFolder(deps.config.dataDir));
+    body = await receive(deps, request, receivedAt);
     const spooled = body;
     return await inTurn(async () => {
       const outcome = await runBatch({
@@ -58,6 +61,19 @@ export async function importFeed(
   }
 }
 
+async function receive(
+  deps: ImportDeps,
+  request: ImportBody,
+  receivedAt: Date,
+): Promise<SpooledBody> {
+  try {
+    return await spoolBody(request.body, spoolFolder(deps.config.dataDir));
+  } catch (error) {
+    await noteUnreceived(deps, { request, receivedAt }, error);
+    throw error;
+  }
+}
+
 async function runBatch(batch: BatchInHand): Promise<ImportOutcome> {
   const { deps, request } = batch;
   try {
@@ -68,8 +84,10 @@ async function runBatch(batch: BatchInHand): Promise<ImportOutcome> {
       return await applyBatch(connection, batch);
     });
   } catch (error) {
-    if (!(error instanceof HeldBatch)) throw error;
-    return await holdBatch(batch, error.difference);
+    if (error instanceof HeldBatch)
+      return await holdBatch(batch, error.difference);
+    await noteFailure(batch, error);
+    throw error;
   }
 }
 
@@ -77,49 +95,27 @@ async function applyBatch(
   connection: HouseConnection,
   batch: BatchInHand,
 ): Promise<ImportOutcome> {
-  const { deps, request, body } = batch;
-  const { feed, mode, force, idempotencyKey } = request;
+  const { deps, request } = batch;
+  const { feed, force } = request;
   if (feed === "stock") throw new Error("stock is applied in pieces");
   const staged = await stageBatch(connection, batch);
   const counts = await MERGES[feed](staged.stage);
   const difference = force ? undefined : trippedWires(counts);
   if (difference) throw new HeldBatch(difference);
-  const now = deps.clock.now();
-  const id = await insertBatch(connection.trx, {
-    feed,
-    mode,
-    state: "running",
-    hash: body.hash,
-    idempotencyKey,
-    now,
-  });
-  const answer = await settleBatch(batch, id, { staged, counts });
-  await finishBatch(connection.trx, answer, now);
+  const answer = await settleBatch(batch, { staged, counts });
+  await finishBatch(connection.trx, answer, deps.clock.now());
   return { kind: "applied", answer };
 }
 
+/** Its body is safe before anybody sees that it waits. */
 async function holdBatch(
-  { deps, request, body, receivedAt }: BatchInHand,
+  batch: BatchInHand,
   difference: BatchDifference,
 ): Promise<ImportOutcome> {
-  const { feed, mode, format, charset, scopeAll, reservedBasis } = request;
-  const id = await inTransaction(deps.db, HOUSE, (trx) =>
-    insertBatch(trx, {
-      feed,
-      mode,
-      state: "held",
-      hash: body.hash,
-      idempotencyKey: undefined,
-      request: {
-        format,
-        charset,
-        scopeAll: scopeAll ?? false,
-        reservedBasis,
-        difference,
-      },
-      now: receivedAt,
-    }),
-  );
+  const { deps, body } = batch;
+  const id = numberOf(batch);
   await keepHeldBody(deps.config.dataDir, id, body.path);
+  const held = { difference, host: hostname(), now: deps.clock.now() };
+  await inTransaction(deps.db, HOUSE, (trx) => markHeld(trx, id, held));
   return { kind: "held", batch: id, difference };
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import path from "node:path";
 import { FEEDS, parseFeedName } from "./feeds.ts";
 import type { ImportAnswer, BatchDifference } from "./import-answer.ts";
 import type { ImportDeps } from "./import-batch.ts";
@@ -28,6 +29,7 @@ export async function importFile(
     file: string;
     mode: "upsert" | "replace";
     force?: boolean;
+    source?: "command" | "demo";
   },
 ): Promise<{ exitCode: 0 | 2 | 3; answer: FileAnswer }> {
   const feed = parseFeedName(options.feed);
@@ -42,6 +44,8 @@ export async function importFile(
     feed,
     mode: options.mode,
     force: options.force ?? false,
+    source: options.source ?? "command",
+    fileName: path.basename(options.file),
     format: formatOf(options.file),
     body: createReadStream(options.file),
   });

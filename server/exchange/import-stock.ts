@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { HOUSE, inTransaction, isRetryable } from "../platform/database.ts";
 import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
 import {
@@ -20,15 +21,18 @@ import {
 import {
   failBatch,
   finishBatch,
-  insertBatch,
   listRunningStockBatches,
+  INTERRUPTED,
+  markJournalled,
   type RunningBatch,
 } from "./exchange-batch.queries.ts";
 import { trippedWires } from "./import-answer.ts";
 import {
   settleBatch,
   HeldBatch,
+  numberOf,
   stageBatch,
+  storedRequest,
   takeTurn,
   type BatchInHand,
   type ImportDeps,
@@ -62,10 +66,8 @@ export async function importStock(batch: BatchInHand): Promise<ImportOutcome> {
       if (earlier) return earlier;
       const source = await sourceOf(connection, batch);
       const { staged, counts } = await judge(connection, batch, source);
-      const id = await openBatch(batch, source);
-      journalled = id;
+      journalled = await journalBatch(batch, source);
       return await applyPieces(connection, batch, {
-        id,
         staged,
         counts,
         source,
@@ -85,29 +87,20 @@ async function sourceOf(
   return { basis, receivedAt };
 }
 
-/** Its body is in the journal before anybody sees it run: cut short before that, it never came. */
-async function openBatch(
-  { deps, request, body }: BatchInHand,
+/** Its body is in the journal before anybody sees it written: cut short before, it has failed. */
+async function journalBatch(
+  batch: BatchInHand,
   source: StockSource,
 ): Promise<number> {
-  return await inTransaction(deps.db, HOUSE, async (trx) => {
-    const id = await insertBatch(trx, {
-      feed: "stock",
-      mode: request.mode,
-      state: "running",
-      hash: body.hash,
-      idempotencyKey: request.idempotencyKey,
-      request: {
-        format: request.format,
-        charset: request.charset,
-        scopeAll: request.scopeAll ?? false,
-        reservedBasis: source.basis,
-      },
-      now: source.receivedAt,
-    });
+  const { deps, request, body } = batch;
+  const id = numberOf(batch);
+  const reading = storedRequest({ ...request, reservedBasis: source.basis });
+  await inTransaction(deps.db, HOUSE, async (trx) => {
+    await markJournalled(trx, id, { request: reading, host: hostname() });
     await journalBody(deps.config.dataDir, id, body.path);
-    return id;
   });
+  batch.keptForStart = true;
+  return id;
 }
 
 async function judge(
@@ -140,7 +133,6 @@ async function applyPieces(
   connection: HouseConnection,
   batch: BatchInHand,
   judged: {
-    id: number;
     staged: StagedFile;
     counts: MergeCounts;
     source: StockSource;
@@ -148,7 +140,7 @@ async function applyPieces(
 ): Promise<ImportOutcome> {
   const { deps } = batch;
   await writePieces(deps, judged.staged.stage, judged.source);
-  const answer = await settleBatch(batch, judged.id, judged);
+  const answer = await settleBatch(batch, judged);
   await finishBatch(connection.trx, answer, deps.clock.now());
   return { kind: "applied", answer };
 }
@@ -245,7 +237,10 @@ async function finishOne(deps: ImportDeps, id: number): Promise<boolean> {
     if (!isJournalled(dataDir, id)) {
       const age = deps.clock.now().getTime() - batch.startedAt.getTime();
       if (age > LOST_AFTER_MS)
-        await failBatch(connection.trx, id, deps.clock.now());
+        await failBatch(connection.trx, id, {
+          error: INTERRUPTED,
+          now: deps.clock.now(),
+        });
       deps.log.warn({ batch: id }, "the body of a stock batch is not here");
       return false;
     }
@@ -271,14 +266,15 @@ async function finishJournalled(
       mode: running.mode,
       // It was judged when it came.
       force: true,
+      source: "",
       ...running.request,
     },
+    id: running.id,
     receivedAt: running.startedAt,
     startedAt: performance.now(),
   };
   const source = await sourceOf(connection, batch);
   const { staged, counts } = await judge(connection, batch, source);
-  const { id } = running;
-  await applyPieces(connection, batch, { id, staged, counts, source });
+  await applyPieces(connection, batch, { staged, counts, source });
   return true;
 }

@@ -126,9 +126,8 @@ async function note(
   const id = await insertBatch(trx, {
     feed,
     mode: "upsert",
-    state: "running",
+    source: "parked",
     hash: "",
-    idempotencyKey: undefined,
     now,
   });
   const answer = {

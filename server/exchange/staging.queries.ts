@@ -61,6 +61,18 @@ export async function lockName(
   );
 }
 
+/** The same for who does not wait: whether it is his. */
+export async function tryLockName(
+  trx: Transaction<Database>,
+  name: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`rabat ${name}`}, 0)) as taken`.execute(
+    trx,
+  );
+  return rows[0]?.taken ?? false;
+}
+
 /** Copies rows, as `readRow` writes them, into the temporary table `stage_raw`. */
 export async function copyToStage(
   { trx, client }: HouseConnection,

@@ -239,6 +239,7 @@ class World {
       {
         feed,
         mode: "upsert",
+        source: "command",
         force: true,
         reservedBasis: basis,
         body: Readable.from([body]),

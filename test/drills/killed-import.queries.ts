@@ -22,12 +22,14 @@ export async function readImported(
   });
 }
 
-/** In which states batches stand. */
+/** In which states batches stand, and why they failed. */
 export async function findBatchStates(db: Kysely<Database>): Promise<string[]> {
   return await inTransaction(db, HOUSE, async (trx) => {
     const rows = await trx
       .selectFrom("exchange_batch")
-      .select("state")
+      .select(
+        sql<string>`concat_ws(': ', state, error ->> 'reason')`.as("state"),
+      )
       .distinct()
       .execute();
     return rows.map(({ state }) => state);

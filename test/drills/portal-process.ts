@@ -60,6 +60,7 @@ async function perform(task: PortalCall["task"]): Promise<unknown> {
         {
           feed,
           mode: "upsert",
+          source: "command",
           force: true,
           reservedBasis,
           body: Readable.from([body]),

@@ -40,6 +40,7 @@ export async function importStockFile(
       {
         feed: "stock",
         mode: "upsert",
+        source: "command",
         force: true,
         format: "csv",
         body: Readable.from([[header, ...lines, ""].join("\n")]),
