@@ -3,6 +3,7 @@ import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { FEED_NAMES, type FeedName } from "../../server/exchange/feeds.ts";
+import { createRandom, shuffled } from "../drills/random.ts";
 
 /** Those whose files of the large company lie here. */
 const FEEDS = FEED_NAMES.filter((feed) => existsSync(pathOf(feed)));
@@ -63,6 +64,26 @@ function chooseItems(items: number): Set<string> {
         all.slice(0, perCategory).map((record) => record[code] ?? ""),
       ),
   );
+}
+
+/** The same rows in another order. */
+export function shuffledFile(
+  { feed, gzipped }: FeedFile,
+  seed: number,
+): FeedFile {
+  const { header, records } = readCsv(gzipped);
+  const rows = [header, ...shuffled(records, createRandom(seed))];
+  return { feed, gzipped: gzipSync(writeCsv(rows)) };
+}
+
+/** A file of stock in which every figure is another. */
+export function movedStock({ feed, gzipped }: FeedFile): FeedFile {
+  const { header, records } = readCsv(gzipped);
+  const onHand = header.indexOf("on_hand");
+  const moved = records.map((record) =>
+    record.with(onHand, String(Number(record[onHand]) + 1)),
+  );
+  return { feed, gzipped: gzipSync(writeCsv([header, ...moved])) };
 }
 
 export function readCsv(gzipped: Buffer): {

@@ -1,12 +1,12 @@
 import type pg from "pg";
 
 /** A table of the file's columns, all of them text. */
-export const ITEM_STAGING = (header: string[]) =>
+export const STAGING = (header: string[]) =>
   `create temporary table staging (${header.map((name) => `${name} text`).join(", ")}) on commit drop`;
 
 /** What one would write by hand: one statement, no row looked at, none reported. */
-export async function mergeStagedItems(client: pg.PoolClient): Promise<void> {
-  await client.query(`
+export const RAW_MERGES = {
+  items: `
     insert into item (code, name, unit, vat_code, list_price, manufacturer_id, category_id,
       barcodes, catalog_number, pack_size, minimum_order, quantity_step, backorder, active,
       search_text)
@@ -23,5 +23,19 @@ export async function mergeStagedItems(client: pg.PoolClient): Promise<void> {
     on conflict (code) do update set name = excluded.name, unit = excluded.unit,
       vat_code = excluded.vat_code, list_price = excluded.list_price,
       manufacturer_id = excluded.manufacturer_id, category_id = excluded.category_id,
-      barcodes = excluded.barcodes, search_text = excluded.search_text`);
+      barcodes = excluded.barcodes, search_text = excluded.search_text`,
+  stock: `
+    insert into stock_level (item_id, warehouse_id, on_hand)
+    select i.id, w.id, (s.on_hand::numeric * 1000)::bigint
+    from staging s
+    join item i on i.code = s.item
+    join warehouse w on w.code = s.warehouse
+    on conflict (item_id, warehouse_id) do update set on_hand = excluded.on_hand`,
+};
+
+export async function mergeRaw(
+  client: pg.PoolClient,
+  feed: keyof typeof RAW_MERGES,
+): Promise<void> {
+  await client.query(RAW_MERGES[feed]);
 }
