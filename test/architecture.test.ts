@@ -11,7 +11,7 @@ const MAX_LINES = 400;
 const FLOORS = [
   ["core"],
   ["platform"],
-  ["company", "partners"],
+  ["company", "partners", "file-formats"],
   ["auth", "items", "ledger"],
   ["pricing"],
   ["stock"],

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { FEEDS, parseFeedName } from "./feeds.ts";
 import type { ImportRequest } from "./import-batch.ts";
-import type { FileFormat } from "./records.parse.ts";
+import type { FileFormat } from "../file-formats/records.parse.ts";
 
 const FORMATS: Record<string, FileFormat> = {
   "text/csv": "csv",

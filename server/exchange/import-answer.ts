@@ -1,7 +1,7 @@
 import type { ReservedBasis } from "../../db/tables/company.ts";
 import type { MergeCounts, MergeWarning } from "../platform/merge.queries.ts";
 import type { FeedName } from "./feeds.ts";
-import type { FileFormat } from "./records.parse.ts";
+import type { FileFormat } from "../file-formats/records.parse.ts";
 import type { RejectedRow } from "./row.parse.ts";
 
 /** What a sender is told of a batch that was applied. */

@@ -24,7 +24,7 @@ import {
   type StoredRequest,
 } from "./import-answer.ts";
 import { parkWaiting } from "./parking.queries.ts";
-import type { FileFormat } from "./records.parse.ts";
+import type { FileFormat } from "../file-formats/records.parse.ts";
 import type { SpooledBody } from "./spool.ts";
 import { stageFile, type StagedFile } from "./stage-file.ts";
 import {
@@ -33,7 +33,7 @@ import {
   lockName,
   type HouseConnection,
 } from "./staging.queries.ts";
-import type { UnreadableFile } from "./unreadable-file.ts";
+import type { UnreadableFile } from "../file-formats/unreadable-file.ts";
 
 export interface ImportDeps {
   db: Kysely<Database>;

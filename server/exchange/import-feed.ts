@@ -22,7 +22,7 @@ import { MERGES } from "./merges.ts";
 import { retryParked } from "./retry-parked.ts";
 import { spoolBody, type SpooledBody } from "./spool.ts";
 import { inHouseTransaction, type HouseConnection } from "./staging.queries.ts";
-import { UnreadableFile } from "./unreadable-file.ts";
+import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 
 /**
  * Takes one file of a feed: wholly here first, then read into staging and merged in one

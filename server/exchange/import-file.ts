@@ -5,7 +5,7 @@ import { FEEDS, parseFeedName } from "./feeds.ts";
 import type { ImportAnswer, BatchDifference } from "./import-answer.ts";
 import type { ImportDeps } from "./import-batch.ts";
 import { importFeed } from "./import-feed.ts";
-import type { FileFormat } from "./records.parse.ts";
+import type { FileFormat } from "../file-formats/records.parse.ts";
 
 export type FileAnswer =
   | ImportAnswer

@@ -1,6 +1,6 @@
 import type { ColumnType } from "./column-types.ts";
 import { headerOf, type Feed, type FeedColumn } from "./feeds.ts";
-import type { FileRecord } from "./file-record.ts";
+import type { FileRecord } from "../file-formats/file-record.ts";
 
 /** A row that was not taken, named so that its sender can find and mend it. */
 export interface RejectedRow {

@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { UnreadableFile } from "./unreadable-file.ts";
+import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 
 /** A body that is wholly here, unpacked, in a file of ours. */
 export interface SpooledBody {

@@ -1,17 +1,17 @@
 import type { CalendarDate } from "../core/calendar.ts";
 import type { MergeWarning, Stage } from "../platform/merge.queries.ts";
 import { FEEDS, headerOf, type Feed, type FeedName } from "./feeds.ts";
-import type { FileRecords } from "./file-record.ts";
+import type { FileRecords } from "../file-formats/file-record.ts";
 import { SHOWN_REJECTIONS } from "./import-answer.ts";
 import { setOlderAside, stageOlder } from "./parking.queries.ts";
-import { readRecords, type FileFormat } from "./records.parse.ts";
+import { readRecords, type FileFormat } from "../file-formats/records.parse.ts";
 import { readRow, type RejectedRow } from "./row.parse.ts";
 import {
   copyToStage,
   resolveStage,
   type HouseConnection,
 } from "./staging.queries.ts";
-import { UnreadableFile } from "./unreadable-file.ts";
+import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 
 const SHOWN_COLUMNS = 50;
 
