@@ -14,7 +14,7 @@ import {
   type ImportDeps,
 } from "./import-batch.ts";
 import { tryLockName } from "./staging.queries.ts";
-import { UnreadableFile } from "./unreadable-file.ts";
+import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 
 /** Notes that a batch failed, unless it is to be finished at the next start. */
 export async function noteFailure(
