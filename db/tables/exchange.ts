@@ -5,9 +5,18 @@ export interface ExchangeKeyTable {
   id: GeneratedAlways<number>;
   name: string;
   key_hash: string;
+  /** Its last characters, by which people tell it from others. */
+  hint: Generated<string>;
+  /** The feeds that it may send; null: every one. */
+  feeds: string[] | null;
+  /** Whether it may take orders out and acknowledge them. */
+  orders: Generated<boolean>;
   reserved_basis: ReservedBasis | null;
+  made_by: Generated<string>;
   created_at: Generated<Date>;
+  last_used_at: Date | null;
   revoked_at: Date | null;
+  revoked_by: string | null;
 }
 
 export interface ExchangeBatchTable {

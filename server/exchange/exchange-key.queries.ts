@@ -1,6 +1,10 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { ReservedBasis } from "../../db/tables/company.ts";
+import type { FeedName } from "./feeds.ts";
+
+/** How often the time of a key's last use is written. */
+const USE_NOTED_EVERY_MS = 60_000;
 
 /** Who sends under a key. */
 export interface ExchangeSource {
@@ -8,6 +12,10 @@ export interface ExchangeSource {
   source: string;
   /** The name of the key. */
   name: string | undefined;
+  /** The feeds that he may send; undefined: every one. */
+  feeds: FeedName[] | undefined;
+  /** Whether he may take orders out and acknowledge them. */
+  orders: boolean;
   /** How his stock figures are to be read; as the company says unless said. */
   reservedBasis: ReservedBasis | undefined;
 }
@@ -16,20 +24,29 @@ export interface ExchangeSource {
 export async function findSource(
   trx: Transaction<Database>,
   keyHash: string,
+  now: Date,
 ): Promise<ExchangeSource | undefined> {
   const row = await trx
     .selectFrom("exchange_key")
-    .select(["id", "name", "reserved_basis"])
+    .select(["id", "name", "feeds", "orders", "reserved_basis", "last_used_at"])
     .where("key_hash", "=", keyHash)
     .where("revoked_at", "is", null)
     .executeTakeFirst();
-  return (
-    row && {
-      source: `key:${row.id}`,
-      name: row.name,
-      reservedBasis: row.reserved_basis ?? undefined,
-    }
-  );
+  if (!row) return undefined;
+  const usedAt = row.last_used_at?.getTime() ?? 0;
+  if (now.getTime() - usedAt >= USE_NOTED_EVERY_MS)
+    await trx
+      .updateTable("exchange_key")
+      .set({ last_used_at: now })
+      .where("id", "=", row.id)
+      .execute();
+  return {
+    source: `key:${row.id}`,
+    name: row.name,
+    feeds: (row.feeds as FeedName[] | null) ?? undefined,
+    orders: row.orders,
+    reservedBasis: row.reserved_basis ?? undefined,
+  };
 }
 
 /** Makes a key known, once. */

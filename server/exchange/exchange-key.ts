@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { Clock } from "../platform/clock.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import {
   findSource,
@@ -9,7 +10,7 @@ import {
 } from "./exchange-key.queries.ts";
 
 /** How a key is kept: keys are long and random, so a plain SHA-256 gives nothing away. */
-function hashExchangeKey(key: string): string {
+export function hashExchangeKey(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
 
@@ -32,7 +33,11 @@ export async function addExchangeKey(
 
 /** Whose key an `Authorization` header holds: the bootstrap key or one that was made. */
 export async function findExchangeSource(
-  deps: { db: Kysely<Database>; config: { exchangeKey: string | undefined } },
+  deps: {
+    db: Kysely<Database>;
+    clock: Clock;
+    config: { exchangeKey: string | undefined };
+  },
   authorization: string | undefined,
 ): Promise<ExchangeSource | undefined> {
   const key = /^Bearer +([\x21-\x7e]{1,500}) *$/i.exec(
@@ -47,8 +52,12 @@ export async function findExchangeSource(
       return {
         source: "key:bootstrap",
         name: undefined,
+        feeds: undefined,
+        orders: true,
         reservedBasis: undefined,
       };
   }
-  return await inTransaction(deps.db, HOUSE, (trx) => findSource(trx, hash));
+  return await inTransaction(deps.db, HOUSE, (trx) =>
+    findSource(trx, hash, deps.clock.now()),
+  );
 }

@@ -1,12 +1,13 @@
 import type { Readable } from "node:stream";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
-import { isRefusal, refuse } from "../core/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import type { Config } from "../platform/config.ts";
 import { refusalBody, sendRefusal } from "../platform/http.ts";
 import { acknowledgeOrder } from "../order-export/acknowledge-order.ts";
 import { findExchangeSource } from "./exchange-key.ts";
 import type { ExchangeSource } from "./exchange-key.queries.ts";
 import { parseFeedRequest } from "./feed-request.parse.ts";
+import { parseFeedName } from "./feeds.ts";
 import type { ImportDeps, ImportOutcome } from "./import-batch.ts";
 import { importFeed } from "./import-feed.ts";
 import {
@@ -72,6 +73,10 @@ function feedRoutes(deps: ExchangeDeps): FastifyPluginAsync {
       "/:feed",
       { bodyLimit: MAX_BODY_BYTES, decompress: false },
       async (request, reply) => {
+        const feed = parseFeedName(request.params.feed);
+        const feeds = request.exchangeSource?.feeds;
+        if (feed && feeds && !feeds.includes(feed))
+          return await sendRefusal(request, reply, outOfScope(feed));
         const parsed = parseFeedRequest({
           feed: request.params.feed,
           query: request.query,
@@ -97,6 +102,13 @@ function feedRoutes(deps: ExchangeDeps): FastifyPluginAsync {
       },
     );
   };
+}
+
+function outOfScope(what: string): Refusal {
+  return refuse("FORBIDDEN", "key_scope", {
+    field: what,
+    params: { field: what },
+  });
 }
 
 async function sendOutcome(
@@ -131,6 +143,10 @@ async function sendOutcome(
 
 function orderRoutes(deps: ExchangeDeps): FastifyPluginAsync {
   return async (app) => {
+    app.addHook("onRequest", async (request, reply) => {
+      if (!request.exchangeSource?.orders)
+        await sendRefusal(request, reply, outOfScope("orders"));
+    });
     app.get<{ Querystring: Record<string, unknown> }>(
       "/orders",
       async (request, reply) => {

@@ -136,6 +136,18 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "Item {itemCode} stands twice in the order.",
     action: "Join the quantities in one line.",
   },
+  key_long_revoked: {
+    message: "This key was withdrawn long ago.",
+    action: "Make a new one.",
+  },
+  key_name_taken: {
+    message: "A key named {name} is in use.",
+    action: "Give this one another name.",
+  },
+  key_scope: {
+    message: "This key does not open {field}.",
+    action: "Use a key that was made for it.",
+  },
   last_line: {
     message: "An order cannot be left without lines.",
     action: "Leave at least one line, or cancel the order.",

@@ -143,6 +143,18 @@ export const SERBIAN = {
     message: "Artikal {itemCode} stoji dva puta u narudžbini.",
     action: "Spojite količine u jednu stavku.",
   },
+  key_long_revoked: {
+    message: "Ovaj ključ je davno povučen.",
+    action: "Napravite nov.",
+  },
+  key_name_taken: {
+    message: "Ključ pod nazivom {name} je u upotrebi.",
+    action: "Dajte drugi naziv.",
+  },
+  key_scope: {
+    message: "Ovaj ključ ne otvara {field}.",
+    action: "Upotrebite ključ koji je za to napravljen.",
+  },
   last_line: {
     message: "Narudžbina ne može da ostane bez stavki.",
     action: "Ostavite bar jednu stavku ili otkažite narudžbinu.",

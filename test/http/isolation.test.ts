@@ -154,6 +154,15 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "entry.learn": () => ({
     aliases: [{ written: "tabak", itemCode: "NOVO" }],
   }),
+  "exchange.keys.list": () => undefined,
+  "exchange.keys.make": () => ({
+    name: "x",
+    feeds: null,
+    orders: true,
+    reservedBasis: null,
+  }),
+  "exchange.keys.restore": () => ({ id: 1 }),
+  "exchange.keys.revoke": () => ({ id: 1 }),
   "exchange.parked": () => undefined,
   "lists.list": () => undefined,
   "lists.remove": () => ({ id: randomUUID(), version: 1 }),
