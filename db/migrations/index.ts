@@ -33,6 +33,7 @@ import * as m50 from "./2026-11-29-50-order-wishes.ts";
 import * as m51 from "./2026-11-29-51-minimum-order.ts";
 import * as m60 from "./2026-11-29-60-user-carts.ts";
 import * as m3020 from "./2026-11-30-20-batch-journal.ts";
+import * as m3050 from "./2026-11-30-50-frozen-messages.ts";
 import * as m3090 from "./2026-11-30-90-exchange-key-scopes.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
@@ -71,6 +72,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-29-51-minimum-order": m51,
   "2026-11-29-60-user-carts": m60,
   "2026-11-30-20-batch-journal": m3020,
+  "2026-11-30-50-frozen-messages": m3050,
   "2026-11-30-90-exchange-key-scopes": m3090,
 };
 

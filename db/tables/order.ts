@@ -82,6 +82,8 @@ export interface OrderExportTable {
   fetched_at: Date | null;
   acknowledged_at: Date | null;
   erp_document: string | null;
+  /** What the message told when it was first handed out: told again ever after. */
+  content: JSONColumnType<object> | null;
 }
 
 export interface OrderShipmentTable {

@@ -144,6 +144,9 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
   "an order's VAT rows and its value at list price are those of its lines": [
     sql`update sales_order set vat = jsonb_set(vat, '{0,amount}', '1')`,
   ],
+  "a message that was handed out keeps what it told": [
+    sql`update order_export set state = 'fetched' where state = 'waiting'`,
+  ],
   "nothing that ended before its hand-out waits for the ERP": [
     sql`update order_export set state = 'waiting' where state = 'withdrawn'`,
   ],

@@ -143,6 +143,13 @@ export const INVARIANTS: Invariant[] = [
         and not exists (select from order_export x where x.order_id = o.id)`,
   },
   {
+    name: "a message that was handed out keeps what it told",
+    violating: sql`select from order_export x join sales_order o on o.id = x.order_id
+      where x.state in ('fetched', 'acknowledged') and (x.content is null
+        or x.content ->> 'number' <> o.number or (x.content -> 'revision')::int <> x.revision
+        or x.content ->> 'kind' <> x.kind or x.content ->> 'form' <> x.form)`,
+  },
+  {
     name: "nothing that ended before its hand-out waits for the ERP",
     violating: sql`select from order_export x join sales_order o on o.id = x.order_id
       where x.state = 'waiting' and x.kind = 'order'

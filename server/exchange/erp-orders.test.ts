@@ -176,7 +176,8 @@ describe("orders", () => {
         one.state,
       ]),
     ).toEqual([
-      ["N-2", 1, "order", "cancel_requested"],
+      // What it was first given is said again as it was.
+      ["N-2", 1, "order", "placed"],
       ["N-2", 2, "cancel", "cancel_requested"],
     ]);
     const answer = await acknowledge("N-2", {

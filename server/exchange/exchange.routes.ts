@@ -14,6 +14,7 @@ import {
   findOrderForErp,
   listOrdersForErp,
 } from "../order-export/list-orders-for-erp.ts";
+import { orderMessage } from "../order-export/order-message.rules.ts";
 import {
   parseAcknowledgement,
   parseForm,
@@ -161,14 +162,16 @@ function orderRoutes(deps: ExchangeDeps): FastifyPluginAsync {
     }>("/orders/:number", async (request, reply) => {
       const form = parseForm(request.query);
       if (isRefusal(form)) return await sendRefusal(request, reply, form);
-      const message = await findOrderForErp(deps, request.params.number);
-      if (!message)
+      const order = await findOrderForErp(deps, request.params.number);
+      if (!order)
         return await sendRefusal(
           request,
           reply,
           refuse("NOT_FOUND", "not_found"),
         );
-      return await reply.send({ ...message, form: form.form ?? message.form });
+      return await reply.send(
+        orderMessage({ ...order, form: form.form ?? order.form }),
+      );
     });
     app.post<{ Params: { number: string } }>(
       "/orders/:number/acknowledge",

@@ -2,6 +2,7 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { changeState } from "../orders/order-life.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { lockExport, markAcknowledged } from "./erp-orders.queries.ts";
+import { freezeContent } from "./hand-out.ts";
 import type { Services } from "../platform/trpc.ts";
 
 export interface Acknowledged {
@@ -37,6 +38,7 @@ export async function acknowledgeOrder(
       });
     const at = found.acknowledgedAt ?? clock.now();
     if (found.state !== "acknowledged") {
+      await freezeContent(trx, [found.exportId], at);
       await markAcknowledged(trx, { ...found, erpDocument, at });
       if (found.kind === "order" && found.orderState === "placed") {
         await changeState(trx, {

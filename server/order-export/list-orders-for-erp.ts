@@ -1,12 +1,12 @@
 import { HOUSE, inTransaction } from "../platform/database.ts";
+import type { Services } from "../platform/trpc.ts";
 import {
   findLatestExport,
-  findMessage,
-  handOut,
   listOpenExports,
   lockOrders,
 } from "./erp-orders.queries.ts";
-import type { Services } from "../platform/trpc.ts";
+import type { FrozenOrder } from "./frozen-order.ts";
+import { handOut } from "./hand-out.ts";
 import { orderMessage, type OrderMessage } from "./order-message.rules.ts";
 
 type OrderDeps = Pick<Services, "db" | "clock">;
@@ -27,13 +27,15 @@ export async function listOrdersForErp(
       trx,
       open.map((one) => one.orderId),
     );
-    const messages = await handOut(
+    const handedOut = await handOut(
       trx,
       open.map((one) => one.exportId),
       clock.now(),
     );
     return {
-      orders: messages.map(orderMessage),
+      orders: handedOut
+        .filter((one) => one.state === "fetched")
+        .map((one) => orderMessage(one.content)),
       cursor: last ? String(last.exportId) : null,
     };
   });
@@ -43,13 +45,12 @@ export async function listOrdersForErp(
 export async function findOrderForErp(
   { db, clock }: OrderDeps,
   number: string,
-): Promise<OrderMessage | undefined> {
+): Promise<FrozenOrder | undefined> {
   return await inTransaction(db, HOUSE, async (trx) => {
     const latest = await findLatestExport(trx, number);
     if (!latest) return undefined;
     await lockOrders(trx, [latest.orderId]);
-    await handOut(trx, [latest.exportId], clock.now());
-    const message = await findMessage(trx, latest.exportId);
-    return message && orderMessage(message);
+    const [message] = await handOut(trx, [latest.exportId], clock.now());
+    return message?.content;
   });
 }

@@ -1,42 +1,8 @@
-import type { CalendarDate } from "../core/calendar.ts";
 import { formatFixed } from "../core/decimal.ts";
-import type { Amount, UnitPrice } from "../core/money.ts";
-import { formatPercent, type PercentE4 } from "../core/percent.ts";
-import { formatQuantity, type Quantity } from "../core/quantity.ts";
-
-/** An order as the ERP is told of it, in the units of the database. */
-export interface OrderMessageContent {
-  number: string;
-  revision: number;
-  kind: "order" | "change" | "cancel";
-  state: string;
-  form: string;
-  placedAt: Date;
-  partner: string;
-  reference: string;
-  paymentMethod: string | null;
-  dueDays: number;
-  deliveryPlace: string;
-  currency: string;
-  net: Amount;
-  vatTotal: Amount;
-  total: Amount;
-  note: string;
-  wishedDate: CalendarDate | null;
-  lines: {
-    line: number;
-    item: string;
-    quantity: Quantity;
-    unit: string;
-    listPrice: UnitPrice;
-    rebatePercentE4: PercentE4;
-    netPrice: UnitPrice;
-    vatRateE4: PercentE4;
-    lineTotal: Amount;
-    note: string;
-    warehouses: { warehouse: string; quantity: Quantity }[];
-  }[];
-}
+import type { UnitPrice } from "../core/money.ts";
+import { formatPercent } from "../core/percent.ts";
+import { formatQuantity } from "../core/quantity.ts";
+import type { FrozenOrder } from "./frozen-order.ts";
 
 export type OrderMessage = ReturnType<typeof orderMessage>;
 
@@ -44,14 +10,14 @@ export type OrderMessage = ReturnType<typeof orderMessage>;
  * An order in the form of the interface: decimal strings, amounts with two decimals, unit prices
  * with two to four, quantities and percentages without trailing zeros.
  */
-export function orderMessage(order: OrderMessageContent) {
+export function orderMessage(order: FrozenOrder) {
   return {
     number: order.number,
     revision: order.revision,
     kind: order.kind,
     state: order.state,
     form: order.form,
-    placed_at: order.placedAt.toISOString(),
+    placed_at: order.placedAt,
     partner: order.partner,
     reference: order.reference,
     payment_method: order.paymentMethod,
