@@ -35,6 +35,7 @@ import * as m60 from "./2026-11-29-60-user-carts.ts";
 import * as m3020 from "./2026-11-30-20-batch-journal.ts";
 import * as m3050 from "./2026-11-30-50-frozen-messages.ts";
 import * as m3090 from "./2026-11-30-90-exchange-key-scopes.ts";
+import * as m3091 from "./2026-11-30-91-link-health.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -74,6 +75,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-30-20-batch-journal": m3020,
   "2026-11-30-50-frozen-messages": m3050,
   "2026-11-30-90-exchange-key-scopes": m3090,
+  "2026-11-30-91-link-health": m3091,
 };
 
 export const migrationProvider: MigrationProvider = {

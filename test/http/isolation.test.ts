@@ -154,6 +154,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "entry.learn": () => ({
     aliases: [{ written: "tabak", itemCode: "NOVO" }],
   }),
+  "exchange.health": () => undefined,
   "exchange.keys.list": () => undefined,
   "exchange.keys.make": () => ({
     name: "x",
