@@ -55,6 +55,10 @@ export type MissedSearchRow =
 export type ProbingRow = Outputs["admin"]["probing"]["rows"][number];
 /** Rows of the ERP's files that wait for a code, the oldest first. */
 export type ParkedRows = Outputs["exchange"]["parked"];
+/** What came in from the ERP, newest first. */
+export type RunList = Outputs["exchange"]["runs"]["list"];
+export type Run = Outputs["exchange"]["runs"]["get"];
+export type RunRow = RunList["runs"][number];
 export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
 export type Mail = Outputs["admin"]["mails"]["mails"][number];
 export type DisplayRuleEntry =

@@ -43,8 +43,16 @@ export const routes: RouteDefinition[] = [
             ),
           },
           {
-            path: "/parked",
-            component: page(() => import("./admin/parked/ParkedPage.tsx")),
+            path: "/erp",
+            component: page(() => import("./admin/erp/runs/RunsPage.tsx")),
+          },
+          {
+            path: "/erp/runs/:id",
+            component: page(() => import("./admin/erp/runs/RunPage.tsx")),
+          },
+          {
+            path: "/erp/parked",
+            component: page(() => import("./admin/erp/parked/ParkedPage.tsx")),
           },
           {
             path: "/offline",

@@ -5,10 +5,11 @@ import { catalogRouter } from "./catalog/catalog.router.ts";
 import { companyRouter } from "./company/company.router.ts";
 import { entryRouter } from "./entry/entry.router.ts";
 import { exchangeRouter } from "./exchange/exchange.router.ts";
+import { journalRouter } from "./journal/journal.router.ts";
 import { listsRouter } from "./lists/lists.router.ts";
 import { ordersRouter } from "./orders/orders.router.ts";
 import { pushRouter } from "./push/push.router.ts";
-import { router } from "./platform/trpc.ts";
+import { mergeRouters, router } from "./platform/trpc.ts";
 
 export const appRouter = router({
   admin: adminRouter,
@@ -17,7 +18,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   company: companyRouter,
   entry: entryRouter,
-  exchange: exchangeRouter,
+  exchange: mergeRouters(exchangeRouter, journalRouter),
   lists: listsRouter,
   orders: ordersRouter,
   push: pushRouter,

@@ -30,6 +30,7 @@ const FLOORS = [
     "order-export",
   ],
   ["exchange", "admin", "books"],
+  ["journal"],
   ["demo"],
 ];
 

@@ -31,6 +31,11 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     () => "admin overview",
     (signal) => trpc.admin.overview.query(undefined, { signal }),
   );
+  const isAdmin = () => session.user()?.role === "admin";
+  const needing = createRemote<{ count: number }>(
+    () => (isAdmin() ? "admin runs needing" : undefined),
+    (signal) => trpc.exchange.runs.needing.query(undefined, { signal }),
+  );
   const work = (): Entry[] => [
     {
       href: "/admin",
@@ -65,8 +70,20 @@ export default function AdminFrame(props: { children: JSX.Element }) {
         ]
       : [];
   };
+  const erp = (): Entry[] =>
+    isAdmin()
+      ? [
+          {
+            href: "/admin/erp",
+            label: t().admin.erp,
+            icon: "erp",
+            waiting: needing.value()?.count ?? 0,
+            testid: "nav-admin-erp",
+          },
+        ]
+      : [];
   const mails = (): Entry[] =>
-    session.user()?.role === "admin"
+    isAdmin()
       ? [
           {
             href: "/admin/mails",
@@ -76,17 +93,17 @@ export default function AdminFrame(props: { children: JSX.Element }) {
           },
         ]
       : [];
-  const links = (): Entry[] => [
-    ...mails(),
-    {
-      href: "/more",
-      label: t().admin.more,
-      icon: "more",
-      waiting: 0,
-      testid: "nav-more",
-    },
-  ];
-  const tabs = () => [...work(), ...rulesTab(), ...links()];
+  const more = (): Entry => ({
+    href: "/more",
+    label: t().admin.more,
+    icon: "more",
+    waiting: 0,
+    testid: "nav-more",
+    pages: ["/more", "/admin/mails"],
+  });
+  const links = (): Entry[] => [...erp(), ...mails(), more()];
+  /** A phone finds the mails in the overview and under more. */
+  const tabs = () => [...work(), ...rulesTab(), ...erp(), more()];
   const link = (entry: Entry, badge: string) => (
     <A
       href={entry.href}

@@ -81,7 +81,7 @@ export default function OverviewPage() {
         label: texts.parkedRows,
         value: shown?.parkedRows,
         text: texts.parkedText,
-        href: forAdmin("/admin/parked"),
+        href: forAdmin("/admin/erp/parked"),
         alarming: true,
       },
       {

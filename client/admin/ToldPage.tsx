@@ -21,6 +21,8 @@ export function ToldPage<
   /** Names the table's look and its rows. */
   name: string;
   title: string | undefined;
+  /** The way to the pages beside it; without one there is the way back. */
+  tabs?: JSX.Element;
   texts: Texts | undefined;
   told: Remote<Answer>;
   row: (row: Row, texts: Texts) => JSX.Element;
@@ -28,7 +30,11 @@ export function ToldPage<
 }) {
   return (
     <>
-      <AdminHead title={props.title ?? ""} back="/admin" />
+      <AdminHead
+        title={props.title ?? ""}
+        {...(props.tabs === undefined && { back: "/admin" })}
+      />
+      {props.tabs}
       <main id="content" tabindex="-1" class="admin-main">
         <Show when={props.texts} fallback={<LineSkeleton />}>
           {(texts) => (

@@ -525,6 +525,7 @@ export const en: Messages = {
     overview: "Overview",
     orders: "Orders",
     mails: "Mails",
+    erp: "Import and ERP",
     more: "More",
     ordersToday: "Orders today",
     ordersOnHold: "Wait for approval",

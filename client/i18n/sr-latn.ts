@@ -556,6 +556,7 @@ export const srLatn = {
     overview: "Pregled",
     orders: "Narudžbine",
     mails: "Mejlovi",
+    erp: "Uvoz i ERP",
     more: "Još",
     ordersToday: "Narudžbine danas",
     ordersOnHold: "Čeka odobrenje",

@@ -196,6 +196,14 @@ export default function MorePage() {
                 <span>{texts().account}</span>
               </h2>
               <ul class="lines flat">
+                <Show when={session.user()?.role === "admin"}>
+                  <Row
+                    href="/admin/mails"
+                    icon="mail"
+                    title={t().admin.mails}
+                    text={row().mailsText}
+                  />
+                </Show>
                 <Row
                   href="/more/password"
                   icon="key"

@@ -33,6 +33,7 @@ import * as m50 from "./2026-11-29-50-order-wishes.ts";
 import * as m51 from "./2026-11-29-51-minimum-order.ts";
 import * as m60 from "./2026-11-29-60-user-carts.ts";
 import * as m3020 from "./2026-11-30-20-batch-journal.ts";
+import * as m3021 from "./2026-11-30-21-batch-list.ts";
 import * as m3050 from "./2026-11-30-50-frozen-messages.ts";
 import * as m3090 from "./2026-11-30-90-exchange-key-scopes.ts";
 import * as m3091 from "./2026-11-30-91-link-health.ts";
@@ -73,6 +74,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-29-51-minimum-order": m51,
   "2026-11-29-60-user-carts": m60,
   "2026-11-30-20-batch-journal": m3020,
+  "2026-11-30-21-batch-list": m3021,
   "2026-11-30-50-frozen-messages": m3050,
   "2026-11-30-90-exchange-key-scopes": m3090,
   "2026-11-30-91-link-health": m3091,

@@ -169,6 +169,7 @@ export function toOutage(error: unknown): TRPCError | undefined {
 }
 
 export const router = t.router;
+export const mergeRouters = t.mergeRouters;
 
 /** Says nothing of what was asked: the same request from a newer app may well be granted. */
 export const outdatedApp = (): Refusal =>

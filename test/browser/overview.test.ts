@@ -35,7 +35,7 @@ describe.skipIf(browserMissing())("the staff's first screen", () => {
     expect(answer.status).toBe(200);
     const { page, testId } = await signedIn("admin");
     await page.getByRole("link", { name: "Redovi na čekanju 1" }).click();
-    await page.waitForURL("**/admin/parked");
+    await page.waitForURL("**/admin/erp/parked");
     const said = await testId("parked-row").innerText();
     expect(said).toContain("Cene");
     expect(said).toContain("price_list VP · item NEMA-1");
@@ -49,7 +49,7 @@ describe.skipIf(browserMissing())("the staff's first screen", () => {
     expect(
       await page.getByRole("link", { name: "Redovi na čekanju" }).count(),
     ).toBe(0);
-    for (const name of ["parked", "mails", "display-rules"]) {
+    for (const name of ["erp", "erp/parked", "mails", "display-rules"]) {
       await page.goto(`${portal.url}/admin/${name}`);
       await page.getByText("Ovo Vaš nalog ne otvara").waitFor();
     }

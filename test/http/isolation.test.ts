@@ -165,6 +165,9 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "exchange.keys.restore": () => ({ id: 1 }),
   "exchange.keys.revoke": () => ({ id: 1 }),
   "exchange.parked": () => undefined,
+  "exchange.runs.get": () => ({ id: 1 }),
+  "exchange.runs.list": () => ({}),
+  "exchange.runs.needing": () => undefined,
   "lists.list": () => undefined,
   "lists.remove": () => ({ id: randomUUID(), version: 1 }),
   "lists.save": () => ({

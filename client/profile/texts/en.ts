@@ -14,4 +14,5 @@ export const texts: MoreTexts = {
   dataText: "what is on this device and since when",
   notices: "Notifications",
   noticesText: "orders and payments",
+  mailsText: "what the portal has written to whom",
 };

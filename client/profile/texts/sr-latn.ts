@@ -13,6 +13,7 @@ export const texts = {
   dataText: "šta je na ovom uređaju i od kada",
   notices: "Obaveštenja na telefonu",
   noticesText: "narudžbine i plaćanja",
+  mailsText: "šta je portal kome pisao",
 };
 
 export type MoreTexts = typeof texts;

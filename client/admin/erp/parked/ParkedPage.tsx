@@ -1,12 +1,14 @@
 import { Show } from "solid-js";
-import type { ParkedRows } from "../../api.ts";
-import { format, t } from "../../i18n/i18n.ts";
-import { fill } from "../../i18n/messages.ts";
-import { createTexts } from "../../i18n/texts.ts";
-import { createRemote } from "../../offline/create-remote.ts";
-import { orderWhen } from "../../i18n/order-when.ts";
-import { trpc } from "../../trpc.ts";
-import { ToldPage } from "../ToldPage.tsx";
+import type { ParkedRows } from "../../../api.ts";
+import { format, t } from "../../../i18n/i18n.ts";
+import { fill } from "../../../i18n/messages.ts";
+import { createTexts } from "../../../i18n/texts.ts";
+import { createRemote } from "../../../offline/create-remote.ts";
+import { orderWhen } from "../../../i18n/order-when.ts";
+import { trpc } from "../../../trpc.ts";
+import { ToldPage } from "../../ToldPage.tsx";
+import { ErpTabs } from "../ErpTabs.tsx";
+import { erpTextsLoaded, feedName } from "../texts.ts";
 import type { ParkedTexts } from "./texts/sr-latn.ts";
 
 type ParkedRow = ParkedRows["rows"][number];
@@ -25,12 +27,13 @@ export default function ParkedPage() {
     <ToldPage
       name="parked"
       title={t().admin.parkedRows}
-      texts={texts()}
+      tabs={<ErpTabs />}
+      texts={erpTextsLoaded() && texts()}
       told={told}
       row={(row: ParkedRow, text: ParkedTexts) => (
         <>
           <span class="number">
-            <b>{named(text.feeds, row.feed)}</b>
+            <b>{feedName(row.feed)}</b>
           </span>
           <span class="sum faint">
             <time datetime={row.since}>{orderWhen(row.since)}</time>

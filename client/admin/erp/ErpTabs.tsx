@@ -1,0 +1,28 @@
+import { A, useLocation } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { t } from "../../i18n/i18n.ts";
+import { ERP_PAGES, isOn } from "./erp-pages.ts";
+import { erpTexts, erpTextsLoaded } from "./texts.ts";
+import "./erp.css";
+
+/** The way between the pages of the link to the ERP. */
+export function ErpTabs() {
+  const location = useLocation();
+  return (
+    <nav class="tabs-line erp-tabs" aria-label={t().admin.erp}>
+      <Show when={erpTextsLoaded()}>
+        <For each={ERP_PAGES}>
+          {(page) => (
+            <A
+              href={page.href}
+              data-testid={page.testid}
+              aria-current={isOn(page, location.pathname) ? "page" : undefined}
+            >
+              {erpTexts().tabs[page.label]}
+            </A>
+          )}
+        </For>
+      </Show>
+    </nav>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ErpTexts } from "./texts/sr-latn.ts";
+
+interface ErpPage {
+  href: string;
+  label: keyof ErpTexts["tabs"];
+  testid: string;
+  /** What lies below it, where that is not below its address. */
+  below?: string;
+}
+
+/** The pages of the link to the ERP, in the order in which they are gone through. */
+export const ERP_PAGES: ErpPage[] = [
+  {
+    href: "/admin/erp",
+    label: "runs",
+    testid: "erp-runs",
+    below: "/admin/erp/runs/",
+  },
+  { href: "/admin/erp/parked", label: "parked", testid: "erp-parked" },
+];
+
+/** Whether somebody is on a page or on what lies below it. */
+export function isOn({ href, below }: ErpPage, pathname: string): boolean {
+  return pathname === href || pathname.startsWith(below ?? `${href}/`);
+}

@@ -1,0 +1,73 @@
+import type { Plural } from "../../../../i18n/messages.ts";
+
+export const texts = {
+  title: "Uvozi",
+  show: {
+    all: "Svi",
+    needs: "Čekaju Vas",
+    running: "U toku",
+    held: "Zadržani",
+    failed: "Neuspeli",
+    rejected: "Sa odbijenim",
+  },
+  feed: "Vrsta podataka",
+  allFeeds: "Sve vrste",
+  needs: "Čekaju Vas",
+  all: "Svi uvozi",
+  failed: "Uvozi se nisu učitali",
+  more: "Prikaži još",
+  empty: "Još nema uvoza",
+  emptyText:
+    "Ovde se vidi svaki fajl koji stigne iz ERP-a: kada, od koga i šta je upisano.",
+  noneSuch: "Nema takvih uvoza",
+  noneSuchText: "Nijedan uvoz ne odgovara izboru.",
+  state: {
+    running: "u toku",
+    applied: "upisano",
+    held: "zadržano, čeka Vas",
+    failed: "nije upisano",
+    dismissed: "odbačeno",
+  },
+  written: "upisano {n}",
+  unchanged: "bez promene {n}",
+  rejected: "odbijeno {n}",
+  nothing: "prazan fajl",
+  source: {
+    bootstrap: "ključ servera",
+    key: "ključ {name}",
+    folder: "folder",
+    upload: "fajl",
+    command: "komandna linija",
+    demo: "primer",
+    parked: "redovi koji su čekali",
+    unknown: "nepoznat izvor",
+  },
+  seconds: "{n} s",
+  minutes: {
+    one: "{n} minut",
+    few: "{n} minuta",
+    other: "{n} minuta",
+  } as Plural,
+  error: {
+    unreadable: "ne može da se pročita",
+    encoding: "nepoznat zapis slova",
+    payload_too_large: "prevelik fajl",
+    cut_off: "veza pukla pre kraja",
+    interrupted: "prekinuto, server je stao",
+    internal: "greška na serveru",
+    other: "nije upisano",
+  },
+  figures: {
+    received: "Pročitano",
+    rows: "redova",
+    applied: "Upisano",
+    changed: "novih ili promenjenih",
+    withdrawn: "i povučeno {n}",
+    unchanged: "Bez promene",
+    stale: "i {n} starijih od postojećih",
+    rejected: "Odbijeno",
+    share: "{share}, ostalo je upisano",
+  },
+};
+
+export type RunsTexts = typeof texts;

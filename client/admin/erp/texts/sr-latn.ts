@@ -1,0 +1,31 @@
+import type { Plural } from "../../../i18n/messages.ts";
+
+/** What the pages of the link to the ERP share. */
+export const texts = {
+  tabs: {
+    runs: "Uvozi",
+    parked: "Na čekanju",
+  },
+  feeds: {
+    "vat-rates": "Stope PDV-a",
+    manufacturers: "Proizvođači",
+    categories: "Kategorije",
+    warehouses: "Magacini",
+    "payment-methods": "Načini plaćanja",
+    items: "Artikli",
+    "price-lists": "Cenovnici",
+    prices: "Cene",
+    partners: "Partneri",
+    "delivery-places": "Mesta isporuke",
+    rebates: "Rabati",
+    stock: "Zalihe",
+    ledger: "Kartice",
+    documents: "Dokumenti",
+    "document-lines": "Stavke dokumenata",
+    "order-status": "Stanja narudžbina",
+    "service-orders": "Servisni nalozi",
+  },
+  rows: { one: "{n} red", few: "{n} reda", other: "{n} redova" } as Plural,
+};
+
+export type ErpTexts = typeof texts;

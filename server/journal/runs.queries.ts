@@ -1,0 +1,107 @@
+import { sql, type RawBuilder, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { BatchError } from "../exchange/exchange-batch.queries.ts";
+import type { RunFilter } from "./run-state.rules.ts";
+
+/** A batch as the journal lists it. */
+export interface RunRow {
+  id: number;
+  feed: string;
+  mode: "upsert" | "replace";
+  state: "running" | "applied" | "held" | "failed" | "dismissed";
+  source: string;
+  fileName: string | null;
+  byName: string | null;
+  startedAt: Date;
+  finishedAt: Date | null;
+  tookMs: number | null;
+  received: number;
+  applied: number;
+  unchanged: number;
+  stale: number;
+  withdrawn: number;
+  rejected: number;
+  error: BatchError | null;
+  progress: object | null;
+  /** Whether somebody has to look at it: nothing that came later has settled it. */
+  needsSomebody: boolean;
+}
+
+/**
+ * Held, failed or with rejected rows, and no later batch of the same feed and source has gone
+ * better. Of the last 30 days: what nobody has missed since then is history.
+ */
+const NEEDS_SOMEBODY = sql<boolean>`(
+  (b.state in ('held', 'failed') or (b.state = 'applied' and b.rejected_count > 0))
+  and b.source <> 'parked'
+  and b.started_at > now() - interval '30 days'
+  and not exists (
+    select from exchange_batch later
+    where later.feed = b.feed and later.source = b.source and later.id > b.id
+      and later.state in ('applied', 'held')))`;
+
+const RUN_COLUMNS = sql`
+  b.id, b.feed, b.mode, b.state, b.source, b.file_name as "fileName", b.by_name as "byName",
+  b.started_at as "startedAt", b.finished_at as "finishedAt",
+  (b.answer ->> 'took_ms')::float8 as "tookMs",
+  b.received, b.applied, b.unchanged, b.stale,
+  coalesce((b.answer ->> 'withdrawn')::integer, 0) as withdrawn,
+  b.rejected_count as rejected, b.error, b.progress, ${NEEDS_SOMEBODY} as "needsSomebody"`;
+
+/** Batches, newest first. */
+export async function listRuns(
+  trx: Transaction<Database>,
+  filter: {
+    feed?: string | undefined;
+    show: RunFilter;
+    before?: number | undefined;
+    limit: number;
+  },
+): Promise<RunRow[]> {
+  const { feed, before } = filter;
+  const { rows } = await sql<RunRow>`
+    select ${RUN_COLUMNS} from exchange_batch b
+    where ${shown(filter.show)}
+      ${feed === undefined ? sql`` : sql`and b.feed = ${feed}`}
+      ${before === undefined ? sql`` : sql`and b.id < ${before}`}
+    order by b.id desc limit ${filter.limit}`.execute(trx);
+  return rows;
+}
+
+function shown(filter: RunFilter): RawBuilder<boolean> {
+  switch (filter) {
+    case "all":
+      return sql`true`;
+    case "needs":
+      return NEEDS_SOMEBODY;
+    case "rejected":
+      return sql`b.rejected_count > 0`;
+    case "running":
+    case "held":
+    case "failed":
+      return sql`b.state = ${filter}`;
+  }
+}
+
+/** How many batches somebody has to look at. */
+export async function countNeedingRuns(
+  trx: Transaction<Database>,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from exchange_batch b where ${NEEDS_SOMEBODY}`.execute(
+    trx,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** One batch. */
+export async function findRun(
+  trx: Transaction<Database>,
+  id: number,
+): Promise<RunRow | undefined> {
+  const { rows } = await sql<RunRow>`
+    select ${RUN_COLUMNS} from exchange_batch b where b.id = ${id}`.execute(
+    trx,
+  );
+  return rows[0];
+}
