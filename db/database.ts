@@ -25,6 +25,7 @@ import type {
   WarehouseTable,
 } from "./tables/master-data.ts";
 import type { MissedSearchTable } from "./tables/missed-search.ts";
+import type { OrderSendingTable } from "./tables/order-sending.ts";
 import type {
   OrderExportTable,
   OrderShipmentTable,
@@ -85,6 +86,7 @@ export interface Database {
   order_export: OrderExportTable;
   order_list: OrderListTable;
   order_list_line: OrderListLineTable;
+  order_sending: OrderSendingTable;
   order_shipment: OrderShipmentTable;
   parked_row: ParkedRowTable;
   partner: PartnerTable;

@@ -7,6 +7,7 @@ import { entryRouter } from "./entry/entry.router.ts";
 import { exchangeRouter } from "./exchange/exchange.router.ts";
 import { journalRouter } from "./journal/journal.router.ts";
 import { listsRouter } from "./lists/lists.router.ts";
+import { sendingRouter } from "./order-sending/sending.router.ts";
 import { ordersRouter } from "./orders/orders.router.ts";
 import { pushRouter } from "./push/push.router.ts";
 import { mergeRouters, router } from "./platform/trpc.ts";
@@ -20,6 +21,7 @@ export const appRouter = router({
   entry: entryRouter,
   exchange: mergeRouters(exchangeRouter, journalRouter),
   lists: listsRouter,
+  orderExport: router({ sending: sendingRouter }),
   orders: ordersRouter,
   push: pushRouter,
 });

@@ -12,6 +12,8 @@ import { exchangeRoutes } from "./exchange/exchange.routes.ts";
 import { failInterrupted } from "./exchange/failed-batch.ts";
 import { resumeStockBatches } from "./exchange/import-stock.ts";
 import { retryAllParked } from "./exchange/retry-parked.ts";
+import { createPusher } from "./order-sending/push-order.ts";
+import { startOrderSender } from "./order-sending/send-orders.ts";
 import { expireOrders } from "./orders/expire-orders.ts";
 import { syncRoutes } from "./layers/sync.routes.ts";
 import { openServices, type OpenServices } from "./open-services.ts";
@@ -99,6 +101,10 @@ async function serve(
         }),
       ]
     : [];
+  const pusher = createPusher();
+  const sender = config.runsJobs
+    ? startOrderSender(services, pusher)
+    : undefined;
   await app.listen({ port: config.port, host: config.host });
 
   let stopping = false;
@@ -107,15 +113,17 @@ async function serve(
     stopping = true;
     // What hangs past the promised time is cut off rather than waited for.
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
-    // Who dawdles over a mail or a notification gets half of it: it fails, and is tried after the
-    // start.
+    // Who dawdles over a mail, a notification or an order gets half of it: it fails, and is tried
+    // after the start.
     setTimeout(() => {
       mailer.close();
       pushService.close();
+      pusher.close();
     }, SHUTDOWN_MS / 2).unref();
     await app.close();
     for (const one of recurring) await one.stop();
-    await jobs?.stop();
+    await Promise.all([jobs?.stop(), sender?.stop()]);
+    pusher.close();
     mailer.close();
     await open.close({ stopPostgres: "always" });
     log.flush();

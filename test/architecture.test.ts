@@ -29,6 +29,7 @@ const FLOORS = [
     "lists",
     "order-export",
   ],
+  ["order-sending"],
   ["exchange", "admin", "books"],
   ["journal"],
   ["demo"],

@@ -66,7 +66,7 @@ export interface SalesOrderEventTable {
   by_user_id: number | null;
   by_name: string;
   note: Generated<string>;
-  kind: Generated<"state" | "extended" | "changed">;
+  kind: Generated<"state" | "extended" | "changed" | "taken_back">;
   details: ColumnType<object, string | undefined, never>;
 }
 
@@ -76,7 +76,7 @@ export interface OrderExportTable {
   order_id: number;
   revision: number;
   kind: "order" | "change" | "cancel";
-  state: "waiting" | "fetched" | "acknowledged" | "withdrawn";
+  state: "waiting" | "fetched" | "acknowledged" | "refused" | "withdrawn";
   form: Generated<string>;
   created_at: Date;
   fetched_at: Date | null;
@@ -84,6 +84,15 @@ export interface OrderExportTable {
   erp_document: string | null;
   /** What the message told when it was first handed out: told again ever after. */
   content: JSONColumnType<object> | null;
+  attempts: Generated<number>;
+  next_try_at: Generated<Date>;
+  tried_at: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  delivered_at: Date | null;
+  last_error: JSONColumnType<object> | null;
+  keyed_by: string | null;
+  keyed_from: "waiting" | "fetched" | "refused" | null;
 }
 
 export interface OrderShipmentTable {

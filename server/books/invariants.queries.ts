@@ -231,6 +231,7 @@ export const INVARIANTS: Invariant[] = [
           from sales_order_event) step
       where case when kind = 'state'
         then before is not null and (before, after) not in (${transitions})
+        when kind = 'taken_back' then (before, after) is distinct from ('confirmed', 'placed')
         else before is distinct from after end`,
   },
   {

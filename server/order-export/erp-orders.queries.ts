@@ -50,7 +50,7 @@ export interface ExportToAcknowledge {
   partnerId: number;
   revision: number;
   kind: "order" | "change" | "cancel";
-  state: "waiting" | "fetched" | "acknowledged" | "withdrawn";
+  state: "waiting" | "fetched" | "acknowledged" | "refused" | "withdrawn";
   erpDocument: string | null;
   acknowledgedAt: Date | null;
   orderState: OrderState;
@@ -82,22 +82,31 @@ export async function lockExport(
   return rows[0];
 }
 
-/** Notes that the ERP has a message, and under which document it holds the order. */
+/**
+ * Notes that the ERP has a message, and under which document it holds the order. What it refused
+ * of it before is thereby settled.
+ */
 export async function markAcknowledged(
   trx: Transaction<Database>,
   acknowledged: {
     exportId: number;
     orderId: number;
+    revision: number;
     erpDocument: string;
     at: Date;
   },
 ): Promise<void> {
-  const { exportId, orderId, erpDocument, at } = acknowledged;
+  const { exportId, orderId, revision, erpDocument, at } = acknowledged;
   await sql`
     update order_export
     set state = 'acknowledged', acknowledged_at = ${at}, erp_document = ${erpDocument},
-      fetched_at = coalesce(fetched_at, ${at})
+      fetched_at = coalesce(fetched_at, ${at}), lease_until = null
     where id = ${exportId}`.execute(trx);
+  await sql`
+    update order_export set state = 'withdrawn'
+    where order_id = ${orderId} and revision < ${revision} and state = 'refused'`.execute(
+    trx,
+  );
   await sql`
     update sales_order set erp_document = ${erpDocument} where id = ${orderId}`.execute(
     trx,

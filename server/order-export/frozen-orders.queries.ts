@@ -73,7 +73,7 @@ export async function freezeMessages(
 /** A message that the ERP has been given. */
 export interface HandedOut {
   exportId: number;
-  state: "fetched" | "acknowledged";
+  state: "fetched" | "acknowledged" | "refused";
   content: FrozenOrder;
 }
 
@@ -84,7 +84,7 @@ export async function listHandedOut(
 ): Promise<HandedOut[]> {
   const { rows } = await sql<HandedOut>`
     select id as "exportId", state, content from order_export
-    where id = any(${exportIds}::bigint[]) and state in ('fetched', 'acknowledged')
+    where id = any(${exportIds}::bigint[]) and state in ('fetched', 'acknowledged', 'refused')
     order by id`.execute(trx);
   return rows;
 }

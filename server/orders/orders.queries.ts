@@ -67,7 +67,7 @@ export interface OrderEvent {
   state: OrderState;
   by: string;
   /** An extension and a change leave the state as it is. */
-  kind: "state" | "extended" | "changed";
+  kind: "state" | "extended" | "changed" | "taken_back";
   note: string;
   details: {
     validUntil?: CalendarDate;
@@ -165,7 +165,8 @@ export async function findOrder(
       (select e.by_name from sales_order_event e where e.order_id = o.id order by e.id limit 1)
         as "placedByName",
       exists (select from order_export x where x.order_id = o.id
-        and x.state in ('fetched', 'acknowledged')) as "fetchedByErp",
+        and (x.state in ('fetched', 'acknowledged') or (x.state = 'refused' and x.attempts > 1)))
+        as "fetchedByErp",
       (select nullif(m.recipient, '') from mail m
         where m.order_id = o.id and m.kind = 'order_confirmation') as "confirmationEmail",
       (select json_agg(json_build_object('line', l.line, 'itemId', l.item_id,

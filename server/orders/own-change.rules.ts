@@ -8,7 +8,7 @@ interface Standing {
   reservedUntil: Date;
   fetchedByErp: boolean;
   history: {
-    kind: "state" | "extended" | "changed";
+    kind: "state" | "extended" | "changed" | "taken_back";
     details: { change?: { byPartner?: true } };
   }[];
 }

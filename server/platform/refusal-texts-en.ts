@@ -29,6 +29,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "Too many calls at once.",
     action: "Send at most 10 calls together.",
   },
+  being_sent: {
+    message: "The order is just being sent to the ERP.",
+    action: "Wait a minute, then see what the ERP answered.",
+  },
   below_minimum_order: {
     message: "{missing} more to the minimum order.",
     action: "The minimum order is {minimum} without VAT. Add some lines.",
@@ -148,6 +152,11 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "This key does not open {field}.",
     action: "Use a key that was made for it.",
   },
+  keyed_followed: {
+    message:
+      "Something has already come of the order since it was keyed by hand.",
+    action: "Correct it in the ERP and go on from there.",
+  },
   last_line: {
     message: "An order cannot be left without lines.",
     action: "Leave at least one line, or cancel the order.",
@@ -168,6 +177,11 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "You have no permission for this.",
     action: "Ask the administrator.",
   },
+  not_a_push_url: {
+    message:
+      "The address must start with http:// or https:// and hold no user name and password.",
+    action: "Enter the whole address at which the ERP takes orders.",
+  },
   not_cancellable: {
     message: "The order can no longer be cancelled.",
     action: "Contact the sales department.",
@@ -186,6 +200,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
   },
   not_found: { message: "There is no such thing.", action: "Check the code." },
   not_signed_in: { message: "You are not signed in.", action: "Sign in." },
+  not_transferable: {
+    message: "This order is not the ERP's to have yet.",
+    action: "Approve it first.",
+  },
   origin_mismatch: {
     message: "The request does not come from the portal's page.",
     action: "Open the portal at its address.",
@@ -254,6 +272,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
   rule_without_value: {
     message: "The rule must have a net price or a percentage.",
     action: "Enter one of them.",
+  },
+  sending_not_set: {
+    message: "The ERP's address is not saved yet.",
+    action: "Choose sending to an address, and save.",
   },
   taken_up: {
     message: "Sales have already taken up this order.",

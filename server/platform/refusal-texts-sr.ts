@@ -34,6 +34,10 @@ export const SERBIAN = {
     message: "Previše poziva odjednom.",
     action: "Pošaljite najviše 10 poziva zajedno.",
   },
+  being_sent: {
+    message: "Narudžbina se upravo šalje u ERP.",
+    action: "Sačekajte minut, pa pogledajte šta je ERP odgovorio.",
+  },
   below_minimum_order: {
     message: "Još {missing} do najmanje narudžbine.",
     action: "Najmanja narudžbina je {minimum} bez PDV-a. Dodajte stavke.",
@@ -155,6 +159,10 @@ export const SERBIAN = {
     message: "Ovaj ključ ne otvara {field}.",
     action: "Upotrebite ključ koji je za to napravljen.",
   },
+  keyed_followed: {
+    message: "Posle ručnog unosa se na narudžbini već nešto desilo.",
+    action: "Ispravite narudžbinu u ERP-u, pa nastavite odatle.",
+  },
   last_line: {
     message: "Narudžbina ne može da ostane bez stavki.",
     action: "Ostavite bar jednu stavku ili otkažite narudžbinu.",
@@ -175,6 +183,11 @@ export const SERBIAN = {
     message: "Za ovo nemate dozvolu.",
     action: "Obratite se administratoru.",
   },
+  not_a_push_url: {
+    message:
+      "Adresa mora početi sa http:// ili https:// i biti bez korisničkog imena i lozinke.",
+    action: "Upišite celu adresu na kojoj ERP prima narudžbine.",
+  },
   not_cancellable: {
     message: "Narudžbina se više ne može otkazati.",
     action: "Javite se komercijali.",
@@ -193,6 +206,10 @@ export const SERBIAN = {
   },
   not_found: { message: "Traženo ne postoji.", action: "Proverite oznaku." },
   not_signed_in: { message: "Niste prijavljeni.", action: "Prijavite se." },
+  not_transferable: {
+    message: "Ova narudžbina još ne ide u ERP.",
+    action: "Prvo je odobrite.",
+  },
   origin_mismatch: {
     message: "Zahtev ne dolazi sa stranice portala.",
     action: "Otvorite portal na njegovoj adresi.",
@@ -260,6 +277,10 @@ export const SERBIAN = {
   rule_without_value: {
     message: "Pravilo mora da ima neto cenu ili procenat.",
     action: "Unesite jedno od njih.",
+  },
+  sending_not_set: {
+    message: "Adresa ERP-a još nije sačuvana.",
+    action: "Izaberite slanje na adresu i sačuvajte.",
   },
   taken_up: {
     message: "Prodaja je već preuzela narudžbinu.",

@@ -137,7 +137,7 @@ export interface PendingNotice {
   number: string;
   at: Date;
   state: OrderState;
-  kind: "state" | "extended" | "changed";
+  kind: "state" | "extended" | "changed" | "taken_back";
   isFirst: boolean;
   byPartner: boolean;
   /** Who listens did it himself. */

@@ -17,7 +17,7 @@ export type PushClass = (typeof PUSH_CLASSES)[number];
 /** What happened to an order, as far as a notification tells. */
 export interface OrderHappening {
   state: OrderState;
-  kind: "state" | "extended" | "changed";
+  kind: "state" | "extended" | "changed" | "taken_back";
   /** The order's first event. */
   isFirst: boolean;
   /** One of the partner's own people did it. */
@@ -48,7 +48,7 @@ export function orderNotice({
   isFirst,
   byPartner,
 }: OrderHappening): { class: PushClass; sentence: OrderSentence } | undefined {
-  if (kind === "extended") return undefined;
+  if (kind === "extended" || kind === "taken_back") return undefined;
   if (kind === "changed")
     return byPartner
       ? undefined
