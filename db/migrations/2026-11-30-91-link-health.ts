@@ -8,6 +8,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     where state = 'applied' and source <> 'parked'`.execute(db);
   // What went wrong since.
   await sql`
-    create index exchange_batch_trouble on exchange_batch (feed, started_at desc)
+    create index exchange_batch_stopped on exchange_batch (feed, started_at desc)
     where state in ('held', 'failed')`.execute(db);
 }
