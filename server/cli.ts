@@ -6,6 +6,10 @@ import { createUser } from "./auth/create-user.ts";
 import { runChecks } from "./books/check.ts";
 import { describeProcedures } from "./books/procedures.ts";
 import { getCompany, setCompany } from "./company/company-settings.ts";
+import {
+  parseConformance,
+  runConformance,
+} from "./conformance/conformance-command.ts";
 import { isRefusal, type Refusal } from "./core/refusal.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { importFile } from "./exchange/import-file.ts";
@@ -72,6 +76,12 @@ async function main([name, ...args]: string[]): Promise<number> {
   if (name === "procedures") {
     print(describeProcedures(appRouter));
     return 0;
+  }
+  if (name === "conformance") {
+    const request = tried(() => parseConformance(args));
+    const { exitCode, text: card } = await runConformance(request);
+    process.stdout.write(card);
+    return exitCode;
   }
   const command = COMMANDS[name];
   if (!command)
@@ -176,8 +186,13 @@ function parse<Options extends ParseArgsOptionsConfig>(
   args: string[],
   options: Options,
 ) {
+  return tried(() => parseArgs({ args, options, allowPositionals: true }));
+}
+
+/** What is no option or no number is the caller's fault. */
+function tried<Result>(read: () => Result): Result {
   try {
-    return parseArgs({ args, options, allowPositionals: true });
+    return read();
   } catch (error) {
     throw new UsageError(
       error instanceof Error ? error.message : String(error),

@@ -23,6 +23,12 @@ export const USAGE: Record<string, string> = {
     "  first: feed, key, what they wait for and since when; they are tried again by themselves",
   procedures:
     "rabat procedures — every procedure with its path, kind, role, input and ids, as JSON",
+  conformance:
+    "rabat conformance <url> --secret S --item CODE --partner CODE [--lookup URL/{number}]\n" +
+    "  [--timeout SECONDS] [--portal URL --key K [--wait SECONDS]] [--only CASE] [--json] — tries\n" +
+    "  an adapter that takes pushed orders at <url> and prints its report card; exit 1 if it fails a\n" +
+    "  case. It makes orders PROBA-…: use a company of the ERP that is there for trying. --lookup\n" +
+    "  answers {documents: […]} of an order",
   check:
     "rabat check — proves the books on the live database; exit 1 if anything is wrong",
 };

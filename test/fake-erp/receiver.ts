@@ -19,11 +19,16 @@ export interface ReceiverOptions {
   byteMs?: number;
 }
 
+/** What of a request is signed, and by what. */
+export type Signed = Pick<FastifyRequest, "headers" | "body">;
+
 /** What is checked and done with an order that is pushed; a broken twin does one of them wrong. */
 export interface Receiving {
-  isSigned(request: FastifyRequest, secret: string): boolean;
+  isSigned(request: Signed, secret: string): boolean;
   isRecent(request: FastifyRequest): boolean;
   take(erp: Erp, request: FastifyRequest): Taken | Promise<Taken>;
+  /** What else stands before the door. */
+  prepare?(app: FastifyInstance, erp: Erp): void;
 }
 
 /** How it is done right. */
@@ -61,6 +66,7 @@ export function addReceiver(
   receiving: Receiving = RECEIVING,
 ): void {
   const { erp, faults, clock, secret } = options;
+  receiving.prepare?.(app, erp);
   app.post("/orders", async (request, reply) => {
     if (clock.isOut()) {
       faults.count("outage");
@@ -140,7 +146,10 @@ function cut(reply: FastifyReply): void {
   reply.raw.destroy();
 }
 
-export function headerOf(request: FastifyRequest, name: string): string {
+export function headerOf(
+  request: Pick<FastifyRequest, "headers">,
+  name: string,
+): string {
   const value = request.headers[name];
   return typeof value === "string" ? value : "";
 }
