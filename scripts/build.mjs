@@ -32,6 +32,10 @@ async function buildServer() {
     input: {
       main: path.join(ROOT, "server/main.ts"),
       cli: path.join(ROOT, "server/cli.ts"),
+      "read-file.process": path.join(
+        ROOT,
+        "server/exchange/read-file.process.ts",
+      ),
     },
     platform: "node",
     // What npm installed stays where it is; only our own files are bundled.

@@ -48,6 +48,7 @@ describe("a row of stock", () => {
     ["item", "", "must be filled in"],
     ["item", "a\nb", "one line"],
     ["item", "a\u0000b", "a character that is none"],
+    ["item", "a\ufeffb", "a character that is none"],
     ["on_hand", "12,5", "must be a quantity"],
     ["on_hand", "1.0001", "must be a quantity"],
     ["on_hand", "1e3", "must be a quantity"],

@@ -21,7 +21,8 @@ export interface ReadRow {
 const SHOWN_VALUE = 200;
 // oxlint-disable-next-line no-control-regex -- Postgres holds no NUL, and codes are one line
 const CONTROL_IN_CODE = /[\u0000-\u001f\u007f]/;
-const NUL_OR_BROKEN_CHARACTER = /\0|\p{Cs}/u;
+// A byte order mark within a text joined two files, and would make another code of one that looks the same.
+const NO_CHARACTER = /[\0\ufeff\ufffe\uffff]|\p{Cs}/u;
 const TO_ESCAPE = /[\\\t\n\r]/;
 
 /**
@@ -90,7 +91,7 @@ function readCell(
     if (column.required) return { problem: "must be filled in" };
     return column.otherwise ?? null;
   }
-  if (NUL_OR_BROKEN_CHARACTER.test(text))
+  if (NO_CHARACTER.test(text))
     return { problem: "holds a character that is none" };
   if (column.type.isCode && CONTROL_IN_CODE.test(text))
     return { problem: "must be one line of text" };

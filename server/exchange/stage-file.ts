@@ -1,25 +1,28 @@
+import { stat } from "node:fs/promises";
 import type { CalendarDate } from "../core/calendar.ts";
+import type { FileFormat } from "../file-formats/records.parse.ts";
 import type { MergeWarning, Stage } from "../platform/merge.queries.ts";
 import { FEEDS, headerOf, type Feed, type FeedName } from "./feeds.ts";
-import type { FileRecords } from "../file-formats/file-record.ts";
-import { SHOWN_REJECTIONS } from "./import-answer.ts";
 import { setOlderAside, stageOlder } from "./parking.queries.ts";
-import { readRecords, type FileFormat } from "../file-formats/records.parse.ts";
-import { readRow, type RejectedRow } from "./row.parse.ts";
+import { readApart } from "./read-apart.ts";
+import {
+  readFile,
+  type FileReading,
+  type ReadJob,
+  type StagedRows,
+} from "./read-file.ts";
 import {
   copyToStage,
   resolveStage,
   type HouseConnection,
 } from "./staging.queries.ts";
-import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 
 const SHOWN_COLUMNS = 50;
+const READ_APART_BYTES = 512 * 1024;
 
-export interface StagedFile {
+/** A file in staging; `unread` is apart from what the staging table rejected. */
+export interface StagedFile extends Omit<FileReading, "given"> {
   stage: Stage;
-  received: number;
-  /** Rows that could not be read, apart from those that the staging table rejected. */
-  unread: { count: number; rows: RejectedRow[] };
   warnings: MergeWarning[];
 }
 
@@ -44,89 +47,34 @@ export async function stageFile(
   file: FileToStage,
 ): Promise<StagedFile> {
   const feed = FEEDS[name];
-  const source = await readRecords(file);
-  if (source.header) checkHeader(source.header, feed);
-  const staged: StagedFile = {
-    stage: {
-      trx: connection.trx,
-      mode: file.mode,
-      scopeAll: file.scopeAll,
-      today: file.today,
-      at: file.at,
-      bits: bitsOf(feed),
-    },
-    received: 0,
-    unread: { count: 0, rows: [] },
-    warnings: [],
+  const stage: Stage = {
+    trx: connection.trx,
+    mode: file.mode,
+    scopeAll: file.scopeAll,
+    today: file.today,
+    at: file.at,
+    bits: bitsOf(feed),
   };
-  const given = new Set(source.header);
-  await copyToStage(
-    connection,
-    feed,
-    stagedRows({ source, feed, staged, given }),
-  );
-  if (!source.header && given.size > 0) checkHeader([...given], feed);
-  await stageOlder(staged.stage, name);
-  const renamed = await resolveStage(staged.stage, feed);
-  await setOlderAside(staged.stage, feed);
-  staged.warnings.push(...unknownColumns(given, feed), ...renamed);
-  return staged;
+  const { path, format, charset, mode } = file;
+  const job = { feed: name, mode, path, format, charset };
+  const rows = await openRows(job);
+  const { given, received, unread } = await copyToStage(connection, feed, rows);
+  await stageOlder(stage, name);
+  const renamed = await resolveStage(stage, feed);
+  await setOlderAside(stage, feed);
+  const warnings = [...unknownColumns(given, feed), ...renamed];
+  return { stage, received, unread, warnings };
 }
 
-async function* stagedRows(into: {
-  source: FileRecords;
-  feed: Feed;
-  staged: StagedFile;
-  /** The columns: of the header, or gathered here where each record names its own. */
-  given: Set<string>;
-}): AsyncGenerator<string> {
-  const { source, feed, staged, given } = into;
-  const { unread } = staged;
-  for await (const records of source.records) {
-    let text = "";
-    for (const record of records) {
-      staged.received++;
-      if (!source.header && "cells" in record && given.size < 1000) {
-        for (const name of Object.keys(record.cells)) given.add(name);
-      }
-      const { staged: row, rejection } = readRow(record, feed);
-      if (rejection) {
-        unread.count++;
-        if (unread.rows.length < SHOWN_REJECTIONS) unread.rows.push(rejection);
-        // A snapshot must know whom it names, however badly.
-        if (staged.stage.mode === "upsert" || "broken" in record) continue;
-      }
-      text += `${row}\n`;
-    }
-    if (text !== "") yield text;
-  }
+/** A small file is read here and now: a process costs more than it takes. */
+async function openRows(job: ReadJob): Promise<StagedRows> {
+  const { size } = await stat(job.path);
+  return size < READ_APART_BYTES ? readFile(job) : readApart(job);
 }
 
-function checkHeader(header: string[], feed: Feed): void {
-  const seen = new Set<string>();
-  for (const name of header) {
-    if (name !== "" && seen.has(name))
-      throw new UnreadableFile(
-        "unreadable",
-        `column "${name}" stands twice`,
-        name,
-      );
-    seen.add(name);
-  }
-  const missing = feed.columns.find(
-    (column) => column.required && !seen.has(headerOf(column)),
-  );
-  if (missing)
-    throw new UnreadableFile(
-      "unreadable",
-      `column "${missing.name}" is missing`,
-      missing.name,
-    );
-}
-
-function unknownColumns(given: Set<string>, feed: Feed): MergeWarning[] {
+function unknownColumns(given: string[], feed: Feed): MergeWarning[] {
   const known = new Set(feed.columns.map(headerOf));
-  return [...given]
+  return given
     .filter((name) => !known.has(name))
     .slice(0, SHOWN_COLUMNS)
     .map((name) => ({

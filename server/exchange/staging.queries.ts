@@ -73,17 +73,26 @@ export async function tryLockName(
   return rows[0]?.taken ?? false;
 }
 
-/** Copies rows, as `readRow` writes them, into the temporary table `stage_raw`. */
-export async function copyToStage(
+/**
+ * Copies rows, as `readRow` writes them, into the temporary table `stage_raw`. Returns what the
+ * rows' source says in the end.
+ */
+export async function copyToStage<End>(
   { trx, client }: HouseConnection,
   feed: Feed,
-  rows: AsyncIterable<string>,
-): Promise<void> {
+  rows: AsyncGenerator<string | Uint8Array, End>,
+): Promise<End> {
   await createRawStage(trx, feed);
+  let end: { value: End } | undefined;
+  const read = async function* () {
+    end = { value: yield* rows };
+  };
   await pipeline(
-    Readable.from(rows),
+    Readable.from(read()),
     client.query(copyFrom("copy stage_raw from stdin")),
   );
+  if (!end) throw new Error("the rows have no end");
+  return end.value;
 }
 
 /** Makes the temporary table `stage_raw`, for rows as they were sent. */

@@ -13,14 +13,27 @@ interface ParsedRow {
   info: { lines: number };
 }
 
-/** Reads RFC 4180 with a header line; the header says whether `,` or `;` stands between cells. */
+/** What may stand between cells, the likelier first. */
+export const DELIMITERS = [";", "\t", ",", "|"];
+const LINE_END = /\r\n|\r|\n/;
+/** Excel's own way to name it, in a line before the header. */
+const NAMED_DELIMITER = /^sep=(.)(\r\n|\n|\r)/i;
+
+/**
+ * Reads RFC 4180 with a header line and the dialects about it: a line `sep=;` or the header says
+ * what stands between cells unless the caller does, lines may end as they like, empty ones are
+ * passed over, and a delimiter at the end of lines makes no column.
+ */
 export async function readCsv(
   text: AsyncGenerator<string>,
+  given?: string,
 ): Promise<FileRecords> {
-  const start = await readFirstLine(text);
-  const delimiter = start.firstLine.includes(";") ? ";" : ",";
+  let start = await readFirstLine(text, "");
+  const [named, sign] = NAMED_DELIMITER.exec(start.text) ?? [];
+  if (named !== undefined)
+    start = await readFirstLine(text, start.text.slice(named.length));
   const parser = parse({
-    delimiter,
+    delimiter: sign ?? given ?? findDelimiter(start.firstLine),
     record_delimiter: ["\r\n", "\n", "\r"],
     info: true,
     // A record of another length is one bad row, not the end of the file.
@@ -38,15 +51,30 @@ export async function readCsv(
   const first = await nextRow(rows);
   if (first === undefined)
     throw new UnreadableFile("unreadable", "the file is empty");
-  const header = first.record.map((name) => name.trim().toLowerCase());
-  return { header, records: toRecords(rows, header, ending) };
+  const names = first.record.map((name) => name.trim().toLowerCase());
+  const linesBefore = named === undefined ? 0 : 1;
+  return {
+    header: names.at(-1) === "" ? names.slice(0, -1) : names,
+    records: toRecords(rows, { header: names, ending, linesBefore }),
+  };
+}
+
+/** The sign that stands most often in a header, outside of quotes. */
+export function findDelimiter(header: string): string {
+  const bare = header.replace(/"[^"]*"/g, "");
+  const [likeliest] = DELIMITERS.map((sign) => ({
+    sign,
+    count: bare.split(sign).length - 1,
+  })).toSorted((a, b) => b.count - a.count);
+  return likeliest && likeliest.count > 0 ? likeliest.sign : ",";
 }
 
 async function* toRecords(
   rows: AsyncIterator<ParsedRow>,
-  header: string[],
-  ending: { last: string },
+  file: { header: string[]; ending: { last: string }; linesBefore: number },
 ): AsyncGenerator<FileRecord[]> {
+  const { header, ending } = file;
+  let { linesBefore } = file;
   let batch: FileRecord[] = [];
   let row = await nextRow(rows);
   while (row !== undefined) {
@@ -58,10 +86,11 @@ async function* toRecords(
     ) {
       throw new UnreadableFile(
         "unreadable",
-        `the file ends inside the record of line ${row.info.lines}`,
+        `the file ends inside the record of line ${row.info.lines + linesBefore}`,
       );
     }
-    batch.push(toRecord(row, header));
+    linesBefore -= countedTwice(row.record);
+    batch.push(toRecord(row, header, linesBefore));
     if (batch.length === RECORDS_AT_ONCE) {
       yield batch;
       batch = [];
@@ -71,25 +100,30 @@ async function* toRecords(
   if (batch.length > 0) yield batch;
 }
 
-function toRecord(row: ParsedRow, header: string[]): FileRecord {
+function toRecord(
+  row: ParsedRow,
+  header: string[],
+  linesBefore: number,
+): FileRecord {
   const { record } = row;
   let breaks = 0;
   let swallowed = false;
   for (const cell of record) {
-    if (!cell.includes("\n")) continue;
-    breaks += cell.split("\n").length - 1;
+    if (!LINE_END.test(cell)) continue;
+    breaks += cell.split(LINE_END).length - 1;
     // A quote that was never closed runs on over the following lines.
     if (cell.startsWith('"')) swallowed = true;
   }
-  const line = row.info.lines - breaks;
+  const last = row.info.lines + linesBefore;
+  const line = last - breaks;
   if (swallowed) {
     return {
       line,
-      broken: `a quote is not closed: lines ${line} to ${row.info.lines} cannot be told apart`,
+      broken: `a quote is not closed: lines ${line} to ${last} cannot be told apart`,
       value: record.join(" ").slice(0, 200),
     };
   }
-  if (record.length !== header.length) {
+  if (!fits(record, header)) {
     return {
       line,
       broken: `has ${record.length} cells, the header ${header.length}`,
@@ -97,18 +131,47 @@ function toRecord(row: ParsedRow, header: string[]): FileRecord {
     };
   }
   const cells: Record<string, unknown> = {};
-  for (let index = 0; index < header.length; index++) {
+  const named = header.at(-1) === "" ? header.length - 1 : header.length;
+  for (let index = 0; index < named; index++) {
     cells[header[index] ?? ""] = record[index];
   }
   return { line, cells };
 }
 
+/** The parser counts a line end of two characters as two within a cell. */
+function countedTwice(record: string[]): number {
+  let count = 0;
+  for (const cell of record)
+    if (cell.includes("\r\n")) count += cell.split("\r\n").length - 1;
+  return count;
+}
+
+/** A delimiter at the end of a line makes an empty cell, in the header, in the records or in both. */
+function fits(record: string[], header: string[]): boolean {
+  const last = record.at(-1)?.trim() ?? "";
+  switch (record.length - header.length) {
+    case 0:
+      return header.at(-1) !== "" || last === "";
+    case 1:
+      return last === "";
+    case -1:
+      return header.at(-1) === "";
+    default:
+      return false;
+  }
+}
+
+/** The next row that holds anything: spreadsheets write rows of delimiters alone below the last. */
 async function nextRow(
   rows: AsyncIterator<ParsedRow>,
 ): Promise<ParsedRow | undefined> {
   try {
-    const next = await rows.next();
-    return next.done ? undefined : next.value;
+    for (;;) {
+      const next = await rows.next();
+      if (next.done) return undefined;
+      if (next.value.record.some((cell) => cell.trim() !== ""))
+        return next.value;
+    }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new UnreadableFile(
@@ -122,8 +185,9 @@ async function nextRow(
 
 async function readFirstLine(
   text: AsyncGenerator<string>,
+  start: string,
 ): Promise<{ firstLine: string; text: string }> {
-  let read = "";
+  let read = start;
   for (;;) {
     const trimmed = read.trimStart();
     const end = trimmed.search(/[\r\n]/);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FileRecord } from "./file-record.ts";
-import { readRecords, type FileFormat } from "./records.parse.ts";
+import { readRecords, type ReadingOptions } from "./records.parse.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function read(
   bytes: string | Buffer,
-  options: { format?: FileFormat; charset?: string } = {},
+  options: ReadingOptions = {},
 ): Promise<FileRecord[]> {
   const file = path.join(folder, "file");
   await writeFile(file, bytes);
@@ -77,6 +77,50 @@ describe("CSV", () => {
     });
   });
 
+  it.each([";", "\t", ",", "|"])("takes %j between cells", async (sign) => {
+    const text = ["code,name,unit", '1,"a,b",kom'].join("\r\n");
+    expect(await read(text.replaceAll(",", sign))).toEqual([
+      { line: 2, cells: { code: "1", name: `a${sign}b`, unit: "kom" } },
+    ]);
+  });
+
+  it("takes what the caller says stands between cells", async () => {
+    expect(await read("code;a|name\n1|x;y", { delimiter: "|" })).toEqual([
+      { line: 2, cells: { "code;a": "1", name: "x;y" } },
+    ]);
+  });
+
+  it("takes Excel's line that names the delimiter, and counts it", async () => {
+    expect(await read("sep=|\r\ncode;x|name\r\n1|a;b,c\r\n")).toEqual([
+      { line: 3, cells: { "code;x": "1", name: "a;b,c" } },
+    ]);
+  });
+
+  it.each(["\r", "\n", "\r\n"])("takes lines that end with %j", async (end) => {
+    const lines = ["code,name", '1,"a', 'b"', "", " ", "2,c", ",,", ""];
+    expect(await read(lines.join(end))).toEqual([
+      { line: 2, cells: { code: "1", name: `a${end}b` } },
+      { line: 6, cells: { code: "2", name: "c" } },
+    ]);
+  });
+
+  it("finds an open quote in a file whose lines end with CR", async () => {
+    expect(await read('code,name\r1,"a\r2,b\r3,"c"\r4,d\r')).toMatchObject([
+      { line: 2, broken: expect.stringContaining("lines 2 to 4") },
+      { line: 5, cells: { code: "4" } },
+    ]);
+  });
+
+  it("takes a delimiter at the end of lines for no column", async () => {
+    const row = { line: 2, cells: { code: "1", name: "a" } };
+    expect(await read("code;name;\n1;a;\n")).toEqual([row]);
+    expect(await read("code;name\n1;a;\n")).toEqual([row]);
+    expect(await read("code;name;\n1;a\n")).toEqual([row]);
+    expect(await read("code;name;\n1;a;b\n")).toEqual([
+      { line: 2, broken: "has 3 cells, the header 3", value: "1 a b" },
+    ]);
+  });
+
   it("refuses an empty file", async () => {
     await expect(read("", { format: "csv" })).rejects.toThrow("empty");
   });
@@ -110,9 +154,52 @@ describe("encoding", () => {
     });
   });
 
+  it("refuses a byte that windows-1250 does not have", async () => {
+    const bytes = Buffer.from([...Buffer.from("code\n1"), 0x81]);
+    await expect(
+      read(bytes, { charset: "windows-1250" }),
+    ).rejects.toMatchObject({ reason: "encoding" });
+  });
+
+  it("reads DOS files and the old seven-bit code when they are named", async () => {
+    const dos = [0xe6, 0xa6, 0xac, 0x8f, 0xd1, 0xe7, 0xa7, 0x9f, 0x86, 0xd0];
+    const cells = { code: "ŠŽČĆĐšžčćđ" };
+    expect(
+      await read(Buffer.from([...Buffer.from("code\n"), ...dos]), {
+        charset: "cp852",
+      }),
+    ).toEqual([{ line: 2, cells }]);
+    expect(await read("code\n[@^]\\{`~}|", { charset: "yuscii" })).toEqual([
+      { line: 2, cells },
+    ]);
+    await expect(read("code\nč", { charset: "yuscii" })).rejects.toMatchObject({
+      reason: "encoding",
+    });
+  });
+
+  it.each(["le", "be"])("reads UTF-16 %s by its mark", async (order) => {
+    const bytes = Buffer.from("\ufeffcode\n1č", "utf16le");
+    if (order === "be") bytes.swap16();
+    const expected = [{ line: 2, cells: { code: "1č" } }];
+    expect(await read(bytes, { charset: "UTF-16" })).toEqual(expected);
+    expect(await read(bytes, { detectsCharset: true })).toEqual(expected);
+  });
+
+  it("takes the character set from the bytes only where it is asked to", async () => {
+    const bytes = Buffer.concat([
+      Buffer.from("code,name\n"),
+      ...Array.from({ length: 9 }, () => windows1250.subarray(10)),
+    ]);
+    expect(await read(bytes, { detectsCharset: true })).toContainEqual({
+      line: 10,
+      cells: { code: "1", name: "Šraf č" },
+    });
+    await expect(read(bytes)).rejects.toMatchObject({ reason: "encoding" });
+  });
+
   it("refuses a charset that does not exist", async () => {
     await expect(
-      read("code,name\n", { charset: "yuscii" }),
+      read("code,name\n", { charset: "jugoslav-7" }),
     ).rejects.toMatchObject({ reason: "unreadable" });
   });
 });
