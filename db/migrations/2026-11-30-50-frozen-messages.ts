@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       'number', o.number, 'revision', x.revision, 'kind', x.kind, 'state', o.state,
       'form', x.form,
       'placedAt', to_char(o.placed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'placedOn', (o.placed_at at time zone (select time_zone from company))::date,
       'partner', p.code, 'reference', o.reference, 'paymentMethod', (
         select m.code from payment_method m where m.id = o.payment_method_id),
       'paymentMethodName', o.payment_method_name, 'dueDays', o.due_days,

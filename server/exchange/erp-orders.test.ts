@@ -224,6 +224,28 @@ describe("orders", () => {
       form: "warehouse_order",
     });
     expect((await get("orders/N-3")).statusCode).toBe(404);
-    expect((await get("orders/N-1?format=xml")).statusCode).toBe(400);
+    expect((await get("orders/N-1?format=pdf")).statusCode).toBe(400);
+    expect((await get("orders/N-1?form=receipt")).statusCode).toBe(400);
+    const csv = await get("orders/N-1?form=invoice&format=csv");
+    expect(csv.headers["content-type"]).toBe("text/csv; charset=utf-8");
+    expect(csv.body).toContain("\r\nN-1;1;order;placed;invoice;");
+    const xml = await get("orders/N-1?format=xml");
+    expect(xml.headers["content-type"]).toBe("application/xml; charset=utf-8");
+    expect(xml.body).toContain("<form>sales_order</form>");
+  });
+
+  it("are not handed out by an answer that is a refusal", async () => {
+    await order("N-5");
+    const answer = await get("orders/N-5?format=ubl");
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json()).toMatchObject({
+      code: "ubl_incomplete",
+      field: "seller.name",
+    });
+    expect(
+      await test.house(sql`
+        select x.state from order_export x join sales_order o on o.id = x.order_id
+        where o.number = 'N-5'`),
+    ).toEqual([{ state: "waiting" }]);
   });
 });

@@ -14,11 +14,10 @@ import {
   findOrderForErp,
   listOrdersForErp,
 } from "../order-export/list-orders-for-erp.ts";
-import { orderMessage } from "../order-export/order-message.rules.ts";
 import {
   parseAcknowledgement,
-  parseForm,
   parsePage,
+  parseRendering,
 } from "../order-export/order-request.parse.ts";
 import { MAX_BODY_BYTES } from "./spool.ts";
 
@@ -160,18 +159,13 @@ function orderRoutes(deps: ExchangeDeps): FastifyPluginAsync {
       Params: { number: string };
       Querystring: Record<string, unknown>;
     }>("/orders/:number", async (request, reply) => {
-      const form = parseForm(request.query);
-      if (isRefusal(form)) return await sendRefusal(request, reply, form);
-      const order = await findOrderForErp(deps, request.params.number);
-      if (!order)
-        return await sendRefusal(
-          request,
-          reply,
-          refuse("NOT_FOUND", "not_found"),
-        );
-      return await reply.send(
-        orderMessage({ ...order, form: form.form ?? order.form }),
-      );
+      const { number } = request.params;
+      const wanted = parseRendering(request.query);
+      const order = isRefusal(wanted)
+        ? wanted
+        : await findOrderForErp(deps, { ...wanted, number });
+      if (isRefusal(order)) return await sendRefusal(request, reply, order);
+      return await reply.type(order.contentType).send(order.body);
     });
     app.post<{ Params: { number: string } }>(
       "/orders/:number/acknowledge",

@@ -26,6 +26,8 @@ export interface FrozenOrder {
   form: string;
   /** An instant in ISO form. */
   placedAt: string;
+  /** The wholesaler's day at that instant. */
+  placedOn: CalendarDate;
   partner: string;
   reference: string;
   paymentMethod: string | null;

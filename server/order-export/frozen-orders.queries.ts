@@ -16,7 +16,8 @@ export async function listMessagesToFreeze(
     { exportId: number; placedAt: Date } & Omit<FrozenOrder, "placedAt">
   >`
     select x.id as "exportId", o.number, x.revision, x.kind, o.state, x.form,
-      o.placed_at as "placedAt", p.code as partner, o.reference, m.code as "paymentMethod",
+      o.placed_at as "placedAt", (o.placed_at at time zone c.time_zone)::date as "placedOn",
+      p.code as partner, o.reference, m.code as "paymentMethod",
       o.payment_method_name as "paymentMethodName", o.due_days as "dueDays",
       o.delivery_address as "deliveryPlace", o.currency, o.net, o.vat_total as "vatTotal",
       o.total, o.note, o.wished_date as "wishedDate", o.valid_until as "validUntil",

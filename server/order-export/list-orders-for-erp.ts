@@ -1,3 +1,4 @@
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
@@ -5,9 +6,16 @@ import {
   listOpenExports,
   lockOrders,
 } from "./erp-orders.queries.ts";
+import type { Form } from "./document-form.rules.ts";
 import type { FrozenOrder } from "./frozen-order.ts";
+import { listMessagesToFreeze } from "./frozen-orders.queries.ts";
 import { handOut } from "./hand-out.ts";
 import { orderMessage, type OrderMessage } from "./order-message.rules.ts";
+import {
+  renderOrder,
+  type Format,
+  type RenderedOrder,
+} from "./render-order.ts";
 
 type OrderDeps = Pick<Services, "db" | "clock">;
 
@@ -41,16 +49,31 @@ export async function listOrdersForErp(
   });
 }
 
-/** Hands out one order by its number, as its latest message tells it. */
+/**
+ * Hands out one order by its number, as its latest message tells it, in the form that is asked for
+ * or else its own. What cannot be rendered is not handed out: nobody was given anything.
+ */
 export async function findOrderForErp(
   { db, clock }: OrderDeps,
-  number: string,
-): Promise<FrozenOrder | undefined> {
+  wanted: { number: string; form?: Form | undefined; format: Format },
+): Promise<RenderedOrder | Refusal> {
   return await inTransaction(db, HOUSE, async (trx) => {
-    const latest = await findLatestExport(trx, number);
-    if (!latest) return undefined;
+    const latest = await findLatestExport(trx, wanted.number);
+    if (!latest) return refuse("NOT_FOUND", "not_found");
     await lockOrders(trx, [latest.orderId]);
+    const [waiting] = await listMessagesToFreeze(trx, [latest.exportId]);
+    const tried = waiting && render(waiting.content);
+    if (isRefusal(tried)) return tried;
     const [message] = await handOut(trx, [latest.exportId], clock.now());
-    return message?.content;
+    // It was withdrawn before its order could be locked.
+    if (!message) return refuse("NOT_FOUND", "not_found");
+    return render(message.content);
   });
+
+  function render(order: FrozenOrder): RenderedOrder | Refusal {
+    return renderOrder(
+      { ...order, form: wanted.form ?? order.form },
+      wanted.format,
+    );
+  }
 }

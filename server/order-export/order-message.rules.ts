@@ -48,6 +48,7 @@ export function orderMessage(order: FrozenOrder) {
   };
 }
 
-function formatPrice(price: UnitPrice): string {
+/** A unit price with two decimals, or as many as it has, up to four. */
+export function formatPrice(price: UnitPrice): string {
   return formatFixed(price, 4).replace(/0{1,2}$/, "");
 }

@@ -1,8 +1,9 @@
 import { refuse, type Refusal } from "../core/refusal.ts";
+import { FORMS, type Form } from "./document-form.rules.ts";
+import { FORMATS, type Format } from "./render-order.ts";
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
-const FORMS = ["sales_order", "proforma", "warehouse_order", "invoice"];
 
 /** Reads `after` and `limit` of a sweep over the orders. */
 export function parsePage(
@@ -20,18 +21,18 @@ export function parsePage(
   return { after: Number(after), limit: rows };
 }
 
-/** Reads in which document form an order is wanted. */
-export function parseForm(
+/** Reads in which document form and format an order is wanted. */
+export function parseRendering(
   query: Record<string, unknown>,
-): { form: string | undefined } | Refusal {
+): { form: Form | undefined; format: Format } | Refusal {
   const { form, format = "json", ...surplus } = query;
   const [unknown] = Object.keys(surplus);
   if (unknown !== undefined) return invalid(unknown);
-  if (format !== "json") return invalid("format");
-  if (form === undefined) return { form: undefined };
-  return typeof form === "string" && FORMS.includes(form)
-    ? { form }
-    : invalid("form");
+  const knownFormat = FORMATS.find((one) => one === format);
+  if (!knownFormat) return invalid("format");
+  const knownForm = FORMS.find((one) => one === form);
+  if (form !== undefined && !knownForm) return invalid("form");
+  return { form: knownForm, format: knownFormat };
 }
 
 /** Reads `{erp_document, revision?}`. */

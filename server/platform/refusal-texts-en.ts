@@ -309,6 +309,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "Prices have changed meanwhile.",
     action: "Look at the new total, then save again.",
   },
+  ubl_incomplete: {
+    message: "For UBL this is missing or not right: {field}.",
+    action: "Put it right in the ERP, or take the order in another format.",
+  },
   unknown_code: {
     message: "There is no “{value}”.",
     action: "Choose from the list.",

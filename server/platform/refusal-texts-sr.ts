@@ -314,6 +314,10 @@ export const SERBIAN = {
     message: "Cene su se u međuvremenu promenile.",
     action: "Pogledajte novi zbir, pa sačuvajte ponovo.",
   },
+  ubl_incomplete: {
+    message: "Za UBL nedostaje ili nije ispravno: {field}.",
+    action: "Ispravite to u ERP-u, ili uzmite narudžbinu u drugom zapisu.",
+  },
   unknown_code: {
     message: "Ne postoji „{value}“.",
     action: "Izaberite iz spiska.",
