@@ -58,6 +58,10 @@ export type ParkedRows = Outputs["exchange"]["parked"];
 /** What came in from the ERP, newest first. */
 export type RunList = Outputs["exchange"]["runs"]["list"];
 export type Run = Outputs["exchange"]["runs"]["get"];
+export type RejectPage = Outputs["exchange"]["runs"]["rejects"];
+export type Reject = RejectPage["rejects"][number];
+export type WiresView = Outputs["exchange"]["runs"]["wires"];
+export type Shortages = Outputs["exchange"]["runs"]["shortages"];
 export type RunRow = RunList["runs"][number];
 export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
 export type Mail = Outputs["admin"]["mails"]["mails"][number];

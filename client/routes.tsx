@@ -51,6 +51,16 @@ export const routes: RouteDefinition[] = [
             component: page(() => import("./admin/erp/runs/RunPage.tsx")),
           },
           {
+            path: "/erp/shortages",
+            component: page(
+              () => import("./admin/erp/shortages/ShortagesPage.tsx"),
+            ),
+          },
+          {
+            path: "/erp/wires",
+            component: page(() => import("./admin/erp/wires/WiresPage.tsx")),
+          },
+          {
             path: "/erp/parked",
             component: page(() => import("./admin/erp/parked/ParkedPage.tsx")),
           },

@@ -6,7 +6,10 @@ import type { CompanyTable } from "./tables/company.ts";
 import type { EditHistoryTable } from "./tables/edit-history.ts";
 import type {
   ExchangeBatchTable,
+  ExchangeDifferenceTable,
   ExchangeKeyTable,
+  ExchangeRejectTable,
+  ExchangeUndoTable,
   ParkedRowTable,
 } from "./tables/exchange.ts";
 import type { ItemAliasTable } from "./tables/item-alias.ts";
@@ -76,7 +79,10 @@ export interface Database {
   delivery_place: DeliveryPlaceTable;
   edit_history: EditHistoryTable;
   exchange_batch: ExchangeBatchTable;
+  exchange_difference: ExchangeDifferenceTable;
   exchange_key: ExchangeKeyTable;
+  exchange_reject: ExchangeRejectTable;
+  exchange_undo: ExchangeUndoTable;
   item: ItemTable;
   item_alias: ItemAliasTable;
   user_cart: UserCartTable;

@@ -14,6 +14,7 @@ import { resumeStockBatches } from "./exchange/import-stock.ts";
 import { retryAllParked } from "./exchange/retry-parked.ts";
 import { createPusher } from "./order-sending/push-order.ts";
 import { startOrderSender } from "./order-sending/send-orders.ts";
+import { journalRoutes } from "./journal/journal.routes.ts";
 import { expireOrders } from "./orders/expire-orders.ts";
 import { syncRoutes } from "./layers/sync.routes.ts";
 import { openServices, type OpenServices } from "./open-services.ts";
@@ -75,6 +76,7 @@ async function serve(
     plugins: [
       exchangeRoutes(services),
       documentsRoutes(services),
+      journalRoutes(services),
       syncRoutes(services),
       staticFiles,
     ],

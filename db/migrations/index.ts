@@ -34,6 +34,7 @@ import * as m51 from "./2026-11-29-51-minimum-order.ts";
 import * as m60 from "./2026-11-29-60-user-carts.ts";
 import * as m3020 from "./2026-11-30-20-batch-journal.ts";
 import * as m3021 from "./2026-11-30-21-batch-list.ts";
+import * as m3022 from "./2026-11-30-22-batch-decisions.ts";
 import * as m3050 from "./2026-11-30-50-frozen-messages.ts";
 import * as m3060 from "./2026-11-30-60-order-sending.ts";
 import * as m3061 from "./2026-11-30-61-taken-back.ts";
@@ -77,6 +78,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-29-60-user-carts": m60,
   "2026-11-30-20-batch-journal": m3020,
   "2026-11-30-21-batch-list": m3021,
+  "2026-11-30-22-batch-decisions": m3022,
   "2026-11-30-50-frozen-messages": m3050,
   "2026-11-30-60-order-sending": m3060,
   "2026-11-30-61-taken-back": m3061,

@@ -1,7 +1,14 @@
-import type { Generated } from "kysely";
+import type { Generated, JSONColumnType } from "kysely";
 
 /** How a source tells which of our orders its stock figures contain. */
 export type ReservedBasis = "listed" | "since_acknowledge" | "never";
+
+interface TripWiresColumn {
+  rows: number;
+  withdrawnPercent: number;
+  movedPercent: number;
+  priceStepPercent: number;
+}
 
 export interface CompanyTable {
   only_row: Generated<boolean>;
@@ -25,5 +32,7 @@ export interface CompanyTable {
   prices_fresh_hours: Generated<number>;
   longest_offline_days: Generated<number>;
   minimum_order_value: number | null;
+  /** Limits of the trip wires; null: as the interface says. */
+  trip_wires: JSONColumnType<Partial<TripWiresColumn>> | null;
   demo: boolean;
 }

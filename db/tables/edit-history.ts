@@ -11,7 +11,8 @@ export interface EditHistoryTable {
     | "price_list"
     | "price"
     | "display_rule"
-    | "offline_limits";
+    | "offline_limits"
+    | "trip_wires";
   key: string;
   /** Null when the edit made it. */
   before: JSONColumnType<object> | null;

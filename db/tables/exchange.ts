@@ -40,6 +40,16 @@ export interface ExchangeBatchTable {
   kept_as: "journal" | "held" | null;
   /** The host on whose disk that lies. */
   kept_on: string | null;
+  /** Who said yes or no to a held one. */
+  decided_by: string | null;
+  decided_at: Date | null;
+  decision_reason: string | null;
+  /** The batch whose rejected rows it sends again. */
+  follows: number | null;
+  /** How many of the rejected rows wait. */
+  parked_count: Generated<number>;
+  undone_by: string | null;
+  undone_at: Date | null;
   idempotency_key: string | null;
   body_hash: string;
   received: Generated<number>;
@@ -66,4 +76,42 @@ export interface ParkedRowTable {
   /** The feed that brings what the row names. */
   waits_for: string;
   since: Date;
+}
+
+/** One thing that a held batch would do. */
+export interface ExchangeDifferenceTable {
+  batch_id: number;
+  row: number;
+  kind: "withdraw" | "move" | "zero";
+  code: string;
+  name: string;
+  place: string;
+  was: string;
+  becomes: string;
+}
+
+/** A rejected row with its cells as they came. */
+export interface ExchangeRejectTable {
+  batch_id: number;
+  line: number;
+  key: string;
+  field: string;
+  value: string;
+  reason: string;
+  params: JSONColumnType<Record<string, string>>;
+  message: string;
+  parked: boolean;
+  /** Null where the record could not be read at all. */
+  cells: JSONColumnType<object> | null;
+}
+
+/** A row as it stood before a batch and as the batch left it. */
+export interface ExchangeUndoTable {
+  batch_id: number;
+  row: number;
+  table_name: "price" | "rebate";
+  /** Null when the batch made it. */
+  before: JSONColumnType<object> | null;
+  /** Null when the batch took it away. */
+  after: JSONColumnType<object> | null;
 }

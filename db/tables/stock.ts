@@ -8,6 +8,8 @@ export interface StockLevelTable {
   reserved: Generated<number>;
   covered: Generated<number>;
   shortage: Generated<number>;
+  /** Set with the shortage, by the database. */
+  shortage_since: Generated<Date | null>;
   incoming: Generated<number>;
   incoming_date: string | null;
   as_of: Date | null;

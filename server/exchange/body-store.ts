@@ -53,12 +53,27 @@ export async function listJournalled(dataDir: string): Promise<number[]> {
   });
 }
 
+export function heldPath(dataDir: string, batch: number): string {
+  return path.join(folderOf(dataDir, "held"), `${batch}.body`);
+}
+
 export async function keepHeldBody(
   dataDir: string,
   batch: number,
   body: string,
 ): Promise<void> {
-  await place(body, path.join(folderOf(dataDir, "held"), `${batch}.body`));
+  await place(body, heldPath(dataDir, batch));
+}
+
+export function hasHeldBody(dataDir: string, batch: number): boolean {
+  return existsSync(heldPath(dataDir, batch));
+}
+
+export async function dropHeldBody(
+  dataDir: string,
+  batch: number,
+): Promise<void> {
+  await rm(heldPath(dataDir, batch), { force: true });
 }
 
 /** Lets go of bodies that nobody will ask for. For the start, once interrupted batches are in. */

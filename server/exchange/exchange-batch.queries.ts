@@ -14,6 +14,8 @@ export interface BatchSource {
   fileName?: string | undefined;
   /** Who uploaded it, or the name of the key. */
   byName?: string | undefined;
+  /** The batch whose rejected rows are sent again. */
+  follows?: number | undefined;
 }
 
 export interface BatchStart extends BatchSource {
@@ -53,6 +55,7 @@ export async function insertBatch(
       source: batch.source,
       file_name: batch.fileName ?? null,
       by_name: batch.byName ?? null,
+      follows: batch.follows ?? null,
       body_hash: batch.hash,
       idempotency_key: batch.idempotencyKey ?? null,
       started_at: batch.now,
@@ -85,6 +88,8 @@ export async function finishBatch(
       unchanged: answer.unchanged,
       stale: answer.stale,
       rejected_count: answer.rejected_count,
+      parked_count: sql`(select count(*) from exchange_reject r
+        where r.batch_id = exchange_batch.id and r.parked)`,
       answer: JSON.stringify(answer),
       kept_as: null,
       kept_on: null,
@@ -125,11 +130,52 @@ export async function markHeld(
       error: null,
       kept_as: "held",
       kept_on: held.host,
+      decided_by: null,
+      decided_at: null,
       finished_at: held.now,
     })
     .where("id", "=", id)
     .execute();
 }
+
+/** Takes up a held batch for whoever said yes to it; whether it was still held. */
+export async function claimHeld(
+  trx: Transaction<Database>,
+  id: number,
+  { byName, now }: { byName: string; now: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("exchange_batch")
+    .set({
+      state: "running",
+      decided_by: byName,
+      decided_at: now,
+      finished_at: null,
+    })
+    .where("id", "=", id)
+    .where("state", "=", "held")
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Lets a batch that was taken up wait again. */
+export async function releaseHeld(
+  trx: Transaction<Database>,
+  id: number,
+): Promise<void> {
+  await trx
+    .updateTable("exchange_batch")
+    .set(WAITING_AGAIN)
+    .where("id", "=", id)
+    .where("kept_as", "=", "held")
+    .execute();
+}
+
+const WAITING_AGAIN = {
+  state: "held",
+  decided_by: null,
+  decided_at: null,
+} as const;
 
 export async function failBatch(
   trx: Transaction<Database>,
@@ -150,8 +196,9 @@ export async function failBatch(
 }
 
 /**
- * Ends the batches of a feed that died with their process, but for those whose body is kept for
- * the next start. For whoever holds the feed's turn, since none of them runs without it.
+ * Ends the batches of a feed that died with their process, but for those whose body is kept: one
+ * in the journal is finished, one that was held waits again. For whoever holds the feed's turn,
+ * since none of them runs without it.
  */
 export async function failDead(
   trx: Transaction<Database>,
@@ -169,6 +216,13 @@ export async function failDead(
     .where("state", "=", "running")
     .where("kept_as", "is", null)
     .execute();
+  await trx
+    .updateTable("exchange_batch")
+    .set(WAITING_AGAIN)
+    .where("feed", "=", feed)
+    .where("state", "=", "running")
+    .where("kept_as", "=", "held")
+    .execute();
 }
 
 /** The feeds of which batches run, or did when their process died. */
@@ -180,7 +234,9 @@ export async function listRunningFeeds(
     .select("feed")
     .distinct()
     .where("state", "=", "running")
-    .where("kept_as", "is", null)
+    .where((where) =>
+      where.or([where("kept_as", "is", null), where("kept_as", "=", "held")]),
+    )
     .execute();
   return rows.map(({ feed }) => feed);
 }

@@ -6,6 +6,7 @@ import {
   failDead,
   insertBatch,
   listRunningFeeds,
+  releaseHeld,
   type BatchError,
 } from "./exchange-batch.queries.ts";
 import {
@@ -18,10 +19,11 @@ import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 
 /** Notes that a batch failed, unless it is to be finished at the next start. */
 export async function noteFailure(
-  { deps, id, keptForStart }: BatchInHand,
+  { deps, id, keptForStart, yes }: BatchInHand,
   error: unknown,
 ): Promise<void> {
   if (id === undefined || keptForStart) return;
+  if (yes) return await note(deps, (trx) => releaseHeld(trx, id));
   await note(deps, (trx) =>
     failBatch(trx, id, { error: errorOf(error), now: deps.clock.now() }),
   );

@@ -1,5 +1,6 @@
 import type { ReservedBasis } from "../../db/tables/company.ts";
 import type { MergeCounts, MergeWarning } from "../platform/merge.queries.ts";
+import type { TripWires } from "../company/trip-wires.rules.ts";
 import type { FeedName } from "./feeds.ts";
 import type { FileFormat } from "../file-formats/records.parse.ts";
 import type { RejectedRow } from "./row.parse.ts";
@@ -38,25 +39,38 @@ export interface BatchDifference {
 }
 
 export const SHOWN_REJECTIONS = 1000;
-const WIRE_ROWS = 10;
 
 /**
- * The trip wires: more than a fifth of the scope withdrawn, more than a twentieth of the prices
- * moved by more than a fifth, all stock gone. Ten rows never trip one, or a small company could
- * change nothing.
+ * The trip wires: too much of the scope withdrawn, too many prices moved by too much, all stock
+ * gone.
  */
-export function trippedWires(counts: MergeCounts): BatchDifference | undefined {
+export function trippedWires(
+  counts: MergeCounts,
+  wires: TripWires,
+): BatchDifference | undefined {
   const { withdrawn, movedPrices, allZero } = counts;
+  const isMoreThan = (
+    { rows, of }: { rows: number; of: number },
+    percent: number,
+  ) => rows > wires.rows && rows * 100 > of * percent;
   const difference: BatchDifference = {
     ...(withdrawn &&
-      withdrawn.rows > WIRE_ROWS &&
-      withdrawn.rows * 5 > withdrawn.of && { withdraws: withdrawn }),
+      isMoreThan(withdrawn, wires.withdrawnPercent) && {
+        withdraws: withdrawn,
+      }),
     ...(movedPrices &&
-      movedPrices.rows > WIRE_ROWS &&
-      movedPrices.rows * 20 > movedPrices.of && { moves_prices: movedPrices }),
-    ...(allZero && allZero.rows > WIRE_ROWS && { all_stock_zero: allZero }),
+      isMoreThan(movedPrices, wires.movedPercent) && {
+        moves_prices: movedPrices,
+      }),
+    ...(allZero && allZero.rows > wires.rows && { all_stock_zero: allZero }),
   };
   return Object.keys(difference).length > 0 ? difference : undefined;
+}
+
+/** Whether a difference is more than what somebody has seen and said yes to. */
+export function hasGrown(now: BatchDifference, seen: BatchDifference): boolean {
+  const kinds = ["withdraws", "moves_prices", "all_stock_zero"] as const;
+  return kinds.some((kind) => (now[kind]?.rows ?? 0) > (seen[kind]?.rows ?? 0));
 }
 
 /** Rejections found while reading and while resolving, by line, as many as are shown. */

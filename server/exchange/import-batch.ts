@@ -2,6 +2,8 @@ import type { Readable } from "node:stream";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../../db/database.ts";
+import { findWires } from "../company/trip-wires.queries.ts";
+import { canUndo } from "../pricing/undo-batch.rules.ts";
 import type { ReservedBasis } from "../../db/tables/company.ts";
 import { today, type Clock } from "../platform/clock.ts";
 import type { Config } from "../platform/config.ts";
@@ -9,6 +11,7 @@ import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Log } from "../platform/log.ts";
 import type { MergeCounts } from "../platform/merge.queries.ts";
 import {
+  claimHeld,
   failDead,
   findBatchByKey,
   insertBatch,
@@ -17,12 +20,20 @@ import {
 } from "./exchange-batch.queries.ts";
 import type { FeedName } from "./feeds.ts";
 import {
+  deleteDifference,
+  insertDifference,
+  readDifference,
+} from "./held-difference.queries.ts";
+import {
+  hasGrown,
   shownRejections,
   SHOWN_REJECTIONS,
+  trippedWires,
   type BatchDifference,
   type ImportAnswer,
   type StoredRequest,
 } from "./import-answer.ts";
+import { keepRejects } from "./keep-rejects.ts";
 import { parkWaiting } from "./parking.queries.ts";
 import type { FileFormat } from "../file-formats/records.parse.ts";
 import type { SpooledBody } from "./spool.ts";
@@ -62,6 +73,9 @@ export interface ImportBody extends ImportRequest {
   body: Readable;
 }
 
+/** What comes of a batch; one that was held may have been decided by another meanwhile. */
+export type BatchOutcome = ImportOutcome | { kind: "decided" };
+
 export type ImportOutcome =
   | { kind: "applied"; answer: ImportAnswer }
   | { kind: "held"; batch: number; difference: BatchDifference }
@@ -83,6 +97,8 @@ export interface BatchInHand {
   startedAt: number;
   /** Its number in the journal, once its turn has come. */
   id?: number;
+  /** It was held, and somebody has said yes to this difference. */
+  yes?: { byName: string; seen: BatchDifference };
   /** Its body is in the journal: what is left undone is done at the next start. */
   keptForStart?: boolean;
 }
@@ -104,8 +120,8 @@ export class HeldBatch extends Error {
 export async function takeTurn(
   { trx }: HouseConnection,
   batch: BatchInHand,
-): Promise<ImportOutcome | undefined> {
-  const { deps, request, body } = batch;
+): Promise<BatchOutcome | undefined> {
+  const { deps, request, body, yes } = batch;
   const { idempotencyKey, feed, mode } = request;
   if (idempotencyKey !== undefined) {
     await lockName(trx, `key ${idempotencyKey}`);
@@ -119,8 +135,23 @@ export async function takeTurn(
     }
   }
   await lockName(trx, `feed ${feed}`);
+  if (yes)
+    return (await claimBatch(batch, yes)) ? undefined : { kind: "decided" };
   batch.id = await openBatch(batch);
   return undefined;
+}
+
+/** Takes a held batch up again: one of those who say yes to it. */
+async function claimBatch(
+  batch: BatchInHand,
+  { byName }: { byName: string },
+): Promise<boolean> {
+  const { deps } = batch;
+  const now = deps.clock.now();
+  return await inTransaction(deps.db, HOUSE, async (trx) => {
+    await failDead(trx, batch.request.feed, now);
+    return await claimHeld(trx, numberOf(batch), { byName, now });
+  });
 }
 
 /** In a transaction of its own, so that everybody sees it run. */
@@ -140,9 +171,11 @@ export function batchStart({
 }: Pick<BatchInHand, "request" | "receivedAt"> & {
   body?: SpooledBody;
 }): BatchStart {
-  const { feed, mode, source, fileName, byName, idempotencyKey } = request;
+  const { feed, mode, source, fileName, byName, follows } = request;
+  const { idempotencyKey } = request;
   return {
     feed,
+    follows,
     mode,
     source,
     fileName,
@@ -171,6 +204,7 @@ export async function stageBatch(
   { deps, request, body, receivedAt }: BatchInHand,
 ): Promise<StagedFile> {
   const timeZone = await findTimeZone(connection.trx);
+  const { priceStepPercent } = await findWires(connection.trx);
   return await stageFile(connection, request.feed, {
     path: body.path,
     format: request.format,
@@ -179,7 +213,43 @@ export async function stageBatch(
     scopeAll: request.scopeAll ?? false,
     today: today(deps.clock, timeZone),
     at: receivedAt,
+    priceStepPercent,
+    keepsBefore: canUndo(request.feed),
   });
+}
+
+/**
+ * Gives a batch up that trips a wire, unless it is forced, or does no more than what somebody has
+ * said yes to. What it would do is kept first.
+ */
+export async function judge(
+  batch: BatchInHand,
+  { staged, counts }: { staged: StagedFile; counts: MergeCounts },
+): Promise<void> {
+  const { request, yes } = batch;
+  if (request.force) return;
+  const wires = await findWires(staged.stage.trx);
+  const difference = trippedWires(counts, wires);
+  if (!difference || (yes && !hasGrown(difference, yes.seen))) return;
+  await keepDifference(batch, staged.stage);
+  throw new HeldBatch(difference);
+}
+
+async function keepDifference(
+  batch: BatchInHand,
+  stage: StagedFile["stage"],
+): Promise<void> {
+  const { deps, request } = batch;
+  const id = numberOf(batch);
+  const write = (work: (trx: HouseConnection["trx"]) => Promise<void>) =>
+    inTransaction(deps.db, HOUSE, work);
+  await write((trx) => deleteDifference(trx, id));
+  let from = 0;
+  for await (const rows of readDifference(stage, request.feed)) {
+    const at = from;
+    await write((trx) => insertDifference(trx, id, { from: at, rows }));
+    from += rows.length;
+  }
 }
 
 /** Keeps the rows that wait, and composes what the sender is told, once all counts are in. */
@@ -191,6 +261,14 @@ export async function settleBatch(
   const { feed } = batch.request;
   await parkWaiting(staged.stage, feed, batch.deps.clock.now());
   const rejected = await findRejected(staged.stage, SHOWN_REJECTIONS);
+  if (staged.unread.count + rejected.count > 0)
+    await keepRejects(staged.job, {
+      id: numberOf(batch),
+      stage: staged.stage,
+      unread: staged.unread.count,
+      staged: rejected.count,
+      now: batch.deps.clock.now(),
+    });
   return {
     batch: numberOf(batch),
     feed,

@@ -4,19 +4,22 @@ import { HOUSE, inTransaction } from "../platform/database.ts";
 import { keepHeldBody, spoolFolder } from "./body-store.ts";
 import { finishBatch, markHeld } from "./exchange-batch.queries.ts";
 import { noteFailure, noteUnreceived } from "./failed-batch.ts";
-import { trippedWires, type BatchDifference } from "./import-answer.ts";
+import type { BatchDifference } from "./import-answer.ts";
 import {
   settleBatch,
   HeldBatch,
+  judge,
   numberOf,
   stageBatch,
   takeTurn,
   type BatchInHand,
+  type BatchOutcome,
   type ImportBody,
   type ImportDeps,
   type ImportOutcome,
 } from "./import-batch.ts";
 import { importStock } from "./import-stock.ts";
+import { keepUndo } from "../pricing/undo-batch.queries.ts";
 import { inTurn } from "./import-turn.ts";
 import { MERGES } from "./merges.ts";
 import { retryParked } from "./retry-parked.ts";
@@ -46,6 +49,7 @@ export async function importFeed(
         startedAt: performance.now(),
       });
       if (outcome.kind === "applied") await retryParked(deps, request.feed);
+      if (outcome.kind === "decided") throw new Error("it was never held");
       return outcome;
     });
   } catch (error) {
@@ -74,7 +78,8 @@ async function receive(
   }
 }
 
-async function runBatch(batch: BatchInHand): Promise<ImportOutcome> {
+/** Takes a batch whose body is here through its turn; within a turn of this process. */
+export async function runBatch(batch: BatchInHand): Promise<BatchOutcome> {
   const { deps, request } = batch;
   try {
     if (request.feed === "stock") return await importStock(batch);
@@ -96,12 +101,12 @@ async function applyBatch(
   batch: BatchInHand,
 ): Promise<ImportOutcome> {
   const { deps, request } = batch;
-  const { feed, force } = request;
+  const { feed } = request;
   if (feed === "stock") throw new Error("stock is applied in pieces");
   const staged = await stageBatch(connection, batch);
   const counts = await MERGES[feed](staged.stage);
-  const difference = force ? undefined : trippedWires(counts);
-  if (difference) throw new HeldBatch(difference);
+  await judge(batch, { staged, counts });
+  await keepUndo(staged.stage, { feed, batch: numberOf(batch) });
   const answer = await settleBatch(batch, { staged, counts });
   await finishBatch(connection.trx, answer, deps.clock.now());
   return { kind: "applied", answer };

@@ -26,15 +26,15 @@ import {
   markJournalled,
   type RunningBatch,
 } from "./exchange-batch.queries.ts";
-import { trippedWires } from "./import-answer.ts";
 import {
   settleBatch,
-  HeldBatch,
+  judge,
   numberOf,
   stageBatch,
   storedRequest,
   takeTurn,
   type BatchInHand,
+  type BatchOutcome,
   type ImportDeps,
   type ImportOutcome,
 } from "./import-batch.ts";
@@ -55,17 +55,17 @@ const MAX_TRIES = 5;
  * Takes a stock file: read and judged in one transaction, which holds the turn, and written in
  * pieces of their own. From the first piece on its body lies in the journal until all are in.
  */
-export async function importStock(batch: BatchInHand): Promise<ImportOutcome> {
+export async function importStock(batch: BatchInHand): Promise<BatchOutcome> {
   const { deps } = batch;
   await finishInterrupted(deps);
   let journalled: number | undefined;
   const outcome = await inHouseTransaction(
     deps.pool,
-    async (connection): Promise<ImportOutcome> => {
+    async (connection): Promise<BatchOutcome> => {
       const earlier = await takeTurn(connection, batch);
       if (earlier) return earlier;
       const source = await sourceOf(connection, batch);
-      const { staged, counts } = await judge(connection, batch, source);
+      const { staged, counts } = await weigh(connection, batch, source);
       journalled = await journalBatch(batch, source);
       return await applyPieces(connection, batch, {
         staged,
@@ -103,7 +103,7 @@ async function journalBatch(
   return id;
 }
 
-async function judge(
+async function weigh(
   connection: HouseConnection,
   batch: BatchInHand,
   source: StockSource,
@@ -111,8 +111,7 @@ async function judge(
   const staged = await stageBatch(connection, batch);
   await prepareStockChanges(staged.stage, source);
   const counts = await findStockCounts(staged.stage, source);
-  const difference = batch.request.force ? undefined : trippedWires(counts);
-  if (difference) throw new HeldBatch(difference);
+  await judge(batch, { staged, counts });
   if (source.basis !== "listed" && (await namesOrders(staged.stage)))
     staged.warnings.push({
       field: "includes_orders",
@@ -274,7 +273,7 @@ async function finishJournalled(
     startedAt: performance.now(),
   };
   const source = await sourceOf(connection, batch);
-  const { staged, counts } = await judge(connection, batch, source);
+  const { staged, counts } = await weigh(connection, batch, source);
   await applyPieces(connection, batch, { staged, counts, source });
   return true;
 }

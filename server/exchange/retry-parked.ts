@@ -1,3 +1,4 @@
+import { DEFAULT_WIRES } from "../company/trip-wires.rules.ts";
 import { HOUSE, inTransaction, isRetryable } from "../platform/database.ts";
 import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
 import { today } from "../platform/clock.ts";
@@ -86,6 +87,9 @@ async function retryFeed(deps: ImportDeps, feed: FeedName): Promise<number> {
       scopeAll: false,
       today: today(deps.clock, await findTimeZone(trx)),
       at: deps.clock.now(),
+      priceStepPercent: DEFAULT_WIRES.priceStepPercent,
+      // What waited came with a batch that may be taken back by itself.
+      keepsBefore: false,
       bits: bitsOf(FEEDS[feed]),
     };
     await createRawStage(trx, FEEDS[feed]);

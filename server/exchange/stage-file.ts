@@ -24,6 +24,8 @@ const READ_APART_BYTES = 512 * 1024;
 export interface StagedFile extends Omit<FileReading, "given"> {
   stage: Stage;
   warnings: MergeWarning[];
+  /** How it was read. */
+  job: ReadJob;
 }
 
 export interface FileToStage {
@@ -34,6 +36,8 @@ export interface FileToStage {
   scopeAll: boolean;
   today: CalendarDate;
   at: Date;
+  priceStepPercent: number;
+  keepsBefore: boolean;
 }
 
 /**
@@ -53,6 +57,8 @@ export async function stageFile(
     scopeAll: file.scopeAll,
     today: file.today,
     at: file.at,
+    priceStepPercent: file.priceStepPercent,
+    keepsBefore: file.keepsBefore,
     bits: bitsOf(feed),
   };
   const { path, format, charset, mode } = file;
@@ -63,7 +69,7 @@ export async function stageFile(
   const renamed = await resolveStage(stage, feed);
   await setOlderAside(stage, feed);
   const warnings = [...unknownColumns(given, feed), ...renamed];
-  return { stage, received, unread, warnings };
+  return { stage, received, unread, warnings, job };
 }
 
 /** A small file is read here and now: a process costs more than it takes. */

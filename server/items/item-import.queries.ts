@@ -64,7 +64,8 @@ export async function mergeItems(stage: Stage): Promise<MergeCounts> {
     select
       (select count(*)::int from changed
        where was_list_price > 0
-         and abs(list_price - was_list_price) * 5 > was_list_price) as rows,
+         and abs(list_price - was_list_price) * 100
+           > was_list_price * ${stage.priceStepPercent}::int) as rows,
       (select count(*)::int from item where active) as of`.execute(stage.trx);
   await makeSearchTexts(stage);
   await applyChanges(stage, target, {

@@ -3,12 +3,7 @@ import { refuse } from "../core/refusal.ts";
 import { HOUSE, inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import type { RunFilter } from "./run-state.rules.ts";
-import {
-  countNeedingRuns,
-  findRun,
-  listRuns,
-  type RunRow,
-} from "./runs.queries.ts";
+import { countNeedingRuns, listRuns, type RunRow } from "./runs.queries.ts";
 
 /** A page of the journal, newest first. */
 export async function getRuns(
@@ -34,12 +29,6 @@ export async function getRuns(
     runs: runs.map(viewRun),
     nextCursor: rows.length > limit && last ? writeCursor([last.id]) : null,
   };
-}
-
-/** One batch of the journal. */
-export async function getRun({ db }: Pick<Services, "db">, id: number) {
-  const run = await inReading(db, HOUSE, (trx) => findRun(trx, id));
-  return run ? viewRun(run) : refuse("NOT_FOUND", "not_found");
 }
 
 function viewRun<Row extends RunRow>(run: Row) {

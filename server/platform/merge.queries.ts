@@ -15,6 +15,10 @@ export interface Stage {
   today: CalendarDate;
   /** When its rows came. */
   at: Date;
+  /** By how many percent a price has to move to count as moved. */
+  priceStepPercent: number;
+  /** Whether rows are kept as they stood, to be put back: in the temporary table `touched`. */
+  keepsBefore: boolean;
   /** The bit in `stage.given` of each column that a file may leave out. */
   bits: ReadonlyMap<string, number>;
 }
@@ -25,7 +29,7 @@ export interface MergeCounts {
   stale?: number;
   /** Rows that a `replace` withdrew, of how many that stood in its scope. */
   withdrawn?: { rows: number; of: number };
-  /** Prices that moved by more than a fifth, of how many stood. */
+  /** Prices that moved by more than a step, of how many stood. */
   movedPrices?: { rows: number; of: number };
   /** Rows of stock that go to zero, where no row of the file says more. */
   allZero?: { rows: number };
@@ -121,18 +125,54 @@ export async function applyChanges(
 ): Promise<void> {
   const names = [...Object.keys(target.columns), ...(options.extra ?? [])];
   const touch = options.touch ? [`${options.touch} = now()`] : [];
+  const { table } = target;
+  const same = target.identity
+    .map((name) => `t.${name} = c.old_${name}`)
+    .join(" and ");
+  if (stage.keepsBefore) {
+    await openTouched(stage);
+    await run(
+      stage,
+      `create temporary table standing on commit drop as
+       select c.line, to_jsonb(t) as before from changed c join ${table} t on ${same}`,
+    );
+  }
   await run(
     stage,
-    `update ${target.table} t
+    `update ${table} t
      set ${[...names.map((name) => `${name} = c.${name}`), ...touch].join(", ")}
      from changed c
-     where not c.is_new and ${target.identity.map((name) => `t.${name} = c.old_${name}`).join(" and ")}`,
+     where not c.is_new and ${same}`,
   );
   const all = [...Object.keys(target.key), ...names].join(", ");
+  const insert = `insert into ${table} (${all})
+     select ${all} from changed where is_new order by line`;
+  if (!stage.keepsBefore) {
+    await run(stage, insert);
+    return;
+  }
   await run(
     stage,
-    `insert into ${target.table} (${all})
-     select ${all} from changed where is_new order by line`,
+    `insert into touched (what, table_name, before, after)
+     select 'change', '${table}', b.before, to_jsonb(t)
+     from standing b join changed c on c.line = b.line join ${table} t on ${same}`,
+  );
+  await run(
+    stage,
+    `with made as (${insert} returning *)
+     insert into touched (what, table_name, after)
+     select 'change', '${table}', to_jsonb(made) from made`,
+  );
+  await run(stage, "drop table standing");
+}
+
+/** Makes the temporary table `touched`, for rows as they stood and as a merge leaves them. */
+export async function openTouched(stage: Stage): Promise<void> {
+  await run(
+    stage,
+    `create temporary table if not exists touched (
+       id bigint generated always as identity, what text not null, table_name text not null,
+       before jsonb, after jsonb) on commit drop`,
   );
 }
 
@@ -160,18 +200,31 @@ export async function withdrawUnnamed(
     standing: string;
     /** The whole statement up to its `where`, over the rows `t`. */
     statement: string;
+    /** What identifies a row, where it may be put back. */
+    identity?: string[];
   },
 ): Promise<{ withdrawn?: { rows: number; of: number } }> {
   if (stage.mode !== "replace") return {};
-  const { table, match, standing, statement } = withdrawal;
+  const { table, match, standing, statement, identity = [] } = withdrawal;
+  const unnamed = `${standing} and not exists (select from stage s where ${match})`;
   const counted = await run<{ count: number }>(
     stage,
     `select count(*)::int as count from ${table} t where ${standing}`,
   );
-  const done = await run(
+  await openTouched(stage);
+  await run(
     stage,
-    `${statement} where ${standing} and not exists (select from stage s where ${match})`,
+    `insert into touched (what, table_name, before)
+     select 'withdraw', '${table}', to_jsonb(t) from ${table} t where ${unnamed}`,
   );
+  const done = await run(stage, `${statement} where ${unnamed}`);
+  if (stage.keepsBefore && identity.length > 0)
+    await run(
+      stage,
+      `update touched w set after = to_jsonb(t) from ${table} t
+       where w.what = 'withdraw' and w.table_name = '${table}' and w.after is null
+         and ${identity.map((name) => `to_jsonb(t.${name}) = w.before -> '${name}'`).join(" and ")}`,
+    );
   const rows = Number(done.numAffectedRows ?? 0n);
   return { withdrawn: { rows, of: counted.rows[0]?.count ?? 0 } };
 }

@@ -17,6 +17,14 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "This change was already taken back.",
     action: "Refresh the history.",
   },
+  batch_decided: {
+    message: "This import has been decided on ({by}).",
+    action: "Refresh the page.",
+  },
+  batch_undone: {
+    message: "This import has been taken back ({by}).",
+    action: "Refresh the page.",
+  },
   app_outdated: {
     message: "The app on this device is out of date.",
     action: "Please update it. Your cart and unsent orders stay on the device.",
@@ -197,6 +205,18 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
   not_extendable: {
     message: "The deadline of this order can no longer be moved.",
     action: "Refresh the order and look at its state.",
+  },
+  held_file_elsewhere: {
+    message: "The file of this import is not on this server ({host}).",
+    action: "Send the file again.",
+  },
+  not_newest_batch: {
+    message: "A newer import came after this one.",
+    action: "Take the newer one back first.",
+  },
+  not_undoable: {
+    message: "This import cannot be taken back in one step.",
+    action: "Send the former file.",
   },
   not_found: { message: "There is no such thing.", action: "Check the code." },
   not_signed_in: { message: "You are not signed in.", action: "Sign in." },

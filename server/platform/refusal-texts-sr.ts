@@ -22,6 +22,14 @@ export const SERBIAN = {
     message: "Ova izmena je već vraćena.",
     action: "Osvežite istoriju izmena.",
   },
+  batch_decided: {
+    message: "O ovom uvozu je već odlučeno ({by}).",
+    action: "Osvežite stranicu.",
+  },
+  batch_undone: {
+    message: "Ovaj uvoz je već vraćen ({by}).",
+    action: "Osvežite stranicu.",
+  },
   app_outdated: {
     message: "Aplikacija na ovom uređaju je stara.",
     action: "Ažurirajte je. Korpa i neposlate narudžbine ostaju na uređaju.",
@@ -203,6 +211,18 @@ export const SERBIAN = {
   not_extendable: {
     message: "Rok ove narudžbine se više ne može produžiti.",
     action: "Osvežite narudžbinu i pogledajte njeno stanje.",
+  },
+  held_file_elsewhere: {
+    message: "Fajl ovog uvoza nije na ovom serveru ({host}).",
+    action: "Pošaljite fajl ponovo.",
+  },
+  not_newest_batch: {
+    message: "Posle ovog uvoza stigao je noviji.",
+    action: "Vratite prvo noviji.",
+  },
+  not_undoable: {
+    message: "Ovaj uvoz se ne vraća u jednom koraku.",
+    action: "Pošaljite prethodni fajl.",
   },
   not_found: { message: "Traženo ne postoji.", action: "Proverite oznaku." },
   not_signed_in: { message: "Niste prijavljeni.", action: "Prijavite se." },

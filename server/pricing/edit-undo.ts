@@ -108,6 +108,7 @@ function restore(
       return restorePolicy(trx, editing, edit);
     case "display_rule":
     case "offline_limits":
+    case "trip_wires":
       throw new Error(`${edit.subject} is not a price`);
   }
 }

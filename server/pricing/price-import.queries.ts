@@ -87,7 +87,8 @@ export async function mergePrices(stage: Stage): Promise<MergeCounts> {
   const moved = await sql<{ rows: number; of: number }>`
     select
       (select count(*)::int from changed
-       where was_price > 0 and abs(price - was_price) * 5 > was_price) as rows,
+       where was_price > 0
+         and abs(price - was_price) * 100 > was_price * ${stage.priceStepPercent}::int) as rows,
       (select count(*)::int from price t
        where t.price_list_id in (${sql.raw(lists)})) as of`.execute(stage.trx);
   await applyChanges(stage, target);
@@ -95,6 +96,7 @@ export async function mergePrices(stage: Stage): Promise<MergeCounts> {
     table: "price",
     match: `s.price_list_id = t.price_list_id and s.item_id = t.item_id
       and s.min_quantity = t.min_quantity and s.valid_from = t.valid_from`,
+    identity: target.identity,
     scope: `t.price_list_id in (${lists})`,
   });
   return {
@@ -113,10 +115,10 @@ function endsBeforeItBegins(otherwise: string): string {
 /** Ends rules that a snapshot no longer holds: as of now, so that today's orders pay what it says. */
 async function endUnnamed(
   stage: Stage,
-  ending: { table: string; match: string; scope: string },
+  ending: { table: string; match: string; identity: string[]; scope: string },
 ): Promise<{ withdrawn?: { rows: number; of: number } }> {
   if (stage.mode !== "replace") return {};
-  const { table, match } = ending;
+  const { table, match, identity } = ending;
   // What staff made is theirs to end.
   const scope = `${ending.scope} and t.origin = 'feed'`;
   const before = `'${stage.today}'::date - 1`;
@@ -124,12 +126,14 @@ async function endUnnamed(
   const unbegun = await withdrawUnnamed(stage, {
     table,
     match,
+    identity,
     standing: `${scope} and t.valid_to > ${before} and t.valid_from > ${before}`,
     statement: `delete from ${table} t`,
   });
   const begun = await withdrawUnnamed(stage, {
     table,
     match,
+    identity,
     standing: `${scope} and t.valid_to > ${before} and t.valid_from <= ${before}`,
     statement: `update ${table} t set valid_to = ${before}`,
   });
@@ -206,6 +210,7 @@ export async function mergeRebates(stage: Stage): Promise<MergeCounts> {
   const withdrawn = await endUnnamed(stage, {
     table: "rebate",
     match: "s.rebate_id = t.id",
+    identity: target.identity,
     scope: "true",
   });
   await raiseViewVersions(stage.trx, sql`select scope from changed_scope`);

@@ -165,6 +165,22 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "exchange.keys.restore": () => ({ id: 1 }),
   "exchange.keys.revoke": () => ({ id: 1 }),
   "exchange.parked": () => undefined,
+  "exchange.runs.apply": () => ({ id: 1, seen: {} }),
+  "exchange.runs.dismiss": () => ({ id: 1, reason: "" }),
+  "exchange.runs.rejects": () => ({ id: 1 }),
+  "exchange.runs.resend": () => ({ id: 1, rows: [] }),
+  "exchange.runs.saveWires": () => {
+    const wires = {
+      rows: 10,
+      withdrawnPercent: 20,
+      movedPercent: 5,
+      priceStepPercent: 20,
+    };
+    return { wires, read: wires };
+  },
+  "exchange.runs.shortages": () => undefined,
+  "exchange.runs.undo": () => ({ id: 1 }),
+  "exchange.runs.wires": () => undefined,
   "exchange.runs.get": () => ({ id: 1 }),
   "exchange.runs.list": () => ({}),
   "exchange.runs.needing": () => undefined,

@@ -17,6 +17,8 @@ export const ERP_PAGES: ErpPage[] = [
     below: "/admin/erp/runs/",
   },
   { href: "/admin/erp/parked", label: "parked", testid: "erp-parked" },
+  { href: "/admin/erp/shortages", label: "shortages", testid: "erp-shortages" },
+  { href: "/admin/erp/wires", label: "wires", testid: "erp-wires" },
 ];
 
 /** Whether somebody is on a page or on what lies below it. */

@@ -1,11 +1,11 @@
 import { Show } from "solid-js";
-import type { RunRow } from "../../../api.ts";
+import type { Run } from "../../../api.ts";
 import { format } from "../../../i18n/i18n.ts";
 import { fill } from "../../../i18n/messages.ts";
 import { runsTexts } from "./texts.ts";
 
 /** What came of the rows: four figures, and their shares as a bar. */
-export function RunFigures(props: { run: RunRow }) {
+export function RunFigures(props: { run: Run }) {
   const words = () => runsTexts().figures;
   const share = () =>
     format().percent(

@@ -1,6 +1,8 @@
 import { useParams } from "@solidjs/router";
-import { Show } from "solid-js";
+import { createEffect, onCleanup, Show } from "solid-js";
 import type { Run } from "../../../api.ts";
+import { format } from "../../../i18n/i18n.ts";
+import { fill } from "../../../i18n/messages.ts";
 import { orderWhen } from "../../../i18n/order-when.ts";
 import { createRemote } from "../../../offline/create-remote.ts";
 import { trpc } from "../../../trpc.ts";
@@ -9,10 +11,15 @@ import { LineSkeleton } from "../../../ui/LineSkeleton.tsx";
 import { Loaded } from "../../../ui/Loaded.tsx";
 import { AdminHead } from "../../AdminHead.tsx";
 import { erpTextsLoaded, feedName } from "../texts.ts";
+import { HeldPart } from "./HeldPart.tsx";
+import { RejectsPart } from "./RejectsPart.tsx";
 import { RunFigures } from "./RunFigures.tsx";
-import { sentBy, tookText } from "./run-text.ts";
+import { UndoPart } from "./UndoPart.tsx";
+import { failureOf, sentBy, tookText } from "./run-text.ts";
 import { runsTexts, runsTextsLoaded } from "./texts.ts";
 import "./runs.css";
+
+const LOOKED_EVERY_MS = 2000;
 
 /** One import: what came of it, and what is to be done. */
 export default function RunPage() {
@@ -54,9 +61,70 @@ function OneRun() {
           of={run}
           missing={<EmptyState drawing="page" title={runsTexts().noneSuch} />}
         >
-          {(shown) => <RunFigures run={shown()} />}
+          {(shown) => <RunParts run={shown()} onChanged={run.refresh} />}
         </Loaded>
       </main>
     </>
   );
+}
+
+/** What there is to tell of it in its state. */
+function RunParts(props: { run: Run; onChanged: () => void }) {
+  createEffect(() => {
+    if (props.run.state !== "running") return;
+    const timer = setInterval(props.onChanged, LOOKED_EVERY_MS);
+    onCleanup(() => clearInterval(timer));
+  });
+  return (
+    <>
+      <Show when={props.run.state === "running"}>
+        <output class="note">{progressText(props.run)}</output>
+      </Show>
+      <Show when={props.run.state === "failed"}>
+        <p class="note warning">
+          {failureOf(props.run)}
+          <Show when={props.run.error?.detail}>
+            {(detail) => <small class="error-detail">{detail()}</small>}
+          </Show>
+        </p>
+      </Show>
+      <Show when={props.run.decidedBy}>
+        {(by) => (
+          <p class="note">
+            {fill(
+              props.run.state === "dismissed"
+                ? runsTexts().dismissedBy
+                : runsTexts().appliedBy,
+              { by: by(), at: orderWhen(props.run.decidedAt ?? "") },
+            )}{" "}
+            {props.run.decisionReason}
+          </p>
+        )}
+      </Show>
+      <Show when={props.run.follows}>
+        {(before) => (
+          <p class="note">
+            <a href={`/admin/erp/runs/${before()}`}>{runsTexts().follows}</a>
+          </p>
+        )}
+      </Show>
+      <Show when={props.run.state === "applied"}>
+        <RunFigures run={props.run} />
+        <UndoPart run={props.run} onUndone={props.onChanged} />
+      </Show>
+      <Show when={props.run.state === "held"}>
+        <HeldPart run={props.run} onDecided={props.onChanged} />
+      </Show>
+      <Show when={props.run.causes.length > 0}>
+        <RejectsPart run={props.run} />
+      </Show>
+    </>
+  );
+}
+
+function progressText({ progress }: Run): string {
+  const rows = (progress as { rows?: unknown } | null)?.rows;
+  return typeof rows === "number"
+    ? fill(runsTexts().rowsSoFar, { n: format().count(rows) })
+    : runsTexts().state.running;
 }

@@ -4,6 +4,8 @@ export const texts: ErpTexts = {
   tabs: {
     runs: "Imports",
     parked: "Waiting",
+    shortages: "Shortages",
+    wires: "Holding",
   },
   feeds: {
     "vat-rates": "VAT rates",

@@ -5,6 +5,8 @@ export const texts = {
   tabs: {
     runs: "Uvozi",
     parked: "Na čekanju",
+    shortages: "Manjkovi",
+    wires: "Zadržavanje",
   },
   feeds: {
     "vat-rates": "Stope PDV-a",

@@ -1,0 +1,29 @@
+import type { WiresTexts } from "./sr-latn.ts";
+
+export const texts: WiresTexts = {
+  title: "Holding of imports",
+  intro:
+    "An import that changes unusually much waits for your yes. Here you say what is unusual. One after which no item would have stock is held too.",
+  withdrawnPercent: "Withdraws more than, %",
+  withdrawnPercentText: "of the rows that the file is about.",
+  movedPercent: "Moves more than, % of the prices",
+  movedPercentText: "of all prices in the price lists of the file.",
+  priceStepPercent: "A price has moved if it changes by more than, %",
+  priceStepPercentText: "a smaller change does not count.",
+  rows: "Never for at most, rows",
+  rowsText: "so that a small change is not held.",
+  between: "A whole number from {least} to {most}.",
+  save: "Save",
+  saving: "Saving",
+  unchanged: "No changes",
+  waitsForLink: "Waits for a connection",
+  mend: "Correct what is marked",
+  giveUp: "Discard",
+  takeTheirs: "Take theirs",
+  saved: "In force from the next import on.",
+  history: "Changes",
+  noHistory: "Not changed yet.",
+  useAgain: "Put back the former",
+  inWords:
+    "{withdrawnPercent}% withdrawn, {movedPercent}% of prices by {priceStepPercent}%, over {rows} rows",
+};

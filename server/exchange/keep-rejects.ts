@@ -1,0 +1,86 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import type { FileRecord } from "../file-formats/file-record.ts";
+import { readRecords } from "../file-formats/records.parse.ts";
+import type { Stage } from "../platform/merge.queries.ts";
+import { FEEDS, type FeedName } from "./feeds.ts";
+import type { ReadJob } from "./read-file.ts";
+import { reasonOf } from "./reject-reason.rules.ts";
+import {
+  deleteRejectsBefore,
+  insertRejects,
+  readStagedRejects,
+  type KeptReject,
+  type StagedReject,
+} from "./rejects.queries.ts";
+import { keyText } from "./row-keys.ts";
+import { readRow, type RejectedRow } from "./row.parse.ts";
+
+/** How many of a batch are kept, and for how long. */
+export const KEPT_REJECTS = 100_000;
+const KEPT_MS = 90 * 86_400_000;
+const AT_ONCE = 1000;
+const MAX_CELLS = 64 * 1024;
+
+/**
+ * Keeps the rejected rows of a batch with their cells as they came: the file is read once more, up
+ * to the last of them, since what was staged is no longer as it was written.
+ */
+export async function keepRejects(
+  job: ReadJob,
+  batch: {
+    id: number;
+    stage: Stage;
+    unread: number;
+    staged: number;
+    now: Date;
+  },
+): Promise<void> {
+  const { id, stage, now } = batch;
+  const before = new Date(now.getTime() - KEPT_MS);
+  await deleteRejectsBefore(stage.trx, before);
+  const staged = readStagedRejects(stage, KEPT_REJECTS);
+  let next = await staged.next();
+  let left = Math.min(batch.unread + batch.staged, KEPT_REJECTS);
+  let kept: KeptReject[] = [];
+  const { records } = await readRecords(job);
+  for await (const some of records) {
+    for (const record of some) {
+      if (left === 0) break;
+      const unread = readRow(record, FEEDS[job.feed]).rejection;
+      const isStaged = !next.done && next.value.line === record.line;
+      if (!unread && !isStaged) continue;
+      const why = !unread && !next.done ? next.value : unread;
+      if (why) kept.push(keptReject(job.feed, record, why));
+      if (isStaged) next = await staged.next();
+      left--;
+    }
+    if (kept.length >= AT_ONCE || left === 0) {
+      await insertRejects(stage.trx, id, kept);
+      kept = [];
+    }
+    if (left === 0) break;
+    // Who orders meanwhile comes first.
+    await breathe();
+  }
+  await insertRejects(stage.trx, id, kept);
+  await staged.return(undefined);
+}
+
+function keptReject(
+  feed: FeedName,
+  record: FileRecord,
+  why: RejectedRow | StagedReject,
+): KeptReject {
+  const { line, field, value, message, parked = false } = why;
+  const cells = "cells" in record ? JSON.stringify(record.cells) : undefined;
+  return {
+    line,
+    field,
+    value,
+    message,
+    parked,
+    key: "cells" in record ? keyText(feed, record.cells).slice(0, 300) : "",
+    ...reasonOf(message),
+    cells: cells && cells.length <= MAX_CELLS ? cells : undefined,
+  };
+}
