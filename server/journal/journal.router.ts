@@ -90,7 +90,7 @@ export const journalRouter = router({
       .mutation(async ({ ctx, input }) =>
         orRefuse(await resendRejects(ctx, ctx.caller, input)),
       ),
-    apply: adminProcedure
+    approve: adminProcedure
       .input(applyInput)
       .mutation(async ({ ctx, input }) =>
         orRefuse(await applyHeld(ctx, ctx.caller, input)),

@@ -165,7 +165,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "exchange.keys.restore": () => ({ id: 1 }),
   "exchange.keys.revoke": () => ({ id: 1 }),
   "exchange.parked": () => undefined,
-  "exchange.runs.apply": () => ({ id: 1, seen: {} }),
+  "exchange.runs.approve": () => ({ id: 1, seen: {} }),
   "exchange.runs.dismiss": () => ({ id: 1, reason: "" }),
   "exchange.runs.rejects": () => ({ id: 1 }),
   "exchange.runs.resend": () => ({ id: 1, rows: [] }),

@@ -24,7 +24,7 @@ export function HeldPart(props: { run: Run; onDecided: () => void }) {
   const [reason, setReason] = createSignal("");
   const apply = (seen: Difference) =>
     applying.run(async () => {
-      const answer = await trpc.exchange.runs.apply.mutate({
+      const answer = await trpc.exchange.runs.approve.mutate({
         id: props.run.id,
         seen,
       });

@@ -130,7 +130,6 @@ export const texts: RunsTexts = {
     cells: "The row has {cells} cells, the header {header}",
     open_quote: "A quote is not closed, lines {from} to {to}",
     no_json: "Is no JSON",
-    other: "",
   },
   undo: {
     text: "This is the last import of its kind. Taking it back puts {rows} in force as they stood before it; orders keep their prices.",
