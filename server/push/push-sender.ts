@@ -1,7 +1,8 @@
 import dns from "node:dns";
 import type { ClientRequest } from "node:http";
 import https from "node:https";
-import { BlockList, isIPv6, type LookupFunction } from "node:net";
+import type { LookupFunction } from "node:net";
+import { isPublicAddress } from "../platform/public-address.ts";
 
 /** Takes an encrypted notification to its push service; the status is what that says. */
 export type PushSender = (notice: {
@@ -12,35 +13,6 @@ export type PushSender = (notice: {
 
 /** From the look-up of the name to the status, however the push service dawdles. */
 const MOST_MS = 10_000;
-
-const PRIVATE = new BlockList();
-for (const [address, prefix] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.0.0.0", 24],
-  ["192.168.0.0", 16],
-  ["198.18.0.0", 15],
-  ["224.0.0.0", 3],
-] as const)
-  PRIVATE.addSubnet(address, prefix, "ipv4");
-for (const [address, prefix] of [
-  // Loopback and unspecified. IPv4 written as IPv6 is checked as the IPv4 that it is.
-  ["::", 96],
-  ["64:ff9b::", 96],
-  ["fc00::", 7],
-  ["fe80::", 10],
-  ["ff00::", 8],
-] as const)
-  PRIVATE.addSubnet(address, prefix, "ipv6");
-
-/** Whether an address lies on the public internet, and not in the house where the server stands. */
-export function isPublicAddress(address: string): boolean {
-  return !PRIVATE.check(address, isIPv6(address) ? "ipv6" : "ipv4");
-}
 
 /** Names are given by whoever subscribes: one that leads into our own network is not followed. */
 const publicLookup: LookupFunction = (hostname, options, callback) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isPublicAddress } from "./push-sender.ts";
+import { isPublicAddress } from "../platform/public-address.ts";
 import { isPushEndpoint, orderNotice } from "./push.rules.ts";
 
 describe("the address of a push service", () => {
