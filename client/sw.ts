@@ -33,6 +33,8 @@ registerRoute(
       /^\/trpc/,
       /^\/exchange/,
       /^\/documents/,
+      /^\/data-sheets/,
+      /^\/pictures/,
       /^\/healthz/,
       /^\/readyz/,
     ],

@@ -51,6 +51,14 @@ import type {
   RebateTable,
   ViewVersionTable,
 } from "./tables/price.ts";
+import type {
+  DataSheetTable,
+  ItemDocumentTable,
+  ItemPictureTable,
+  PictureFileTable,
+  PictureSizeTable,
+  PictureTable,
+} from "./tables/picture.ts";
 import type { PushKeyTable, PushSubscriptionTable } from "./tables/push.ts";
 import type { PartnerToleranceTable } from "./tables/partner-tolerance.ts";
 import type {
@@ -76,6 +84,7 @@ export interface Database {
   catalog_layer: CatalogLayerTable;
   category: CategoryTable;
   company: CompanyTable;
+  data_sheet: DataSheetTable;
   delivery_place: DeliveryPlaceTable;
   edit_history: EditHistoryTable;
   exchange_batch: ExchangeBatchTable;
@@ -85,6 +94,8 @@ export interface Database {
   exchange_undo: ExchangeUndoTable;
   item: ItemTable;
   item_alias: ItemAliasTable;
+  item_document: ItemDocumentTable;
+  item_picture: ItemPictureTable;
   user_cart: UserCartTable;
   mail: MailTable;
   manufacturer: ManufacturerTable;
@@ -103,6 +114,9 @@ export interface Database {
   partner_warehouse: PartnerWarehouseTable;
   password_reset: PasswordResetTable;
   payment_method: PaymentMethodTable;
+  picture: PictureTable;
+  picture_file: PictureFileTable;
+  picture_size: PictureSizeTable;
   price: PriceTable;
   price_list: PriceListTable;
   price_policy: PricePolicyTable;

@@ -22,6 +22,8 @@ import { ConfigError, readConfig } from "./platform/config.ts";
 import { createHttpServer } from "./platform/http.ts";
 import { startJobs } from "./platform/jobs.ts";
 import { pushKeys } from "./push/push-keys.ts";
+import { createPictureFetcher } from "./pictures/fetch-pictures.ts";
+import { pictureRoutes } from "./pictures/pictures.routes.ts";
 import { createPushService } from "./push/push-sender.ts";
 import { sendPushJob } from "./push/send-push.ts";
 import { createMailer } from "./platform/mailer.ts";
@@ -32,6 +34,7 @@ import { staticFiles } from "./platform/static-files.ts";
 const SHUTDOWN_MS = 10_000;
 /** An order expires within a minute of its deadline, whichever process sees it first. */
 const EXPIRE_EVERY_MS = 20_000;
+const FETCH_EVERY_MS = 60_000;
 const FORGET_EVERY_MS = 3_600_000;
 
 // Some 35 MB live here; left alone, V8 lets garbage grow to four times that before it collects.
@@ -78,15 +81,18 @@ async function serve(
       documentsRoutes(services),
       journalRoutes(services),
       syncRoutes(services),
+      pictureRoutes(services),
       staticFiles,
     ],
   });
   const mailer = createMailer(config);
   const pushService = createPushService();
+  const pictures = createPictureFetcher(services);
   const jobs = config.runsJobs
     ? await startJobs(services, directPool, {
         send_mail: sendMailJob(services, mailer),
         send_push: sendPushJob(services, pushService.send),
+        fetch_pictures: pictures.job,
       })
     : undefined;
   const recurring = config.runsJobs
@@ -100,6 +106,11 @@ async function serve(
           name: "forget old days",
           everyMs: FORGET_EVERY_MS,
           work: () => forgetOldDays(services),
+        }),
+        startRecurring(log, {
+          name: "fetch due pictures",
+          everyMs: FETCH_EVERY_MS,
+          work: () => pictures.queueDue(),
         }),
       ]
     : [];
@@ -122,6 +133,8 @@ async function serve(
       pushService.close();
       pusher.close();
     }, SHUTDOWN_MS / 2).unref();
+    // Asked again after the start: nothing is lost with what half came.
+    pictures.close();
     await app.close();
     for (const one of recurring) await one.stop();
     await Promise.all([jobs?.stop(), sender?.stop()]);

@@ -13,7 +13,7 @@ const FLOORS = [
   ["platform"],
   ["company", "partners", "file-formats"],
   ["auth", "items", "ledger"],
-  ["pricing"],
+  ["pricing", "pictures"],
   ["stock"],
   ["catalog"],
   ["orders", "layers"],

@@ -74,7 +74,9 @@ export default function ItemPage() {
   );
   // What was looked at is seen without a connection as well.
   createEffect(() => {
-    if (online()) keepPicturesLater(pictures());
+    if (!online()) return;
+    keepPicturesLater(pictures().slice(0, 1));
+    keepPicturesLater(pictures(), 480);
   });
   const status = localCatalog.status;
   const missing = () =>

@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { createEffect, createSignal, For, on, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import type { UnitPrice } from "../../server/core/money.ts";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { ItemDetail } from "../api.ts";
@@ -14,8 +14,9 @@ import { nearDate } from "../i18n/near-date.ts";
 import { priceState, stockState } from "../ages.ts";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { SyncMark } from "../ui/SyncMark.tsx";
-import { Thumb } from "../ui/Thumb.tsx";
 import { ItemBreaks } from "./ItemBreaks.tsx";
+import { ItemDocuments } from "./ItemDocuments.tsx";
+import { ItemPictures } from "./ItemPictures.tsx";
 
 /** All that the wholesaler states of an item. */
 export function ItemText(props: {
@@ -35,13 +36,6 @@ export function ItemText(props: {
         shownPrice(props.item, props.item.listPrice),
     );
   const n = (value: number) => format().decimal(formatQuantity(value));
-  const [picture, setPicture] = createSignal(0);
-  createEffect(
-    on(
-      () => props.item.code,
-      () => setPicture(0),
-    ),
-  );
   const images = () =>
     props.item.images.length > 0
       ? props.item.images.map((image) => image.url)
@@ -60,21 +54,7 @@ export function ItemText(props: {
   return (
     <>
       <div class="item-picture">
-        <div>
-          <Thumb imageUrl={images()[picture()]} size="148px" />
-          <Show when={images().length > 1}>
-            <button
-              type="button"
-              class="text-button small"
-              onClick={() => setPicture((picture() + 1) % images().length)}
-            >
-              {fill(texts().picture, {
-                n: picture() + 1,
-                of: images().length,
-              })}
-            </button>
-          </Show>
-        </div>
+        <ItemPictures name={props.item.name} urls={images()} />
         <div>
           <StockBadge {...props.item.stock} />
           <ul class="soft small item-facts">
@@ -196,27 +176,7 @@ export function ItemText(props: {
           )}
         </Show>
       </dl>
-      <Show when={props.item.documents.length > 0}>
-        <h2 class="section">
-          <span>{texts().documents}</span>
-        </h2>
-        <ul class="lines flat">
-          <For each={props.item.documents}>
-            {(document) => (
-              <li>
-                <a
-                  class="line"
-                  href={document.url}
-                  target="_blank"
-                  rel="external noopener"
-                >
-                  <span class="main">{document.name}</span>
-                </a>
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
+      <ItemDocuments documents={props.item.documents} />
       <Show when={props.item.description}>
         <h2 class="section">
           <span>{texts().description}</span>

@@ -228,6 +228,10 @@ export const en: Messages = {
     add: "Add",
     inCart: "In the cart",
     picture: "Picture {n} of {of}",
+    enlarge: "Enlarge the picture: {name}",
+    dataSheet: "Data sheet",
+    pdf: "PDF {size}",
+    documentAway: "Opens with a connection",
   },
   receipt: {
     ask: "Why this price?",

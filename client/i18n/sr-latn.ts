@@ -245,6 +245,10 @@ export const srLatn = {
     add: "Dodaj",
     inCart: "U korpi",
     picture: "Slika {n} od {of}",
+    enlarge: "Uvećajte sliku: {name}",
+    dataSheet: "Tehnički list",
+    pdf: "PDF {size}",
+    documentAway: "Otvara se uz vezu",
   },
   receipt: {
     ask: "Zašto ova cena?",

@@ -2,9 +2,6 @@ import { ownerTag } from "../lib/owner-tag.ts";
 import { inOwnDb } from "./kept-answers.ts";
 import { blobsOf } from "./kept-blobs.ts";
 
-/** Twice the largest place that a picture has, in pixels: some screens have two to each of ours. */
-const LARGEST_SIDE = 300;
-
 const pictures = blobsOf("picture ", {
   most: 20_000_000,
   sizeOf: ({ size }) => size,
@@ -18,15 +15,11 @@ export async function findPicture(url: string): Promise<string | undefined> {
 
 /**
  * Keeps pictures of what a person buys or looks at, the ones seen longest ago giving way. What
- * another server does not let be read cannot be kept; nothing else comes of it.
+ * cannot be had is not kept; nothing else comes of it.
  */
-export async function keepPictures(
-  urls: (string | null | undefined)[],
-): Promise<void> {
-  const wanted = [...new Set(urls)].filter((url) => typeof url === "string");
-  if (wanted.length === 0) return;
+export async function keepPictures(urls: string[]): Promise<void> {
   const owner = ownerTag();
-  for (const url of wanted) {
+  for (const url of new Set(urls)) {
     // oxlint-disable no-await-in-loop -- one after another: they are in nobody's way
     const before = await inOwnDb(owner, (db) => pictures.find(db, url));
     const blob = before?.blob ?? (await readPicture(url));
@@ -36,29 +29,12 @@ export async function keepPictures(
   await inOwnDb(owner, pictures.prune);
 }
 
-/** As small as it is ever shown; undefined where its server does not let it be read. */
+/** Seen a moment ago, it comes out of the browser's own cache. */
 async function readPicture(url: string): Promise<Blob | undefined> {
-  // By an image and not by a call: the page may show pictures of other places, and call none.
-  const image = new Image();
-  image.crossOrigin = "anonymous";
-  image.src = url;
-  try {
-    await image.decode();
-    const { naturalWidth: width, naturalHeight: height } = image;
-    const scale = Math.min(1, LARGEST_SIDE / Math.max(width, height));
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.max(1, Math.round(width * scale));
-    canvas.height = Math.max(1, Math.round(height * scale));
-    canvas
-      .getContext("2d")
-      ?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise<Blob | null>((resolve) =>
-      canvas.toBlob(resolve, "image/webp", 0.8),
-    );
-    return blob ?? undefined;
-  } catch {
-    return undefined;
-  }
+  const response = await fetch(url).catch(() => undefined);
+  if (!response?.ok) return undefined;
+  const blob = await response.blob();
+  return blob.type.startsWith("image/") ? blob : undefined;
 }
 
 async function asAddress(blob: Blob): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { For } from "solid-js";
 import { format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { nearMoment } from "../i18n/near-date.ts";
-import { bytesText } from "./bytes-text.ts";
+import { bytesText } from "../i18n/bytes-text.ts";
 import { KINDS, type HeldKind, type Kind, type Measured } from "./measure.ts";
 import type { TruthTexts } from "./texts/sr-latn.ts";
 

@@ -2,7 +2,7 @@ import { Show } from "solid-js";
 import { APP_CONTRACT } from "../../server/core/app-contract.ts";
 import { fill } from "../i18n/messages.ts";
 import { online } from "../offline/connectivity.ts";
-import { bytesText } from "./bytes-text.ts";
+import { bytesText } from "../i18n/bytes-text.ts";
 import type { Storage } from "./measure.ts";
 import type { TruthTexts } from "./texts/sr-latn.ts";
 

@@ -38,6 +38,7 @@ import * as m3022 from "./2026-11-30-22-batch-decisions.ts";
 import * as m3050 from "./2026-11-30-50-frozen-messages.ts";
 import * as m3060 from "./2026-11-30-60-order-sending.ts";
 import * as m3061 from "./2026-11-30-61-taken-back.ts";
+import * as m3080 from "./2026-11-30-80-item-pictures.ts";
 import * as m3090 from "./2026-11-30-90-exchange-key-scopes.ts";
 import * as m3091 from "./2026-11-30-91-link-health.ts";
 
@@ -82,6 +83,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-30-50-frozen-messages": m3050,
   "2026-11-30-60-order-sending": m3060,
   "2026-11-30-61-taken-back": m3061,
+  "2026-11-30-80-item-pictures": m3080,
   "2026-11-30-90-exchange-key-scopes": m3090,
   "2026-11-30-91-link-health": m3091,
 };

@@ -20,6 +20,8 @@ export interface ItemTable {
   backorder: Generated<boolean>;
   description: Generated<string>;
   image_url: string | null;
+  /** The name of the first of its pictures. */
+  picture: string | null;
   successor_code: string | null;
   active: Generated<boolean>;
   search_text: string;

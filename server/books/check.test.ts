@@ -173,6 +173,13 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
     sql`update sales_order_line set partner_id = (select max(id) from partner)
       where item_code = 'PA4'`,
   ],
+  "an item shows the first of its pictures": [
+    sql`update item set picture = 'AAAAAAAA' where code = 'PA4'`,
+  ],
+  "a picture that is named is there in every size": [
+    sql`insert into picture (name, content_hash, width, height, made_at)
+      values ('AAAAAAAA', 'x', 1, 1, now())`,
+  ],
 };
 
 describe("each invariant is seen to fail", () => {

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { OPEN_STATES, TRANSITIONS } from "../orders/order-state.rules.ts";
+import { PICTURE_SIDES } from "../pictures/picture-address.rules.ts";
 
 export interface Invariant {
   name: string;
@@ -256,6 +257,23 @@ export const INVARIANTS: Invariant[] = [
         union all select partner_id, order_id from order_export
         union all select partner_id, order_id from mail where order_id is not null
       ) hanging on hanging.order_id = o.id and hanging.partner_id <> o.partner_id`,
+  },
+  {
+    name: "an item shows the first of its pictures",
+    violating: sql`
+      select from item i
+      where not exists (select from item_picture where item_id = i.id and not published)
+        and (i.picture is not null or exists (select from item_picture where item_id = i.id))
+        and i.picture is distinct from (
+          select p.name from item_picture ip join picture p on p.id = ip.picture_id
+          where ip.item_id = i.id and ip.removed_at is null
+          order by ip.place, ip.id limit 1)`,
+  },
+  {
+    name: "a picture that is named is there in every size",
+    violating: sql`
+      select from picture p
+      where (select count(*) from picture_size where picture_id = p.id) <> ${PICTURE_SIDES.length}`,
   },
 ];
 

@@ -32,7 +32,8 @@ export interface CatalogItem extends OfferedItem {
   quantityStep: Quantity;
   vatCode: string;
   backorder: boolean;
-  imageUrl: string | null;
+  /** The name of its first picture. */
+  picture: string | null;
   description: string;
   successorCode: string | null;
   manufacturer: NamedCode | null;
@@ -143,7 +144,7 @@ async function selectItems(
     chosen as materialized (${chosen})
     select ${offeredColumns(today)}, i.name, i.unit, i.barcodes, i.pack_size as "packSize",
       i.quantity_step as "quantityStep", i.vat_code as "vatCode", i.backorder,
-      i.image_url as "imageUrl", i.description, i.successor_code as "successorCode",
+      i.picture, i.description, i.successor_code as "successorCode",
       m.code as "manufacturerCode", m.name as "manufacturerName",
       c.code as "categoryCode", c.name as "categoryName", ${STOCK_LEVELS_JSON} as stock
     from chosen i
@@ -272,7 +273,7 @@ function itemFromRow(row: ItemRow): CatalogItem {
     quantityStep: row.quantityStep,
     vatCode: row.vatCode,
     backorder: row.backorder,
-    imageUrl: row.imageUrl,
+    picture: row.picture,
     description: row.description,
     successorCode: row.successorCode,
     manufacturer: named(row.manufacturerCode, row.manufacturerName),

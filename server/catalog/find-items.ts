@@ -3,6 +3,15 @@ import { formatQuantity } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
+import {
+  listItemDocuments,
+  listPictureNames,
+} from "../pictures/item-pictures.queries.ts";
+import {
+  dataSheetUrl,
+  LARGEST_SIDE,
+  pictureUrl,
+} from "../pictures/picture-address.rules.ts";
 import { findReservedFor } from "../stock/reserved-for.queries.ts";
 import { findItemsByCode, type CatalogItem } from "./catalog.queries.ts";
 import { viewItem, type ItemView } from "./item-view.ts";
@@ -11,7 +20,8 @@ import { viewOf, type Browser } from "./list-catalog.ts";
 export interface ItemDetails extends ItemView {
   description: string;
   images: { url: string }[];
-  documents: { name: string; url: string }[];
+  /** Data sheets; without a title they are shown under the words for one. */
+  documents: { title: string; url: string; bytes: number }[];
   /** What his own orders hold of it, until when as far as a deadline ends it. */
   reservedForYou?: { quantity: string; until: string | null; orders: string[] };
 }
@@ -25,17 +35,28 @@ export async function getCatalogItem(
   const [found] = await findOnOffer(services, browser, [code]);
   if (!found) return refuse("NOT_FOUND", "not_found");
   const { row, item } = found;
-  const images = row.imageUrl === null ? [] : [{ url: row.imageUrl }];
   const { partnerId } = browser;
+  const { itemId } = row;
   const scope = { role: "partner", partnerId } as const;
-  const held = await inReading(services.db, scope, (trx) =>
-    findReservedFor(trx, { partnerId, itemId: row.itemId }),
+  const [held, pictures, documents] = await inReading(
+    services.db,
+    scope,
+    (trx) =>
+      Promise.all([
+        findReservedFor(trx, { partnerId, itemId }),
+        listPictureNames(trx, itemId),
+        listItemDocuments(trx, itemId),
+      ]),
   );
   return {
     ...item,
     description: row.description,
-    images,
-    documents: [],
+    images: pictures.map((name) => ({ url: pictureUrl(name, LARGEST_SIDE) })),
+    documents: documents.map(({ title, name, bytes }) => ({
+      title,
+      url: dataSheetUrl(name),
+      bytes,
+    })),
     ...(held && {
       reservedForYou: { ...held, quantity: formatQuantity(held.quantity) },
     }),

@@ -1,6 +1,7 @@
 import type { Language } from "../core/language.ts";
 import { formatPercent } from "../core/percent.ts";
 import { formatQuantity } from "../core/quantity.ts";
+import { smallPictureUrl } from "../pictures/picture-address.rules.ts";
 import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
 import { showPrice } from "../pricing/show-price.rules.ts";
 import { showStock } from "../stock/stock-display.rules.ts";
@@ -40,7 +41,7 @@ export function viewItem(item: CatalogItem, view: PartnerView) {
     netPrice: price.netPrice,
     breaks: price.breaks,
     onAction: price.onAction,
-    imageUrl: item.imageUrl,
+    imageUrl: smallPictureUrl(item.picture),
     stock: showStock(item.stock, {
       ...view.stock.ruleFor(item.categoryId),
       language: view.language,

@@ -14,7 +14,7 @@ export interface ItemChunk {
   minimumOrders: string[];
   quantitySteps: string[];
   vatRates: string[];
-  /** Addresses, empty where there is no picture. */
+  /** Names of pictures, empty where there is none. */
   images: string[];
   /** Days since 1970 on which the item came. */
   addedDays: number[];

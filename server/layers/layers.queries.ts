@@ -72,7 +72,7 @@ export async function getItemColumns(
     from (
       select i.code, i.name, i.unit, coalesce(m.code, '') as manufacturer,
         coalesce(c.code, '') as category, i.barcodes, i.pack_size, i.minimum_order,
-        i.quantity_step, coalesce(i.image_url, '') as image,
+        i.quantity_step, coalesce(i.picture, '') as image,
         floor(extract(epoch from i.created_at) / 86400)::int as added_day,
         ${vatRate(date)} as vat_rate
       from unnest(${ids}::bigint[]) with ordinality as asked (id, place)

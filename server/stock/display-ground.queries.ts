@@ -120,7 +120,7 @@ export interface StockedItem {
   code: string;
   name: string;
   unit: string;
-  imageUrl: string | null;
+  picture: string | null;
   categoryId: number | null;
   backorder: boolean;
   levels: StockLevel[];
@@ -210,7 +210,7 @@ export async function listStockedItems(
   return rows;
 }
 
-const STOCKED_COLUMNS = sql`i.id, i.code, i.name, i.unit, i.image_url as "imageUrl",
+const STOCKED_COLUMNS = sql`i.id, i.code, i.name, i.unit, i.picture,
   i.category_id as "categoryId", i.backorder,
   coalesce((select jsonb_agg(jsonb_build_object(
     'warehouseId', s.warehouse_id, 'onHand', s.on_hand,

@@ -4,6 +4,7 @@ import type { Database } from "../../db/database.ts";
 import { formatQuantity, parseQuantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { searchWords } from "../core/search-fold.ts";
+import { smallPictureUrl } from "../pictures/picture-address.rules.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
@@ -162,7 +163,7 @@ function itemView(item: StockedItem, viewer: DisplayViewer) {
     code: item.code,
     name: item.name,
     unit: item.unit,
-    imageUrl: item.imageUrl,
+    imageUrl: smallPictureUrl(item.picture),
     backorder: viewer.backorder ?? item.backorder,
     levels: item.levels.map((level) => ({
       warehouseId: level.warehouseId,

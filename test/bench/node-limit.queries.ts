@@ -86,7 +86,7 @@ export const CATALOG_PAGE = `
   ),
   lines as materialized (
     select i.id as item_id, i.code, i.name, i.unit, i.barcodes, i.pack_size, i.minimum_order,
-      i.quantity_step, i.vat_code, i.list_price as item_price, i.image_url, i.backorder,
+      i.quantity_step, i.vat_code, i.list_price as item_price, i.picture, i.backorder,
       i.manufacturer_id, i.category_id, c.parent_id, c.code as category_code,
       c.name as category_name, greatest(i.minimum_order, 1000) as quantity
     from below join category c on c.id = below.id
@@ -100,7 +100,7 @@ export const CATALOG_PAGE = `
   ${PRICED_LINES}
   select l.code, l.name, l.unit, l.barcodes, l.pack_size, l.minimum_order, l.quantity_step,
     l.category_code, l.category_name, m.code as manufacturer_code, m.name as manufacturer_name,
-    l.list_price, l.net_price, l.image_url, l.backorder, ${VAT_RATE} as vat_rate,
+    l.list_price, l.net_price, l.picture, l.backorder, ${VAT_RATE} as vat_rate,
     (select sum(greatest(greatest(s.on_hand - s.reserved_elsewhere, 0)
         - (s.reserved - s.covered), 0))
       from stock_level s where s.item_id = l.item_id) as available

@@ -21,11 +21,14 @@ import { type Who, usePortal } from "../fixtures/portal.ts";
 
 const portal = await usePortal();
 await portal.house(sql`
+    insert into picture (name, content_hash, width, height, made_at)
+    values ('Ab_cD-12', 'x', 1, 1, now())`);
+await portal.house(sql`
     with maker as (
       insert into manufacturer (code, name) values ('HP', 'Hewlett-Packard') returning id)
     update item set manufacturer_id = maker.id,
       search_text = search_text || ' hewlett packard', pack_size = 6000,
-      barcodes = '{8601234567899}', image_url = 'https://slike.example/1.jpg'
+      barcodes = '{8601234567899}', picture = 'Ab_cD-12'
     from maker where code = 'CE285A'`);
 await portal.house(sql`
     insert into rebate (kind, item_id, net_price, currency)

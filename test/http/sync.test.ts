@@ -20,6 +20,7 @@ import type {
   StockLayer,
   SyncState,
 } from "../../server/layers/layer-shape.rules.ts";
+import { smallPictureUrl } from "../../server/pictures/picture-address.rules.ts";
 import { ORIGIN, type Who, usePortal } from "../fixtures/portal.ts";
 import { SYNC_AT_ONCE } from "../fixtures/sync-at-once.ts";
 
@@ -95,7 +96,7 @@ function rowsOf({ state, directory, items, prices, stock }: Held) {
         netPrice,
         breaks: mine.breaks[row],
         onAction: mine.onAction[row],
-        imageUrl: chunk.images[row] || null,
+        imageUrl: smallPictureUrl(chunk.images[row]),
         stock: stock.shown[stock.of[place] ?? -1],
       };
     }),
@@ -203,9 +204,12 @@ describe("the layers", () => {
 
   it("follow rebates, actions, makers, categories and days of arrival", async () => {
     await change(sql`
+      insert into picture (name, content_hash, width, height, made_at)
+      values ('Ab_cD-12', 'x', 1, 1, now())`);
+    await change(sql`
       with maker as (insert into manufacturer (code, name) values ('HP', 'HP d.o.o.') returning id)
       update item set manufacturer_id = maker.id, barcodes = '{8600000000017}', pack_size = 5500,
-        image_url = 'https://example.rs/1.jpg' from maker where code = 'CE285A'`);
+        picture = 'Ab_cD-12' from maker where code = 'CE285A'`);
     await change(sql`
       insert into rebate (kind, category_id, rebate_percent)
       select 'action', id, 330000 from category where code = 'DOM'`);

@@ -26,7 +26,7 @@ const SECOND: ItemSketch[] = [
     onAction: true,
     barcodes: ["8601234567899", "012345678905"],
     packSize: "6",
-    image: "https://slike.example/22.jpg",
+    image: "Ab_cD-12",
     breaks: [{ minQuantity: "10", netPrice: 9_000 }],
   },
 ];
@@ -134,7 +134,7 @@ it("gives an item as the server does", () => {
     netPrice: 10_000,
     breaks: [{ minQuantity: "10", netPrice: 9_000 }],
     onAction: true,
-    imageUrl: "https://slike.example/22.jpg",
+    imageUrl: "/pictures/Ab_cD-12-160.webp",
     stock: { state: "low", label: "< 10" },
   });
 });

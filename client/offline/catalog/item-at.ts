@@ -1,4 +1,5 @@
 import type { Directory } from "../../../server/layers/layer-shape.rules.ts";
+import { smallPictureUrl } from "../../../server/pictures/picture-address.rules.ts";
 import type { ShownItemStock } from "../../../server/stock/stock-display.rules.ts";
 import type { Item } from "../../api.ts";
 import type { ChunkColumns } from "./chunk-columns.ts";
@@ -52,7 +53,7 @@ export function itemAt(
     netPrice: chunk.netPrices[row] ?? 0,
     breaks,
     onAction: chunk.onAction[row] === 1,
-    imageUrl: orNull(chunk.images),
+    imageUrl: smallPictureUrl(text(chunk.images)),
     stock,
   };
 }

@@ -1,4 +1,4 @@
-import { format } from "../i18n/i18n.ts";
+import { format } from "./i18n.ts";
 
 /** A size as people read it: "11,4 MB". */
 export function bytesText(bytes: number): string {
