@@ -9,6 +9,7 @@ import { journalRouter } from "./journal/journal.router.ts";
 import { listsRouter } from "./lists/lists.router.ts";
 import { sendingRouter } from "./order-sending/sending.router.ts";
 import { ordersRouter } from "./orders/orders.router.ts";
+import { picturesRouter } from "./pictures/pictures.router.ts";
 import { pushRouter } from "./push/push.router.ts";
 import { mergeRouters, router } from "./platform/trpc.ts";
 
@@ -23,6 +24,7 @@ export const appRouter = router({
   lists: listsRouter,
   orderExport: router({ sending: sendingRouter }),
   orders: ordersRouter,
+  pictures: picturesRouter,
   push: pushRouter,
 });
 

@@ -23,6 +23,9 @@ import { createHttpServer } from "./platform/http.ts";
 import { startJobs } from "./platform/jobs.ts";
 import { pushKeys } from "./push/push-keys.ts";
 import { createPictureFetcher } from "./pictures/fetch-pictures.ts";
+import { createFolderWatch } from "./pictures/picture-folder.ts";
+import { sweepOldPictures } from "./pictures/sweep-pictures.ts";
+import { uploadRoutes } from "./pictures/upload.routes.ts";
 import { pictureRoutes } from "./pictures/pictures.routes.ts";
 import { createPushService } from "./push/push-sender.ts";
 import { sendPushJob } from "./push/send-push.ts";
@@ -35,6 +38,9 @@ const SHUTDOWN_MS = 10_000;
 /** An order expires within a minute of its deadline, whichever process sees it first. */
 const EXPIRE_EVERY_MS = 20_000;
 const FETCH_EVERY_MS = 60_000;
+/** A file is taken at the second look that finds it as it was at the first. */
+const LOOK_EVERY_MS = 15_000;
+const SWEEP_EVERY_MS = 24 * 3_600_000;
 const FORGET_EVERY_MS = 3_600_000;
 
 // Some 35 MB live here; left alone, V8 lets garbage grow to four times that before it collects.
@@ -82,12 +88,14 @@ async function serve(
       journalRoutes(services),
       syncRoutes(services),
       pictureRoutes(services),
+      uploadRoutes(services),
       staticFiles,
     ],
   });
   const mailer = createMailer(config);
   const pushService = createPushService();
   const pictures = createPictureFetcher(services);
+  const pictureFolder = createFolderWatch(services);
   const jobs = config.runsJobs
     ? await startJobs(services, directPool, {
         send_mail: sendMailJob(services, mailer),
@@ -112,6 +120,16 @@ async function serve(
           everyMs: FETCH_EVERY_MS,
           work: () => pictures.queueDue(),
         }),
+        startRecurring(log, {
+          name: "look through the folder of pictures",
+          everyMs: LOOK_EVERY_MS,
+          work: () => pictureFolder.look(),
+        }),
+        startRecurring(log, {
+          name: "let go of old pictures",
+          everyMs: SWEEP_EVERY_MS,
+          work: () => sweepOldPictures(services),
+        }),
       ]
     : [];
   const pusher = createPusher();
@@ -135,6 +153,7 @@ async function serve(
     }, SHUTDOWN_MS / 2).unref();
     // Asked again after the start: nothing is lost with what half came.
     pictures.close();
+    pictureFolder.close();
     await app.close();
     for (const one of recurring) await one.stop();
     await Promise.all([jobs?.stop(), sender?.stop()]);

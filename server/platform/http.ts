@@ -95,7 +95,7 @@ export async function createHttpServer(
 
   app.addHook("onRequest", async (request, reply) => {
     if (request.method === "GET" || request.method === "HEAD") return;
-    if (!/^\/(trpc|sync)\b/.test(routeOf(request))) return;
+    if (!/^\/(trpc|sync|admin)\b/.test(routeOf(request))) return;
     if (request.headers.origin === config.publicUrl.origin) return;
     await sendRefusal(request, reply, refuse("FORBIDDEN", "origin_mismatch"));
   });

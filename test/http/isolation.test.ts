@@ -195,6 +195,12 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   }),
   "lists.saveShelf": () => ({ items: [{ itemCode: "NOVO" }] }),
   "lists.shelf": () => undefined,
+  "pictures.item": () => ({ code: "NOVO" }),
+  "pictures.order": () => ({ code: "NOVO", pictures: [1] }),
+  "pictures.overview": () => undefined,
+  "pictures.remove": () => ({ what: "picture", id: 1, isRemoved: true }),
+  "pictures.retry": () => undefined,
+  "pictures.search": () => ({ text: "novi" }),
   "orders.bought": () => undefined,
   "orderExport.sending.keyByHand": (number) => ({
     number,
