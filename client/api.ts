@@ -63,6 +63,12 @@ export type Reject = RejectPage["rejects"][number];
 export type WiresView = Outputs["exchange"]["runs"]["wires"];
 export type Shortages = Outputs["exchange"]["runs"]["shortages"];
 export type RunRow = RunList["runs"][number];
+/** The keys of the ERP interface, and how the link stands. */
+export type ExchangeKeys = Outputs["exchange"]["keys"]["list"];
+export type ExchangeKey = ExchangeKeys["keys"][number];
+export type FeedName = ExchangeKeys["feeds"][number];
+export type ReservedBasis = NonNullable<ExchangeKey["reservedBasis"]>;
+export type LinkHealth = Outputs["exchange"]["health"];
 export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
 export type Mail = Outputs["admin"]["mails"]["mails"][number];
 export type DisplayRuleEntry =

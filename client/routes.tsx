@@ -65,6 +65,14 @@ export const routes: RouteDefinition[] = [
             component: page(() => import("./admin/erp/parked/ParkedPage.tsx")),
           },
           {
+            path: "/erp/health",
+            component: page(() => import("./admin/erp/health/HealthPage.tsx")),
+          },
+          {
+            path: "/erp/keys",
+            component: page(() => import("./admin/erp/keys/KeysPage.tsx")),
+          },
+          {
             path: "/offline",
             component: page(
               () => import("./admin/offline/OfflineLimitsPage.tsx"),

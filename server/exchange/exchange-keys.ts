@@ -13,7 +13,7 @@ import {
   setRevoked,
   type KnownKey,
 } from "./exchange-keys.queries.ts";
-import type { FeedName } from "./feeds.ts";
+import { FEED_NAMES, type FeedName } from "./feeds.ts";
 
 /** A withdrawal can be taken back for so long: a link cut by mistake, not one cut on purpose. */
 const RESTORE_MS = 10 * 60_000;
@@ -44,11 +44,14 @@ export async function getKeys({
 }: Pick<Services, "db" | "config">): Promise<{
   keys: KeyView[];
   bootstrap: boolean;
+  /** What there is to open, in the order in which one feed names the other. */
+  feeds: readonly FeedName[];
 }> {
   const keys = await inTransaction(db, HOUSE, listKeys);
   return {
     keys: keys.map(viewKey),
     bootstrap: config.exchangeKey !== undefined,
+    feeds: FEED_NAMES,
   };
 }
 

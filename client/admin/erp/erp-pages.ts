@@ -19,6 +19,8 @@ export const ERP_PAGES: ErpPage[] = [
   { href: "/admin/erp/parked", label: "parked", testid: "erp-parked" },
   { href: "/admin/erp/shortages", label: "shortages", testid: "erp-shortages" },
   { href: "/admin/erp/wires", label: "wires", testid: "erp-wires" },
+  { href: "/admin/erp/health", label: "health", testid: "erp-health" },
+  { href: "/admin/erp/keys", label: "keys", testid: "erp-keys" },
 ];
 
 /** Whether somebody is on a page or on what lies below it. */

@@ -6,6 +6,8 @@ export const texts: ErpTexts = {
     parked: "Waiting",
     shortages: "Shortages",
     wires: "Holding",
+    health: "Health",
+    keys: "Keys",
   },
   feeds: {
     "vat-rates": "VAT rates",

@@ -7,6 +7,8 @@ export const texts = {
     parked: "Na čekanju",
     shortages: "Manjkovi",
     wires: "Zadržavanje",
+    health: "Stanje veze",
+    keys: "Ključevi",
   },
   feeds: {
     "vat-rates": "Stope PDV-a",

@@ -1,0 +1,30 @@
+import type { HealthTexts } from "./sr-latn.ts";
+
+export const texts: HealthTexts = {
+  title: "The link with the ERP",
+  intro:
+    "What came when, and what waits. Late is what is silent for longer than its habit.",
+  failed: "How the link stands was not loaded.",
+  in: "Comes from the ERP",
+  out: "Goes to the ERP",
+  never: "has not come yet",
+  fresh: "on time",
+  came: "came",
+  late: "late",
+  usually: "usually every {gap}",
+  minutes: { one: "{n} minute", other: "{n} minutes" },
+  hours: { one: "{n} hour", other: "{n} hours" },
+  days: { one: "{n} day", other: "{n} days" },
+  rejected: { one: "{n} row rejected", other: "{n} rows rejected" },
+  parked: { one: "{n} row waits", other: "{n} rows wait" },
+  held: "the import of {at} is held: you decide",
+  failedBatch: "the import of {at} could not be read",
+  open: "Open",
+  waiting: { one: "{n} order waits", other: "{n} orders wait" },
+  nothingWaits: "No order waits",
+  oldest: "the oldest since {at}",
+  handedOut: "the ERP last took one {at}",
+  neverHandedOut: "the ERP has not taken an order yet",
+  acknowledged: "last acknowledged {at}",
+  neverAcknowledged: "none acknowledged yet",
+};
