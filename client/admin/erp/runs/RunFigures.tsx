@@ -46,7 +46,9 @@ export function RunFigures(props: { run: Run }) {
           </b>
           <small>
             <Show when={props.run.rejected > 0}>
-              {fill(words().share, { share: share() })}
+              {props.run.rejected < props.run.received
+                ? fill(words().share, { share: share() })
+                : share()}
             </Show>
           </small>
         </div>
