@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { FileFormat } from "../file-formats/records.parse.ts";
 import type { MergeWarning, Stage } from "../platform/merge.queries.ts";
+import { ADDED_COLUMNS } from "./added-columns.rules.ts";
 import { FEEDS, headerOf, type Feed, type FeedName } from "./feeds.ts";
 import { setOlderAside, stageOlder } from "./parking.queries.ts";
 import { readApart } from "./read-apart.ts";
@@ -79,7 +80,7 @@ async function openRows(job: ReadJob): Promise<StagedRows> {
 }
 
 function unknownColumns(given: string[], feed: Feed): MergeWarning[] {
-  const known = new Set(feed.columns.map(headerOf));
+  const known = new Set([...feed.columns.map(headerOf), ...ADDED_COLUMNS]);
   return given
     .filter((name) => !known.has(name))
     .slice(0, SHOWN_COLUMNS)

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { findMeantCaller } from "../auth/meant-owner.ts";
 import { refuse } from "../core/refusal.ts";
+import { ADDED_COLUMNS } from "../exchange/added-columns.rules.ts";
 import { HOUSE, inReading } from "../platform/database.ts";
 import { sendRefusal } from "../platform/http.ts";
 import { refuseAbsent, type Services } from "../platform/trpc.ts";
@@ -15,8 +16,6 @@ import { findRunDetail } from "./runs.queries.ts";
 
 const PIECE = 1000;
 const BYTE_ORDER_MARK = "\ufeff";
-/** Added to the columns of the file; passed over when it comes back. */
-const ADDED = ["rabat_line", "rabat_field", "rabat_reason"];
 
 /** What was rejected and what is held, as files, for administrators. */
 export function journalRoutes(services: Services): FastifyPluginAsync {
@@ -89,7 +88,7 @@ async function* rejectedLines(
   const columns = await inReading(db, HOUSE, (trx) =>
     listRejectColumns(trx, batch),
   );
-  yield BYTE_ORDER_MARK + csvLine([...columns, ...ADDED]);
+  yield BYTE_ORDER_MARK + csvLine([...columns, ...ADDED_COLUMNS]);
   for (let after = 0; ;) {
     const from = after;
     const rows = await inReading(db, HOUSE, (trx) =>

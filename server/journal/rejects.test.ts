@@ -118,6 +118,15 @@ it("keeps more than the sender is told of", async () => {
   ]);
 });
 
+it("passes over what was added to a file of rejected rows, when it comes back", async () => {
+  const back =
+    "code;name;unit;vat_rate;list_price;rabat_line;rabat_field;rabat_reason\n002;Los;kom;OPS;1250.00;3;list_price;x\n";
+  expect(await test.apply("items", back)).toMatchObject({
+    applied: 1,
+    warnings: [],
+  });
+});
+
 it.each([
   ["=1+1", "'=1+1"],
   ["@SUM(A1)", "'@SUM(A1)"],
