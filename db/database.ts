@@ -12,6 +12,7 @@ import type {
   ExchangeUndoTable,
   ParkedRowTable,
 } from "./tables/exchange.ts";
+import type { ExchangeMappingTable } from "./tables/exchange-mapping.ts";
 import type { ItemAliasTable } from "./tables/item-alias.ts";
 import type { ItemTable } from "./tables/item.ts";
 import type { AuditEntryTable, MailTable } from "./tables/mail.ts";
@@ -92,6 +93,7 @@ export interface Database {
   exchange_key: ExchangeKeyTable;
   exchange_reject: ExchangeRejectTable;
   exchange_undo: ExchangeUndoTable;
+  exchange_mapping: ExchangeMappingTable;
   item: ItemTable;
   item_alias: ItemAliasTable;
   item_document: ItemDocumentTable;

@@ -32,6 +32,7 @@ import * as m41 from "./2026-11-29-41-order-lists.ts";
 import * as m50 from "./2026-11-29-50-order-wishes.ts";
 import * as m51 from "./2026-11-29-51-minimum-order.ts";
 import * as m60 from "./2026-11-29-60-user-carts.ts";
+import * as m3010 from "./2026-11-30-10-exchange-mapping.ts";
 import * as m3020 from "./2026-11-30-20-batch-journal.ts";
 import * as m3021 from "./2026-11-30-21-batch-list.ts";
 import * as m3022 from "./2026-11-30-22-batch-decisions.ts";
@@ -77,6 +78,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-29-50-order-wishes": m50,
   "2026-11-29-51-minimum-order": m51,
   "2026-11-29-60-user-carts": m60,
+  "2026-11-30-10-exchange-mapping": m3010,
   "2026-11-30-20-batch-journal": m3020,
   "2026-11-30-21-batch-list": m3021,
   "2026-11-30-22-batch-decisions": m3022,

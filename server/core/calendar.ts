@@ -69,6 +69,25 @@ export function momentInZone(instant: Date, timeZone: string): string {
   return `${day}.${month}.${year}. ${wall.slice(11, 16)}`;
 }
 
+/**
+ * The instant at which a wall clock of a time zone showed "2026-11-23T10:15:00"; undefined where
+ * it showed that never or twice, as clocks are put forward and back.
+ */
+export function instantOnWall(
+  wall: string,
+  timeZone: string,
+): Date | undefined {
+  const shown = Date.parse(`${wall}Z`);
+  if (Number.isNaN(shown)) return undefined;
+  const instants = new Set(
+    [shown - DAY_MS, shown + DAY_MS]
+      .map((about) => shown - zoneOffsetMs(about, timeZone))
+      .filter((time) => time + zoneOffsetMs(time, timeZone) === shown),
+  );
+  const [only] = instants;
+  return only !== undefined && instants.size === 1 ? new Date(only) : undefined;
+}
+
 function zoneOffsetMs(time: number, timeZone: string): number {
   const parts = momentFormat(timeZone).formatToParts(new Date(time));
   const part = (type: string) =>

@@ -2,6 +2,7 @@ import type { ReservedBasis } from "../../db/tables/company.ts";
 import type { MergeCounts, MergeWarning } from "../platform/merge.queries.ts";
 import type { TripWires } from "../company/trip-wires.rules.ts";
 import type { FeedName } from "./feeds.ts";
+import type { FileMapping } from "./file-mapping.ts";
 import type { FileFormat } from "../file-formats/records.parse.ts";
 import type { RejectedRow } from "./row.parse.ts";
 
@@ -25,8 +26,10 @@ export interface ImportAnswer {
 
 /** What is needed to read a kept body again. */
 export interface StoredRequest {
+  source?: string;
   format?: FileFormat | undefined;
   charset?: string | undefined;
+  mapping?: FileMapping | undefined;
   scopeAll?: boolean;
   reservedBasis?: ReservedBasis | undefined;
 }

@@ -18,7 +18,9 @@ import {
   type BatchSource,
   type BatchStart,
 } from "./exchange-batch.queries.ts";
+import { findMapping } from "./exchange-mapping.queries.ts";
 import type { FeedName } from "./feeds.ts";
+import type { FileMapping } from "./file-mapping.ts";
 import {
   deleteDifference,
   insertDifference,
@@ -64,6 +66,8 @@ export interface ImportRequest extends BatchSource {
   idempotencyKey?: string | undefined;
   format?: FileFormat | undefined;
   charset?: string | undefined;
+  /** In place of the one that is saved for its source. */
+  mapping?: FileMapping | undefined;
   /** How the sender's stock figures are to be read; as the company says unless said. */
   reservedBasis?: ReservedBasis | undefined;
 }
@@ -137,6 +141,7 @@ export async function takeTurn(
   await lockName(trx, `feed ${feed}`);
   if (yes)
     return (await claimBatch(batch, yes)) ? undefined : { kind: "decided" };
+  await findItsMapping(trx, batch);
   batch.id = await openBatch(batch);
   return undefined;
 }
@@ -152,6 +157,17 @@ async function claimBatch(
     await failDead(trx, batch.request.feed, now);
     return await claimHeld(trx, numberOf(batch), { byName, now });
   });
+}
+
+/** From here on the mapping stays as it is now, also when the file is read again later. */
+async function findItsMapping(
+  trx: HouseConnection["trx"],
+  batch: BatchInHand,
+): Promise<void> {
+  const { source, feed, mapping } = batch.request;
+  if (mapping) return;
+  const saved = await findMapping(trx, source, feed);
+  if (saved) batch.request = { ...batch.request, mapping: saved };
 }
 
 /** In a transaction of its own, so that everybody sees it run. */
@@ -188,8 +204,9 @@ export function batchStart({
 }
 
 export function storedRequest(request: ImportRequest): StoredRequest {
-  const { format, charset, scopeAll = false, reservedBasis } = request;
-  return { format, charset, scopeAll, reservedBasis };
+  const { source, format, charset, mapping } = request;
+  const { scopeAll = false, reservedBasis } = request;
+  return { source, format, charset, mapping, scopeAll, reservedBasis };
 }
 
 /** The number of a batch whose turn has come. */
@@ -197,6 +214,9 @@ export function numberOf({ id }: BatchInHand): number {
   if (id === undefined) throw new Error("the batch has not had its turn");
   return id;
 }
+
+/** Over HTTP and on the command line UTF-8 is the rule, and who has something else says so. */
+const LEFT_TO_US = new Set(["folder", "upload"]);
 
 /** Reads the file of a batch into staging. */
 export async function stageBatch(
@@ -209,6 +229,9 @@ export async function stageBatch(
     path: body.path,
     format: request.format,
     charset: request.charset,
+    detectsCharset: LEFT_TO_US.has(request.source),
+    mapping: request.mapping,
+    timeZone,
     mode: request.mode,
     scopeAll: request.scopeAll ?? false,
     today: today(deps.clock, timeZone),

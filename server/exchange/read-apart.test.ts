@@ -48,7 +48,7 @@ describe("a file read in a process of its own", () => {
 async function fileOf(text: string): Promise<ReadJob> {
   const file = path.join(folder, "stock.csv");
   await writeFile(file, text);
-  return { feed: "stock", mode: "upsert", path: file };
+  return { feed: "stock", mode: "upsert", path: file, timeZone: "UTC" };
 }
 
 async function readAll(rows: StagedRows) {

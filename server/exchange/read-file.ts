@@ -1,7 +1,11 @@
 import { readRecords, type FileFormat } from "../file-formats/records.parse.ts";
 import { UnreadableFile } from "../file-formats/unreadable-file.ts";
+import type { MergeWarning } from "../platform/merge.queries.ts";
 import { FEEDS, headerOf, type Feed, type FeedName } from "./feeds.ts";
+import type { FileMapping } from "./file-mapping.ts";
 import { SHOWN_REJECTIONS } from "./import-answer.ts";
+import { columnNamer } from "./name-columns.ts";
+import { RecordNamer } from "./name-records.ts";
 import { readRow, type RejectedRow } from "./row.parse.ts";
 
 /** What is to be read, and how: a thread of its own is told no more. */
@@ -11,6 +15,11 @@ export interface ReadJob {
   path: string;
   format?: FileFormat | undefined;
   charset?: string | undefined;
+  /** Takes the character set from the bytes where none is named. */
+  detectsCharset?: boolean | undefined;
+  mapping?: FileMapping | undefined;
+  /** In which times without a zone are meant. */
+  timeZone: string;
 }
 
 /** What a file turned out to hold. */
@@ -20,6 +29,8 @@ export interface FileReading {
   received: number;
   /** Rows that could not be read. */
   unread: { count: number; rows: RejectedRow[] };
+  /** Of its columns. */
+  warnings: MergeWarning[];
 }
 
 /** Rows as the staging table takes them, many at once, and in the end what was read. */
@@ -32,20 +43,19 @@ export type StagedRows = AsyncGenerator<string | Uint8Array, FileReading>;
  */
 export async function* readFile(job: ReadJob): StagedRows {
   const feed = FEEDS[job.feed];
-  const { header, records } = await readRecords(job);
-  if (header) checkHeader(header, feed);
-  // The columns: of the header, or gathered where each record names its own.
-  const given = new Set(header);
+  const { mapping, timeZone } = job;
+  const { header, records } = await openRecords(job);
+  const namer = new RecordNamer(columnNamer(job.feed, mapping), header);
+  if (header) checkColumns(namer.given, feed);
+  const writtenBy = mapping && { ...mapping, timeZone };
   const unread: FileReading["unread"] = { count: 0, rows: [] };
   let received = 0;
   for await (const some of records) {
     let text = "";
-    for (const record of some) {
+    for (const found of some) {
       received++;
-      if (!header && "cells" in record && given.size < 1000) {
-        for (const name of Object.keys(record.cells)) given.add(name);
-      }
-      const { staged, rejection } = readRow(record, feed);
+      const record = namer.take(found);
+      const { staged, rejection } = readRow(record, feed, writtenBy);
       if (rejection) {
         unread.count++;
         if (unread.rows.length < SHOWN_REJECTIONS) unread.rows.push(rejection);
@@ -56,23 +66,25 @@ export async function* readFile(job: ReadJob): StagedRows {
     }
     if (text !== "") yield text;
   }
-  if (!header && given.size > 0) checkHeader([...given], feed);
-  return { given: [...given], received, unread };
+  const { given, warnings } = namer;
+  if (!header && given.size > 0) checkColumns(given, feed);
+  return { given: [...given], received, unread, warnings };
 }
 
-function checkHeader(header: string[], feed: Feed): void {
-  const seen = new Set<string>();
-  for (const name of header) {
-    if (name !== "" && seen.has(name))
-      throw new UnreadableFile(
-        "unreadable",
-        `column "${name}" stands twice`,
-        name,
-      );
-    seen.add(name);
-  }
+/** What the sender says of the file counts before the mapping. */
+async function openRecords({ mapping = {}, ...job }: ReadJob) {
+  return await readRecords({
+    path: job.path,
+    format: job.format,
+    charset: job.charset ?? mapping.charset,
+    detectsCharset: job.detectsCharset,
+    delimiter: mapping.delimiter,
+  });
+}
+
+function checkColumns(given: Set<string>, feed: Feed): void {
   const missing = feed.columns.find(
-    (column) => column.required && !seen.has(headerOf(column)),
+    (column) => column.required && !given.has(headerOf(column)),
   );
   if (missing)
     throw new UnreadableFile(

@@ -1,3 +1,4 @@
+import { adaptCell, type WrittenBy } from "./adapt-cell.rules.ts";
 import type { ColumnType } from "./column-types.ts";
 import { headerOf, type Feed, type FeedColumn } from "./feeds.ts";
 import type { FileRecord } from "../file-formats/file-record.ts";
@@ -30,7 +31,11 @@ const TO_ESCAPE = /[\\\t\n\r]/;
  * each column that it gives, and the cells. Of a rejected row the cells that can be read stay, so
  * that a `replace` knows whom the file names.
  */
-export function readRow(record: FileRecord, feed: Feed): ReadRow {
+export function readRow(
+  record: FileRecord,
+  feed: Feed,
+  writtenBy?: WrittenBy,
+): ReadRow {
   const { line } = record;
   if ("broken" in record) {
     return {
@@ -55,7 +60,7 @@ export function readRow(record: FileRecord, feed: Feed): ReadRow {
       ? record.cells[header]
       : undefined;
     if (cell !== undefined) given += 2 ** index;
-    const read = readCell(cell, column);
+    const read = readCell(cell, column, writtenBy);
     if (typeof read === "object" && read !== null) {
       rejection ??= {
         line,
@@ -83,8 +88,14 @@ function nameOf(cells: Record<string, unknown>, { noun }: Feed): string {
 function readCell(
   cell: unknown,
   column: FeedColumn,
+  writtenBy: WrittenBy | undefined,
 ): string | null | { problem: string } {
-  const text = textOf(cell, column.type);
+  let text = textOf(cell, column.type);
+  if (typeof cell === "string" && writtenBy) {
+    const adapted = adaptCell(cell, cellColumn(column), writtenBy);
+    if ("problem" in adapted) return adapted;
+    ({ text } = adapted);
+  }
   if (text === undefined)
     return { problem: `must be ${column.type.expects}, not a ${kindOf(cell)}` };
   if (text === "") {
@@ -98,6 +109,10 @@ function readCell(
   return (
     column.type.read(text) ?? { problem: `must be ${column.type.expects}` }
   );
+}
+
+function cellColumn(column: FeedColumn) {
+  return { header: headerOf(column), sqlType: column.type.sqlType };
 }
 
 /** A cell as trimmed text, empty when it is left out or cleared; undefined when it is no text. */

@@ -4,6 +4,7 @@ import type { FileFormat } from "../file-formats/records.parse.ts";
 import type { MergeWarning, Stage } from "../platform/merge.queries.ts";
 import { ADDED_COLUMNS } from "./added-columns.rules.ts";
 import { FEEDS, headerOf, type Feed, type FeedName } from "./feeds.ts";
+import type { FileMapping } from "./file-mapping.ts";
 import { setOlderAside, stageOlder } from "./parking.queries.ts";
 import { readApart } from "./read-apart.ts";
 import {
@@ -22,7 +23,7 @@ const SHOWN_COLUMNS = 50;
 const READ_APART_BYTES = 512 * 1024;
 
 /** A file in staging; `unread` is apart from what the staging table rejected. */
-export interface StagedFile extends Omit<FileReading, "given"> {
+export interface StagedFile extends Omit<FileReading, "given" | "warnings"> {
   stage: Stage;
   warnings: MergeWarning[];
   /** How it was read. */
@@ -33,6 +34,9 @@ export interface FileToStage {
   path: string;
   format?: FileFormat | undefined;
   charset?: string | undefined;
+  detectsCharset?: boolean | undefined;
+  mapping?: FileMapping | undefined;
+  timeZone: string;
   mode: "upsert" | "replace";
   scopeAll: boolean;
   today: CalendarDate;
@@ -62,15 +66,25 @@ export async function stageFile(
     keepsBefore: file.keepsBefore,
     bits: bitsOf(feed),
   };
-  const { path, format, charset, mode } = file;
-  const job = { feed: name, mode, path, format, charset };
+  const job = { feed: name, ...readingOf(file) };
   const rows = await openRows(job);
-  const { given, received, unread } = await copyToStage(connection, feed, rows);
+  const reading = await copyToStage(connection, feed, rows);
+  const { given, received, unread } = reading;
   await stageOlder(stage, name);
   const renamed = await resolveStage(stage, feed);
   await setOlderAside(stage, feed);
-  const warnings = [...unknownColumns(given, feed), ...renamed];
+  const warnings = [
+    ...reading.warnings,
+    ...unknownColumns(given, feed),
+    ...renamed,
+  ];
   return { stage, received, unread, warnings, job };
+}
+
+function readingOf(file: FileToStage): Omit<ReadJob, "feed"> {
+  const { path, format, charset, detectsCharset, mapping, timeZone, mode } =
+    file;
+  return { path, format, charset, detectsCharset, mapping, timeZone, mode };
 }
 
 /** A small file is read here and now: a process costs more than it takes. */
