@@ -6,6 +6,8 @@ export interface WrittenBy {
   dateFormat?: "iso" | "dd.mm.yyyy" | undefined;
   listSeparator?: string | undefined;
   values?: Record<string, Record<string, string>> | undefined;
+  /** Somebody has said how; without it a source writes as the feed does. */
+  isMapped?: boolean | undefined;
   /** In which it writes times without a zone. */
   timeZone: string;
 }

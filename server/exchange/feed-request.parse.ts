@@ -10,6 +10,9 @@ const FORMATS: Record<string, FileFormat> = {
   "application/ndjson": "ndjson",
   "application/jsonl": "ndjson",
   "application/json": "json",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+  "application/xml": "xml",
+  "text/xml": "xml",
 };
 
 const QUERY = new Set(["mode", "force", "scope"]);

@@ -16,6 +16,8 @@ const FORMATS: Record<string, FileFormat> = {
   csv: "csv",
   ndjson: "ndjson",
   json: "json",
+  xlsx: "xlsx",
+  xml: "xml",
 };
 
 /**

@@ -44,10 +44,10 @@ export type StagedRows = AsyncGenerator<string | Uint8Array, FileReading>;
 export async function* readFile(job: ReadJob): StagedRows {
   const feed = FEEDS[job.feed];
   const { mapping, timeZone } = job;
-  const { header, records } = await openRecords(job);
+  const { header, records, notes = [] } = await openRecords(job);
   const namer = new RecordNamer(columnNamer(job.feed, mapping), header);
   if (header) checkColumns(namer.given, feed);
-  const writtenBy = mapping && { ...mapping, timeZone };
+  const writtenBy = { ...mapping, timeZone, isMapped: mapping !== undefined };
   const unread: FileReading["unread"] = { count: 0, rows: [] };
   let received = 0;
   for await (const some of records) {
@@ -68,7 +68,12 @@ export async function* readFile(job: ReadJob): StagedRows {
   }
   const { given, warnings } = namer;
   if (!header && given.size > 0) checkColumns(given, feed);
-  return { given: [...given], received, unread, warnings };
+  return {
+    given: [...given],
+    received,
+    unread,
+    warnings: [...notes, ...warnings],
+  };
 }
 
 /** What the sender says of the file counts before the mapping. */
@@ -79,6 +84,8 @@ async function openRecords({ mapping = {}, ...job }: ReadJob) {
     charset: job.charset ?? mapping.charset,
     detectsCharset: job.detectsCharset,
     delimiter: mapping.delimiter,
+    sheet: mapping.sheet,
+    xmlRecord: mapping.xml?.record,
   });
 }
 

@@ -1,7 +1,8 @@
 import { adaptCell, type WrittenBy } from "./adapt-cell.rules.ts";
 import type { ColumnType } from "./column-types.ts";
+import { sheetText } from "./sheet-text.ts";
 import { headerOf, type Feed, type FeedColumn } from "./feeds.ts";
-import type { FileRecord } from "../file-formats/file-record.ts";
+import { SheetCell, type FileRecord } from "../file-formats/file-record.ts";
 
 /** A row that was not taken, named so that its sender can find and mend it. */
 export interface RejectedRow {
@@ -91,7 +92,12 @@ function readCell(
   writtenBy: WrittenBy | undefined,
 ): string | null | { problem: string } {
   let text = textOf(cell, column.type);
-  if (typeof cell === "string" && writtenBy) {
+  if (cell instanceof SheetCell) {
+    const told = sheetText(cell, column.type, writtenBy?.timeZone ?? "UTC");
+    if ("problem" in told) return told;
+    ({ text } = told);
+  }
+  if (typeof cell === "string" && writtenBy?.isMapped) {
     const adapted = adaptCell(cell, cellColumn(column), writtenBy);
     if ("problem" in adapted) return adapted;
     ({ text } = adapted);
@@ -144,6 +150,7 @@ function kindOf(cell: unknown): string {
 }
 
 function shown(cell: unknown): string {
+  if (cell instanceof SheetCell) return cell.text.slice(0, SHOWN_VALUE);
   const text = typeof cell === "string" ? cell : (JSON.stringify(cell) ?? "");
   return text.slice(0, SHOWN_VALUE);
 }

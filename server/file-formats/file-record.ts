@@ -3,10 +3,31 @@ export type FileRecord =
   | { line: number; cells: Record<string, unknown> }
   | { line: number; broken: string; value: string };
 
+/** A cell of a sheet that is no text there. */
+export class SheetCell {
+  readonly kind: "number" | "percent" | "date" | "boolean" | "error";
+  /** A decimal, a day with or without a time, `true` or `false`, or what is wrong. */
+  readonly text: string;
+
+  constructor(kind: SheetCell["kind"], text: string) {
+    this.kind = kind;
+    this.text = text;
+  }
+}
+
+/** What a reader passed over or took with a doubt. */
+export interface ReadingNote {
+  field: string;
+  value: string;
+  message: string;
+}
+
 export interface FileRecords {
   /** The columns of the header; undefined where each record names its own. */
   header: string[] | undefined;
   records: AsyncIterable<FileRecord[]>;
+  /** Whole once all records are read. */
+  notes?: ReadingNote[];
 }
 
 /** How many records are handed on at once. */

@@ -1,11 +1,16 @@
-import { decodeFile } from "./charset.ts";
+import { decodeFile, markedCharset, readStart } from "./charset.ts";
 import { readCsv } from "./csv.parse.ts";
 import { charsetOf } from "./detect-charset.ts";
 import type { FileRecords } from "./file-record.ts";
 import { readJsonArray } from "./json-array.parse.ts";
 import { readNdjson } from "./ndjson.parse.ts";
+import { UnreadableFile } from "./unreadable-file.ts";
+import { isZip, readXlsx } from "./xlsx.parse.ts";
+import { readXml } from "./xml.parse.ts";
 
-export type FileFormat = "csv" | "ndjson" | "json";
+export type FileFormat = "csv" | "ndjson" | "json" | "xlsx" | "xml";
+
+type TextFormat = Exclude<FileFormat, "xlsx">;
 
 /** How a file is to be read, as far as somebody has said. */
 export interface ReadingOptions {
@@ -16,6 +21,10 @@ export interface ReadingOptions {
   detectsCharset?: boolean | undefined;
   /** What stands between the cells of CSV; as its header says where nothing is said. */
   delimiter?: string | undefined;
+  /** Of a workbook; its first one that is shown where nothing is said. */
+  sheet?: string | undefined;
+  /** The path of the element of XML that is a record. */
+  xmlRecord?: string | undefined;
 }
 
 /**
@@ -26,13 +35,15 @@ export interface ReadingOptions {
 export async function readRecords(
   file: ReadingOptions & { path: string },
 ): Promise<FileRecords> {
-  const charset =
-    file.charset ??
-    (file.detectsCharset ? await charsetOf(file.path) : "utf-8");
-  const text = decodeFile(file.path, charset);
+  // Nothing else begins so, whatever it is called.
+  const isWorkbook = isZip(await readStart(file.path, 4));
+  if (isWorkbook) return await readXlsx(file.path, file.sheet);
+  if (file.format === "xlsx")
+    throw new UnreadableFile("unreadable", "it is not a workbook");
+  const text = decodeFile(file.path, await charsetFor(file));
   const first = await text.next();
   const start = first.done ? "" : first.value;
-  const format = file.format ?? guessFormat(start);
+  const format: TextFormat = file.format ?? guessFormat(start);
   const whole = prepend(start, text);
   switch (format) {
     case "csv":
@@ -41,12 +52,33 @@ export async function readRecords(
       return { header: undefined, records: readNdjson(whole) };
     case "json":
       return { header: undefined, records: readJsonArray(whole) };
+    case "xml":
+      return readXml(whole, file.xmlRecord);
   }
 }
 
-function guessFormat(start: string): FileFormat {
+async function charsetFor(
+  file: ReadingOptions & { path: string },
+): Promise<string> {
+  if (file.charset !== undefined) return file.charset;
+  const declared = await declaredCharset(file.path);
+  if (declared !== undefined) return declared;
+  return file.detectsCharset ? await charsetOf(file.path) : "utf-8";
+}
+
+/** XML may name its character set itself. */
+async function declaredCharset(path: string): Promise<string | undefined> {
+  const start = await readStart(path, 200);
+  if (markedCharset(start)) return undefined;
+  return /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(
+    Buffer.from(start).toString("latin1"),
+  )?.[1];
+}
+
+function guessFormat(start: string): TextFormat {
   const first = start.trimStart()[0];
   if (first === "[") return "json";
+  if (first === "<") return "xml";
   return first === "{" ? "ndjson" : "csv";
 }
 
