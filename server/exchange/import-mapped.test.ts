@@ -12,11 +12,11 @@ const test = await useFreshExchange(loadMasterData);
 const EDITOR = { username: "admin" };
 
 async function save(
-  source: string,
-  feed: FeedName,
+  place: [source: string, feed: FeedName],
   content: object | null,
   version = 0,
 ) {
+  const [source, feed] = place;
   return await saveMapping(test, EDITOR, { source, feed, content, version });
 }
 
@@ -28,7 +28,7 @@ describe("a file of a source with a mapping", () => {
   ].join("\r\n");
 
   it("is read as the mapping says, and what may mean two things is rejected", async () => {
-    await save("upload", "items", {
+    await save(["upload", "items"], {
       decimalComma: true,
       listSeparator: ",",
       columns: { napomena: "" },
@@ -61,7 +61,7 @@ describe("a file of a source with a mapping", () => {
   });
 
   it("is read by its own source's mapping alone", async () => {
-    await save("folder", "items", { decimalComma: true });
+    await save(["folder", "items"], { decimalComma: true });
     const answer = await test.apply("items", ITEMS, { source: "command" });
     expect(answer).toMatchObject({ applied: 0, rejected_count: 2 });
     expect(answer.rejected[0]).toMatchObject({ value: "4.250,00" });
@@ -69,7 +69,7 @@ describe("a file of a source with a mapping", () => {
 
   it("is read in the company's zone and in the charset that its bytes say", async () => {
     await loadTwoItems(test);
-    await save("folder", "stock", {
+    await save(["folder", "stock"], {
       decimalComma: true,
       dateFormat: "dd.mm.yyyy",
     });
@@ -120,17 +120,17 @@ describe("a file of a source with a mapping", () => {
 
 describe("a mapping", () => {
   it("is saved over the one that was read only, and taken back by what stood before", async () => {
-    const first = await save("upload", "items", { decimalComma: true });
+    const first = await save(["upload", "items"], { decimalComma: true });
     expect(first).toMatchObject({ before: null });
     const { version } = first as { version: number };
     const both = await Promise.all([
-      save("upload", "items", { decimalComma: false }, version),
-      save("upload", "items", { delimiter: ";" }, version),
+      save(["upload", "items"], { decimalComma: false }, version),
+      save(["upload", "items"], { delimiter: ";" }, version),
     ]);
     const refused = both.filter((one) => "reason" in one);
     expect(refused).toMatchObject([{ reason: "changed_meanwhile" }]);
     const [done] = both.filter((one) => "version" in one);
-    await save("upload", "items", done?.before ?? null, done?.version ?? 0);
+    await save(["upload", "items"], done?.before ?? null, done?.version ?? 0);
     expect((await getMappings(test)).mappings).toMatchObject([
       { source: "upload", feed: "items", content: { decimalComma: true } },
     ]);
@@ -144,7 +144,7 @@ describe("a mapping", () => {
     ["delimiter", { delimiter: "a" }],
     ["surplus", { surplus: 1 }],
   ])("is refused for %s", async (field, content) => {
-    expect(await save("upload", "items", content)).toMatchObject({
+    expect(await save(["upload", "items"], content)).toMatchObject({
       reason: "invalid_input",
       field,
     });

@@ -105,7 +105,8 @@ describe("a sheet", () => {
     ["60", ' s="1"', "error", "60"],
     ["1", ' t="b"', "boolean", "true"],
     ["#N/A", ' t="e"', "error", "#N/A"],
-  ] as const)("keeps %s%s for a %s: %s", async (stored, style, kind, text) => {
+  ] as const)("keeps %s%s for a %s: %s", async (...row) => {
+    const [stored, style, kind, text] = row;
     expect(await readCell(`<v>${stored}</v>`, style)).toEqual(
       new SheetCell(kind, text),
     );

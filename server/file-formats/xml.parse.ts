@@ -23,6 +23,28 @@ export function readXml(
   return { header: undefined, records: toRecords(text, recordPath) };
 }
 
+/** The path of the outermost element that stands more than once in the beginning of an XML text. */
+export function guessRecordPath(start: string): string | undefined {
+  const path: string[] = [];
+  const counts = new Map<string, number>();
+  const tags = /<(\/?)([^\s<>/!?]+)(?:"[^"]*"|'[^']*'|[^<>"'])*?(\/?)>/g;
+  for (const [, closes, name = "", isEmpty] of start.matchAll(tags)) {
+    if (closes) {
+      path.pop();
+      continue;
+    }
+    const here = [...path, name.slice(name.indexOf(":") + 1)];
+    const key = here.join("/");
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (!isEmpty) path.push(here.at(-1) ?? "");
+  }
+  const depth = (key: string) => key.split("/").length;
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .map(([key]) => key)
+    .toSorted((a, b) => depth(a) - depth(b))[0];
+}
+
 async function* toRecords(
   text: AsyncIterable<string>,
   recordPath: string,
