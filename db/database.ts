@@ -5,6 +5,10 @@ import type {
 import type { CompanyTable } from "./tables/company.ts";
 import type { EditHistoryTable } from "./tables/edit-history.ts";
 import type {
+  ErpDocumentLineTable,
+  ErpDocumentTable,
+} from "./tables/erp-document.ts";
+import type {
   ExchangeBatchTable,
   ExchangeDifferenceTable,
   ExchangeKeyTable,
@@ -15,6 +19,7 @@ import type {
 import type { ExchangeMappingTable } from "./tables/exchange-mapping.ts";
 import type { ItemAliasTable } from "./tables/item-alias.ts";
 import type { ItemTable } from "./tables/item.ts";
+import type { LedgerEntryTable, LedgerMonthTable } from "./tables/ledger.ts";
 import type { AuditEntryTable, MailTable } from "./tables/mail.ts";
 import type {
   OrderListLineTable,
@@ -61,6 +66,10 @@ import type {
   PictureTable,
 } from "./tables/picture.ts";
 import type { PushKeyTable, PushSubscriptionTable } from "./tables/push.ts";
+import type {
+  ServiceOrderEventTable,
+  ServiceOrderTable,
+} from "./tables/service-order.ts";
 import type { PartnerToleranceTable } from "./tables/partner-tolerance.ts";
 import type {
   ShortageRefusalTable,
@@ -88,6 +97,8 @@ export interface Database {
   data_sheet: DataSheetTable;
   delivery_place: DeliveryPlaceTable;
   edit_history: EditHistoryTable;
+  erp_document: ErpDocumentTable;
+  erp_document_line: ErpDocumentLineTable;
   exchange_batch: ExchangeBatchTable;
   exchange_difference: ExchangeDifferenceTable;
   exchange_key: ExchangeKeyTable;
@@ -98,6 +109,8 @@ export interface Database {
   item_alias: ItemAliasTable;
   item_document: ItemDocumentTable;
   item_picture: ItemPictureTable;
+  ledger_entry: LedgerEntryTable;
+  ledger_month: LedgerMonthTable;
   user_cart: UserCartTable;
   mail: MailTable;
   manufacturer: ManufacturerTable;
@@ -128,6 +141,8 @@ export interface Database {
   sales_order: SalesOrderTable;
   sales_order_event: SalesOrderEventTable;
   sales_order_line: SalesOrderLineTable;
+  service_order: ServiceOrderTable;
+  service_order_event: ServiceOrderEventTable;
   shelf_item: ShelfItemTable;
   shortage_refusal: ShortageRefusalTable;
   sign_in_failure: SignInFailureTable;

@@ -478,9 +478,9 @@ export const en: Messages = {
   },
   ledger: {
     title: "Account",
-    none: "The account card is not connected yet",
+    none: "The account card is not in the app yet",
     noneText:
-      "Debts, payments and due dates come from the wholesaler's book-keeping. That link is not switched on yet, so nothing is shown here rather than something wrong.",
+      "Debts, payments and due dates are in the wholesaler's book-keeping. This screen does not show them yet, rather than show something wrong.",
     noneNext: "For your balance, ask your sales contact.",
   },
   outbox: {

@@ -505,9 +505,9 @@ export const srLatn = {
   },
   ledger: {
     title: "Kartica",
-    none: "Kartica još nije povezana",
+    none: "Kartica još nije u aplikaciji",
     noneText:
-      "Dugovanja, uplate i rokovi dolaze iz knjigovodstva veleprodaje. Ta veza još nije uključena, pa ovde ništa ne prikazujemo da ne bi bilo netačno.",
+      "Dugovanja, uplate i rokovi vode se u knjigovodstvu veleprodaje. Ovaj ekran ih još ne prikazuje, da ne bi pokazao nešto netačno.",
     noneNext: "Za stanje kartice javite se svojoj komercijali.",
   },
   outbox: {

@@ -36,6 +36,8 @@ import * as m3010 from "./2026-11-30-10-exchange-mapping.ts";
 import * as m3020 from "./2026-11-30-20-batch-journal.ts";
 import * as m3021 from "./2026-11-30-21-batch-list.ts";
 import * as m3022 from "./2026-11-30-22-batch-decisions.ts";
+import * as m3040 from "./2026-11-30-40-ledger.ts";
+import * as m3041 from "./2026-11-30-41-erp-documents.ts";
 import * as m3050 from "./2026-11-30-50-frozen-messages.ts";
 import * as m3060 from "./2026-11-30-60-order-sending.ts";
 import * as m3061 from "./2026-11-30-61-taken-back.ts";
@@ -82,6 +84,8 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-30-20-batch-journal": m3020,
   "2026-11-30-21-batch-list": m3021,
   "2026-11-30-22-batch-decisions": m3022,
+  "2026-11-30-40-ledger": m3040,
+  "2026-11-30-41-erp-documents": m3041,
   "2026-11-30-50-frozen-messages": m3050,
   "2026-11-30-60-order-sending": m3060,
   "2026-11-30-61-taken-back": m3061,

@@ -102,6 +102,15 @@ export const AMOUNT = decimal({
     "an amount from 0, of at most 12 digits and 2 decimals, with a decimal point",
 });
 
+/** A reversal is written with a minus. In 1/100 of the currency unit. */
+export const SIGNED_AMOUNT = decimal({
+  scale: 2,
+  least: -99_999_999_999_999,
+  most: 99_999_999_999_999,
+  expects:
+    "an amount of at most 12 digits and 2 decimals, with a decimal point",
+});
+
 export function wholeNumber(least: number, most: number): ColumnType {
   const expects = `a whole number from ${least} to ${most}`;
   return {
@@ -142,6 +151,16 @@ export const INSTANT: ColumnType = {
     return day && isCalendarDate(day) && !Number.isNaN(Date.parse(text))
       ? text
       : undefined;
+  },
+};
+
+/** A day, or an instant: of a day its beginning, which is the same day all over Europe. */
+export const DAY_OR_INSTANT: ColumnType = {
+  sqlType: "timestamptz",
+  expects: "a day written YYYY-MM-DD, or an instant with its zone",
+  read: (text) => {
+    const day = DATE.read(text);
+    return day === undefined ? INSTANT.read(text) : `${day}T00:00:00Z`;
   },
 };
 

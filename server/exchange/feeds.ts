@@ -6,6 +6,7 @@ import {
   CODES,
   CURRENCY,
   DATE,
+  DAY_OR_INSTANT,
   INSTANT,
   LANGUAGE,
   oneOf,
@@ -13,57 +14,18 @@ import {
   POSITIVE_QUANTITY,
   PRICE,
   QUANTITY,
+  SIGNED_AMOUNT,
   SIGNED_QUANTITY,
-  TEXT,
   wholeNumber,
-  type ColumnType,
 } from "./column-types.ts";
-
-/** The tables whose codes a feed may name. */
-export type CodedTable =
-  | "vat_rate"
-  | "manufacturer"
-  | "category"
-  | "warehouse"
-  | "payment_method"
-  | "item"
-  | "price_list"
-  | "partner"
-  | "partner_group"
-  | "sales_order";
-
-export interface FeedColumn {
-  name: string;
-  /** What files call it, where the staging table has the name for itself. */
-  header?: string;
-  type: ColumnType;
-  /** Must be in every file and filled in every row. */
-  required?: true;
-  /** What a key column holds when it is left out or empty, as the staging table takes it. */
-  otherwise?: string;
-  /** Names a row of another table. */
-  refersTo?: CodedTable;
-  /** A code not known yet is made on first sight. */
-  makes?: true;
-}
-
-export interface Feed {
-  columns: FeedColumn[];
-  /** The table whose own code the column `code` is. */
-  own?: CodedTable;
-  /** The columns that identify a row. */
-  key: string[];
-  /** The columns that identify a row whose key is empty. */
-  keyOtherwise?: string[];
-  /** The column that says which lists, partners or warehouses a `replace` speaks for. */
-  scope?: string;
-  /** The column in which a repeated key is named. */
-  keyColumn: string;
-  /** What a row that has a code is called in a sentence about it. */
-  noun?: "rule";
-  /** Tells of what happened: nothing follows from what a file leaves out. */
-  upsertOnly?: true;
-}
+import {
+  names,
+  optional,
+  required,
+  type CodedTable,
+  type Feed,
+  type FeedColumn,
+} from "./feed-columns.ts";
 
 /** In the order in which one names the other. */
 export const FEED_NAMES = [
@@ -79,7 +41,11 @@ export const FEED_NAMES = [
   "delivery-places",
   "rebates",
   "stock",
+  "ledger",
+  "documents",
+  "document-lines",
   "order-status",
+  "service-orders",
 ] as const;
 export type FeedName = (typeof FEED_NAMES)[number];
 
@@ -88,23 +54,12 @@ export function parseFeedName(name: string): FeedName | undefined {
   return FEED_NAMES.find((feed) => feed === name);
 }
 
-function required(name: string, type: ColumnType = TEXT): FeedColumn {
-  return { name, type, required: true };
-}
-
-function optional(name: string, type: ColumnType = TEXT): FeedColumn {
-  return { name, type };
-}
-
-function names(
-  name: string,
-  refersTo: CodedTable,
-  more: Partial<FeedColumn> = {},
-): FeedColumn {
-  return { name, type: CODE, refersTo, ...more };
-}
-
 const DAYS = wholeNumber(0, 3650);
+const PARTNER = names("partner", "partner", { required: true });
+/** Orders that were typed into the ERP have numbers of its own. */
+const ORDER_NUMBER = names("order_number", "sales_order", {
+  mayBeForeign: true,
+});
 const VALID_FROM: FeedColumn = {
   name: "valid_from",
   type: DATE,
@@ -305,6 +260,64 @@ export const FEEDS: Record<FeedName, Feed> = {
     scope: "warehouse",
     keyColumn: "item",
   },
+  ledger: {
+    columns: [
+      PARTNER,
+      required("document_type", CODE),
+      required("document_number", CODE),
+      required("date", DATE),
+      required("debit", SIGNED_AMOUNT),
+      required("credit", SIGNED_AMOUNT),
+      // Without it a file is the whole card of its partners.
+      { name: "entry", type: CODE, requiredInUpsert: true },
+      optional("side", oneOf(["customer", "supplier"])),
+      optional("due_date", DATE),
+      optional("open_amount", SIGNED_AMOUNT),
+      optional("closes", CODE),
+      optional("currency", CURRENCY),
+      ORDER_NUMBER,
+      optional("description"),
+    ],
+    key: ["entry"],
+    keyless: ["partner", "document_type", "document_number"],
+    scope: "partner",
+    keyColumn: "entry",
+  },
+  documents: {
+    columns: [
+      required("number", CODE),
+      required("type", CODE),
+      PARTNER,
+      { ...required("date", DATE), keyedByYear: true },
+      optional("due_date", DATE),
+      ORDER_NUMBER,
+      optional("total", SIGNED_AMOUNT),
+    ],
+    brings: "erp_document",
+    key: ["type", "number", "date"],
+    scope: "partner",
+    keyColumn: "number",
+  },
+  "document-lines": {
+    columns: [
+      required("type", CODE),
+      {
+        ...required("document", CODE),
+        waitsFor: "erp_document",
+      },
+      {
+        ...required("document_line", wholeNumber(1, 1_000_000)),
+        header: "line",
+      },
+      names("item", "item", { required: true }),
+      required("quantity", SIGNED_QUANTITY),
+      required("price", PRICE),
+      { ...optional("date", DATE), keyedByYear: true },
+    ],
+    key: ["type", "document", "date", "document_line"],
+    scope: "document",
+    keyColumn: "document",
+  },
   "order-status": {
     columns: [
       names("order_number", "sales_order", { required: true }),
@@ -320,14 +333,42 @@ export const FEEDS: Record<FeedName, Feed> = {
     keyColumn: "order_number",
     upsertOnly: true,
   },
+  "service-orders": {
+    columns: [
+      required("number", CODE),
+      PARTNER,
+      required("status", CODE),
+      names("item", "item"),
+      optional("item_name"),
+      optional("serial_number", CODE),
+      optional("fault"),
+      optional("received", DAY_OR_INSTANT),
+      optional("updated", DAY_OR_INSTANT),
+      optional("note"),
+      optional("claim_number", CODE),
+    ],
+    key: ["number"],
+    keyColumn: "number",
+    upsertOnly: true,
+  },
 };
 
 /** The feed that brings the codes of a table, unless they are made on first sight. */
 export function feedOf(table: CodedTable): FeedName | undefined {
-  return FEED_NAMES.find((name) => FEEDS[name].own === table);
+  return FEED_NAMES.find(
+    (name) => FEEDS[name].own === table || FEEDS[name].brings === table,
+  );
 }
 
-/** What files call a column. */
-export function headerOf(column: FeedColumn): string {
-  return column.header ?? column.name;
+/** The feed as files of a mode have to be. */
+export function feedFor(name: FeedName, mode: "upsert" | "replace"): Feed {
+  const feed = FEEDS[name];
+  return mode === "replace"
+    ? feed
+    : {
+        ...feed,
+        columns: feed.columns.map((column) =>
+          column.requiredInUpsert ? { ...column, required: true } : column,
+        ),
+      };
 }

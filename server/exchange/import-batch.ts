@@ -221,8 +221,9 @@ const LEFT_TO_US = new Set(["folder", "upload"]);
 /** Reads the file of a batch into staging. */
 export async function stageBatch(
   connection: HouseConnection,
-  { deps, request, body, receivedAt }: BatchInHand,
+  batch: BatchInHand,
 ): Promise<StagedFile> {
+  const { deps, request, body, receivedAt } = batch;
   const timeZone = await findTimeZone(connection.trx);
   const { priceStepPercent } = await findWires(connection.trx);
   return await stageFile(connection, request.feed, {
@@ -238,6 +239,7 @@ export async function stageBatch(
     at: receivedAt,
     priceStepPercent,
     keepsBefore: canUndo(request.feed),
+    batch: numberOf(batch),
   });
 }
 

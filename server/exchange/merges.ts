@@ -1,3 +1,4 @@
+import { mergeServiceOrders } from "../claims/service-order-import.queries.ts";
 import { mergeItems } from "../items/item-import.queries.ts";
 import {
   mergeCategories,
@@ -6,6 +7,11 @@ import {
   mergeVatRates,
   mergeWarehouses,
 } from "../items/master-data-import.queries.ts";
+import {
+  mergeDocumentLines,
+  mergeDocuments,
+} from "../ledger/erp-document-import.queries.ts";
+import { mergeLedger } from "../ledger/ledger-import.queries.ts";
 import {
   mergeDeliveryPlaces,
   mergePartners,
@@ -35,5 +41,9 @@ export const MERGES: Record<
   partners: mergePartners,
   "delivery-places": mergeDeliveryPlaces,
   rebates: mergeRebates,
+  ledger: mergeLedger,
+  documents: mergeDocuments,
+  "document-lines": mergeDocumentLines,
   "order-status": mergeOrderStatus,
+  "service-orders": mergeServiceOrders,
 };

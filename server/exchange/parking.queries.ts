@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { run, type Stage } from "../platform/merge.queries.ts";
-import { FEEDS, type Feed, type FeedName } from "./feeds.ts";
+import type { Feed } from "./feed-columns.ts";
+import { FEEDS, type FeedName } from "./feeds.ts";
 import { foldedKey, keyColumns, resolvedKey } from "./row-keys.ts";
 
 /**
@@ -81,7 +82,8 @@ export async function parkWaiting(
   await sql`
     insert into parked_row
       (feed, key_hash, cells, line, field, value, message, waits_for, since)
-    select ${name}, ${sql.raw(foldedKey(feed))}, ${sql.raw(givenCells(feed))},
+    select ${name}, coalesce(${sql.raw(foldedKey(feed))}, gen_random_uuid()),
+      ${sql.raw(givenCells(feed))},
       line, field, coalesce(value, ''), message, waits_for, ${now}
     from stage s where waits_for is not null order by line`.execute(stage.trx);
 }

@@ -1,7 +1,8 @@
 import { readRecords, type FileFormat } from "../file-formats/records.parse.ts";
 import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 import type { MergeWarning } from "../platform/merge.queries.ts";
-import { FEEDS, headerOf, type Feed, type FeedName } from "./feeds.ts";
+import { headerOf, type Feed } from "./feed-columns.ts";
+import { feedFor, type FeedName } from "./feeds.ts";
 import type { FileMapping } from "./file-mapping.ts";
 import { SHOWN_REJECTIONS } from "./import-answer.ts";
 import { columnNamer } from "./name-columns.ts";
@@ -42,7 +43,7 @@ export type StagedRows = AsyncGenerator<string | Uint8Array, FileReading>;
  * @throws UnreadableFile when it is no such file
  */
 export async function* readFile(job: ReadJob): StagedRows {
-  const feed = FEEDS[job.feed];
+  const feed = feedFor(job.feed, job.mode);
   const { mapping, timeZone } = job;
   const { header, records, notes = [] } = await openRecords(job);
   const namer = new RecordNamer(columnNamer(job.feed, mapping), header);

@@ -81,8 +81,13 @@ async function retryFeed(deps: ImportDeps, feed: FeedName): Promise<number> {
   if (feed === "stock") await finishInterrupted(deps);
   return await inHouseTransaction(deps.pool, async ({ trx }) => {
     await lockName(trx, `feed ${feed}`);
+    await createRawStage(trx, FEEDS[feed]);
+    const received = await stageParked({ trx }, feed);
+    if (received === 0) return 0;
+    const batch = await beginNote(deps, trx, feed);
     const stage: Stage = {
       trx,
+      batch,
       mode: "upsert",
       scopeAll: false,
       today: today(deps.clock, await findTimeZone(trx)),
@@ -92,13 +97,17 @@ async function retryFeed(deps: ImportDeps, feed: FeedName): Promise<number> {
       keepsBefore: false,
       bits: bitsOf(FEEDS[feed]),
     };
-    await createRawStage(trx, FEEDS[feed]);
-    const received = await stageParked(stage, feed);
-    if (received === 0) return 0;
     await resolveStage(stage, FEEDS[feed]);
     const counts = await merge(deps, feed, stage);
     const dropped = await settleParked(stage);
-    await note(deps, stage, { feed, startedAt, received, counts, dropped });
+    await note(deps, trx, {
+      batch,
+      feed,
+      startedAt,
+      received,
+      counts,
+      dropped,
+    });
     return counts.applied;
   });
 }
@@ -112,6 +121,7 @@ function merge(
 }
 
 interface Retry {
+  batch: number;
   feed: FeedName;
   startedAt: number;
   received: number;
@@ -119,23 +129,29 @@ interface Retry {
   dropped: { count: number; rows: RejectedRow[] };
 }
 
-/** Notes in the journal what became of rows that were tried again. */
-async function note(
+function beginNote(
   deps: ImportDeps,
-  { trx }: Pick<Stage, "trx">,
-  retry: Retry,
-): Promise<void> {
-  const { feed, received, counts, dropped } = retry;
-  const now = deps.clock.now();
-  const id = await insertBatch(trx, {
+  trx: Stage["trx"],
+  feed: FeedName,
+): Promise<number> {
+  return insertBatch(trx, {
     feed,
     mode: "upsert",
     source: "parked",
     hash: "",
-    now,
+    now: deps.clock.now(),
   });
+}
+
+/** Notes in the journal what became of rows that were tried again. */
+async function note(
+  deps: ImportDeps,
+  trx: Stage["trx"],
+  retry: Retry,
+): Promise<void> {
+  const { batch, feed, received, counts, dropped } = retry;
   const answer = {
-    batch: id,
+    batch,
     feed,
     mode: "upsert" as const,
     received,
@@ -149,7 +165,7 @@ async function note(
     took_ms: Math.round(performance.now() - retry.startedAt),
     retried: true as const,
   };
-  await finishBatch(trx, answer, now);
+  await finishBatch(trx, answer, deps.clock.now());
 }
 
 /** Lets go of rows that have waited for 30 days, with a note for each feed. */
@@ -166,20 +182,17 @@ async function sweepParked(deps: ImportDeps): Promise<void> {
         value,
         message: "did not come within 30 days; the row was let go of",
       }));
-      await note(
-        deps,
-        { trx },
-        {
-          feed,
-          startedAt,
-          received: rows.length,
-          counts: { applied: 0, unchanged: 0 },
-          dropped: {
-            count: rows.length,
-            rows: dropped.slice(0, SHOWN_REJECTIONS),
-          },
+      await note(deps, trx, {
+        batch: await beginNote(deps, trx, feed),
+        feed,
+        startedAt,
+        received: rows.length,
+        counts: { applied: 0, unchanged: 0 },
+        dropped: {
+          count: rows.length,
+          rows: dropped.slice(0, SHOWN_REJECTIONS),
         },
-      );
+      });
     }
   });
 }

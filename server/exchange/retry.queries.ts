@@ -5,6 +5,7 @@ import { FEEDS, feedOf, parseFeedName, type FeedName } from "./feeds.ts";
 import { SHOWN_REJECTIONS } from "./import-answer.ts";
 import { restored } from "./parking.queries.ts";
 import type { RejectedRow } from "./row.parse.ts";
+import { codesOf } from "./staging.queries.ts";
 
 /** The feeds with parked rows: all, or those that a batch of `after` may let go on. */
 export async function listParkedFeeds(
@@ -27,19 +28,21 @@ export async function listParkedFeeds(
  * how many.
  */
 export async function stageParked(
-  stage: Stage,
+  stage: Pick<Stage, "trx">,
   name: FeedName,
 ): Promise<number> {
   const feed = FEEDS[name];
   const tables = new Set(
-    feed.columns.flatMap(({ refersTo }) => refersTo ?? []),
+    feed.columns.flatMap(
+      ({ refersTo, waitsFor }) => refersTo ?? waitsFor ?? [],
+    ),
   );
   if (feed.own) tables.add(feed.own);
   const known = [...tables].flatMap((table) => {
     const brings = feedOf(table);
     if (!brings) return [];
     return `select id from parked_row p where p.feed = '${name}'
-       and p.waits_for = '${brings}' and lower(p.value) in (select lower(code) from ${table})`;
+       and p.waits_for = '${brings}' and lower(p.value) in (select lower(code) from ${codesOf(table)} as t)`;
   });
   await run(
     stage,
@@ -66,13 +69,13 @@ export async function settleParked(
   stage: Stage,
 ): Promise<{ count: number; rows: RejectedRow[] }> {
   const { rows: counted } = await sql<{ count: number }>`
-    select count(*)::int as count from stage where rejected and waits_for is null`.execute(
+    select count(*)::int as count from stage where message is not null and waits_for is null`.execute(
     stage.trx,
   );
   const { rows } = await sql<RejectedRow>`
     select p.line, s.field, coalesce(left(s.value, 200), '') as value, s.message
     from stage s join retried t on t.line = s.line join parked_row p on p.id = t.parked_id
-    where s.rejected and s.waits_for is null order by p.id limit ${SHOWN_REJECTIONS}`.execute(
+    where s.message is not null and s.waits_for is null order by p.id limit ${SHOWN_REJECTIONS}`.execute(
     stage.trx,
   );
   await run(

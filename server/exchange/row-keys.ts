@@ -1,4 +1,5 @@
-import { FEEDS, type Feed, type FeedColumn, type FeedName } from "./feeds.ts";
+import type { Feed, FeedColumn } from "./feed-columns.ts";
+import { FEEDS, type FeedName } from "./feeds.ts";
 
 interface KeyPart {
   column: FeedColumn;
@@ -6,29 +7,37 @@ interface KeyPart {
   otherwise: boolean;
 }
 
-/** What identifies a row of `stage s`, as one text: by ids, by the code where none is known yet. */
+/**
+ * What identifies a row of `stage s`, as one text: by ids, by the code where none is known yet.
+ * Null where nothing does.
+ */
 export function resolvedKey(feed: Feed): string {
   const parts = keyParts(feed).map((part) => {
     const { name, refersTo } = part.column;
     return inItsPlace(
       feed,
       part,
-      refersTo ? `coalesce(s.${name}_id::text, '?' || s.${name})` : `s.${name}`,
+      refersTo
+        ? `coalesce(s.${name}_id::text, '?' || s.${name})`
+        : keyed(part.column),
     );
   });
   // As one text, since a comparison that takes null for equal cannot be hashed.
-  return `row(${parts.join(", ")})::text`;
+  return unlessKeyless(feed, `row(${parts.join(", ")})::text`);
 }
 
 /**
  * A hash of what identifies a row `s` by its codes, whatever their case: rows under one key have
- * one hash, and rows of one hash nearly always one key.
+ * one hash, and rows of one hash nearly always one key. Null where nothing identifies it.
  */
 export function foldedKey(feed: Feed): string {
   const parts = keyParts(feed).map((part) =>
-    inItsPlace(feed, part, `s.${part.column.name}`),
+    inItsPlace(feed, part, keyed(part.column)),
   );
-  return `md5(lower(jsonb_build_array(${parts.join(", ")})::text))::uuid`;
+  return unlessKeyless(
+    feed,
+    `md5(lower(jsonb_build_array(${parts.join(", ")})::text))::uuid`,
+  );
 }
 
 /** The columns of which any may be part of a key. */
@@ -40,7 +49,7 @@ export function keyColumns(feed: Feed): FeedColumn[] {
 export function keyText(name: FeedName | undefined, cells: object): string {
   if (!name) return "";
   const given: Record<string, unknown> = { ...cells };
-  const { key, keyOtherwise = [] } = FEEDS[name];
+  const { key, keyOtherwise = [], keyless = [] } = FEEDS[name];
   const filled = (columns: string[]) =>
     columns.flatMap((column) =>
       given[column] === undefined || given[column] === null
@@ -48,7 +57,14 @@ export function keyText(name: FeedName | undefined, cells: object): string {
         : [`${column} ${String(given[column])}`],
     );
   const own = filled(key);
-  return (own.length > 0 ? own : filled(keyOtherwise)).join(" · ");
+  return (own.length > 0 ? own : filled([...keyOtherwise, ...keyless])).join(
+    " · ",
+  );
+}
+
+function unlessKeyless({ key, keyless }: Feed, value: string): string {
+  if (!keyless) return value;
+  return `case when num_nonnulls(${key.map((name) => `s.${name}`).join(", ")}) > 0 then ${value} end`;
 }
 
 function keyParts(feed: Feed): KeyPart[] {
@@ -61,6 +77,10 @@ function keyParts(feed: Feed): KeyPart[] {
     ...feed.key.map(part(false)),
     ...(feed.keyOtherwise ?? []).map(part(true)),
   ];
+}
+
+function keyed({ name, keyedByYear }: FeedColumn): string {
+  return keyedByYear ? `extract(year from s.${name})` : `s.${name}`;
 }
 
 function inItsPlace(feed: Feed, { otherwise }: KeyPart, value: string): string {

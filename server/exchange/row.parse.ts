@@ -1,7 +1,7 @@
 import { adaptCell, type WrittenBy } from "./adapt-cell.rules.ts";
 import type { ColumnType } from "./column-types.ts";
+import { headerOf, type Feed, type FeedColumn } from "./feed-columns.ts";
 import { sheetText } from "./sheet-text.ts";
-import { headerOf, type Feed, type FeedColumn } from "./feeds.ts";
 import { SheetCell, type FileRecord } from "../file-formats/file-record.ts";
 
 /** A row that was not taken, named so that its sender can find and mend it. */

@@ -3,7 +3,8 @@ import type { CalendarDate } from "../core/calendar.ts";
 import type { FileFormat } from "../file-formats/records.parse.ts";
 import type { MergeWarning, Stage } from "../platform/merge.queries.ts";
 import { ADDED_COLUMNS } from "./added-columns.rules.ts";
-import { FEEDS, headerOf, type Feed, type FeedName } from "./feeds.ts";
+import { headerOf, type Feed } from "./feed-columns.ts";
+import { FEEDS, type FeedName } from "./feeds.ts";
 import type { FileMapping } from "./file-mapping.ts";
 import { setOlderAside, stageOlder } from "./parking.queries.ts";
 import { readApart } from "./read-apart.ts";
@@ -43,6 +44,7 @@ export interface FileToStage {
   at: Date;
   priceStepPercent: number;
   keepsBefore: boolean;
+  batch: number;
 }
 
 /**
@@ -64,6 +66,7 @@ export async function stageFile(
     at: file.at,
     priceStepPercent: file.priceStepPercent,
     keepsBefore: file.keepsBefore,
+    batch: file.batch,
     bits: bitsOf(feed),
   };
   const job = { feed: name, ...readingOf(file) };

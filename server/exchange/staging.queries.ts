@@ -14,12 +14,8 @@ import {
   type Stage,
 } from "../platform/merge.queries.ts";
 import { overriding } from "../platform/overriding.ts";
-import {
-  feedOf,
-  type CodedTable,
-  type Feed,
-  type FeedColumn,
-} from "./feeds.ts";
+import type { CodedTable, Feed, FeedColumn } from "./feed-columns.ts";
+import { feedOf } from "./feeds.ts";
 import { resolvedKey } from "./row-keys.ts";
 import type { RejectedRow } from "./row.parse.ts";
 
@@ -169,6 +165,7 @@ export async function resolveStage(
       unmatched: `s.${column.name} is not null and s.${column.name}_id is null`,
     });
     warnings.push(...matched);
+    if (column.mayBeForeign) continue;
     await rejectUnknown(
       stage,
       table,
@@ -200,12 +197,13 @@ function isList(column: FeedColumn): boolean {
 }
 
 /** Codes of a table with the id that rows refer by. A VAT rate has rows by date, one code. */
-function codesOf(table: CodedTable): string {
+export function codesOf(table: CodedTable): string {
   switch (table) {
     case "vat_rate":
       return "(select distinct code as id, code from vat_rate)";
     case "sales_order":
-      return "(select id, number as code from sales_order)";
+    case "erp_document":
+      return `(select id, number as code from ${table})`;
     default:
       return table;
   }
@@ -295,7 +293,7 @@ async function rejectRepeated(stage: Stage, feed: Feed): Promise<void> {
     stage,
     `create temporary table repeated on commit drop as
      select ${key} as key, max(line) filter (where not rejected) as last_good, max(line) as last
-     from stage s where not rejected or waits_for is not null
+     from stage s where (not rejected or waits_for is not null) and ${key} is not null
      group by 1 having count(*) > 1`,
   );
   const { rows } = await sql<{ any: boolean }>`

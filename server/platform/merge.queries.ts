@@ -19,6 +19,8 @@ export interface Stage {
   priceStepPercent: number;
   /** Whether rows are kept as they stood, to be put back: in the temporary table `touched`. */
   keepsBefore: boolean;
+  /** The number in the journal of what brought them. */
+  batch: number;
   /** The bit in `stage.given` of each column that a file may leave out. */
   bits: ReadonlyMap<string, number>;
 }
@@ -268,6 +270,6 @@ async function reject(
 }
 
 /** Runs a statement over the tables of a stage. */
-export function run<Row>(stage: Stage, statement: string) {
+export function run<Row>(stage: Pick<Stage, "trx">, statement: string) {
   return sql.raw<Row>(statement).execute(stage.trx);
 }

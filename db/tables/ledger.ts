@@ -1,0 +1,49 @@
+import type { Generated, GeneratedAlways } from "kysely";
+
+export type LedgerSide = "customer" | "supplier";
+
+/** One version of a row of a partner's card; amounts in 1/100. */
+export interface LedgerEntryTable {
+  partner_id: number;
+  id: Generated<number>;
+  /** The id of its first version: keeps its place among the rows of a day. */
+  place: number;
+  /** The ERP's own id of the row; none where it sends whole cards. */
+  entry: string | null;
+  side: LedgerSide;
+  currency: string;
+  document_type: string;
+  /** It starts the card of its partner, side and currency; what is older is archive. */
+  opening: GeneratedAlways<boolean>;
+  document_number: string;
+  entry_date: string;
+  due_date: string | null;
+  debit: number;
+  credit: number;
+  /** What the ERP says is left of it; null where it says nothing. */
+  open_amount: number | null;
+  /** The document that a payment pays. */
+  closes: Generated<string>;
+  /** As the ERP sent it: our order's number, or one of its own. */
+  order_number: Generated<string>;
+  order_id: number | null;
+  description: Generated<string>;
+  /** The batch that brought this version. */
+  batch_id: number;
+  /** The batch that ended it; null: it is current. */
+  ended_by: number | null;
+  /** The version in its place; null where the row left this card. */
+  superseded_by: number | null;
+}
+
+/** The sum of a card's current rows in a month, archive included. */
+export interface LedgerMonthTable {
+  partner_id: number;
+  side: LedgerSide;
+  currency: string;
+  /** Its first day. */
+  month: string;
+  debit: number;
+  credit: number;
+  entries: number;
+}

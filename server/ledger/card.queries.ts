@@ -1,0 +1,81 @@
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { LedgerSide } from "../../db/tables/ledger.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+
+/** A partner has one card for each side and currency. */
+export interface CardKey {
+  partnerId: number;
+  side: LedgerSide;
+  currency: string;
+}
+
+export interface CardEntry {
+  place: number;
+  date: CalendarDate;
+  dueDate: CalendarDate | null;
+  type: string;
+  number: string;
+  debit: number;
+  credit: number;
+  /** Of the card, this row included. */
+  balance: number;
+  /** What the ERP says is left of it; null where it says nothing. */
+  openAmount: number | null;
+}
+
+const ofCard = ({ partnerId, side, currency }: CardKey) =>
+  sql`partner_id = ${partnerId} and side = ${side} and currency = ${currency}`;
+
+/** Where the card starts as of a day: with the last opening up to then, if there is one. */
+const startOf = (card: CardKey, date: CalendarDate) => sql`
+  (select entry_date from ledger_entry
+   where ${ofCard(card)} and opening and ended_by is null and entry_date <= ${date}
+   order by entry_date desc limit 1)`;
+
+/** The balance of all days before this one: whole months from their totals, the rest from rows. */
+export async function findBalanceBefore(
+  trx: Transaction<Database>,
+  card: CardKey,
+  date: CalendarDate,
+): Promise<number> {
+  const { rows } = await sql<{ balance: number }>`
+    with start as (
+      select coalesce(${startOf(card, date)}, '0001-01-01'::date) as day
+    ),
+    rows_between as (
+      select entry_date, debit - credit as amount from ledger_entry
+      where ${ofCard(card)} and ended_by is null
+    )
+    select (
+      coalesce((select sum(debit - credit) from ledger_month, start
+        where ${ofCard(card)} and month >= date_trunc('month', day)
+          and month < date_trunc('month', ${date}::date)), 0)
+      - coalesce((select sum(amount) from rows_between, start
+        where entry_date >= date_trunc('month', day)::date and entry_date < day), 0)
+      + coalesce((select sum(amount) from rows_between
+        where entry_date >= date_trunc('month', ${date}::date)::date
+          and entry_date < ${date}), 0)
+    )::bigint as balance`.execute(trx);
+  return rows[0]?.balance ?? 0;
+}
+
+/** A card's rows from a day on, each with the balance after it. */
+export async function listCardEntries(
+  trx: Transaction<Database>,
+  card: CardKey,
+  { from, limit }: { from: CalendarDate; limit: number },
+): Promise<CardEntry[]> {
+  const before = await findBalanceBefore(trx, card, from);
+  const { rows } = await sql<CardEntry>`
+    select place, entry_date as date, due_date as "dueDate", document_type as type,
+      document_number as number, debit, credit,
+      (${before} + sum(debit - credit) over (order by entry_date, opening desc, place))::bigint
+        as balance,
+      open_amount as "openAmount"
+    from ledger_entry
+    where ${ofCard(card)} and ended_by is null and entry_date >= ${from}
+    order by entry_date, opening desc, place
+    limit ${limit}`.execute(trx);
+  return rows;
+}
