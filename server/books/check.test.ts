@@ -14,6 +14,7 @@ import {
   WORKED_LINES,
 } from "../../test/fixtures/small-orders.ts";
 import { createTestDatabase } from "../../test/fixtures/test-database.ts";
+import type { FeedName } from "../exchange/feeds.ts";
 import { importFeed } from "../exchange/import-feed.ts";
 import { cancelOrder } from "../orders/cancel-order.ts";
 import { runChecks } from "./check.ts";
@@ -43,23 +44,50 @@ const { number } = await mustPlace(
 );
 await cancelOrder(services, company.b, number);
 await shipSome(shipped.number);
+await tellOfMoney(shipped.number);
 
 /** The ERP has shipped half of the books, and no stock row knows of it yet. */
 async function shipSome(number: string): Promise<void> {
+  await send(
+    "order-status",
+    `order_number,status,item,shipped_quantity\n${number},partly_shipped,UDZ,5\n`,
+  );
+}
+
+/** Cards with a corrected row, documents with lines, and a repair that has gone on. */
+async function tellOfMoney(number: string): Promise<void> {
+  const head =
+    "partner,document_type,document_number,date,entry,order_number,debit,credit";
+  const row = (debit: number) => `A,RN,RN-1,2026-09-15,e1,${number},${debit},0`;
+  await send(
+    "ledger",
+    `${head}\n${row(120_000)}\nB,UPL,I-1,2026-10-01,e2,,0,5\n`,
+  );
+  await send("ledger", `${head}\n${row(110_000)}\n`);
+  await send("documents", "number,type,partner,date\nRN-1,RN,A,2026-09-15\n");
+  await send(
+    "document-lines",
+    "type,document,line,item,quantity,price\nRN,RN-1,1,UDZ,5,1150\n",
+  );
+  await send("service-orders", "number,partner,status\nS-1,A,primljeno\n");
+  await send("service-orders", "number,partner,status\nS-1,A,gotovo\n");
+}
+
+async function send(feed: FeedName, body: string): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "rabat-books-"));
   const outcome = await importFeed(
     { ...services, config: { dataDir } },
     {
-      feed: "order-status",
+      feed,
       mode: "upsert",
       source: "command",
-      body: Readable.from([
-        `order_number,status,item,shipped_quantity\n${number},partly_shipped,UDZ,5\n`,
-      ]),
+      body: Readable.from([body]),
     },
   );
   await rm(dataDir, { recursive: true, force: true });
-  expect(outcome).toMatchObject({ answer: { applied: 1, rejected_count: 0 } });
+  expect(outcome).toMatchObject({
+    answer: { unchanged: 0, rejected_count: 0 },
+  });
 }
 
 const violated = async () =>
@@ -180,6 +208,25 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
     sql`insert into picture (name, content_hash, width, height, made_at)
       values ('AAAAAAAA', 'x', 1, 1, now())`,
   ],
+  "a card's months are the sums of its rows": [
+    sql`update ledger_month set credit = credit + 1 where credit = 500`,
+  ],
+  "a row of a card has one current version at most": [
+    sql`update ledger_entry set ended_by = null, superseded_by = null
+      where superseded_by is not null`,
+  ],
+  "a superseded version has its successor, of the batch that ended it": [
+    sql`update ledger_entry set ended_by = ended_by - 1 where superseded_by is not null`,
+  ],
+  "a version takes the place of one, or begins its row": [
+    sql`update ledger_entry set superseded_by = null`,
+  ],
+  "a line of a document belongs to the document's partner": [
+    sql`update erp_document_line set partner_id = (select max(id) from partner)`,
+  ],
+  "a service order's history is its partner's, and ends with its status": [
+    sql`delete from service_order_event where status = 'gotovo'`,
+  ],
 };
 
 describe("each invariant is seen to fail", () => {
@@ -225,8 +272,10 @@ async function cloneUnguarded() {
       loop
         execute format('alter table %s drop constraint if exists %I cascade', one.owner, one.conname);
       end loop;
+      drop index ledger_entry_current;
       alter table stock_reservation disable trigger append_only;
       alter table sales_order_event disable trigger append_only;
+      alter table service_order_event disable trigger append_only;
     end $$`);
   return {
     db: clone.db,

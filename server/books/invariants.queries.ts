@@ -1,13 +1,9 @@
-import { sql, type RawBuilder, type Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { OPEN_STATES, TRANSITIONS } from "../orders/order-state.rules.ts";
 import { PICTURE_SIDES } from "../pictures/picture-address.rules.ts";
-
-export interface Invariant {
-  name: string;
-  /** Selects a row for each place where the books are wrong. */
-  violating: RawBuilder<unknown>;
-}
+import type { Invariant } from "./invariant.ts";
+import { LEDGER_INVARIANTS } from "./ledger-invariants.queries.ts";
 
 const openStates = sql`(${sql.join([...OPEN_STATES])})`;
 const transitions = sql.join(
@@ -256,6 +252,8 @@ export const INVARIANTS: Invariant[] = [
         union all select partner_id, order_id from order_shipment
         union all select partner_id, order_id from order_export
         union all select partner_id, order_id from mail where order_id is not null
+        union all select partner_id, order_id from ledger_entry where order_id is not null
+        union all select partner_id, order_id from erp_document where order_id is not null
       ) hanging on hanging.order_id = o.id and hanging.partner_id <> o.partner_id`,
   },
   {
@@ -275,6 +273,7 @@ export const INVARIANTS: Invariant[] = [
       select from picture p
       where (select count(*) from picture_size where picture_id = p.id) <> ${PICTURE_SIDES.length}`,
   },
+  ...LEDGER_INVARIANTS,
 ];
 
 /** In how many places an invariant does not hold. */
