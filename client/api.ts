@@ -69,6 +69,7 @@ export type ExchangeKey = ExchangeKeys["keys"][number];
 export type FeedName = ExchangeKeys["feeds"][number];
 export type ReservedBasis = NonNullable<ExchangeKey["reservedBasis"]>;
 export type LinkHealth = Outputs["exchange"]["health"];
+export type DocumentForms = Outputs["orderExport"]["forms"]["get"];
 export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
 export type Mail = Outputs["admin"]["mails"]["mails"][number];
 export type DisplayRuleEntry =

@@ -61,6 +61,10 @@ export const routes: RouteDefinition[] = [
             component: page(() => import("./admin/erp/wires/WiresPage.tsx")),
           },
           {
+            path: "/erp/forms",
+            component: page(() => import("./admin/erp/forms/FormsPage.tsx")),
+          },
+          {
             path: "/erp/parked",
             component: page(() => import("./admin/erp/parked/ParkedPage.tsx")),
           },

@@ -1,3 +1,4 @@
+import type { DocumentFormsTable } from "./tables/document-forms.ts";
 import type {
   CatalogChangeTable,
   CatalogLayerTable,
@@ -115,6 +116,7 @@ export interface Database {
   mail: MailTable;
   manufacturer: ManufacturerTable;
   missed_search: MissedSearchTable;
+  document_forms: DocumentFormsTable;
   order_export: OrderExportTable;
   order_list: OrderListTable;
   order_list_line: OrderListLineTable;

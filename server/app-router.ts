@@ -7,6 +7,7 @@ import { entryRouter } from "./entry/entry.router.ts";
 import { exchangeRouter } from "./exchange/exchange.router.ts";
 import { journalRouter } from "./journal/journal.router.ts";
 import { listsRouter } from "./lists/lists.router.ts";
+import { documentFormsRouter } from "./order-export/document-forms.router.ts";
 import { sendingRouter } from "./order-sending/sending.router.ts";
 import { ordersRouter } from "./orders/orders.router.ts";
 import { picturesRouter } from "./pictures/pictures.router.ts";
@@ -22,7 +23,7 @@ export const appRouter = router({
   entry: entryRouter,
   exchange: mergeRouters(exchangeRouter, journalRouter),
   lists: listsRouter,
-  orderExport: router({ sending: sendingRouter }),
+  orderExport: router({ forms: documentFormsRouter, sending: sendingRouter }),
   orders: ordersRouter,
   pictures: picturesRouter,
   push: pushRouter,

@@ -39,6 +39,7 @@ import * as m3022 from "./2026-11-30-22-batch-decisions.ts";
 import * as m3040 from "./2026-11-30-40-ledger.ts";
 import * as m3041 from "./2026-11-30-41-erp-documents.ts";
 import * as m3050 from "./2026-11-30-50-frozen-messages.ts";
+import * as m3051 from "./2026-11-30-51-document-forms.ts";
 import * as m3060 from "./2026-11-30-60-order-sending.ts";
 import * as m3061 from "./2026-11-30-61-taken-back.ts";
 import * as m3080 from "./2026-11-30-80-item-pictures.ts";
@@ -87,6 +88,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-30-40-ledger": m3040,
   "2026-11-30-41-erp-documents": m3041,
   "2026-11-30-50-frozen-messages": m3050,
+  "2026-11-30-51-document-forms": m3051,
   "2026-11-30-60-order-sending": m3060,
   "2026-11-30-61-taken-back": m3061,
   "2026-11-30-80-item-pictures": m3080,

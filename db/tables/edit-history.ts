@@ -12,7 +12,8 @@ export interface EditHistoryTable {
     | "price"
     | "display_rule"
     | "offline_limits"
-    | "trip_wires";
+    | "trip_wires"
+    | "document_forms";
   key: string;
   /** Null when the edit made it. */
   before: JSONColumnType<object> | null;

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { Form } from "./document-form.rules.ts";
 import type { FrozenOrder } from "./frozen-order.ts";
 
 export interface MessageToFreeze {
@@ -7,15 +8,27 @@ export interface MessageToFreeze {
   content: FrozenOrder;
 }
 
+export interface WaitingMessage extends MessageToFreeze {
+  /** In which form the ERP was first given the order. */
+  firstForm: Form | null;
+  companyCurrency: string;
+}
+
 /** What messages that wait would tell now, under `lockOrders` of a former statement. */
-export async function listMessagesToFreeze(
+export async function listWaitingMessages(
   trx: Transaction<Database>,
   exportIds: number[],
-): Promise<MessageToFreeze[]> {
+): Promise<WaitingMessage[]> {
   const { rows } = await sql<
-    { exportId: number; placedAt: Date } & Omit<FrozenOrder, "placedAt">
+    Omit<WaitingMessage, "content"> & { placedAt: Date } & Omit<
+        FrozenOrder,
+        "placedAt"
+      >
   >`
-    select x.id as "exportId", o.number, x.revision, x.kind, o.state, x.form,
+    select x.id as "exportId", c.currency as "companyCurrency",
+      (select y.form from order_export y where y.order_id = o.id and y.content is not null
+        order by y.revision limit 1) as "firstForm",
+      o.number, x.revision, x.kind, o.state, x.form,
       o.placed_at as "placedAt", (o.placed_at at time zone c.time_zone)::date as "placedOn",
       p.code as partner, o.reference, m.code as "paymentMethod",
       o.payment_method_name as "paymentMethodName", o.due_days as "dueDays",
@@ -51,10 +64,14 @@ export async function listMessagesToFreeze(
     left join payment_method m on m.id = o.payment_method_id
     where x.id = any(${exportIds}::bigint[]) and x.state = 'waiting'
     order by x.id`.execute(trx);
-  return rows.map(({ exportId, placedAt, ...row }) => ({
-    exportId,
-    content: { ...row, placedAt: placedAt.toISOString() },
-  }));
+  return rows.map(
+    ({ exportId, firstForm, companyCurrency, placedAt, ...row }) => ({
+      exportId,
+      firstForm,
+      companyCurrency,
+      content: { ...row, placedAt: placedAt.toISOString() },
+    }),
+  );
 }
 
 /** Notes that messages are handed out, and what they tell from now on. */

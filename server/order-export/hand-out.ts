@@ -1,10 +1,14 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { chooseForm, type FormFacts } from "./document-form.rules.ts";
+import { findForms } from "./document-forms.queries.ts";
+import type { FrozenOrder } from "./frozen-order.ts";
 import {
   freezeMessages,
   listHandedOut,
-  listMessagesToFreeze,
+  listWaitingMessages,
   type HandedOut,
+  type MessageToFreeze,
 } from "./frozen-orders.queries.ts";
 
 /**
@@ -26,6 +30,37 @@ export async function freezeContent(
   exportIds: number[],
   at: Date,
 ): Promise<void> {
-  const waiting = await listMessagesToFreeze(trx, exportIds);
+  const waiting = await listFreezable(trx, exportIds);
   if (waiting.length > 0) await freezeMessages(trx, waiting, at);
+}
+
+/**
+ * What messages that wait would tell now, in the form that the rules choose. A further message of
+ * an order keeps the form of the first: the ERP has one document of it, of one kind.
+ */
+export async function listFreezable(
+  trx: Transaction<Database>,
+  exportIds: number[],
+): Promise<MessageToFreeze[]> {
+  const waiting = await listWaitingMessages(trx, exportIds);
+  if (waiting.length === 0) return [];
+  const { forms } = await findForms(trx);
+  return waiting.map(({ exportId, content, firstForm, companyCurrency }) => ({
+    exportId,
+    content: {
+      ...content,
+      form: firstForm ?? chooseForm(forms, formFacts(content, companyCurrency)),
+    },
+  }));
+}
+
+function formFacts(order: FrozenOrder, companyCurrency: string): FormFacts {
+  return {
+    partnerGroup: order.buyer.group,
+    paymentMethod: order.paymentMethod,
+    warehouses: order.lines.flatMap((line) =>
+      line.warehouses.map(({ warehouse }) => warehouse),
+    ),
+    total: order.currency === companyCurrency ? order.total : null,
+  };
 }

@@ -8,8 +8,7 @@ import {
 } from "./erp-orders.queries.ts";
 import type { Form } from "./document-form.rules.ts";
 import type { FrozenOrder } from "./frozen-order.ts";
-import { listMessagesToFreeze } from "./frozen-orders.queries.ts";
-import { handOut } from "./hand-out.ts";
+import { handOut, listFreezable } from "./hand-out.ts";
 import { orderMessage, type OrderMessage } from "./order-message.rules.ts";
 import {
   renderOrder,
@@ -61,7 +60,7 @@ export async function findOrderForErp(
     const latest = await findLatestExport(trx, wanted.number);
     if (!latest) return refuse("NOT_FOUND", "not_found");
     await lockOrders(trx, [latest.orderId]);
-    const [waiting] = await listMessagesToFreeze(trx, [latest.exportId]);
+    const [waiting] = await listFreezable(trx, [latest.exportId]);
     const tried = waiting && render(waiting.content);
     if (isRefusal(tried)) return tried;
     const [message] = await handOut(trx, [latest.exportId], clock.now());

@@ -120,6 +120,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "Today only sales can raise the quantity of {item}.",
     action: "Leave it as it is, or call sales.",
   },
+  form_rule_never_fits: {
+    message: "Rule {rule} can never decide.",
+    action: "Change its condition or its place, or remove it.",
+  },
   held: {
     message: "The import is held because it changes unusually much.",
     action: "Check the difference and confirm the import.",

@@ -127,6 +127,10 @@ export const SERBIAN = {
     message: "Količinu stavke {item} danas može da poveća samo prodaja.",
     action: "Ostavite je kako jeste ili pozovite prodaju.",
   },
+  form_rule_never_fits: {
+    message: "Pravilo {rule} ne može nikada da odluči.",
+    action: "Promenite mu uslov ili mesto, ili ga uklonite.",
+  },
   held: {
     message: "Uvoz je zadržan jer menja neuobičajeno mnogo.",
     action: "Proverite razliku i potvrdite uvoz.",

@@ -109,6 +109,7 @@ function restore(
     case "display_rule":
     case "offline_limits":
     case "trip_wires":
+    case "document_forms":
       throw new Error(`${edit.subject} is not a price`);
   }
 }

@@ -9,6 +9,7 @@ import { killedMachine } from "./killed-machine.ts";
 import { killedServer } from "./killed-server.ts";
 import { sameId } from "./same-id.ts";
 import { shipments } from "./shipments.ts";
+import { ubl } from "./ubl.ts";
 
 // Where they share a ground, the ERP of the first would be handed the orders of the others.
 export const DRILLS: Drill[] = [
@@ -22,4 +23,5 @@ export const DRILLS: Drill[] = [
   killedServer,
   killedMachine,
   killedImport,
+  ubl,
 ];

@@ -215,6 +215,12 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "pictures.retry": () => undefined,
   "pictures.search": () => ({ text: "novi" }),
   "orders.bought": () => undefined,
+  "orderExport.forms.get": () => undefined,
+  "orderExport.forms.save": () => ({
+    version: 1,
+    forms: { rules: [], fallback: "invoice" },
+  }),
+  "orderExport.forms.undo": () => ({ version: 1, edit: 1 }),
   "orderExport.sending.keyByHand": (number) => ({
     number,
     erpDocument: "X-1",

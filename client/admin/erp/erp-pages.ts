@@ -21,6 +21,7 @@ export const ERP_PAGES: ErpPage[] = [
   { href: "/admin/erp/wires", label: "wires", testid: "erp-wires" },
   { href: "/admin/erp/health", label: "health", testid: "erp-health" },
   { href: "/admin/erp/keys", label: "keys", testid: "erp-keys" },
+  { href: "/admin/erp/forms", label: "forms", testid: "erp-forms" },
 ];
 
 /** Whether somebody is on a page or on what lies below it. */

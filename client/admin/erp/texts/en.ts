@@ -8,6 +8,7 @@ export const texts: ErpTexts = {
     wires: "Holding",
     health: "Health",
     keys: "Keys",
+    forms: "Documents",
   },
   feeds: {
     "vat-rates": "VAT rates",

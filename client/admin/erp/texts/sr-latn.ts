@@ -9,6 +9,7 @@ export const texts = {
     wires: "Zadržavanje",
     health: "Stanje veze",
     keys: "Ključevi",
+    forms: "Dokumenti",
   },
   feeds: {
     "vat-rates": "Stope PDV-a",

@@ -1,0 +1,7 @@
+import type { Generated, JSONColumnType } from "kysely";
+
+export interface DocumentFormsTable {
+  only_row: Generated<boolean>;
+  version: Generated<number>;
+  content: JSONColumnType<object>;
+}
