@@ -10,6 +10,10 @@ import type {
   ErpDocumentTable,
 } from "./tables/erp-document.ts";
 import type {
+  ErpStatusTable,
+  OrderErpStatusTable,
+} from "./tables/erp-status.ts";
+import type {
   ExchangeBatchTable,
   ExchangeDifferenceTable,
   ExchangeKeyTable,
@@ -100,6 +104,7 @@ export interface Database {
   edit_history: EditHistoryTable;
   erp_document: ErpDocumentTable;
   erp_document_line: ErpDocumentLineTable;
+  erp_status: ErpStatusTable;
   exchange_batch: ExchangeBatchTable;
   exchange_difference: ExchangeDifferenceTable;
   exchange_key: ExchangeKeyTable;
@@ -117,6 +122,7 @@ export interface Database {
   manufacturer: ManufacturerTable;
   missed_search: MissedSearchTable;
   document_forms: DocumentFormsTable;
+  order_erp_status: OrderErpStatusTable;
   order_export: OrderExportTable;
   order_list: OrderListTable;
   order_list_line: OrderListLineTable;

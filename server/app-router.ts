@@ -8,7 +8,10 @@ import { exchangeRouter } from "./exchange/exchange.router.ts";
 import { journalRouter } from "./journal/journal.router.ts";
 import { listsRouter } from "./lists/lists.router.ts";
 import { documentFormsRouter } from "./order-export/document-forms.router.ts";
-import { sendingRouter } from "./order-sending/sending.router.ts";
+import {
+  sendingRouter,
+  statusesRouter,
+} from "./order-sending/sending.router.ts";
 import { ordersRouter } from "./orders/orders.router.ts";
 import { picturesRouter } from "./pictures/pictures.router.ts";
 import { pushRouter } from "./push/push.router.ts";
@@ -23,7 +26,11 @@ export const appRouter = router({
   entry: entryRouter,
   exchange: mergeRouters(exchangeRouter, journalRouter),
   lists: listsRouter,
-  orderExport: router({ forms: documentFormsRouter, sending: sendingRouter }),
+  orderExport: router({
+    forms: documentFormsRouter,
+    sending: sendingRouter,
+    statuses: statusesRouter,
+  }),
   orders: ordersRouter,
   pictures: picturesRouter,
   push: pushRouter,

@@ -42,6 +42,7 @@ import * as m3050 from "./2026-11-30-50-frozen-messages.ts";
 import * as m3051 from "./2026-11-30-51-document-forms.ts";
 import * as m3060 from "./2026-11-30-60-order-sending.ts";
 import * as m3061 from "./2026-11-30-61-taken-back.ts";
+import * as m3062 from "./2026-11-30-62-erp-status.ts";
 import * as m3080 from "./2026-11-30-80-item-pictures.ts";
 import * as m3090 from "./2026-11-30-90-exchange-key-scopes.ts";
 import * as m3091 from "./2026-11-30-91-link-health.ts";
@@ -91,6 +92,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-30-51-document-forms": m3051,
   "2026-11-30-60-order-sending": m3060,
   "2026-11-30-61-taken-back": m3061,
+  "2026-11-30-62-erp-status": m3062,
   "2026-11-30-80-item-pictures": m3080,
   "2026-11-30-90-exchange-key-scopes": m3090,
   "2026-11-30-91-link-health": m3091,

@@ -53,6 +53,8 @@ export interface SalesOrderLineTable {
   line_total: number;
   backordered: Generated<number>;
   awaited_on: string | null;
+  /** What the ERP said last that it will deliver. */
+  confirmed_quantity: number | null;
   note: Generated<string>;
   trace: JSONColumnType<object>;
 }

@@ -1,4 +1,3 @@
-import { ERP_STATES } from "../orders/order-status.rules.ts";
 import {
   AMOUNT,
   BOOLEAN,
@@ -321,12 +320,13 @@ export const FEEDS: Record<FeedName, Feed> = {
   "order-status": {
     columns: [
       names("order_number", "sales_order", { required: true }),
-      required("status", oneOf(ERP_STATES)),
+      required("status", CODE),
       optional("erp_document", CODE),
       { ...optional("order_line", wholeNumber(1, 100_000)), header: "line" },
       names("item", "item"),
       names("warehouse", "warehouse"),
       optional("shipped_quantity", QUANTITY),
+      optional("confirmed_quantity", QUANTITY),
       optional("note"),
     ],
     key: ["order_number", "erp_document", "order_line", "item", "warehouse"],

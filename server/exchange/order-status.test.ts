@@ -399,7 +399,6 @@ describe("a row", () => {
 
   it.each([
     ["N-9,confirmed,,,,", "order_number", "is not known"],
-    ["N-1,sent,,,,", "status", "must be one of confirmed"],
     ["N-1,shipped,,2,,", "line", "is no line of N-1"],
     ["N-1,shipped,,1,M1,", "shipped_quantity", "must be given where"],
     ["N-1,shipped,,1,M1,6", "shipped_quantity", "makes 6 shipped of 5 ordered"],

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ERP_STATES } from "../orders/order-status.rules.ts";
 import { FORMATS, WAYS } from "./sending.rules.ts";
 
 const MOST_URL = 2000;
@@ -29,6 +30,16 @@ export const versionInput = v.strictObject({ version });
 const number = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 
 export const orderInput = v.strictObject({ number });
+
+const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+
+export const wordInput = v.strictObject({ text: word });
+
+export const wordMeaningInput = v.strictObject({
+  text: word,
+  /** Null: it moves nothing, and is shown. */
+  state: v.nullable(v.picklist(ERP_STATES)),
+});
 
 export const keyedInput = v.strictObject({
   number,

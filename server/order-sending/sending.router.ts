@@ -4,6 +4,8 @@ import {
   orderInput,
   saveSendingInput,
   versionInput,
+  wordInput,
+  wordMeaningInput,
 } from "./sending.parse.ts";
 import {
   getSending,
@@ -12,12 +14,26 @@ import {
   resumeSending,
   saveSending,
 } from "./settings.ts";
+import { getStatusWords, removeWord, setStatusWord } from "./statuses.ts";
 import {
   keyByHand,
   retryAllTransfers,
   retryTransfer,
   undoKeyed,
 } from "./transfers.ts";
+
+/** What the ERP's own words for the state of an order mean. */
+export const statusesRouter = router({
+  list: adminProcedure.query(({ ctx }) => getStatusWords(ctx)),
+  save: adminProcedure
+    .input(wordMeaningInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await setStatusWord(ctx, ctx.caller, input)),
+    ),
+  remove: adminProcedure
+    .input(wordInput)
+    .mutation(({ ctx, input }) => removeWord(ctx, input)),
+});
 
 /** How orders reach the ERP, and what staff do where they did not. */
 export const sendingRouter = router({

@@ -52,7 +52,8 @@ export async function writeChange(
   return openOrdersTotal;
 }
 
-function noteLine({ line, to, price }: LineChange<StaffLine>) {
+/** A change of a line as the history tells it. */
+export function noteLine({ line, to, price }: LineChange<StaffLine>) {
   const { itemCode, name, unit, quantity: from } = line;
   return {
     line: line.line,

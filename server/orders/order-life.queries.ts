@@ -45,15 +45,24 @@ export async function changeState(
   await insertOrderEvent(trx, { ...change, kind: "state" });
 }
 
+/** Locks what partners owe by open orders, in key order, before any of it moves. */
+export async function lockCredits(
+  trx: Transaction<Database>,
+  partnerIds: number[],
+): Promise<void> {
+  if (partnerIds.length === 0) return;
+  await sql`
+    select from partner_credit where partner_id = any(${partnerIds}::bigint[])
+    order by partner_id for no key update`.execute(trx);
+}
+
 /** Lifts the totals of orders that ended from their partners' credit, in key order. */
 export async function releaseCredit(
   trx: Transaction<Database>,
   ended: { partnerId: number; total: number }[],
 ): Promise<void> {
   const partnerIds = ended.map((one) => one.partnerId);
-  await sql`
-    select from partner_credit where partner_id = any(${partnerIds}::bigint[])
-    order by partner_id for no key update`.execute(trx);
+  await lockCredits(trx, partnerIds);
   await sql`
     update partner_credit c set open_orders_total = c.open_orders_total - e.total
     from (
@@ -162,17 +171,23 @@ export async function lockDueOrder(
     .executeTakeFirst();
 }
 
-/** Sends the partner the order's last event by mail, in the transaction that wrote it. */
+/**
+ * Sends the partner the order's last event by mail, in the transaction that wrote it.
+ *
+ * @param news.host whose Message-ID it has; that of the order's other mails unless said
+ */
 export async function queueOrderNews(
   trx: Transaction<Database>,
-  { orderId, host }: { orderId: number; host: string },
+  { orderId, host }: { orderId: number; host?: string },
 ): Promise<void> {
   await sql`
     with news as (
       insert into mail (partner_id, order_id, kind, recipient, language, message_id, payload)
       select o.partner_id, o.id, 'order_news',
         coalesce(nullif(p.email, ''), nullif(u.email, ''), c.email), p.language,
-        format('<%s.%s@%s>', o.number, e.id, ${host}::text), json_build_object('eventId', e.id)
+        format('<%s.%s@%s>', o.number, e.id, coalesce(${host ?? null}::text,
+          (select split_part(rtrim(m.message_id, '>'), '@', 2) from mail m
+            where m.order_id = o.id order by m.id limit 1), 'portal')), json_build_object('eventId', e.id)
       from sales_order o
       join partner p on p.id = o.partner_id
       join app_user u on u.id = o.placed_by

@@ -4,19 +4,21 @@ import type { Quantity } from "../core/quantity.ts";
 import type { Stage } from "../platform/merge.queries.ts";
 import type { OrderState } from "./order-state.rules.ts";
 import type {
+  Confirmation,
   RejectedStatus,
   Shipment,
   StatusOrder,
-  StatusRow,
+  ToldStatus,
 } from "./order-status.rules.ts";
 
 /** The rows of the file that are good so far, as they stand in it. */
-export async function listStatusRows(stage: Stage): Promise<StatusRow[]> {
-  const { rows } = await sql<StatusRow>`
-    select s.line as "fileLine", s.order_number_id as "orderId", s.status,
+export async function listStatusRows(stage: Stage): Promise<ToldStatus[]> {
+  const { rows } = await sql<ToldStatus>`
+    select s.line as "fileLine", s.order_number_id as "orderId", s.status as text,
       coalesce(s.erp_document, '') as "erpDocument", s.order_line as line,
       s.item_id as "itemId", s.warehouse_id as "warehouseId",
-      s.shipped_quantity as "shippedQuantity", coalesce(s.note, '') as note
+      s.shipped_quantity as "shippedQuantity", s.confirmed_quantity as "confirmedQuantity",
+      coalesce(s.note, '') as note
     from stage s where not s.rejected order by s.line`.execute(stage.trx);
   return rows;
 }
@@ -29,7 +31,8 @@ export async function findStatusOrders(
   const { rows } = await sql<StatusOrder>`
     select o.id as "orderId", o.partner_id as "partnerId", o.number, o.state, o.total,
       coalesce((select json_agg(json_build_object('line', l.line, 'itemId', l.item_id,
-          'quantity', l.quantity, 'backordered', l.backordered) order by l.line)
+          'quantity', l.quantity, 'backordered', l.backordered,
+          'confirmed', l.confirmed_quantity) order by l.line)
         from sales_order_line l where l.order_id = o.id and l.quantity > 0), '[]') as lines,
       coalesce((select json_agg(json_build_object('line', s.line,
           'erpDocument', s.erp_document, 'warehouseId', s.warehouse_id, 'quantity', s.quantity))
@@ -48,6 +51,19 @@ export async function lockStatusOrders(
   await sql`
     select from sales_order where id = any(${orderIds}::bigint[])
     order by id for no key update`.execute(trx);
+}
+
+/** Notes what the ERP said that it will deliver of an order's lines. */
+export async function noteConfirmed(
+  trx: Transaction<Database>,
+  orderId: number,
+  confirmed: Confirmation[],
+): Promise<void> {
+  await sql`
+    update sales_order_line l set confirmed_quantity = c.quantity
+    from unnest(${confirmed.map((one) => one.line)}::int[],
+      ${confirmed.map((one) => one.quantity)}::bigint[]) as c (line, quantity)
+    where l.order_id = ${orderId} and l.line = c.line`.execute(trx);
 }
 
 interface StatusStep {

@@ -17,20 +17,28 @@ const ORDER: StatusOrder = {
   state: "confirmed",
   total: 12_000,
   lines: [
-    { line: 1, itemId: 11, quantity: 5_000, backordered: 0 },
-    { line: 2, itemId: 22, quantity: 3_000, backordered: 1_000 },
+    { line: 1, itemId: 11, quantity: 5_000, backordered: 0, confirmed: null },
+    {
+      line: 2,
+      itemId: 22,
+      quantity: 3_000,
+      backordered: 1_000,
+      confirmed: null,
+    },
   ],
   shipments: [],
 };
 const row = (status: ErpState, more: Partial<StatusRow> = {}): StatusRow => ({
   fileLine: 2,
   orderId: 1,
+  text: status,
   status,
   erpDocument: "",
   line: null,
   itemId: null,
   warehouseId: null,
   shippedQuantity: null,
+  confirmedQuantity: null,
   note: "",
   ...more,
 });

@@ -12,18 +12,25 @@ export const ERP_STATES = [
 ] as const satisfies readonly OrderState[];
 export type ErpState = (typeof ERP_STATES)[number];
 
-/** What the ERP says of an order in one row. */
-export interface StatusRow {
+/** What the ERP says of an order in one row, in its own word for it. */
+export interface ToldStatus {
   /** Where it stands in the file. */
   fileLine: number;
   orderId: number;
-  status: ErpState;
+  text: string;
   erpDocument: string;
   line: number | null;
   itemId: number | null;
   warehouseId: number | null;
   shippedQuantity: Quantity | null;
+  /** How much of the line will be delivered, where the ERP will not deliver all. */
+  confirmedQuantity: Quantity | null;
   note: string;
+}
+
+/** A row whose word is understood. */
+export interface StatusRow extends ToldStatus {
+  status: ErpState;
 }
 
 /** How much of a line is shipped so far, under a document and, where it says so, from a warehouse. */
@@ -40,13 +47,23 @@ export interface StatusOrder {
   number: string;
   state: OrderState;
   total: number;
-  lines: {
-    line: number;
-    itemId: number;
-    quantity: Quantity;
-    backordered: Quantity;
-  }[];
+  lines: StatusLine[];
   shipments: Shipment[];
+}
+
+interface StatusLine {
+  line: number;
+  itemId: number;
+  quantity: Quantity;
+  backordered: Quantity;
+  /** What the ERP confirmed last. */
+  confirmed: Quantity | null;
+}
+
+/** How much of a line the ERP will deliver. */
+export interface Confirmation {
+  line: number;
+  quantity: Quantity;
 }
 
 export interface RejectedStatus {
@@ -62,6 +79,8 @@ export interface StatusVerdict {
   applied: number;
   rejected: RejectedStatus[];
   steps: { state: ErpState; note: string }[];
+  /** What the ERP will deliver of lines, as far as it says so for the first time. */
+  confirmed: Confirmation[];
   /** The shipments as they stand now, as far as they are new. */
   shipments: Shipment[];
   /** What has left by them, and from where if that was said. */
@@ -87,14 +106,19 @@ export function judgeStatus(
     applied: 0,
     rejected: [],
     steps: [],
+    confirmed: [],
     shipments: [],
     left: [],
     ending: undefined,
   };
   const standing = [...order.shipments];
-  let state = order.state;
+  let { state, lines } = order;
   for (const row of rows) {
-    const told = judgeRow({ ...order, state, shipments: standing }, row);
+    const now = { ...order, state, lines, shipments: standing };
+    const moved = judgeRow(now, row);
+    const confirmed =
+      "message" in moved ? undefined : judgeConfirmation(now, row);
+    const told = confirmed && "message" in confirmed ? confirmed : moved;
     const late =
       !("message" in told) && told.length > 0 && isFinal(order.state)
         ? refused("shipped_quantity", row.shippedQuantity, {
@@ -115,15 +139,78 @@ export function judgeStatus(
       if (quantity > 0)
         verdict.left.push({ line, itemId, warehouseId, quantity });
     }
+    if (confirmed && !("message" in confirmed)) {
+      verdict.confirmed.push(confirmed);
+      lines = lines.map((line) =>
+        line.line === confirmed.line
+          ? confirmedLine(line, confirmed.quantity)
+          : line,
+      );
+    }
     if (row.status !== state)
       verdict.steps.push({ state: row.status, note: row.note });
-    if (row.status !== state || late.length > 0) verdict.applied += 1;
+    if (row.status !== state || late.length > 0 || confirmed)
+      verdict.applied += 1;
     state = row.status;
   }
   if (state !== order.state && state === "invoiced") verdict.ending = "wait";
   if (state !== order.state && (state === "cancelled" || state === "refused"))
     verdict.ending = "release";
   return verdict;
+}
+
+/**
+ * How much of a line the ERP will deliver, when it says so for the first time. What it has said
+ * before changes nothing, whatever has become of the line since.
+ */
+function judgeConfirmation(
+  order: StatusOrder,
+  row: StatusRow,
+): Confirmation | Refused | undefined {
+  const { confirmedQuantity: quantity } = row;
+  if (quantity === null) return undefined;
+  const refuse = (message: string) =>
+    refused("confirmed_quantity", quantity, { message });
+  if (row.status !== "confirmed")
+    return refuse(`cannot stand beside ${row.status}`);
+  const [line, ...more] = linesOf(order, row);
+  if (!line || more.length > 0)
+    return refuse(
+      `needs a line or an item: ${order.number} has ${order.lines.length} lines`,
+    );
+  if (quantity === line.confirmed) return undefined;
+  if (quantity > line.quantity)
+    return refuse(
+      `is more than the ${formatQuantity(line.quantity)} ordered in line ${line.line}`,
+    );
+  if (quantity < shippedOf(order.shipments, line.line))
+    return refuse("is less than what was shipped before");
+  const isRest = (other: StatusLine) =>
+    other.line !== line.line && other.quantity > 0;
+  if (quantity === 0 && !order.lines.some(isRest))
+    return refuse(
+      `leaves nothing of ${order.number}: say refused or cancelled`,
+    );
+  return { line: line.line, quantity };
+}
+
+/** A line of which less will come: first it waits for less, then it holds less. */
+function confirmedLine(line: StatusLine, quantity: Quantity): StatusLine {
+  const less = line.quantity - quantity;
+  return {
+    ...line,
+    quantity,
+    backordered: line.backordered - Math.min(less, line.backordered),
+    confirmed: quantity,
+  };
+}
+
+function linesOf(order: StatusOrder, row: StatusRow): StatusLine[] {
+  return order.lines.filter(
+    ({ line, itemId }) =>
+      (row.line === null || row.line === line) &&
+      (row.itemId === null || row.itemId === itemId),
+  );
 }
 
 /** What a row changes of the shipments, or why it is not taken. */
@@ -133,11 +220,7 @@ function judgeRow(order: StatusOrder, row: StatusRow): Shipment[] | Refused {
     return refused("status", row.status, {
       message: `${number} is ${state} and cannot become ${row.status}`,
     });
-  const named = order.lines.filter(
-    ({ line, itemId }) =>
-      (row.line === null || row.line === line) &&
-      (row.itemId === null || row.itemId === itemId),
-  );
+  const named = linesOf(order, row);
   if (named.length === 0)
     return refused(row.line === null ? "item" : "line", row.line, {
       message: `is no line of ${number}`,
@@ -287,7 +370,7 @@ function refused(
   value: string | number | null,
   { message }: { message: string },
 ): Refused {
-  const shown = typeof value === "number" && field === "shipped_quantity";
+  const shown = typeof value === "number" && field.endsWith("_quantity");
   return {
     field,
     value: shown ? formatQuantity(value) : String(value ?? ""),

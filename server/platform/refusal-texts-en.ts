@@ -232,6 +232,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "The request does not come from the portal's page.",
     action: "Open the portal at its address.",
   },
+  own_status_word: {
+    message: "This word is the portal's own and means itself.",
+    action: "It needs no meaning.",
+  },
   partner_blocked: {
     message: "Ordering is suspended for now.",
     action: "Contact the sales department.",

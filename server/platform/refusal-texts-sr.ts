@@ -238,6 +238,10 @@ export const SERBIAN = {
     message: "Zahtev ne dolazi sa stranice portala.",
     action: "Otvorite portal na njegovoj adresi.",
   },
+  own_status_word: {
+    message: "Ova reč je reč portala i važi sama po sebi.",
+    action: "Za nju značenje ne treba.",
+  },
   partner_blocked: {
     message: "Naručivanje je privremeno obustavljeno.",
     action: "Javite se komercijali.",

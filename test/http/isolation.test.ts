@@ -77,6 +77,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.missedSearches": () => undefined,
   "admin.offlineLimits": () => undefined,
   "admin.order": (number) => ({ number }),
+  "admin.orderCounts": () => undefined,
   "admin.orders": (number) => ({ search: number }),
   "admin.overview": () => undefined,
   "admin.pricing.endPrice": () => ({
@@ -239,6 +240,9 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   }),
   "orderExport.sending.settings": () => undefined,
   "orderExport.sending.undoKeyed": (number) => ({ number }),
+  "orderExport.statuses.list": () => undefined,
+  "orderExport.statuses.remove": () => ({ text: "u pripremi" }),
+  "orderExport.statuses.save": () => ({ text: "u pripremi", state: null }),
   "orders.cancel": (number) => ({ number }),
   "orders.change": (number) => ({
     number,
