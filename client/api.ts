@@ -48,7 +48,10 @@ export type Adjustment = NonNullable<
 export type AdminOrderList = Outputs["admin"]["orders"];
 export type AdminOrderRow = AdminOrderList["orders"][number];
 export type AdminOrder = Outputs["admin"]["order"];
-export type ExportState = AdminOrderRow["exportState"];
+export type OrderCounts = Outputs["admin"]["orderCounts"];
+export type SendingSettings = Outputs["orderExport"]["sending"]["settings"];
+export type ProbeAnswer = Outputs["orderExport"]["sending"]["probe"];
+export type StatusWords = Outputs["orderExport"]["statuses"]["list"];
 export type Overview = Outputs["admin"]["overview"];
 export type MissedSearchRow =
   Outputs["admin"]["missedSearches"]["rows"][number];

@@ -65,6 +65,12 @@ export const routes: RouteDefinition[] = [
             component: page(() => import("./admin/erp/forms/FormsPage.tsx")),
           },
           {
+            path: "/erp/sending",
+            component: page(
+              () => import("./admin/erp/sending/SendingPage.tsx"),
+            ),
+          },
+          {
             path: "/erp/parked",
             component: page(() => import("./admin/erp/parked/ParkedPage.tsx")),
           },

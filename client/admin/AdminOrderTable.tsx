@@ -1,19 +1,13 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import type { AdminOrderRow, ExportState } from "../api.ts";
+import type { AdminOrderRow } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
-import { fill } from "../i18n/messages.ts";
 import { ENDED_STATES } from "../orders/order-steps.ts";
 import { orderWhen } from "../i18n/order-when.ts";
 import { OrderSteps } from "../orders/OrderSteps.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-
-const EXPORT_LOOK: Record<ExportState, string> = {
-  waiting: "low strong",
-  fetched: "strong",
-  acknowledged: "ok strong",
-  not_exported: "faint",
-};
+import { TransferCell } from "./transfer/TransferCell.tsx";
+import { transferTextsLoaded } from "./transfer/texts.ts";
 
 /** Orders row by row: whose, how much, how far, and whether the ERP has it. */
 export function AdminOrderTable(props: {
@@ -82,20 +76,13 @@ function Row(props: { order: AdminOrderRow }) {
       <span class="only-wide">
         <OrderSteps state={order().state} />
       </span>
-      <span class="transfer" data-state={order().exportState}>
+      <span class="transfer" data-state={order().transfer.state}>
         <Show
           when={order().state === "on_hold" || ended()}
           fallback={
-            <>
-              <span class={EXPORT_LOOK[order().exportState]}>
-                {t().admin.export[order().exportState]}
-              </span>{" "}
-              <Show when={order().erpDocument}>
-                {(document) => (
-                  <em>{fill(t().admin.erpOrder, { document: document() })}</em>
-                )}
-              </Show>
-            </>
+            <Show when={transferTextsLoaded()}>
+              <TransferCell order={order()} />
+            </Show>
           }
         >
           <span class="red strong">{t().orders.state[order().state]}</span>

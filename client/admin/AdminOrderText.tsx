@@ -6,6 +6,7 @@ import { OrderTimeline } from "../orders/OrderTimeline.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { StaffLineReceipt } from "./receipt/StaffLineReceipt.tsx";
 import { OrderWork } from "./order/OrderWork.tsx";
+import { TransferPart } from "./transfer/TransferPart.tsx";
 
 /** An order as staff see it: whose it is, how far it has come, what is in it. */
 export function AdminOrderText(props: {
@@ -22,6 +23,7 @@ export function AdminOrderText(props: {
         </p>
       </Show>
       <OrderWork order={props.order} onChanged={props.onChanged} />
+      <TransferPart order={props.order} onChanged={props.onChanged} />
       <h2 class="section">
         <span>{t().orders.flow}</span>
       </h2>

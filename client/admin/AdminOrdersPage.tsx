@@ -1,8 +1,8 @@
 import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { ORDER_STATES } from "../../server/orders/order-state.rules.ts";
-import type { AdminOrder } from "../api.ts";
-import { t } from "../i18n/i18n.ts";
+import type { AdminOrder, OrderCounts } from "../api.ts";
+import { format, t } from "../i18n/i18n.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { wide } from "../lib/screen-width.ts";
 import { trpc } from "../trpc.ts";
@@ -16,6 +16,7 @@ import { AdminOrderText } from "./AdminOrderText.tsx";
 import { createAdminOrderList } from "./admin-order-list.ts";
 
 const PAGE = 50;
+const VIEWS = ["open", "needs", "today"] as const;
 
 export default function AdminOrdersPage() {
   const [params, setParams] = useSearchParams();
@@ -24,15 +25,27 @@ export default function AdminOrdersPage() {
     return typeof value === "string" && value !== "" ? value : undefined;
   };
   const state = () => ORDER_STATES.find((one) => one === text("state"));
+  const view = () => VIEWS.find((one) => one === text("view"));
   const filter = () => {
-    const found = state();
-    const search = text("q");
-    return { ...(found && { state: found }), ...(search && { search }) };
+    const [found, chosen, search] = [state(), view(), text("q")];
+    return {
+      ...(found && { state: found }),
+      ...(chosen && { view: chosen }),
+      ...(search && { search }),
+    };
   };
+  const counts = createRemote<OrderCounts>(
+    () => "admin order counts",
+    (signal) => trpc.admin.orderCounts.query(undefined, { signal }),
+  );
   const orders = createAdminOrderList(filter, PAGE);
   const href = (number: string) => {
     if (!wide()) return `/admin/orders/${number}`;
-    const query = new URLSearchParams(filter());
+    const query = new URLSearchParams();
+    for (const name of ["state", "view", "q"]) {
+      const value = text(name);
+      if (value !== undefined) query.set(name, value);
+    }
     query.set("order", number);
     return `/admin/orders?${query.toString()}`;
   };
@@ -41,26 +54,58 @@ export default function AdminOrdersPage() {
       <AdminHead title={t().admin.orders} />
       <main id="content" tabindex="-1" class="admin-main">
         <div class="tabs-line admin-tabs">
-          <For each={[undefined, ...ORDER_STATES]}>
+          <For each={[...VIEWS, undefined]}>
             {(one) => (
               <button
                 type="button"
-                aria-pressed={one === state()}
-                onClick={() => setParams({ state: one }, { replace: true })}
+                data-testid={`view-${one ?? "all"}`}
+                aria-pressed={one === view()}
+                onClick={() =>
+                  setParams({ view: one, state: undefined }, { replace: true })
+                }
               >
-                {one ? t().orders.state[one] : t().admin.filterAll}
+                {t().admin.views[one ?? "all"]}{" "}
+                <Show when={one && counts.value()?.[one]}>
+                  {(count) => <em>{format().count(count())}</em>}
+                </Show>
               </button>
             )}
           </For>
         </div>
-        <SearchField
-          class="admin-search"
-          testid="search"
-          label={t().admin.searchLabel}
-          placeholder={t().admin.search}
-          value={text("q")}
-          onSearch={(q) => setParams({ q: q || undefined }, { replace: true })}
-        />
+        <div class="orders-filter">
+          <SearchField
+            class="admin-search"
+            testid="search"
+            label={t().admin.searchLabel}
+            placeholder={t().admin.search}
+            value={text("q")}
+            onSearch={(q) =>
+              setParams({ q: q || undefined }, { replace: true })
+            }
+          />
+          <select
+            class="input"
+            data-testid="order-state"
+            aria-label={t().admin.anyState}
+            onChange={(event) =>
+              setParams(
+                { state: event.currentTarget.value || undefined },
+                { replace: true },
+              )
+            }
+          >
+            <option value="" selected={state() === undefined}>
+              {t().admin.anyState}
+            </option>
+            <For each={ORDER_STATES}>
+              {(one) => (
+                <option value={one} selected={one === state()}>
+                  {t().orders.state[one]}
+                </option>
+              )}
+            </For>
+          </select>
+        </div>
         <div class="split">
           <div>
             <Loaded of={orders.list} failed={t().orders.failed}>
@@ -93,7 +138,10 @@ export default function AdminOrdersPage() {
                 {(number) => (
                   <OrderPanel
                     number={number()}
-                    onChanged={orders.list.refresh}
+                    onChanged={() => {
+                      orders.list.refresh();
+                      counts.refresh();
+                    }}
                   />
                 )}
               </Show>

@@ -57,6 +57,20 @@ export default function OverviewPage() {
         alarming: false,
       },
       {
+        label: texts.stuckAtErp,
+        value: shown?.stuckAtErp,
+        text: texts.stuckText,
+        href: "/admin/orders?view=needs",
+        alarming: true,
+      },
+      {
+        label: texts.unknownStatuses,
+        value: shown?.unknownStatuses,
+        text: texts.unknownStatusesText,
+        href: forAdmin("/admin/erp/sending#words"),
+        alarming: true,
+      },
+      {
         label: texts.probing,
         value: shown?.probing,
         text: texts.probingText,

@@ -1,10 +1,11 @@
 import type { Accessor } from "solid-js";
-import type { AdminOrderList, OrderState } from "../api.ts";
+import type { AdminOrderList, OrderCounts, OrderState } from "../api.ts";
 import { createPaged, type Paged } from "../offline/create-paged.ts";
 import { trpc } from "../trpc.ts";
 
 interface AdminOrderFilter {
   state?: OrderState;
+  view?: keyof OrderCounts;
   search?: string;
 }
 

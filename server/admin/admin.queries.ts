@@ -1,15 +1,38 @@
-import { sql, type Transaction } from "kysely";
+import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Amount } from "../core/money.ts";
-import type { OrderState } from "../orders/order-state.rules.ts";
+import type { SendingError } from "../order-sending/sending.rules.ts";
+import type { ExportFacts } from "../order-sending/transfer-state.rules.ts";
+import { OPEN_STATES, type OrderState } from "../orders/order-state.rules.ts";
 import { likeLiteral } from "../platform/like-literal.ts";
 
 export interface Overview {
   ordersToday: number;
   ordersOnHold: number;
   waitingForErp: number;
+  /** What of it the ERP refused, or has not taken after several tries. */
+  stuckAtErp: number;
+  /** Orders of which the ERP says something that nobody has explained yet. */
+  unknownStatuses: number;
   undeliveredMails: number;
 }
+
+/** Tries after which staff are told that a message does not arrive. */
+const STUCK_AFTER = 4;
+
+// Each part has an index of what is not at rest; together they are few.
+const STUCK = sql`
+  select order_id from order_export where state = 'refused'
+  union all
+  select order_id from order_export
+    where state in ('waiting', 'fetched') and delivered_at is null
+      and attempts >= ${sql.lit(STUCK_AFTER)} and last_error is not null`;
+
+/** Orders that want somebody of the staff. */
+const NEEDING = sql`
+  select id from sales_order where state = 'on_hold'
+  union select order_id from (${STUCK}) stuck
+  union select order_id from order_erp_status where waits`;
 
 /** What waits for somebody, within what the transaction may see. */
 export async function findOverview(
@@ -21,6 +44,8 @@ export async function findOverview(
       (select count(*) from sales_order where placed_at >= ${midnight}) as "ordersToday",
       (select count(*) from sales_order where state = 'on_hold') as "ordersOnHold",
       (select count(*) from order_export where state in ('waiting', 'fetched')) as "waitingForErp",
+      (select count(distinct order_id) from (${STUCK}) stuck) as "stuckAtErp",
+      (select count(distinct order_id) from order_erp_status where waits) as "unknownStatuses",
       (select count(*) from mail where state = 'failed'
         or (state = 'queued' and attempts > 0)) as "undeliveredMails"`.execute(
     trx,
@@ -46,12 +71,23 @@ export interface StaffOrderRow {
   total: Amount;
   currency: string;
   lineCount: number;
-  exportState: "waiting" | "fetched" | "acknowledged" | "not_exported";
+  /** The message that decides how far it is on its way to the ERP. */
+  transfer: RowTransfer | null;
   erpDocument: string | null;
 }
 
+export interface RowTransfer extends ExportFacts {
+  nextTryAt: string;
+  error: SendingError | null;
+}
+
+export const ORDER_VIEWS = ["open", "needs", "today"] as const;
+export type OrderView = (typeof ORDER_VIEWS)[number];
+
 export interface StaffOrderFilter {
   state?: OrderState | undefined;
+  view?: OrderView | undefined;
+  midnight: Date;
   search?: string | undefined;
   before?: number | undefined;
   limit: number;
@@ -67,8 +103,35 @@ interface Row {
   total: number;
   currency: string;
   line_count: number;
-  export_state: StaffOrderRow["exportState"] | null;
+  transfer: RowTransfer | null;
   erp_document: string | null;
+}
+
+const VIEWS: Record<
+  OrderView | "all",
+  (midnight: Date) => RawBuilder<unknown>
+> = {
+  all: () => sql``,
+  open: () => sql`and o.state = any(${[...OPEN_STATES]}::text[])`,
+  needs: () => sql`and o.id in (${NEEDING})`,
+  today: (midnight) => sql`and o.placed_at >= ${midnight}`,
+};
+
+/** How many orders there are to see under each view. */
+export async function countViews(
+  trx: Transaction<Database>,
+  midnight: Date,
+): Promise<Record<OrderView, number>> {
+  const { rows } = await sql<Record<OrderView, number>>`
+    select
+      (select count(*) from sales_order where state = any(${[...OPEN_STATES]}::text[])) as open,
+      (select count(*) from (${NEEDING}) needing) as needs,
+      (select count(*) from sales_order where placed_at >= ${midnight}) as today`.execute(
+    trx,
+  );
+  const [row] = rows;
+  if (!row) throw new Error("no counts");
+  return row;
 }
 
 /** Orders of all partners that the transaction may see, newest first. */
@@ -82,12 +145,21 @@ export async function listStaffOrders(
       o.total, o.currency, o.erp_document,
       (select count(*) from sales_order_line l where l.order_id = o.id and l.quantity > 0)
         as line_count,
-      (select x.state from order_export x
-        where x.order_id = o.id and x.state <> 'withdrawn' order by x.revision desc limit 1)
-        as export_state
+      (select json_build_object('state', x.state, 'attempts', x.attempts,
+          'isDelivered', x.delivered_at is not null, 'hasFailed', x.last_error is not null,
+          'isKeyed', x.keyed_by is not null, 'nextTryAt', x.next_try_at, 'error', x.last_error)
+        from order_export x
+        cross join lateral (select case
+          when x.state = 'refused' then 0
+          when x.state in ('waiting', 'fetched') and x.delivered_at is null then 1
+          when x.state = 'fetched' then 2 else 3 end as rank) r
+        where x.order_id = o.id and x.state <> 'withdrawn'
+        order by r.rank, case when r.rank = 3 then -x.revision else x.revision end limit 1)
+        as transfer
     from sales_order o join partner p on p.id = o.partner_id
     where true
       ${filter.state === undefined ? sql`` : sql`and o.state = ${filter.state}`}
+      ${VIEWS[filter.view ?? "all"](filter.midnight)}
       ${filter.before === undefined ? sql`` : sql`and o.id < ${filter.before}`}
       ${
         filter.search
@@ -104,7 +176,7 @@ export async function listStaffOrders(
     total: row.total,
     currency: row.currency,
     lineCount: row.line_count,
-    exportState: row.export_state ?? "not_exported",
+    transfer: row.transfer,
     erpDocument: row.erp_document,
   }));
 }

@@ -31,7 +31,10 @@ import { getOverview } from "./overview.ts";
 import { getProbing } from "./probing.ts";
 import { pricingRouter } from "./pricing.router.ts";
 import { staffScope } from "../auth/staff-scope.ts";
+import { getTransfer } from "../order-sending/view-transfer.ts";
+import { ORDER_VIEWS } from "./admin.queries.ts";
 import {
+  countStaffOrders,
   getStaffOrder,
   listOrdersForStaff,
   listStaffMails,
@@ -40,6 +43,7 @@ import {
 const ordersInput = v.optional(
   v.strictObject({
     state: v.optional(v.picklist(ORDER_STATES)),
+    view: v.optional(v.picklist(ORDER_VIEWS)),
     search: v.optional(v.pipe(v.string(), v.maxLength(200))),
     cursor: v.nullish(v.pipe(v.string(), v.maxLength(200))),
     limit: v.optional(
@@ -58,11 +62,15 @@ export const adminRouter = router({
     .query(async ({ ctx, input }) =>
       orRefuse(await listOrdersForStaff(ctx, ctx.caller, input)),
     ),
+  orderCounts: salesProcedure.query(({ ctx }) =>
+    countStaffOrders(ctx, ctx.caller),
+  ),
   order: salesProcedure.input(numberInput).query(async ({ ctx, input }) => {
     const { order, partner } = orRefuse(
       await getStaffOrder(ctx, ctx.caller, input.number),
     );
-    return { ...viewOrder(order, ctx.clock.now()), partner };
+    const transfer = await getTransfer(ctx, order.orderId);
+    return { ...viewOrder(order, ctx.clock.now()), partner, transfer };
   }),
   missedSearches: salesProcedure.query(({ ctx }) =>
     getMissedSearches(ctx, ctx.caller),

@@ -1,7 +1,7 @@
 import { countMissedSearches } from "../catalog/missed-searches.queries.ts";
 import { firstDayShown } from "../catalog/missed-search.rules.ts";
 import { knownCompany } from "../company/known-company.ts";
-import { addDays, endOfDay } from "../core/calendar.ts";
+import { addDays, endOfDay, type CalendarDate } from "../core/calendar.ts";
 import { today } from "../platform/clock.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { countFailedJobs } from "../platform/jobs.queries.ts";
@@ -9,6 +9,16 @@ import type { Caller, Services } from "../platform/trpc.ts";
 import { countProbing } from "../stock/probing.queries.ts";
 import { countParked, findOverview, type Overview } from "./admin.queries.ts";
 import { staffScope } from "../auth/staff-scope.ts";
+
+/** Today for the wholesaler, and the moment at which it began. */
+export async function beginOfToday(
+  services: Services,
+): Promise<{ date: CalendarDate; midnight: Date }> {
+  const { timeZone } = await knownCompany(services.db);
+  const date = today(services.clock, timeZone);
+  const before = endOfDay(addDays(date, -1), timeZone);
+  return { date, midnight: new Date(before.getTime() + 1) };
+}
 
 /** The first screen of the staff: what came today and what waits for somebody. */
 export async function getOverview(
@@ -22,11 +32,7 @@ export async function getOverview(
     failedJobs: number;
   }
 > {
-  const { timeZone } = await knownCompany(services.db);
-  const date = today(services.clock, timeZone);
-  const midnight = new Date(
-    endOfDay(addDays(date, -1), timeZone).getTime() + 1,
-  );
+  const { date, midnight } = await beginOfToday(services);
   const overview = await inTransaction(
     services.db,
     staffScope(caller),

@@ -9,7 +9,15 @@ import {
 } from "../orders/orders.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
-import { listMails, listStaffOrders } from "./admin.queries.ts";
+import { findSending } from "../order-sending/sending.queries.ts";
+import { transferState } from "../order-sending/transfer-state.rules.ts";
+import {
+  countViews,
+  listMails,
+  listStaffOrders,
+  type OrderView,
+} from "./admin.queries.ts";
+import { beginOfToday } from "./overview.ts";
 import { staffScope } from "../auth/staff-scope.ts";
 
 const MAILS_SHOWN = 100;
@@ -20,6 +28,7 @@ export async function listOrdersForStaff(
   caller: Caller,
   filter: {
     state?: OrderState | undefined;
+    view?: OrderView | undefined;
     search?: string | undefined;
     cursor?: string | null | undefined;
     limit: number;
@@ -30,20 +39,43 @@ export async function listOrdersForStaff(
   if (!place || typeof before === "string") {
     return refuse("BAD_REQUEST", "invalid_input", { field: "cursor" });
   }
-  const { state, search, limit } = filter;
+  const { state, view, search, limit } = filter;
+  const { midnight } = await beginOfToday(services);
   const orders = await inTransaction(services.db, staffScope(caller), (trx) =>
-    listStaffOrders(trx, { state, search, before, limit: limit + 1 }),
+    listStaffOrders(trx, {
+      state,
+      view,
+      midnight,
+      search,
+      before,
+      limit: limit + 1,
+    }),
   );
+  const { way } = await inTransaction(services.db, HOUSE, findSending);
   const shown = orders.slice(0, limit);
   const last = shown.at(-1);
   return {
-    orders: shown.map(({ orderId: _id, placedAt, ...order }) => ({
+    orders: shown.map(({ orderId: _id, placedAt, transfer, ...order }) => ({
       ...order,
       placedAt: placedAt.toISOString(),
+      transfer: {
+        state: transfer ? transferState(transfer, way) : "not_exported",
+        attempts: transfer?.attempts ?? 0,
+        nextTryAt: transfer?.nextTryAt ?? null,
+        error: transfer?.error ?? null,
+      },
     })),
     nextCursor:
       orders.length > limit && last ? writeCursor([last.orderId]) : null,
   };
+}
+
+/** How many orders stand under each view of the list. */
+export async function countStaffOrders(services: Services, caller: Caller) {
+  const { midnight } = await beginOfToday(services);
+  return await inTransaction(services.db, staffScope(caller), (trx) =>
+    countViews(trx, midnight),
+  );
 }
 
 /** One order with its partner; outside of what the caller may see it is not found. */

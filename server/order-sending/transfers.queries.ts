@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { Quantity } from "../core/quantity.ts";
 import type { OrderState } from "../orders/order-state.rules.ts";
 import type { SendingError } from "./sending.rules.ts";
 import type { ExportFacts } from "./transfer-state.rules.ts";
@@ -56,6 +57,57 @@ export async function listTransfers(
   return rows;
 }
 
+/** What has become of the mail that confirms an order. */
+export async function findConfirmationMail(
+  trx: Transaction<Database>,
+  orderId: number,
+): Promise<
+  { state: "sent" | "queued" | "failed"; at: Date | null } | undefined
+> {
+  const { rows } = await sql<{
+    state: "sent" | "queued" | "failed";
+    at: Date | null;
+  }>`
+    select case state when 'failed' then 'failed' when 'queued' then 'queued' else 'sent' end
+        as state, sent_at as at
+    from mail where order_id = ${orderId} and kind = 'order_confirmation'`.execute(
+    trx,
+  );
+  return rows[0];
+}
+
+/** What the ERP said of an order in words that move nothing, the newest first. */
+export async function listStatusNotes(
+  trx: Transaction<Database>,
+  orderId: number,
+): Promise<
+  {
+    text: string;
+    note: string;
+    waits: boolean;
+    at: Date;
+    line: number | null;
+    shippedQuantity: Quantity | null;
+  }[]
+> {
+  const rows = await trx
+    .selectFrom("order_erp_status")
+    .select([
+      "text",
+      "note",
+      "waits",
+      "at",
+      "line",
+      "shipped_quantity as shippedQuantity",
+    ])
+    .where("order_id", "=", orderId)
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(20)
+    .execute();
+  return rows;
+}
+
 /** Lets messages go again at once, whatever has become of them before. */
 export async function sendAgain(
   trx: Transaction<Database>,
@@ -64,6 +116,7 @@ export async function sendAgain(
 ): Promise<void> {
   await sql`
     update order_export set next_try_at = ${at}, delivered_at = null,
+      last_error = case when state = 'refused' then null else last_error end,
       state = case when state = 'refused' then 'fetched' else state end
     where id = any(${exportIds}::bigint[]) and state in ('waiting', 'fetched', 'refused')`.execute(
     trx,

@@ -9,6 +9,7 @@ export const texts: ErpTexts = {
     health: "Health",
     keys: "Keys",
     forms: "Documents",
+    sending: "Sending",
   },
   feeds: {
     "vat-rates": "VAT rates",

@@ -10,6 +10,7 @@ export const texts = {
     health: "Stanje veze",
     keys: "Ključevi",
     forms: "Dokumenti",
+    sending: "Slanje",
   },
   feeds: {
     "vat-rates": "Stope PDV-a",

@@ -1,0 +1,103 @@
+import type { Plural } from "../../../../i18n/messages.ts";
+
+export const texts = {
+  title: "Slanje u ERP",
+  intro:
+    "Kako narudžbine stižu u ERP, šta se sa njima tamo desilo i šta znače reči kojima ERP odgovara.",
+  way: "Put",
+  ways: {
+    pull: "ERP preuzima",
+    push: "Na adresu",
+    file: "U fasciklu",
+  },
+  wayText: {
+    pull: "ERP sam čita narudžbine preko svog ključa. Ovde ništa ne treba podesiti.",
+    push: "Svaka narudžbina odmah ide na ovu adresu, potpisana. Dok ERP ne odgovara, čeka i šalje se ponovo.",
+    file: "Svaka narudžbina je jedan fajl u fascikli za ERP na serveru. Fajl se pojavi tek kada je ceo.",
+  },
+  url: "Adresa na kojoj ERP prima narudžbine",
+  urlHint: "Cela adresa, od https do kraja.",
+  format: "Oblik",
+  parallel: "Najviše odjednom",
+  parallelHint: "Od 1 do 32. Manje, ako ERP ne stiže.",
+  save: "Sačuvaj",
+  saving: "Čuvam",
+  unchanged: "Nema izmena",
+  mend: "Ispravite adresu ili broj",
+  waitsForLink: "Čeka vezu",
+  saved: "Sačuvano. Narudžbine idu po novom.",
+  takeTheirs: "Prikaži šta sada važi",
+  editedBy: "Izmenio {by}, {when}",
+  secret: "Tajna za potpis",
+  secretText:
+    "Završava se na {end}, napravljena {when}. ERP njome proverava da je narudžbina naša.",
+  newSecret: "Napravi novu tajnu",
+  newSecretTitle: "Nova tajna?",
+  newSecretAsk:
+    "Stara odmah prestaje da važi. Dok novu ne upišete u ERP, on će odbijati narudžbine, a one će čekati.",
+  keepSecret: "Zadrži staru",
+  secretOnce:
+    "Ovo je cela tajna. Prepišite je u ERP sada: posle se više ne prikazuje.",
+  copy: "Kopiraj",
+  copied: "Kopirano",
+  link: "Veza",
+  linkPull: "ERP preuzima sam",
+  linkNever: "Još ništa nije poslato",
+  linkGood: "Radi. Poslednji odgovor {when}.",
+  linkDown:
+    "ERP ne odgovara od {when}. Proba se po jedna narudžbina; ostale čekaju i kreću čim odgovori.",
+  linkPaused:
+    "Slanje je zaustavljeno {when}: {why}. Proverite adresu i tajnu, pa nastavite.",
+  resume: "Nastavi slanje",
+  resuming: "Nastavljam",
+  resumed: "Slanje je nastavljeno.",
+  queue: "Red",
+  waiting: "Čeka",
+  retrying: "Ponovo se pokušava",
+  sent: "Poslato, bez potvrde",
+  refused: "ERP odbio",
+  oldest: "Najstarija čeka od {when}",
+  retryAll: "Pošalji ponovo sve",
+  retryingAll: "Šaljem",
+  retried: {
+    one: "{n} narudžbina ide ponovo.",
+    few: "{n} narudžbine idu ponovo.",
+    other: "{n} narudžbina ide ponovo.",
+  } as Plural,
+  show: "Prikaži",
+  probe: "Probni upit",
+  probeText:
+    "Potpisan upit koji nije narudžbina. Vidite šta je ERP odgovorio; kod nas se ništa ne menja.",
+  probeSend: "Pošalji probni upit",
+  probing: "Čekam odgovor",
+  probeAnswer: "Odgovor {status} za {ms} ms",
+  probeFailed: "Bez odgovora posle {ms} ms: {why}",
+  probeEmpty: "Odgovor je prazan.",
+  words: "Reči ERP-a",
+  wordsText:
+    "ERP svojim rečima javlja dokle je narudžbina. Recite jednom šta koja znači; što je čekalo, sredi se samo.",
+  unknown: "Čekaju značenje",
+  unknownOrders: {
+    one: "na {n} narudžbini, npr. {example}",
+    few: "na {n} narudžbine, npr. {example}",
+    other: "na {n} narudžbina, npr. {example}",
+  } as Plural,
+  means: "„{word}“ znači",
+  noMeaning: "Samo prikaži",
+  known: "Poznate reči",
+  noWords: "Nema reči sa značenjem. Reči samog portala važe uvek.",
+  addWord: "Reč iz ERP-a",
+  addMeaning: "Značenje",
+  add: "Dodaj",
+  remove: "Ukloni",
+  removed: "Reč „{word}“ više nema značenje.",
+  undo: "Vrati",
+  mapped: "„{word}“ znači: {state}.",
+  mappedMoved: {
+    one: "„{word}“ znači: {state}. Pomerena je {n} narudžbina.",
+    few: "„{word}“ znači: {state}. Pomerene su {n} narudžbine.",
+    other: "„{word}“ znači: {state}. Pomereno je {n} narudžbina.",
+  } as Plural,
+};
+
+export type SendingTexts = typeof texts;
