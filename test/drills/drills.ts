@@ -1,4 +1,5 @@
 import type { Drill } from "./drill.ts";
+import { erpExport } from "./erp-export.ts";
 import { hotItems } from "./hot-items.ts";
 import { lastPieces } from "./last-pieces.ts";
 import { leak } from "./leak.ts";
@@ -24,4 +25,5 @@ export const DRILLS: Drill[] = [
   killedMachine,
   killedImport,
   ubl,
+  erpExport,
 ];
