@@ -1,7 +1,11 @@
+import { isRefusal } from "../core/refusal.ts";
 import type { FrozenOrder } from "../order-export/frozen-order.ts";
+import {
+  renderOrder,
+  type RenderedOrder,
+} from "../order-export/render-order.ts";
 import { layFile } from "./lay-file.ts";
 import type { Posted, Pusher } from "./push-order.ts";
-import { renderDelivery } from "./render-delivery.ts";
 import { outFolder, type SendingDeps } from "./sending-deps.ts";
 import type { Lease, LeasedExport, Sending } from "./sending.queries.ts";
 import { judgeAnswer, type Verdict } from "./sending.rules.ts";
@@ -27,23 +31,28 @@ export async function deliver(
   pusher: Pusher,
   delivery: Delivery,
 ): Promise<Outcome> {
-  return delivery.sending.way === "file"
-    ? await lay(deps, delivery)
-    : await push(deps, pusher, delivery);
+  const { content, sending } = delivery;
+  const rendered = renderOrder(content, sending.format);
+  if (isRefusal(rendered)) {
+    const error = { kind: "unfit", detail: sending.format } as const;
+    return { kind: "refused", error };
+  }
+  return sending.way === "file"
+    ? await lay(deps, delivery, rendered)
+    : await push({ ...deps, pusher }, delivery, rendered);
 }
 
 async function push(
-  { clock }: SendingDeps,
-  pusher: Pusher,
+  { clock, pusher }: Pick<SendingDeps, "clock"> & { pusher: Pusher },
   { sending, content }: Delivery,
+  { contentType, body }: RenderedOrder,
 ): Promise<Outcome> {
-  const { contentType, body } = renderDelivery(content, sending.format);
   const posted: Posted = await pusher.post({
     url: sending.url,
     secret: sending.secret ?? "",
     idempotencyKey: idempotencyKey(content),
     contentType,
-    body,
+    body: Buffer.from(body),
     timestamp: Math.floor(clock.now().getTime() / 1000),
   });
   if (posted.kind === "answered") return judgeAnswer(posted.answer);
@@ -54,9 +63,10 @@ async function push(
 
 async function lay(
   deps: SendingDeps,
-  { sending, content, exportId, lease }: Delivery,
+  { content, exportId, lease }: Delivery,
+  { fileEnding, body: text }: RenderedOrder,
 ): Promise<Outcome> {
-  const { fileEnding, body } = renderDelivery(content, sending.format);
+  const body = Buffer.from(text);
   const name = `${idempotencyKey(content)}.${fileEnding}`;
   const ground = { db: deps.db, folder: outFolder(deps) };
   try {

@@ -116,7 +116,7 @@ describe("pushed to the ERP", () => {
     expect(received).toMatchObject({
       key: `${number}-1`,
       isSigned: true,
-      contentType: "application/json",
+      contentType: "application/json; charset=utf-8",
     });
     expect(JSON.parse(received?.body ?? "")).toMatchObject({
       number,

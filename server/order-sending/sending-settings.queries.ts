@@ -1,7 +1,8 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { findSending, wakeWaiting, type Sending } from "./sending.queries.ts";
-import type { Format, Way } from "./sending.rules.ts";
+import type { Format } from "../order-export/render-order.ts";
+import type { Way } from "./sending.rules.ts";
 
 /** Locks the settings against every other change of them. */
 export async function lockSending(

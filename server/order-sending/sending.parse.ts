@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { ERP_STATES } from "../orders/order-status.rules.ts";
-import { FORMATS, WAYS } from "./sending.rules.ts";
+import { FORMATS } from "../order-export/render-order.ts";
+import { WAYS } from "./sending.rules.ts";
 
 const MOST_URL = 2000;
 const version = v.pipe(v.number(), v.safeInteger(), v.minValue(1));

@@ -1,10 +1,10 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { Format } from "../order-export/render-order.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import {
   DOWN_AFTER,
   probeWaitMs,
-  type Format,
   type SendingError,
   type Way,
 } from "./sending.rules.ts";

@@ -2,9 +2,6 @@
 export const WAYS = ["pull", "push", "file"] as const;
 export type Way = (typeof WAYS)[number];
 
-export const FORMATS = ["json", "csv", "xml", "ubl"] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** Why a message has not arrived, as staff are told of it. */
 export interface SendingError {
   kind:
@@ -15,6 +12,7 @@ export interface SendingError {
     | "too_large"
     | "other_document"
     | "refused"
+    | "unfit"
     | "file"
     | "interrupted";
   status?: number;

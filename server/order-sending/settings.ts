@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { knownCompany } from "../company/known-company.ts";
 import { momentInZone } from "../core/calendar.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import type { Format } from "../order-export/render-order.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { createPusher } from "./push-order.ts";
@@ -17,7 +18,6 @@ import { findSending, type Sending } from "./sending.queries.ts";
 import {
   judgeAnswer,
   plainDetail,
-  type Format,
   type SendingError,
   type Way,
 } from "./sending.rules.ts";

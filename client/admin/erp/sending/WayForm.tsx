@@ -1,8 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import {
-  FORMATS,
   WAYS,
-  type Format,
   type Way,
 } from "../../../../server/order-sending/sending.rules.ts";
 import type { SendingSettings } from "../../../api.ts";
@@ -19,6 +17,8 @@ import { showToast } from "../../../ui/toast.ts";
 import { ChangeRefused } from "../../ChangeRefused.tsx";
 import { SecretOnce } from "./SecretOnce.tsx";
 import type { SendingTexts } from "./texts/sr-latn.ts";
+
+type Format = SendingSettings["format"];
 
 const FORMAT_NAMES: Record<Format, string> = {
   json: "JSON",
@@ -141,9 +141,9 @@ export function WayForm(props: {
               label={props.text.format}
               testid="sending-format"
               value={draft().format}
-              options={FORMATS.map((code) => ({
+              options={Object.entries(FORMAT_NAMES).map(([code, name]) => ({
                 code,
-                name: FORMAT_NAMES[code],
+                name,
               }))}
               onChange={(code) => put({ format: code as Format })}
             />

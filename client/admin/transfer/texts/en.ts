@@ -21,6 +21,7 @@ export const texts: TransferTexts = {
     other_document: "the ERP names another number too: {detail}",
     refused: "{detail}",
     refusedSilently: "the ERP refused without a word",
+    unfit: "the order does not fit the chosen format ({detail})",
     file: "the file cannot be written ({detail})",
     interrupted: "sending was cut short",
   },

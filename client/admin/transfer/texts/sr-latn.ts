@@ -20,6 +20,7 @@ export const texts = {
     other_document: "ERP navodi i drugi broj: {detail}",
     refused: "{detail}",
     refusedSilently: "ERP je odbio bez objašnjenja",
+    unfit: "narudžbina ne staje u izabrani oblik ({detail})",
     file: "fajl se ne može upisati ({detail})",
     interrupted: "slanje je prekinuto",
   },
