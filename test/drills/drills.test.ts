@@ -3,6 +3,7 @@ import { buildTwin, buildWithoutLock } from "./broken-build.ts";
 import { DRILLS } from "./drills.ts";
 import { dropOversellCheck } from "./ground.queries.ts";
 import { erpExport } from "./erp-export.ts";
+import { erpLink } from "./erp-link.ts";
 import { killedImport } from "./killed-import.ts";
 import { killedMachine } from "./killed-machine.ts";
 import { killedServer } from "./killed-server.ts";
@@ -24,6 +25,7 @@ it("runs every drill but those with tests of their own to the end that it must h
       killedMachine,
       killedImport,
       erpExport,
+      erpLink,
     ];
     for (const drill of DRILLS.filter((one) => !elsewhere.includes(one))) {
       const report = await runDrill(drill, ground, { runs: 1, seed: SEED });

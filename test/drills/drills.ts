@@ -1,5 +1,6 @@
 import type { Drill } from "./drill.ts";
 import { erpExport } from "./erp-export.ts";
+import { erpLink } from "./erp-link.ts";
 import { hotItems } from "./hot-items.ts";
 import { lastPieces } from "./last-pieces.ts";
 import { leak } from "./leak.ts";
@@ -26,4 +27,5 @@ export const DRILLS: Drill[] = [
   killedImport,
   ubl,
   erpExport,
+  erpLink,
 ];

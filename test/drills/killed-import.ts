@@ -19,7 +19,7 @@ const CHUNKS = 8;
 const DAY_MS = 86_400_000;
 
 /** The product with one thing broken: each of them this drill must notice. */
-const TWINS: (Break & { name: string })[] = [
+export const IMPORT_TWINS: (Break & { name: string })[] = [
   {
     name: "an import that commits in two transactions",
     file: "server/platform/merge.queries.ts",
@@ -95,7 +95,7 @@ function killedImportDrill(): Drill {
     name: "killed-import",
     faults: ["killed", "whole", "nothing"],
     rareFaults: [],
-    twins: TWINS,
+    twins: IMPORT_TWINS,
     breaks: "server",
     run: async (ground, random) =>
       await runOnce(ground, random, await exchangeOn(ground)),

@@ -52,8 +52,8 @@ export class Office {
   }
 
   /** One round through the office; gives how much was done. */
-  async work(): Promise<number> {
-    const { clock, faults, fetches = true } = this.#at;
+  async work(fetches = this.#at.fetches ?? true): Promise<number> {
+    const { clock, faults } = this.#at;
     if (clock.isOut()) {
       faults.count("outage");
       return 0;
@@ -119,7 +119,7 @@ export class Office {
       const file = drawStatuses(erp.books);
       if (!file) return sent;
       const arrived = () => erp.told(file.rows);
-      await this.#send({ feed: "order-status", text: file.text, arrived });
+      this.#hold({ feed: "order-status", text: file.text, arrived });
       if (!(await this.emptyHands())) return sent;
       sent += 1;
     }
@@ -133,7 +133,7 @@ export class Office {
       erp.settle(ended);
       this.#lastStock = text;
     };
-    await this.#send({ feed: "stock", text, mode, force: true, arrived });
+    this.#hold({ feed: "stock", text, mode, force: true, arrived });
     return await this.emptyHands();
   }
 
@@ -141,9 +141,9 @@ export class Office {
   async sendMoney(): Promise<boolean> {
     const { books } = this.#at.erp;
     if (books.ledger.length === 0) return true;
-    await this.#send({ feed: "ledger", text: drawLedger(books) });
-    await this.#send({ feed: "documents", text: drawDocuments(books) });
-    await this.#send({
+    this.#hold({ feed: "ledger", text: drawLedger(books) });
+    this.#hold({ feed: "documents", text: drawDocuments(books) });
+    this.#hold({
       feed: "document-lines",
       text: drawDocumentLines(books),
     });
@@ -158,13 +158,18 @@ export class Office {
     const { company } = this.#at.erp.books;
     for (const feed of only === undefined ? MASTER_FEEDS : [only]) {
       const text = company.fileOf(feed);
-      if (text !== undefined)
-        await this.#send({ feed, text, mode, force: true });
+      if (text !== undefined) this.#hold({ feed, text, mode, force: true });
     }
     return await this.emptyHands();
   }
 
-  async #send(file: Omit<FileInHand, "key">): Promise<void> {
+  /** Sends a file of any content, behind what is in hand. */
+  async sendFile(file: Omit<OutgoingFile, "key">): Promise<boolean> {
+    this.#hold(file);
+    return await this.emptyHands();
+  }
+
+  #hold(file: Omit<FileInHand, "key">): void {
     this.#inHand.push({ ...file, key: randomUUID() });
   }
 

@@ -17,6 +17,8 @@ export interface ReceiverOptions {
   /** How long a delay is, and how long a byte takes where one is sent after the other. */
   delayMs?: number;
   byteMs?: number;
+  /** After which time who never answers hangs up; never unless said. */
+  hangMs?: number;
 }
 
 /** What of a request is signed, and by what. */
@@ -76,6 +78,8 @@ export function addReceiver(
       receiving.isSigned(request, secret) && receiving.isRecent(request);
     if (!isMeant)
       return await reply.status(401).send({ message: "Potpis ne valja." });
+    if (headerOf(request, "x-rabat-ping") !== "")
+      return await reply.send({ message: "Tu sam." });
     const fault = faults.draw(RECEIVING_FAULTS);
     if (fault === "delay") await sleep(options.delayMs ?? 3000);
     if (fault === "error_500")
@@ -84,11 +88,7 @@ export function addReceiver(
     const form = headerOf(request, "content-type");
     erp.noteBytes(`${key} ${form}`, request.body as Buffer);
     const taken = await receiving.take(erp, request);
-    return await answer(reply, {
-      taken,
-      fault,
-      byteMs: options.byteMs ?? 1000,
-    });
+    return await answer(reply, { taken, fault, options });
   });
 }
 
@@ -97,8 +97,8 @@ async function answer(
   {
     taken,
     fault,
-    byteMs,
-  }: { taken: Taken; fault?: Fault | undefined; byteMs: number },
+    options: { byteMs = 1000, hangMs },
+  }: { taken: Taken; fault: Fault | undefined; options: ReceiverOptions },
 ): Promise<unknown> {
   switch (fault) {
     case "error_500_after_storing":
@@ -111,6 +111,7 @@ async function answer(
       return cut(reply);
     case "timeout":
       // The portal hangs up some day; until then nobody says anything.
+      if (hangMs !== undefined) setTimeout(() => cut(reply), hangMs);
       return reply.hijack();
     case "slow_answer":
       return await dripAnswer(reply, { taken, byteMs });

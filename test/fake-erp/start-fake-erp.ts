@@ -28,6 +28,7 @@ export interface FakeErpOptions {
   fetches?: boolean;
   delayMs?: number;
   byteMs?: number;
+  hangMs?: number;
   faultPlan?: FaultPlan | undefined;
   /** How pushed orders are taken: rightly unless said. */
   receiving?: Receiving;
