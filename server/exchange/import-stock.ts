@@ -2,15 +2,17 @@ import { hostname } from "node:os";
 import { HOUSE, inTransaction, isRetryable } from "../platform/database.ts";
 import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
 import {
-  applyStockPiece,
   findStockCounts,
   findUnknownOrders,
   namesOrders,
   prepareStockChanges,
-  readStockChanges,
-  type StockChange,
   type StockSource,
 } from "../stock/stock-import.queries.ts";
+import {
+  applyStockPiece,
+  readStockPieces,
+  type StockPiece,
+} from "../stock/stock-piece.queries.ts";
 import {
   dropJournalled,
   isJournalled,
@@ -149,8 +151,8 @@ async function writePieces(
   stage: Stage,
   { basis }: StockSource,
 ): Promise<void> {
-  for await (const changes of readStockChanges(stage)) {
-    await writePiece(deps, changes, basis);
+  for await (const piece of readStockPieces(stage)) {
+    await writePiece(deps, piece, basis);
   }
 }
 
@@ -170,14 +172,14 @@ export async function mergeStock(
 
 async function writePiece(
   { db, clock }: ImportDeps,
-  changes: StockChange[],
+  piece: StockPiece,
   basis: StockSource["basis"],
 ): Promise<void> {
   const at = clock.now();
   for (let round = 1; ; round++) {
     try {
       await inTransaction(db, HOUSE, (trx) =>
-        applyStockPiece(trx, changes, { basis, at }),
+        applyStockPiece(trx, piece, { basis, at }),
       );
       return;
     } catch (error) {

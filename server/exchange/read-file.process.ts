@@ -1,13 +1,10 @@
 import { createWriteStream } from "node:fs";
-import os from "node:os";
 import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 import { readFile, type ReadJob } from "./read-file.ts";
 import type { ReadingEnd } from "./read-apart.ts";
 
 // A process that reads one file: rows leave by its standard output, what was read by a message.
 
-// Whoever places an order goes first.
-os.setPriority(10);
 // The server decides when it ends, and takes it along when it dies.
 process.on("SIGINT", () => {});
 process.once("disconnect", () => process.exit(1));

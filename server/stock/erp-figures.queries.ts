@@ -3,13 +3,19 @@ import type { Database } from "../../db/database.ts";
 import type { ReservedBasis } from "../../db/tables/company.ts";
 import { endPieces, holds } from "./stock.queries.ts";
 
-/** A stock row as far as it tells something of our orders. */
-export interface ToldRow {
+/** What a stock row says of the orders that its figures contain. */
+export interface NamedOrders {
   itemId: number;
-  warehouseId: number;
   toldAt: string;
-  /** The numbers of orders that it says it contains. */
+  /** Their numbers. */
   orders: string[];
+}
+
+/** Stock rows as far as they tell something of our orders. */
+export interface ToldRows {
+  /** `told (item_id, warehouse_id, told_at)` */
+  told: RawBuilder<unknown>;
+  named: NamedOrders[];
 }
 
 /**
@@ -19,23 +25,23 @@ export interface ToldRow {
  */
 export async function coverPieces(
   trx: Transaction<Database>,
-  rows: ToldRow[],
+  { told, named }: ToldRows,
   basis: ReservedBasis,
 ): Promise<void> {
   switch (basis) {
     case "listed":
-      return await coverListed(trx, rows);
+      return await coverListed(trx, named);
     case "since_acknowledge":
-      return await coverAcknowledged(trx, rows);
+      return await coverAcknowledged(trx, told);
     case "never":
-      return await uncover(trx, rows);
+      return await uncover(trx, told);
   }
 }
 
 /** A named order is contained with its item in every warehouse. */
 async function coverListed(
   trx: Transaction<Database>,
-  rows: ToldRow[],
+  rows: NamedOrders[],
 ): Promise<void> {
   const named = rows.flatMap(({ orders, itemId, toldAt }) =>
     orders.map((number) => ({ number, itemId, toldAt })),
@@ -60,7 +66,7 @@ async function coverListed(
 /** What the ERP acknowledged before the row's moment is contained in the row's warehouse. */
 async function coverAcknowledged(
   trx: Transaction<Database>,
-  rows: ToldRow[],
+  told: RawBuilder<unknown>,
 ): Promise<void> {
   await raiseCovers(
     trx,
@@ -69,7 +75,7 @@ async function coverAcknowledged(
         case when exists (select from order_export x where x.order_id = h.order_id
           and x.acknowledged_at < told.told_at)
         then 'infinity' else '-infinity' end::timestamptz as known_until
-      from ${toldRows(rows)}
+      from ${told}
       join stock_level s on s.item_id = told.item_id and s.warehouse_id = told.warehouse_id
         and s.reserved > s.covered
       cross join lateral (${holds(sql`
@@ -130,11 +136,11 @@ async function raiseCovers(
 
 async function uncover(
   trx: Transaction<Database>,
-  rows: ToldRow[],
+  told: RawBuilder<unknown>,
 ): Promise<void> {
   await sql`
     with gone as (
-      delete from stock_cover c using ${toldRows(rows)}
+      delete from stock_cover c using ${told}
       where c.item_id = told.item_id and c.warehouse_id = told.warehouse_id
       returning c.item_id, c.warehouse_id
     )
@@ -152,12 +158,12 @@ async function uncover(
  */
 export async function settleDepartures(
   trx: Transaction<Database>,
-  rows: ToldRow[],
+  told: RawBuilder<unknown>,
   at: Date,
 ): Promise<void> {
   const { rows: settled } = await sql<{ id: number }>`
     update stock_departure d set settled_at = ${at}
-    from ${toldRows(rows)}
+    from ${told}
     where d.item_id = told.item_id and d.warehouse_id = told.warehouse_id
       and d.settled_at is null and d.at < told.told_at
     returning d.id`.execute(trx);
@@ -175,10 +181,4 @@ export async function settleDepartures(
         and c.warehouse_id = d.warehouse_id
       where d.id = any(${settled.map((row) => row.id)}::bigint[])`,
   });
-}
-
-function toldRows(rows: ToldRow[]): RawBuilder<unknown> {
-  return sql`unnest(${rows.map((row) => row.itemId)}::bigint[],
-      ${rows.map((row) => row.warehouseId)}::bigint[],
-      ${rows.map((row) => row.toldAt)}::timestamptz[]) as told (item_id, warehouse_id, told_at)`;
 }

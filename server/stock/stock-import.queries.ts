@@ -1,31 +1,10 @@
-import { sql, type Transaction } from "kysely";
-import type { Database } from "../../db/database.ts";
+import { sql } from "kysely";
 import type { ReservedBasis } from "../../db/tables/company.ts";
 import {
   run,
   type MergeCounts,
   type Stage,
 } from "../platform/merge.queries.ts";
-import { coverPieces, settleDepartures } from "./erp-figures.queries.ts";
-import { lockStock } from "./stock.queries.ts";
-
-/** Rows written at once: small enough that an order never waits long for their locks. */
-const PIECE = 500;
-
-/** A stock row as it will stand, and the orders that its figures already contain. */
-export interface StockChange {
-  isNew: boolean;
-  itemId: number;
-  warehouseId: number;
-  onHand: number;
-  reservedElsewhere: number;
-  incoming: number;
-  incomingDate: string | null;
-  asOf: string | null;
-  /** Of which moment the row tells: its own, else that in which its file was received. */
-  toldAt: string;
-  orders: string[];
-}
 
 /** How a source's figures are to be read. */
 export interface StockSource {
@@ -227,107 +206,4 @@ export async function findUnknownOrders(stage: Stage): Promise<string[]> {
       and not exists (select from sales_order o where o.number = named.number)
     order by 1 limit 100`.execute(stage.trx);
   return rows.map((row) => row.number);
-}
-
-/**
- * The prepared changes piece by piece, in the order of locking. An item's rows stay together: what
- * one of them says it contains must not count in a warehouse whose own figure is not in yet.
- */
-export async function* readStockChanges(
-  stage: Stage,
-): AsyncGenerator<StockChange[]> {
-  await sql`
-    declare stock_piece no scroll cursor for
-    select is_new as "isNew", item_id as "itemId", warehouse_id as "warehouseId",
-      on_hand as "onHand", reserved_elsewhere as "reservedElsewhere", incoming,
-      incoming_date as "incomingDate", as_of::text as "asOf", told_at::text as "toldAt", orders
-    from stock_change order by item_id, warehouse_id`.execute(stage.trx);
-  let held: StockChange[] = [];
-  for (;;) {
-    const { rows: fetched } =
-      await sql<StockChange>`fetch ${sql.lit(PIECE)} from stock_piece`.execute(
-        stage.trx,
-      );
-    const all = [...held, ...fetched];
-    const last = fetched.at(-1)?.itemId;
-    held = all.filter((change) => change.itemId === last);
-    const piece = all.filter((change) => change.itemId !== last);
-    if (piece.length > 0) yield piece;
-    if (last === undefined) break;
-  }
-  await sql`close stock_piece`.execute(stage.trx);
-}
-
-/**
- * Writes one piece in a transaction of the house, and in the same one what its rows settle: which
- * reservations the figures contain, and which shipments they know of. All that orders hold of an
- * item changes under the lock of its stock, which is enough here. A figure below what our orders
- * hold opens a shortage: it must not fail, and never costs an order.
- */
-export async function applyStockPiece(
-  trx: Transaction<Database>,
-  changes: StockChange[],
-  { basis, at }: { basis: StockSource["basis"]; at: Date },
-): Promise<void> {
-  const inserted = await insertRows(
-    trx,
-    changes.filter((change) => change.isNew),
-  );
-  // A shipment may have brought a row meanwhile.
-  const standing = changes.filter((change) => !inserted.has(keyOf(change)));
-  const reaching = changes.filter(
-    (change) => !inserted.has(keyOf(change)) || change.orders.length > 0,
-  );
-  if (reaching.length === 0) return;
-  await lockStock(trx, [...new Set(reaching.map((change) => change.itemId))]);
-  if (basis) await coverPieces(trx, reaching, basis);
-  await settleDepartures(trx, standing, at);
-  await updateRows(trx, standing);
-}
-
-function keyOf(row: { itemId: number; warehouseId: number }): string {
-  return `${row.itemId} ${row.warehouseId}`;
-}
-
-/** Which of the rows were not there yet. */
-async function insertRows(
-  trx: Transaction<Database>,
-  changes: StockChange[],
-): Promise<Set<string>> {
-  if (changes.length === 0) return new Set();
-  const { rows } = await sql<{ itemId: number; warehouseId: number }>`
-    insert into stock_level
-      (item_id, warehouse_id, on_hand, reserved_elsewhere, incoming, incoming_date, as_of)
-    select * from ${figuresOf(changes)} on conflict do nothing
-    returning item_id as "itemId", warehouse_id as "warehouseId"`.execute(trx);
-  return new Set(rows.map(keyOf));
-}
-
-async function updateRows(
-  trx: Transaction<Database>,
-  changes: StockChange[],
-): Promise<void> {
-  if (changes.length === 0) return;
-  await sql`
-    update stock_level t set
-      on_hand = n.on_hand, reserved_elsewhere = n.reserved_elsewhere,
-      incoming = n.incoming, incoming_date = n.incoming_date, as_of = n.as_of,
-      shortage = greatest(0,
-        (t.reserved - t.covered) - greatest(n.on_hand - n.reserved_elsewhere, 0))
-    from ${figuresOf(changes)}
-    where t.item_id = n.item_id and t.warehouse_id = n.warehouse_id`.execute(
-    trx,
-  );
-}
-
-function figuresOf(changes: StockChange[]) {
-  return sql`unnest(
-      ${changes.map((one) => one.itemId)}::bigint[],
-      ${changes.map((one) => one.warehouseId)}::bigint[],
-      ${changes.map((one) => one.onHand)}::bigint[],
-      ${changes.map((one) => one.reservedElsewhere)}::bigint[],
-      ${changes.map((one) => one.incoming)}::bigint[],
-      ${changes.map((one) => one.incomingDate)}::date[],
-      ${changes.map((one) => one.asOf)}::timestamptz[])
-    as n (item_id, warehouse_id, on_hand, reserved_elsewhere, incoming, incoming_date, as_of)`;
 }
