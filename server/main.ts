@@ -1,4 +1,5 @@
 import v8 from "node:v8";
+import { watchFolder } from "./arrivals/watch-folder.ts";
 import { createContextFactory } from "./auth/request-context.ts";
 import { appRouter } from "./app-router.ts";
 import { forgetOldDays } from "./catalog/forget-old-days.ts";
@@ -42,6 +43,7 @@ const FETCH_EVERY_MS = 60_000;
 const LOOK_EVERY_MS = 15_000;
 const SWEEP_EVERY_MS = 24 * 3_600_000;
 const FORGET_EVERY_MS = 3_600_000;
+const ARRIVALS_EVERY_MS = 1_000;
 
 // Some 35 MB live here; left alone, V8 lets garbage grow to four times that before it collects.
 // Pages a second stay the same.
@@ -129,6 +131,11 @@ async function serve(
           name: "let go of old pictures",
           everyMs: SWEEP_EVERY_MS,
           work: () => sweepOldPictures(services),
+        }),
+        startRecurring(log, {
+          name: "look for files of the ERP",
+          everyMs: ARRIVALS_EVERY_MS,
+          work: watchFolder(services, { settleMs: config.settleMs }).look,
         }),
       ]
     : [];

@@ -276,6 +276,19 @@ export async function findBatchByKey(
   };
 }
 
+/** The batch that came under this key, however it ended; the last of them. */
+export async function findBatchUnderKey(
+  trx: Transaction<Database>,
+  key: string,
+) {
+  return await trx
+    .selectFrom("exchange_batch")
+    .select(["id", "state", "answer", "difference", "error"])
+    .where("idempotency_key", "=", key)
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+}
+
 export interface RunningBatch {
   id: number;
   mode: "upsert" | "replace";

@@ -31,7 +31,10 @@ export async function importFile(
     file: string;
     mode: "upsert" | "replace";
     force?: boolean;
-    source?: "command" | "demo";
+    source?: "command" | "demo" | "folder";
+    /** What it was called where it came from. */
+    fileName?: string;
+    idempotencyKey?: string;
   },
 ): Promise<{ exitCode: 0 | 2 | 3; answer: FileAnswer }> {
   const feed = parseFeedName(options.feed);
@@ -47,7 +50,8 @@ export async function importFile(
     mode: options.mode,
     force: options.force ?? false,
     source: options.source ?? "command",
-    fileName: path.basename(options.file),
+    fileName: options.fileName ?? path.basename(options.file),
+    idempotencyKey: options.idempotencyKey,
     format: formatOf(options.file),
     body: createReadStream(options.file),
   });
@@ -73,7 +77,7 @@ export async function importFile(
         },
       };
     case "key_reused":
-      throw new Error("a file has no Idempotency-Key");
+      throw new Error("another file was imported under the same key");
   }
 }
 

@@ -14,6 +14,8 @@ export interface Config {
   trustedProxies: string[];
   smtpUrl: string | undefined;
   exchangeKey: string | undefined;
+  /** For how long a file in the exchange folder must have stood still. */
+  settleMs: number;
   demo: boolean;
   runsJobs: boolean;
   logLevel: string;
@@ -56,6 +58,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustedProxies: readAddresses(env, "TRUST_PROXY"),
     smtpUrl: readUrl(env, "SMTP_URL", ["smtp:", "smtps:"])?.href,
     exchangeKey: readExchangeKey(env),
+    settleMs:
+      1000 *
+      readInteger(env, "EXCHANGE_SETTLE_SECONDS", {
+        fallback: 5,
+        min: 0,
+        max: 3600,
+      }),
     demo: readFlag(env, "DEMO"),
     runsJobs: readFlag(env, "JOBS"),
     logLevel: readOneOf(env, "LOG_LEVEL", LOG_LEVELS) ?? "info",
