@@ -7,6 +7,7 @@ import { printTable, type Figure } from "./figure.ts";
 import { benchFirstLoad } from "./first-load.bench.ts";
 import { benchHotItem } from "./hot-item.bench.ts";
 import { benchImport } from "./import.bench.ts";
+import { benchImportLedger } from "./import-ledger.bench.ts";
 import { benchImportStock } from "./import-stock.bench.ts";
 import { benchLighthouse } from "./lighthouse.bench.ts";
 import { benchMail } from "./mail.bench.ts";
@@ -31,6 +32,7 @@ const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   search: benchSearch,
   import: benchImport,
   "import-stock": benchImportStock,
+  "import-ledger": benchImportLedger,
   "first-load": benchFirstLoad,
   lighthouse: benchLighthouse,
   "offline-search": benchOfflineSearch,

@@ -137,6 +137,42 @@ export function rssMbOf(pid: number): number {
   return Number(kb ?? Number.NaN) / 1024;
 }
 
+const WATCH_MS = 100;
+
+/** Watches how much a server holds, by itself and with the processes that it has started. */
+export function watchMemory(pid: number): {
+  stop(): { serverMb: number; familyMb: number };
+} {
+  const most = { serverMb: 0, familyMb: 0 };
+  const timer = setInterval(() => {
+    const serverMb = rssMbOf(pid);
+    const readers = childrenOf(pid).reduce(
+      (sum, child) => sum + rssMbOf(child),
+      0,
+    );
+    most.serverMb = Math.max(most.serverMb, serverMb);
+    most.familyMb = Math.max(most.familyMb, serverMb + readers);
+  }, WATCH_MS);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return most;
+    },
+  };
+}
+
+function childrenOf(pid: number): number[] {
+  return readdirSync("/proc").flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      return readStat(Number(name)).parent === pid ? [Number(name)] : [];
+    } catch {
+      // It ended in the meantime.
+      return [];
+    }
+  });
+}
+
 /** CPU time that a process has used so far. */
 export function cpuMs(pid: number): number {
   const { own } = readStat(pid);

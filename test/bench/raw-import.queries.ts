@@ -31,6 +31,17 @@ export const RAW_MERGES = {
     join item i on i.code = s.item
     join warehouse w on w.code = s.warehouse
     on conflict (item_id, warehouse_id) do update set on_hand = excluded.on_hand`,
+  ledger: `
+    insert into ledger_entry (partner_id, id, place, entry, side, currency, document_type,
+      document_number, entry_date, debit, credit, due_date, open_amount, closes, description,
+      batch_id)
+    select p.id, s.id, s.id, s.entry, 'customer', 'RSD', s.document_type, s.document_number,
+      s.date::date, (s.debit::numeric * 100)::bigint, (s.credit::numeric * 100)::bigint,
+      s.due_date::date, (s.open_amount::numeric * 100)::bigint, coalesce(s.closes, ''),
+      s.description, 1
+    from (select *, nextval('ledger_entry_id_seq') as id from staging) s
+    join partner p on p.code = s.partner
+    on conflict (entry) where ended_by is null and entry is not null do nothing`,
 };
 
 export async function mergeRaw(
