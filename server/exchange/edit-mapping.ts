@@ -9,7 +9,8 @@ import {
   listMappings,
   type StoredMapping,
 } from "./exchange-mapping.queries.ts";
-import { FEEDS, headerOf, type FeedName } from "./feeds.ts";
+import { headerOf } from "./feed-columns.ts";
+import { FEEDS, type FeedName } from "./feeds.ts";
 import { parseMapping } from "./file-mapping.parse.ts";
 import type { FileMapping } from "./file-mapping.ts";
 import { findTimeZone, lockName } from "./staging.queries.ts";

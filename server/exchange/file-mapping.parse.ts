@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { isCharset } from "../file-formats/charset.ts";
-import { FEEDS, headerOf, type FeedName } from "./feeds.ts";
+import { headerOf } from "./feed-columns.ts";
+import { FEEDS, type FeedName } from "./feeds.ts";
 import type { FileMapping } from "./file-mapping.ts";
 
 const NAME = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));

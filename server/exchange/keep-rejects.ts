@@ -1,9 +1,8 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { FileRecord } from "../file-formats/file-record.ts";
-import { readRecords } from "../file-formats/records.parse.ts";
 import type { Stage } from "../platform/merge.queries.ts";
-import { FEEDS, type FeedName } from "./feeds.ts";
-import type { ReadJob } from "./read-file.ts";
+import type { FeedName } from "./feeds.ts";
+import { openFile, type ReadJob } from "./read-file.ts";
 import { reasonOf } from "./reject-reason.rules.ts";
 import {
   deleteRejectsBefore,
@@ -13,7 +12,7 @@ import {
   type StagedReject,
 } from "./rejects.queries.ts";
 import { keyText } from "./row-keys.ts";
-import { readRow, type RejectedRow } from "./row.parse.ts";
+import type { RejectedRow } from "./row.parse.ts";
 
 /** How many of a batch are kept, and for how long. */
 export const KEPT_REJECTS = 100_000;
@@ -42,11 +41,11 @@ export async function keepRejects(
   let next = await staged.next();
   let left = Math.min(batch.unread + batch.staged, KEPT_REJECTS);
   let kept: KeptReject[] = [];
-  const { records } = await readRecords(job);
+  const { records, read } = await openFile(job);
   for await (const some of records) {
     for (const record of some) {
       if (left === 0) break;
-      const unread = readRow(record, FEEDS[job.feed]).rejection;
+      const unread = read(record).rejection;
       const isStaged = !next.done && next.value.line === record.line;
       if (!unread && !isStaged) continue;
       const why = !unread && !next.done ? next.value : unread;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aliasesOf } from "./column-aliases.ts";
-import { FEED_NAMES, FEEDS, headerOf } from "./feeds.ts";
+import { headerOf } from "./feed-columns.ts";
+import { FEED_NAMES, FEEDS } from "./feeds.ts";
 import { columnNamer, renamed } from "./name-columns.ts";
 
 function named(

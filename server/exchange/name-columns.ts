@@ -1,7 +1,8 @@
 import { foldCode } from "../core/search-fold.ts";
 import type { MergeWarning } from "../platform/merge.queries.ts";
 import { knownNames, type KnownNames } from "./column-aliases.ts";
-import { FEEDS, headerOf, type FeedName } from "./feeds.ts";
+import { headerOf } from "./feed-columns.ts";
+import { FEEDS, type FeedName } from "./feeds.ts";
 import type { FileMapping } from "./file-mapping.ts";
 
 /** A name of the file, and the column that it stands for. */

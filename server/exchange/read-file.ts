@@ -1,3 +1,4 @@
+import type { FileRecord } from "../file-formats/file-record.ts";
 import { readRecords, type FileFormat } from "../file-formats/records.parse.ts";
 import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 import type { MergeWarning } from "../platform/merge.queries.ts";
@@ -44,24 +45,20 @@ export type StagedRows = AsyncGenerator<string | Uint8Array, FileReading>;
  */
 export async function* readFile(job: ReadJob): StagedRows {
   const feed = feedFor(job.feed, job.mode);
-  const { mapping, timeZone } = job;
-  const { header, records, notes = [] } = await openRecords(job);
-  const namer = new RecordNamer(columnNamer(job.feed, mapping), header);
+  const { header, records, notes = [], namer, read } = await openFile(job);
   if (header) checkColumns(namer.given, feed);
-  const writtenBy = { ...mapping, timeZone, isMapped: mapping !== undefined };
   const unread: FileReading["unread"] = { count: 0, rows: [] };
   let received = 0;
   for await (const some of records) {
     let text = "";
     for (const found of some) {
       received++;
-      const record = namer.take(found);
-      const { staged, rejection } = readRow(record, feed, writtenBy);
+      const { staged, rejection, isBroken } = read(found);
       if (rejection) {
         unread.count++;
         if (unread.rows.length < SHOWN_REJECTIONS) unread.rows.push(rejection);
         // A snapshot must know whom it names, however badly.
-        if (job.mode === "upsert" || "broken" in record) continue;
+        if (job.mode === "upsert" || isBroken) continue;
       }
       text += `${staged}\n`;
     }
@@ -75,6 +72,20 @@ export async function* readFile(job: ReadJob): StagedRows {
     unread,
     warnings: [...notes, ...warnings],
   };
+}
+
+/** Opens a file as its job says; `read` reads one of its records by its mapping. */
+export async function openFile(job: ReadJob) {
+  const { mapping, timeZone } = job;
+  const source = await openRecords(job);
+  const namer = new RecordNamer(columnNamer(job.feed, mapping), source.header);
+  const writtenBy = { ...mapping, timeZone, isMapped: mapping !== undefined };
+  const read = (found: FileRecord) => {
+    const record = namer.take(found);
+    const row = readRow(record, feedFor(job.feed, job.mode), writtenBy);
+    return { ...row, isBroken: "broken" in record };
+  };
+  return { ...source, namer, read };
 }
 
 /** What the sender says of the file counts before the mapping. */
