@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { useExchange } from "../../test/fixtures/test-exchange.ts";
 import { PROJECT_ROOT } from "../platform/project-root.ts";
 
-import { FEED_NAMES } from "./feeds.ts";
+import { FEED_NAMES, FEEDS } from "./feeds.ts";
 import { importFile } from "./import-file.ts";
 
 const test = await useExchange();
@@ -53,7 +53,7 @@ it("loads the demo company whole, and a second time without a change", async () 
     const { answer } = await importFile(test, {
       feed,
       file: demoFile(feed),
-      mode: "replace",
+      mode: FEEDS[feed].upsertOnly ? "upsert" : "replace",
     });
     expect({ feed, answer }).toMatchObject({
       answer: { applied: 0, withdrawn: 0, rejected_count: 0 },

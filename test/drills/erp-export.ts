@@ -29,7 +29,6 @@ import { leaveFree } from "./offline-cut.queries.ts";
 import type { Random } from "./random.ts";
 
 const KEY = "erp-export-key";
-const ITEM = "EXPORT";
 const PRICE = 1_000_000;
 const MOST_ORDERS = 12;
 const LONGEST_MS = 250;
@@ -70,6 +69,8 @@ interface Shop {
   server: MortalServer;
   erp: Erp;
   folder: string;
+  /** What is ordered: of this shop alone, for a ground may see several. */
+  item: string;
 }
 
 const shops = new WeakMap<DrillGround, Promise<Shop>>();
@@ -100,7 +101,8 @@ export const erpExport: Drill = {
 };
 
 async function openShop({ db, pool, server, dataDir }: DrillGround) {
-  await offerItem(db, { code: ITEM, listPrice: PRICE, onHand: { M1: 0 } });
+  const item = `EXPORT-${randomUUID()}`;
+  await offerItem(db, { code: item, listPrice: PRICE, onHand: { M1: 0 } });
   const receiver = await startErpReceiver();
   const erp: Erp = {
     receiver,
@@ -115,7 +117,7 @@ async function openShop({ db, pool, server, dataDir }: DrillGround) {
     bundle: server,
     env: { DATA_DIR: folder, EXCHANGE_KEY: KEY, LOG_LEVEL: "error" },
   });
-  return { server: living, erp, folder };
+  return { server: living, erp, folder, item };
 }
 
 async function runOnce(
@@ -130,7 +132,7 @@ async function runOnce(
   };
   const way = random.pick(WAYS_DRAWN);
   count(way);
-  await leaveFree(db, ITEM, 1_000_000);
+  await leaveFree(db, shop.item, 1_000_000);
   await setWay(ground, shop.erp, way);
   const day = { hasFaults: true, isOver: false };
   shop.erp.receiver.answer = (received, response) => {
@@ -140,7 +142,7 @@ async function runOnce(
     setTimeout(() => answer(shop, { received, response, fault }), wait);
   };
   const working = workAsErp(shop, day, way);
-  const numbers = await placeOrders(ground, random);
+  const numbers = await placeOrders(ground, random, shop.item);
   await sleep(random.between(0, LONGEST_MS));
   await shop.server.killAndRevive({ onRuins: () => untilAlone(db) });
   count("killed");
@@ -172,6 +174,7 @@ async function setWay(
 async function placeOrders(
   { portals, parties }: DrillGround,
   random: Random,
+  itemCode: string,
 ): Promise<string[]> {
   const [portal] = portals;
   if (!portal) throw new Error("there is a portal");
@@ -179,7 +182,7 @@ async function placeOrders(
     { length: random.between(2, MOST_ORDERS) },
     async () => {
       const party = random.pick(parties);
-      const line = { itemCode: ITEM, quantity: 1000, expectedPrice: PRICE };
+      const line = { itemCode, quantity: 1000, expectedPrice: PRICE };
       const placed = await portal.place(party, {
         id: randomUUID(),
         lines: [line],

@@ -7,8 +7,7 @@ export const texts: KeysTexts = {
   make: "Make a key",
   empty: "No keys yet",
   emptyText: "Make a key and enter it in the program that you connect.",
-  bootstrap:
-    "The key in the variable EXCHANGE_KEY, with which the server was started, counts too.",
+  bootstrap: "The key with which the server was started counts too.",
   failed: "The keys were not loaded.",
   madeBy: "{by}, {at}",
   lastUsed: "last used {at}",

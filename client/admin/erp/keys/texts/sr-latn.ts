@@ -6,8 +6,7 @@ export const texts = {
   empty: "Još nema ključeva",
   emptyText:
     "Napravite ključ i unesite ga u program koji povezujete sa portalom.",
-  bootstrap:
-    "Uz ove važi i ključ iz promenljive EXCHANGE_KEY, sa kojom je server pokrenut.",
+  bootstrap: "Uz ove važi i ključ sa kojim je server pokrenut.",
   failed: "Ključevi se nisu učitali.",
   madeBy: "{by}, {at}",
   lastUsed: "poslednji put {at}",
