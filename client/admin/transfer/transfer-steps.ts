@@ -1,5 +1,5 @@
 import type { AdminOrder } from "../../api.ts";
-import { format } from "../../i18n/i18n.ts";
+import { counted, format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { errorText } from "./texts.ts";
 import type { TransferTexts } from "./texts/sr-latn.ts";
@@ -43,7 +43,7 @@ function received(order: AdminOrder, texts: TransferTexts): TransferStep {
   return {
     title: texts.received,
     at: order.placedAt,
-    text: [fill(texts.receivedText, { lines, total })],
+    text: [counted(texts.receivedText, lines, { total })],
     look: "done",
   };
 }
@@ -56,7 +56,7 @@ function reserved(order: AdminOrder, texts: TransferTexts): TransferStep {
   return {
     title: texts.reserved,
     at: null,
-    text: [fill(texts.reservedText, { held, lines })],
+    text: [counted(texts.reservedText, lines, { held })],
     look: "done",
   };
 }

@@ -27,9 +27,12 @@ export const texts: TransferTexts = {
   },
   title: "Transfer",
   received: "Received",
-  receivedText: "{lines} lines, {total}",
+  receivedText: { one: "{n} line, {total}", other: "{n} lines, {total}" },
   reserved: "Reserved",
-  reservedText: "{held} of {lines} lines",
+  reservedText: {
+    one: "{held} of {n} line",
+    other: "{held} of {n} lines",
+  },
   mail: {
     sent: "Mail and proforma",
     queued: "Mail waits to go",

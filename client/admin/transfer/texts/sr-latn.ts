@@ -1,3 +1,5 @@
+import type { Plural } from "../../../i18n/messages.ts";
+
 /** How far an order is on its way to the ERP, as staff read it. */
 export const texts = {
   state: {
@@ -26,9 +28,17 @@ export const texts = {
   },
   title: "Prenos",
   received: "Primljena",
-  receivedText: "{lines} stavki, {total}",
+  receivedText: {
+    one: "{n} stavka, {total}",
+    few: "{n} stavke, {total}",
+    other: "{n} stavki, {total}",
+  } as Plural,
   reserved: "Rezervisano",
-  reservedText: "{held} od {lines} stavki",
+  reservedText: {
+    one: "{held} od {n} stavke",
+    few: "{held} od {n} stavke",
+    other: "{held} od {n} stavki",
+  } as Plural,
   mail: {
     sent: "Mejl i predračun",
     queued: "Mejl čeka slanje",
