@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LongNumber } from "../file-formats/file-record.ts";
 import { FEEDS } from "./feeds.ts";
 import { readRow } from "./row.parse.ts";
 
@@ -89,4 +90,23 @@ it("passes a broken record on by its line", () => {
     value: "x",
     message: "is not JSON",
   });
+});
+
+it("names a number with more digits than anybody can hold, as it stands", () => {
+  const cells = {
+    item: "1",
+    warehouse: new LongNumber("12345678901234567890"),
+    on_hand: "1",
+  };
+  expect(readRow({ line: 1, cells }, FEEDS.stock).rejection).toMatchObject({
+    field: "warehouse",
+    value: "12345678901234567890",
+    message: expect.stringContaining("not a JSON number") as string,
+  });
+  const long = { ...cells, warehouse: "M1" };
+  const onHand = new LongNumber("0.1000000000000000055");
+  expect(
+    readRow({ line: 1, cells: { ...long, on_hand: onHand } }, FEEDS.stock)
+      .rejection,
+  ).toMatchObject({ field: "on_hand", value: "0.1000000000000000055" });
 });

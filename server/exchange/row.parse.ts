@@ -2,7 +2,11 @@ import { adaptCell, type WrittenBy } from "./adapt-cell.rules.ts";
 import type { ColumnType } from "./column-types.ts";
 import { headerOf, type Feed, type FeedColumn } from "./feed-columns.ts";
 import { sheetText } from "./sheet-text.ts";
-import { SheetCell, type FileRecord } from "../file-formats/file-record.ts";
+import {
+  LongNumber,
+  SheetCell,
+  type FileRecord,
+} from "../file-formats/file-record.ts";
 
 /** A row that was not taken, named so that its sender can find and mend it. */
 export interface RejectedRow {
@@ -46,8 +50,8 @@ export function readRow(
       ),
       rejection: {
         line,
-        field: "",
-        value: record.value,
+        field: record.field ?? "",
+        value: record.value.slice(0, SHOWN_VALUE),
         message: record.broken,
       },
     };
@@ -134,6 +138,8 @@ function textOf(cell: unknown, type: ColumnType): string | undefined {
       return type.takes === "boolean" ? String(cell) : undefined;
     default:
       if (cell === null) return "";
+      if (cell instanceof LongNumber)
+        return type.takes === "number" ? cell.text : undefined;
       return type.takes === "list" ? joinedList(cell) : undefined;
   }
 }
@@ -146,11 +152,13 @@ function joinedList(cell: unknown): string | undefined {
 }
 
 function kindOf(cell: unknown): string {
+  if (cell instanceof LongNumber) return "JSON number";
   return Array.isArray(cell) ? "JSON list" : `JSON ${typeof cell}`;
 }
 
 function shown(cell: unknown): string {
-  if (cell instanceof SheetCell) return cell.text.slice(0, SHOWN_VALUE);
+  if (cell instanceof SheetCell || cell instanceof LongNumber)
+    return cell.text.slice(0, SHOWN_VALUE);
   const text = typeof cell === "string" ? cell : (JSON.stringify(cell) ?? "");
   return text.slice(0, SHOWN_VALUE);
 }

@@ -1,7 +1,20 @@
 /** One record as it stands in the file: its cells by column, or why it is none. */
 export type FileRecord =
   | { line: number; cells: Record<string, unknown> }
-  | { line: number; broken: string; value: string };
+  | { line: number; broken: string; value: string; field?: string };
+
+/** A number of JSON with more digits than a double holds, as it is written. */
+export class LongNumber {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toJSON(): string {
+    return this.text;
+  }
+}
 
 /** A cell of a sheet that is no text there. */
 export class SheetCell {

@@ -1,9 +1,9 @@
-import { parseRecord } from "./ndjson.parse.ts";
 import {
   MAX_RECORD_LENGTH,
   RECORDS_AT_ONCE,
   type FileRecord,
 } from "./file-record.ts";
+import { parseRecord } from "./json-record.parse.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
 
 // No kept library splits a JSON array piece by piece without parsing every token in JavaScript

@@ -3,6 +3,7 @@ import {
   RECORDS_AT_ONCE,
   type FileRecord,
 } from "./file-record.ts";
+import { parseRecord } from "./json-record.parse.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
 
 /** Reads one JSON object a line; empty lines are passed over. */
@@ -36,18 +37,4 @@ export async function* readNdjson(
     batch.push(last);
   }
   if (batch.length > 0) yield batch;
-}
-
-/** One JSON text as a record. */
-export function parseRecord(json: string, line: number): FileRecord {
-  const value = json.trim().slice(0, 200);
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(json);
-  } catch {
-    return { line, broken: "is not JSON", value };
-  }
-  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
-    return { line, broken: "is not an object", value };
-  return { line, cells: parsed as Record<string, unknown> };
 }

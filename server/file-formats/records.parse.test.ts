@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { FileRecord } from "./file-record.ts";
+import { LongNumber, type FileRecord } from "./file-record.ts";
 import { readRecords, type ReadingOptions } from "./records.parse.ts";
 
 let folder: string;
@@ -218,6 +218,44 @@ describe("NDJSON", () => {
     await expect(read('{"code":"1"}\n{"code":"2')).rejects.toThrow(
       "ends inside",
     );
+  });
+});
+
+describe("a JSON object", () => {
+  it("is refused when it says one thing twice, however it spells the name", async () => {
+    const twice = [
+      String.raw`{"code":"1","name":"a:b","c\u006fde":"2"}`,
+      '{"code":"1","list":["x",{"code":3}],"code":"2"}',
+    ];
+    expect(await read(`${twice.join("\n")}\n`)).toEqual([
+      { line: 1, field: "code", broken: "stands twice", value: '"2"' },
+      { line: 2, field: "code", broken: "stands twice", value: '"2"' },
+    ]);
+  });
+
+  it("keeps numbers as they stand that are no double", async () => {
+    const long = ["12345678901234567890", "0.1000000000000000055", "1e-400"];
+    for (const text of long)
+      expect(await read(`[{"price":${text}}]`)).toEqual([
+        { line: 1, cells: { price: new LongNumber(text) } },
+      ]);
+  });
+
+  it("is as it was where colons and digits stand in its texts", async () => {
+    const row = {
+      code: '1:"{2}":,',
+      name: "9007199254740993.0000000",
+      price: 12.5,
+      list: ["a:b", '"'],
+      nothing: null,
+    };
+    expect(await read(JSON.stringify([row, row]))).toEqual([
+      { line: 1, cells: row },
+      { line: 2, cells: row },
+    ]);
+    expect(await read('{"price":12.500000000000000000}\n')).toEqual([
+      { line: 1, cells: { price: 12.5 } },
+    ]);
   });
 });
 
