@@ -1,4 +1,5 @@
 import { adminRouter } from "./admin/admin.router.ts";
+import { uploadsRouter } from "./arrivals/uploads.router.ts";
 import { authRouter } from "./auth/auth.router.ts";
 import { cartsRouter } from "./carts/carts.router.ts";
 import { catalogRouter } from "./catalog/catalog.router.ts";
@@ -24,7 +25,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   company: companyRouter,
   entry: entryRouter,
-  exchange: mergeRouters(exchangeRouter, journalRouter),
+  exchange: mergeRouters(exchangeRouter, journalRouter, uploadsRouter),
   lists: listsRouter,
   orderExport: router({
     forms: documentFormsRouter,

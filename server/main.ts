@@ -1,4 +1,5 @@
 import v8 from "node:v8";
+import { fileUploadRoutes } from "./arrivals/uploads.routes.ts";
 import { watchFolder } from "./arrivals/watch-folder.ts";
 import { createContextFactory } from "./auth/request-context.ts";
 import { appRouter } from "./app-router.ts";
@@ -86,6 +87,7 @@ async function serve(
     createContext: createContextFactory(services),
     plugins: [
       exchangeRoutes(services),
+      fileUploadRoutes(services),
       documentsRoutes(services),
       journalRoutes(services),
       syncRoutes(services),

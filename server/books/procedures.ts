@@ -38,6 +38,7 @@ const ID_FIELDS_OF: Record<string, Record<string, string>> = {
   "admin.pricing.savePriceList": { code: "price-list-code" },
   "admin.pricing.undo": { id: "edit-id" },
   "catalog.reportMissedSearches": { id: "report-id" },
+  "exchange.uploads": { id: "upload-id" },
   lists: { id: "list-id" },
 };
 

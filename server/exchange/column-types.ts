@@ -10,6 +10,8 @@ export interface ColumnType {
   takes?: "number" | "boolean" | "list";
   /** One line, without control characters. */
   isCode?: true;
+  /** How many decimals the staged integer holds. */
+  scale?: number;
   /** Said of a cell that does not fit: "must be …". */
   expects: string;
   /** Undefined when the text does not fit. */
@@ -28,6 +30,7 @@ function decimal(options: {
   return {
     sqlType: "bigint",
     takes: "number",
+    scale: options.scale,
     expects: options.expects,
     read: (text) => {
       const value = parseDecimal(text, options.scale);

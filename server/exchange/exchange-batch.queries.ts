@@ -283,7 +283,7 @@ export async function findBatchUnderKey(
 ) {
   return await trx
     .selectFrom("exchange_batch")
-    .select(["id", "state", "answer", "difference", "error"])
+    .select(["id", "state", "answer", "difference", "error", "progress"])
     .where("idempotency_key", "=", key)
     .orderBy("id", "desc")
     .executeTakeFirst();

@@ -138,7 +138,7 @@ export async function takeTurn(
         : { kind: "key_reused" };
     }
   }
-  await lockName(trx, `feed ${feed}`);
+  await takePlace({ trx }, feed);
   if (yes)
     return (await claimBatch(batch, yes)) ? undefined : { kind: "decided" };
   await findItsMapping(trx, batch);
@@ -160,7 +160,7 @@ async function claimBatch(
 }
 
 /** From here on the mapping stays as it is now, also when the file is read again later. */
-async function findItsMapping(
+export async function findItsMapping(
   trx: HouseConnection["trx"],
   batch: BatchInHand,
 ): Promise<void> {
@@ -168,6 +168,14 @@ async function findItsMapping(
   if (mapping) return;
   const saved = await findMapping(trx, source, feed);
   if (saved) batch.request = { ...batch.request, mapping: saved };
+}
+
+/** Waits for the imports of a feed before this one. */
+export async function takePlace(
+  { trx }: Pick<HouseConnection, "trx">,
+  feed: FeedName,
+): Promise<void> {
+  await lockName(trx, `feed ${feed}`);
 }
 
 /** In a transaction of its own, so that everybody sees it run. */

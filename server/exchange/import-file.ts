@@ -82,7 +82,7 @@ export async function importFile(
 }
 
 /** By the file's name, gzipped or not; by its first character where the name says nothing. */
-function formatOf(file: string): FileFormat | undefined {
+export function formatOf(file: string): FileFormat | undefined {
   const ending = file.replace(/\.gz$/i, "").split(".").at(-1) ?? "";
   return FORMATS[ending.toLowerCase()];
 }

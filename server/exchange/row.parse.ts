@@ -176,6 +176,23 @@ function stagedRow(
   return row;
 }
 
+/** The cells of a row as the staging table takes it. */
+export function stagedCells(row: string): (string | null)[] {
+  return row
+    .split("\t")
+    .slice(3)
+    .map((cell) =>
+      cell === "\\N"
+        ? null
+        : cell.replace(
+            /\\(.)/g,
+            (_all, sign: string) => UNESCAPED[sign] ?? sign,
+          ),
+    );
+}
+
+const UNESCAPED: Record<string, string> = { t: "\t", n: "\n", r: "\r" };
+
 function escaped(value: string): string {
   if (!TO_ESCAPE.test(value)) return value;
   return value

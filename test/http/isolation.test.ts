@@ -49,6 +49,8 @@ await portal.house(
 );
 
 /** An input that each procedure takes; a procedure that is not here fails the test below. */
+const UPLOAD = { id: "3f0c7a52-5b0e-4c1d-9a51-6f1f0a6f3a10" };
+
 const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.cancelOrder": (number) => ({ number, version: 1, reason: "x" }),
   "admin.changeOrder": (number) => ({
@@ -198,6 +200,15 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "exchange.runs.get": () => ({ id: 1 }),
   "exchange.runs.list": () => ({}),
   "exchange.runs.needing": () => undefined,
+  "exchange.uploads.import": () => ({
+    ...UPLOAD,
+    feed: "items",
+    mode: "upsert",
+  }),
+  "exchange.uploads.cancel": () => UPLOAD,
+  "exchange.uploads.progress": () => UPLOAD,
+  "exchange.uploads.look": () => UPLOAD,
+  "exchange.uploads.try": () => ({ ...UPLOAD, feed: "items", mode: "upsert" }),
   "lists.list": () => undefined,
   "lists.remove": () => ({ id: randomUUID(), version: 1 }),
   "lists.save": () => ({
@@ -459,6 +470,7 @@ const HOUSES = [
   "reset-token",
   "rule-code",
   "rule-id",
+  "upload-id",
   "username",
   "warehouse-code",
 ];
