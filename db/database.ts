@@ -87,6 +87,7 @@ import type {
 import type { UserCartTable } from "./tables/user-cart.ts";
 import type {
   AppUserTable,
+  FirstAdminLinkTable,
   PasswordResetTable,
   SignInFailureTable,
   UserSessionTable,
@@ -112,6 +113,7 @@ export interface Database {
   exchange_undo: ExchangeUndoTable;
   exchange_mapping: ExchangeMappingTable;
   item: ItemTable;
+  first_admin_link: FirstAdminLinkTable;
   item_alias: ItemAliasTable;
   item_document: ItemDocumentTable;
   item_picture: ItemPictureTable;

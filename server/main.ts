@@ -1,6 +1,7 @@
 import v8 from "node:v8";
 import { fileUploadRoutes } from "./arrivals/uploads.routes.ts";
 import { watchFolder } from "./arrivals/watch-folder.ts";
+import { offerFirstAdmin } from "./auth/first-admin.ts";
 import { createContextFactory } from "./auth/request-context.ts";
 import { appRouter } from "./app-router.ts";
 import { forgetOldDays } from "./catalog/forget-old-days.ts";
@@ -183,6 +184,9 @@ async function greet(
 ): Promise<void> {
   const { config, db } = services;
   say(`Rabat is ready at ${config.publicUrl.origin}`);
+  const firstLink = await offerFirstAdmin(services);
+  if (firstLink !== undefined)
+    say(`Nobody administers it yet. Begin here: ${firstLink}`);
   const company = await findCompany(db);
   if (!company.demo || !config.demo) return;
   say("Demo sign-ins:");

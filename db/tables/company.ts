@@ -34,5 +34,7 @@ export interface CompanyTable {
   minimum_order_value: number | null;
   /** Limits of the trip wires; null: as the interface says. */
   trip_wires: JSONColumnType<Partial<TripWiresColumn>> | null;
+  /** When staff wished no longer to be reminded of the first steps. */
+  setup_put_away_at: Date | null;
   demo: boolean;
 }

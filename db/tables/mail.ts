@@ -4,7 +4,7 @@ export interface MailTable {
   id: GeneratedAlways<number>;
   partner_id: number | null;
   order_id: number | null;
-  kind: "order_confirmation" | "order_news" | "password_reset";
+  kind: "order_confirmation" | "order_news" | "password_reset" | "invitation";
   recipient: string;
   language: string;
   message_id: string;

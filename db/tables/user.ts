@@ -31,6 +31,12 @@ export interface SignInFailureTable {
   pending: Generated<boolean>;
 }
 
+export interface FirstAdminLinkTable {
+  only_row: Generated<boolean>;
+  token_hash: string;
+  expires_at: Date;
+}
+
 export interface PasswordResetTable {
   token_hash: string;
   user_id: number;

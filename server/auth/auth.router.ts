@@ -8,6 +8,7 @@ import {
 } from "../platform/trpc.ts";
 import { changePassword } from "./change-password.ts";
 import { findSelf } from "./find-self.ts";
+import { makeFirstAdmin } from "./first-admin.ts";
 import { requestPasswordReset } from "./request-password-reset.ts";
 import { resetPassword } from "./reset-password.ts";
 import { setLanguage } from "./set-language.ts";
@@ -33,6 +34,18 @@ export const authRouter = router({
     .input(v.strictObject({ currentPassword: password, newPassword: password }))
     .mutation(async ({ ctx, input }) =>
       orRefuse(await changePassword(ctx, input)),
+    ),
+  makeFirstAdmin: publicProcedure
+    .input(
+      v.strictObject({
+        token,
+        username,
+        password,
+        email: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), ""),
+      }),
+    )
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await makeFirstAdmin(ctx, input)),
     ),
   requestPasswordReset: publicProcedure
     .input(v.strictObject({ username }))

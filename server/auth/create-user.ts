@@ -1,8 +1,18 @@
-import { DEFAULT_LANGUAGE } from "../core/language.ts";
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import {
+  DEFAULT_LANGUAGE,
+  parseLanguage,
+  type Language,
+} from "../core/language.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import { parseUserRequest, type UserRequest } from "./create-user.rules.ts";
+import {
+  parseUserRequest,
+  type NewUser,
+  type UserRequest,
+} from "./create-user.rules.ts";
 import { hashPassword } from "./password.ts";
 import {
   findEmployer,
@@ -32,32 +42,10 @@ export async function createUser(
   if (isRefusal(user)) return user;
   const passwordHash = await hashPassword(user.password);
   return await inTransaction(db, HOUSE, async (trx) => {
+    const added = await addUser(trx, { user, passwordHash, actor });
+    if (isRefusal(added)) return added;
     const { username, role, partnerCode, partnerRole, mustChangePassword } =
       user;
-    const employer =
-      partnerCode === undefined
-        ? undefined
-        : await findEmployer(trx, partnerCode);
-    if (partnerCode !== undefined && !employer) {
-      return refuse("NOT_FOUND", "not_found", { field: "partner" });
-    }
-    const userId = await insertUser(trx, {
-      username,
-      passwordHash,
-      role,
-      partnerId: employer?.id ?? null,
-      partnerRole,
-      language: user.language ?? employer?.language ?? DEFAULT_LANGUAGE,
-      email: user.email,
-      mustChangePassword,
-    });
-    if (userId === undefined) {
-      return refuse("CONFLICT", "username_taken", {
-        field: "username",
-        params: { username },
-      });
-    }
-    await insertAccountAudit(trx, { actor, action: "user.create", username });
     return {
       username,
       role,
@@ -66,4 +54,48 @@ export async function createUser(
       mustChangePassword,
     };
   });
+}
+
+export interface AddedUser {
+  userId: number;
+  partnerId: number | null;
+  language: Language;
+}
+
+/** Writes a user whose request was read, unless his company is unknown or his name is taken. */
+export async function addUser(
+  trx: Transaction<Database>,
+  {
+    user,
+    passwordHash,
+    actor,
+  }: { user: NewUser; passwordHash: string; actor: string },
+): Promise<AddedUser | Refusal> {
+  const { username, role, partnerCode, partnerRole } = user;
+  const employer =
+    partnerCode === undefined
+      ? undefined
+      : await findEmployer(trx, partnerCode);
+  if (partnerCode !== undefined && !employer)
+    return refuse("NOT_FOUND", "not_found", { field: "partner" });
+  const partnerId = employer?.id ?? null;
+  const language =
+    user.language ?? parseLanguage(employer?.language) ?? DEFAULT_LANGUAGE;
+  const userId = await insertUser(trx, {
+    username,
+    passwordHash,
+    role,
+    partnerId,
+    partnerRole,
+    language,
+    email: user.email,
+    mustChangePassword: user.mustChangePassword,
+  });
+  if (userId === undefined)
+    return refuse("CONFLICT", "username_taken", {
+      field: "username",
+      params: { username },
+    });
+  await insertAccountAudit(trx, { actor, action: "user.create", username });
+  return { userId, partnerId, language };
 }

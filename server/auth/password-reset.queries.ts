@@ -95,6 +95,8 @@ export async function deleteUnusedResets(
 }
 
 export interface ResetMail {
+  /** For somebody new it is the way in. */
+  kind: "password_reset" | "invitation";
   partnerId: number | null;
   recipient: string;
   language: string;
@@ -111,7 +113,7 @@ export async function insertResetMail(
     .insertInto("mail")
     .values({
       partner_id: mail.partnerId,
-      kind: "password_reset",
+      kind: mail.kind,
       recipient: mail.recipient,
       language: mail.language,
       message_id: mail.messageId,

@@ -66,6 +66,7 @@ async function mailReset(
     const url = new URL("/reset", config.publicUrl);
     url.searchParams.set("token", token);
     await insertResetMail(trx, {
+      kind: "password_reset",
       partnerId: account.partner?.id ?? null,
       recipient: account.email,
       language: account.language,

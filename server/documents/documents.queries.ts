@@ -11,7 +11,7 @@ import type { ProformaBuyer } from "./proforma.ts";
 
 export interface QueuedMail {
   id: number;
-  kind: "order_confirmation" | "order_news" | "password_reset";
+  kind: "order_confirmation" | "order_news" | "password_reset" | "invitation";
   partnerId: number | null;
   orderNumber: string | null;
   recipient: string;

@@ -14,6 +14,7 @@ import {
   updateMailFailed,
   type QueuedMail,
 } from "./documents.queries.ts";
+import { invitationMail } from "./invitation-mail.ts";
 import type { MailContent } from "./mail.ts";
 import { orderNewsMail } from "./order-news-mail.ts";
 import { findProforma } from "./order-proforma.ts";
@@ -127,6 +128,19 @@ async function makeContent(
         sellerName: company.name,
         link: url,
         validMinutes: Math.max(1, Math.round(leftMs / 60_000)),
+        messageId,
+      });
+    }
+    case "invitation": {
+      const { username, url, expiresAt } = v.parse(resetPayload, mail.payload);
+      const leftMs = Date.parse(expiresAt) - services.clock.now().getTime();
+      return invitationMail({
+        recipient,
+        language,
+        username,
+        sellerName: company.name,
+        link: url,
+        validDays: Math.max(1, Math.round(leftMs / 86_400_000)),
         messageId,
       });
     }

@@ -120,6 +120,11 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "Today only sales can raise the quantity of {item}.",
     action: "Leave it as it is, or call sales.",
   },
+  first_link_invalid: {
+    message: "This link no longer makes an administrator.",
+    action:
+      "Start the server again: it prints a new link as long as there is no administrator.",
+  },
   form_rule_never_fits: {
     message: "Rule {rule} can never decide.",
     action: "Change its condition or its place, or remove it.",

@@ -127,6 +127,11 @@ export const SERBIAN = {
     message: "Količinu stavke {item} danas može da poveća samo prodaja.",
     action: "Ostavite je kako jeste ili pozovite prodaju.",
   },
+  first_link_invalid: {
+    message: "Ova veza više ne otvara prvog administratora.",
+    action:
+      "Pokrenite server ponovo: dok nema administratora, ispisuje novu vezu.",
+  },
   form_rule_never_fits: {
     message: "Pravilo {rule} ne može nikada da odluči.",
     action: "Promenite mu uslov ili mesto, ili ga uklonite.",

@@ -131,6 +131,12 @@ export const en: DocumentTexts = {
     attached: "The proforma is attached (PDF).",
     openOrder: "Open the order",
     sentBy: (seller) => `Sent by the portal of ${seller}`,
+    inviteSubject: "Ordering portal",
+    invited: (username, seller) =>
+      `${seller} has opened the ordering portal for you. Your user name is ${username}.`,
+    inviteLink: "Choose a password and sign in",
+    inviteValid: (days) =>
+      `The link is valid for ${count(days, "day", "days")} and works once.`,
     resetSubject: "New password",
     resetAsked: (username, seller) =>
       `A new password was asked for the user ${username} on the portal of ${seller}.`,

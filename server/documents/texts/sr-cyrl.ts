@@ -130,6 +130,12 @@ export const srCyrl: DocumentTexts = {
     attached: "Предрачун је у прилогу (PDF).",
     openOrder: "Отвори наруџбину",
     sentBy: (seller) => `Послато са портала: ${seller}`,
+    inviteSubject: "Портал за наручивање",
+    invited: (username, seller) =>
+      `${seller} Вам је отворио портал за наручивање. Ваше корисничко име је ${username}.`,
+    inviteLink: "Изаберите лозинку и пријавите се",
+    inviteValid: (days) =>
+      `Линк важи ${days} ${serbianForm(days, { one: "дан", few: "дана", other: "дана" })} и може се употребити једном.`,
     resetSubject: "Нова лозинка",
     resetAsked: (username, seller) =>
       `За корисника ${username} на порталу фирме ${seller} затражена је нова лозинка.`,

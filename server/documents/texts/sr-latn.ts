@@ -131,6 +131,12 @@ export const srLatn = {
     attached: "Predračun je u prilogu (PDF).",
     openOrder: "Otvori narudžbinu",
     sentBy: (seller: string) => `Poslato sa portala: ${seller}`,
+    inviteSubject: "Portal za naručivanje",
+    invited: (username: string, seller: string) =>
+      `${seller} Vam je otvorio portal za naručivanje. Vaše korisničko ime je ${username}.`,
+    inviteLink: "Izaberite lozinku i prijavite se",
+    inviteValid: (days: number) =>
+      `Link važi ${days} ${serbianForm(days, { one: "dan", few: "dana", other: "dana" })} i može se upotrebiti jednom.`,
     resetSubject: "Nova lozinka",
     resetAsked: (username: string, seller: string) =>
       `Za korisnika ${username} na portalu firme ${seller} zatražena je nova lozinka.`,
