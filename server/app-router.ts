@@ -16,6 +16,7 @@ import {
 import { ordersRouter } from "./orders/orders.router.ts";
 import { picturesRouter } from "./pictures/pictures.router.ts";
 import { pushRouter } from "./push/push.router.ts";
+import { setupRouter } from "./setup/setup.router.ts";
 import { mergeRouters, router } from "./platform/trpc.ts";
 
 export const appRouter = router({
@@ -35,6 +36,7 @@ export const appRouter = router({
   orders: ordersRouter,
   pictures: picturesRouter,
   push: pushRouter,
+  setup: setupRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -32,7 +32,7 @@ const FLOORS = [
   ["order-sending"],
   ["exchange", "admin", "books"],
   ["journal"],
-  ["arrivals", "demo", "conformance"],
+  ["arrivals", "demo", "conformance", "setup"],
 ];
 
 /** The same for the app: what lies on the phone, what is drawn, the screens, the frame. */

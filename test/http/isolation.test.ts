@@ -133,6 +133,11 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     return { limits, read: limits };
   },
   "auth.changePassword": () => ({ currentPassword: "x", newPassword: "y" }),
+  "auth.makeFirstAdmin": () => ({
+    token: "x",
+    username: "niko",
+    password: "zelena-kutija-8",
+  }),
   "auth.me": () => undefined,
   "auth.requestPasswordReset": () => ({ username: "niko" }),
   "auth.resetPassword": () => ({ token: "x", newPassword: "zelena-kutija-8" }),
@@ -285,6 +290,22 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     classes: [],
   }),
   "push.unsubscribe": () => ({}),
+  "setup.example": () => ({ feed: "items", headers: "sr" }),
+  "setup.get": () => undefined,
+  "setup.invite": () => ({ partner: "B", username: "gost", email: "" }),
+  "setup.putAway": () => ({ isAway: false }),
+  "setup.saveCompany": () => ({
+    name: "x",
+    address: "",
+    city: "",
+    postalCode: "",
+    pib: "",
+    mb: "",
+    account: "",
+    email: "",
+    phone: "",
+  }),
+  "setup.typeIn": () => ({ feed: "warehouses", rows: [{ code: "X" }] }),
 };
 
 const PROCEDURES = describeProcedures(appRouter);
@@ -307,6 +328,7 @@ it("knows every procedure that there is", () => {
 
 it("keeps what is open to strangers to sign-in and the seller's name", () => {
   expect(withRole("public").map(({ path }) => path)).toEqual([
+    "auth.makeFirstAdmin",
     "auth.me",
     "auth.requestPasswordReset",
     "auth.resetPassword",
