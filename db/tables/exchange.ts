@@ -36,6 +36,8 @@ export interface ExchangeBatchTable {
   error: JSONColumnType<object> | null;
   /** How far a running one has come. */
   progress: JSONColumnType<object> | null;
+  /** As what its file was read. */
+  read_as: JSONColumnType<object> | null;
   /** Which copy of its body is kept: for the next start, or until somebody decides. */
   kept_as: "journal" | "held" | null;
   /** The host on whose disk that lies. */

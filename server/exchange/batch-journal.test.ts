@@ -6,6 +6,9 @@ import {
   loadMasterData,
   useFreshExchange,
 } from "../../test/fixtures/test-exchange.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import { BatchProgress } from "./batch-progress.ts";
+import { insertBatch } from "./exchange-batch.queries.ts";
 import { failInterrupted } from "./failed-batch.ts";
 import { importFeed } from "./import-feed.ts";
 
@@ -51,6 +54,61 @@ it("shows a file that is being read", async () => {
   keeper.release();
   expect(await sending).toMatchObject({ applied: 1 });
   expect(await journal("items")).toMatchObject([{ state: "applied" }]);
+});
+
+const running = () =>
+  test.house(sql`
+    select progress, read_as from exchange_batch order by id desc limit 1`);
+
+it("tells of a file that is being written how much of it there is, and as what it was read", async () => {
+  const keeper = await test.pool.connect();
+  await keeper.query("begin; lock table item in exclusive mode");
+  const file = `${ITEMS.replaceAll(",", ";")}\n001;\u010da\u0161a;kom;OPS;1\n`;
+  const sending = test.apply("items", Buffer.from(file, "utf16le"), {
+    source: "folder",
+  });
+  await vi.waitFor(async () =>
+    expect(await running()).toEqual([
+      {
+        progress: { phase: "writing", rows: 1 },
+        read_as: { format: "csv", charset: "utf-16le", delimiter: ";" },
+      },
+    ]),
+  );
+  await keeper.query("rollback");
+  keeper.release();
+  expect(await sending).toMatchObject({ applied: 1 });
+});
+
+it("is told of the reading at most once a second, and no more once it has ended", async () => {
+  let nowMs = 0;
+  const deps = { ...test, clock: { now: () => new Date(nowMs) } };
+  const start = {
+    feed: "items",
+    mode: "upsert",
+    source: "",
+    hash: "",
+  } as const;
+  const id = await inTransaction(test.db, HOUSE, (trx) =>
+    insertBatch(trx, { ...start, now: new Date() }),
+  );
+  const progress = new BatchProgress(deps, id);
+  const told = await progress.reading(import.meta.filename);
+  nowMs = 999;
+  told({ rows: 1, bytes: 1 });
+  nowMs = 1000;
+  told({ rows: 2, bytes: 20 });
+  told({ rows: 3, bytes: 30 });
+  await vi.waitFor(async () =>
+    expect(await running()).toMatchObject([
+      { progress: { phase: "reading", rows: 2, bytes: 20 } },
+    ]),
+  );
+  await test.house(sql`update exchange_batch set state = 'failed'`);
+  nowMs = 3000;
+  told({ rows: 4, bytes: 40 });
+  await progress.writing({ received: 5 });
+  expect(await running()).toMatchObject([{ progress: { rows: 2 } }]);
 });
 
 it.each([

@@ -99,6 +99,23 @@ export async function finishBatch(
     .execute();
 }
 
+/** Notes how far a running batch has come, and as what its file is read once that is known. */
+export async function markProgress(
+  trx: Transaction<Database>,
+  id: number,
+  { progress, readAs }: { progress: object; readAs?: object | undefined },
+): Promise<void> {
+  await trx
+    .updateTable("exchange_batch")
+    .set({
+      progress: JSON.stringify(progress),
+      ...(readAs && { read_as: JSON.stringify(readAs) }),
+    })
+    .where("id", "=", id)
+    .where("state", "=", "running")
+    .execute();
+}
+
 /** Says that the body of a running batch lies where the next start finds it. */
 export async function markJournalled(
   trx: Transaction<Database>,

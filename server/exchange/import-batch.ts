@@ -38,6 +38,7 @@ import {
 import { keepRejects } from "./keep-rejects.ts";
 import { parkWaiting } from "./parking.queries.ts";
 import type { FileFormat } from "../file-formats/records.parse.ts";
+import { BatchProgress } from "./batch-progress.ts";
 import type { SpooledBody } from "./spool.ts";
 import { stageFile, type StagedFile } from "./stage-file.ts";
 import {
@@ -234,7 +235,8 @@ export async function stageBatch(
   const { deps, request, body, receivedAt } = batch;
   const timeZone = await findTimeZone(connection.trx);
   const { priceStepPercent } = await findWires(connection.trx);
-  return await stageFile(connection, request.feed, {
+  const progress = new BatchProgress(deps, numberOf(batch));
+  const staged = await stageFile(connection, request.feed, {
     path: body.path,
     format: request.format,
     charset: request.charset,
@@ -248,7 +250,10 @@ export async function stageBatch(
     priceStepPercent,
     keepsBefore: canUndo(request.feed),
     batch: numberOf(batch),
+    onProgress: await progress.reading(body.path),
   });
+  await progress.writing(staged);
+  return staged;
 }
 
 /**

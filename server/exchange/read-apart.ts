@@ -3,7 +3,12 @@ import { once } from "node:events";
 import path from "node:path";
 import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 import { PROJECT_ROOT } from "../platform/project-root.ts";
-import type { FileReading, ReadJob, StagedRows } from "./read-file.ts";
+import type {
+  FileReading,
+  ReadJob,
+  ReadSoFar,
+  StagedRows,
+} from "./read-file.ts";
 
 export type ReadingEnd =
   | { kind: "read"; reading: FileReading }
@@ -14,6 +19,9 @@ export type ReadingEnd =
       field: string | undefined;
     };
 
+/** What the reading process says: now and then how far it is, and in the end what came of it. */
+export type ReadingNews = ReadingEnd | { kind: "so_far"; soFar: ReadSoFar };
+
 /** A file is read piece by piece, and the longest record is 4 MiB: what needs more is a trap. */
 const HEAP_MB = 160;
 
@@ -23,9 +31,12 @@ const HEAP_MB = 160;
  *
  * @throws UnreadableFile when it is no such file
  */
-export async function* readApart(job: ReadJob): StagedRows {
+export async function* readApart(
+  job: ReadJob,
+  onProgress?: (soFar: ReadSoFar) => void,
+): StagedRows {
   const child = startReader();
-  const end = endOf(child);
+  const end = endOf(child, onProgress);
   try {
     child.send(job);
     if (!child.stdout) throw new Error("the reading process has no output");
@@ -57,9 +68,15 @@ function startReader(): ChildProcess {
 }
 
 /** What it says in the end; refused when it ends without a word. */
-async function endOf(child: ChildProcess): Promise<ReadingEnd> {
+async function endOf(
+  child: ChildProcess,
+  onProgress?: (soFar: ReadSoFar) => void,
+): Promise<ReadingEnd> {
   let told: ReadingEnd | undefined;
-  child.on("message", (message: ReadingEnd) => (told = message));
+  child.on("message", (news: ReadingNews) => {
+    if (news.kind === "so_far") onProgress?.(news.soFar);
+    else told = news;
+  });
   const [code, signal] = (await once(child, "close")) as [
     number | null,
     string | null,

@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { UnreadableFile } from "../file-formats/unreadable-file.ts";
-import { readFile, type ReadJob } from "./read-file.ts";
-import type { ReadingEnd } from "./read-apart.ts";
+import { readFile, type ReadJob, type ReadSoFar } from "./read-file.ts";
+import type { ReadingEnd, ReadingNews } from "./read-apart.ts";
 
 // A process that reads one file: rows leave by its standard output, what was read by a message.
 
@@ -15,9 +15,21 @@ process.once("message", (job: ReadJob) => {
   );
 });
 
+const TOLD_EVERY_MS = 500;
+
+/** Says how far it is now and then; somebody may be looking on. */
+function newsTeller(): (soFar: ReadSoFar) => void {
+  let toldMs = performance.now();
+  return (soFar) => {
+    if (performance.now() - toldMs < TOLD_EVERY_MS) return;
+    toldMs = performance.now();
+    process.send?.({ kind: "so_far", soFar } satisfies ReadingNews);
+  };
+}
+
 async function send(job: ReadJob): Promise<ReadingEnd> {
   const sink = createWriteStream("", { fd: 1, highWaterMark: 1024 * 1024 });
-  const rows = readFile(job);
+  const rows = readFile(job, newsTeller());
   try {
     let next = await rows.next();
     while (!next.done) {

@@ -1,5 +1,9 @@
 import type { FileRecord } from "../file-formats/file-record.ts";
-import { readRecords, type FileFormat } from "../file-formats/records.parse.ts";
+import {
+  readRecords,
+  type FileFormat,
+  type ReadAs,
+} from "../file-formats/records.parse.ts";
 import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 import type { MergeWarning } from "../platform/merge.queries.ts";
 import { headerOf, type Feed } from "./feed-columns.ts";
@@ -33,6 +37,14 @@ export interface FileReading {
   unread: { count: number; rows: RejectedRow[] };
   /** Of its columns. */
   warnings: MergeWarning[];
+  readAs: ReadAs;
+}
+
+/** How far the reading of a file has come. */
+export interface ReadSoFar {
+  rows: number;
+  /** Of a text; of a packed workbook nobody knows. */
+  bytes: number;
 }
 
 /** Rows as the staging table takes them, many at once, and in the end what was read. */
@@ -43,9 +55,14 @@ export type StagedRows = AsyncGenerator<string | Uint8Array, FileReading>;
  *
  * @throws UnreadableFile when it is no such file
  */
-export async function* readFile(job: ReadJob): StagedRows {
+export async function* readFile(
+  job: ReadJob,
+  onProgress?: (soFar: ReadSoFar) => void,
+): StagedRows {
   const feed = feedFor(job.feed, job.mode);
-  const { header, records, notes = [], namer, read } = await openFile(job);
+  let bytes = 0;
+  const file = await openFile(job, (more) => (bytes += more));
+  const { header, records, notes = [], namer, read, readAs } = file;
   if (header) checkColumns(namer.given, feed);
   const unread: FileReading["unread"] = { count: 0, rows: [] };
   let received = 0;
@@ -63,6 +80,7 @@ export async function* readFile(job: ReadJob): StagedRows {
       text += `${staged}\n`;
     }
     if (text !== "") yield text;
+    onProgress?.({ rows: received, bytes });
   }
   const { given, warnings } = namer;
   if (!header && given.size > 0) checkColumns(given, feed);
@@ -71,13 +89,17 @@ export async function* readFile(job: ReadJob): StagedRows {
     received,
     unread,
     warnings: [...notes, ...warnings],
+    readAs,
   };
 }
 
 /** Opens a file as its job says; `read` reads one of its records by its mapping. */
-export async function openFile(job: ReadJob) {
+export async function openFile(
+  job: ReadJob,
+  onBytes?: (bytes: number) => void,
+) {
   const { mapping, timeZone } = job;
-  const source = await openRecords(job);
+  const source = await openRecords(job, onBytes);
   const namer = new RecordNamer(columnNamer(job.feed, mapping), source.header);
   const writtenBy = { ...mapping, timeZone, isMapped: mapping !== undefined };
   const read = (found: FileRecord) => {
@@ -89,8 +111,11 @@ export async function openFile(job: ReadJob) {
 }
 
 /** What the sender says of the file counts before the mapping. */
-async function openRecords({ mapping = {}, ...job }: ReadJob) {
-  return await readRecords({
+async function openRecords(
+  { mapping = {}, ...job }: ReadJob,
+  onBytes?: (bytes: number) => void,
+) {
+  const said = {
     path: job.path,
     format: job.format,
     charset: job.charset ?? mapping.charset,
@@ -98,7 +123,8 @@ async function openRecords({ mapping = {}, ...job }: ReadJob) {
     delimiter: mapping.delimiter,
     sheet: mapping.sheet,
     xmlRecord: mapping.xml?.record,
-  });
+  };
+  return await readRecords(said, onBytes);
 }
 
 function checkColumns(given: Set<string>, feed: Feed): void {

@@ -12,6 +12,7 @@ import {
   readFile,
   type FileReading,
   type ReadJob,
+  type ReadSoFar,
   type StagedRows,
 } from "./read-file.ts";
 import {
@@ -45,6 +46,8 @@ export interface FileToStage {
   priceStepPercent: number;
   keepsBefore: boolean;
   batch: number;
+  /** Hears how far the reading has come. */
+  onProgress?: ((soFar: ReadSoFar) => void) | undefined;
 }
 
 /**
@@ -70,9 +73,9 @@ export async function stageFile(
     bits: bitsOf(feed),
   };
   const job = { feed: name, ...readingOf(file) };
-  const rows = await openRows(job);
+  const rows = await openRows(job, file.onProgress);
   const reading = await copyToStage(connection, feed, rows);
-  const { given, received, unread } = reading;
+  const { given, received, unread, readAs } = reading;
   await stageOlder(stage, name);
   const renamed = await resolveStage(stage, feed);
   await setOlderAside(stage, feed);
@@ -81,7 +84,7 @@ export async function stageFile(
     ...unknownColumns(given, feed),
     ...renamed,
   ];
-  return { stage, received, unread, warnings, job };
+  return { stage, received, unread, warnings, job, readAs };
 }
 
 function readingOf(file: FileToStage): Omit<ReadJob, "feed"> {
@@ -91,9 +94,14 @@ function readingOf(file: FileToStage): Omit<ReadJob, "feed"> {
 }
 
 /** A small file is read here and now: a process costs more than it takes. */
-async function openRows(job: ReadJob): Promise<StagedRows> {
+async function openRows(
+  job: ReadJob,
+  onProgress: FileToStage["onProgress"],
+): Promise<StagedRows> {
   const { size } = await stat(job.path);
-  return size < READ_APART_BYTES ? readFile(job) : readApart(job);
+  return size < READ_APART_BYTES
+    ? readFile(job, onProgress)
+    : readApart(job, onProgress);
 }
 
 function unknownColumns(given: string[], feed: Feed): MergeWarning[] {

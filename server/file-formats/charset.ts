@@ -73,6 +73,7 @@ export function isCharset(name: string): boolean {
 export async function* decodeFile(
   path: string,
   named: string,
+  onBytes?: (bytes: number) => void,
 ): AsyncGenerator<string> {
   const charset = await withMark(path, named);
   if (!isCharset(charset))
@@ -88,6 +89,7 @@ export async function* decodeFile(
   // Pieces of 64 KiB keep what one piece unfolds into small.
   for await (const chunk of createReadStream(path)) {
     const text = strict(() => reader.read(chunk as Uint8Array));
+    onBytes?.((chunk as Uint8Array).length);
     if (text !== "") yield text;
   }
   const rest = strict(() => reader.end());

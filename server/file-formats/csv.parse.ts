@@ -32,8 +32,9 @@ export async function readCsv(
   const [named, sign] = NAMED_DELIMITER.exec(start.text) ?? [];
   if (named !== undefined)
     start = await readFirstLine(text, start.text.slice(named.length));
+  const delimiter = sign ?? given ?? findDelimiter(start.firstLine);
   const parser = parse({
-    delimiter: sign ?? given ?? findDelimiter(start.firstLine),
+    delimiter,
     record_delimiter: ["\r\n", "\n", "\r"],
     info: true,
     // A record of another length is one bad row, not the end of the file.
@@ -56,6 +57,7 @@ export async function readCsv(
   return {
     header: names.at(-1) === "" ? names.slice(0, -1) : names,
     records: toRecords(rows, { header: names, ending, linesBefore }),
+    delimiter,
   };
 }
 

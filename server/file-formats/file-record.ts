@@ -39,6 +39,8 @@ export interface FileRecords {
   /** The columns of the header; undefined where each record names its own. */
   header: string[] | undefined;
   records: AsyncIterable<FileRecord[]>;
+  /** Between the cells of CSV. */
+  delimiter?: string;
   /** Whole once all records are read. */
   notes?: ReadingNote[];
 }

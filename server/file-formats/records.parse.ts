@@ -1,4 +1,9 @@
-import { decodeFile, markedCharset, readStart } from "./charset.ts";
+import {
+  charsetName,
+  decodeFile,
+  markedCharset,
+  readStart,
+} from "./charset.ts";
 import { readCsv } from "./csv.parse.ts";
 import { charsetOf } from "./detect-charset.ts";
 import type { FileRecords } from "./file-record.ts";
@@ -27,25 +32,50 @@ export interface ReadingOptions {
   xmlRecord?: string | undefined;
 }
 
+/** As what a file is read, be it said or found. */
+export interface ReadAs {
+  format: FileFormat;
+  charset?: string | undefined;
+  /** Between the cells of CSV. */
+  delimiter?: string | undefined;
+}
+
 /**
  * Reads a file of records piece by piece, so that its size does not matter.
  *
+ * @param onBytes hears of each piece of a text that is read
  * @throws UnreadableFile here or while the records are read
  */
 export async function readRecords(
   file: ReadingOptions & { path: string },
-): Promise<FileRecords> {
+  onBytes?: (bytes: number) => void,
+): Promise<FileRecords & { readAs: ReadAs }> {
   // Nothing else begins so, whatever it is called.
   const isWorkbook = isZip(await readStart(file.path, 4));
-  if (isWorkbook) return await readXlsx(file.path, file.sheet);
+  if (isWorkbook) {
+    const rows = await readXlsx(file.path, file.sheet);
+    return { ...rows, readAs: { format: "xlsx" } };
+  }
   if (file.format === "xlsx")
     throw new UnreadableFile("unreadable", "it is not a workbook");
-  const text = decodeFile(file.path, await charsetFor(file));
+  const charset = await charsetFor(file);
+  const text = decodeFile(file.path, charset, onBytes);
   const first = await text.next();
   const start = first.done ? "" : first.value;
   const format: TextFormat = file.format ?? guessFormat(start);
-  const whole = prepend(start, text);
-  switch (format) {
+  const whole = await readText(prepend(start, text), { ...file, format });
+  const { delimiter } = whole;
+  return {
+    ...whole,
+    readAs: { format, charset: charsetName(charset), delimiter },
+  };
+}
+
+async function readText(
+  whole: AsyncGenerator<string>,
+  file: ReadingOptions & { format: TextFormat },
+): Promise<FileRecords> {
+  switch (file.format) {
     case "csv":
       return await readCsv(whole, file.delimiter);
     case "ndjson":

@@ -1,7 +1,9 @@
 import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { BatchProgressView } from "../exchange/batch-progress.ts";
 import type { BatchError } from "../exchange/exchange-batch.queries.ts";
 import type { BatchDifference } from "../exchange/import-answer.ts";
+import type { ReadAs } from "../file-formats/records.parse.ts";
 import type { RunFilter } from "./run-state.rules.ts";
 
 /** A batch as the journal lists it. */
@@ -25,7 +27,7 @@ export interface RunRow {
   /** How many of the rejected rows wait, and are written by themselves. */
   parked: number;
   error: BatchError | null;
-  progress: object | null;
+  progress: BatchProgressView | null;
   /** Whether somebody has to look at it: nothing that came later has settled it. */
   needsSomebody: boolean;
 }
@@ -102,6 +104,7 @@ export async function countNeedingRuns(
 export interface RunDetail extends RunRow {
   request: object | null;
   difference: BatchDifference | null;
+  readAs: ReadAs | null;
   keptAs: "journal" | "held" | null;
   keptOn: string | null;
   decidedBy: string | null;
@@ -120,7 +123,7 @@ export async function findRunDetail(
   id: number,
 ): Promise<RunDetail | undefined> {
   const { rows } = await sql<RunDetail>`
-    select ${RUN_COLUMNS}, b.request, b.difference, b.kept_as as "keptAs", b.kept_on as "keptOn",
+    select ${RUN_COLUMNS}, b.request, b.difference, b.read_as as "readAs", b.kept_as as "keptAs", b.kept_on as "keptOn",
       b.decided_by as "decidedBy", b.decided_at as "decidedAt",
       b.decision_reason as "decisionReason", b.follows,
       (select max(f.id) from exchange_batch f where f.follows = b.id) as "followedBy",
