@@ -1,6 +1,6 @@
 import { TRPCClientError } from "@trpc/client";
 import type { Conflict } from "../api.ts";
-import { isFields, textOf } from "./fields.ts";
+import { fieldsOf, isFields, textOf } from "./fields.ts";
 
 /** Why a call gave no answer, in the shape that screens show. */
 export interface Failure {
@@ -17,8 +17,42 @@ export interface Failure {
   status: number;
 }
 
+/** What a route that is no procedure said no with. */
+export class RouteRefusal extends Error {
+  override name = "RouteRefusal";
+  readonly failure: Failure;
+  constructor(status: number, body: string) {
+    const failure = failureOfRoute(status, body);
+    super(failure.message ?? failure.reason);
+    this.failure = failure;
+  }
+}
+
+function failureOfRoute(status: number, body: string): Failure {
+  const { code, message, action, field, correlationId } = fieldsIn(body);
+  return {
+    kind: status >= 500 ? "broken" : "refused",
+    reason: textOf(code) ?? "unknown",
+    message: textOf(message),
+    action: textOf(action),
+    field: textOf(field),
+    correlationId: textOf(correlationId),
+    conflicts: [],
+    status,
+  };
+}
+
+function fieldsIn(body: string): Record<string, unknown> {
+  try {
+    return fieldsOf(JSON.parse(body));
+  } catch {
+    return {};
+  }
+}
+
 /** Reads whatever a call threw. */
 export function failureFrom(error: unknown): Failure {
+  if (error instanceof RouteRefusal) return error.failure;
   const data: unknown =
     error instanceof TRPCClientError ? error.data : undefined;
   if (!isFields(data))
