@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import {
@@ -5,8 +6,10 @@ import {
   loadTwoItems,
   useFreshExchange,
 } from "../../test/fixtures/test-exchange.ts";
+import { spoolFolder } from "./body-store.ts";
 import { getMappings, saveMapping } from "./edit-mapping.ts";
 import type { FeedName } from "./feeds.ts";
+import { tryMapping } from "./try-mapping.ts";
 
 const test = await useFreshExchange(loadMasterData);
 const EDITOR = { username: "admin" };
@@ -149,5 +152,63 @@ describe("a mapping", () => {
       field,
     });
     expect((await getMappings(test)).mappings).toEqual([]);
+  });
+});
+
+describe("a pasted sample", () => {
+  const SAMPLE =
+    "Šifra;Naziv;JM;PDV;VP cena;Aktivan;Napomena\r\n007;Šraf \\ 4;kom;20;4.250,50;NE;x\r\n008;Čavao;kom;20;4.250;NE;x";
+
+  it("shows how its rows would be read, whatever letters the files have, and leaves nothing", async () => {
+    const content = {
+      charset: "cp852",
+      decimalComma: true,
+      values: { vat_rate: { "20": "OPS" } },
+    };
+    const look = await tryMapping(test, {
+      feed: "items",
+      content,
+      sample: SAMPLE,
+    });
+    expect(look).toMatchObject({
+      detected: { format: "csv", delimiter: ";" },
+      missing: [],
+      problem: null,
+      columns: [
+        {},
+        {},
+        {},
+        {},
+        {},
+        {},
+        { header: "napomena", to: null, by: null },
+      ],
+      rows: [
+        {
+          line: 2,
+          taken: {
+            code: "007",
+            name: "Šraf \\ 4",
+            unit: "kom",
+            vat_rate: "OPS",
+            list_price: "4250.5",
+            active: "false",
+          },
+          problem: null,
+        },
+        { line: 3, problem: { field: "list_price", value: "4.250" } },
+      ],
+    });
+    expect(await readdir(spoolFolder(test.config.dataDir))).toEqual([]);
+  });
+
+  it("names what it lacks", async () => {
+    expect(
+      await tryMapping(test, {
+        feed: "stock",
+        content: {},
+        sample: "sifra,magacin\n1,2\n",
+      }),
+    ).toMatchObject({ missing: ["on_hand"], rows: [{ taken: { item: "1" } }] });
   });
 });

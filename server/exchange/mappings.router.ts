@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { adminProcedure, orRefuse, router } from "../platform/trpc.ts";
 import { getMappingFor, getMappings, saveMapping } from "./edit-mapping.ts";
 import { FEED_NAMES } from "./feeds.ts";
+import { tryMapping } from "./try-mapping.ts";
 
 const SOURCE = v.pipe(
   v.string(),
@@ -20,6 +21,14 @@ const saveInput = v.strictObject({
   content: v.record(v.string(), v.unknown()),
 });
 
+const LONGEST_SAMPLE = 100_000;
+
+const tryInput = v.strictObject({
+  feed: FEED,
+  content: v.record(v.string(), v.unknown()),
+  sample: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_SAMPLE)),
+});
+
 /** How the files of each source are to be read. */
 export const mappingsRouter = router({
   list: adminProcedure.query(({ ctx }) => getMappings(ctx)),
@@ -31,6 +40,9 @@ export const mappingsRouter = router({
     .mutation(async ({ ctx, input }) =>
       orRefuse(await saveMapping(ctx, ctx.caller, input)),
     ),
+  try: adminProcedure
+    .input(tryInput)
+    .mutation(async ({ ctx, input }) => orRefuse(await tryMapping(ctx, input))),
   remove: adminProcedure
     .input(removeInput)
     .mutation(async ({ ctx, input }) =>

@@ -179,6 +179,11 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     feed: "items",
     version: 0,
   }),
+  "exchange.mappings.try": () => ({
+    feed: "items",
+    content: {},
+    sample: "code,name",
+  }),
   "exchange.mappings.save": () => ({
     source: "upload",
     feed: "items",
