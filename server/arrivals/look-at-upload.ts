@@ -1,4 +1,5 @@
-import type { FeedName } from "../exchange/feeds.ts";
+import { headerOf } from "../exchange/feed-columns.ts";
+import { FEEDS, type FeedName } from "../exchange/feeds.ts";
 import type { FileMapping } from "../exchange/file-mapping.ts";
 import {
   guessFeed,
@@ -9,13 +10,15 @@ import {
 import { readArrivalName } from "./arrival-name.parse.ts";
 import type { Upload } from "./upload-store.ts";
 
+type Mode = "upsert" | "replace";
+
 export interface UploadLook extends FileLook {
   name: string;
   bytes: number;
   /** What it seems to be; null when neither its name nor its columns say. */
   feed: FeedName | null;
-  mode: "upsert" | "replace";
-  /** By what it was read: as somebody said, as is saved for uploads, or as the file itself seems to say. */
+  mode: Mode;
+  /** By what it was read: as somebody said, as is saved for uploads, or as the file itself says. */
   by: "said" | "saved" | "guess";
   mapping: FileMapping;
 }
@@ -25,6 +28,7 @@ export async function lookAtUpload(
   upload: Upload,
   asked: {
     feed?: FeedName | undefined;
+    mode?: Mode | undefined;
     mapping?: FileMapping | undefined;
     timeZone: string;
     findSaved: (feed: FeedName) => Promise<FileMapping | undefined>;
@@ -33,27 +37,43 @@ export async function lookAtUpload(
   const { timeZone } = asked;
   const { name, bytes } = upload;
   const named = readArrivalName(name);
-  const look = (feed: FeedName | undefined, mapping: FileMapping) =>
-    lookAtFile({ path: upload.body.path, name, feed, mapping, timeZone });
-  const atFirst =
-    asked.feed && asked.mapping
-      ? undefined
-      : await look(undefined, asked.mapping ?? {});
+  const look = (
+    feed: FeedName | undefined,
+    mapping: FileMapping,
+    mode: Mode = "upsert",
+  ) =>
+    lookAtFile({ path: upload.body.path, name, feed, mode, mapping, timeZone });
+  const asItComes = asked.mapping ? undefined : await look(undefined, {});
   const feed =
     asked.feed ??
     (named.kind === "file" ? named.feed : undefined) ??
-    guessFeed(atFirst?.columns.map(({ header }) => header) ?? []);
-  const saved =
-    feed && !asked.mapping ? await asked.findSaved(feed) : undefined;
+    guessFeed(asItComes?.columns.map(({ header }) => header) ?? []);
+  const saved = feed && asItComes ? await asked.findSaved(feed) : undefined;
   const mapping =
-    asked.mapping ?? saved ?? (atFirst ? guessMapping(atFirst) : {});
+    asked.mapping ?? saved ?? (asItComes ? guessMapping(asItComes) : {});
+  const namedMode =
+    named.kind === "file" && named.feed === feed ? named.mode : "upsert";
+  const firstMode = asked.mode ?? namedMode;
+  const first = await look(feed, mapping, firstMode);
+  const mode =
+    asked.mode ?? (feed ? modeFor(first, feed, namedMode) : "upsert");
   return {
-    ...(await look(feed, mapping)),
+    ...(mode === firstMode ? first : await look(feed, mapping, mode)),
     name,
     bytes,
     feed: feed ?? null,
-    mode: named.kind === "file" && named.feed === feed ? named.mode : "upsert",
+    mode,
     by: asked.mapping ? "said" : saved ? "saved" : "guess",
     mapping,
   };
+}
+
+/** A file that lacks nothing but what a snapshot need not have is one. */
+function modeFor({ missing }: FileLook, feed: FeedName, named: Mode): Mode {
+  const always = FEEDS[feed].columns
+    .filter(({ required }) => required)
+    .map(headerOf);
+  const lacksOnlyKeys =
+    missing.length > 0 && missing.every((name) => !always.includes(name));
+  return lacksOnlyKeys ? "replace" : named;
 }

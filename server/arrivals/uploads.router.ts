@@ -16,6 +16,7 @@ const idInput = v.strictObject({ id });
 const lookInput = v.strictObject({
   id,
   feed: v.optional(v.picklist(FEED_NAMES)),
+  mode: v.optional(v.picklist(["upsert", "replace"])),
   mapping,
 });
 const useInput = v.strictObject({
@@ -34,10 +35,9 @@ const importInput = v.strictObject({
 /** Files that staff send up: looked at, tried, and imported. */
 export const uploadsRouter = router({
   uploads: router({
-    // It changes nothing; but a mapping may be longer than an address.
     look: adminProcedure
       .input(lookInput)
-      .mutation(async ({ ctx, input }) =>
+      .query(async ({ ctx, input }) =>
         orRefuse(await getLook(ctx, ctx.caller, input)),
       ),
     try: adminProcedure

@@ -60,7 +60,7 @@ async function call(
   const url = `/trpc/exchange.uploads.${procedure}`;
   const headers = { origin: ORIGIN, cookie: who.cookie ?? "" };
   const answer = await app.inject(
-    procedure === "progress"
+    procedure === "progress" || procedure === "look"
       ? {
           method: "GET",
           url: `${url}?input=${encodeURIComponent(JSON.stringify(input))}`,
@@ -142,6 +142,18 @@ describe("a file that was sent up", () => {
     });
   });
 
+  it("is a snapshot where only a snapshot may lack what it lacks", async () => {
+    const header = "partner,document_type,document_number,date,debit,credit";
+    const id = await sendUp(`${header}\nA,invoice,1,2026-11-01,1,0\n`, "x.csv");
+    const look = { id, feed: "ledger" };
+    const whole = { feed: "ledger", mode: "replace", missing: [] };
+    expect(await call("look", { id })).toMatchObject({ data: whole });
+    expect(await call("look", look)).toMatchObject({ data: whole });
+    expect(await call("look", { ...look, mode: "upsert" })).toMatchObject({
+      data: { mode: "upsert", missing: ["entry"] },
+    });
+  });
+
   it("tells what it would do, and does nothing of it", async () => {
     const id = await sendUp(gzipSync(FILE), "items.csv.gz");
     const before = await portal.house(sql`select count(*) from exchange_batch`);
@@ -149,12 +161,15 @@ describe("a file that was sent up", () => {
       await call("try", { id, feed: "items", mode: "upsert" }),
     ).toMatchObject({
       status: 200,
-      data: { received: 2, applied: 1, rejected_count: 1 },
+      data: {
+        state: "tried",
+        tried: { received: 2, applied: 1, rejected_count: 1 },
+      },
     });
     const stock = await sendUp("item,warehouse,on_hand\n001,M1,77\n", "x.csv");
     expect(
       await call("try", { id: stock, feed: "stock", mode: "upsert" }),
-    ).toMatchObject({ data: { received: 1 } });
+    ).toMatchObject({ data: { tried: { received: 1 } } });
     expect(await codes()).toEqual([]);
     expect(
       await portal.house(sql`select from stock_level where on_hand = 77000`),
@@ -244,11 +259,11 @@ describe("a file that an ERP writes in its own way", () => {
     const id = await sendUp(LOCAL, "artikli.csv");
     const use = { id, feed: "items", mode: "upsert" };
     expect(await call("try", use)).toMatchObject({
-      data: { applied: 0, rejected: [{ field: "list_price" }] },
+      data: { tried: { applied: 0, rejected: [{ field: "list_price" }] } },
     });
     const mapping = { decimalComma: true };
     expect(await call("try", { ...use, mapping })).toMatchObject({
-      data: { applied: 1, rejected_count: 0 },
+      data: { tried: { applied: 1, rejected_count: 0 } },
     });
     await portal.house(
       sql`insert into exchange_mapping (source, feed, content, edited_by, edited_at)
@@ -257,7 +272,9 @@ describe("a file that an ERP writes in its own way", () => {
     expect(await call("look", { id })).toMatchObject({
       data: { by: "saved", mapping },
     });
-    expect(await call("try", use)).toMatchObject({ data: { applied: 1 } });
+    expect(await call("try", use)).toMatchObject({
+      data: { tried: { applied: 1 } },
+    });
     expect(await call("import", use)).toMatchObject({
       data: { state: "applied", answer: { applied: 1 } },
     });

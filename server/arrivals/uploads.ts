@@ -17,8 +17,13 @@ import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 import { findRunDetail } from "../journal/runs.queries.ts";
 import { HOUSE, inReading } from "../platform/database.ts";
 import type { Caller } from "../platform/trpc.ts";
+import { createLongWork } from "./long-work.ts";
 import { lookAtUpload, type UploadLook } from "./look-at-upload.ts";
 import { dropUpload, findUpload, type Upload } from "./upload-store.ts";
+
+/** A screen waits for 20 seconds; it asks again for what takes longer. */
+const inTime = createLongWork(8000);
+const RUNNING = { state: "running" as const };
 
 /** How somebody wants his file taken. */
 export interface UploadUse {
@@ -35,8 +40,10 @@ export async function getLook(
   {
     id,
     feed,
+    mode,
     mapping,
-  }: Pick<UploadUse, "id" | "mapping"> & { feed?: FeedName | undefined },
+  }: Pick<UploadUse, "id" | "mapping"> &
+    Partial<Pick<UploadUse, "feed" | "mode">>,
 ): Promise<UploadLook | Refusal> {
   if (mapping && !feed)
     return refuse("BAD_REQUEST", "invalid_input", { field: "feed" });
@@ -45,6 +52,7 @@ export async function getLook(
   return await withUpload(deps, { id, userId: caller.userId }, async (upload) =>
     lookAtUpload(upload, {
       feed,
+      mode,
       mapping: said,
       timeZone: await inReading(deps.db, HOUSE, findTimeZone),
       findSaved: (one) =>
@@ -58,19 +66,26 @@ export async function tryUpload(
   deps: ImportDeps,
   caller: Caller,
   use: UploadUse,
-): Promise<TriedFile | Refusal> {
+): Promise<TriedUpload | Refusal> {
   return await withUpload(
     deps,
     { id: use.id, userId: caller.userId },
     async (upload) => {
       const request = requestOf(upload, caller, use);
       if (isRefusal(request)) return request;
-      return await tryFeed(deps, request, upload.body);
+      const tried = await inTime(`try ${JSON.stringify(use)}`, () =>
+        tryFeed(deps, request, upload.body),
+      );
+      return tried ? { state: "tried" as const, tried } : RUNNING;
     },
   );
 }
 
+export type TriedUpload =
+  { state: "running" } | { state: "tried"; tried: TriedFile };
+
 export type AppliedUpload =
+  | { state: "running" }
   | { state: "applied"; answer: ImportAnswer }
   | { state: "held"; batch: number; difference: BatchDifference };
 
@@ -88,13 +103,16 @@ export async function applyUpload(
       if (isRefusal(request)) return request;
       if (use.follows !== undefined && !(await isRunOf(deps, use)))
         return refuse("NOT_FOUND", "not_found", { field: "follows" });
-      const outcome = await importFeed(deps, {
-        ...request,
-        follows: use.follows,
-        force: use.force,
-        idempotencyKey: keyOf(upload),
-        body: createReadStream(upload.body.path),
-      });
+      const outcome = await inTime(`import ${JSON.stringify(use)}`, () =>
+        importFeed(deps, {
+          ...request,
+          follows: use.follows,
+          force: use.force,
+          idempotencyKey: keyOf(upload),
+          body: createReadStream(upload.body.path),
+        }),
+      );
+      if (!outcome) return RUNNING;
       switch (outcome.kind) {
         case "applied":
           return { state: "applied" as const, answer: outcome.answer };

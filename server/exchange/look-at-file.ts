@@ -38,6 +38,8 @@ export interface FileLook {
   /** Columns that the feed cannot do without. */
   missing: string[];
   feedColumns: { name: string; required: boolean }[];
+  /** Nothing follows from what a file of the feed leaves out: it cannot replace. */
+  upsertOnly: boolean;
   rows: LookedRow[];
   /** Why it cannot be read so. */
   problem: { reason: string; detail: string; field: string | null } | null;
@@ -47,6 +49,7 @@ export interface FileToLookAt {
   path: string;
   name: string;
   feed: FeedName | undefined;
+  mode: "upsert" | "replace";
   mapping: FileMapping;
   timeZone: string;
 }
@@ -60,7 +63,8 @@ export async function lookAtFile(file: FileToLookAt): Promise<FileLook> {
     detected: null,
     columns: [],
     missing: [],
-    feedColumns: file.feed ? columnsOf(file.feed) : [],
+    feedColumns: file.feed ? columnsOf(file.feed, file.mode) : [],
+    upsertOnly: file.feed !== undefined && isUpsertOnly(file.feed),
     rows: [],
     problem: null,
   };
@@ -98,8 +102,15 @@ async function lookInto(look: FileLook, file: FileToLookAt): Promise<void> {
   look.rows = look.rows.map((row, index) => ({ ...row, ...taken[index] }));
 }
 
-function columnsOf(feed: FeedName): FileLook["feedColumns"] {
-  return feedFor(feed, "upsert").columns.map((column) => ({
+function isUpsertOnly(feed: FeedName): boolean {
+  return FEEDS[feed].upsertOnly ?? false;
+}
+
+function columnsOf(
+  feed: FeedName,
+  mode: FileToLookAt["mode"],
+): FileLook["feedColumns"] {
+  return feedFor(feed, mode).columns.map((column) => ({
     name: headerOf(column),
     required: column.required ?? false,
   }));
@@ -113,7 +124,7 @@ export function guessFeed(headers: string[]): FeedName | undefined {
     const given = new Set(
       named.columns.map(({ to }) => to).filter((to) => known.has(to)),
     );
-    const isWhole = feedFor(feed, "upsert").columns.every(
+    const isWhole = FEEDS[feed].columns.every(
       (column) => !column.required || given.has(headerOf(column)),
     );
     return { feed, count: isWhole && !named.clash ? given.size : 0 };
@@ -164,13 +175,13 @@ function lookAtColumns(
 }
 
 async function takeFirst(
-  { path, mapping, timeZone }: FileToLookAt,
+  { path, mode, mapping, timeZone }: FileToLookAt,
   feed: FeedName,
   { format, charset, xmlRecord }: Omit<DetectedFile, "headers" | "rows">,
 ): Promise<Pick<LookedRow, "taken" | "problem">[]> {
   const { records, read } = await openFile({
     feed,
-    mode: "upsert",
+    mode,
     path,
     format,
     charset: charset?.charset,

@@ -31,6 +31,7 @@ export async function tryMapping(
       path: file,
       name: "",
       feed,
+      mode: "upsert",
       mapping: { ...mapping, charset: "utf-8" },
       timeZone: await inReading(db, HOUSE, findTimeZone),
     });
