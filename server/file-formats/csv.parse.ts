@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { Readable } from "node:stream";
-import { parse, CsvError } from "csv-parse";
+import { finished } from "node:stream/promises";
+import { parse, CsvError, type Parser } from "csv-parse";
 import {
   MAX_RECORD_LENGTH,
   RECORDS_AT_ONCE,
@@ -8,9 +10,12 @@ import {
 } from "./file-record.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
 
+/** A row that holds anything, and in which lines it stands. */
 interface ParsedRow {
   record: string[];
-  info: { lines: number };
+  line: number;
+  lastLine: number;
+  isSwallowed: boolean;
 }
 
 /** What may stand between cells, the likelier first. */
@@ -36,27 +41,23 @@ export async function readCsv(
   const parser = parse({
     delimiter,
     record_delimiter: ["\r\n", "\n", "\r"],
-    info: true,
     // A record of another length is one bad row, not the end of the file.
     relax_column_count: true,
     // `Monitor 24" crni` without quotes around it is common and can only mean itself.
     relax_quotes: true,
-    skip_empty_lines: true,
     max_record_size: MAX_RECORD_LENGTH,
   });
   const ending = { last: "" };
   const source = Readable.from(watchEnding(start.text, text, ending));
   source.on("error", (error) => parser.destroy(error));
-  const parsed: AsyncIterable<ParsedRow> = source.pipe(parser);
-  const rows = parsed[Symbol.asyncIterator]();
-  const first = await nextRow(rows);
+  const rows = readRows(source.pipe(parser), named === undefined ? 1 : 2);
+  const { first, following } = await takeFirst(rows);
   if (first === undefined)
     throw new UnreadableFile("unreadable", "the file is empty");
   const names = first.record.map((name) => name.trim().toLowerCase());
-  const linesBefore = named === undefined ? 0 : 1;
   return {
     header: names.at(-1) === "" ? names.slice(0, -1) : names,
-    records: toRecords(rows, { header: names, ending, linesBefore }),
+    records: toRecords(following, rows, { header: names, ending }),
     delimiter,
   };
 }
@@ -72,56 +73,40 @@ export function findDelimiter(header: string): string {
 }
 
 async function* toRecords(
-  rows: AsyncIterator<ParsedRow>,
-  file: { header: string[]; ending: { last: string }; linesBefore: number },
+  first: ParsedRow[],
+  rest: AsyncGenerator<ParsedRow[]>,
+  file: { header: string[]; ending: { last: string } },
 ): AsyncGenerator<FileRecord[]> {
   const { header, ending } = file;
-  let { linesBefore } = file;
-  let batch: FileRecord[] = [];
-  let row = await nextRow(rows);
-  while (row !== undefined) {
-    const following = await nextRow(rows);
+  let rows = first;
+  for (;;) {
+    const next = await rest.next();
+    const last = next.done ? rows.at(-1) : undefined;
     if (
-      following === undefined &&
-      row.record.length < header.length &&
+      last &&
+      last.record.length < header.length &&
       !/[\r\n]/.test(ending.last)
     ) {
       throw new UnreadableFile(
         "unreadable",
-        `the file ends inside the record of line ${row.info.lines + linesBefore}`,
+        `the file ends inside the record of line ${last.lastLine}`,
       );
     }
-    linesBefore -= countedTwice(row.record);
-    batch.push(toRecord(row, header, linesBefore));
-    if (batch.length === RECORDS_AT_ONCE) {
-      yield batch;
-      batch = [];
-    }
-    row = following;
+    for (let from = 0; from < rows.length; from += RECORDS_AT_ONCE)
+      yield rows
+        .slice(from, from + RECORDS_AT_ONCE)
+        .map((row) => toRecord(row, header));
+    if (next.done) return;
+    rows = next.value;
   }
-  if (batch.length > 0) yield batch;
 }
 
-function toRecord(
-  row: ParsedRow,
-  header: string[],
-  linesBefore: number,
-): FileRecord {
-  const { record } = row;
-  let breaks = 0;
-  let swallowed = false;
-  for (const cell of record) {
-    if (!LINE_END.test(cell)) continue;
-    breaks += cell.split(LINE_END).length - 1;
-    // A quote that was never closed runs on over the following lines.
-    if (cell.startsWith('"')) swallowed = true;
-  }
-  const last = row.info.lines + linesBefore;
-  const line = last - breaks;
-  if (swallowed) {
+function toRecord(row: ParsedRow, header: string[]): FileRecord {
+  const { record, line, lastLine } = row;
+  if (row.isSwallowed) {
     return {
       line,
-      broken: `a quote is not closed: lines ${line} to ${last} cannot be told apart`,
+      broken: `a quote is not closed: lines ${line} to ${lastLine} cannot be told apart`,
       value: record.join(" ").slice(0, 200),
     };
   }
@@ -140,14 +125,6 @@ function toRecord(
   return { line, cells };
 }
 
-/** The parser counts a line end of two characters as two within a cell. */
-function countedTwice(record: string[]): number {
-  let count = 0;
-  for (const cell of record)
-    if (cell.includes("\r\n")) count += cell.split("\r\n").length - 1;
-  return count;
-}
-
 /** A delimiter at the end of a line makes an empty cell, in the header, in the records or in both. */
 function fits(record: string[], header: string[]): boolean {
   const last = record.at(-1)?.trim() ?? "";
@@ -163,16 +140,37 @@ function fits(record: string[], header: string[]): boolean {
   }
 }
 
-/** The next row that holds anything: spreadsheets write rows of delimiters alone below the last. */
-async function nextRow(
-  rows: AsyncIterator<ParsedRow>,
-): Promise<ParsedRow | undefined> {
+/** The header, and the rows that came with it. */
+async function takeFirst(
+  rows: AsyncGenerator<ParsedRow[]>,
+): Promise<{ first?: ParsedRow; following: ParsedRow[] }> {
+  const { value: [first, ...following] = [], done } = await rows.next();
+  return first && !done ? { first, following } : { following: [] };
+}
+
+/**
+ * Reads rows as many at once as are there; those that hold nothing are passed over: spreadsheets
+ * write rows of delimiters alone below the last.
+ */
+async function* readRows(
+  parser: Parser,
+  firstLine: number,
+): AsyncGenerator<ParsedRow[]> {
+  const ended = finished(parser).then(() => true);
+  ended.catch(() => {});
+  let line = firstLine;
   try {
     for (;;) {
-      const next = await rows.next();
-      if (next.done) return undefined;
-      if (next.value.record.some((cell) => cell.trim() !== ""))
-        return next.value;
+      const rows: ParsedRow[] = [];
+      let record = parser.read() as string[] | null;
+      while (record !== null) {
+        const row = placed(record, line);
+        line = row.lastLine + 1;
+        if (record.some((cell) => cell.trim() !== "")) rows.push(row);
+        record = parser.read() as string[] | null;
+      }
+      if (rows.length > 0) yield rows;
+      else if (await Promise.race([ended, moreOf(parser)])) return;
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -183,6 +181,23 @@ async function nextRow(
         : `it is not CSV: ${error.message}`,
     );
   }
+}
+
+async function moreOf(parser: Parser): Promise<boolean> {
+  await once(parser, "readable");
+  return false;
+}
+
+function placed(record: string[], line: number): ParsedRow {
+  let lastLine = line;
+  let isSwallowed = false;
+  for (const cell of record) {
+    if (!cell.includes("\n") && !cell.includes("\r")) continue;
+    lastLine += cell.split(LINE_END).length - 1;
+    // A quote that was never closed runs on over the following lines.
+    if (cell.startsWith('"')) isSwallowed = true;
+  }
+  return { record, line, lastLine, isSwallowed };
 }
 
 async function readFirstLine(
