@@ -27,6 +27,22 @@ export function resolvedKey(feed: Feed): string {
 }
 
 /**
+ * What identifies a row of `stage s`, as values to group by: cheaper than one text. Of rows that
+ * `isKeyed` those of one group have one key, and those of one key one group.
+ */
+export function resolvedGroup(feed: Feed): string {
+  return keyParts(feed)
+    .flatMap((part) => {
+      const { name, refersTo } = part.column;
+      const values = refersTo
+        ? [`s.${name}_id`, `case when s.${name}_id is null then s.${name} end`]
+        : [keyed(part.column)];
+      return values.map((value) => inItsPlace(feed, part, value));
+    })
+    .join(", ");
+}
+
+/**
  * A hash of what identifies a row `s` by its codes, whatever their case: rows under one key have
  * one hash, and rows of one hash nearly always one key. Null where nothing identifies it.
  */
@@ -62,9 +78,14 @@ export function keyText(name: FeedName | undefined, cells: object): string {
   );
 }
 
-function unlessKeyless({ key, keyless }: Feed, value: string): string {
-  if (!keyless) return value;
-  return `case when num_nonnulls(${key.map((name) => `s.${name}`).join(", ")}) > 0 then ${value} end`;
+function unlessKeyless(feed: Feed, value: string): string {
+  return feed.keyless ? `case when ${isKeyed(feed)} then ${value} end` : value;
+}
+
+/** Whether anything identifies a row `s`. */
+export function isKeyed({ key, keyless }: Feed): string {
+  if (!keyless) return "true";
+  return `num_nonnulls(${key.map((name) => `s.${name}`).join(", ")}) > 0`;
 }
 
 function keyParts(feed: Feed): KeyPart[] {

@@ -16,7 +16,7 @@ import {
 import { overriding } from "../platform/overriding.ts";
 import type { CodedTable, Feed, FeedColumn } from "./feed-columns.ts";
 import { feedOf } from "./feeds.ts";
-import { resolvedKey } from "./row-keys.ts";
+import { isKeyed, resolvedGroup, resolvedKey } from "./row-keys.ts";
 import type { RejectedRow } from "./row.parse.ts";
 
 /** A transaction of the house on one known connection, which COPY needs. */
@@ -288,17 +288,21 @@ async function resolveList(
  * one that waits holds until then.
  */
 async function rejectRepeated(stage: Stage, feed: Feed): Promise<void> {
+  const counting = `(not s.rejected or s.waits_for is not null) and ${isKeyed(feed)}`;
+  const { rows } = await run<{ any: boolean }>(
+    stage,
+    `select exists (select from stage s where ${counting}
+       group by ${resolvedGroup(feed)} having count(*) > 1) as any`,
+  );
+  if (!rows[0]?.any) return;
   const key = resolvedKey(feed);
   await run(
     stage,
     `create temporary table repeated on commit drop as
      select ${key} as key, max(line) filter (where not rejected) as last_good, max(line) as last
-     from stage s where (not rejected or waits_for is not null) and ${key} is not null
+     from stage s where ${counting}
      group by 1 having count(*) > 1`,
   );
-  const { rows } = await sql<{ any: boolean }>`
-    select exists (select from repeated) as any`.execute(stage.trx);
-  if (!rows[0]?.any) return;
   await run(
     stage,
     `update stage s set rejected = true, waits_for = null, field = '${feed.keyColumn}',

@@ -112,36 +112,48 @@ export async function findStockCounts(
   stage: Stage,
   source: StockSource,
 ): Promise<MergeCounts> {
-  const { rows } = await sql<{
-    staged: number;
-    stale: number;
-    changed: number;
-    stocked: number;
-    had: number;
-  }>`
-    select count(*)::int as staged,
-      (select count(*)::int from stock_change) as changed,
-      count(*) filter (where s.as_of < t.as_of)::int as stale,
-      count(*) filter (where s.on_hand > 0)::int as stocked,
-      count(*) filter (where t.on_hand > 0)::int as had
-    from stage s
-    left join stock_level t on t.item_id = s.item_id and t.warehouse_id = s.warehouse_id
-    where not s.rejected`.execute(stage.trx);
-  const row = rows[0] ?? {
-    staged: 0,
-    stale: 0,
-    changed: 0,
-    stocked: 0,
-    had: 0,
-  };
+  const { rows } = await run<StagedStock>(
+    stage,
+    `select count(*)::int as staged,
+       (select count(*)::int from stock_change) as changed,
+       count(*) filter (where on_hand > 0)::int as stocked,
+       count(as_of) > 0 as "isDated"
+     from stage where not rejected`,
+  );
+  const [file] = rows;
+  if (!file) throw new Error("a count without a row");
+  const { staged, changed, stocked, isDated } = file;
+  const stale = isDated ? await countStanding(stage, "s.as_of < t.as_of") : 0;
   const withdrawn = await withdrawStock(stage, source);
   return {
-    applied: row.changed,
-    unchanged: row.staged - row.stale - row.changed,
-    stale: row.stale,
+    applied: changed,
+    unchanged: staged - stale - changed,
+    stale,
     ...withdrawn,
-    ...(row.stocked === 0 && { allZero: { rows: row.had } }),
+    ...(stocked === 0 && {
+      allZero: { rows: await countStanding(stage, "t.on_hand > 0") },
+    }),
   };
+}
+
+interface StagedStock {
+  staged: number;
+  changed: number;
+  /** Rows that are not zero. */
+  stocked: number;
+  isDated: boolean;
+}
+
+/** How many rows of the file `s` meet a standing row `t` so. */
+async function countStanding(stage: Stage, how: string): Promise<number> {
+  const { rows } = await run<{ count: number }>(
+    stage,
+    `select count(*)::int as count
+     from stage s
+     join stock_level t on t.item_id = s.item_id and t.warehouse_id = s.warehouse_id
+     where not s.rejected and ${how}`,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** Adds a zero for each row of the named warehouses that a snapshot leaves out. */
@@ -200,6 +212,7 @@ export async function namesOrders(stage: Stage): Promise<boolean> {
 
 /** Order numbers that the file says it contains and that are no orders of ours. */
 export async function findUnknownOrders(stage: Stage): Promise<string[]> {
+  if (!(await namesOrders(stage))) return [];
   const { rows } = await sql<{ number: string }>`
     select distinct named.number from stage s, unnest(s.includes_orders) as named (number)
     where not s.rejected

@@ -10,7 +10,7 @@ import type { StockSource } from "./stock-import.queries.ts";
 import { lockStock } from "./stock.queries.ts";
 
 /** Rows written at once: small enough that an order never waits long for their locks. */
-const PIECE = 1000;
+const PIECE = 2000;
 
 /**
  * Stock rows as they will stand, each column as Postgres itself writes an array: taken apart here,
