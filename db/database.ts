@@ -19,6 +19,7 @@ import type {
   ExchangeKeyTable,
   ExchangeRejectTable,
   ExchangeUndoTable,
+  FeedWritesTable,
   ParkedRowTable,
 } from "./tables/exchange.ts";
 import type { ExchangeMappingTable } from "./tables/exchange-mapping.ts";
@@ -112,6 +113,7 @@ export interface Database {
   exchange_reject: ExchangeRejectTable;
   exchange_undo: ExchangeUndoTable;
   exchange_mapping: ExchangeMappingTable;
+  feed_writes: FeedWritesTable;
   item: ItemTable;
   first_admin_link: FirstAdminLinkTable;
   item_alias: ItemAliasTable;

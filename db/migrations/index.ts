@@ -48,6 +48,7 @@ import * as m3090 from "./2026-11-30-90-exchange-key-scopes.ts";
 import * as m3091 from "./2026-11-30-91-link-health.ts";
 import * as m120120 from "./2026-12-01-20-first-steps.ts";
 import * as m120121 from "./2026-12-01-21-read-as.ts";
+import * as m120140 from "./2026-12-01-40-feed-writes.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -100,6 +101,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-11-30-91-link-health": m3091,
   "2026-12-01-20-first-steps": m120120,
   "2026-12-01-21-read-as": m120121,
+  "2026-12-01-40-feed-writes": m120140,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -117,3 +117,8 @@ export interface ExchangeUndoTable {
   /** Null when the batch took it away. */
   after: JSONColumnType<object> | null;
 }
+
+export interface FeedWritesTable {
+  feed: string;
+  count: number;
+}

@@ -92,6 +92,16 @@ export type ImportOutcome =
       field?: string | undefined;
     };
 
+/** A file all of whose rows stand as it says. */
+export interface KnownFile {
+  rows: string;
+  /** How it was read. */
+  reading: string;
+  /** How often the feed's rows had been written when it was in: once more, and it tells nothing. */
+  writes: number;
+  received: number;
+}
+
 /** One import on its way through. */
 export interface BatchInHand {
   deps: ImportDeps;
@@ -102,6 +112,8 @@ export interface BatchInHand {
   startedAt: number;
   /** Its number in the journal, once its turn has come. */
   id?: number;
+  /** What is known of its rows once it is in. */
+  known?: KnownFile | undefined;
   /** It was held, and somebody has said yes to this difference. */
   yes?: { byName: string; seen: BatchDifference };
   /** Its body is in the journal: what is left undone is done at the next start. */

@@ -21,6 +21,13 @@ import {
 import { importStock } from "./import-stock.ts";
 import { keepUndo } from "../pricing/undo-batch.queries.ts";
 import { inTurn } from "./import-turn.ts";
+import {
+  finishKnown,
+  keepInMind,
+  knowFile,
+  noteWrite,
+  startSum,
+} from "./known-files.ts";
 import { MERGES } from "./merges.ts";
 import { retryParked } from "./retry-parked.ts";
 import { spoolBody, type SpooledBody } from "./spool.ts";
@@ -71,7 +78,8 @@ async function receive(
   receivedAt: Date,
 ): Promise<SpooledBody> {
   try {
-    return await spoolBody(request.body, spoolFolder(deps.config.dataDir));
+    const folder = spoolFolder(deps.config.dataDir);
+    return await spoolBody(request.body, folder, await startSum(request));
   } catch (error) {
     await noteUnreceived(deps, { request, receivedAt }, error);
     throw error;
@@ -82,12 +90,19 @@ async function receive(
 export async function runBatch(batch: BatchInHand): Promise<BatchOutcome> {
   const { deps, request } = batch;
   try {
-    if (request.feed === "stock") return await importStock(batch);
-    return await inHouseTransaction(deps.pool, async (connection) => {
-      const earlier = await takeTurn(connection, batch);
-      if (earlier) return earlier;
-      return await applyBatch(connection, batch);
-    });
+    const outcome =
+      request.feed === "stock"
+        ? await importStock(batch)
+        : await inHouseTransaction(deps.pool, async (connection) => {
+            const earlier = await takeTurn(connection, batch);
+            return (
+              earlier ??
+              (await finishKnown(connection, batch)) ??
+              (await applyBatch(connection, batch))
+            );
+          });
+    if (batch.known) keepInMind(batch, batch.known);
+    return outcome;
   } catch (error) {
     if (error instanceof HeldBatch)
       return await holdBatch(batch, error.difference);
@@ -103,11 +118,13 @@ async function applyBatch(
   const { deps, request } = batch;
   const { feed } = request;
   if (feed === "stock") throw new Error("stock is applied in pieces");
+  const writes = await noteWrite(deps, feed);
   const staged = await stageBatch(connection, batch);
   const counts = await MERGES[feed](staged.stage);
   await judge(batch, { staged, counts });
   await keepUndo(staged.stage, { feed, batch: numberOf(batch) });
   const answer = await settleBatch(batch, { staged, counts });
+  batch.known = await knowFile(connection, batch, { staged, answer, writes });
   await finishBatch(connection.trx, answer, deps.clock.now());
   return { kind: "applied", answer };
 }

@@ -41,6 +41,7 @@ import {
   type ImportOutcome,
 } from "./import-batch.ts";
 import { inTurn } from "./import-turn.ts";
+import { finishKnown, knowFile, noteWrite } from "./known-files.ts";
 import type { StagedFile } from "./stage-file.ts";
 import {
   findReservedBasis,
@@ -64,7 +65,9 @@ export async function importStock(batch: BatchInHand): Promise<BatchOutcome> {
   const outcome = await inHouseTransaction(
     deps.pool,
     async (connection): Promise<BatchOutcome> => {
-      const earlier = await takeTurn(connection, batch);
+      const earlier =
+        (await takeTurn(connection, batch)) ??
+        (await finishKnown(connection, batch));
       if (earlier) return earlier;
       const source = await sourceOf(connection, batch);
       const { staged, counts } = await weigh(connection, batch, source);
@@ -140,8 +143,11 @@ async function applyPieces(
   },
 ): Promise<ImportOutcome> {
   const { deps } = batch;
+  const writes = await noteWrite(deps, "stock");
   await writePieces(deps, judged.staged.stage, judged.source);
   const answer = await settleBatch(batch, judged);
+  const { staged } = judged;
+  batch.known = await knowFile(connection, batch, { staged, answer, writes });
   await finishBatch(connection.trx, answer, deps.clock.now());
   return { kind: "applied", answer };
 }
@@ -164,6 +170,7 @@ export async function mergeStock(
   deps: ImportDeps,
   stage: Stage,
 ): Promise<MergeCounts> {
+  await noteWrite(deps, "stock");
   await prepareStockChanges(stage, LONG_AGO);
   const counts = await findStockCounts(stage, LONG_AGO);
   await writePieces(deps, stage, LONG_AGO);

@@ -8,6 +8,7 @@ import { SHOWN_REJECTIONS } from "./import-answer.ts";
 import type { ImportDeps } from "./import-batch.ts";
 import { finishInterrupted, mergeStock } from "./import-stock.ts";
 import { inTurn } from "./import-turn.ts";
+import { noteWrite } from "./known-files.ts";
 import { MERGES } from "./merges.ts";
 import {
   deleteParkedBefore,
@@ -112,12 +113,14 @@ async function retryFeed(deps: ImportDeps, feed: FeedName): Promise<number> {
   });
 }
 
-function merge(
+async function merge(
   deps: ImportDeps,
   feed: FeedName,
   stage: Stage,
 ): Promise<MergeCounts> {
-  return feed === "stock" ? mergeStock(deps, stage) : MERGES[feed](stage);
+  if (feed === "stock") return await mergeStock(deps, stage);
+  await noteWrite(deps, feed);
+  return await MERGES[feed](stage);
 }
 
 interface Retry {

@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import type { CsvSum } from "../file-formats/csv-sum.ts";
 import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 
 /** A body that is wholly here, unpacked, in a file of ours. */
@@ -12,19 +13,22 @@ export interface SpooledBody {
   path: string;
   /** SHA-256 of the unpacked bytes. */
   hash: string;
+  /** Of its rows in whatever order, where that was asked and can be told. */
+  sum?: string | undefined;
 }
 
 export const MAX_BODY_BYTES = 512 * 1024 * 1024;
 
 /**
  * Writes a body to a file of its own, unpacking gzip, so that no slow sender holds a lock and no
- * large body is held in memory.
+ * large body is held in memory. `sum` watches the bytes go by.
  *
  * @throws UnreadableFile when it is too large or its gzip is damaged or cut off
  */
 export async function spoolBody(
   body: Readable,
   folder: string,
+  sum?: CsvSum,
 ): Promise<SpooledBody> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, `${randomUUID()}.body`);
@@ -37,7 +41,7 @@ export async function spoolBody(
     const isGzip = start[0] === 0x1f && start[1] === 0x8b;
     const whole = prepend(start, bytes);
     const sink = createWriteStream(file, { mode: 0o600 });
-    const watch = watched(hash);
+    const watch = watched(sum ? [hash, sum] : [hash]);
     if (isGzip) await pipeline(whole, createGunzip(), watch, sink);
     else await pipeline(whole, watch, sink);
   } catch (error) {
@@ -47,13 +51,13 @@ export async function spoolBody(
       throw new UnreadableFile("unreadable", "the gzip is damaged or cut off");
     throw error;
   }
-  return { path: file, hash: hash.digest("hex") };
+  return { path: file, hash: hash.digest("hex"), sum: sum?.digest() };
 }
 
-function watched(hash: { update(chunk: Buffer): unknown }) {
+function watched(watchers: { update(chunk: Buffer): unknown }[]) {
   return async function* (source: AsyncIterable<Buffer>) {
     for await (const chunk of limited(source)) {
-      hash.update(chunk);
+      for (const one of watchers) one.update(chunk);
       yield chunk;
     }
   };

@@ -1,4 +1,5 @@
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
 import type { ReservedBasis } from "../../db/tables/company.ts";
 import {
   run,
@@ -74,6 +75,26 @@ async function prepareWaiting(
   stage: Stage,
   { basis }: StockSource,
 ): Promise<void> {
+  await run(
+    stage,
+    `create temporary table stock_waiting on commit drop as
+     select item_id, warehouse_id, min(at) as since from (${waitingSql(basis)}) waiting
+     group by item_id, warehouse_id`,
+  );
+}
+
+/** Whether anything waits for figures, so that even the same ones have something to tell. */
+export async function waitsForFigures(
+  trx: Transaction<Database>,
+  basis: StockSource["basis"],
+): Promise<boolean> {
+  const { rows } = await sql
+    .raw<{ any: boolean }>(`select exists (${waitingSql(basis)}) as any`)
+    .execute(trx);
+  return rows[0]?.any ?? false;
+}
+
+function waitingSql(basis: StockSource["basis"]): string {
   const byBasis: Record<ReservedBasis, string> = {
     listed: "",
     since_acknowledge: `
@@ -93,14 +114,9 @@ async function prepareWaiting(
     never: `
       union all select item_id, warehouse_id, '-infinity' from stock_cover`,
   };
-  await run(
-    stage,
-    `create temporary table stock_waiting on commit drop as
-     select item_id, warehouse_id, min(at) as since from (
-       select item_id, warehouse_id, at from stock_departure where settled_at is null
-       ${basis ? byBasis[basis] : ""}
-     ) waiting group by item_id, warehouse_id`,
-  );
+  return `
+    select item_id, warehouse_id, at from stock_departure where settled_at is null
+    ${basis ? byBasis[basis] : ""}`;
 }
 
 function receivedSql({ receivedAt }: StockSource): string {
