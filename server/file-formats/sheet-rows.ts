@@ -34,6 +34,8 @@ export class SheetRows implements XmlHandlers {
   #firstLine = 0;
   #cells: unknown[] = [];
   #cell: CellInHand | undefined;
+  /** Where a cell stands that does not say so: behind the one before it, though that be empty. */
+  #nextColumn = 0;
   #inValue = false;
   #hidden = 0;
 
@@ -110,6 +112,7 @@ export class SheetRows implements XmlHandlers {
       throw damaged(`its rows are not in order at ${this.#line}`);
     this.#line = line;
     this.#cells = [];
+    this.#nextColumn = 0;
     if (/^(1|true)$/.test(hidden)) this.#hidden++;
   }
 
@@ -120,9 +123,10 @@ export class SheetRows implements XmlHandlers {
   }
 
   #openCell({ r, t = "n", s = "0" }: Record<string, string>): void {
-    const column = r === undefined ? this.#cells.length : columnOf(r);
-    if (column < this.#cells.length || column >= MOST_COLUMNS)
+    const column = r === undefined ? this.#nextColumn : columnOf(r);
+    if (column < this.#nextColumn || column >= MOST_COLUMNS)
       throw damaged(`its cells are not in order in row ${this.#line}`);
+    this.#nextColumn = column + 1;
     this.#cell = {
       column,
       type: t,

@@ -84,6 +84,12 @@ describe("a sheet", () => {
     });
   });
 
+  it("keeps every cell in its column, where cells do not say theirs and some are empty", async () => {
+    const empty = '<c/><c t="inlineStr"><is><t>01</t></is></c>';
+    const { records } = await read(workbook(sheet(`<row>${empty}</row>`)));
+    expect(records).toEqual([{ line: 3, cells: { code: "", naziv: "01" } }]);
+  });
+
   it("is the first that is shown, or the one that is named", async () => {
     const bytes = workbook(cell("<v>1</v>"));
     expect((await read(bytes)).header).toEqual(["code", "naziv"]);
