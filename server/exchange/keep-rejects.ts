@@ -13,6 +13,7 @@ import {
 } from "./rejects.queries.ts";
 import { keyText } from "./row-keys.ts";
 import type { RejectedRow } from "./row.parse.ts";
+import { visibleText } from "./visible-text.rules.ts";
 
 /** How many of a batch are kept, and for how long. */
 export const KEPT_REJECTS = 100_000;
@@ -71,15 +72,27 @@ function keptReject(
   why: RejectedRow | StagedReject,
 ): KeptReject {
   const { line, field, value, message, parked = false } = why;
-  const cells = "cells" in record ? JSON.stringify(record.cells) : undefined;
+  const cells = "cells" in record ? keptCells(record.cells) : undefined;
   return {
     line,
     field,
     value,
     message,
     parked,
-    key: "cells" in record ? keyText(feed, record.cells).slice(0, 300) : "",
+    key:
+      "cells" in record
+        ? visibleText(keyText(feed, record.cells).slice(0, 300))
+        : "",
     ...reasonOf(message),
     cells: cells && cells.length <= MAX_CELLS ? cells : undefined,
   };
+}
+
+/** Its values as they came: sent again, they are to be judged as they were. */
+function keptCells(cells: Record<string, unknown>): string {
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.entries(cells).map(([name, cell]) => [visibleText(name), cell]),
+    ),
+  );
 }

@@ -4,6 +4,7 @@ import { knownNames, type KnownNames } from "./column-aliases.ts";
 import { headerOf } from "./feed-columns.ts";
 import { FEEDS, type FeedName } from "./feeds.ts";
 import type { FileMapping } from "./file-mapping.ts";
+import { visibleText } from "./visible-text.rules.ts";
 
 /** A name of the file, and the column that it stands for. */
 export interface NamedColumn {
@@ -58,9 +59,11 @@ function nameAll(
   };
   const passOver = (from: string, to: string) =>
     result.warnings.push({
-      field: from.slice(0, 100),
+      field: visibleText(from.slice(0, 100)),
       value: "",
-      message: `was passed over: ${to} is taken from "${taken.get(to) ?? ""}"`,
+      message: visibleText(
+        `was passed over: ${to} is taken from "${taken.get(to) ?? ""}"`,
+      ),
     });
   const left: string[] = [];
   for (const name of names) {

@@ -8,6 +8,7 @@ import {
   type NamedColumn,
   type NamedColumns,
 } from "./name-columns.ts";
+import { visibleText } from "./visible-text.rules.ts";
 
 const MOST_NAMES = 1000;
 /** A file whose records all name other columns is no table; nothing is remembered for it. */
@@ -38,8 +39,8 @@ export class RecordNamer {
     if (twice !== undefined)
       throw new UnreadableFile(
         "unreadable",
-        `column "${twice}" stands twice`,
-        twice,
+        visibleText(`column "${twice}" stands twice`),
+        visibleText(twice),
       );
     this.#shape = this.#shapeOf(header);
     if (this.#shape.clash !== undefined)
@@ -81,5 +82,7 @@ export class RecordNamer {
 function clashText({ clash }: NamedColumns): string | undefined {
   if (!clash) return undefined;
   const [one, other] = clash.names;
-  return `"${one}" and "${other}" both stand for ${clash.column}: say in the mapping which of them counts`;
+  return visibleText(
+    `"${one}" and "${other}" both stand for ${clash.column}: say in the mapping which of them counts`,
+  );
 }

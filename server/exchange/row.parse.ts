@@ -2,6 +2,7 @@ import { adaptCell, type WrittenBy } from "./adapt-cell.rules.ts";
 import type { ColumnType } from "./column-types.ts";
 import { headerOf, type Feed, type FeedColumn } from "./feed-columns.ts";
 import { sheetText } from "./sheet-text.ts";
+import { visibleText } from "./visible-text.rules.ts";
 import {
   LongNumber,
   SheetCell,
@@ -50,8 +51,8 @@ export function readRow(
       ),
       rejection: {
         line,
-        field: record.field ?? "",
-        value: record.value.slice(0, SHOWN_VALUE),
+        field: visibleText(record.field ?? ""),
+        value: shown(record.value),
         message: record.broken,
       },
     };
@@ -158,9 +159,9 @@ function kindOf(cell: unknown): string {
 
 function shown(cell: unknown): string {
   if (cell instanceof SheetCell || cell instanceof LongNumber)
-    return cell.text.slice(0, SHOWN_VALUE);
+    return shown(cell.text);
   const text = typeof cell === "string" ? cell : (JSON.stringify(cell) ?? "");
-  return text.slice(0, SHOWN_VALUE);
+  return visibleText(text.slice(0, SHOWN_VALUE));
 }
 
 function stagedRow(

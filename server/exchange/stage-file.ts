@@ -20,6 +20,7 @@ import {
   resolveStage,
   type HouseConnection,
 } from "./staging.queries.ts";
+import { visibleText } from "./visible-text.rules.ts";
 
 const SHOWN_COLUMNS = 50;
 const READ_APART_BYTES = 512 * 1024;
@@ -110,7 +111,7 @@ function unknownColumns(given: string[], feed: Feed): MergeWarning[] {
     .filter((name) => !known.has(name))
     .slice(0, SHOWN_COLUMNS)
     .map((name) => ({
-      field: name.slice(0, 100),
+      field: visibleText(name.slice(0, 100)),
       value: "",
       message: "is no column of this feed and was passed over",
     }));

@@ -141,3 +141,23 @@ it.each([
 ])("writes %j as %j", (cell, written) => {
   expect(csvCell(cell)).toBe(written);
 });
+
+it("keeps and shows a row that holds what Postgres does not", async () => {
+  const row = { code: "00\u0000185", name: "a", unit: "kom", vat_rate: "OPS" };
+  const rows = [
+    { ...row, list_price: 1, "x\u0000": "1" },
+    { ...row, code: "0099", list_price: 1 },
+    { ...row, code: "\ud800", list_price: 1 },
+  ];
+  const answer = await test.apply("items", JSON.stringify(rows), {
+    source: "upload",
+  });
+  expect(answer).toMatchObject({ applied: 1, rejected_count: 2 });
+  expect(answer.rejected.map(({ value }) => value)).toEqual(["00␀185", "�"]);
+  const { rejects } = await getRejects(test, { id: answer.batch });
+  expect(rejects.map(({ value, cells }) => [value, cells?.["code"]])).toEqual([
+    ["00␀185", "00\u0000185"],
+    ["�", "\ud800"],
+  ]);
+  expect(await shown(answer.batch)).toMatchObject({ received: 3 });
+});
