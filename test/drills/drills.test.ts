@@ -10,6 +10,7 @@ import { killedServer } from "./killed-server.ts";
 import { leak } from "./leak.ts";
 import { offlineCut } from "./offline-cut.ts";
 import { lastPieces } from "./last-pieces.ts";
+import { mutatedFiles } from "./mutated-files.ts";
 import { createRandom } from "./random.ts";
 import { runDrill } from "./run-drill.ts";
 import { sameId } from "./same-id.ts";
@@ -24,6 +25,7 @@ it("runs every drill but those with tests of their own to the end that it must h
       killedServer,
       killedMachine,
       killedImport,
+      mutatedFiles,
       erpExport,
       erpLink,
     ];

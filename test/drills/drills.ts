@@ -9,6 +9,7 @@ import { orderLife } from "./order-life.ts";
 import { killedImport } from "./killed-import.ts";
 import { killedMachine } from "./killed-machine.ts";
 import { killedServer } from "./killed-server.ts";
+import { mutatedFiles } from "./mutated-files.ts";
 import { sameId } from "./same-id.ts";
 import { shipments } from "./shipments.ts";
 import { ubl } from "./ubl.ts";
@@ -26,6 +27,7 @@ export const DRILLS: Drill[] = [
   killedMachine,
   killedImport,
   ubl,
+  mutatedFiles,
   erpExport,
   erpLink,
 ];

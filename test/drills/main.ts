@@ -25,6 +25,9 @@ import { LEAK_TWINS } from "./leak-twins.ts";
 import { leak } from "./leak.ts";
 import { offlineCut, offlineCutOf } from "./offline-cut.ts";
 import { buildBrokenApp, OFFLINE_TWINS } from "./offline-twins.ts";
+import type { RunMutated } from "./mutated/run-alone.ts";
+import { MUTATED_TWINS } from "./mutated/twins.ts";
+import { mutatedFiles } from "./mutated-files.ts";
 import { runDrill, type DrillReport } from "./run-drill.ts";
 
 /** A server of somebody's own, in place of a throw-away one. */
@@ -95,6 +98,7 @@ async function drillOn(
 /** The same drill on a build without the ordered lock, over a database without the check. */
 async function tryBrokenTwin(drill: Drill, options: Options): Promise<boolean> {
   if (drill.name === leak.name) return await tryLeakTwins(options);
+  if (drill === mutatedFiles) return await tryMutatedTwins(options);
   if (drill === offlineCut) return await tryOfflineTwins(options);
   if (drill.twins) return await tryTwins(drill, drill.twins, options);
   const build = await buildWithoutLock();
@@ -175,6 +179,30 @@ async function tryLeakTwins(options: Options): Promise<boolean> {
     }
   }
   return caught === LEAK_TWINS.length;
+}
+
+/** The drill of mutated files on readers with one thing broken after the other. */
+async function tryMutatedTwins(options: Options): Promise<boolean> {
+  let caught = 0;
+  for (const twin of MUTATED_TWINS) {
+    const build = await buildBroken("mutated/run-alone.ts", twin);
+    try {
+      const broken = (await import(build.script)) as { runMutated: RunMutated };
+      const { failures } = await inCluster(({ spareUrls: [url] }) =>
+        broken.runMutated(url, {
+          files: 50,
+          ...twin.choice,
+          seed: options.seed,
+        }),
+      );
+      const told = failures.find((failure) => twin.told.test(failure));
+      if (told !== undefined) caught += 1;
+      console.log(`broken twin, ${twin.name}: ${told ?? "not caught"}`);
+    } finally {
+      await build.remove();
+    }
+  }
+  return caught === MUTATED_TWINS.length;
 }
 
 /** The drill of cut wires on the app with one guard after the other taken out. */
