@@ -104,3 +104,13 @@ export type PriceView = PricePage["prices"][number];
 export type PriceDraft = PricingInput["savePrice"]["price"];
 export type PricePolicy = Pricing["policy"];
 export type PricingEdit = Pricing["history"]["edits"][number];
+/** What stands between an empty portal and its first order. */
+export type Setup = Outputs["setup"]["get"];
+export type SetupStep = Setup["steps"][number];
+export type SetupFinding = SetupStep["findings"][number];
+/** What a file that was sent up would do. */
+export type TriedFile = Extract<
+  Outputs["exchange"]["uploads"]["try"],
+  { state: "tried" }
+>["tried"];
+export type Invitation = Outputs["setup"]["invite"];

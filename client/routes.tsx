@@ -43,6 +43,10 @@ export const routes: RouteDefinition[] = [
             ),
           },
           {
+            path: "/start",
+            component: page(() => import("./admin/start/FirstStepsPage.tsx")),
+          },
+          {
             path: "/erp",
             component: page(() => import("./admin/erp/runs/RunsPage.tsx")),
           },
@@ -103,6 +107,7 @@ export const routes: RouteDefinition[] = [
   },
   { path: "/", component: StartPage },
   { path: "/reset", component: () => null },
+  { path: "/first", component: () => null },
   {
     path: "/",
     component: PartnerOnly,

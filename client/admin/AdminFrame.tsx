@@ -93,15 +93,33 @@ export default function AdminFrame(props: { children: JSX.Element }) {
           },
         ]
       : [];
+  const start = (): Entry[] =>
+    isAdmin()
+      ? [
+          {
+            href: "/admin/start",
+            label: t().admin.start,
+            icon: "check",
+            waiting: 0,
+            testid: "nav-admin-start",
+          },
+        ]
+      : [];
   const more = (): Entry => ({
     href: "/more",
     label: t().admin.more,
     icon: "more",
     waiting: 0,
     testid: "nav-more",
-    pages: ["/more", "/admin/mails"],
+    pages: ["/more", "/admin/mails", "/admin/start"],
   });
-  const links = (): Entry[] => [...erp(), ...mails(), more()];
+  /** A rail has room for what a phone finds under more. */
+  const links = (): Entry[] => [
+    ...erp(),
+    ...mails(),
+    ...start(),
+    { ...more(), pages: ["/more"] },
+  ];
   /** A phone finds the mails in the overview and under more. */
   const tabs = () => [...work(), ...rulesTab(), ...erp(), more()];
   const link = (entry: Entry, badge: string) => (

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import { Index, Show } from "solid-js";
 import type { Overview } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
+import { later } from "../lib/later.tsx";
 import { createRemote } from "../offline/create-remote.ts";
 import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
@@ -12,6 +13,11 @@ import { AdminOrderTable } from "./AdminOrderTable.tsx";
 import { createAdminOrderList } from "./admin-order-list.ts";
 
 const LATEST = 8;
+/** Read by few, and by them in their first days alone. */
+const SetupCard = later(
+  () => import("./start/SetupCard.tsx"),
+  () => <div class="setup-card" aria-hidden="true" />,
+);
 
 interface Figure {
   label: string;
@@ -110,6 +116,11 @@ export default function OverviewPage() {
     <>
       <AdminHead title={t().admin.overview} sub={session.profile()?.name} />
       <main id="content" tabindex="-1" class="admin-main">
+        <Show
+          when={overview.value()?.isNew && session.user()?.role === "admin"}
+        >
+          <SetupCard />
+        </Show>
         <Show
           when={overview.value() ? undefined : overview.failure()}
           fallback={

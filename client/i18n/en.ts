@@ -529,6 +529,7 @@ export const en: Messages = {
     overview: "Overview",
     orders: "Orders",
     mails: "Mails",
+    start: "First steps",
     erp: "Import and ERP",
     more: "More",
     ordersToday: "Orders today",

@@ -76,6 +76,7 @@ it("writes Serbian Cyrillic in Cyrillic, names and abbreviations apart", () => {
     "JSON",
     "PDF",
     "XLSX",
+    "XML",
     "https",
   ]);
 });

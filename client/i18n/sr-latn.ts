@@ -560,6 +560,7 @@ export const srLatn = {
     overview: "Pregled",
     orders: "Narudžbine",
     mails: "Mejlovi",
+    start: "Prvi koraci",
     erp: "Uvoz i ERP",
     more: "Još",
     ordersToday: "Narudžbine danas",

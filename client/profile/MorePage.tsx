@@ -198,6 +198,12 @@ export default function MorePage() {
               <ul class="lines flat">
                 <Show when={session.user()?.role === "admin"}>
                   <Row
+                    href="/admin/start"
+                    icon="check"
+                    title={t().admin.start}
+                    text={row().startText}
+                  />
+                  <Row
                     href="/admin/mails"
                     icon="mail"
                     title={t().admin.mails}

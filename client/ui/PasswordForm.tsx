@@ -10,6 +10,8 @@ const MINIMUM_LENGTH = 8;
 /** A new password, typed twice; with the present one where the person is signed in. */
 export function PasswordForm(props: {
   askCurrent: boolean;
+  /** What its button does, where that is more than to save a password. */
+  label?: string;
   onSave: (next: string, current: string) => Promise<void>;
 }) {
   const [current, setCurrent] = createSignal("");
@@ -85,7 +87,7 @@ export function PasswordForm(props: {
         data-testid="save-password"
         aria-busy={busy()}
       >
-        {busy() ? texts().saving : texts().save}
+        {busy() ? texts().saving : (props.label ?? texts().save)}
       </button>
     </form>
   );

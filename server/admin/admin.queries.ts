@@ -15,6 +15,8 @@ export interface Overview {
   /** Orders of which the ERP says something that nobody has explained yet. */
   unknownStatuses: number;
   undeliveredMails: number;
+  /** No order has come yet, and staff are to be reminded of what is missing for it. */
+  isNew: boolean;
 }
 
 /** Tries after which staff are told that a message does not arrive. */
@@ -47,7 +49,9 @@ export async function findOverview(
       (select count(distinct order_id) from (${STUCK}) stuck) as "stuckAtErp",
       (select count(distinct order_id) from order_erp_status where waits) as "unknownStatuses",
       (select count(*) from mail where state = 'failed'
-        or (state = 'queued' and attempts > 0)) as "undeliveredMails"`.execute(
+        or (state = 'queued' and attempts > 0)) as "undeliveredMails",
+      not exists (select from sales_order)
+        and (select not demo and setup_put_away_at is null from company) as "isNew"`.execute(
     trx,
   );
   const [row] = rows;

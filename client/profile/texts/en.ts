@@ -14,5 +14,6 @@ export const texts: MoreTexts = {
   dataText: "what is on this device and since when",
   notices: "Notifications",
   noticesText: "orders and payments",
+  startText: "what is missing before the first order",
   mailsText: "what the portal has written to whom",
 };

@@ -13,6 +13,7 @@ export const texts = {
   dataText: "šta je na ovom uređaju i od kada",
   notices: "Obaveštenja na telefonu",
   noticesText: "narudžbine i plaćanja",
+  startText: "šta nedostaje do prve narudžbine",
   mailsText: "šta je portal kome pisao",
 };
 
