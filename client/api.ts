@@ -72,6 +72,15 @@ export type ExchangeKey = ExchangeKeys["keys"][number];
 export type FeedName = ExchangeKeys["feeds"][number];
 export type ReservedBasis = NonNullable<ExchangeKey["reservedBasis"]>;
 export type LinkHealth = Outputs["exchange"]["health"];
+/** A file that was sent up, as it would be read. */
+export type UploadLook = Outputs["exchange"]["uploads"]["look"];
+export type FileLook = Outputs["exchange"]["mappings"]["try"];
+/** How the files of a source are to be read. */
+export type FileMapping = UploadLook["mapping"];
+export type FileMappings = Outputs["exchange"]["mappings"]["list"];
+export type UploadRun = NonNullable<
+  Outputs["exchange"]["uploads"]["progress"]["run"]
+>;
 export type DocumentForms = Outputs["orderExport"]["forms"]["get"];
 export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
 export type Mail = Outputs["admin"]["mails"]["mails"][number];

@@ -55,6 +55,10 @@ export const routes: RouteDefinition[] = [
             component: page(() => import("./admin/erp/runs/RunPage.tsx")),
           },
           {
+            path: "/erp/upload",
+            component: page(() => import("./admin/erp/upload/UploadPage.tsx")),
+          },
+          {
             path: "/erp/shortages",
             component: page(
               () => import("./admin/erp/shortages/ShortagesPage.tsx"),

@@ -74,6 +74,7 @@ it("writes Serbian Cyrillic in Cyrillic, names and abbreviations apart", () => {
     "Excel",
     "Excela",
     "JSON",
+    "NDJSON",
     "PDF",
     "XLSX",
     "XML",

@@ -7,6 +7,7 @@ import {
   lookAtFile,
   type FileLook,
 } from "../exchange/look-at-file.ts";
+import { SURE_ENOUGH } from "../file-formats/charset-guess.rules.ts";
 import { readArrivalName } from "./arrival-name.parse.ts";
 import type { Upload } from "./upload-store.ts";
 
@@ -21,6 +22,8 @@ export interface UploadLook extends FileLook {
   /** By what it was read: as somebody said, as is saved for uploads, or as the file itself says. */
   by: "said" | "saved" | "guess";
   mapping: FileMapping;
+  /** Not where its letters could be those of another character set. */
+  isSure: boolean;
 }
 
 /** Looks at the beginning of a file that was sent up. */
@@ -65,7 +68,12 @@ export async function lookAtUpload(
     mode,
     by: asked.mapping ? "said" : saved ? "saved" : "guess",
     mapping,
+    isSure: !asItComes || saved !== undefined || isSure(asItComes),
   };
+}
+
+function isSure({ detected }: FileLook): boolean {
+  return (detected?.charset?.confidence ?? 1) >= SURE_ENOUGH;
 }
 
 /** A file that lacks nothing but what a snapshot need not have is one. */

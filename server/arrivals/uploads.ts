@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import type { BatchProgressView } from "../exchange/batch-progress.ts";
 import { findBatchUnderKey } from "../exchange/exchange-batch.queries.ts";
 import { findMapping } from "../exchange/exchange-mapping.queries.ts";
 import { FEEDS, type FeedName } from "../exchange/feeds.ts";
@@ -150,7 +151,7 @@ export async function getUploadProgress(
         run: batch && {
           id: batch.id,
           state: batch.state,
-          progress: batch.progress,
+          progress: batch.progress as BatchProgressView | null,
         },
       };
     },

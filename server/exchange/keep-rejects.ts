@@ -46,11 +46,15 @@ export async function keepRejects(
   for await (const some of records) {
     for (const record of some) {
       if (left === 0) break;
-      const unread = read(record).rejection;
+      const { rejection: unread, record: named } = read(record);
       const isStaged = !next.done && next.value.line === record.line;
       if (!unread && !isStaged) continue;
       const why = !unread && !next.done ? next.value : unread;
-      if (why) kept.push(keptReject(job.feed, record, why));
+      if (why)
+        kept.push({
+          ...keptReject(record, why),
+          key: keyOf(job.feed, named),
+        });
       if (isStaged) next = await staged.next();
       left--;
     }
@@ -66,11 +70,17 @@ export async function keepRejects(
   await staged.return(undefined);
 }
 
+/** By the feed's names, whatever the file calls its columns. */
+function keyOf(feed: FeedName, named: FileRecord): string {
+  return "cells" in named
+    ? visibleText(keyText(feed, named.cells).slice(0, 300))
+    : "";
+}
+
 function keptReject(
-  feed: FeedName,
   record: FileRecord,
   why: RejectedRow | StagedReject,
-): KeptReject {
+): Omit<KeptReject, "key"> {
   const { line, field, value, message, parked = false } = why;
   const cells = "cells" in record ? keptCells(record.cells) : undefined;
   return {
@@ -79,10 +89,6 @@ function keptReject(
     value,
     message,
     parked,
-    key:
-      "cells" in record
-        ? visibleText(keyText(feed, record.cells).slice(0, 300))
-        : "",
     ...reasonOf(message),
     cells: cells && cells.length <= MAX_CELLS ? cells : undefined,
   };

@@ -105,7 +105,7 @@ export async function openFile(
   const read = (found: FileRecord) => {
     const record = namer.take(found);
     const row = readRow(record, feedFor(job.feed, job.mode), writtenBy);
-    return { ...row, isBroken: "broken" in record };
+    return { ...row, record, isBroken: "broken" in record };
   };
   return { ...source, namer, read };
 }

@@ -17,6 +17,12 @@ const REASONS: [reason: string, sentence: RegExp][] = [
   ["bad_currency", /must be a currency of three capital letters/],
   ["bad_choice", /must be one of (?<choices>.+)$/],
   ["bad_number", /must be a (?<what>quantity|number|price|amount)(?<more>.*)$/],
+  [
+    "either_figure",
+    /may be (?<one>\S+) or (?<other>\S+): write it without the point/,
+  ],
+  ["decimal_comma", /must be a figure with a decimal comma/],
+  ["sheet_cell", /in the sheet: format the column/],
   ["too_long", /must be a text of at most (?<most>\d+) characters$/],
   ["bad_list", /must be codes with \| between them$/],
   ["wrong_type", /must be .+, not a JSON (?<kind>\w+)$/],

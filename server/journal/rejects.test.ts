@@ -161,3 +161,21 @@ it("keeps and shows a row that holds what Postgres does not", async () => {
   ]);
   expect(await shown(answer.batch)).toMatchObject({ received: 3 });
 });
+
+it("names the rows of a file with other headers by their codes, and says why in words of the app", async () => {
+  const file =
+    "Šifra;Naziv;JM;PDV;VP cena\n007;Sedam;kom;OPS;mnogo\n008;Osam;kom;OPS;1.250\n";
+  const { batch } = await test.apply("items", file, {
+    source: "upload",
+    mapping: { decimalComma: true },
+  });
+  const { rejects } = await getRejects(test, { id: batch });
+  expect(rejects).toMatchObject([
+    { key: "code 007", reason: "decimal_comma" },
+    {
+      key: "code 008",
+      reason: "either_figure",
+      params: { one: "1250", other: "1,250" },
+    },
+  ]);
+});

@@ -1,13 +1,13 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Run } from "../../../api.ts";
-import { counted, format } from "../../../i18n/i18n.ts";
+import { format } from "../../../i18n/i18n.ts";
 import { fill } from "../../../i18n/messages.ts";
 import { createWork } from "../../../lib/create-work.ts";
 import { online } from "../../../offline/connectivity.ts";
 import { trpc } from "../../../trpc.ts";
 import { Field } from "../../../ui/Field.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
-import { erpTexts } from "../texts.ts";
+import { differenceText } from "./difference-text.ts";
 import { saveRunFile } from "./save-run-file.ts";
 import { runsTexts } from "./texts.ts";
 
@@ -53,7 +53,9 @@ export function HeldPart(props: { run: Run; onDecided: () => void }) {
           <Show when={props.run.overtakenBy}>
             <p class="note">{words().overtaken}</p>
           </Show>
-          <For each={inWords(difference())}>{(line) => <p>{line}</p>}</For>
+          <For each={differenceText(difference())}>
+            {(line) => <p>{line}</p>}
+          </For>
           <Show
             when={props.run.bodyIsHere}
             fallback={
@@ -149,25 +151,6 @@ export function HeldPart(props: { run: Run; onDecided: () => void }) {
       )}
     </Show>
   );
-}
-
-function inWords(difference: Difference): string[] {
-  const words = runsTexts().held;
-  const rows = (n: number) => counted(erpTexts().rows, n);
-  const { withdraws, moves_prices: moves, all_stock_zero: zero } = difference;
-  return [
-    withdraws &&
-      fill(words.withdraws, {
-        rows: rows(withdraws.rows),
-        of: format().count(withdraws.of),
-      }),
-    moves &&
-      fill(words.moves, {
-        rows: rows(moves.rows),
-        of: format().count(moves.of),
-      }),
-    zero && fill(words.zero, { rows: rows(zero.rows) }),
-  ].filter((line) => line !== undefined);
 }
 
 function total({

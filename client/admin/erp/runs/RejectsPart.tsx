@@ -1,7 +1,8 @@
-import { useNavigate } from "@solidjs/router";
+import { A, useNavigate } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import type { Reject, RejectPage, Run } from "../../../api.ts";
 import { counted, format } from "../../../i18n/i18n.ts";
+import { fill } from "../../../i18n/messages.ts";
 import { createWork } from "../../../lib/create-work.ts";
 import { createPaged } from "../../../offline/create-paged.ts";
 import { online } from "../../../offline/connectivity.ts";
@@ -107,7 +108,9 @@ export function RejectsPart(props: { run: Run }) {
       <Show when={props.run.followedBy}>
         {(next) => (
           <p class="note">
-            <a href={`/admin/erp/runs/${next()}`}>{words().followed}</a>
+            <a href={`/admin/erp/runs/${next()}`}>
+              {fill(words().followed, { run: next() })}
+            </a>
           </p>
         )}
       </Show>
@@ -125,6 +128,13 @@ export function RejectsPart(props: { run: Run }) {
           {words().csv}
         </button>
         <Show when={props.run.rejected > props.run.parked}>
+          <A
+            class="button"
+            href={`/admin/erp/upload?follows=${props.run.id}`}
+            data-testid="rejects-send-file"
+          >
+            {words().sendFile}
+          </A>
           <button
             type="button"
             class="button primary"

@@ -5,7 +5,12 @@ import { fill } from "../../../i18n/messages.ts";
 import { runsTexts } from "./texts.ts";
 
 /** What came of the rows: four figures, and their shares as a bar. */
-export function RunFigures(props: { run: Run }) {
+export function RunFigures(props: {
+  run: Pick<
+    Run,
+    "received" | "applied" | "withdrawn" | "unchanged" | "stale" | "rejected"
+  >;
+}) {
   const words = () => runsTexts().figures;
   const share = () =>
     format().percent(

@@ -1,7 +1,6 @@
 import { useParams } from "@solidjs/router";
 import { createEffect, onCleanup, Show } from "solid-js";
 import type { Run } from "../../../api.ts";
-import { format } from "../../../i18n/i18n.ts";
 import { fill } from "../../../i18n/messages.ts";
 import { orderWhen } from "../../../i18n/order-when.ts";
 import { createRemote } from "../../../offline/create-remote.ts";
@@ -15,7 +14,8 @@ import { HeldPart } from "./HeldPart.tsx";
 import { RejectsPart } from "./RejectsPart.tsx";
 import { RunFigures } from "./RunFigures.tsx";
 import { UndoPart } from "./UndoPart.tsx";
-import { failureOf, sentBy, tookText } from "./run-text.ts";
+import { failureOf, readAsText, sentBy, tookText } from "./run-text.ts";
+import { RunProgress } from "./RunProgress.tsx";
 import { runsTexts, runsTextsLoaded } from "./texts.ts";
 import "./runs.css";
 
@@ -78,7 +78,7 @@ function RunParts(props: { run: Run; onChanged: () => void }) {
   return (
     <>
       <Show when={props.run.state === "running"}>
-        <output class="note">{progressText(props.run)}</output>
+        <RunProgress run={props.run} />
       </Show>
       <Show when={props.run.state === "failed"}>
         <p class="note warning">
@@ -87,6 +87,13 @@ function RunParts(props: { run: Run; onChanged: () => void }) {
             {(detail) => <small class="error-detail">{detail()}</small>}
           </Show>
         </p>
+      </Show>
+      <Show when={readAsText(props.run)}>
+        {(text) => (
+          <p class="soft small run-read-as" data-testid="run-read-as">
+            {text()}
+          </p>
+        )}
       </Show>
       <Show when={props.run.decidedBy}>
         {(by) => (
@@ -104,7 +111,9 @@ function RunParts(props: { run: Run; onChanged: () => void }) {
       <Show when={props.run.follows}>
         {(before) => (
           <p class="note">
-            <a href={`/admin/erp/runs/${before()}`}>{runsTexts().follows}</a>
+            <a href={`/admin/erp/runs/${before()}`}>
+              {fill(runsTexts().follows, { run: before() })}
+            </a>
           </p>
         )}
       </Show>
@@ -120,11 +129,4 @@ function RunParts(props: { run: Run; onChanged: () => void }) {
       </Show>
     </>
   );
-}
-
-function progressText({ progress }: Run): string {
-  const rows = (progress as { rows?: unknown } | null)?.rows;
-  return typeof rows === "number"
-    ? fill(runsTexts().rowsSoFar, { n: format().count(rows) })
-    : runsTexts().state.running;
 }

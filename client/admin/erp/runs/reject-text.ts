@@ -9,8 +9,8 @@ export function whyOf({
   message,
 }: Pick<Reject, "reason" | "params"> & { message?: string }): string {
   const words: Record<string, string> = runsTexts().reasons;
-  const sentence = words[reason];
-  return sentence ? fill(sentence, params) : (message ?? reason);
+  const sentence = reason === "other" ? message : words[reason];
+  return fill(sentence ?? runsTexts().reasons.other, params);
 }
 
 /** What is to be done about it. */

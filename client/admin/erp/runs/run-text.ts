@@ -1,4 +1,4 @@
-import type { RunRow } from "../../../api.ts";
+import type { Run, RunRow } from "../../../api.ts";
 import { counted, format } from "../../../i18n/i18n.ts";
 import { fill } from "../../../i18n/messages.ts";
 import { runsTexts } from "./texts.ts";
@@ -31,6 +31,22 @@ export function cameOf(run: RunRow): string {
 export function failureOf({ error }: Pick<RunRow, "error">): string {
   const words: Record<string, string> = runsTexts().error;
   return words[error?.reason ?? ""] ?? runsTexts().error.other;
+}
+
+/** As what its file was read: "CSV, windows-1250, kolone razdvaja ;". */
+export function readAsText({ readAs }: Pick<Run, "readAs">): string {
+  if (!readAs) return "";
+  const { format: kind, charset, delimiter } = readAs;
+  const words = runsTexts();
+  const what = [
+    kind.toUpperCase(),
+    charset,
+    delimiter &&
+      fill(words.delimiter, {
+        sign: delimiter === "\t" ? words.tab : delimiter,
+      }),
+  ].filter((part) => part);
+  return fill(words.readAs, { what: what.join(", ") });
 }
 
 /** "4,2 s"; from two minutes on in minutes. */

@@ -3,6 +3,7 @@ import type { ErpTexts } from "./sr-latn.ts";
 export const texts: ErpTexts = {
   tabs: {
     runs: "Imports",
+    upload: "Send a file",
     parked: "Waiting",
     shortages: "Shortages",
     wires: "Holding",

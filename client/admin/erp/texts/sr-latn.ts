@@ -4,6 +4,7 @@ import type { Plural } from "../../../i18n/messages.ts";
 export const texts = {
   tabs: {
     runs: "Uvozi",
+    upload: "Pošalji fajl",
     parked: "Na čekanju",
     shortages: "Manjkovi",
     wires: "Zadržavanje",

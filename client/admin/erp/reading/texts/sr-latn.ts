@@ -1,0 +1,43 @@
+/** How a file is read: shared by the upload and the mappings. */
+export const texts = {
+  charset: "Zapis slova",
+  found: "Prepoznato: {what}",
+  find: "Prepoznaj iz fajla",
+  delimiter: "Znak između kolona",
+  delimiters: {
+    ";": "; tačka-zarez",
+    ",": ", zarez",
+    "\t": "tabulator",
+    "|": "| crta",
+  },
+  figures: "Brojevi",
+  point: "1234.56",
+  comma: "1.234,56",
+  dates: "Datumi",
+  iso: "2026-11-30",
+  local: "30.11.2026.",
+  listSeparator: "Između šifara u jednom polju",
+  sheet: "List",
+  firstSheet: "Prvi list",
+  xmlRecord: "XML element koji je jedan red",
+  xmlHint: "na primer {example}",
+  columns: "Kolone",
+  passOver: "ne uzima se",
+  by: {
+    mapping: "izabrano",
+    name: "isto ime",
+    alias: "poznat naziv",
+    none: "nepoznata",
+  },
+  columnOf: "Kolona {header} je",
+  missing: "U fajlu nema obavezne kolone: {names}. Izaberite koja je to.",
+  rows: "Prvi redovi",
+  rowsHint: "Ispod vrednosti piše kako se čita, gde je drugačije.",
+  line: "Red",
+  allRows: "Prikaži svih {n}",
+  noRows: "Posle zaglavlja nema nijednog reda.",
+  unreadable: "Ovako ne može da se pročita",
+  row: "red",
+};
+
+export type ReadingTexts = typeof texts;

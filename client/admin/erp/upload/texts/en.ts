@@ -1,0 +1,67 @@
+import type { UploadTexts } from "./sr-latn.ts";
+
+export const texts: UploadTexts = {
+  title: "Send a file",
+  intro:
+    "A file from the ERP or from Excel. Nothing is written until you press “Import”.",
+  followsIntro:
+    "A corrected file for the rejected rows. It stays tied to that import.",
+  choose: "Choose a file",
+  drop: "or drop it here",
+  kinds:
+    "CSV, XLSX, XML, NDJSON or JSON, up to {most}. May be packed as {packed}.",
+  empty: "The file {name} is empty. Choose another one.",
+  tooLarge: "The file {name} has {size}; {most} is the most. Split it.",
+  waitsForLink: "Waiting for the connection",
+  sending: "Sending {name}: {share}",
+  cancel: "Cancel",
+  gone: "The file is no longer on the server, it is kept for a day. Choose it again.",
+  looking: "Reading the file",
+  failed: "The file was not read",
+  feed: "Kind of data",
+  chooseFeed: "Choose",
+  noFeed:
+    "Neither the name of the file nor its columns say what is in it. Choose the kind of data.",
+  mode: "Mode",
+  modes: { upsert: "Add to", replace: "Replace" },
+  modeText: {
+    upsert: "Writes the rows of the file. All else stays as it is.",
+    replace: "The file is the whole list: what is not in it is withdrawn.",
+  },
+  reading: "How it is read",
+  by: {
+    said: "Read as you have chosen.",
+    saved: "Read by the saved mapping for uploads.",
+    guess: "Detected from the file itself. Check letters, figures and dates.",
+  },
+  again: "Back to what was detected",
+  unsure:
+    "The letters were not detected for sure. Check č, ć, š, ž and đ in the rows.",
+  remember: "Remember for the next files",
+  remembered: "The next files of this kind are read like this.",
+  back: "Undo",
+  try: "Check without writing",
+  trying: "Checking",
+  tried: "What would change",
+  triedText: "Nothing is written yet.",
+  wouldHold: "It would be held until you approve it:",
+  firstRejects: "First rejected rows",
+  moreRejects: {
+    one: "And {n} more rejected row.",
+    other: "And {n} more rejected rows.",
+  },
+  noneRejected: "No row would be rejected.",
+  import: "Import",
+  importing: "Importing",
+  mend: "Choose the required columns",
+  chooseFirst: "Choose the kind of data",
+  waits: "Waiting for an earlier import to end",
+  leave: "You may leave this page, the import goes on.",
+  doneText: "{applied} written, {unchanged} unchanged, {rejected} rejected.",
+  held: "The file {name} is held",
+  heldText: "It changes unusually much and waits for your approval.",
+  stopped: "The import of {name} failed",
+  ended: "The import of {name} has ended",
+  openRun: "Open the import",
+  another: "Send another file",
+};
