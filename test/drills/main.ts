@@ -1,4 +1,5 @@
 // npm run drill -- <name> --runs N --seed S [--broken-twin]
+//   [--standard folder with the published schemas and rules of UBL, for the drill ubl]
 //   [--database-url postgres://… of a login that may make databases] [--pooler-url the same behind one]
 import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
@@ -29,6 +30,7 @@ import type { RunMutated } from "./mutated/run-alone.ts";
 import { MUTATED_TWINS } from "./mutated/twins.ts";
 import { mutatedFiles } from "./mutated-files.ts";
 import { runDrill, type DrillReport } from "./run-drill.ts";
+import { ubl, ublOf } from "./ubl.ts";
 
 /** A server of somebody's own, in place of a throw-away one. */
 let given: { databaseUrl: string; poolerUrl: string } | undefined;
@@ -45,6 +47,7 @@ async function main(): Promise<number> {
       runs: { type: "string", default: "50" },
       seed: { type: "string", default: "1" },
       "broken-twin": { type: "boolean", default: false },
+      standard: { type: "string" },
       "database-url": { type: "string" },
       "pooler-url": { type: "string" },
       help: { type: "boolean", short: "h", default: false },
@@ -69,7 +72,8 @@ async function main(): Promise<number> {
     return 2;
   }
   let failed = false;
-  for (const drill of drills) {
+  for (const one of drills) {
+    const drill = one === ubl ? await ublBy(values.standard) : one;
     const report = await inCluster((urls) => drillOn(urls, drill, options));
     failed ||= report.failures.length > 0;
     if (!values["broken-twin"]) continue;
@@ -77,6 +81,16 @@ async function main(): Promise<number> {
     failed ||= !caught;
   }
   return failed ? 1 : 0;
+}
+
+/** The drill `ubl`, by what lies in a folder beside our own words for it. */
+async function ublBy(folder: string | undefined): Promise<Drill> {
+  if (folder === undefined) return ubl;
+  const { openStandard } = await import("../ubl/standard.ts");
+  const standard = await openStandard(folder);
+  console.log(`by ${standard.used.join(", ")}`);
+  for (const name of standard.missing) console.log(`not there: ${name}`);
+  return ublOf(standard);
 }
 
 async function drillOn(
