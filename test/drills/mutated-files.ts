@@ -27,19 +27,23 @@ import {
 import type { Mutation } from "./mutated/mutation.ts";
 import { MUTATIONS } from "./mutated/mutations.ts";
 import { render } from "./mutated/render.ts";
-import { readTables, type TableRow } from "./mutated/tables.queries.ts";
+import {
+  readTables,
+  type Reading,
+  type TableRow,
+} from "./mutated/tables.queries.ts";
 import type { Random } from "./random.ts";
 
 const FILES_A_RUN = 50;
 const SELDOM = 0.1;
 const HEAVIEST = 3;
 
-type Tables = Map<FeedName, TableRow[]>;
-
 interface Place {
   deps: ImportDeps;
   files: Record<FeedName, FeedFile>;
-  tables: Tables;
+  /** Of each feed's table, as it was read last. */
+  rows: Map<FeedName, TableRow[]>;
+  sums: Reading["sums"];
   /** How many files have come. */
   count: number;
 }
@@ -115,10 +119,14 @@ async function placeOf(ground: DrillGround): Promise<Place> {
       source: "demo",
       body: Readable.from([Buffer.from(text)]),
     });
+  const rows = new Map<FeedName, TableRow[]>();
+  for (const feed of FEED_NAMES)
+    rows.set(feed, (await readTables(db, feed)).rows);
   const place = {
     deps,
     files: feedFiles(orders.map(({ number }) => number)),
-    tables: await readTables(db),
+    rows,
+    sums: (await readTables(db, "items")).sums,
     count: 0,
   };
   places.set(ground, place);
@@ -132,15 +140,16 @@ async function sendOne(
 ): Promise<void> {
   const { draft, mutation } = mutated(place, draw);
   const file = render(draft);
-  const before = place.tables;
-  const expected = expectationOf(draft, file, before.get(draft.feed) ?? []);
+  const before = place.rows.get(draft.feed) ?? [];
+  const expected = expectationOf(draft, file, before);
   const outcome = await send(place, draft, file.bytes);
-  const after = await readTables(place.deps.db);
-  place.tables = after;
+  const { rows: after, sums } = await readTables(place.deps.db, draft.feed);
   const wrong = [
-    ...otherFeeds(place, draft.feed, { before, after }),
+    ...otherFeeds(place, draft.feed, sums),
     ...judge(draft, { outcome, expected, before, after }),
   ];
+  place.rows.set(draft.feed, after);
+  place.sums = sums;
   const sent = [
     `${mutation.name}`,
     "files",
@@ -205,19 +214,13 @@ async function send(
 
 /** A file of one feed changes nothing of another. */
 function otherFeeds(
-  place: Place,
+  { sums: before }: Place,
   feed: FeedName,
-  { before, after }: Record<"before" | "after", Tables>,
+  after: Reading["sums"],
 ): string[] {
-  return FEED_NAMES.filter((one) => one !== feed).flatMap((one) =>
-    JSON.stringify(before.get(one)) === JSON.stringify(after.get(one))
-      ? []
-      : differences(
-          { feed: one, file: place.files[one] },
-          byKey(place.files[one], before.get(one)),
-          after.get(one) ?? [],
-        ),
-  );
+  return FEED_NAMES.filter(
+    (one) => one !== feed && before.get(one) !== after.get(one),
+  ).map((one) => `it changed ${one}`);
 }
 
 function byKey(file: FeedFile, rows: TableRow[] = []): Map<string, TableRow> {
@@ -229,14 +232,13 @@ function judge(
   found: {
     outcome: ImportOutcome | string;
     expected: Expectation | undefined;
-    before: Tables;
-    after: Tables;
+    before: TableRow[];
+    after: TableRow[];
   },
 ): string[] {
-  const { feed, file, refused, isUnclear } = draft;
-  const { outcome, expected } = found;
-  const before = byKey(file, found.before.get(feed));
-  const after = found.after.get(feed) ?? [];
+  const { file, refused, isUnclear } = draft;
+  const { outcome, expected, after } = found;
+  const before = byKey(file, found.before);
   if (typeof outcome === "string") return [`it crashed: ${outcome}`];
   if (outcome.kind === "unreadable") {
     const wrong = differences(draft, before, after);
@@ -249,7 +251,7 @@ function judge(
   if (outcome.kind !== "applied") return [`it was ${outcome.kind}`];
   if (!expected)
     return [`it was taken: ${JSON.stringify(outcome.answer).slice(0, 300)}`];
-  if (isUnclear) return strangers(draft, { expected, before, after });
+  if (isUnclear) return strangers(draft, { ...found, expected });
   return [
     ...differences(draft, expected.table, after),
     ...unnamed(expected, outcome.answer),
@@ -263,27 +265,21 @@ function strangers(
     expected,
     before,
     after,
-  }: {
-    expected: Expectation;
-    before: Map<string, TableRow>;
-    after: TableRow[];
-  },
+  }: { expected: Expectation; before: TableRow[]; after: TableRow[] },
 ): string[] {
+  const stood = new Set(before.map(asText));
   return after.flatMap((row) => {
-    const key = keyOf(file, row);
-    const [as, was] = [expected.table.get(key), before.get(key)];
-    const isEither = [as, was].some(
-      (one) =>
-        one &&
-        Object.entries(row).every(([name, cell]) => (one[name] ?? "") === cell),
-    );
-    return isEither
+    const meant = expected.table.get(keyOf(file, row));
+    const isMeant =
+      meant &&
+      Object.entries(row).every(([name, cell]) => (meant[name] ?? "") === cell);
+    return isMeant || stood.has(asText(row))
       ? []
-      : [
-          `${feed} ${JSON.stringify(row).slice(0, 200)} is of no row of the file`,
-        ];
+      : [`${feed} ${asText(row).slice(0, 200)} is of no row of the file`];
   });
 }
+
+const asText = (row: TableRow) => JSON.stringify(row);
 
 function unnamed(
   { received, named }: Expectation,

@@ -140,7 +140,7 @@ const TRICKY_TEXTS = [
   "1e5",
   "01.02.2026.",
   "1.234,56",
-  "Šraf 6x40; čelični, đ",
+  "Šraf 6x40; čelični, đš",
   'Toner "crni", XL',
   "a | b",
   "null",

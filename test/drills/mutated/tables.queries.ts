@@ -74,29 +74,44 @@ const TABLES: Record<FeedName, string> = {
     left join item i on i.id = o.item_id`,
 };
 
-/** All rows of all feeds' tables, read at one moment. */
+/** All rows of a feed's table, and what all tables come to, read at one moment. */
+export interface Reading {
+  rows: TableRow[];
+  /** Another sum is another table. */
+  sums: Map<FeedName, string>;
+}
+
 export async function readTables(
   db: Kysely<Database>,
-): Promise<Map<FeedName, TableRow[]>> {
-  const all = Object.entries(TABLES).map(
-    ([feed, select]) =>
-      `select '${feed}' as feed, to_jsonb(x) as cells from (${select}) x`,
+  feed: FeedName,
+): Promise<Reading> {
+  const sums = Object.entries(TABLES).map(
+    ([name, select]) =>
+      `'${name}', (select md5(string_agg(x::text, '/' order by x::text)) from (${select}) x)`,
   );
   const { rows } = await inTransaction(db, HOUSE, (trx) =>
     sql
-      .raw<{ feed: FeedName; cells: Record<string, unknown> }>(
-        all.join(" union all "),
+      .raw<{
+        sums: Record<FeedName, string | null>;
+        cells: Record<string, unknown>[] | null;
+      }>(
+        `select jsonb_build_object(${sums.join(", ")}) as sums,
+           (select jsonb_agg(to_jsonb(x)) from (${TABLES[feed]}) x) as cells`,
       )
       .execute(trx),
   );
-  const tables = new Map<FeedName, TableRow[]>();
-  for (const { feed, cells } of rows) {
-    const row = Object.fromEntries(
-      Object.entries(cells).map(([name, cell]) => [name, String(cell ?? "")]),
-    );
-    const there = tables.get(feed);
-    if (there) there.push(row);
-    else tables.set(feed, [row]);
-  }
-  return tables;
+  const [found] = rows;
+  return {
+    rows: (found?.cells ?? []).map((cells) =>
+      Object.fromEntries(
+        Object.entries(cells).map(([name, cell]) => [name, String(cell ?? "")]),
+      ),
+    ),
+    sums: new Map(
+      Object.entries(found?.sums ?? {}).map(([name, sum]) => [
+        name as FeedName,
+        sum ?? "",
+      ]),
+    ),
+  };
 }

@@ -89,6 +89,11 @@ export const WRONG_FILES: Mutation[] = [
     name: "a byte of another character set",
     formats: ["csv", "ndjson", "json"],
     mutate: (draft, random) => {
+      // Beside no other letter of ours it is of that set, and nothing is mixed.
+      const isMixed = draft.rows.some(({ cells }) =>
+        [...cells.values()].some((cell) => textOf(cell).includes("š")),
+      );
+      if (!isMixed) return false;
       draft.packs.push((bytes) => {
         const at = bytes.indexOf("\n") + 1;
         return Buffer.concat([
@@ -101,6 +106,7 @@ export const WRONG_FILES: Mutation[] = [
       // Who uploads has his character set guessed: then no letter may come out as another.
       if (draft.request.source === "upload") draft.isUnclear = true;
       else draft.refused = "encoding";
+      return true;
     },
   },
   {
