@@ -86,6 +86,29 @@ export function movedStock({ feed, gzipped }: FeedFile): FeedFile {
   return { feed, gzipped: gzipSync(writeCsv([header, ...moved])) };
 }
 
+/** A file of stock in which every figure is this one. */
+export function stockOf({ feed, gzipped }: FeedFile, figure: number): FeedFile {
+  const { header, records } = readCsv(gzipped);
+  const onHand = header.indexOf("on_hand");
+  const same = records.map((record) => record.with(onHand, String(figure)));
+  return { feed, gzipped: gzipSync(writeCsv([header, ...same])) };
+}
+
+/** A file of items with descriptions that make it so large, other ones in each round. */
+export function describedItems(
+  { feed, gzipped }: FeedFile,
+  { mb, round }: { mb: number; round: number },
+): FeedFile {
+  const { header, records } = readCsv(gzipped);
+  const each = Math.floor((mb * 1024 * 1024) / records.length);
+  const described = records.map((record, row) => [
+    ...record,
+    `Opis ${round}.${row}, reč po reč. `.repeat(each).slice(0, each),
+  ]);
+  const rows = [[...header, "description"], ...described];
+  return { feed, gzipped: gzipSync(writeCsv(rows), { level: 1 }) };
+}
+
 export function readCsv(gzipped: Buffer): {
   header: string[];
   records: string[][];

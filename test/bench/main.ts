@@ -7,6 +7,8 @@ import { printTable, type Figure } from "./figure.ts";
 import { benchFirstLoad } from "./first-load.bench.ts";
 import { benchHotItem } from "./hot-item.bench.ts";
 import { benchImport } from "./import.bench.ts";
+import { benchErpDrain } from "./erp-drain.bench.ts";
+import { benchImportLoad } from "./import-load.bench.ts";
 import { benchImportLedger } from "./import-ledger.bench.ts";
 import { benchImportStock } from "./import-stock.bench.ts";
 import { benchLighthouse } from "./lighthouse.bench.ts";
@@ -33,6 +35,8 @@ const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   import: benchImport,
   "import-stock": benchImportStock,
   "import-ledger": benchImportLedger,
+  "import-load": benchImportLoad,
+  "erp-drain": benchErpDrain,
   "first-load": benchFirstLoad,
   lighthouse: benchLighthouse,
   "offline-search": benchOfflineSearch,
