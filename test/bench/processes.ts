@@ -147,7 +147,8 @@ export function watchMemory(pid: number): {
   const timer = setInterval(() => {
     const serverMb = rssMbOf(pid);
     const readers = childrenOf(pid).reduce(
-      (sum, child) => sum + rssMbOf(child),
+      // One that has just ended holds nothing.
+      (sum, child) => sum + (rssMbOf(child) || 0),
       0,
     );
     most.serverMb = Math.max(most.serverMb, serverMb);
