@@ -17,6 +17,7 @@ import { resumeStockBatches } from "./exchange/import-stock.ts";
 import { retryAllParked } from "./exchange/retry-parked.ts";
 import { createPusher } from "./order-sending/push-order.ts";
 import { startOrderSender } from "./order-sending/send-orders.ts";
+import { ordersFileRoutes } from "./admin/orders-file.routes.ts";
 import { journalRoutes } from "./journal/journal.routes.ts";
 import { expireOrders } from "./orders/expire-orders.ts";
 import { syncRoutes } from "./layers/sync.routes.ts";
@@ -91,6 +92,7 @@ async function serve(
       fileUploadRoutes(services),
       documentsRoutes(services),
       journalRoutes(services),
+      ordersFileRoutes(services),
       syncRoutes(services),
       pictureRoutes(services),
       uploadRoutes(services),

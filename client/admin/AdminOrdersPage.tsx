@@ -3,10 +3,13 @@ import { For, Show } from "solid-js";
 import { ORDER_STATES } from "../../server/orders/order-state.rules.ts";
 import type { AdminOrder, OrderCounts } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
+import { createWork } from "../lib/create-work.ts";
+import { online } from "../offline/connectivity.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { wide } from "../lib/screen-width.ts";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { FailureNote } from "../ui/FailureNote.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { MoreRows } from "../ui/MoreRows.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
@@ -14,6 +17,7 @@ import { AdminHead } from "./AdminHead.tsx";
 import { AdminOrderTable } from "./AdminOrderTable.tsx";
 import { AdminOrderText } from "./AdminOrderText.tsx";
 import { createAdminOrderList } from "./admin-order-list.ts";
+import { saveCsv } from "./save-csv.ts";
 
 const PAGE = 50;
 const VIEWS = ["open", "needs", "today"] as const;
@@ -39,6 +43,11 @@ export default function AdminOrdersPage() {
     (signal) => trpc.admin.orderCounts.query(undefined, { signal }),
   );
   const orders = createAdminOrderList(filter, PAGE);
+  const saving = createWork();
+  const save = () => {
+    const query = new URLSearchParams(filter());
+    return saveCsv(`/admin/orders.csv?${query.toString()}`, "orders.csv");
+  };
   const href = (number: string) => {
     if (!wide()) return `/admin/orders/${number}`;
     const query = new URLSearchParams();
@@ -105,7 +114,17 @@ export default function AdminOrdersPage() {
               )}
             </For>
           </select>
+          <button
+            type="button"
+            class="button"
+            data-testid="orders-csv"
+            disabled={saving.busy() || !online()}
+            onClick={() => void saving.run(save)}
+          >
+            {t().admin.exportCsv}
+          </button>
         </div>
+        <FailureNote failure={saving.failure()} />
         <div class="split">
           <div>
             <Loaded of={orders.list} failed={t().orders.failed}>

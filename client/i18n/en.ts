@@ -564,6 +564,7 @@ export const en: Messages = {
       today: "Today",
       all: "All",
     },
+    exportCsv: "Export CSV",
     anyState: "Any state",
     stuckAtErp: "Not taken by the ERP",
     stuckText: "refused or without an answer",

@@ -595,6 +595,7 @@ export const srLatn = {
       today: "Danas",
       all: "Sve",
     },
+    exportCsv: "Izvezi CSV",
     anyState: "Sva stanja",
     stuckAtErp: "ERP ne prima",
     stuckText: "odbijeno ili bez odgovora",

@@ -6,7 +6,7 @@ import { ADDED_COLUMNS } from "../exchange/added-columns.rules.ts";
 import { HOUSE, inReading } from "../platform/database.ts";
 import { sendRefusal } from "../platform/http.ts";
 import { refuseAbsent, type Services } from "../platform/trpc.ts";
-import { csvLine } from "./csv-cell.rules.ts";
+import { csvLine } from "../core/csv-cell.rules.ts";
 import {
   listDifference,
   listRejectColumns,

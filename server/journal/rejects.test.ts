@@ -7,7 +7,7 @@ import {
   useFreshExchange,
 } from "../../test/fixtures/test-exchange.ts";
 import { isRefusal } from "../core/refusal.ts";
-import { csvCell } from "./csv-cell.rules.ts";
+import { csvCell } from "../core/csv-cell.rules.ts";
 import { getRejects, getRun } from "./get-run.ts";
 import { resendRejects } from "./resend-rejects.ts";
 

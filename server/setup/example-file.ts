@@ -1,7 +1,7 @@
 import { aliasesOf } from "../exchange/column-aliases.ts";
 import { headerOf } from "../exchange/feed-columns.ts";
 import { FEEDS, type FeedName } from "../exchange/feeds.ts";
-import { csvLine } from "../journal/csv-cell.rules.ts";
+import { csvLine } from "../core/csv-cell.rules.ts";
 import { EXAMPLE_ROWS } from "./example-rows.ts";
 
 export const HEADER_LANGUAGES = ["sr", "en"] as const;
