@@ -166,6 +166,7 @@ describe.skipIf(browserMissing())("the first day of a portal", () => {
     await testId("new-password").fill(PASSWORD);
     await testId("repeat-password").fill(PASSWORD);
     await testId("save-password").click();
+    await page.getByText("Lozinka je promenjena").waitFor();
     await page.getByRole("button", { name: "Na prijavu" }).click();
     await testId("sign-in-username").fill("kupac");
     await testId("sign-in-password").fill(PASSWORD);
