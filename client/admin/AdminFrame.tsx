@@ -141,28 +141,10 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       </Show>
     </A>
   );
+  // The page keeps its place: who turns his tablet keeps what he has written.
   return (
-    <Show
-      when={wide()}
-      fallback={
-        <div class="admin">
-          <div class="admin-page">
-            <StateBar />
-            {props.children}
-          </div>
-          <footer class="dock">
-            <nav
-              class="tabs"
-              style={{ "--tabs": String(tabs().length) }}
-              aria-label={t().admin.nav}
-            >
-              <For each={tabs()}>{(entry) => link(entry, "badge")}</For>
-            </nav>
-          </footer>
-        </div>
-      }
-    >
-      <div class="admin">
+    <div class="admin">
+      <Show when={wide()}>
         <aside class="rail">
           <p class="brand">
             <b>Rabat</b>
@@ -180,11 +162,22 @@ export default function AdminFrame(props: { children: JSX.Element }) {
           </nav>
           <p class="rail-foot">{session.user()?.username}</p>
         </aside>
-        <div class="admin-page">
-          <StateBar />
-          {props.children}
-        </div>
+      </Show>
+      <div class="admin-page">
+        <StateBar />
+        {props.children}
       </div>
-    </Show>
+      <Show when={!wide()}>
+        <footer class="dock">
+          <nav
+            class="tabs"
+            style={{ "--tabs": String(tabs().length) }}
+            aria-label={t().admin.nav}
+          >
+            <For each={tabs()}>{(entry) => link(entry, "badge")}</For>
+          </nav>
+        </footer>
+      </Show>
+    </div>
   );
 }

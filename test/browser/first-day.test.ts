@@ -3,6 +3,7 @@ import { useBuiltPortal } from "../fixtures/built-portal.ts";
 import {
   browserMissing,
   overflows,
+  PHONE,
   settled,
   type Visit,
 } from "../fixtures/browser.ts";
@@ -96,6 +97,9 @@ describe.skipIf(browserMissing())("the first day of a portal", () => {
       "company-account": "265-1234-89",
       "company-email": "prodaja@prvidan.example",
     });
+    // A tablet that is turned keeps what was written.
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.setViewportSize(PHONE);
     await testId("company-save").click();
     await page.getByText("Kontrolni broj se ne slaže.").waitFor();
     await testId("company-account").fill("265-1234-88");
