@@ -58,6 +58,10 @@ export type MissedSearchRow =
 export type ProbingRow = Outputs["admin"]["probing"]["rows"][number];
 /** Rows of the ERP's files that wait for a code, the oldest first. */
 export type ParkedRows = Outputs["exchange"]["parked"];
+/** How items stand with their pictures, and one item with all of its own. */
+export type PictureOverview = Outputs["pictures"]["overview"];
+export type FoundPictureItem = Outputs["pictures"]["search"]["found"][number];
+export type ManagedItem = Outputs["pictures"]["item"];
 /** What came in from the ERP, newest first. */
 export type RunList = Outputs["exchange"]["runs"]["list"];
 export type Run = Outputs["exchange"]["runs"]["get"];

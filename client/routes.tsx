@@ -79,6 +79,12 @@ export const routes: RouteDefinition[] = [
             ),
           },
           {
+            path: "/erp/pictures",
+            component: page(
+              () => import("./admin/erp/pictures/PicturesPage.tsx"),
+            ),
+          },
+          {
             path: "/erp/parked",
             component: page(() => import("./admin/erp/parked/ParkedPage.tsx")),
           },

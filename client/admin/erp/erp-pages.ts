@@ -24,6 +24,7 @@ export const ERP_PAGES: ErpPage[] = [
   { href: "/admin/erp/health", label: "health", testid: "erp-health" },
   { href: "/admin/erp/keys", label: "keys", testid: "erp-keys" },
   { href: "/admin/erp/forms", label: "forms", testid: "erp-forms" },
+  { href: "/admin/erp/pictures", label: "pictures", testid: "erp-pictures" },
 ];
 
 /** Whether somebody is on a page or on what lies below it. */

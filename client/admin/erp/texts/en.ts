@@ -11,6 +11,7 @@ export const texts: ErpTexts = {
     keys: "Keys",
     forms: "Documents",
     sending: "Sending",
+    pictures: "Pictures",
   },
   feeds: {
     "vat-rates": "VAT rates",

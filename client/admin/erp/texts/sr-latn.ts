@@ -12,6 +12,7 @@ export const texts = {
     keys: "Ključevi",
     forms: "Dokumenti",
     sending: "Slanje",
+    pictures: "Slike",
   },
   feeds: {
     "vat-rates": "Stope PDV-a",
