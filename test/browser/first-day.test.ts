@@ -45,6 +45,8 @@ describe.skipIf(browserMissing())("the first day of a portal", () => {
   const goOn = async (name: string) => {
     await isDone(name);
     await staff.testId("step-next").click();
+    // The step that opens is where somebody without a mouse goes on.
+    await staff.page.locator("h3 button:focus[aria-expanded=true]").waitFor();
   };
   const fill = async (fields: Record<string, string>) => {
     for (const [name, value] of Object.entries(fields))

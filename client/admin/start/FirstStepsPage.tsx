@@ -10,7 +10,7 @@ import { erpTextsLoaded } from "../erp/texts.ts";
 import { runsTextsLoaded } from "../erp/runs/texts.ts";
 import { AwayPart } from "./AwayPart.tsx";
 import { ReadyPart } from "./ReadyPart.tsx";
-import { StepRow } from "./StepRow.tsx";
+import { headOf, StepRow } from "./StepRow.tsx";
 import { st, startTextsLoaded } from "./texts.ts";
 import "./start.css";
 
@@ -34,6 +34,15 @@ export default function FirstStepsPage() {
   );
   const open = (step: string | undefined) =>
     setParams({ step: step ?? NONE }, { replace: true });
+  /** What was pressed is gone: the one who reads on begins at the step. */
+  const goOn = (step: SetupStep["name"]) => {
+    open(step);
+    queueMicrotask(() => {
+      const head = document.getElementById(headOf(step));
+      head?.focus({ preventScroll: true });
+      head?.scrollIntoView({ block: "start" });
+    });
+  };
   const loaded = () =>
     startTextsLoaded() && erpTextsLoaded() && runsTextsLoaded();
   return (
@@ -60,6 +69,7 @@ export default function FirstStepsPage() {
                             setup={value()}
                             isOpen={params.step === name}
                             onOpen={open}
+                            onNext={goOn}
                             onChange={setup.refresh}
                           />
                         )}

@@ -8,12 +8,16 @@ import { FindingList } from "./FindingList.tsx";
 import { StepBody } from "./StepBody.tsx";
 import { st } from "./texts.ts";
 
+/** The id of what opens a step. */
+export const headOf = (name: SetupStep["name"]) => `step-head-${name}`;
+
 /** One step: how it stands, and, once it is opened, what it is for and how it is done. */
 export function StepRow(props: {
   name: SetupStep["name"];
   setup: Setup;
   isOpen: boolean;
   onOpen: (step: SetupStep["name"] | undefined) => void;
+  onNext: (step: SetupStep["name"]) => void;
   onChange: () => void;
 }) {
   const step = (): SetupStep => {
@@ -34,6 +38,7 @@ export function StepRow(props: {
       <h3>
         <button
           type="button"
+          id={headOf(props.name)}
           aria-expanded={props.isOpen}
           aria-controls={body}
           onClick={() => props.onOpen(props.isOpen ? undefined : props.name)}
@@ -67,7 +72,7 @@ export function StepRow(props: {
                   type="button"
                   class="button step-next"
                   data-testid="step-next"
-                  onClick={() => props.onOpen(next())}
+                  onClick={() => props.onNext(next())}
                 >
                   {fill(st().next, { step: st().steps[next()].name })}
                 </button>
