@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { readApart } from "./read-apart.ts";
 import { readFile, type ReadJob, type StagedRows } from "./read-file.ts";
@@ -21,6 +22,25 @@ describe("a file read in a process of its own", () => {
       unread: { count: 30 },
     });
     expect(apart.text.split("\n").length).toBe(30_000 - 30 + 1);
+  });
+
+  it("loses nothing when whoever takes the rows is slow", async () => {
+    const rows = Array.from({ length: 200_000 }, (_, row) => `${row},M1,1`);
+    const job = await fileOf(`item,warehouse,on_hand\n${rows.join("\n")}\n`);
+    const slow = async function* (): StagedRows {
+      const apart = readApart(job);
+      let next = await apart.next();
+      // So long that all places between the processes are full.
+      await sleep(4_000);
+      while (!next.done) {
+        yield next.value;
+        next = await apart.next();
+      }
+      return next.value;
+    };
+    const { text, reading } = await readAll(slow());
+    expect(reading.received).toBe(200_000);
+    expect(text.match(/\n/g)).toHaveLength(200_000);
   });
 
   it("is refused in the same words, after all the rows before", async () => {

@@ -11,7 +11,12 @@ import type {
 } from "./read-file.ts";
 
 export type ReadingEnd =
-  | { kind: "read"; reading: FileReading }
+  | {
+      kind: "read";
+      reading: FileReading;
+      /** How many have left. */
+      bytes: number;
+    }
   | {
       kind: "unreadable";
       reason: UnreadableFile["reason"];
@@ -40,9 +45,18 @@ export async function* readApart(
   try {
     child.send(job);
     if (!child.stdout) throw new Error("the reading process has no output");
-    for await (const piece of child.stdout) yield piece as Uint8Array;
+    let bytes = 0;
+    for await (const piece of child.stdout as AsyncIterable<Uint8Array>) {
+      bytes += piece.length;
+      yield piece;
+    }
     const told = await end;
-    if (told.kind === "read") return told.reading;
+    if (told.kind === "read") {
+      // A file that is not whole would look like one with fewer rows.
+      if (bytes !== told.bytes)
+        throw new Error(`of ${told.bytes} bytes of rows ${bytes} have come`);
+      return told.reading;
+    }
     throw new UnreadableFile(told.reason, told.detail, told.field);
   } finally {
     child.kill("SIGKILL");

@@ -1,4 +1,7 @@
-import { createWriteStream } from "node:fs";
+import { Socket } from "node:net";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { inspect } from "node:util";
 import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 import { readFile, type ReadJob, type ReadSoFar } from "./read-file.ts";
 import type { ReadingEnd, ReadingNews } from "./read-apart.ts";
@@ -11,7 +14,10 @@ process.once("disconnect", () => process.exit(1));
 process.once("message", (job: ReadJob) => {
   void send(job).then(
     (end) => process.send?.(end, () => process.exit(0)),
-    () => process.exit(1),
+    (error: unknown) => {
+      process.stderr.write(`${inspect(error)}\n`);
+      process.exit(1);
+    },
   );
 });
 
@@ -28,23 +34,29 @@ function newsTeller(): (soFar: ReadSoFar) => void {
 }
 
 async function send(job: ReadJob): Promise<ReadingEnd> {
-  const sink = createWriteStream("", { fd: 1, highWaterMark: 1024 * 1024 });
+  // A socket waits for its reader. Writing to the file descriptor does not, now that it is one
+  // that must not block: after a few tries the rest of the rows would be gone.
+  const sink = new Socket({ fd: 1, readable: false, writable: true });
   const rows = readFile(job, newsTeller());
-  try {
+  let end: ReadingEnd | undefined;
+  const whole = async function* () {
+    let bytes = 0;
     let next = await rows.next();
     while (!next.done) {
-      if (!sink.write(next.value))
-        await new Promise<void>((resolve, reject) => {
-          sink.once("drain", resolve);
-          sink.once("error", reject);
-        });
+      const piece = Buffer.from(next.value);
+      bytes += piece.length;
+      yield piece;
       next = await rows.next();
     }
-    await new Promise<void>((resolve) => sink.end(resolve));
-    return { kind: "read", reading: next.value };
+    end = { kind: "read", reading: next.value, bytes };
+  };
+  try {
+    await pipeline(Readable.from(whole()), sink);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     const { reason, message, field } = error;
     return { kind: "unreadable", reason, detail: message, field };
   }
+  if (!end) throw new Error("the rows have no end");
+  return end;
 }
