@@ -12,8 +12,10 @@ import {
 } from "./conformance/conformance-command.ts";
 import { isRefusal, type Refusal } from "./core/refusal.ts";
 import { loadDemo } from "./demo/load-demo.ts";
+import { isSource } from "./exchange/file-mapping.parse.ts";
 import { importFile } from "./exchange/import-file.ts";
 import { getParked } from "./exchange/list-parked.ts";
+import { isCharset } from "./file-formats/charset.ts";
 import { openServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { migrate } from "./platform/migrate.ts";
@@ -164,6 +166,8 @@ async function importCommand(
   const { values, positionals } = parse(args, {
     mode: { type: "string" },
     force: { type: "boolean" },
+    charset: { type: "string" },
+    source: { type: "string" },
   });
   const [feed, file] = positionals;
   if (feed === undefined || file === undefined)
@@ -177,9 +181,27 @@ async function importCommand(
     file,
     mode,
     force: values.force,
+    charset: charsetOf(values.charset),
+    source: sourceOf(values.source),
   });
   print(answer);
   return exitCode;
+}
+
+function charsetOf(charset: string | undefined): string | undefined {
+  if (charset !== undefined && !isCharset(charset))
+    throw new UsageError(
+      `--charset is "${charset}"; it takes the name of one, windows-1250`,
+    );
+  return charset;
+}
+
+function sourceOf(source = "command"): string {
+  if (!isSource(source))
+    throw new UsageError(
+      `--source is "${source}"; it takes folder, upload, command or key:<number>`,
+    );
+  return source;
 }
 
 function parse<Options extends ParseArgsOptionsConfig>(

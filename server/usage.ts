@@ -16,8 +16,10 @@ export const USAGE: Record<string, string> = {
     "  [--language sr-Latn|sr-Cyrl|en] [--must-change] — makes somebody who may sign in; the\n" +
     "  password is read from stdin, and with --must-change has to be changed at first sign-in",
   import:
-    "rabat import <feed> <file> [--mode upsert|replace] [--force] — prints the answer; exit 0\n" +
-    "  applied, 2 not readable as the feed, 3 held, 1 error",
+    "rabat import <feed> <file> [--mode upsert|replace] [--force] [--charset C] [--source S]\n" +
+    "  — prints the answer; exit 0 applied, 2 not readable as the feed, 3 held, 1 error. --charset is\n" +
+    "  windows-1250, cp852 …; UTF-8 unless said. --source (folder, upload, key:<number>) reads it by\n" +
+    "  the mapping that is saved for that source, and notes it as its file",
   parked:
     "rabat parked — the rows of imported files that wait for something not yet known, the oldest\n" +
     "  first: feed, key, what they wait for and since when; they are tried again by themselves",

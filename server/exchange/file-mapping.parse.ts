@@ -36,6 +36,11 @@ const mappingSchema = v.strictObject({
   sheet: v.optional(NAME),
 });
 
+/** Whether somebody may say how the files of such a source are read. */
+export function isSource(source: string): boolean {
+  return /^(key:(\d{1,15}|bootstrap)|folder|upload|command)$/.test(source);
+}
+
 /** Reads a mapping for a feed: its columns must be there, and none may be named twice. */
 export function parseMapping(
   input: unknown,

@@ -31,7 +31,9 @@ export async function importFile(
     file: string;
     mode: "upsert" | "replace";
     force?: boolean;
-    source?: "command" | "demo" | "folder";
+    /** Where it came from: whose mapping it is read by. */
+    source?: string;
+    charset?: string | undefined;
     /** What it was called where it came from. */
     fileName?: string;
     idempotencyKey?: string;
@@ -52,6 +54,7 @@ export async function importFile(
     source: options.source ?? "command",
     fileName: options.fileName ?? path.basename(options.file),
     idempotencyKey: options.idempotencyKey,
+    charset: options.charset,
     format: formatOf(options.file),
     body: createReadStream(options.file),
   });

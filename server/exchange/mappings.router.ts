@@ -1,13 +1,11 @@
 import * as v from "valibot";
 import { adminProcedure, orRefuse, router } from "../platform/trpc.ts";
 import { getMappingFor, getMappings, saveMapping } from "./edit-mapping.ts";
+import { isSource } from "./file-mapping.parse.ts";
 import { FEED_NAMES } from "./feeds.ts";
 import { tryMapping } from "./try-mapping.ts";
 
-const SOURCE = v.pipe(
-  v.string(),
-  v.regex(/^(key:(\d{1,15}|bootstrap)|folder|upload|command)$/),
-);
+const SOURCE = v.pipe(v.string(), v.check(isSource));
 const FEED = v.picklist(FEED_NAMES);
 const VERSION = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 

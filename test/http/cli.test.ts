@@ -228,6 +228,29 @@ describe("rabat import", () => {
     expect(result).toMatchObject({ code: 2, json: { code: "not_found" } });
   });
 
+  it("reads another character set where it is named, or where the source may leave it to the bytes", async () => {
+    const old = await file("stari.csv", "");
+    // "Čačak" and "Šabac" as windows-1250 writes them.
+    await writeFile(
+      old,
+      Buffer.from("code,name\nCP1,\xc8a\xe8ak\nCP2,\x8aabac\n", "latin1"),
+    );
+    const plain = ["import", "manufacturers", old];
+    expect(await rabat(plain)).toMatchObject({
+      code: 2,
+      json: { code: "encoding" },
+    });
+    const named = [...plain, "--charset", "windows-1250"];
+    expect(await rabat(named)).toMatchObject({ code: 0, json: { applied: 2 } });
+    const left = [...plain, "--source", "folder"];
+    expect(await rabat(left)).toMatchObject({
+      code: 0,
+      json: { unchanged: 2 },
+    });
+    expect((await rabat([...plain, "--charset", "klingon"])).code).toBe(1);
+    expect((await rabat([...plain, "--source", "moon"])).code).toBe(1);
+  });
+
   it("tells that a file is not of the feed: 2", async () => {
     const wrong = await file("wrong.csv", "a,b\n1,2\n");
     const { code, json } = await rabat(["import", "manufacturers", wrong]);
