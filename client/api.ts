@@ -82,6 +82,7 @@ export type FileLook = Outputs["exchange"]["mappings"]["try"];
 /** How the files of a source are to be read. */
 export type FileMapping = UploadLook["mapping"];
 export type FileMappings = Outputs["exchange"]["mappings"]["list"];
+export type MappingFor = Outputs["exchange"]["mappings"]["get"];
 export type UploadRun = NonNullable<
   Outputs["exchange"]["uploads"]["progress"]["run"]
 >;

@@ -59,6 +59,12 @@ export const routes: RouteDefinition[] = [
             component: page(() => import("./admin/erp/upload/UploadPage.tsx")),
           },
           {
+            path: "/erp/mapping",
+            component: page(
+              () => import("./admin/erp/mapping/MappingPage.tsx"),
+            ),
+          },
+          {
             path: "/erp/shortages",
             component: page(
               () => import("./admin/erp/shortages/ShortagesPage.tsx"),

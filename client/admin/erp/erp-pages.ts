@@ -17,6 +17,7 @@ export const ERP_PAGES: ErpPage[] = [
     below: "/admin/erp/runs/",
   },
   { href: "/admin/erp/upload", label: "upload", testid: "erp-upload" },
+  { href: "/admin/erp/mapping", label: "mapping", testid: "erp-mapping" },
   { href: "/admin/erp/sending", label: "sending", testid: "erp-sending" },
   { href: "/admin/erp/parked", label: "parked", testid: "erp-parked" },
   { href: "/admin/erp/shortages", label: "shortages", testid: "erp-shortages" },

@@ -1,4 +1,4 @@
-import { useParams } from "@solidjs/router";
+import { A, useParams } from "@solidjs/router";
 import { createEffect, onCleanup, Show } from "solid-js";
 import type { Run } from "../../../api.ts";
 import { fill } from "../../../i18n/messages.ts";
@@ -14,7 +14,13 @@ import { HeldPart } from "./HeldPart.tsx";
 import { RejectsPart } from "./RejectsPart.tsx";
 import { RunFigures } from "./RunFigures.tsx";
 import { UndoPart } from "./UndoPart.tsx";
-import { failureOf, readAsText, sentBy, tookText } from "./run-text.ts";
+import {
+  failureOf,
+  mappedSource,
+  readAsText,
+  sentBy,
+  tookText,
+} from "./run-text.ts";
 import { RunProgress } from "./RunProgress.tsx";
 import { runsTexts, runsTextsLoaded } from "./texts.ts";
 import "./runs.css";
@@ -92,6 +98,16 @@ function RunParts(props: { run: Run; onChanged: () => void }) {
         {(text) => (
           <p class="soft small run-read-as" data-testid="run-read-as">
             {text()}
+            <Show when={mappedSource(props.run)}>
+              {(source) => (
+                <A
+                  class="text-button"
+                  href={`/admin/erp/mapping?source=${encodeURIComponent(source())}&feed=${props.run.feed}`}
+                >
+                  {runsTexts().changeReading}
+                </A>
+              )}
+            </Show>
           </p>
         )}
       </Show>

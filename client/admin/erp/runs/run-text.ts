@@ -49,6 +49,11 @@ export function readAsText({ readAs }: Pick<Run, "readAs">): string {
   return fill(words.readAs, { what: what.join(", ") });
 }
 
+/** The source under which a mapping of its files is kept. */
+export function mappedSource({ source }: Pick<Run, "source">) {
+  return /^(key:\w+|folder|upload|command)$/.test(source) ? source : undefined;
+}
+
 /** "4,2 s"; from two minutes on in minutes. */
 export function tookText(ms: number): string {
   if (ms >= 120_000)

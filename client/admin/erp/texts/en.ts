@@ -10,6 +10,7 @@ export const texts: ErpTexts = {
     health: "Health",
     keys: "Keys",
     forms: "Documents",
+    mapping: "Mapping",
     sending: "Sending",
     pictures: "Pictures",
   },

@@ -11,6 +11,7 @@ export const texts = {
     health: "Stanje veze",
     keys: "Ključevi",
     forms: "Dokumenti",
+    mapping: "Mapiranje",
     sending: "Slanje",
     pictures: "Slike",
   },

@@ -15,7 +15,7 @@ export const texts: ReadingTexts = {
   listSeparator: "Between codes in one cell",
   sheet: "Sheet",
   firstSheet: "First sheet",
-  xmlRecord: "XML element that is one row",
+  xmlRecord: "XML element of a row",
   xmlHint: "{example}, for example",
   columns: "Columns",
   passOver: "not taken",

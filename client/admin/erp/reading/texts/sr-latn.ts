@@ -19,7 +19,7 @@ export const texts = {
   listSeparator: "Između šifara u jednom polju",
   sheet: "List",
   firstSheet: "Prvi list",
-  xmlRecord: "XML element koji je jedan red",
+  xmlRecord: "XML element reda",
   xmlHint: "na primer {example}",
   columns: "Kolone",
   passOver: "ne uzima se",

@@ -64,6 +64,7 @@ export const texts: RunsTexts = {
     rejected: "Rejected",
     share: "{share}, the rest is written",
   },
+  changeReading: "Change the mapping",
   progress: {
     read: "{rows} read",
     readShare: "{rows} read, {share}",

@@ -68,6 +68,7 @@ export const texts = {
     rejected: "Odbijeno",
     share: "{share}, ostalo je upisano",
   },
+  changeReading: "Promeni mapiranje",
   progress: {
     read: "Pročitano {rows}",
     readShare: "Pročitano {rows}, {share}",
