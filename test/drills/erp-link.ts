@@ -8,6 +8,10 @@ import {
   saveSending,
 } from "../../server/order-sending/settings.ts";
 import { isRefusal } from "../../server/core/refusal.ts";
+import {
+  FORMATS,
+  type Format,
+} from "../../server/order-export/render-order.ts";
 import { systemClock } from "../../server/platform/clock.ts";
 import { FAULTS } from "../fake-erp/faults.ts";
 import { startFakeErp, type FakeErp } from "../fake-erp/start-fake-erp.ts";
@@ -143,8 +147,10 @@ async function sellUnderFire(
 ): Promise<void> {
   const { fake, server, phones, due } = link;
   const way = random.pick(["pull", "push"] as const);
-  await setWay(link, way);
+  const format = random.pick(FORMATS);
+  await setWay(link, way, format);
   count(result, way);
+  if (way === "push") count(result, `pushed as ${format}`);
   const day = { isOver: false };
   const placing = Promise.all(
     phones.slice(0, random.between(2, MOST_ORDERS)).map(async (phone) => {
@@ -253,13 +259,17 @@ function lookOver({ fake }: Link, result: RunResult): void {
   for (const fault of FAULTS) delete faults.counts[fault];
 }
 
-async function setWay({ db, fake }: Link, way: "pull" | "push"): Promise<void> {
+async function setWay(
+  { db, fake }: Link,
+  way: "pull" | "push",
+  format: Format = "json",
+): Promise<void> {
   const services = { db, clock: systemClock };
   const { version } = await getSending(services);
   const saved = await saveSending(
     services,
     { username: "drill" },
-    { version, way, url: `${fake.url}/orders`, format: "json", parallel: 4 },
+    { version, way, url: `${fake.url}/orders`, format, parallel: 4 },
   );
   if (isRefusal(saved)) throw new Error(`no way set: ${saved.reason}`);
 }

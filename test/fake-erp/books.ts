@@ -149,7 +149,7 @@ export class Books {
     order.latest = revision;
     order.isToBeCancelled = kind === "cancel";
     if (kind !== "cancel" || order.lines.length === 0)
-      order.lines = bookedLines(message, order.lines);
+      order.lines = bookedLines(message, order.lines, this.company);
   }
 
   #ship({ number, delivery, leaving }: ErpEvent & { what: "shipped" }): void {
@@ -234,10 +234,18 @@ export class Books {
   }
 }
 
+type MessageLine = OrderMessage["lines"][number];
+
 function bookedLines(
   message: OrderMessage,
   before: BookedLine[],
+  company: Company,
 ): BookedLine[] {
+  // Who is not told where the goods are held takes them from where there are most.
+  const holds = ({ item, quantity, warehouses }: MessageLine) =>
+    warehouses.length > 0
+      ? warehouses
+      : [{ warehouse: company.fullestWarehouse(item), quantity }];
   return message.lines.map((line) => ({
     line: line.line,
     item: line.item,
@@ -245,7 +253,7 @@ function bookedLines(
     netPrice: parseDecimal(line.net_price, 4) ?? 0,
     vatRateE4: parseDecimal(line.vat_rate, 4) ?? 0,
     held: new Map(
-      line.warehouses.map(({ warehouse, quantity }) => [
+      holds(line).map(({ warehouse, quantity }) => [
         warehouse,
         parseDecimal(quantity, 3) ?? 0,
       ]),

@@ -83,6 +83,13 @@ export class Company {
     return shelf;
   }
 
+  fullestWarehouse(item: string): string {
+    const [fullest] = [...this.#shelves.values()]
+      .filter((shelf) => shelf.item === item)
+      .toSorted((one, other) => other.onHand - one.onHand);
+    return fullest?.warehouse ?? "";
+  }
+
   shelves(): Iterable<Shelf> {
     return this.#shelves.values();
   }

@@ -160,7 +160,7 @@ function judgeRow(draft: Draft, { line, cells, broken }: PlacedRow): JudgedRow {
         column.namesAll &&
         meaning.split("|").some((one) => one && !column.namesAll?.includes(one))
       )
-        unknown.set(name, meaning);
+        unknown.set(name, undefined);
     }
   }
   const row = { line, cells: meant, written: cells };
