@@ -10,12 +10,12 @@ import {
 
 const PASSWORD = "zelena-kutija-7";
 
-/** As ERPs here write their lists: cp1250, semicolons, Serbian headers. */
+/** As ERPs here write their lists: cp1250, semicolons, decimal commas, Serbian headers. */
 const ITEMS =
   "Šifra;Naziv;JM;PDV;VP cena\r\n" +
-  "007;Čaša za vodu, žuta;kom;20;250\r\n" +
-  "008;Šoljica;kom;20;0\r\n" +
-  "009;;kom;20;90\r\n";
+  "007;Čaša za vodu, žuta;kom;20;250,00\r\n" +
+  "008;Šoljica;kom;20;0,00\r\n" +
+  "009;;kom;20;1.090,00\r\n";
 const CP1250: Record<string, number> = { Č: 0xc8, Š: 0x8a, š: 0x9a, ž: 0x9e };
 const inCp1250 = (text: string) =>
   Buffer.from(

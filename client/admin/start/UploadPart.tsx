@@ -154,7 +154,12 @@ export function UploadPart(props: {
         </Switch>
       </div>
       <FailureNote failure={upload.work.failure()} />
-      <Show when={upload.work.failure()?.kind === "refused"}>
+      <Show
+        when={
+          upload.work.failure()?.kind === "refused" ||
+          (stageOf("tried")?.tried.rejected_count ?? 0) > 0
+        }
+      >
         <p class="small">
           <A href={`/admin/erp/upload?feed=${feed()}`}>{st().upload.mapping}</A>
         </p>

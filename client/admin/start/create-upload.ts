@@ -4,6 +4,14 @@ import { createWork, type Work } from "../../lib/create-work.ts";
 import { trpc } from "../../trpc.ts";
 import { sendUp } from "../erp/send-up.ts";
 
+/** As what a file was tried, and is imported. */
+interface UploadUse {
+  id: string;
+  feed: FeedName;
+  mode: "upsert";
+  mapping: Record<string, unknown>;
+}
+
 /** What has been done with a file so far. */
 export type UploadStage =
   | { name: "sending"; file: string; share: number }
@@ -11,8 +19,7 @@ export type UploadStage =
   | {
       name: "tried";
       file: string;
-      id: string;
-      feed: FeedName;
+      use: UploadUse;
       tried: TriedFile;
     }
   | { name: "done"; batch: number; applied: number; rejected: number }
@@ -53,11 +60,21 @@ export function createUpload(onImported: () => void): FileUpload {
             leaving.signal,
           );
           setStage({ name: "reading", file });
-          const use = { id, feed, mode: "upsert" as const };
+          // As the file itself says, unless it is saved how files are read: decimal comma and all.
+          const { mapping } = await trpc.exchange.uploads.look.query({
+            id,
+            feed,
+          });
+          const use: UploadUse = {
+            id,
+            feed,
+            mode: "upsert",
+            mapping: { ...mapping },
+          };
           const { tried } = await untilDone(() =>
             trpc.exchange.uploads.try.mutate(use),
           );
-          setStage({ name: "tried", file, id, feed, tried });
+          setStage({ name: "tried", file, use, tried });
         } catch (error) {
           setStage(undefined);
           throw error;
@@ -67,10 +84,8 @@ export function createUpload(onImported: () => void): FileUpload {
       work.run(async () => {
         const now = stage();
         if (now?.name !== "tried") return;
-        const { id, feed } = now;
-        const use = { id, feed, mode: "upsert" as const };
         const outcome = await untilDone(() =>
-          trpc.exchange.uploads.import.mutate(use),
+          trpc.exchange.uploads.import.mutate(now.use),
         );
         if (outcome.state === "held")
           setStage({ name: "held", batch: outcome.batch });

@@ -234,7 +234,8 @@ export const texts: StartTexts = {
       other: "{n} rows are not entered.",
     },
     leftLink: "Mend it on the page of the import",
-    mapping: "Other headers? Match the columns on the page of imports.",
+    mapping:
+      "Is the file read wrongly? Match columns and figures on the page of imports.",
   },
 
   invite: {

@@ -303,7 +303,8 @@ export const texts = {
       other: "{n} redova nije upisano.",
     } as Plural,
     leftLink: "Ispravite ga na strani uvoza",
-    mapping: "Zaglavlja su drugačija? Povežite kolone na strani uvoza.",
+    mapping:
+      "Fajl se čita pogrešno? Povežite kolone i oblik brojeva na strani uvoza.",
   },
 
   invite: {
@@ -324,7 +325,7 @@ export const texts = {
     },
     link: "Veza za korisnika {username}",
     linkText:
-      "Otvara portal jednom, do {until}. Pošaljite je porukom ili mejlom samo tom čoveku.",
+      "Otvara portal jednom (važi do {until}). Pošaljite je porukom ili mejlom samo tom čoveku.",
     mailed: "Otišla je i mejlom.",
     kept: "Mejl sa vezom je sačuvan na serveru, jer se pošta ne šalje.",
     copy: "Kopiraj vezu",
