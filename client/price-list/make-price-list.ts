@@ -8,7 +8,7 @@ import {
 } from "./price-list-rows.ts";
 import type { PriceListTexts } from "./texts/sr-latn.ts";
 import type { ToWorkbook } from "./workbook-worker.ts";
-import type { WorkbookCell } from "./write-workbook.ts";
+import type { WorkbookCell } from "../../server/file-formats/workbook-parts.rules.ts";
 
 const ITEMS_AT_ONCE = 500;
 /** What changes all the time is taken as it comes in the end. */

@@ -3,7 +3,10 @@ import { priceWithVat } from "../../server/core/price-with-vat.ts";
 import type { Format } from "../i18n/format.ts";
 import { fill } from "../i18n/messages.ts";
 import type { PriceListTexts } from "./texts/sr-latn.ts";
-import type { WorkbookCell, WorkbookShape } from "./write-workbook.ts";
+import type {
+  WorkbookCell,
+  WorkbookShape,
+} from "../../server/file-formats/workbook-parts.rules.ts";
 
 /** Prices are counted in 1/10000. */
 const PRICE_SCALE = 10_000;

@@ -6,7 +6,8 @@ import { readMessageFile } from "../message/read-file.ts";
 import { headRows, rowOf, SHAPE } from "./price-list-rows.ts";
 import { texts as english } from "./texts/en.ts";
 import { texts as latin } from "./texts/sr-latn.ts";
-import { writeWorkbook, type WorkbookCell } from "./write-workbook.ts";
+import type { WorkbookCell } from "../../server/file-formats/workbook-parts.rules.ts";
+import { writeWorkbook } from "./write-workbook.ts";
 
 const ITEM: Item = {
   code: "00012",

@@ -1,9 +1,9 @@
 /// <reference lib="webworker" />
-import {
-  writeWorkbook,
-  type WorkbookCell,
-  type WorkbookShape,
-} from "./write-workbook.ts";
+import type {
+  WorkbookCell,
+  WorkbookShape,
+} from "../../server/file-formats/workbook-parts.rules.ts";
+import { writeWorkbook } from "./write-workbook.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -1,9 +1,11 @@
 import { Readable } from "node:stream";
+import { strToU8, zipSync } from "fflate";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { findMeantCaller } from "../auth/meant-owner.ts";
 import { refuse } from "../core/refusal.ts";
 import { ADDED_COLUMNS } from "../exchange/added-columns.rules.ts";
 import { HOUSE, inReading } from "../platform/database.ts";
+import { workbookParts } from "../file-formats/workbook-parts.rules.ts";
 import { sendRefusal } from "../platform/http.ts";
 import { refuseAbsent, type Services } from "../platform/trpc.ts";
 import { csvLine } from "../core/csv-cell.rules.ts";
@@ -15,6 +17,8 @@ import {
 import { findRunDetail } from "./runs.queries.ts";
 
 const PIECE = 1000;
+/** A workbook is made in one go, and whoever orders meanwhile waits for it. */
+const MOST_IN_WORKBOOK = 5000;
 const BYTE_ORDER_MARK = "\ufeff";
 
 /** What was rejected and what is held, as files, for administrators. */
@@ -22,24 +26,48 @@ export function journalRoutes(services: Services): FastifyPluginAsync {
   return async (app) => {
     app.get<{ Params: { id: string } }>(
       "/admin/exchange/runs/:id/rejected.csv",
-      csvRoute(services, { name: "odbijeni", lines: rejectedLines }),
+      fileRoute(services, csvFile("odbijeni", rejectedLines)),
+    );
+    app.get<{ Params: { id: string } }>(
+      "/admin/exchange/runs/:id/rejected.xlsx",
+      fileRoute(services, {
+        name: "odbijeni",
+        ending: "xlsx",
+        type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        most: MOST_IN_WORKBOOK,
+        body: async (batch) =>
+          Buffer.from(await rejectedWorkbook(services, batch)),
+      }),
     );
     app.get<{ Params: { id: string } }>(
       "/admin/exchange/runs/:id/difference.csv",
-      csvRoute(services, { name: "razlika", lines: differenceLines }),
+      fileRoute(services, csvFile("razlika", differenceLines)),
     );
   };
+
+  function csvFile(
+    name: string,
+    lines: (from: Services, batch: number) => AsyncGenerator<string>,
+  ): RunFile {
+    return {
+      name,
+      ending: "csv",
+      type: "text/csv; charset=utf-8",
+      body: (batch) => Readable.from(lines(services, batch)),
+    };
+  }
 }
 
 interface RunFile {
   name: string;
-  lines: (
-    services: Services,
-    batch: number,
-  ) => AsyncGenerator<string, void, undefined>;
+  ending: string;
+  type: string;
+  /** How many rejected rows it has room for. */
+  most?: number;
+  body: (batch: number) => Readable | Promise<Buffer>;
 }
 
-function csvRoute(services: Services, file: RunFile) {
+function fileRoute(services: Services, file: RunFile) {
   return async (
     request: FastifyRequest<{ Params: { id: string } }>,
     reply: FastifyReply,
@@ -70,14 +98,20 @@ function csvRoute(services: Services, file: RunFile) {
         reply,
         refuse("NOT_FOUND", "not_found"),
       );
+    if (file.most !== undefined && run.rejected > file.most)
+      return await sendRefusal(
+        request,
+        reply,
+        refuse("PAYLOAD_TOO_LARGE", "payload_too_large"),
+      );
     return await reply
-      .header("content-type", "text/csv; charset=utf-8")
+      .header("content-type", file.type)
       .header("cache-control", "private, no-store")
       .header(
         "content-disposition",
-        `attachment; filename="${file.name}-${run.feed}-${batch}.csv"`,
+        `attachment; filename="${file.name}-${run.feed}-${batch}.${file.ending}"`,
       )
-      .send(Readable.from(file.lines(services, batch)));
+      .send(await file.body(batch));
   };
 }
 
@@ -107,6 +141,44 @@ async function* rejectedLines(
     if (!last) return;
     after = last.line;
   }
+}
+
+/** All of them as texts: no sheet takes one for a formula, and no code loses its zeros. */
+async function rejectedWorkbook(
+  { db }: Services,
+  batch: number,
+): Promise<Uint8Array> {
+  return await inReading(db, HOUSE, async (trx) => {
+    const columns = await listRejectColumns(trx, batch);
+    const rows = await listRejects(trx, {
+      batch,
+      after: 0,
+      limit: MOST_IN_WORKBOOK,
+    });
+    const header = [...columns, ...ADDED_COLUMNS];
+    const parts = workbookParts(
+      [
+        header,
+        ...rows.map(({ cells, line, field, message }) => [
+          ...columns.map((name) => plainText(cells?.[name])),
+          String(line),
+          field,
+          message,
+        ]),
+      ],
+      { sheet: "odbijeni", widths: header.map(() => 18), headRows: 1 },
+    );
+    return zipSync(
+      Object.fromEntries(
+        Object.entries(parts).map(([name, text]) => [name, strToU8(text)]),
+      ),
+    );
+  });
+}
+
+function plainText(cell: unknown): string {
+  if (cell === undefined || cell === null) return "";
+  return typeof cell === "string" ? cell : JSON.stringify(cell);
 }
 
 async function* differenceLines(

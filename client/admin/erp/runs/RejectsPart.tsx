@@ -17,6 +17,9 @@ import { runsTexts } from "./texts.ts";
 
 type Cause = Run["causes"][number];
 
+/** As many as the server puts into one workbook. */
+const MOST_IN_WORKBOOK = 5000;
+
 /** The rows that were not taken: by cause, each with what is to be done, and sent again. */
 export function RejectsPart(props: { run: Run }) {
   const words = () => runsTexts().rejects;
@@ -127,6 +130,21 @@ export function RejectsPart(props: { run: Run }) {
         >
           {words().csv}
         </button>
+        <Show when={props.run.rejected <= MOST_IN_WORKBOOK}>
+          <button
+            type="button"
+            class="button"
+            data-testid="rejects-xlsx"
+            disabled={fetching.busy() || !online()}
+            onClick={() =>
+              void fetching.run(() =>
+                saveRunFile(props.run.id, "rejected", "xlsx"),
+              )
+            }
+          >
+            {words().xlsx}
+          </button>
+        </Show>
         <Show when={props.run.rejected > props.run.parked}>
           <A
             class="button"

@@ -4,6 +4,10 @@ import { saveCsv } from "../../save-csv.ts";
 export async function saveRunFile(
   id: number,
   what: "rejected" | "difference",
+  ending: "csv" | "xlsx" = "csv",
 ): Promise<void> {
-  await saveCsv(`/admin/exchange/runs/${id}/${what}.csv`, `${what}-${id}.csv`);
+  await saveCsv(
+    `/admin/exchange/runs/${id}/${what}.${ending}`,
+    `${what}-${id}.${ending}`,
+  );
 }

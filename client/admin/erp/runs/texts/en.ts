@@ -102,6 +102,7 @@ export const texts: RunsTexts = {
     row: "row",
     failed: "The rejected rows did not load",
     followed: "Mended by import no. {run}",
+    xlsx: "Rejected as XLSX",
     sendFile: "Send a corrected file",
     csv: "Rejected as CSV",
     resend: "Send rejected again",

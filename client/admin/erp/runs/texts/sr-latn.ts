@@ -114,6 +114,7 @@ export const texts = {
     row: "red",
     failed: "Odbijeni redovi se nisu učitali",
     followed: "Ispravljeno uvozom br. {run}",
+    xlsx: "Odbijeni u XLSX",
     sendFile: "Pošalji ispravljen fajl",
     csv: "Odbijeni u CSV",
     resend: "Ponovi odbijene",
