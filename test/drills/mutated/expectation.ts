@@ -274,10 +274,7 @@ function apply(
     next["year"] = (next["date"] ?? "").slice(0, 4);
   const clash = file.clash?.(next) ?? [];
   if (clash.length === 0) table.set(key, next);
-  else
-    row.named = new Map(
-      clash.map((name) => [name, textOf(row.written.get(name))]),
-    );
+  else row.named = new Map(clash.map((name) => [name, undefined]));
 }
 
 function newRow(file: FeedFile): TableRow {

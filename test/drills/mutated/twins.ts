@@ -39,12 +39,7 @@ export const MUTATED_TWINS: (Break & {
     cut: "parseDecimal(text, options.scale)",
     put: `parseDecimal(text.replace(",", "."), options.scale)`,
     told: /is not named|it rejected/,
-    choice: {
-      mutation: "a wrong cell",
-      format: "csv",
-      feed: "vat-rates",
-      files: 100,
-    },
+    choice: { mutation: "a decimal comma", feed: "prices" },
   },
   {
     name: "the last of two members taken",

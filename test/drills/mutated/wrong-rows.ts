@@ -98,6 +98,22 @@ export const WRONG_ROWS: Mutation[] = [
     },
   },
   {
+    name: "a decimal comma",
+    formats: FORMATS,
+    mutate: (draft, random) => {
+      const { cells } = random.pick(draft.rows);
+      const broken = [...cells].filter(
+        ([name, cell]) =>
+          draft.file.columns[name]?.kind.is === "figure" &&
+          textOf(cell).includes("."),
+      );
+      if (broken.length === 0) return false;
+      const [name, cell] = random.pick(broken);
+      cells.set(name, textOf(cell).replace(".", ","));
+      return true;
+    },
+  },
+  {
     name: "an empty cell that must not be",
     formats: FORMATS,
     mutate: (draft, random) => {
