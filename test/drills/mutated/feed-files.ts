@@ -355,7 +355,7 @@ export function feedFiles(orders: string[]): Record<FeedName, FeedFile> {
         status: { ...must(CODE), holds: ["007", "1e5", "Čeka u magacinu"] },
         erp_document: always(code("0D")),
         line: { ...may(whole(1n, "100000")), holds: ["", "1", "02"] },
-        item: names("CE285A"),
+        item: { ...names(...ITEMS), holds: ["CE285A", ""] },
         warehouse: names(...WAREHOUSES),
         shipped_quantity: may(QUANTITY),
         confirmed_quantity: may(QUANTITY),
