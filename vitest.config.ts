@@ -2,8 +2,16 @@ import { availableParallelism } from "node:os";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
-/** Drills that wait for a moment to be met: it comes less often to whom others take the core. */
-const RACES = "test/drills/drills.test.ts";
+/**
+ * What waits for a moment to be met, which comes less often to whom others take the core; and
+ * what changes the build that all browsers are served.
+ */
+const ALONE = [
+  "test/drills/drills.test.ts",
+  "test/browser/main-job.test.ts",
+  "test/browser/offline.test.ts",
+  "test/browser/outbox.test.ts",
+];
 
 export default defineConfig({
   test: {
@@ -18,7 +26,7 @@ export default defineConfig({
             "db/**/*.test.ts",
             "test/**/*.test.ts",
           ],
-          exclude: ["test/browser/**", RACES],
+          exclude: ["test/browser/**", ...ALONE],
           globalSetup: "test/global-setup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -35,8 +43,19 @@ export default defineConfig({
       },
       {
         test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          exclude: ALONE,
+          globalSetup: "test/global-setup.ts",
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } },
+        },
+      },
+      {
+        test: {
           name: "alone",
-          include: ["test/browser/**/*.test.ts", RACES],
+          include: ALONE,
           globalSetup: "test/global-setup.ts",
           testTimeout: 180_000,
           hookTimeout: 120_000,

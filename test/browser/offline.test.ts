@@ -141,7 +141,8 @@ describe.skipIf(browserMissing())("the app without a connection", () => {
           return registration.waiting !== null;
         });
       expect(await waiting()).toBe(true);
-      const reloaded = page.waitForEvent("load");
+      // The switch waits until nothing is being sent or fetched.
+      const reloaded = page.waitForEvent("load", { timeout: 60_000 });
       await page
         .locator(".state-bar", { hasText: "Nova verzija je spremna." })
         .getByRole("button")
