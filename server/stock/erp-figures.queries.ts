@@ -152,6 +152,19 @@ async function uncover(
   );
 }
 
+/** Whether anything of these items has left of which no figure knows. */
+export async function hasDepartures(
+  trx: Transaction<Database>,
+  itemIds: number[],
+): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from stock_departure
+      where settled_at is null and item_id = any(${itemIds}::bigint[])) as any`.execute(
+    trx,
+  );
+  return rows[0]?.any ?? false;
+}
+
 /**
  * Ends what had left before the rows' moments: from now on their figures tell of it. What the
  * figures contained of an order is what has left first.

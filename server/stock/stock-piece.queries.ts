@@ -3,6 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { Stage } from "../platform/merge.queries.ts";
 import {
   coverPieces,
+  hasDepartures,
   settleDepartures,
   type NamedOrders,
 } from "./erp-figures.queries.ts";
@@ -92,7 +93,8 @@ export async function applyStockPiece(
   await lockStock(trx, piece.itemIds);
   const told = toldRows(piece);
   if (basis) await coverPieces(trx, { told, named: piece.named }, basis);
-  await settleDepartures(trx, told, at);
+  if (await hasDepartures(trx, piece.itemIds))
+    await settleDepartures(trx, told, at);
   await updateRows(trx, piece);
 }
 
