@@ -101,8 +101,9 @@ export async function knowFile(
   const { received, stale, rejected_count, warnings } = answer;
   if (stale + rejected_count + warnings.length > 0) return undefined;
   if (feed === "stock" && (await namesOrders(staged.stage))) return undefined;
-  const reading = await readingOf(trx, batch);
-  return { rows: rowsOf(batch), reading, writes, received };
+  const rows = rowsOf(batch);
+  if (rows === undefined) return undefined;
+  return { rows, reading: await readingOf(trx, batch), writes, received };
 }
 
 export function keepInMind(
@@ -113,9 +114,13 @@ export function keepInMind(
   KNOWN.set(deps.db, files.set(request.feed, known));
 }
 
-/** What the file says: its rows in whatever order where they can be told apart, else its bytes. */
-function rowsOf({ request, body }: BatchInHand): string {
-  return request.mapping ? body.hash : (body.sum ?? body.hash);
+/**
+ * What the file says: its rows in whatever order where they can be told apart, else its bytes. Of
+ * a body that was kept, and comes to its end later, nobody has summed either.
+ */
+function rowsOf({ request, body }: BatchInHand): string | undefined {
+  const rows = request.mapping ? body.hash : (body.sum ?? body.hash);
+  return rows === "" ? undefined : rows;
 }
 
 async function readingOf(

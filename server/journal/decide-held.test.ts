@@ -87,6 +87,14 @@ describe("a held batch", () => {
     );
   });
 
+  it("is applied after another of its feed, and not taken for it", async () => {
+    const [first, second] = [await holdItems(20), await holdItems(15)];
+    const seen = { withdraws: { rows: 45, of: 60 } };
+    await applyHeld(services(), mira, { id: first, seen: SEEN });
+    await applyHeld(services(), mira, { id: second, seen });
+    expect(await itemCount(test)).toBe(15);
+  });
+
   it("shows the difference anew where it has grown, and does nothing", async () => {
     const id = await holdItems();
     const more = itemRows(70, goodRow);
