@@ -2,16 +2,8 @@ import { availableParallelism } from "node:os";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
-/**
- * What waits for a moment to be met, which comes less often to whom others take the core; and
- * what changes the build that all browsers are served.
- */
-const ALONE = [
-  "test/drills/drills.test.ts",
-  "test/browser/main-job.test.ts",
-  "test/browser/offline.test.ts",
-  "test/browser/outbox.test.ts",
-];
+/** Drills that wait for a moment to be met: it comes less often to whom others take the core. */
+const RACES = "test/drills/drills.test.ts";
 
 export default defineConfig({
   test: {
@@ -26,7 +18,7 @@ export default defineConfig({
             "db/**/*.test.ts",
             "test/**/*.test.ts",
           ],
-          exclude: ["test/browser/**", ...ALONE],
+          exclude: ["test/browser/**", RACES],
           globalSetup: "test/global-setup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -43,19 +35,8 @@ export default defineConfig({
       },
       {
         test: {
-          name: "browser",
-          include: ["test/browser/**/*.test.ts"],
-          exclude: ALONE,
-          globalSetup: "test/global-setup.ts",
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 10_000 } },
-        },
-      },
-      {
-        test: {
           name: "alone",
-          include: ALONE,
+          include: ["test/browser/**/*.test.ts", RACES],
           globalSetup: "test/global-setup.ts",
           testTimeout: 180_000,
           hookTimeout: 120_000,
