@@ -17,6 +17,11 @@ import { sameId } from "./same-id.ts";
 import { shipments } from "./shipments.ts";
 import { failuresOfSome, SEED, withGround } from "./test-ground.ts";
 
+const ONE_RUN = { runs: 1, seed: SEED };
+const SOME_RUNS = { runs: 6, seed: SEED + 1 };
+
+const isUntried = (failure: string) => failure.endsWith(": not tried");
+
 it("runs every drill but those with tests of their own to the end that it must have", async () => {
   await withGround(undefined, async (ground) => {
     const elsewhere = [
@@ -30,8 +35,11 @@ it("runs every drill but those with tests of their own to the end that it must h
       erpLink,
     ];
     for (const drill of DRILLS.filter((one) => !elsewhere.includes(one))) {
-      const report = await runDrill(drill, ground, { runs: 1, seed: SEED });
-      expect([drill.name, report.failures]).toEqual([drill.name, []]);
+      let { failures } = await runDrill(drill, ground, ONE_RUN);
+      // A race that was not met is met by one of some more runs.
+      if (failures.length > 0 && failures.every(isUntried))
+        ({ failures } = await runDrill(drill, ground, SOME_RUNS));
+      expect([drill.name, failures]).toEqual([drill.name, []]);
     }
   });
 });
