@@ -6,6 +6,7 @@ import { parse } from "csv-parse/sync";
 import { from as copyFrom } from "pg-copy-streams";
 import { createPool } from "../../server/platform/database.ts";
 import type { Bench } from "./bench.ts";
+import type { Cluster } from "./cluster.ts";
 import { loadCompany } from "./company.ts";
 import { wholeCompany, type FeedFile } from "./feed-files.ts";
 import type { Figure } from "./figure.ts";
@@ -22,10 +23,18 @@ export async function databaseBefore(
   const file = files.find((one) => one.feed === feed);
   if (!file) throw new Error(`there is no file of ${feed}`);
   const database = `before_${feed}`;
-  await cluster.create(database);
-  await loadCompany(cluster, database, files.slice(0, files.indexOf(file)));
+  const made = MADE.get(cluster) ?? new Set();
+  MADE.set(cluster, made);
+  if (!made.has(database)) {
+    await cluster.create(database);
+    await loadCompany(cluster, database, files.slice(0, files.indexOf(file)));
+    made.add(database);
+  }
   return { file, database };
 }
+
+/** Which of them are there already: two benches may begin with the same one. */
+const MADE = new WeakMap<Cluster, Set<string>>();
 
 /** Does its work on a fresh copy of a database. */
 export async function onFreshCopy<T>(
