@@ -103,7 +103,7 @@ export function describedItems(
   const each = Math.floor((mb * 1024 * 1024) / records.length);
   const described = records.map((record, row) => [
     ...record,
-    `Opis ${round}.${row}, reč po reč. `.repeat(each).slice(0, each),
+    `Opis ${round}.${row} u nekoliko redova. `.padEnd(each, "Opis je dug. "),
   ]);
   const rows = [[...header, "description"], ...described];
   return { feed, gzipped: gzipSync(writeCsv(rows), { level: 1 }) };
