@@ -239,11 +239,12 @@ function answer(
   }
 }
 
+/** Whether somebody was there to be told. */
 async function acknowledge(
   server: MortalServer,
   number: string,
-): Promise<void> {
-  await server
+): Promise<boolean> {
+  const answer = await server
     .ask(`/exchange/v1/orders/${number}/acknowledge`, {
       method: "POST",
       headers: {
@@ -253,6 +254,7 @@ async function acknowledge(
       body: JSON.stringify({ erp_document: `ERP-${number}` }),
     })
     .catch(() => undefined);
+  return answer !== undefined && answer.status < 500;
 }
 
 /** Takes files away as they appear, or fetches orders itself, and says that it has them. */
@@ -279,7 +281,8 @@ async function takeFiles({ server, erp, folder }: Shop): Promise<void> {
     await rm(file);
     erp.taken.push(name);
     erp.documents.set(number, `ERP-${number}`);
-    await acknowledge(server, number);
+    // The file is gone: nobody would remind it of this order.
+    while (!(await acknowledge(server, number))) await sleep(50);
   }
 }
 
