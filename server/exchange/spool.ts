@@ -64,10 +64,12 @@ function watched(watchers: { update(chunk: Buffer): unknown }[]) {
 }
 
 async function* limited(
-  source: AsyncIterable<Buffer>,
+  source: AsyncIterable<Buffer | string>,
 ): AsyncGenerator<Buffer, undefined> {
   let bytes = 0;
-  for await (const chunk of source) {
+  for await (const given of source) {
+    // A stream that was made of a text gives texts.
+    const chunk = typeof given === "string" ? Buffer.from(given) : given;
     bytes += chunk.length;
     if (bytes > MAX_BODY_BYTES)
       throw new UnreadableFile(
