@@ -26,6 +26,7 @@ import { MERGES } from "./merges.ts";
 import type { SpooledBody } from "./spool.ts";
 import {
   findRejected,
+  findReservedBasis,
   inHouseTransaction,
   type HouseConnection,
 } from "./staging.queries.ts";
@@ -109,7 +110,8 @@ async function countChanges(
   stage: Parameters<typeof findStockCounts>[0],
 ): Promise<MergeCounts> {
   if (request.feed !== "stock") return await MERGES[request.feed](stage);
-  const source = { basis: request.reservedBasis, receivedAt };
+  const basis = request.reservedBasis ?? (await findReservedBasis(stage.trx));
+  const source = { basis, receivedAt };
   await prepareStockChanges(stage, source);
   return await findStockCounts(stage, source);
 }
