@@ -1,5 +1,6 @@
 import {
   createEffect,
+  createMemo,
   createSignal,
   on,
   onCleanup,
@@ -35,10 +36,10 @@ export interface LiveQuote {
 export function createQuote(asked: Accessor<Asked | undefined>): LiveQuote {
   const [answer, setAnswer] = createSignal<{ key: string; quote: Quote }>();
   const [failure, setFailure] = createSignal<Failure>();
-  const key = () => {
+  const key = createMemo(() => {
     const question = asked();
     return question && JSON.stringify(question);
-  };
+  });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let controller: AbortController | undefined;
 

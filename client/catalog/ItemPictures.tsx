@@ -1,4 +1,11 @@
-import { createEffect, createSignal, For, on, Show } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  on,
+  Show,
+} from "solid-js";
 import { resizedUrl } from "../../server/pictures/picture-address.rules.ts";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -10,9 +17,11 @@ export function ItemPictures(props: { name: string; urls: string[] }) {
   let strip: HTMLDivElement | undefined;
   const [at, setAt] = createSignal(0);
   const [isLarge, setLarge] = createSignal(false);
+  // What is asked for anew and is the same leaves him at the picture he looks at.
+  const addresses = createMemo(() => props.urls.join());
   createEffect(
     on(
-      () => props.urls.join(),
+      addresses,
       () => {
         setAt(0);
         strip?.scrollTo({ left: 0 });

@@ -1,5 +1,6 @@
 import {
   createEffect,
+  createMemo,
   createSignal,
   on,
   onCleanup,
@@ -49,10 +50,12 @@ const keptAnswers = () => import("../offline/kept-answers.ts");
  * there, with its age, when the server is not reached.
  */
 export function createRemote<Value>(
-  key: Accessor<string | undefined>,
+  asked: Accessor<string | undefined>,
   fetch: (signal: AbortSignal) => Promise<Value>,
   options: { keep?: boolean } = {},
 ): Remote<Value> {
+  // Asked for under the same name again, it is neither fetched anew nor taken off the screen.
+  const key = createMemo(asked);
   const [value, setValue] = createSignal<Value>();
   const [failure, setFailure] = createSignal<Failure>();
   const [loading, setLoading] = createSignal(false);

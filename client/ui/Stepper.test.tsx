@@ -64,3 +64,25 @@ it("keeps the quantity while nonsense is typed, and empties on leaving an empty 
   fireEvent.blur(field());
   expect(quantity()).toBe(0);
 });
+
+it("keeps what is being typed when the cart is told of again", () => {
+  const [cart, setCart] = createSignal({ quantity: 40_000 });
+  render(() => (
+    <Stepper
+      name="Čaše"
+      shape="closed"
+      quantity={cart().quantity}
+      rule={stepRuleFrom({
+        minimumOrder: "1",
+        quantityStep: "1",
+        packSize: "1",
+      })}
+      onChange={(quantity) => setCart({ quantity })}
+    />
+  ));
+  fireEvent.input(field(), { target: { value: "0" } });
+  setCart({ quantity: 40_000 });
+  expect(field().value).toBe("0");
+  fireEvent.blur(field());
+  expect(cart().quantity).toBe(0);
+});

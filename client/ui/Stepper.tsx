@@ -1,4 +1,11 @@
-import { createEffect, createSignal, For, on, Show } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  on,
+  Show,
+} from "solid-js";
 import {
   fitsQuantityRule,
   formatQuantity,
@@ -36,26 +43,25 @@ export function Stepper(props: StepperProps) {
   const shown = () =>
     typed() ??
     (props.quantity > 0 ? writeQuantity(props.quantity, language()) : "");
+  // A cart that was told of again, and is as it was, is no change.
+  const counted = createMemo(() => props.quantity);
   createEffect(
-    on(
-      () => props.quantity,
-      (quantity) => {
-        // What the person is typing is theirs; only a change from elsewhere replaces it.
-        if (
-          typed() !== undefined &&
-          readQuantity(typed() ?? "", language()) !== quantity
-        )
-          setTyped(undefined);
-        if (openedByPress && quantity > 0) {
-          openedByPress = false;
-          queueMicrotask(() =>
-            field?.parentElement
-              ?.querySelector<HTMLButtonElement>("[data-more]")
-              ?.focus({ preventScroll: true }),
-          );
-        }
-      },
-    ),
+    on(counted, (quantity) => {
+      // What the person is typing is theirs; only a change from elsewhere replaces it.
+      if (
+        typed() !== undefined &&
+        readQuantity(typed() ?? "", language()) !== quantity
+      )
+        setTyped(undefined);
+      if (openedByPress && quantity > 0) {
+        openedByPress = false;
+        queueMicrotask(() =>
+          field?.parentElement
+            ?.querySelector<HTMLButtonElement>("[data-more]")
+            ?.focus({ preventScroll: true }),
+        );
+      }
+    }),
   );
   const type = (text: string) => {
     setTyped(text);

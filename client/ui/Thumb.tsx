@@ -17,7 +17,11 @@ export function Thumb(props: {
   /** The address is out of reach: what this device kept of it, or nothing. */
   const [instead, setInstead] = createSignal<string | "nothing">();
   // The same place may show one item after another.
-  createEffect(on(url, () => setInstead(undefined), { defer: true }));
+  createEffect(
+    on(url, (now, before) => now !== before && setInstead(undefined), {
+      defer: true,
+    }),
+  );
   const lookHere = async (missing: string) => {
     if (instead() !== undefined) {
       setInstead("nothing");
