@@ -1,9 +1,13 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { refuse, type Refusal } from "../core/refusal.ts";
-import { changeState, type Actor } from "../orders/order-life.queries.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { changeStates, type Actor } from "../orders/order-life.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import { lockExport, markAcknowledged } from "./erp-orders.queries.ts";
+import {
+  lockExports,
+  markAcknowledged,
+  type ExportToAcknowledge,
+} from "./erp-orders.queries.ts";
 import { freezeContent } from "./hand-out.ts";
 import type { Services } from "../platform/trpc.ts";
 
@@ -39,36 +43,81 @@ export async function acknowledgeOrder(
 /** The same in a transaction that does more, and where a person says it in the ERP's place. */
 export async function acknowledgeIn(
   trx: Transaction<Database>,
-  {
-    number,
-    erpDocument,
-    revision,
-    at: now,
-    by = ERP,
-  }: Acknowledgement & { at: Date; by?: Actor },
+  { at, by = ERP, ...acknowledgement }: Acknowledgement & Stamp,
 ): Promise<Acknowledged | Refusal> {
-  const found = await lockExport(trx, { number, revision });
+  const [answer] = await acknowledgeAllIn(trx, [acknowledgement], { at, by });
+  return answer ?? refuse("NOT_FOUND", "not_found");
+}
+
+interface Stamp {
+  at: Date;
+  by?: Actor;
+}
+
+/** The same of many orders, none of them twice; the answers are in the order of what was said. */
+export async function acknowledgeAllIn(
+  trx: Transaction<Database>,
+  acknowledgements: Acknowledgement[],
+  { at: now, by = ERP }: Stamp,
+): Promise<(Acknowledged | Refusal)[]> {
+  const asked = acknowledgements.map(({ number, revision }) => ({
+    number,
+    revision,
+  }));
+  const found = await lockExports(trx, asked);
+  const judged = acknowledgements.map(({ erpDocument }, index) =>
+    judge(found[index], erpDocument, now),
+  );
+  const news = judged
+    .filter((one) => !isRefusal(one))
+    .filter((one) => one.state !== "acknowledged");
+  await noteAcknowledged(trx, news, { at: now, by });
+  return judged.map((one, index) =>
+    isRefusal(one)
+      ? one
+      : {
+          number: acknowledgements[index]?.number ?? "",
+          revision: one.revision,
+          kind: one.kind,
+          erp_document: one.erpDocument,
+          acknowledged_at: one.at.toISOString(),
+        },
+  );
+}
+
+type Judged = ExportToAcknowledge & { erpDocument: string; at: Date };
+
+function judge(
+  found: ExportToAcknowledge | undefined,
+  erpDocument: string,
+  now: Date,
+): Judged | Refusal {
   if (!found) return refuse("NOT_FOUND", "not_found");
   const standing = found.erpDocument ?? found.orderDocument;
   if (standing !== null && standing !== erpDocument)
     return refuse("CONFLICT", "acknowledged_elsewhere", {
       params: { erpDocument: standing },
     });
-  const at = found.acknowledgedAt ?? now;
-  if (found.state !== "acknowledged") {
-    await freezeContent(trx, [found.exportId], at);
-    await markAcknowledged(trx, { ...found, erpDocument, at });
-    if (found.kind === "order" && found.orderState === "placed") {
-      const { orderId, partnerId } = found;
-      const state = "confirmed";
-      await changeState(trx, { orderId, partnerId, state, at, by });
-    }
-  }
-  return {
-    number,
-    revision: found.revision,
-    kind: found.kind,
-    erp_document: erpDocument,
-    acknowledged_at: at.toISOString(),
-  };
+  return { ...found, erpDocument, at: found.acknowledgedAt ?? now };
+}
+
+async function noteAcknowledged(
+  trx: Transaction<Database>,
+  news: Judged[],
+  { at, by }: Required<Stamp>,
+): Promise<void> {
+  if (news.length === 0) return;
+  const waiting = news.filter(({ state }) => state === "waiting");
+  if (waiting.length > 0)
+    await freezeContent(
+      trx,
+      waiting.map(({ exportId }) => exportId),
+      at,
+    );
+  await markAcknowledged(trx, news, at);
+  const placed = news.filter(
+    ({ kind, orderState }) => kind === "order" && orderState === "placed",
+  );
+  if (placed.length > 0)
+    await changeStates(trx, placed, { state: "confirmed", at, by });
 }

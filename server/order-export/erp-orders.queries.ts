@@ -59,32 +59,39 @@ export interface ExportToAcknowledge {
 }
 
 /**
- * Locks an order by its number and gives the message that is acknowledged: unless said, the
- * latest that the ERP was given, for it cannot mean one that still waits.
+ * Locks orders by their numbers, in key order, and gives for each the message that is
+ * acknowledged: unless said, the latest that the ERP was given, for it cannot mean one that still
+ * waits. One that is not there is undefined at its place.
  */
-export async function lockExport(
+export async function lockExports(
   trx: Transaction<Database>,
-  { number, revision }: { number: string; revision: number | undefined },
-): Promise<ExportToAcknowledge | undefined> {
+  asked: { number: string; revision: number | undefined }[],
+): Promise<(ExportToAcknowledge | undefined)[]> {
+  const numbers = asked.map(({ number }) => number);
   await sql`
-    select from sales_order where number = ${number} for no key update`.execute(
-    trx,
-  );
-  const { rows } = await sql<ExportToAcknowledge>`
-    select x.id as "exportId", x.order_id as "orderId", x.partner_id as "partnerId",
+    select from sales_order where number = any(${numbers}::text[])
+    order by id for no key update`.execute(trx);
+  const { rows } = await sql<ExportToAcknowledge & { place: number }>`
+    select a.place::int, x.id as "exportId", x.order_id as "orderId", x.partner_id as "partnerId",
       x.revision, x.kind, x.state, x.erp_document as "erpDocument",
       x.acknowledged_at as "acknowledgedAt", o.state as "orderState",
       o.erp_document as "orderDocument"
-    from order_export x join sales_order o on o.id = x.order_id
-    where o.number = ${number} and x.state <> 'withdrawn'
-      and (${revision ?? null}::int is null or x.revision = ${revision ?? null}::int)
-    order by (x.state = 'waiting'), x.revision desc limit 1`.execute(trx);
-  return rows[0];
+    from unnest(${numbers}::text[], ${asked.map(({ revision }) => revision ?? null)}::int[])
+      with ordinality as a (number, revision, place)
+    join sales_order o on o.number = a.number
+    join lateral (
+      select * from order_export x
+      where x.order_id = o.id and x.state <> 'withdrawn'
+        and (a.revision is null or x.revision = a.revision)
+      order by (x.state = 'waiting'), x.revision desc limit 1
+    ) x on true`.execute(trx);
+  const found = new Map(rows.map(({ place, ...row }) => [place, row]));
+  return asked.map((_, index) => found.get(index + 1));
 }
 
 /**
- * Notes that the ERP has a message, and under which document it holds the order. What it refused
- * of it before is thereby settled.
+ * Notes that the ERP has messages, each of an order of its own, and under which document it holds
+ * the order. What it refused of it before is thereby settled.
  */
 export async function markAcknowledged(
   trx: Transaction<Database>,
@@ -93,22 +100,27 @@ export async function markAcknowledged(
     orderId: number;
     revision: number;
     erpDocument: string;
-    at: Date;
-  },
+  }[],
+  at: Date,
 ): Promise<void> {
-  const { exportId, orderId, revision, erpDocument, at } = acknowledged;
   await sql`
-    update order_export
-    set state = 'acknowledged', acknowledged_at = ${at}, erp_document = ${erpDocument},
-      fetched_at = coalesce(fetched_at, ${at}), lease_until = null
-    where id = ${exportId}`.execute(trx);
-  await sql`
-    update order_export set state = 'withdrawn'
-    where order_id = ${orderId} and revision < ${revision} and state = 'refused'`.execute(
-    trx,
-  );
-  await sql`
-    update sales_order set erp_document = ${erpDocument} where id = ${orderId}`.execute(
-    trx,
-  );
+    with a as (
+      select * from unnest(
+        ${acknowledged.map((one) => one.exportId)}::bigint[],
+        ${acknowledged.map((one) => one.orderId)}::bigint[],
+        ${acknowledged.map((one) => one.revision)}::int[],
+        ${acknowledged.map((one) => one.erpDocument)}::text[]
+      ) as a (export_id, order_id, revision, erp_document)
+    ), noted as (
+      update order_export x
+      set state = 'acknowledged', acknowledged_at = ${at}, erp_document = a.erp_document,
+        fetched_at = coalesce(x.fetched_at, ${at}), lease_until = null
+      from a where x.id = a.export_id
+    ), settled as (
+      update order_export x set state = 'withdrawn'
+      from a
+      where x.order_id = a.order_id and x.revision < a.revision and x.state = 'refused'
+    )
+    update sales_order o set erp_document = a.erp_document
+    from a where o.id = a.order_id`.execute(trx);
 }

@@ -1,9 +1,5 @@
-import { isRefusal } from "../core/refusal.ts";
-import { acknowledgeIn } from "../order-export/acknowledge-order.ts";
 import { lockOrders } from "../order-export/erp-orders.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
-import type { Transaction } from "kysely";
-import type { Database } from "../../db/database.ts";
 import type { Delivery, Outcome } from "./deliver.ts";
 import type { SendingDeps } from "./sending-deps.ts";
 import {
@@ -12,7 +8,6 @@ import {
   markRefused,
   noteLinkAnswer,
   noteLinkFailure,
-  noteOtherDocument,
   pauseLink,
 } from "./sending.queries.ts";
 import { waitMs, type SendingError } from "./sending.rules.ts";
@@ -23,13 +18,13 @@ export interface Noted {
 }
 
 /**
- * Writes down what came of a delivery. A yes counts whoever holds the message by now, since the
+ * Writes down what came of a delivery, but for a document (`note-documents`). A yes counts whoever holds the message by now, since the
  * ERP has it; a no only from who holds it.
  */
 export async function noteOutcome(
   deps: SendingDeps,
   delivery: Delivery,
-  outcome: Outcome,
+  outcome: Exclude<Outcome, { kind: "acknowledged" }>,
 ): Promise<Noted> {
   if (outcome.kind === "interrupted") {
     // It may have arrived: it goes again under the same key at the next start, and counts as tried.
@@ -42,10 +37,6 @@ export async function noteOutcome(
     const now = clock.now();
     await lockOrders(trx, [delivery.orderId]);
     switch (outcome.kind) {
-      case "acknowledged":
-        await noteDocument(trx, { delivery, now, ...outcome });
-        await noteLinkAnswer(trx, now);
-        return { isDown: false };
       case "delivered":
         await markDelivered(trx, delivery.exportId, now);
         await noteLinkAnswer(trx, now);
@@ -66,27 +57,6 @@ export async function noteOutcome(
       }
     }
   });
-}
-
-/** Takes the ERP's document; one that is not the order's own is for staff to look into. */
-async function noteDocument(
-  trx: Transaction<Database>,
-  {
-    delivery,
-    now,
-    erpDocument,
-  }: { delivery: Delivery; now: Date; erpDocument: string },
-): Promise<void> {
-  const { number, revision } = delivery.content;
-  const answer = await acknowledgeIn(trx, {
-    number,
-    revision,
-    erpDocument,
-    at: now,
-  });
-  if (!isRefusal(answer)) return;
-  const error: SendingError = { kind: "other_document", detail: erpDocument };
-  await noteOtherDocument(trx, delivery.exportId, error);
 }
 
 async function noteAgain(

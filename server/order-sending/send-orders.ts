@@ -4,6 +4,7 @@ import { HOUSE, inTransaction, isUnavailable } from "../platform/database.ts";
 import { createAlarm, type Alarm } from "./alarm.ts";
 import { deliver, type Delivery } from "./deliver.ts";
 import { finishFiles } from "./lay-file.ts";
+import { createDocumentNotes } from "./note-documents.ts";
 import { noteOutcome } from "./note-outcome.ts";
 import type { Pusher } from "./push-order.ts";
 import { outFolder, type SendingDeps } from "./sending-deps.ts";
@@ -75,6 +76,7 @@ export function startOrderSender(
 function createLine(deps: SendingDeps, pusher: Pusher, alarm: Alarm) {
   const waiting: Delivery[] = [];
   const onTheWay = new Set<Promise<void>>();
+  const documents = createDocumentNotes(deps);
   let places = 0;
   const advance = () => {
     while (onTheWay.size < places) {
@@ -93,6 +95,10 @@ function createLine(deps: SendingDeps, pusher: Pusher, alarm: Alarm) {
     if (left < LEAST_LEASE_MS) return await giveBack([delivery]);
     try {
       const outcome = await deliver(deps, pusher, delivery);
+      if (outcome.kind === "acknowledged") {
+        await documents.note({ delivery, erpDocument: outcome.erpDocument });
+        return;
+      }
       const { isDown } = await noteOutcome(deps, delivery, outcome);
       if (isDown) await giveBack(waiting.splice(0));
     } catch (error) {

@@ -24,25 +24,42 @@ interface NewEvent {
   note?: string;
 }
 
-/**
- * Moves an order to a state and notes who did it. A way between states that the table does not
- * know is a bug and goes no further.
- */
+/** Moves an order to a state and notes who did it. */
 export async function changeState(
   trx: Transaction<Database>,
-  change: NewEvent,
+  { partnerId, orderId, ...change }: NewEvent,
 ): Promise<void> {
-  const { partnerId, orderId, state } = change;
-  const moved = await trx
-    .updateTable("sales_order")
-    .set({ state })
-    .where("partner_id", "=", partnerId)
-    .where("id", "=", orderId)
-    .where("state", "in", predecessorsOf(state))
-    .executeTakeFirst();
-  if (moved.numUpdatedRows !== 1n)
-    throw new Error(`order ${orderId} may not become ${state} from its state`);
-  await insertOrderEvent(trx, { ...change, kind: "state" });
+  await changeStates(trx, [{ partnerId, orderId }], change);
+}
+
+/**
+ * Moves orders to a state and notes who did it. A way between states that the table does not know
+ * is a bug and goes no further.
+ */
+export async function changeStates(
+  trx: Transaction<Database>,
+  orders: Pick<NewEvent, "partnerId" | "orderId">[],
+  change: Omit<NewEvent, "partnerId" | "orderId">,
+): Promise<void> {
+  const { state, at, by, note = "" } = change;
+  const partnerIds = orders.map((order) => order.partnerId);
+  const orderIds = orders.map((order) => order.orderId);
+  const { numAffectedRows: moved } = await sql`
+    with moved as (
+      update sales_order o set state = ${state}
+      from unnest(${partnerIds}::bigint[], ${orderIds}::bigint[]) as m (partner_id, id)
+      where o.partner_id = m.partner_id and o.id = m.id
+        and o.state = any(${predecessorsOf(state)}::text[])
+      returning o.partner_id, o.id
+    )
+    insert into sales_order_event
+      (partner_id, order_id, at, state, by_user_id, by_name, note, kind)
+    select partner_id, id, ${at}, ${state}, ${by.userId}, ${by.name}, ${note}, 'state'
+    from moved`.execute(trx);
+  if (moved !== BigInt(orders.length))
+    throw new Error(
+      `orders ${orderIds.join()} may not become ${state} from their states`,
+    );
 }
 
 /** Locks what partners owe by open orders, in key order, before any of it moves. */
