@@ -1,17 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
-import { appRouter } from "./app-router.ts";
 import { createUser } from "./auth/create-user.ts";
 import { runChecks } from "./books/check.ts";
-import { describeProcedures } from "./books/procedures.ts";
 import { getCompany, setCompany } from "./company/company-settings.ts";
-import {
-  parseConformance,
-  runConformance,
-} from "./conformance/conformance-command.ts";
 import { isRefusal, type Refusal } from "./core/refusal.ts";
-import { loadDemo } from "./demo/load-demo.ts";
 import { isSource } from "./exchange/file-mapping.parse.ts";
 import { importFile } from "./exchange/import-file.ts";
 import { getParked } from "./exchange/list-parked.ts";
@@ -43,6 +36,7 @@ const COMMANDS: Record<string, Command> = {
     return 0;
   },
   demo: async (services) => {
+    const { loadDemo } = await import("./demo/load-demo.ts");
     const loaded = await loadDemo(services, say);
     say(
       loaded
@@ -76,10 +70,16 @@ async function main([name, ...args]: string[]): Promise<number> {
     return name === undefined ? REFUSED : 0;
   }
   if (name === "procedures") {
+    const [{ describeProcedures }, { appRouter }] = await Promise.all([
+      import("./books/procedures.ts"),
+      import("./app-router.ts"),
+    ]);
     print(describeProcedures(appRouter));
     return 0;
   }
   if (name === "conformance") {
+    const { parseConformance, runConformance } =
+      await import("./conformance/conformance-command.ts");
     const request = tried(() => parseConformance(args));
     const { exitCode, text: card } = await runConformance(request);
     process.stdout.write(card);
