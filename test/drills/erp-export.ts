@@ -21,7 +21,7 @@ import {
 import { waitFor } from "../fixtures/server-process.ts";
 import type { Break } from "./broken-build.ts";
 import type { Drill, DrillGround, RunResult } from "./drill.ts";
-import { dueNow, findExports } from "./erp-export.queries.ts";
+import { dueNow, findExports, tellExport } from "./erp-export.queries.ts";
 import { offerItem } from "./ground.queries.ts";
 import { untilAlone } from "./killed-server.queries.ts";
 import { startMortalServer, type MortalServer } from "./mortal-server.ts";
@@ -337,7 +337,7 @@ async function lookOver(
     const held = erp.documents.get(number);
     if (held === undefined || held !== document)
       failures.push(
-        `${way}: ${number} is ${state} under ${document}, the ERP holds ${held}`,
+        `${way}: ${number} is ${state} under ${document}, the ERP holds ${held}; ${await tellExport(db, number)}`,
       );
   }
   const doubled = erp.taken.filter((name, at) => erp.taken.indexOf(name) < at);
