@@ -9,6 +9,8 @@ type Outputs = inferRouterOutputs<AppRouter>;
 export type User = Outputs["auth"]["setLanguage"]["user"];
 export type SignedIn = Outputs["auth"]["signIn"]["user"];
 export type Profile = Outputs["company"]["publicProfile"];
+/** Whom a partner pays. */
+export type Payee = NonNullable<Outputs["company"]["payee"]>;
 export type Item = Outputs["catalog"]["list"]["items"][number];
 export type ItemDetail = Outputs["catalog"]["item"];
 export type StockState = Item["stock"]["state"];

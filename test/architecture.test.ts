@@ -45,7 +45,7 @@ const CLIENT_FLOORS = [
   ["session.ts"],
   ["ages.ts"],
   ["ui"],
-  ["cart", "install", "receipt", "sign-in"],
+  ["cart", "install", "payment", "receipt", "sign-in"],
   ["entry"],
   ["answer-sheet", "catalog", "scan"],
   ["outbox"],

@@ -29,6 +29,7 @@ import { OrderHold } from "./OrderHold.tsx";
 import { OrderFigure, OrderText } from "./OrderText.tsx";
 import { OrderTimeline } from "./OrderTimeline.tsx";
 import { orderWhen } from "../i18n/order-when.ts";
+import { PayProforma } from "./PayProforma.tsx";
 import { ProformaLink } from "./ProformaLink.tsx";
 import { repeatHref, RepeatPlace } from "./RepeatPlace.tsx";
 
@@ -142,6 +143,7 @@ function Standing(props: {
       <OrderTimeline order={props.order} />
       <div class="order-buttons gutter">
         <ProformaLink order={props.order} />
+        <PayProforma order={props.order} />
         <A
           class="button slim wide"
           href={repeatHref(props.order.number)}

@@ -1,4 +1,8 @@
-import { publicProcedure, router } from "../platform/trpc.ts";
+import {
+  publicProcedure,
+  router,
+  signedInProcedure,
+} from "../platform/trpc.ts";
 import { DEMO_SIGN_INS } from "./demo-sign-ins.ts";
 import { knownCompany } from "./known-company.ts";
 
@@ -14,5 +18,15 @@ export const companyRouter = router({
       offline: company.offline,
       demo: company.demo && ctx.config.demo ? { signIns: DEMO_SIGN_INS } : null,
     };
+  }),
+
+  /** Whom a partner pays; nothing while the company has no account. */
+  payee: signedInProcedure.query(async ({ ctx }) => {
+    const { name, address, city, account, paymentCode } = await knownCompany(
+      ctx.db,
+    );
+    return account === ""
+      ? null
+      : { name, address, city, account, paymentCode };
   }),
 });

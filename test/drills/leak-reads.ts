@@ -50,6 +50,7 @@ const READERS: Record<
       path,
       ITEMS.map((code) => ({ code, quantity: "20" })),
     ),
+  "company.payee": plainly,
   "company.publicProfile": plainly,
   "entry.aliases": plainly,
   "lists.list": plainly,

@@ -155,6 +155,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "catalog.reportMissedSearches": () => ({
     reports: [{ id: randomUUID(), day: "2026-11-28", typed: "KANARINAC" }],
   }),
+  "company.payee": () => undefined,
   "company.publicProfile": () => undefined,
   "carts.sync": () => ({ told: [], known: [] }),
   "entry.aliases": () => undefined,

@@ -1,0 +1,44 @@
+import { A, useSearchParams } from "@solidjs/router";
+import { Show } from "solid-js";
+import type { Order, OrderState, Payee } from "../api.ts";
+import { createGoBack } from "../lib/go-back.ts";
+import { later } from "../lib/later.tsx";
+import { paymentOfProforma } from "../payment/payment.ts";
+import { createPaymentTexts } from "../payment/payment-texts.ts";
+import { Icon } from "../ui/Icon.tsx";
+
+const PaySheet = later(() => import("../payment/PaySheet.tsx"));
+
+/** Of what waits for approval or for its end, and of what its invoice asks for, nothing is asked here. */
+const PAYABLE: ReadonlySet<OrderState> = new Set<OrderState>([
+  "placed",
+  "confirmed",
+  "partly_shipped",
+]);
+
+/** Pays an order's proforma. */
+export function PayProforma(props: { order: Order }) {
+  const texts = createPaymentTexts();
+  const [params, setParams] = useSearchParams();
+  const goBack = createGoBack();
+  return (
+    <Show when={PAYABLE.has(props.order.state) && texts()}>
+      {(words) => (
+        <>
+          <A class="button slim wide" href="?pay=1" data-testid="pay-proforma">
+            <Icon name="qr" />
+            {words().payProforma}
+          </A>
+          <Show when={params["pay"]}>
+            <PaySheet
+              payment={(payee: Payee) => paymentOfProforma(props.order, payee)}
+              onClose={() =>
+                goBack(() => setParams({ pay: undefined }, { replace: true }))
+              }
+            />
+          </Show>
+        </>
+      )}
+    </Show>
+  );
+}
