@@ -35,7 +35,7 @@ const SECRET = "erp-link-secret";
 const FAULT_RATE = 0.2;
 const MOST_ORDERS = 8;
 const LONGEST_EXPORT_MS = 900;
-const WITHIN_MS = 90_000;
+const WITHIN_MS = 180_000;
 const BATCHES = ["items", "prices", "stock"] as const;
 
 export interface Link {
