@@ -17,7 +17,8 @@ const textWith = (confirmationOnly: string[]) => {
     total: 120_000,
     currency: "RSD",
     confirmationOnly,
-    overLimit: false,
+    credit: { outcome: "passes", because: [] },
+    blocked: false,
   };
   render(() => (
     <SendButton

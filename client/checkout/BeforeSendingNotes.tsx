@@ -14,7 +14,7 @@ export function BeforeSendingNotes(props: {
     `${Math.max(0, Math.min(100, (amount * 100) / Math.max(1, limit)))}%`;
   return (
     <div class="gutter before-sending" aria-live="polite">
-      <Show when={props.said.overLimit}>
+      <Show when={props.said.verdict.outcome !== "passes"}>
         <div class="note bad" data-testid="over-limit">
           <Icon name="warning" />
           <div>

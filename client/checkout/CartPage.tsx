@@ -124,7 +124,9 @@ export default function CartPage() {
   });
   const live = createQuote(asked);
   const totals = () => live.current() ?? estimate(cartLines());
-  const said = createMemo(() => beforeSending(totals(), options.value()));
+  const said = createMemo(() =>
+    beforeSending(totals(), options.value(), cart.paymentMethod),
+  );
   const seen = () => priceState() !== "hidden";
   onMount(() => {
     void followCarts();
@@ -310,7 +312,7 @@ export default function CartPage() {
           </div>
         </main>
         <footer class="dock">
-          <Show when={seen() && said().overLimit}>
+          <Show when={seen() && said().verdict.outcome !== "passes"}>
             <p class="gutter small strong dock-warning">
               <Icon name="warning" />
               {t().cart.overLimit}

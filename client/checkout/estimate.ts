@@ -8,7 +8,7 @@ import { priceAt } from "../cart/price-at.ts";
 /** The totals of the cart by the server's own arithmetic, from the prices the device knows. */
 export function estimate(lines: CartLine[]): Omit<
   Quote,
-  "lines" | "currency" | "confirmationOnly" | "overLimit"
+  "lines" | "currency" | "confirmationOnly" | "credit" | "blocked"
 > & {
   lines: Omit<Quote["lines"][number], "quantity">[];
 } {

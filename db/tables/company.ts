@@ -10,6 +10,11 @@ interface TripWiresColumn {
   priceStepPercent: number;
 }
 
+interface CreditPolicyColumn {
+  overLimit: "pass" | "hold" | "advance";
+  overdue: "pass" | "hold" | "advance";
+}
+
 export interface CompanyTable {
   only_row: Generated<boolean>;
   name: string;
@@ -34,6 +39,8 @@ export interface CompanyTable {
   minimum_order_value: number | null;
   /** Limits of the trip wires; null: as the interface says. */
   trip_wires: JSONColumnType<Partial<TripWiresColumn>> | null;
+  /** What becomes of orders that the credit speaks against; null: as until somebody said otherwise. */
+  credit_policy: JSONColumnType<CreditPolicyColumn> | null;
   /** When staff wished no longer to be reminded of the first steps. */
   setup_put_away_at: Date | null;
   demo: boolean;

@@ -13,7 +13,8 @@ export interface EditHistoryTable {
     | "display_rule"
     | "offline_limits"
     | "trip_wires"
-    | "document_forms";
+    | "document_forms"
+    | "credit_policy";
   key: string;
   /** Null when the edit made it. */
   before: JSONColumnType<object> | null;

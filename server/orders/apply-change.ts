@@ -1,6 +1,5 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import type { Amount } from "../core/money.ts";
 import { lockStock, releaseLines } from "../stock/stock.queries.ts";
 import { holdMore, type OrderGround } from "./hold-more.ts";
 import type { LineChange } from "./order-change.rules.ts";
@@ -21,16 +20,16 @@ interface DecidedChange {
 
 /**
  * Writes a change that was decided on: the content, the history, the ERP's message and the mail.
- * Gives what the partner's open orders then come to. The stock is moved after it, last of all.
+ * The partner's credit is locked by it; the stock is moved after it, last of all.
  */
 export async function writeChange(
   trx: Transaction<Database>,
   { order, at, by, host }: OrderGround,
   { changes, totals, note, more }: DecidedChange,
-): Promise<Amount> {
+): Promise<void> {
   const { orderId, partnerId, state, total: totalBefore } = order;
   const content = { orderId, changes, totals, totalBefore };
-  const openOrdersTotal = await updateOrderContent(trx, content);
+  await updateOrderContent(trx, content);
   const change = {
     lines: changes.map(noteLine),
     totalBefore,
@@ -49,7 +48,6 @@ export async function writeChange(
   });
   await tellErpOfChange(trx, { partnerId, orderId, at });
   await queueOrderNews(trx, { orderId, host });
-  return openOrdersTotal;
 }
 
 /** A change of a line as the history tells it. */

@@ -69,20 +69,26 @@ it("says of a quote whether it would wait for approval", async () => {
     const answer = await quoteOrder(shop.services, b.partnerId, {
       lines: [{ itemCode: "NOVO", quantity: pieces * 1000 }],
     });
-    return "overLimit" in answer && answer.overLimit;
+    return "credit" in answer && answer.credit.outcome;
   };
   await setLimit(28_800);
-  expect([await quote(20), await quote(21)]).toEqual([false, true]);
+  expect([await quote(20), await quote(21)]).toEqual(["passes", "hold"]);
   await mustPlace(shop.services, company.b, orderOf([listLine("NOVO", 1)]));
-  expect(await quote(20)).toBe(true);
+  expect(await quote(20)).toBe("hold");
   await setLimit(null);
-  expect(await quote(1000)).toBe(false);
+  expect(await quote(1000)).toBe("passes");
 });
 
 it("tells the figures of the credit only to those whom finances concern", async () => {
   await setLimit(28_800);
   await mustPlace(shop.services, company.b, orderOf([listLine("NOVO", 10)]));
-  const credit = { limit: 28_800, openOrders: 14_400 };
+  const credit = {
+    limit: 28_800,
+    balance: 0,
+    openOrders: 14_400,
+    beyondTolerance: 0,
+    policy: { overLimit: "hold", overdue: "pass" },
+  };
   expect((await options("owner")).credit).toEqual(credit);
   expect((await options("finance")).credit).toEqual(credit);
   expect((await options(null)).credit).toEqual(credit);

@@ -15,6 +15,7 @@ import { countShortages } from "../stock/count-shortages.ts";
 import type { StockView } from "../stock/stock-view.ts";
 import { moveStock, writeChange } from "./apply-change.ts";
 import { countTakenBack } from "./count-taken-back.ts";
+import { findCreditStanding } from "./credit.queries.ts";
 import { findCutItems, type CutItem } from "./cut-items.queries.ts";
 import type { UnreadViews } from "./draft-order.ts";
 import type { OrderGround } from "./hold-more.ts";
@@ -27,7 +28,6 @@ import { updateWishes } from "./own-change.queries.ts";
 import {
   isOpenToPartner,
   isTakenUp,
-  passesLimit,
   standsAsWished,
   type OwnChangeWishes,
 } from "./own-change.rules.ts";
@@ -35,6 +35,7 @@ import type { PartnerViews } from "./partner-views.ts";
 import type { PlacingParty } from "./place-order.ts";
 import {
   planOwnChange,
+  refuseByCredit,
   refuseGrowthOf,
   type OwnChangeGround,
   type OwnChangePlan,
@@ -155,6 +156,7 @@ async function write(
   {
     party,
     request,
+    date,
     ground,
     plan: { changes, totals },
   }: Changing & {
@@ -162,7 +164,7 @@ async function write(
     plan: OwnChangePlan;
   },
 ): Promise<Done> {
-  const { order, stock, terms } = ground;
+  const { order, stock } = ground;
   const { orderId, number, state } = order;
   const shrunk = changes
     .filter(({ line, to }) => to < line.quantity)
@@ -182,7 +184,7 @@ async function write(
     tell: (line, available) =>
       tellShort({ ...line, code: line.itemCode }, available, stock),
   };
-  const openOrdersTotal = await writeChange(trx, acting, {
+  await writeChange(trx, acting, {
     changes,
     totals,
     more: {
@@ -194,10 +196,26 @@ async function write(
     },
   });
   const growth = totals.total - order.total;
-  const { creditLimit } = terms;
-  // Again, now that no other order of this partner can move the figure.
-  if (passesLimit(order, { growth, openOrdersTotal, creditLimit }))
-    rollBackWith(refuse("CONFLICT", "change_over_limit"));
+  const stopped = await refuseUnderLock(trx, ground, { growth, date });
+  if (stopped) rollBackWith(stopped);
   await moveStock(trx, acting, changes);
   return { changed: { number, state, total: totals.total }, told };
+}
+
+/**
+ * Judges the credit again after the change is written, which has locked it: no other order of this
+ * partner can move the figures now.
+ */
+async function refuseUnderLock(
+  trx: Transaction<Database>,
+  ground: OwnChangeGround,
+  { growth, date }: { growth: Amount; date: CalendarDate },
+): Promise<Refusal | undefined> {
+  if (!ground.standing || growth <= 0) return undefined;
+  const { partnerId } = ground.order;
+  const currency = ground.terms.companyCurrency;
+  const read = { partnerId, currency, today: date };
+  const { openOrders, ...rest } = await findCreditStanding(trx, read);
+  const standing = { ...rest, openOrders: openOrders - growth };
+  return refuseByCredit(ground, { growth, standing });
 }

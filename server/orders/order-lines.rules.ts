@@ -7,6 +7,7 @@ import {
   type Quantity,
 } from "../core/quantity.ts";
 import { documentTotals, type DocumentTotals } from "../core/vat.ts";
+import type { CreditReason } from "./credit.rules.ts";
 import type { OrderRequestLine } from "./order-content.rules.ts";
 import { coversPrice, type Tolerances } from "./tolerances.rules.ts";
 
@@ -30,7 +31,9 @@ export type Conflict =
   | { kind: "quantity_rule"; itemCode: string; nearest: string[] }
   | { kind: "item_withdrawn"; itemCode: string; successor?: string }
   | { kind: "unknown_item"; itemCode: string }
-  | { kind: "payment_method_not_allowed" };
+  | { kind: "payment_method_not_allowed" }
+  /** By the partner's credit it is taken only if it is paid in advance. */
+  | { kind: "advance_only"; because: CreditReason[] };
 
 export interface OrderedItem {
   code: string;

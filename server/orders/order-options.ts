@@ -1,11 +1,15 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { findCreditPolicy } from "../company/credit-policy.queries.ts";
 import { knownCompany } from "../company/known-company.ts";
-import type { Amount } from "../core/money.ts";
+import type { CalendarDate } from "../core/calendar.ts";
 import { formatPercent } from "../core/percent.ts";
 import { today } from "../platform/clock.ts";
 import { inReading } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/price-sheets.ts";
 import { findViewKey } from "../pricing/pricing.queries.ts";
+import { findCreditStanding } from "./credit.queries.ts";
 import { findOrderOptions } from "./placing-terms.queries.ts";
 import { choosePaymentMethod } from "./payment-choice.rules.ts";
 
@@ -17,15 +21,18 @@ export async function orderOptions(
 ) {
   const company = await knownCompany(services.db);
   const scope = { role: "partner", partnerId } as const;
-  const { options, viewKey } = await inReading(
+  const date = today(services.clock, company.timeZone);
+  const { options, viewKey, credit } = await inReading(
     services.db,
     scope,
     async (trx) => ({
       options: await findOrderOptions(trx, partnerId),
+      credit: concernsFinances(caller)
+        ? await findCredit(trx, partnerId, { ...company, date })
+        : null,
       viewKey: (await findViewKey(trx, partnerId)) ?? "",
     }),
   );
-  const date = today(services.clock, company.timeZone);
   const sheet = await priceSheetFor(services.db, { partnerId, viewKey, date });
   return {
     paymentMethods: options.paymentMethods.map((method) => ({
@@ -43,16 +50,23 @@ export async function orderOptions(
     // Set in the company's currency, it says nothing of another.
     minimumOrderValue:
       sheet.currency === company.currency ? company.minimumOrderValue : null,
-    credit: creditFor(caller, options),
+    credit,
   };
 }
 
-/** The figures of the credit, for whom they are: of the others only what follows is told. */
-function creditFor(
-  { partnerRole }: Pick<Caller, "partnerRole">,
-  terms: { creditLimit: Amount | null; openOrdersTotal: Amount },
-): { limit: Amount; openOrders: Amount } | null {
-  const { creditLimit: limit, openOrdersTotal: openOrders } = terms;
-  if (partnerRole === "buyer" || partnerRole === "service") return null;
-  return limit === null ? null : { limit, openOrders };
+/** Of the others only what follows from the credit is told, by the quote. */
+const concernsFinances = ({ partnerRole }: Pick<Caller, "partnerRole">) =>
+  partnerRole !== "buyer" && partnerRole !== "service";
+
+/** The credit with what is done about it: a phone without a connection judges by it itself. */
+async function findCredit(
+  trx: Transaction<Database>,
+  partnerId: number,
+  { currency, date }: { currency: string; date: CalendarDate },
+) {
+  const read = { partnerId, currency, today: date };
+  return {
+    ...(await findCreditStanding(trx, read)),
+    policy: await findCreditPolicy(trx),
+  };
 }

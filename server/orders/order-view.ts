@@ -37,7 +37,8 @@ export function viewQuote(quote: Quote) {
     total: quote.total,
     currency: quote.currency,
     confirmationOnly: quote.confirmationOnly,
-    overLimit: quote.overLimit,
+    credit: quote.credit,
+    blocked: quote.blocked,
   };
 }
 
@@ -150,7 +151,8 @@ function itemsWaiting({ state, history }: Order): ReadonlySet<string> {
 }
 
 function viewEvent({ at, state, by, kind, note, details }: OrderEvent) {
-  const { validUntil, change, forConfirmation, adjusted } = details;
+  const { validUntil, change, forConfirmation, heldByCredit, adjusted } =
+    details;
   return {
     at: at.toISOString(),
     state,
@@ -159,6 +161,7 @@ function viewEvent({ at, state, by, kind, note, details }: OrderEvent) {
     ...(note !== "" && { note }),
     ...(validUntil !== undefined && { validUntil }),
     ...(forConfirmation && { forConfirmation }),
+    ...(heldByCredit && { heldByCredit }),
     ...(adjusted && { adjusted: adjusted.map(viewAdjustment) }),
     ...(change && {
       change: {

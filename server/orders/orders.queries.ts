@@ -6,6 +6,7 @@ import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
 import type { Adjustment } from "./tolerances.rules.ts";
+import type { CreditReason } from "./credit.rules.ts";
 import type { OrderState } from "./order-state.rules.ts";
 
 export interface OrderHead {
@@ -74,6 +75,8 @@ export interface OrderEvent {
     change?: OrderChange;
     /** Items that were refused so often that they wait for staff, by code. */
     forConfirmation?: string[];
+    /** Why it waits for staff by the partner's credit, as it stood when the order was placed. */
+    heldByCredit?: CreditReason[];
     /** Lines that the partner's tolerances settled when it was placed. */
     adjusted?: Adjustment[];
   };

@@ -4,6 +4,8 @@ import { findItemsByCode } from "../catalog/catalog.queries.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Services } from "../platform/trpc.ts";
 import type { StockView } from "../stock/stock-view.ts";
+import { findCreditStanding } from "./credit.queries.ts";
+import { creditMatters } from "./credit.rules.ts";
 import type { UnreadViews } from "./draft-order.ts";
 import type { Order } from "./orders.queries.ts";
 import { findOwnChangeTerms } from "./own-change.queries.ts";
@@ -35,7 +37,11 @@ export async function readOwnChangeGround(
       : knownViews(db, { partnerId, viewKey, date });
   if (!views) return { unread: viewKey };
   const { sheet, stock } = views;
-  return { order, lines, items, sheet, terms, stock };
+  const { creditPolicy, creditLimit, companyCurrency: currency } = terms;
+  const standing = creditMatters(creditPolicy, creditLimit)
+    ? await findCreditStanding(trx, { partnerId, currency, today: date })
+    : undefined;
+  return { order, lines, items, sheet, terms, stock, standing };
 }
 
 /** Repeats work until the views are there that it waits for, read outside of its transaction. */

@@ -1,8 +1,9 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { CreditStanding } from "./credit.rules.ts";
 import {
   isOpenToPartner,
+  judgeGrowth,
   movedPrice,
-  passesLimit,
 } from "./own-change.rules.ts";
 
 const NOW = new Date("2026-11-23T10:00:00Z");
@@ -62,27 +63,78 @@ it.each([
   expect(movedPrice(agreed, price(before), price(after))?.netPrice).toBe(moved);
 });
 
-it.each([
-  { why: "grows to the limit", growth: 1, open: 100, passes: false },
-  { why: "grows past it", growth: 1, open: 101, passes: true },
-  {
-    why: "shrinks, and is past it still",
-    growth: -1,
-    open: 101,
-    passes: false,
-  },
-])(
-  "a placed order that $why passes it: $passes",
-  ({ growth, open, passes }) => {
-    const figures = { growth, openOrdersTotal: open, creditLimit: 100 };
-    expect(passesLimit({ state: "placed" }, figures)).toBe(passes);
-  },
-);
+describe("the credit", () => {
+  const HOLD = { overLimit: "hold", overdue: "hold" } as const;
+  const judge = (
+    state: "placed" | "on_hold",
+    standing: Partial<CreditStanding>,
+    growth: number,
+  ) =>
+    judgeGrowth(
+      { state },
+      {
+        limit: null,
+        balance: 30,
+        openOrders: 69,
+        beyondTolerance: 0,
+        ...standing,
+      },
+      { growth, inAdvance: false, policy: HOLD },
+    ).because;
 
-it("bounds no order that waits for approval, and none without a limit", () => {
-  const figures = { growth: 1, openOrdersTotal: 101, creditLimit: 100 };
-  expect(passesLimit({ state: "on_hold" }, figures)).toBe(false);
-  expect(
-    passesLimit({ state: "placed" }, { ...figures, creditLimit: null }),
-  ).toBe(false);
+  it.each<{
+    why: string;
+    standing: Partial<CreditStanding>;
+    growth: number;
+    because: string[];
+  }>([
+    {
+      why: "grows to the limit",
+      standing: { limit: 100 },
+      growth: 1,
+      because: [],
+    },
+    {
+      why: "grows past it",
+      standing: { limit: 100 },
+      growth: 2,
+      because: ["limit"],
+    },
+    {
+      why: "shrinks, and is past it still",
+      standing: { limit: 90 },
+      growth: -1,
+      because: [],
+    },
+    {
+      why: "stays, and is past it still",
+      standing: { limit: 90 },
+      growth: 0,
+      because: [],
+    },
+    {
+      why: "grows while something is overdue",
+      standing: { beyondTolerance: 1 },
+      growth: 1,
+      because: ["overdue"],
+    },
+    {
+      why: "shrinks while something is overdue",
+      standing: { beyondTolerance: 1 },
+      growth: -1,
+      because: [],
+    },
+    {
+      why: "grows without a limit",
+      standing: {},
+      growth: 9_000_000,
+      because: [],
+    },
+  ])("of a placed order that $why", ({ standing, growth, because }) => {
+    expect(judge("placed", standing, growth)).toEqual(because);
+  });
+
+  it("bounds no order that waits for approval anyway", () => {
+    expect(judge("on_hold", { limit: 0, beyondTolerance: 1 }, 1)).toEqual([]);
+  });
 });

@@ -1,6 +1,13 @@
+import type { CreditPolicy } from "../company/credit-policy.rules.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Amount, UnitPrice } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
+import {
+  judgeCredit,
+  PASSES,
+  type CreditStanding,
+  type CreditVerdict,
+} from "./credit.rules.ts";
 import { EXPIRING_STATES, type OrderState } from "./order-state.rules.ts";
 
 interface Standing {
@@ -88,21 +95,21 @@ export function movedPrice<Price extends { netPrice: UnitPrice }>(
 }
 
 /**
- * Whether a change makes an order too large for the partner's credit limit. Nobody has approved a
- * placed order, so it must not grow past the limit; one on hold waits for approval anyway.
+ * What the partner's credit makes of a change. Nobody has approved a placed order, so it must not
+ * grow where a new one would be held; one on hold waits for approval anyway.
+ *
+ * @param standing with the order as it is
  */
-export function passesLimit(
+export function judgeGrowth(
   { state }: Pick<Standing, "state">,
+  standing: CreditStanding,
   {
     growth,
-    openOrdersTotal,
-    creditLimit,
-  }: { growth: Amount; openOrdersTotal: Amount; creditLimit: Amount | null },
-): boolean {
-  return (
-    state === "placed" &&
-    growth > 0 &&
-    creditLimit !== null &&
-    openOrdersTotal > creditLimit
-  );
+    inAdvance,
+    policy,
+  }: { growth: Amount; inAdvance: boolean; policy: CreditPolicy },
+): CreditVerdict {
+  return state === "placed" && growth > 0
+    ? judgeCredit(standing, { total: growth, inAdvance }, policy)
+    : PASSES;
 }

@@ -6,6 +6,7 @@ import type { PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
 import type { AllowedPaymentMethod } from "../partners/payment-methods.queries.ts";
+import type { CreditReason } from "./credit.rules.ts";
 import type { OrderState } from "./order-state.rules.ts";
 import type { OrderEvent } from "./orders.queries.ts";
 import type { Adjustment } from "./tolerances.rules.ts";
@@ -55,11 +56,11 @@ interface NewOrder {
 export async function insertOrderHead(
   trx: Transaction<Database>,
   order: NewOrder,
-): Promise<{ orderId: number; number: string; openOrdersTotal: Amount }> {
+): Promise<{ orderId: number; number: string }> {
   const { rows } = await sql<{
     id: number;
     number: string;
-    open_orders_total: number | null;
+    hasCredit: boolean;
   }>`
     with head as (
       insert into sales_order (partner_id, client_order_id, content_hash, content_hash_version,
@@ -81,21 +82,15 @@ export async function insertOrderHead(
     credit as (
       update partner_credit c set open_orders_total = c.open_orders_total + head.total
       from head where c.partner_id = head.partner_id
-      returning c.open_orders_total
+      returning true as locked
     )
-    select head.id, head.number, credit.open_orders_total from head left join credit on true`.execute(
-    trx,
-  );
+    select head.id, head.number, credit.locked is not null as "hasCredit"
+    from head left join credit on true`.execute(trx);
   const [row] = rows;
   // Every partner has his credit row from the feed that brought him; without it the limit would
   // be passed in silence.
-  if (!row || row.open_orders_total === null)
-    throw new Error("the partner has no credit row");
-  return {
-    orderId: row.id,
-    number: row.number,
-    openOrdersTotal: row.open_orders_total,
-  };
+  if (!row?.hasCredit) throw new Error("the partner has no credit row");
+  return { orderId: row.id, number: row.number };
 }
 
 interface NewOrderLine {
@@ -127,15 +122,18 @@ export async function insertOrderBody(
     by: { userId: number; name: string };
     /** Items that were refused so often that they wait for staff, by code. */
     forConfirmation: string[];
+    /** Why it waits for staff by the partner's credit. */
+    heldByCredit: CreditReason[];
     adjusted: Adjustment[];
     mail: { recipient: string; language: string; messageId: string };
   },
 ): Promise<void> {
   const { partnerId, orderId, at, by, mail } = body;
   const onHold = body.state === "on_hold";
-  const { forConfirmation, adjusted } = body;
+  const { forConfirmation, heldByCredit, adjusted } = body;
   const details: OrderEvent["details"] = {
     ...(forConfirmation.length > 0 && { forConfirmation }),
+    ...(onHold && heldByCredit.length > 0 && { heldByCredit }),
     ...(adjusted.length > 0 && { adjusted }),
   };
   await sql`

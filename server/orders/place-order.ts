@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
 import type { CatalogItem } from "../catalog/catalog.queries.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { addDays, endOfDay, type CalendarDate } from "../core/calendar.ts";
@@ -13,7 +15,18 @@ import {
 } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { countShortages } from "../stock/count-shortages.ts";
-import { draftOrder, type UnreadViews } from "./draft-order.ts";
+import { findCreditStanding } from "./credit.queries.ts";
+import {
+  creditMatters,
+  judgeCredit,
+  PASSES,
+  type CreditVerdict,
+} from "./credit.rules.ts";
+import {
+  draftOrder,
+  type OrderDraft,
+  type UnreadViews,
+} from "./draft-order.ts";
 import { refuseBelowMinimum } from "./minimum-order.rules.ts";
 import { holdStock, itemsForConfirmation, shortItems } from "./hold-stock.ts";
 import {
@@ -23,12 +36,17 @@ import {
   refuseWishedDate,
   type OrderRequest,
 } from "./order-content.rules.ts";
+import type { Conflict } from "./order-lines.rules.ts";
 import {
   insertOrderBody,
   insertOrderHead,
   type PlacedOrder,
 } from "./place-order.queries.ts";
-import { findPlacingTerms, lockOrderId } from "./placing-terms.queries.ts";
+import {
+  findPlacingTerms,
+  lockOrderId,
+  type PlacingTerms,
+} from "./placing-terms.queries.ts";
 import { readViews, type PartnerViews } from "./partner-views.ts";
 import type { PricedLine } from "./price-lines.ts";
 
@@ -192,10 +210,10 @@ async function attemptPlacing(
     const notes = new Map(
       request.lines.map((line) => [line.itemCode, line.note]),
     );
-    const overLimit =
-      terms.creditLimit !== null && head.openOrdersTotal > terms.creditLimit;
+    const credit = await judgeByCredit(trx, { partnerId, terms, draft, date });
     const waiting = itemsForConfirmation(draft);
-    const state = overLimit || waiting.length > 0 ? "on_hold" : "placed";
+    const isHeld = credit.outcome === "hold" || waiting.length > 0;
+    const state = isHeld ? "on_hold" : "placed";
     await insertOrderBody(trx, {
       partnerId: party.partnerId,
       orderId: head.orderId,
@@ -207,6 +225,7 @@ async function attemptPlacing(
       at: placedAt,
       by: { userId: party.user.id, name: party.user.name },
       forConfirmation: waiting,
+      heldByCredit: credit.because,
       adjusted: draft.adjusted,
       mail: {
         recipient: terms.email || party.user.email || terms.sellerEmail,
@@ -221,13 +240,16 @@ async function attemptPlacing(
       at: placedAt,
       byName: party.user.name,
     });
-    if (short.length > 0) {
-      const refusal = refuse("CONFLICT", "needs_decision", {
-        conflicts: short,
-      });
-      rollBackWith(
-        terms.tolerances.shipAvailable ? { overtaken: refusal } : refusal,
-      );
+    const { because } = credit;
+    const unpaid: Conflict[] =
+      credit.outcome === "advance_only"
+        ? [{ kind: "advance_only", because }]
+        : [];
+    const conflicts = [...unpaid, ...short];
+    if (conflicts.length > 0) {
+      const refusal = refuse("CONFLICT", "needs_decision", { conflicts });
+      const isOvertaken = short.length > 0 && terms.tolerances.shipAvailable;
+      rollBackWith(isOvertaken ? { overtaken: refusal } : refusal);
     }
     const { number, orderId } = head;
     const { currency, totals, adjusted } = draft;
@@ -246,6 +268,37 @@ async function attemptPlacing(
       adjusted,
     };
   });
+}
+
+/**
+ * What the credit makes of an order whose head is written: under the lock of the partner's credit,
+ * which that takes, so that of two orders at once the second sees the first.
+ */
+async function judgeByCredit(
+  trx: Transaction<Database>,
+  {
+    partnerId,
+    terms,
+    draft,
+    date,
+  }: {
+    partnerId: number;
+    terms: PlacingTerms;
+    draft: OrderDraft;
+    date: CalendarDate;
+  },
+): Promise<CreditVerdict> {
+  const { creditPolicy, creditLimit, companyCurrency: currency } = terms;
+  if (!creditMatters(creditPolicy, creditLimit)) return PASSES;
+  const { total } = draft.totals;
+  const standing = await findCreditStanding(trx, {
+    partnerId,
+    currency,
+    today: date,
+  });
+  const inAdvance = draft.paymentMethod?.inAdvance ?? false;
+  const before = { ...standing, openOrders: standing.openOrders - total };
+  return judgeCredit(before, { total, inAdvance }, creditPolicy);
 }
 
 function answerAgain(

@@ -1,5 +1,9 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import {
+  DEFAULT_CREDIT_POLICY,
+  type CreditPolicy,
+} from "../company/credit-policy.rules.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Amount } from "../core/money.ts";
 import {
@@ -16,6 +20,8 @@ export interface PlacingTerms {
   placed: PlacedOrder | null;
   blocked: boolean;
   creditLimit: Amount | null;
+  /** What becomes of an order that the credit speaks against. */
+  creditPolicy: CreditPolicy;
   email: string;
   language: string;
   address: string;
@@ -57,9 +63,13 @@ export async function findPlacingTerms(
   }: { partnerId: number; clientOrderId: string; day: CalendarDate },
 ): Promise<PlacingTerms> {
   const { rows } = await sql<
-    Omit<PlacingTerms, "tolerances"> & { tolerances: Tolerances | null }
+    Omit<PlacingTerms, "tolerances" | "creditPolicy"> & {
+      tolerances: Tolerances | null;
+      creditPolicy: CreditPolicy | null;
+    }
   >`
-    select p.blocked, p.credit_limit as "creditLimit", p.email, p.language,
+    select p.blocked, p.credit_limit as "creditLimit",
+      c.credit_policy as "creditPolicy", p.email, p.language,
       p.payment_terms_days as "paymentTermsDays",
       concat_ws(', ', nullif(p.address, ''), nullif(trim(concat_ws(' ', p.postal_code, p.city)), ''))
         as address,
@@ -83,47 +93,49 @@ export async function findPlacingTerms(
     where p.id = ${partnerId}`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error(`partner ${partnerId} is gone`);
-  return { ...row, tolerances: row.tolerances ?? NO_TOLERANCES };
+  return {
+    ...row,
+    tolerances: row.tolerances ?? NO_TOLERANCES,
+    creditPolicy: row.creditPolicy ?? DEFAULT_CREDIT_POLICY,
+  };
 }
 
 type QuoteTerms = Pick<
   PlacingTerms,
-  "paymentMethods" | "confirmationOnly" | "viewKey" | "creditLimit"
-> & { openOrdersTotal: Amount };
+  "paymentMethods" | "confirmationOnly" | "viewKey" | "blocked" | "creditLimit"
+> & { creditPolicy: CreditPolicy };
 
 /** What a quote depends on besides its items. */
 export async function findQuoteTerms(
   trx: Transaction<Database>,
   { partnerId, day }: { partnerId: number; day: CalendarDate },
 ): Promise<QuoteTerms> {
-  const { rows } = await sql<QuoteTerms>`
+  const { rows } = await sql<
+    Omit<QuoteTerms, "creditPolicy"> & { creditPolicy: CreditPolicy | null }
+  >`
     select (${allowedPaymentMethods(sql`p.id`)}) as "paymentMethods",
       array(${selectConfirmationOnly(sql`p.id`, day)}) as "confirmationOnly",
-      partner_view_key(p.id) as "viewKey", p.credit_limit as "creditLimit",
-      (select c.open_orders_total from partner_credit c where c.partner_id = p.id)
-        as "openOrdersTotal"
-    from partner p where p.id = ${partnerId}`.execute(trx);
+      partner_view_key(p.id) as "viewKey", p.blocked, p.credit_limit as "creditLimit",
+      c.credit_policy as "creditPolicy"
+    from partner p cross join company c
+    where p.id = ${partnerId}`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error(`partner ${partnerId} is gone`);
-  return row;
+  return { ...row, creditPolicy: row.creditPolicy ?? DEFAULT_CREDIT_POLICY };
 }
 
 interface OrderChoices {
   paymentMethods: AllowedPaymentMethod[];
   deliveryAddresses: string[];
-  creditLimit: Amount | null;
-  openOrdersTotal: Amount;
 }
 
-/** The partner's payment methods, places of delivery and credit, for the cart. */
+/** The partner's payment methods and places of delivery, for the cart. */
 export async function findOrderOptions(
   trx: Transaction<Database>,
   partnerId: number,
 ): Promise<OrderChoices> {
   const { rows } = await sql<OrderChoices>`
-    select p.credit_limit as "creditLimit",
-      (select c.open_orders_total from partner_credit c where c.partner_id = p.id)
-        as "openOrdersTotal", (${allowedPaymentMethods(sql`p.id`)}) as "paymentMethods",
+    select (${allowedPaymentMethods(sql`p.id`)}) as "paymentMethods",
       array_remove(
         array(select concat_ws(', ', d.name, nullif(d.address, ''),
             nullif(trim(concat_ws(' ', d.postal_code, d.city)), ''))

@@ -1,7 +1,9 @@
 import type { CatalogItem } from "../catalog/catalog.queries.ts";
+import type { Amount } from "../core/money.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import type { PriceSheet } from "../pricing/price-sheet.rules.ts";
 import type { ResolvedPrice } from "../pricing/resolve-price.rules.ts";
+import type { CreditStanding } from "./credit.rules.ts";
 import { refuseBelowMinimum } from "./minimum-order.rules.ts";
 import {
   changedTotals,
@@ -12,8 +14,8 @@ import {
 import { lineConflict, type OrderTotals } from "./order-lines.rules.ts";
 import type { OwnChangeTerms } from "./own-change.queries.ts";
 import {
+  judgeGrowth,
   movedPrice,
-  passesLimit,
   type OwnChangeWishes,
 } from "./own-change.rules.ts";
 import type { Order } from "./orders.queries.ts";
@@ -28,6 +30,8 @@ export interface OwnChangeGround {
   items: CatalogItem[];
   sheet: PriceSheet;
   terms: OwnChangeTerms;
+  /** The partner's credit, where it can speak against a change. */
+  standing: CreditStanding | undefined;
 }
 
 export interface OwnChangePlan {
@@ -65,11 +69,26 @@ export function planOwnChange(
       : undefined;
   if (small) return small;
   const growth = totals.total - order.total;
-  const openOrdersTotal = terms.openOrdersTotal + growth;
-  const { creditLimit } = terms;
-  return passesLimit(order, { growth, openOrdersTotal, creditLimit })
-    ? refuse("CONFLICT", "change_over_limit")
-    : { changes, totals };
+  const { standing } = ground;
+  const stopped = standing && refuseByCredit(ground, { growth, standing });
+  return stopped ?? { changes, totals };
+}
+
+/** Refuses that an order grows where a new one would be held, or taken in advance only. */
+export function refuseByCredit(
+  { order, terms }: Pick<OwnChangeGround, "order" | "terms">,
+  { growth, standing }: { growth: Amount; standing: CreditStanding },
+): Refusal | undefined {
+  const { inAdvance, creditPolicy: policy } = terms;
+  const change = { growth, inAdvance, policy };
+  const { outcome, because } = judgeGrowth(order, standing, change);
+  if (outcome === "passes") return undefined;
+  if (outcome === "advance_only")
+    return refuse("CONFLICT", "change_in_advance_only");
+  return refuse(
+    "CONFLICT",
+    because.includes("limit") ? "change_over_limit" : "change_overdue",
+  );
 }
 
 /** The items of an order that can grow today: on offer, and not to be settled by staff first. */

@@ -7,6 +7,13 @@ import { today } from "../platform/clock.ts";
 import { inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { priceSheetFor } from "../pricing/price-sheets.ts";
+import { findCreditStanding } from "./credit.queries.ts";
+import {
+  creditMatters,
+  judgeCredit,
+  PASSES,
+  type CreditVerdict,
+} from "./credit.rules.ts";
 import { refuseItemTwice } from "./order-content.rules.ts";
 import type { OrderTotals } from "./order-lines.rules.ts";
 import { findQuoteTerms } from "./placing-terms.queries.ts";
@@ -23,8 +30,10 @@ export interface Quote extends OrderTotals {
   currency: string;
   /** Items of the lines that may today only be sent for confirmation, by code. */
   confirmationOnly: string[];
-  /** Whether, placed now, it would pass the partner's credit limit and wait for approval. */
-  overLimit: boolean;
+  /** What, placed now, would become of it by the partner's credit. */
+  credit: CreditVerdict;
+  /** The partner may not order at all for now. */
+  blocked: boolean;
 }
 
 /** What an order of these lines would cost now; says nothing of stock and binds nobody. */
@@ -42,10 +51,22 @@ export async function quoteOrder(
   const date = today(services.clock, company.timeZone);
   const codes = request.lines.map((line) => line.itemCode);
   const scope = { role: "partner", partnerId } as const;
-  const { items, terms } = await inReading(services.db, scope, async (trx) => ({
-    items: await findOfferedItems(trx, partnerId, { codes, today: date }),
-    terms: await findQuoteTerms(trx, { partnerId, day: date }),
-  }));
+  const { items, terms, standing } = await inReading(
+    services.db,
+    scope,
+    async (trx) => {
+      const found = await findQuoteTerms(trx, { partnerId, day: date });
+      const { creditPolicy, creditLimit } = found;
+      const { currency } = company;
+      return {
+        terms: found,
+        items: await findOfferedItems(trx, partnerId, { codes, today: date }),
+        standing: creditMatters(creditPolicy, creditLimit)
+          ? await findCreditStanding(trx, { partnerId, currency, today: date })
+          : undefined,
+      };
+    },
+  );
   // The key of the items' own snapshot, as when placing.
   const viewKey = items[0]?.viewKey ?? terms.viewKey;
   const sheet = await priceSheetFor(services.db, { partnerId, viewKey, date });
@@ -69,7 +90,8 @@ export async function quoteOrder(
   if (isRefusal(offered)) return offered;
   const lines = offered.flatMap((line) => line ?? []);
   const totals = pricedTotals(lines);
-  const { creditLimit, openOrdersTotal } = terms;
+  const inAdvance = method?.inAdvance ?? false;
+  const order = { total: totals.total, inAdvance };
   return {
     lines: lines.map(({ item, quantity, price, lineTotal }) => ({
       itemCode: item.code,
@@ -82,7 +104,9 @@ export async function quoteOrder(
     confirmationOnly: lines
       .map(({ item }) => item.code)
       .filter((code) => terms.confirmationOnly.includes(code)),
-    overLimit:
-      creditLimit !== null && openOrdersTotal + totals.total > creditLimit,
+    credit: standing
+      ? judgeCredit(standing, order, terms.creditPolicy)
+      : PASSES,
+    blocked: terms.blocked,
   };
 }

@@ -64,8 +64,8 @@ export async function listStaffLines(
 }
 
 /**
- * Writes an order's new quantities, prices and sums, and what they mean for the partner's credit;
- * gives what his open orders then come to.
+ * Writes an order's new quantities, prices and sums, and what they mean for the partner's credit,
+ * which is locked by it.
  */
 export async function updateOrderContent(
   trx: Transaction<Database>,
@@ -75,7 +75,7 @@ export async function updateOrderContent(
     totals: OrderTotals;
     totalBefore: Amount;
   },
-): Promise<Amount> {
+): Promise<void> {
   const { orderId, changes, totals, totalBefore } = content;
   const lines = changes.map(({ line, to, price, backordered }) => ({
     line: line.line,
@@ -102,11 +102,11 @@ export async function updateOrderContent(
     update sales_order set list_total = ${totals.listTotal}, net = ${totals.net},
       vat = ${JSON.stringify(totals.vat)}, vat_total = ${totals.vatTotal}, total = ${totals.total}
     where id = ${orderId}`.execute(trx);
-  const { rows } = await sql<{ open: Amount }>`
+  const { numAffectedRows } = await sql`
     update partner_credit c set open_orders_total = c.open_orders_total + ${totals.total - totalBefore}
-    from sales_order o where o.id = ${orderId} and c.partner_id = o.partner_id
-    returning c.open_orders_total as open`.execute(trx);
-  const [credit] = rows;
-  if (!credit) throw new Error(`order ${orderId} has no credit row`);
-  return credit.open;
+    from sales_order o where o.id = ${orderId} and c.partner_id = o.partner_id`.execute(
+    trx,
+  );
+  if (numAffectedRows !== 1n)
+    throw new Error(`order ${orderId} has no credit row`);
 }

@@ -50,6 +50,17 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     action:
       "Leave it as it is and send the rest as a new order: it will wait for approval.",
   },
+  change_overdue: {
+    message:
+      "Because of what is overdue the order cannot grow without approval.",
+    action:
+      "Leave it as it is and send the rest as a new order: it will wait for approval.",
+  },
+  change_in_advance_only: {
+    message: "More than this can only be paid in advance.",
+    action:
+      "Leave it as it is and send the rest as a new order, paid in advance.",
+  },
   changed_meanwhile: {
     message: "The user {by} has changed this meanwhile, {at}",
     action: "Look at what stands now, then decide.",

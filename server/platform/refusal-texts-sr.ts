@@ -55,6 +55,16 @@ export const SERBIAN = {
     action:
       "Ostavite je kako jeste, pa ostatak pošaljite kao novu narudžbinu: čekaće odobrenje.",
   },
+  change_overdue: {
+    message: "Zbog dospelog duga narudžbina se ne može povećati bez odobrenja.",
+    action:
+      "Ostavite je kako jeste, pa ostatak pošaljite kao novu narudžbinu: čekaće odobrenje.",
+  },
+  change_in_advance_only: {
+    message: "Više od ovoga može samo uz plaćanje unapred.",
+    action:
+      "Ostavite je kako jeste, pa ostatak pošaljite kao novu narudžbinu uz plaćanje unapred.",
+  },
   changed_meanwhile: {
     message: "U međuvremenu je ovo izmenio korisnik {by}, {at}",
     action: "Pogledajte šta sada važi, pa odlučite.",

@@ -110,6 +110,7 @@ function restore(
     case "offline_limits":
     case "trip_wires":
     case "document_forms":
+    case "credit_policy":
       throw new Error(`${edit.subject} is not a price`);
   }
 }
