@@ -6,6 +6,13 @@ import { LEAK_TWINS } from "./leak-twins.ts";
 
 const SEED = 3000;
 const TIMEOUT_MS = 180_000;
+/** These take several times as long to be noticed: `npm run drill -- leak --broken-twin`. */
+const SLOW = [
+  "an exact number in the refusal of a change",
+  "the band of the true sum beside each warehouse's",
+  "a filter by the true stock",
+  "stock drawn for what waits for confirmation",
+];
 
 async function withTwoDatabases<Result>(
   work: (urls: [string, string]) => Promise<Result>,
@@ -32,7 +39,7 @@ it(
   TIMEOUT_MS,
 );
 
-it.each(LEAK_TWINS)(
+it.each(LEAK_TWINS.filter(({ name }) => !SLOW.includes(name)))(
   "notices $name",
   async (twin) => {
     const build = await buildBroken("leak-run.ts", twin);
