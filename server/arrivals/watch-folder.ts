@@ -18,7 +18,7 @@ import { importTaken } from "./import-taken.ts";
 import { endsWhole } from "./whole-file.ts";
 import type { ImportDeps } from "../exchange/import-batch.ts";
 import type { FeedName } from "../exchange/feeds.ts";
-import { tryLockName } from "../exchange/staging.queries.ts";
+import { tryLockName } from "../platform/name-lock.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 
 export interface FolderWatch {

@@ -13,7 +13,8 @@ import { headerOf } from "./feed-columns.ts";
 import { FEEDS, type FeedName } from "./feeds.ts";
 import { parseMapping } from "./file-mapping.parse.ts";
 import type { FileMapping } from "./file-mapping.ts";
-import { findTimeZone, lockName } from "./staging.queries.ts";
+import { findTimeZone } from "./staging.queries.ts";
+import { lockName } from "../platform/name-lock.queries.ts";
 
 type Editing = Pick<Services, "db" | "clock">;
 

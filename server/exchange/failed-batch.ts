@@ -14,7 +14,7 @@ import {
   type BatchInHand,
   type ImportDeps,
 } from "./import-batch.ts";
-import { tryLockName } from "./staging.queries.ts";
+import { tryLockName } from "../platform/name-lock.queries.ts";
 import { UnreadableFile } from "../file-formats/unreadable-file.ts";
 
 /** Notes that a batch failed, unless it is to be finished at the next start. */

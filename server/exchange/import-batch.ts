@@ -44,9 +44,9 @@ import { stageFile, type StagedFile } from "./stage-file.ts";
 import {
   findRejected,
   findTimeZone,
-  lockName,
   type HouseConnection,
 } from "./staging.queries.ts";
+import { lockName } from "../platform/name-lock.queries.ts";
 import type { UnreadableFile } from "../file-formats/unreadable-file.ts";
 
 export interface ImportDeps {

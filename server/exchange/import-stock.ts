@@ -46,9 +46,9 @@ import type { StagedFile } from "./stage-file.ts";
 import {
   findReservedBasis,
   inHouseTransaction,
-  lockName,
   type HouseConnection,
 } from "./staging.queries.ts";
+import { lockName } from "../platform/name-lock.queries.ts";
 
 /** A body that another host took is its own to finish; one that is gone for a day is lost. */
 const LOST_AFTER_MS = 86_400_000;

@@ -22,9 +22,9 @@ import {
   createRawStage,
   findTimeZone,
   inHouseTransaction,
-  lockName,
   resolveStage,
 } from "./staging.queries.ts";
+import { lockName } from "../platform/name-lock.queries.ts";
 
 const KEPT_MS = 30 * 86_400_000;
 const MAX_TRIES = 5;

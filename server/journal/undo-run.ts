@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { lockName } from "../exchange/staging.queries.ts";
+import { lockName } from "../platform/name-lock.queries.ts";
 import {
   HOUSE,
   inTransaction,
