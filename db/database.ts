@@ -25,7 +25,11 @@ import type {
 import type { ExchangeMappingTable } from "./tables/exchange-mapping.ts";
 import type { ItemAliasTable } from "./tables/item-alias.ts";
 import type { ItemTable } from "./tables/item.ts";
-import type { LedgerEntryTable, LedgerMonthTable } from "./tables/ledger.ts";
+import type {
+  LedgerEntryTable,
+  LedgerMonthTable,
+  LedgerOpenItemTable,
+} from "./tables/ledger.ts";
 import type { AuditEntryTable, MailTable } from "./tables/mail.ts";
 import type {
   OrderListLineTable,
@@ -121,6 +125,7 @@ export interface Database {
   item_picture: ItemPictureTable;
   ledger_entry: LedgerEntryTable;
   ledger_month: LedgerMonthTable;
+  ledger_open_item: LedgerOpenItemTable;
   user_cart: UserCartTable;
   mail: MailTable;
   manufacturer: ManufacturerTable;

@@ -3,6 +3,9 @@ import type { Generated, JSONColumnType } from "kysely";
 /** How a source tells which of our orders its stock figures contain. */
 export type ReservedBasis = "listed" | "since_acknowledge" | "never";
 
+/** `fifo`: it pays the open documents by due date; `none`: it stays beside them. */
+export type Allocation = "fifo" | "none";
+
 interface TripWiresColumn {
   rows: number;
   withdrawnPercent: number;
@@ -37,6 +40,8 @@ export interface CompanyTable {
   prices_fresh_hours: Generated<number>;
   longest_offline_days: Generated<number>;
   minimum_order_value: number | null;
+  /** What becomes of a payment that names no document. */
+  allocation: Generated<Allocation>;
   /** Limits of the trip wires; null: as the interface says. */
   trip_wires: JSONColumnType<Partial<TripWiresColumn>> | null;
   /** What becomes of orders that the credit speaks against; null: as until somebody said otherwise. */

@@ -47,3 +47,18 @@ export interface LedgerMonthTable {
   credit: number;
   entries: number;
 }
+
+/** What is left of a document or a payment of a card; nothing left, no row. */
+export interface LedgerOpenItemTable {
+  partner_id: number;
+  side: LedgerSide;
+  currency: string;
+  kind: "document" | "credit";
+  /** The version of the row that began it. */
+  entry_id: number;
+  /** Of a row without one, its date. */
+  due_date: string;
+  /** Mirrored on the supplier's side: what is owed to him is positive. */
+  amount: number;
+  open: number;
+}

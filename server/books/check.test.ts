@@ -211,6 +211,15 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
   "a card's months are the sums of its rows": [
     sql`update ledger_month set credit = credit + 1 where credit = 500`,
   ],
+  "what is open on a card, less what is paid in advance, is its balance": [
+    sql`update ledger_open_item set open = open - 1 where kind = 'document'`,
+  ],
+  "what is kept of open items is what the rows of the cards say": [
+    sql`update ledger_open_item set due_date = due_date + 1`,
+  ],
+  "no document is open by more than it is, and none by less than nothing": [
+    sql`update ledger_open_item set open = amount + 1`,
+  ],
   "a row of a card has one current version at most": [
     sql`update ledger_entry set ended_by = null, superseded_by = null
       where superseded_by is not null`,

@@ -1,6 +1,29 @@
 import { sql } from "kysely";
 import type { Invariant } from "./invariant.ts";
 
+/** What a card's rows say of it since its last opening, and what is kept of its open items. */
+const bothWays = sql`
+  select * from (
+    select e.partner_id, e.side, e.currency, sum(e.debit - e.credit) as balance
+    from ledger_entry e
+    left join (select partner_id, side, currency, max(entry_date) as day from ledger_entry
+        where opening and ended_by is null group by 1, 2, 3) start
+      using (partner_id, side, currency)
+    where e.ended_by is null and e.entry_date >= coalesce(start.day, e.entry_date)
+    group by 1, 2, 3
+  ) e
+  full join (
+    select partner_id, side, currency,
+      sum(case when kind = 'document' then open else -open end)
+        * case side when 'customer' then 1 else -1 end as open
+    from ledger_open_item group by 1, 2, 3
+  ) i using (partner_id, side, currency)`;
+
+const openItems = sql`
+  select * from ledger_open_items(
+    array(select partner_id from ledger_month union select partner_id from ledger_open_item),
+    (select allocation from company))`;
+
 /** What must hold of the partners' cards, the ERP's documents and its service orders. */
 export const LEDGER_INVARIANTS: Invariant[] = [
   {
@@ -11,6 +34,23 @@ export const LEDGER_INVARIANTS: Invariant[] = [
         from ledger_entry where ended_by is null group by 1, 2, 3, 4) e
       full join ledger_month m using (partner_id, side, currency, month)
       where (e.debit, e.credit, e.entries) is distinct from (m.debit, m.credit, m.entries)`,
+  },
+  {
+    name: "what is open on a card, less what is paid in advance, is its balance",
+    violating: sql`
+      select from (${bothWays}) card where coalesce(balance, 0) <> coalesce(open, 0)`,
+  },
+  {
+    name: "what is kept of open items is what the rows of the cards say",
+    violating: sql`
+      (${openItems} except table ledger_open_item)
+      union all
+      (table ledger_open_item except ${openItems})`,
+  },
+  {
+    name: "no document is open by more than it is, and none by less than nothing",
+    violating: sql`
+      select from ledger_open_item where open <= 0 or open > amount`,
   },
   {
     name: "a row of a card has one current version at most",

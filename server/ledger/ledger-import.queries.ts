@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import {
   findChanges,
   rejectStaged,
@@ -7,6 +8,7 @@ import {
   type Stage,
 } from "../platform/merge.queries.ts";
 import { pairRows, standing } from "./ledger-pairs.queries.ts";
+import { refreshOpenItems } from "./open-items.queries.ts";
 import { judgeOrderNumbers, orderOf } from "./order-numbers.queries.ts";
 
 /** What a version says, as the feed brings it. */
@@ -68,6 +70,11 @@ export async function mergeLedger(stage: Stage): Promise<MergeCounts> {
   const withdrawn = await countWithdrawn(stage);
   await moveMonths(stage);
   await writeVersions(stage);
+  await refreshOpenItems(
+    stage.trx,
+    sql`select partner_id from changed
+      union select e.partner_id from ended join ledger_entry e using (id)`,
+  );
   return { ...counts, ...withdrawn, warnings };
 }
 

@@ -1,0 +1,121 @@
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { LedgerSide } from "../../db/tables/ledger.ts";
+import { addDays, type CalendarDate } from "../core/calendar.ts";
+import type { Amount } from "../core/money.ts";
+import type { CardKey } from "./card.queries.ts";
+
+export type AgingBucket = "not_due" | "1-30" | "31-60" | "61-90" | "91+";
+
+/**
+ * A card today. The balance is debit less credit on both sides; all else is mirrored on the
+ * supplier's side, where the wholesaler owes: his open credits count as the documents.
+ */
+export interface CardFigures {
+  balance: Amount;
+  /** Of the documents, what was due before today. */
+  overdue: Amount;
+  /** What was due before today even with the partner's days of tolerance. */
+  beyondTolerance: Amount;
+  /** Paid, and no document is lowered by it. */
+  unallocated: Amount;
+  /** All that is open, by how many days it is late. */
+  aging: { bucket: AgingBucket; amount: Amount }[];
+  /** The document that is late the longest; null where none is. */
+  oldest: {
+    type: string;
+    number: string;
+    dueDate: CalendarDate;
+    daysLate: number;
+    open: Amount;
+  } | null;
+  /** The next day on which something falls due, today included. */
+  nextDue: { dueDate: CalendarDate; amount: Amount } | null;
+}
+
+interface FiguresRow {
+  unallocated: Amount;
+  not_due: Amount;
+  late_1: Amount;
+  late_31: Amount;
+  late_61: Amount;
+  late_91: Amount;
+  beyond_tolerance: Amount;
+  oldest: CardFigures["oldest"];
+  next_due: CalendarDate | null;
+  next_amount: Amount | null;
+}
+
+/** All of it in one statement, so that a balance never stands beside the age of another one. */
+export async function findCardFigures(
+  trx: Transaction<Database>,
+  { partnerId, side, currency }: CardKey,
+  today: CalendarDate,
+): Promise<CardFigures> {
+  const day = (days: number) => sql`${addDays(today, -days)}::date`;
+  const { rows } = await sql<FiguresRow>`
+    with item as (
+      select * from ledger_open_item
+      where partner_id = ${partnerId} and side = ${side} and currency = ${currency}
+    ),
+    document as (select * from item where kind = 'document'),
+    tolerance as (
+      select ${today}::date - coalesce(overdue_tolerance_days, 0) as day
+      from partner where id = ${partnerId}
+    )
+    select
+      coalesce((select sum(open) from item where kind = 'credit'), 0)::bigint as unallocated,
+      d.*,
+      next.due_date as next_due, next.open::bigint as next_amount,
+      (select json_build_object('type', e.document_type, 'number', e.document_number,
+          'dueDate', o.due_date, 'daysLate', ${today}::date - o.due_date, 'open', o.open)
+        from document o join ledger_entry e on e.id = o.entry_id and e.partner_id = o.partner_id
+        where o.due_date < ${today}
+        order by o.due_date, e.entry_date, e.place limit 1) as oldest
+    from (
+      select ${sql.join(
+        Object.entries({
+          not_due: sql`due_date >= ${day(0)}`,
+          late_1: sql`due_date < ${day(0)} and due_date >= ${day(30)}`,
+          late_31: sql`due_date < ${day(30)} and due_date >= ${day(60)}`,
+          late_61: sql`due_date < ${day(60)} and due_date >= ${day(90)}`,
+          late_91: sql`due_date < ${day(90)}`,
+          beyond_tolerance: sql`due_date < (select day from tolerance)`,
+        }).map(
+          ([name, late]) => sql`
+            coalesce(sum(open) filter (where ${late}), 0)::bigint as ${sql.ref(name)}`,
+        ),
+      )}
+      from document
+    ) d
+    left join (
+      select due_date, sum(open) as open from document where due_date >= ${today}
+      group by due_date order by due_date limit 1
+    ) next on true`.execute(trx);
+  const [row] = rows;
+  if (!row) throw new Error("an aggregate always answers");
+  return figuresFromRow(row, side);
+}
+
+function figuresFromRow(row: FiguresRow, side: LedgerSide): CardFigures {
+  const overdue = row.late_1 + row.late_31 + row.late_61 + row.late_91;
+  const owed = row.not_due + overdue - row.unallocated;
+  return {
+    balance: side === "customer" ? owed : 0 - owed,
+    overdue,
+    beyondTolerance: row.beyond_tolerance,
+    unallocated: row.unallocated,
+    aging: [
+      { bucket: "not_due", amount: row.not_due },
+      { bucket: "1-30", amount: row.late_1 },
+      { bucket: "31-60", amount: row.late_31 },
+      { bucket: "61-90", amount: row.late_61 },
+      { bucket: "91+", amount: row.late_91 },
+    ],
+    oldest: row.oldest,
+    nextDue:
+      row.next_due === null
+        ? null
+        : { dueDate: row.next_due, amount: row.next_amount ?? 0 },
+  };
+}
