@@ -1,5 +1,6 @@
 import { For, Match, Switch } from "solid-js";
 import type { Conflict, Item, OrderOptions } from "../api.ts";
+import { creditReasons } from "../i18n/credit-reasons.ts";
 import { t } from "../i18n/i18n.ts";
 import type { Decision } from "./decisions.ts";
 import { Choice, Frame, RemoveChoice } from "./ConflictFrame.tsx";
@@ -27,6 +28,8 @@ export function ConflictCard(props: {
     decision: props.decision,
     onDecide: props.onDecide,
   });
+  const inAdvance = () =>
+    props.options?.paymentMethods.filter((method) => method.inAdvance) ?? [];
   return (
     <Switch>
       <Match when={is("price_changed")}>
@@ -59,27 +62,59 @@ export function ConflictCard(props: {
         )}
       </Match>
       <Match when={is("payment_method_not_allowed")}>
-        <div class="decision">
-          <span class="stamp">{t().decisions.payment}</span>
-          <p class="decision-facts">{t().decisions.paymentText}</p>
-          <div class="choices">
-            <For each={props.options?.paymentMethods}>
-              {(method) => (
-                <Choice
-                  label={method.name}
-                  on={
-                    props.decision?.kind === "pay" &&
-                    props.decision.paymentMethod === method.code
-                  }
-                  onChoose={() =>
-                    props.onDecide({ kind: "pay", paymentMethod: method.code })
-                  }
-                />
-              )}
-            </For>
-          </div>
-        </div>
+        <HowToPay
+          {...rest()}
+          stamp={t().decisions.payment}
+          facts={t().decisions.paymentText}
+          methods={props.options?.paymentMethods ?? []}
+        />
+      </Match>
+      <Match when={is("advance_only")}>
+        {(conflict) => (
+          <HowToPay
+            {...rest()}
+            stamp={t().credit.advance}
+            facts={`${creditReasons(conflict())} ${
+              inAdvance().length > 0 || !props.options
+                ? t().credit.advanceText
+                : t().credit.noAdvance
+            }`}
+            methods={inAdvance()}
+          />
+        )}
       </Match>
     </Switch>
+  );
+}
+
+/** The question how the order is to be paid. */
+function HowToPay(props: {
+  stamp: string;
+  facts: string;
+  methods: OrderOptions["paymentMethods"];
+  decision: Decision | undefined;
+  onDecide: (decision: Decision) => void;
+}) {
+  return (
+    <div class="decision" data-testid="decision">
+      <span class="stamp">{props.stamp}</span>
+      <p class="decision-facts">{props.facts}</p>
+      <div class="choices">
+        <For each={props.methods}>
+          {(method) => (
+            <Choice
+              label={method.name}
+              on={
+                props.decision?.kind === "pay" &&
+                props.decision.paymentMethod === method.code
+              }
+              onChoose={() =>
+                props.onDecide({ kind: "pay", paymentMethod: method.code })
+              }
+            />
+          )}
+        </For>
+      </div>
+    </div>
   );
 }

@@ -15,7 +15,7 @@ export type Decision =
   | { kind: "replace"; item: Item; quantity: Quantity }
   | { kind: "pay"; paymentMethod: string };
 
-/** One conflict on one line; the payment method's is the only one without a line. */
+/** One conflict on one line; those without a line ask how it is to be paid, one at a time. */
 export const conflictKey = (conflict: Conflict): string =>
   "itemCode" in conflict ? conflict.itemCode : "payment";
 
@@ -144,6 +144,7 @@ export function acceptedDecisions(
         break;
       // Which of the methods is meant, nobody can say for the person.
       case "payment_method_not_allowed":
+      case "advance_only":
         break;
     }
   }

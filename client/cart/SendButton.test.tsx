@@ -7,7 +7,10 @@ import { SendButton } from "./SendButton.tsx";
 beforeAll(() => switchLanguage("sr-Latn"));
 afterEach(cleanup);
 
-const textWith = (confirmationOnly: string[]) => {
+const textWith = (
+  confirmationOnly: string[],
+  more: { forApproval?: boolean; stopped?: string } = {},
+) => {
   const quote: Quote = {
     lines: [],
     vat: [],
@@ -26,6 +29,7 @@ const textWith = (confirmationOnly: string[]) => {
       sending={false}
       misfits={0}
       failed={false}
+      {...more}
       onSend={() => {}}
     />
   ));
@@ -38,6 +42,21 @@ it("sends the order", () => {
 
 it("says that an order with an item for confirmation is sent to be confirmed", () => {
   expect(textWith(["NOVO"])).toBe("Pošalji na potvrdu1.200,00");
+});
+
+it("says that an order which the credit holds is sent for approval", () => {
+  expect(textWith([], { forApproval: true })).toBe(
+    "Pošalji na odobrenje1.200,00",
+  );
+});
+
+it("does not send what the server would not take, and says what to do", () => {
+  expect(textWith([], { stopped: "Izaberite plaćanje unapred" })).toBe(
+    "Izaberite plaćanje unapred",
+  );
+  expect(screen.getByTestId<HTMLButtonElement>("send-order").disabled).toBe(
+    true,
+  );
 });
 
 it.each([

@@ -25,6 +25,10 @@ export function SendButton<Kept extends Pick<Quote, "total">>(props: {
   misfits: number;
   /** What the order lacks to the least that is taken. */
   missing?: Amount;
+  /** Why the server would not take it as it stands. */
+  stopped?: string | undefined;
+  /** It would be taken, and wait for approval. */
+  forApproval?: boolean;
   failed: boolean;
   onSend: (shown: Quote | Kept) => void;
 }) {
@@ -88,6 +92,9 @@ export function SendButton<Kept extends Pick<Quote, "total">>(props: {
         )}
       </Match>
       <Match when={!online()}>{blocked(texts().sendOffline)}</Match>
+      <Match when={props.quote && props.stopped}>
+        {(why) => blocked(why())}
+      </Match>
       <Match when={props.quote}>
         {(quote) => (
           <button
@@ -98,7 +105,9 @@ export function SendButton<Kept extends Pick<Quote, "total">>(props: {
           >
             {quote().confirmationOnly.length > 0
               ? texts().sendForConfirmation
-              : texts().send}
+              : props.forApproval
+                ? texts().sendForApproval
+                : texts().send}
             <span class="figure">{format().amount(quote().total)}</span>
           </button>
         )}

@@ -1,6 +1,11 @@
 import { createMemoryHistory, MemoryRouter, Route } from "@solidjs/router";
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import {
+  DEFAULT_CREDIT_POLICY,
+  type CreditPolicy,
+} from "../../server/company/credit-policy.rules.ts";
+import type { CreditStanding } from "../../server/orders/credit.rules.ts";
 import type { Item } from "../api.ts";
 import { switchLanguage } from "../i18n/i18n.ts";
 import CartPage from "./CartPage.tsx";
@@ -9,7 +14,7 @@ import { clearCart } from "../cart/change-cart.ts";
 
 const OPTIONS = {
   minimumOrderValue: null as number | null,
-  credit: null as { limit: number; openOrders: number } | null,
+  credit: null as (CreditStanding & { policy: CreditPolicy }) | null,
   deliveryAddresses: [],
   defaultPaymentMethod: "deferred",
   paymentMethods: [
@@ -45,6 +50,22 @@ const ITEM = {
   stock: { state: "in_stock", label: "In stock" },
 } as unknown as Item;
 
+const CREDIT = {
+  limit: 1_000,
+  balance: 600,
+  openOrders: 300,
+  beyondTolerance: 0,
+  policy: DEFAULT_CREDIT_POLICY,
+};
+
+const TROUBLE = {
+  error: {
+    message: "",
+    code: -32_603,
+    data: { code: "INTERNAL_SERVER_ERROR", httpStatus: 500 },
+  },
+};
+
 let itemsNow: Item[] | undefined;
 let terms: Partial<typeof OPTIONS> = {};
 
@@ -57,10 +78,12 @@ beforeAll(async () => {
       "orders.options": { ...OPTIONS, ...terms },
       ...(itemsNow && { "catalog.items": { items: itemsNow } }),
     };
-    const answered = paths.filter((path) => path in known);
-    if (answered.length === 0) throw new TypeError("offline");
+    if (!paths.some((path) => path in known)) throw new TypeError("offline");
+    // What is asked in one go is answered one by one, in its place.
     return Response.json(
-      answered.map((path) => ({ result: { data: known[path] } })),
+      paths.map((path) =>
+        path in known ? { result: { data: known[path] } } : TROUBLE,
+      ),
     );
   });
 });
@@ -94,7 +117,7 @@ async function open(paymentMethod: string): Promise<void> {
   show();
   const button = () => screen.getByTestId<HTMLButtonElement>("send-order");
   await vi.waitFor(() => expect(button().disabled).toBe(false));
-  await screen.findByText(/In advance/);
+  await screen.findByRole("radio", { name: /In advance/ });
 }
 
 it("says without a quote that a payment method's discount comes later", async () => {
@@ -161,12 +184,28 @@ it("does not let an order go that is below what the wholesaler takes", async () 
   );
 });
 
-it("says before sending that the order will wait for approval", async () => {
-  terms = { credit: { limit: 1_000, openOrders: 900 } };
+it("says before sending that the order will wait for approval, and why", async () => {
+  terms = { credit: CREDIT };
   await open("deferred");
-  const note = await screen.findByTestId("over-limit");
+  const note = await screen.findByTestId("credit-hold");
+  expect(note.textContent).toContain("Over the credit limit.");
   expect(note.textContent).toContain("waits for approval");
+  expect(screen.getByTestId("dock-warning").textContent).toBe(
+    "Over the credit limit. Waits for approval.",
+  );
   expect(screen.getByTestId("credit").textContent).toContain("−1.40");
+});
+
+it("offers a way out of an order that is taken in advance only", async () => {
+  const policy = { overLimit: "pass", overdue: "advance" } as const;
+  terms = { credit: { ...CREDIT, beyondTolerance: 1, policy } };
+  await open("deferred");
+  const note = await screen.findByTestId("advance-only");
+  expect(note.textContent).toContain("Payment is overdue. In advance only.");
+  fireEvent.click(screen.getByTestId("pay-in-advance"));
+  expect(cart.paymentMethod).toBe("advance");
+  expect(screen.queryByTestId("advance-only")).toBeNull();
+  expect(screen.queryByTestId("dock-warning")).toBeNull();
 });
 
 it("keeps the day that the goods are wished for, and names one that has passed", async () => {

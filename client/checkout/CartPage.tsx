@@ -39,6 +39,7 @@ import { Totals } from "../ui/Totals.tsx";
 import { CartForm } from "./CartForm.tsx";
 import { beforeSending } from "./before-sending.rules.ts";
 import { BeforeSendingNotes } from "./BeforeSendingNotes.tsx";
+import { inShort, stopped } from "./before-sending-words.ts";
 import { CartRowList } from "./CartRowList.tsx";
 import { cart, changeCart } from "../cart/cart-store.ts";
 import { clearCart, refreshItems } from "../cart/change-cart.ts";
@@ -301,6 +302,7 @@ export default function CartPage() {
             <Show when={seen()}>
               <BeforeSendingNotes
                 said={said()}
+                options={options.value()}
                 currency={cartSums.currency()}
               />
             </Show>
@@ -312,11 +314,16 @@ export default function CartPage() {
           </div>
         </main>
         <footer class="dock">
-          <Show when={seen() && said().verdict.outcome !== "passes"}>
-            <p class="gutter small strong dock-warning">
-              <Icon name="warning" />
-              {t().cart.overLimit}
-            </p>
+          <Show when={seen() && inShort(said())}>
+            {(words) => (
+              <p
+                class="gutter small strong dock-warning"
+                data-testid="dock-warning"
+              >
+                <Icon name="warning" />
+                {words()}
+              </p>
+            )}
           </Show>
           <SendTrouble
             failure={placeFailure()}
@@ -357,6 +364,8 @@ export default function CartPage() {
               sending={sending()}
               misfits={cartSums.misfits()}
               missing={said().missing}
+              stopped={stopped(said())}
+              forApproval={said().verdict.outcome === "hold"}
               failed={live.failure() !== undefined}
               onSend={(shown) => void send(shown)}
             />

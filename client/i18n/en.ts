@@ -301,9 +301,6 @@ export const en: Messages = {
     wishedDate: "Wished day of delivery",
     wishedDatePast: "That day has passed. Choose today or a later one.",
     belowMinimum: "{amount} short of the smallest order",
-    overLimit: "Over the credit limit.",
-    overLimitText:
-      "The order is taken and reserves the goods, but delivery waits for approval by sales.",
     limit: "Limit {amount}",
     limitLeft: "left after this order",
     delivery: "Delivery and payment",
@@ -332,6 +329,7 @@ export const en: Messages = {
       other: "Correct {n} quantities",
     },
     sendForConfirmation: "Send for confirmation",
+    sendForApproval: "Send for approval",
     confirmationOnly: "Confirmation only",
     confirmationOnlyText:
       "You asked for more of this item than there is many times today. Sales will confirm the quantity; until then nothing is reserved.",
@@ -383,6 +381,19 @@ export const en: Messages = {
       other: "{n} decisions left before sending",
     },
     nothingLeft: "Nothing is left to send",
+  },
+  credit: {
+    limit: "Over the credit limit.",
+    overdue: "Payment is overdue.",
+    hold: "Waits for approval.",
+    holdText:
+      "The order is taken and reserves the goods, but delivery waits for approval by sales.",
+    advance: "In advance only.",
+    advanceText: "Paid in advance, the order is taken at once:",
+    noAdvance: "To pay in advance, contact the sales department.",
+    chooseAdvance: "Choose payment in advance",
+    blocked: "Ordering is suspended",
+    blockedText: "The cart stays saved. Contact the sales department.",
   },
   orders: {
     title: "Orders",

@@ -320,9 +320,6 @@ export const srLatn = {
     wishedDate: "Željeni dan isporuke",
     wishedDatePast: "Taj dan je prošao. Izaberite današnji ili kasniji.",
     belowMinimum: "Do najmanje narudžbine nedostaje {amount}",
-    overLimit: "Preko kreditnog limita.",
-    overLimitText:
-      "Narudžbina se prima i rezerviše robu, ali isporuka čeka odobrenje komercijale.",
     limit: "Limit {amount}",
     limitLeft: "ostaje posle ove narudžbine",
     delivery: "Isporuka i plaćanje",
@@ -356,6 +353,7 @@ export const srLatn = {
       other: "Ispravite {n} količina",
     },
     sendForConfirmation: "Pošalji na potvrdu",
+    sendForApproval: "Pošalji na odobrenje",
     confirmationOnly: "Samo na potvrdu",
     confirmationOnlyText:
       "Ovaj artikal ste danas tražili mnogo puta u količini koje nema. Komercijala potvrđuje koliko ga može poslati; do tada nije rezervisan.",
@@ -409,6 +407,19 @@ export const srLatn = {
       other: "Još {n} odluka do slanja",
     },
     nothingLeft: "Ništa ne ostaje za slanje",
+  },
+  credit: {
+    limit: "Preko kreditnog limita.",
+    overdue: "Dospelo dugovanje.",
+    hold: "Čeka odobrenje.",
+    holdText:
+      "Narudžbina se prima i rezerviše robu, ali isporuka čeka odobrenje komercijale.",
+    advance: "Samo uz plaćanje unapred.",
+    advanceText: "Uz plaćanje unapred narudžbinu primamo odmah:",
+    noAdvance: "Za plaćanje unapred javite se komercijali.",
+    chooseAdvance: "Izaberite plaćanje unapred",
+    blocked: "Naručivanje je obustavljeno",
+    blockedText: "Korpa ostaje sačuvana. Javite se komercijali.",
   },
   orders: {
     title: "Narudžbine",

@@ -1,5 +1,6 @@
 import { Match, Show, Switch } from "solid-js";
 import type { Order } from "../api.ts";
+import { creditReasons } from "../i18n/credit-reasons.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createWork } from "../lib/create-work.ts";
@@ -7,7 +8,7 @@ import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { showToast } from "../ui/toast.ts";
-import { holdsGoods } from "./order-steps.ts";
+import { heldByCredit, holdsGoods } from "./order-steps.ts";
 
 /** Until when the goods are held and how to hold them longer, or why they no longer are. */
 export function OrderHold(props: { order: Order; onChanged: () => void }) {
@@ -29,6 +30,15 @@ export function OrderHold(props: { order: Order; onChanged: () => void }) {
   const reason = () => props.order.history.at(-1)?.note;
   return (
     <div class="gutter order-hold" aria-live="polite">
+      <Show when={creditReasons({ because: heldByCredit(props.order) })}>
+        {(reasons) => (
+          <p class="small" data-testid="held-by-credit">
+            <b>
+              {reasons()} {t().credit.hold}
+            </b>
+          </p>
+        )}
+      </Show>
       <Switch>
         <Match when={props.order.reservedUntil}>
           <p class="order-held">

@@ -1,5 +1,6 @@
 import { For } from "solid-js";
 import type { Order, OrderState } from "../api.ts";
+import { creditReasons } from "../i18n/credit-reasons.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { statesAhead, stepsOf } from "./order-steps.ts";
@@ -61,6 +62,8 @@ export function OrderTimeline(props: { order: Order }) {
           }),
         ]
       : [];
+  const byCredit = ({ heldByCredit: because }: Event) =>
+    because ? [creditReasons({ because })] : [];
   const details = ({ state, by, kind, note }: Event) =>
     [
       fill(t().orders.by, { by }),
@@ -82,7 +85,9 @@ export function OrderTimeline(props: { order: Order }) {
               <time datetime={event.at}>{when(event.at)}</time>
             </b>
             <p>{details(event).join(" · ")}</p>
-            <For each={[...waiting(event), ...changes(event)]}>
+            <For
+              each={[...byCredit(event), ...waiting(event), ...changes(event)]}
+            >
               {(line) => <p>{line}</p>}
             </For>
           </li>

@@ -1,4 +1,5 @@
 import { ENDED_STATES as ENDED } from "../../server/orders/order-state.rules.ts";
+import type { CreditReason } from "../../server/orders/credit.rules.ts";
 import type { Order, OrderState } from "../api.ts";
 
 interface StepsOf {
@@ -47,6 +48,10 @@ export function statesAhead(state: OrderState): OrderState[] {
   if (state === "partly_shipped") return COURSE.slice(2);
   return COURSE.slice(COURSE.indexOf(state) + 1);
 }
+
+/** Why an order was held by the partner's credit when it was placed, as long as it waits. */
+export const heldByCredit = ({ state, history }: Order): CreditReason[] =>
+  state === "on_hold" ? (history[0]?.heldByCredit ?? []) : [];
 
 /** Whether any of an order's goods are held: what waits for confirmation or comes later is not. */
 export function holdsGoods(order: Order): boolean {
