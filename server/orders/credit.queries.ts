@@ -2,7 +2,8 @@ import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Amount } from "../core/money.ts";
-import { findBalanceBefore, type CardKey } from "../ledger/card.queries.ts";
+import { findCardFigures } from "../ledger/card-figures.queries.ts";
+import type { CardKey } from "../ledger/card.queries.ts";
 import type { CreditStanding } from "./credit.rules.ts";
 import { OPEN_STATES } from "./order-state.rules.ts";
 
@@ -48,13 +49,4 @@ export async function findCreditStanding(
   const card: CardKey = { partnerId, side: "customer", currency };
   const { balance, beyondTolerance } = await findCardFigures(trx, card, today);
   return { ...row, balance, beyondTolerance };
-}
-
-async function findCardFigures(
-  trx: Transaction<Database>,
-  card: CardKey,
-  _today: CalendarDate,
-): Promise<{ balance: Amount; beyondTolerance: Amount }> {
-  const balance = await findBalanceBefore(trx, card, "9999-12-31");
-  return { balance, beyondTolerance: 0 };
 }

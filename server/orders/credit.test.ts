@@ -261,6 +261,57 @@ describe("a policy of payment in advance", () => {
   });
 });
 
+describe("a policy about what is overdue", () => {
+  beforeEach(async () => {
+    await setPolicy({ overLimit: "hold", overdue: "hold" });
+    // Of RN-101 39 days late, of RN-118 14.
+    await importCard(...workedCard("A"));
+  });
+  const tolerate = (days: number | null) =>
+    shop.house(
+      sql`update partner set overdue_tolerance_days = ${days} where id = ${a.partnerId}`,
+    );
+
+  it.each([
+    [null, 10_500_000],
+    [14, 3_000_000],
+    [38, 3_000_000],
+    [39, 0],
+  ])(
+    "counts with %s days of tolerance what is late by more",
+    async (days, late) => {
+      await tolerate(days);
+      expect(await creditOf(a)).toMatchObject({ beyondTolerance: late });
+      const outcome = late > 0 ? "hold" : "passes";
+      expect((await quoteOf(a)).credit.outcome).toBe(outcome);
+    },
+  );
+
+  it("holds an order without a limit, and lets none grow", async () => {
+    await tolerate(39);
+    const { number } = await mustPlace(shop.services, a, one());
+    await tolerate(38);
+    expect(
+      await changeOwnOrder(shop.services, a, {
+        number,
+        version: 1,
+        lines: [{ line: 1, quantity: 2000 }],
+        expectedTotal: 2 * PIECE,
+      }),
+    ).toMatchObject({ reason: "change_overdue" });
+    expect(await stateOf(a)).toBe("on_hold");
+    await importCard("A,UPL,IZV-41,2026-11-23,0,30000,e6,,0,RN-101,,Uplata");
+    expect(await stateOf(a)).toBe("on_hold");
+    await importCard("A,RN,RN-101,2026-09-15,120000,0,e1,2026-10-15,0,,,Račun");
+    expect(await stateOf(a)).toBe("placed");
+  });
+
+  it("changes nothing under the policy that nobody has set", async () => {
+    await shop.house(sql`update company set credit_policy = null`);
+    expect(await stateOf(a)).toBe("placed");
+  });
+});
+
 it("passes everything where the policy says so", async () => {
   await setPolicy({ overLimit: "pass", overdue: "pass" });
   await setLimit(b, 0);
