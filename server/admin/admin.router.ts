@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { saveCreditPolicyInput } from "../company/credit-policy.parse.ts";
+import { saveCreditPolicy } from "../company/credit-policy.ts";
 import { saveLimitsInput } from "../company/offline-limits.parse.ts";
 import {
   getOfflineLimits,
@@ -24,6 +26,7 @@ import {
   salesProcedure,
   type Caller,
 } from "../platform/trpc.ts";
+import { getCreditOfOrder, getCreditPolicyPage } from "./credit.ts";
 import { displayRulesRouter } from "./display-rules.router.ts";
 import { getStaffReceipt } from "./line-receipt.ts";
 import { getMissedSearches } from "./missed-searches.ts";
@@ -70,7 +73,8 @@ export const adminRouter = router({
       await getStaffOrder(ctx, ctx.caller, input.number),
     );
     const transfer = await getTransfer(ctx, order.orderId);
-    return { ...viewOrder(order, ctx.clock.now()), partner, transfer };
+    const credit = await getCreditOfOrder(ctx, ctx.caller, order);
+    return { ...viewOrder(order, ctx.clock.now()), partner, transfer, credit };
   }),
   missedSearches: salesProcedure.query(({ ctx }) =>
     getMissedSearches(ctx, ctx.caller),
@@ -102,6 +106,12 @@ export const adminRouter = router({
     .input(saveLimitsInput)
     .mutation(async ({ ctx, input }) =>
       orRefuse(await saveOfflineLimits(ctx, ctx.caller, input)),
+    ),
+  creditPolicy: adminProcedure.query(({ ctx }) => getCreditPolicyPage(ctx)),
+  saveCreditPolicy: adminProcedure
+    .input(saveCreditPolicyInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await saveCreditPolicy(ctx, ctx.caller, input)),
     ),
   mails: adminProcedure.query(({ ctx }) => listStaffMails(ctx)),
 });

@@ -2,28 +2,38 @@ import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Amount } from "../core/money.ts";
-import { findCardFigures } from "../ledger/card-figures.queries.ts";
+import {
+  findCardFigures,
+  type CardFigures,
+} from "../ledger/card-figures.queries.ts";
 import type { CardKey } from "../ledger/card.queries.ts";
 import type { CreditStanding } from "./credit.rules.ts";
 import { OPEN_STATES } from "./order-state.rules.ts";
 
+interface CreditQuestion {
+  partnerId: number;
+  /** The company's: the limit is said in it. */
+  currency: string;
+  today: CalendarDate;
+}
+
+const OPEN = sql`(${sql.join(OPEN_STATES.map((state) => sql.lit(state)))})`;
+
 /**
- * Of a partner's open orders what stands on his card already: an order that is invoiced is owed by
- * the invoice, whatever state the ERP has told of it. What a document was reversed by is none of it.
+ * Of an open order `o` what stands on its partner's card already: an order that is invoiced is owed
+ * by the invoice, whatever state the ERP has told of it. What a document was reversed by is none of
+ * it, and neither is a payment.
  */
-const onCard = (partnerId: number, currency: string) => sql`
-  select coalesce(sum(least(o.total, billed.amount)), 0)::bigint
-  from sales_order o
-  cross join lateral (
-    select coalesce(sum(greatest(document.amount, 0)), 0) as amount
+const onCard = (currency: string) => sql`
+  least(o.total, (
+    select coalesce(sum(greatest(document.amount, 0)), 0)
     from (
       select sum(e.debit - e.credit) as amount from ledger_entry e
       where e.order_id = o.id and e.partner_id = o.partner_id and e.side = 'customer'
         and e.currency = ${currency} and e.ended_by is null
       group by e.document_type, e.document_number
     ) document
-  ) billed
-  where o.partner_id = ${partnerId} and o.state in (${sql.join(OPEN_STATES.map((state) => sql.lit(state)))})`;
+  ))`;
 
 /**
  * What a partner owes and has ordered. Who decides by it has locked the partner's credit before,
@@ -31,15 +41,21 @@ const onCard = (partnerId: number, currency: string) => sql`
  */
 export async function findCreditStanding(
   trx: Transaction<Database>,
-  {
-    partnerId,
-    currency,
-    today,
-  }: { partnerId: number; currency: string; today: CalendarDate },
+  question: CreditQuestion,
 ): Promise<CreditStanding> {
+  return (await findCredit(trx, question)).standing;
+}
+
+/** The same, with the document that has been due the longest. */
+export async function findCredit(
+  trx: Transaction<Database>,
+  { partnerId, currency, today }: CreditQuestion,
+): Promise<{ standing: CreditStanding; oldest: CardFigures["oldest"] }> {
   const { rows } = await sql<{ limit: Amount | null; openOrders: Amount }>`
     select p.credit_limit as "limit",
-      c.open_orders_total - (${onCard(partnerId, currency)}) as "openOrders"
+      c.open_orders_total - coalesce((select sum(${onCard(currency)})
+        from sales_order o where o.partner_id = p.id and o.state in ${OPEN}), 0)::bigint
+        as "openOrders"
     from partner p join partner_credit c on c.partner_id = p.id
     where p.id = ${partnerId}`.execute(trx);
   const [row] = rows;
@@ -47,6 +63,38 @@ export async function findCreditStanding(
   // be passed in silence.
   if (!row) throw new Error("the partner has no credit row");
   const card: CardKey = { partnerId, side: "customer", currency };
-  const { balance, beyondTolerance } = await findCardFigures(trx, card, today);
-  return { ...row, balance, beyondTolerance };
+  const figures = await findCardFigures(trx, card, today);
+  const { balance, beyondTolerance, oldest } = figures;
+  return { standing: { ...row, balance, beyondTolerance }, oldest };
+}
+
+/** How many active partners are over their limit today, and how many owe too late. */
+export async function countByCredit(
+  trx: Transaction<Database>,
+  { currency, today }: Pick<CreditQuestion, "currency" | "today">,
+): Promise<{ overLimit: number; overdue: number }> {
+  const { rows } = await sql<{ overLimit: number; overdue: number }>`
+    with card as (
+      select i.partner_id,
+        sum(case when i.kind = 'document' then i.open else -i.open end) as balance,
+        bool_or(i.kind = 'document'
+          and i.due_date < ${today}::date - coalesce(p.overdue_tolerance_days, 0)) as late
+      from ledger_open_item i join partner p on p.id = i.partner_id
+      where i.side = 'customer' and i.currency = ${currency}
+      group by i.partner_id
+    ),
+    invoiced as (
+      select o.partner_id, sum(${onCard(currency)}) as amount
+      from sales_order o where o.state in ${OPEN} group by o.partner_id
+    )
+    select
+      (count(*) filter (where coalesce(card.balance, 0) + c.open_orders_total
+        - coalesce(invoiced.amount, 0) > p.credit_limit))::int as "overLimit",
+      (count(*) filter (where card.late))::int as overdue
+    from partner p
+    join partner_credit c on c.partner_id = p.id
+    left join card on card.partner_id = p.id
+    left join invoiced on invoiced.partner_id = p.id
+    where p.active`.execute(trx);
+  return rows[0] ?? { overLimit: 0, overdue: 0 };
 }

@@ -1,7 +1,7 @@
-import { Readable } from "node:stream";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
-import { cardFile, workedCard } from "../../test/fixtures/ledger-card.ts";
+import { importCard as importRows } from "../../test/fixtures/import-card.ts";
+import { workedCard } from "../../test/fixtures/ledger-card.ts";
 import { useFreshShop, wrongBooks } from "../../test/fixtures/shop.ts";
 import {
   countWritten,
@@ -14,7 +14,6 @@ import {
 } from "../../test/fixtures/small-orders.ts";
 import type { CreditPolicy } from "../company/credit-policy.rules.ts";
 import { isRefusal } from "../core/refusal.ts";
-import { importFeed } from "../exchange/import-feed.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { changeOwnOrder } from "./change-own-order.ts";
 import { orderOptions } from "./order-options.ts";
@@ -37,16 +36,7 @@ const setPolicy = (policy: CreditPolicy) =>
   shop.house(
     sql`update company set credit_policy = ${JSON.stringify(policy)}::jsonb`,
   );
-const importCard = async (...rows: string[]) => {
-  const outcome = await importFeed(shop.services, {
-    feed: "ledger",
-    mode: "upsert",
-    source: "command",
-    body: Readable.from([Buffer.from(cardFile(...rows))]),
-  });
-  if (outcome.kind !== "applied" || outcome.answer.rejected_count > 0)
-    throw new Error(JSON.stringify(outcome));
-};
+const importCard = (...rows: string[]) => importRows(shop.services, ...rows);
 const stateOf = async (party: PlacingParty, request = one()) =>
   (await mustPlace(shop.services, party, request)).state;
 const creditOf = async (party: PlacingParty) =>

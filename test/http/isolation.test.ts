@@ -59,6 +59,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     lines: [{ line: 1, quantity: "1" }],
   }),
   "admin.confirmOrder": (number) => ({ number, version: 1 }),
+  "admin.creditPolicy": () => undefined,
   "admin.displayRules.history": () => ({}),
   "admin.displayRules.impact": () => ({
     rule: { mode: "exact" },
@@ -124,6 +125,10 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.pricing.undo": () => ({ id: 1 }),
   "admin.probing": () => undefined,
   "admin.receipt": (number) => ({ number, line: 1 }),
+  "admin.saveCreditPolicy": () => {
+    const policy = { overLimit: "hold", overdue: "pass" };
+    return { policy, read: policy };
+  },
   "admin.saveOfflineLimits": () => {
     const limits = {
       stockFreshMinutes: 15,
