@@ -1,6 +1,7 @@
 import { adminRouter } from "./admin/admin.router.ts";
 import { uploadsRouter } from "./arrivals/uploads.router.ts";
 import { authRouter } from "./auth/auth.router.ts";
+import { ledgerRouter } from "./card/card.router.ts";
 import { cartsRouter } from "./carts/carts.router.ts";
 import { catalogRouter } from "./catalog/catalog.router.ts";
 import { companyRouter } from "./company/company.router.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   company: companyRouter,
   entry: entryRouter,
   exchange: mergeRouters(exchangeRouter, journalRouter, uploadsRouter),
+  ledger: ledgerRouter,
   lists: listsRouter,
   orderExport: router({
     forms: documentFormsRouter,

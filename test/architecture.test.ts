@@ -18,6 +18,7 @@ const FLOORS = [
   ["catalog"],
   ["orders", "layers"],
   [
+    "card",
     "carts",
     "documents",
     "claims",

@@ -39,6 +39,7 @@ const ID_FIELDS_OF: Record<string, Record<string, string>> = {
   "admin.pricing.undo": { id: "edit-id" },
   "catalog.reportMissedSearches": { id: "report-id" },
   "exchange.uploads": { id: "upload-id" },
+  "ledger.document": { number: "erp-document-number" },
   lists: { id: "list-id" },
 };
 

@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { LedgerSide } from "../../db/tables/ledger.ts";
 import type { CalendarDate } from "../core/calendar.ts";
+import { sumAmounts } from "../core/money.ts";
 
 /** A partner has one card for each side and currency. */
 export interface CardKey {
@@ -60,6 +61,26 @@ export async function findBalanceBefore(
   return rows[0]?.balance ?? 0;
 }
 
+/** The balance of several cards before a day, or at their last opening where that is later. */
+export async function findOpeningBalance(
+  trx: Transaction<Database>,
+  cards: Omit<CardKey, "side"> & { sides: LedgerSide[] },
+  from: CalendarDate,
+): Promise<number> {
+  const { sides, ...rest } = cards;
+  const balances = await Promise.all(
+    sides.map(async (side) => {
+      const card = { ...rest, side };
+      const { rows } = await sql<{ day: CalendarDate }>`
+        select greatest(${from}, ${startOf(card, "infinity")}) as day`.execute(
+        trx,
+      );
+      return await findBalanceBefore(trx, card, rows[0]?.day ?? from);
+    }),
+  );
+  return sumAmounts(balances);
+}
+
 /** A card's rows from a day on, each with the balance after it. */
 export async function listCardEntries(
   trx: Transaction<Database>,
@@ -78,4 +99,34 @@ export async function listCardEntries(
     order by entry_date, opening desc, place
     limit ${limit}`.execute(trx);
   return rows;
+}
+
+/** The cards that a partner has: sides and currencies, the customer's first. */
+export async function listCards(
+  trx: Transaction<Database>,
+  partnerId: number,
+): Promise<CardKey[]> {
+  return await trx
+    .selectFrom("ledger_month")
+    .select(["partner_id as partnerId", "side", "currency"])
+    .distinct()
+    .where("partner_id", "=", partnerId)
+    .orderBy("side")
+    .orderBy("currency")
+    .execute();
+}
+
+/** As of when the cards stand: when the last file of theirs came. For the house to ask. */
+export async function findLedgerAsOf(
+  trx: Transaction<Database>,
+): Promise<Date | null> {
+  const batch = await trx
+    .selectFrom("exchange_batch")
+    .select("started_at")
+    .where("feed", "=", "ledger")
+    .where("state", "=", "applied")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return batch?.started_at ?? null;
 }

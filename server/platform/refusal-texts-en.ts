@@ -201,6 +201,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "The value cannot be negative.",
     action: "Enter zero or more.",
   },
+  no_finance_role: {
+    message: "The account card is shown to the owner and to finance.",
+    action: "Ask the owner of the account in your company.",
+  },
   no_permission: {
     message: "You have no permission for this.",
     action: "Ask the administrator.",

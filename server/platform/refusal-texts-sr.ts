@@ -206,6 +206,10 @@ export const SERBIAN = {
     message: "Vrednost ne može biti negativna.",
     action: "Unesite nulu ili više.",
   },
+  no_finance_role: {
+    message: "Finansijsku karticu vide vlasnik i finansije.",
+    action: "Obratite se vlasniku naloga u svojoj firmi.",
+  },
   no_permission: {
     message: "Za ovo nemate dozvolu.",
     action: "Obratite se administratoru.",

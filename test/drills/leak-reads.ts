@@ -53,6 +53,11 @@ const READERS: Record<
   "company.payee": plainly,
   "company.publicProfile": plainly,
   "entry.aliases": plainly,
+  "ledger.card": plainly,
+  "ledger.document": (shop, path) =>
+    all(shop, path, [{ type: "RN", number: "RN-1", year: 2026 }]),
+  "ledger.openItems": plainly,
+  "ledger.summary": plainly,
   "lists.list": plainly,
   "lists.shelf": plainly,
   "orders.bought": plainly,

@@ -38,6 +38,9 @@ await portal.mutate(
   { id: THEIRS.list, version: 0, name: "KANARINAC", shared: true, lines: [] },
   portal.b,
 );
+await portal.house(sql`
+  insert into erp_document (partner_id, type, number, document_date, order_number)
+  select id, 'RN', 'RN-900', '2026-11-01', 'KANARINAC' from partner where code = 'B'`);
 /** Signed in when he was switched off. */
 const disabled = await portal.signIn({
   username: "otpušten",
@@ -225,6 +228,12 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "exchange.uploads.progress": () => UPLOAD,
   "exchange.uploads.look": () => UPLOAD,
   "exchange.uploads.try": () => ({ ...UPLOAD, feed: "items", mode: "upsert" }),
+  "ledger.allocation": () => undefined,
+  "ledger.card": () => ({}),
+  "ledger.document": (number) => ({ type: "RN", number, year: 2026 }),
+  "ledger.openItems": () => undefined,
+  "ledger.setAllocation": () => ({ allocation: "fifo" }),
+  "ledger.summary": () => undefined,
   "lists.list": () => undefined,
   "lists.remove": () => ({ id: randomUUID(), version: 1 }),
   "lists.save": () => ({
@@ -486,6 +495,7 @@ const OWNED: Record<
   "partner-code": () => ["B", "NEMA", "partner"],
   "client-order-id": () => [THEIRS.order, randomUUID(), "id"],
   "report-id": () => [THEIRS.report, randomUUID(), "id"],
+  "erp-document-number": () => ["RN-900", "RN-000", "number"],
   "list-id": () => [THEIRS.list, randomUUID(), "id"],
 };
 /** The wholesaler's, of which every partner may know. */

@@ -1,0 +1,48 @@
+import * as v from "valibot";
+import { isCalendarDate } from "../core/calendar.ts";
+
+const day = v.pipe(v.string(), v.check(isCalendarDate, "a day, YYYY-MM-DD"));
+const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/));
+const side = v.picklist(["customer", "supplier", "both"]);
+const documentText = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+export const cardInput = v.optional(
+  v.strictObject({
+    from: v.optional(day),
+    to: v.optional(day),
+    currency: v.optional(currency),
+    side: v.optional(side),
+    order: v.optional(v.picklist(["asc", "desc"]), "asc"),
+    search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100))),
+    kind: v.optional(
+      v.picklist(["all", "documents", "payments", "open"]),
+      "all",
+    ),
+    cursor: v.nullish(v.pipe(v.string(), v.maxLength(500))),
+    limit: v.optional(
+      v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+      50,
+    ),
+  }),
+  {},
+);
+
+export const openItemsInput = v.optional(
+  v.strictObject({
+    currency: v.optional(currency),
+    side: v.optional(v.picklist(["customer", "supplier"])),
+  }),
+  {},
+);
+
+export const summaryInput = v.optional(v.strictObject({}), {});
+
+export const documentInput = v.strictObject({
+  type: documentText,
+  number: documentText,
+  year: v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(9999)),
+});
+
+export type CardInput = v.InferOutput<typeof cardInput>;
+export type OpenItemsInput = v.InferOutput<typeof openItemsInput>;
+export type DocumentInput = v.InferOutput<typeof documentInput>;

@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import { getAllocation, setAllocation } from "../ledger/allocation.ts";
+import { adminProcedure, orRefuse, router } from "../platform/trpc.ts";
+import {
+  cardInput,
+  documentInput,
+  openItemsInput,
+  summaryInput,
+} from "./card.parse.ts";
+import { financeProcedure } from "./finance-procedure.ts";
+import { viewCard } from "./view-card.ts";
+import { viewDocument } from "./view-document.ts";
+import { viewOpenItems } from "./view-open-items.ts";
+import { viewSummary } from "./view-summary.ts";
+
+export const ledgerRouter = router({
+  card: financeProcedure
+    .input(cardInput)
+    .query(async ({ ctx, input }) =>
+      orRefuse(await viewCard(ctx, ctx.partner.id, input)),
+    ),
+  openItems: financeProcedure
+    .input(openItemsInput)
+    .query(({ ctx, input }) => viewOpenItems(ctx, ctx.partner.id, input)),
+  document: financeProcedure
+    .input(documentInput)
+    .query(async ({ ctx, input }) =>
+      orRefuse(await viewDocument(ctx, ctx.partner.id, input)),
+    ),
+  summary: financeProcedure
+    .input(summaryInput)
+    .query(({ ctx }) => viewSummary(ctx, ctx.partner.id)),
+
+  /** What becomes of payments that name no document. */
+  allocation: adminProcedure.query(({ ctx }) => getAllocation(ctx)),
+  setAllocation: adminProcedure
+    .input(v.strictObject({ allocation: v.picklist(["fifo", "none"]) }))
+    .mutation(async ({ ctx, input }) => {
+      const { allocation } = input;
+      await setAllocation(ctx, { allocation, byName: ctx.caller.username });
+      return { allocation };
+    }),
+});

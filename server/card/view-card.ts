@@ -1,0 +1,137 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { knownCompany, localToday } from "../company/known-company.ts";
+import { readCursor, writeCursor } from "../core/cursor.ts";
+import { isCalendarDate, type CalendarDate } from "../core/calendar.ts";
+import type { Amount } from "../core/money.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import {
+  listCardPage,
+  type CardPageEntry,
+  type CardPlace,
+} from "../ledger/card-page.queries.ts";
+import { findOpeningBalance, listCards } from "../ledger/card.queries.ts";
+import { findCardFigures } from "../ledger/card-figures.queries.ts";
+import { findCreditStanding } from "../orders/credit.queries.ts";
+import { inSnapshot } from "../platform/database.ts";
+import type { Services } from "../platform/trpc.ts";
+import { ledgerAsOf } from "./as-of.ts";
+import { chooseCard, sidesOf } from "./card-choice.rules.ts";
+import type { CardInput } from "./card.parse.ts";
+import { joinFigures } from "./join-figures.rules.ts";
+
+/**
+ * A page of a partner's card with the balance after each row, and what the card comes to today:
+ * all of one moment, whatever is imported meanwhile.
+ */
+export async function viewCard(
+  services: Pick<Services, "db" | "clock">,
+  partnerId: number,
+  input: CardInput,
+) {
+  const after = readPlace(input.cursor);
+  if (after === "unreadable")
+    return refuse("BAD_REQUEST", "invalid_input", { field: "cursor" });
+  const { currency: companyCurrency } = await knownCompany(services.db);
+  const today = await localToday(services);
+  const scope = { role: "partner", partnerId } as const;
+  const [asOf, card] = await Promise.all([
+    ledgerAsOf(services),
+    inSnapshot(services.db, scope, async (trx) => {
+      const cards = await listCards(trx, partnerId);
+      const choice = chooseCard(cards, input, companyCurrency);
+      const { currency, side } = choice;
+      const sides = sidesOf(side);
+      const figures = await Promise.all(
+        sides.map((one) =>
+          findCardFigures(trx, { partnerId, side: one, currency }, today),
+        ),
+      );
+      const found = await listCardPage(trx, {
+        ...input,
+        search: input.search === "" ? undefined : input.search,
+        partnerId,
+        sides,
+        currency,
+        after,
+        limit: input.limit + 1,
+        today,
+      });
+      return {
+        ...choice,
+        ...joinFigures(figures),
+        openingBalance: await openingBalance(trx, {
+          partnerId,
+          sides,
+          currency,
+          from: input.from,
+        }),
+        limit:
+          currency === companyCurrency && side !== "supplier"
+            ? await creditOf(trx, { partnerId, currency, today })
+            : null,
+        ...cutPage(found, input.limit),
+      };
+    }),
+  ]);
+  return { ...card, today, asOf, agreesWithErp: null };
+}
+
+async function openingBalance(
+  trx: Transaction<Database>,
+  {
+    from,
+    ...cards
+  }: {
+    partnerId: number;
+    sides: ("customer" | "supplier")[];
+    currency: string;
+    from: CalendarDate | undefined;
+  },
+): Promise<Amount> {
+  return from === undefined ? 0 : await findOpeningBalance(trx, cards, from);
+}
+
+/** What he may still order on credit; null: there is no limit. */
+async function creditOf(
+  trx: Transaction<Database>,
+  read: Parameters<typeof findCreditStanding>[1],
+) {
+  const { limit, balance, openOrders } = await findCreditStanding(trx, read);
+  return limit === null
+    ? null
+    : {
+        creditLimit: limit,
+        openOrders,
+        free: Math.max(0, limit - balance - openOrders),
+      };
+}
+
+function cutPage(found: CardPageEntry[], limit: number) {
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  const nextCursor =
+    found.length > limit && last
+      ? writeCursor([last.date, last.opening ? 1 : 0, last.place])
+      : null;
+  const entries = shown.map((row) => {
+    const { opening: _, place: id, ...entry } = row;
+    return { id, ...entry };
+  });
+  return { entries, nextCursor };
+}
+
+function readPlace(
+  cursor: string | null | undefined,
+): CardPlace | undefined | "unreadable" {
+  if (!cursor) return undefined;
+  const [date, opening, place] = readCursor(cursor, 3) ?? [];
+  return typeof date === "string" &&
+    isCalendarDate(date) &&
+    (opening === 0 || opening === 1) &&
+    typeof place === "number"
+    ? { date, opening: opening === 1, place }
+    : "unreadable";
+}
+
+export type CardView = Exclude<Awaited<ReturnType<typeof viewCard>>, Refusal>;
