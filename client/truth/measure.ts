@@ -13,6 +13,7 @@ export const KINDS = [
   "prices",
   "stock",
   "orders",
+  "ledger",
   "settings",
   "seen",
   "proformas",
@@ -107,6 +108,7 @@ const SETTINGS = new Set(["order options", "tolerances", "push classes"]);
 
 function answerKind(key: string): Kind {
   if (SETTINGS.has(key)) return "settings";
+  if (/^ledger |^payee$/.test(key)) return "ledger";
   return /^orders? /.test(key) ? "orders" : "seen";
 }
 

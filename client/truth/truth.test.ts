@@ -45,6 +45,8 @@ async function fill() {
   await db.put("kept", { value: order, at: 3000 }, "order N-2026-77777");
   await db.put("kept", { value: {}, at: 2000 }, "orders 50");
   await db.put("kept", { value: {}, at: 1000 }, "order options");
+  await db.put("kept", { value: {}, at: 2700 }, "ledger summary");
+  await db.put("kept", { value: null, at: 2600 }, "payee");
   await db.put("kept", { value: {}, at: 2500 }, "item details TAJNA-1");
   const blob = new Blob(["%PDF-"]);
   await db.put("blob", { blob, at: 4000 }, "proforma N-2026-77777");
@@ -64,6 +66,7 @@ it("counts what is there, by kind, with its age", async () => {
     prices: [1, 5000],
     stock: [2, 5000],
     orders: [1, 3000],
+    ledger: [2, 2700],
     settings: [1, 1000],
     seen: [1, 2500],
     proformas: [1, 4000],

@@ -9,6 +9,7 @@ export const texts: TruthTexts = {
     prices: "Prices",
     stock: "Stock",
     orders: "Orders",
+    ledger: "Account and payment",
     settings: "Settings",
     seen: "Looked at: items and price explanations",
     proformas: "Opened proformas",

@@ -8,6 +8,7 @@ export const texts = {
     prices: "Cene",
     stock: "Zalihe",
     orders: "Narudžbine",
+    ledger: "Kartica i plaćanje",
     settings: "Podešavanja",
     seen: "Gledano: artikli i objašnjenja cena",
     proformas: "Otvoreni predračuni",
