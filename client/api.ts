@@ -130,3 +130,11 @@ export type TriedFile = Extract<
   { state: "tried" }
 >["tried"];
 export type Invitation = Outputs["setup"]["invite"];
+/** A partner's financial card: how it stands today, and a page of its rows. */
+export type CardPage = Outputs["ledger"]["card"];
+export type CardEntry = CardPage["entries"][number];
+export type OpenItems = Outputs["ledger"]["openItems"];
+export type OpenItem = OpenItems["items"][number];
+export type LedgerDocument = Outputs["ledger"]["document"];
+/** All cards of a partner in short. */
+export type LedgerSummary = Outputs["ledger"]["summary"];

@@ -181,6 +181,14 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./ledger/LedgerPage.tsx")),
       },
       {
+        path: "/ledger/choose",
+        component: page(() => import("./ledger/ChoosePage.tsx")),
+      },
+      {
+        path: "/ledger/document",
+        component: page(() => import("./ledger/DocumentPage.tsx")),
+      },
+      {
         path: "/more/tolerances",
         component: page(() => import("./tolerances/TolerancesPage.tsx")),
       },

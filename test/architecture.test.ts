@@ -18,6 +18,7 @@ const FLOORS = [
   ["catalog"],
   ["orders", "layers"],
   [
+    "card",
     "carts",
     "documents",
     "claims",
@@ -29,7 +30,7 @@ const FLOORS = [
     "lists",
     "order-export",
   ],
-  ["card", "order-sending"],
+  ["order-sending"],
   ["exchange", "admin", "books"],
   ["journal"],
   ["arrivals", "demo", "conformance", "setup"],

@@ -7,6 +7,7 @@ import { ItemRow } from "../catalog/ItemRow.tsx";
 import { t } from "../i18n/i18n.ts";
 import { later } from "../lib/later.tsx";
 import { wide } from "../lib/screen-width.ts";
+import { maySeeCard } from "../ledger/may-see-card.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { createOrderList } from "../orders/order-list.ts";
 import { ENDED_STATES, OPEN_STATES } from "../orders/order-steps.ts";
@@ -24,6 +25,7 @@ import "./home.css";
 
 const OutboxStrip = later(() => import("../outbox/OutboxStrip.tsx"));
 const InstallHint = later(() => import("../install/InstallHint.tsx"));
+const OverdueSignal = later(() => import("../ledger/OverdueSignal.tsx"));
 
 const SHOWN_ORDERS = 4;
 const SHOWN_ITEMS = 5;
@@ -58,6 +60,9 @@ export default function HomePage() {
       </Show>
       <InstallHint />
       <main id="content" tabindex="-1" class="home-columns">
+        <Show when={maySeeCard()}>
+          <OverdueSignal />
+        </Show>
         <section>
           <h2 class="section">
             <span>{t().home.openOrders}</span>

@@ -489,10 +489,6 @@ export const en: Messages = {
   },
   ledger: {
     title: "Account",
-    none: "The account card is not in the app yet",
-    noneText:
-      "Debts, payments and due dates are in the wholesaler's book-keeping. This screen does not show them yet, rather than show something wrong.",
-    noneNext: "For your balance, ask your sales contact.",
   },
   outbox: {
     title: "Unsent orders",

@@ -516,10 +516,6 @@ export const srLatn = {
   },
   ledger: {
     title: "Kartica",
-    none: "Kartica još nije u aplikaciji",
-    noneText:
-      "Dugovanja, uplate i rokovi vode se u knjigovodstvu veleprodaje. Ovaj ekran ih još ne prikazuje, da ne bi pokazao nešto netačno.",
-    noneNext: "Za stanje kartice javite se svojoj komercijali.",
   },
   outbox: {
     title: "Neposlate narudžbine",

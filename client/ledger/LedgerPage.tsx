@@ -1,19 +1,199 @@
-import { t } from "../i18n/i18n.ts";
-import { Head } from "../ui/Head.tsx";
+import { A, useSearchParams } from "@solidjs/router";
+import { createMemo, Match, Show, Switch } from "solid-js";
+import type { CardPage } from "../api.ts";
+import { counted, t } from "../i18n/i18n.ts";
+import { createGoBack } from "../lib/go-back.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { FailureState } from "../ui/FailureState.tsx";
+import { Head } from "../ui/Head.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { MoreRows } from "../ui/MoreRows.tsx";
+import { SyncLink } from "../ui/SyncLink.tsx";
+import { createCard, createOpenItems } from "./ask-ledger.ts";
+import { CardEntries } from "./CardEntries.tsx";
+import { CardFigures } from "./CardFigures.tsx";
+import { CardChoice, PeriodChoice, RowFilters } from "./CardFilters.tsx";
+import { cardViewOf, isNarrowed, type CardView } from "./card-view.ts";
+import { isOverdue } from "./choose-items.ts";
+import { loadedTexts, lt } from "./ledger-texts.ts";
+import { maySeeCard } from "./may-see-card.ts";
+import { NoRole } from "./NoRole.tsx";
+import { PayPlace } from "./PayPlace.tsx";
+import "./ledger.css";
 
+/** A partner's financial card: how he stands, what is late, and all that was booked. */
 export default function LedgerPage() {
   return (
-    <div class="page narrow">
-      <Head title={t().ledger.title} />
+    <Show
+      when={maySeeCard()}
+      fallback={
+        <div class="page narrow">
+          <Head title={t().ledger.title} />
+          <main id="content" tabindex="-1">
+            <Show when={loadedTexts()} fallback={<LineSkeleton />}>
+              <NoRole />
+            </Show>
+          </main>
+        </div>
+      }
+    >
+      <Card />
+    </Show>
+  );
+}
+
+function Card() {
+  const [params, setParams] = useSearchParams();
+  const goBack = createGoBack();
+  const view = createMemo(() => cardViewOf(params));
+  const paged = createCard(view);
+  const { list } = paged;
+  // What stands above the rows is of the card, not of what was looked for: it stays meanwhile.
+  const shown = createMemo<CardPage | undefined>(
+    (before) => list.value() ?? (list.failure() ? undefined : before),
+  );
+  const items = createOpenItems(
+    () => params["currency"]?.toString() ?? shown()?.currency,
+  );
+  return (
+    <div class="page ledger-page">
+      <Head
+        title={t().ledger.title}
+        actions={<SyncLink at={list.at()} />}
+        at={list.at()}
+        onRefresh={list.refresh}
+      />
       <main id="content" tabindex="-1">
-        <EmptyState
-          drawing="card"
-          title={t().ledger.none}
-          text={t().ledger.noneText}
-          code={t().ledger.noneNext}
-        />
+        <Switch fallback={<LineSkeleton />}>
+          <Match when={loadedTexts() && shown()}>
+            {(card) => (
+              <div class="ledger-columns">
+                <aside>
+                  <CardChoice card={card()} />
+                  <CardFigures card={card()}>
+                    <PayButtons card={card()} />
+                  </CardFigures>
+                </aside>
+                <section>
+                  <h2 class="section card-section">
+                    <span>{lt().entries}</span>
+                    <PeriodChoice view={view()} today={card().today} />
+                  </h2>
+                  <RowFilters view={view()} />
+                  <Rows paged={paged} view={view()} />
+                </section>
+              </div>
+            )}
+          </Match>
+          <Match
+            when={loadedTexts() && list.failure()?.reason === "no_finance_role"}
+          >
+            <NoRole />
+          </Match>
+          <Match when={loadedTexts() && list.failure()}>
+            {(failure) => (
+              <FailureState
+                failure={failure()}
+                title={lt().failed}
+                onRetry={list.refresh}
+              />
+            )}
+          </Match>
+        </Switch>
       </main>
+      <Show when={loadedTexts() && params["pay"]}>
+        <PayPlace
+          of={items}
+          chosen={(open) => open.filter(isOverdue)}
+          onClose={() =>
+            goBack(() => setParams({ pay: undefined }, { replace: true }))
+          }
+        />
+      </Show>
     </div>
+  );
+}
+
+/** Only what the partner owes as a buyer is paid here. */
+function PayButtons(props: { card: CardPage }) {
+  const [params] = useSearchParams();
+  const payHref = () => {
+    const { currency } = props.card;
+    const said = params as Record<string, string>;
+    return `?${new URLSearchParams({ ...said, currency, pay: "overdue" })}`;
+  };
+  const open = () => props.card.aging.some(({ amount }) => amount > 0);
+  return (
+    <Show when={props.card.side === "customer" && open()}>
+      <div class="card-buttons">
+        <Show when={props.card.overdue > 0}>
+          <A
+            class="button primary slim wide"
+            href={payHref()}
+            data-testid="pay-overdue"
+          >
+            <Icon name="qr" />
+            {lt().payOverdue}
+          </A>
+        </Show>
+        <A
+          class="button slim"
+          classList={{ "primary wide": props.card.overdue === 0 }}
+          href={`/ledger/choose?currency=${props.card.currency}`}
+          data-testid="choose-items"
+        >
+          {lt().choose}
+        </A>
+      </div>
+    </Show>
+  );
+}
+
+function Rows(props: { paged: ReturnType<typeof createCard>; view: CardView }) {
+  const [, setParams] = useSearchParams();
+  const { list } = props.paged;
+  const clear = () =>
+    setParams(
+      { kind: undefined, q: undefined, from: undefined, to: undefined },
+      { replace: true },
+    );
+  const count = () => list.value()?.entries.length ?? 0;
+  return (
+    <>
+      <p class="unseen" aria-live="polite">
+        {list.value() ? counted(lt().found, count()) : ""}
+      </p>
+      <Switch fallback={<LineSkeleton />}>
+        <Match when={count() > 0}>
+          <CardEntries entries={list.value()?.entries ?? []} />
+          <div class="gutter">
+            <MoreRows of={props.paged} label={lt().more} />
+          </div>
+        </Match>
+        <Match when={list.value()}>
+          <Show
+            when={isNarrowed(props.view)}
+            fallback={
+              <EmptyState
+                drawing="card"
+                title={lt().none}
+                text={lt().noneText}
+              />
+            }
+          >
+            <EmptyState
+              drawing="page"
+              title={lt().notFound}
+              text={lt().notFoundText}
+            >
+              <button type="button" class="button slim" onClick={clear}>
+                {lt().clear}
+              </button>
+            </EmptyState>
+          </Show>
+        </Match>
+      </Switch>
+    </>
   );
 }

@@ -100,6 +100,13 @@ function Details(props: {
         })
       : undefined;
   };
+  const toldText = () => {
+    const copy = told();
+    if (!copy) return "";
+    return copy.isCopied
+      ? fill(props.texts.copied, { what: copy.what })
+      : props.texts.notCopied;
+  };
   const copies = (what: string) => ({
     texts: props.texts,
     label: what,
@@ -168,13 +175,7 @@ function Details(props: {
         <dd>{props.payment.payee.paymentCode}</dd>
       </dl>
       <p class="small strong pay-told" aria-live="polite">
-        <Show when={told()}>
-          {(copy) =>
-            copy().isCopied
-              ? fill(props.texts.copied, { what: copy().what })
-              : props.texts.notCopied
-          }
-        </Show>
+        {toldText()}
       </p>
       <p class="small soft">
         <Show when={props.code}>

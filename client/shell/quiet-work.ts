@@ -1,6 +1,7 @@
 import { createEffect, createRoot, on } from "solid-js";
 import { keepFollowing } from "../cart/keep-following.ts";
 import { language } from "../i18n/i18n.ts";
+import { keepLedger } from "../ledger/keep-ledger.ts";
 import { keepBought } from "../lists/bought.ts";
 import { keepLists } from "../lists/lists-store.ts";
 import { keepShelf } from "../lists/shelf-store.ts";
@@ -17,7 +18,7 @@ export async function workQuietly(): Promise<void> {
     fetchTexts(),
     keepFollowing(),
     keepOrders(),
-    ...(online() ? [keepBought(), keepLists(), keepShelf()] : []),
+    ...(online() ? [keepBought(), keepLists(), keepShelf(), keepLedger()] : []),
     renewPush(),
     keepCodeReader(),
   ]);
