@@ -89,6 +89,7 @@ export type UploadRun = NonNullable<
   Outputs["exchange"]["uploads"]["progress"]["run"]
 >;
 export type DocumentForms = Outputs["orderExport"]["forms"]["get"];
+export type CreditPolicyView = Outputs["admin"]["creditPolicy"];
 export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
 export type Mail = Outputs["admin"]["mails"]["mails"][number];
 export type DisplayRuleEntry =

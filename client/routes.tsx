@@ -103,6 +103,12 @@ export const routes: RouteDefinition[] = [
             component: page(() => import("./admin/erp/keys/KeysPage.tsx")),
           },
           {
+            path: "/credit",
+            component: page(
+              () => import("./admin/credit/CreditPolicyPage.tsx"),
+            ),
+          },
+          {
             path: "/offline",
             component: page(
               () => import("./admin/offline/OfflineLimitsPage.tsx"),

@@ -5,6 +5,7 @@ import { OrderFigure, OrderText } from "../orders/OrderText.tsx";
 import { OrderTimeline } from "../orders/OrderTimeline.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { StaffLineReceipt } from "./receipt/StaffLineReceipt.tsx";
+import { OrderCredit } from "./order/OrderCredit.tsx";
 import { OrderWork } from "./order/OrderWork.tsx";
 import { TransferPart } from "./transfer/TransferPart.tsx";
 
@@ -22,6 +23,7 @@ export function AdminOrderText(props: {
           <span class="faint">{props.order.partner.code}</span>
         </p>
       </Show>
+      <OrderCredit order={props.order} />
       <OrderWork order={props.order} onChanged={props.onChanged} />
       <TransferPart order={props.order} onChanged={props.onChanged} />
       <h2 class="section">

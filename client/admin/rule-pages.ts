@@ -29,6 +29,12 @@ export const rulePages = (): RulePage[] => [
           testid: "nav-admin-display-rules",
         },
         {
+          href: "/admin/credit",
+          label: t().admin.creditPolicy,
+          icon: "ledger" as const,
+          testid: "nav-admin-credit",
+        },
+        {
           href: "/admin/offline",
           label: t().admin.offlineLimits,
           icon: "phone" as const,

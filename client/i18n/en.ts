@@ -531,6 +531,7 @@ export const en: Messages = {
     rules: "Rules",
     rebates: "Rebates",
     displayRules: "Stock display",
+    creditPolicy: "Credit",
     offlineLimits: "Offline",
     links: "Links",
     overview: "Overview",

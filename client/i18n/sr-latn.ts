@@ -562,6 +562,7 @@ export const srLatn = {
     rules: "Pravila",
     rebates: "Rabat",
     displayRules: "Prikaz količina",
+    creditPolicy: "Limit i dug",
     offlineLimits: "Rad bez veze",
     links: "Objave i veza",
     overview: "Pregled",

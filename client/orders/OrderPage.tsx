@@ -23,10 +23,8 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
-import { creditReasons } from "../i18n/credit-reasons.ts";
 import { orderKey } from "./order-list.ts";
 import { LineReceipt } from "./LineReceipt.tsx";
-import { heldByCredit } from "./order-steps.ts";
 import { OrderHold } from "./OrderHold.tsx";
 import { OrderFigure, OrderText } from "./OrderText.tsx";
 import { OrderTimeline } from "./OrderTimeline.tsx";
@@ -222,7 +220,6 @@ function JustPlaced(props: { order: Order }) {
           })}
         </b>{" "}
         <Show when={held()}>
-          {creditReasons({ because: heldByCredit(props.order) })}{" "}
           {reserved() ? texts().onHoldText : texts().onHoldUnreserved}{" "}
         </Show>
         <Show when={!held() && props.order.validUntil}>

@@ -1,0 +1,48 @@
+import { Show } from "solid-js";
+import type { CreditPolicyView } from "../../api.ts";
+import { createTexts } from "../../i18n/texts.ts";
+import { createRemote } from "../../offline/create-remote.ts";
+import { trpc } from "../../trpc.ts";
+import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
+import { Loaded } from "../../ui/Loaded.tsx";
+import { AdminHead } from "../AdminHead.tsx";
+import { RulesTabs } from "../RulesTabs.tsx";
+import { CreditPolicyForm } from "./CreditPolicyForm.tsx";
+import type { CreditTexts } from "./texts/sr-latn.ts";
+import "../offline/offline-limits.css";
+
+/** What becomes of orders that the credit speaks against. */
+export default function CreditPolicyPage() {
+  const texts = createTexts<CreditTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
+  const known = createRemote<CreditPolicyView>(
+    () => "admin credit policy",
+    (signal) => trpc.admin.creditPolicy.query(undefined, { signal }),
+  );
+  return (
+    <>
+      <AdminHead title={texts()?.title ?? ""} />
+      <RulesTabs />
+      <main id="content" tabindex="-1" class="admin-main offline-limits">
+        <Show when={texts()} fallback={<LineSkeleton />}>
+          {(text) => (
+            <>
+              <p class="admin-intro">{text().intro}</p>
+              <Loaded of={known}>
+                {(view) => (
+                  <CreditPolicyForm
+                    view={view()}
+                    text={text()}
+                    onRefresh={known.refresh}
+                  />
+                )}
+              </Loaded>
+            </>
+          )}
+        </Show>
+      </main>
+    </>
+  );
+}

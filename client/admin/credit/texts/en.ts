@@ -1,0 +1,46 @@
+import type { CreditTexts } from "./sr-latn.ts";
+
+export const texts: CreditTexts = {
+  title: "Credit limit and debt at ordering",
+  intro:
+    "The limit is used by what is on the card and by what is ordered and not invoiced. Here you say what becomes of an order when the limit is passed or the partner is late.",
+  overLimit: "The order passes the limit",
+  overdue: "The debt is late beyond the partner's tolerance",
+  pass: "Passes",
+  passText: "goes on at once",
+  hold: "Waits for approval",
+  holdText:
+    "is taken and reserves the goods, and sales lets it go or refuses it",
+  advance: "In advance only",
+  advanceText: "is taken only if the partner chooses to pay in advance",
+  nowOverLimit: {
+    one: "Now {n} partner is over the limit.",
+    other: "Now {n} partners are over the limit.",
+  },
+  nowOverdue: {
+    one: "Now {n} partner is late beyond that.",
+    other: "Now {n} partners are late beyond that.",
+  },
+  standing:
+    "Orders that wait already go on waiting until somebody lets them go.",
+  save: "Save",
+  saving: "Saving",
+  unchanged: "No changes",
+  waitsForLink: "Waits for a connection",
+  giveUp: "Discard",
+  takeTheirs: "Take theirs",
+  saved: "In force from the next order on.",
+  history: "Changes",
+  noHistory: "Not changed yet.",
+  useAgain: "Put back the former",
+  inWords: "limit: {overLimit}, late: {overdue}",
+  over: "Over the limit by {amount}",
+  within: "Within the limit now.",
+  figures: "limit {limit}, on the card {balance}, ordered {orders}",
+  late: "Late beyond the tolerance {amount}",
+  oldest: {
+    one: "oldest document {number}, {n} day late",
+    other: "oldest document {number}, {n} days late",
+  },
+  notLate: "Nothing is late beyond the tolerance now.",
+};

@@ -1,0 +1,50 @@
+import type { Plural } from "../../../i18n/messages.ts";
+
+/** What an administrator reads of the credit at ordering, and staff on an order that waits. */
+export const texts = {
+  title: "Limit i dug pri naručivanju",
+  intro:
+    "Limit troši ono što je na kartici i ono što je naručeno a nije fakturisano. Ovde se određuje šta biva sa narudžbinom kada je limit prekoračen ili kada partner kasni.",
+  overLimit: "Narudžbina prelazi limit",
+  overdue: "Dug kasni duže od tolerancije partnera",
+  pass: "Prolazi",
+  passText: "odmah odlazi na obradu",
+  hold: "Čeka odobrenje",
+  holdText: "prima se i rezerviše robu, a komercijala je pušta ili odbija",
+  advance: "Samo uz plaćanje unapred",
+  advanceText: "prima se samo ako partner izabere plaćanje unapred",
+  nowOverLimit: {
+    one: "Sada je preko limita {n} partner.",
+    few: "Sada su preko limita {n} partnera.",
+    other: "Sada je preko limita {n} partnera.",
+  } as Plural,
+  nowOverdue: {
+    one: "Sada duže kasni {n} partner.",
+    few: "Sada duže kasne {n} partnera.",
+    other: "Sada duže kasni {n} partnera.",
+  } as Plural,
+  standing: "Narudžbine koje već čekaju ostaju da čekaju dok ih neko ne pusti.",
+  save: "Sačuvaj",
+  saving: "Čuvam",
+  unchanged: "Nema izmena",
+  waitsForLink: "Čeka vezu",
+  giveUp: "Odustani",
+  takeTheirs: "Uzmi njihovo",
+  saved: "Važi od sledeće narudžbine.",
+  history: "Izmene",
+  noHistory: "Još nije menjano.",
+  useAgain: "Vrati na prethodno",
+  inWords: "limit: {overLimit}, kašnjenje: {overdue}",
+  over: "Preko limita za {amount}",
+  within: "Sada je u okviru limita.",
+  figures: "limit {limit}, na kartici {balance}, naručeno {orders}",
+  late: "Kasni duže od tolerancije {amount}",
+  oldest: {
+    one: "najstariji dokument {number}, kasni {n} dan",
+    few: "najstariji dokument {number}, kasni {n} dana",
+    other: "najstariji dokument {number}, kasni {n} dana",
+  } as Plural,
+  notLate: "Sada ništa ne kasni duže od tolerancije.",
+};
+
+export type CreditTexts = typeof texts;
