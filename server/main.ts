@@ -8,6 +8,7 @@ import { forgetOldDays } from "./catalog/forget-old-days.ts";
 import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "./company/demo-sign-ins.ts";
 import { findCompany } from "./company/company.queries.ts";
 import { documentsRoutes } from "./documents/documents.routes.ts";
+import { statementRoutes } from "./card/statement.routes.ts";
 import { sendMailJob } from "./documents/send-mail.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { sweepBodies } from "./exchange/body-store.ts";
@@ -91,6 +92,7 @@ async function serve(
       exchangeRoutes(services),
       fileUploadRoutes(services),
       documentsRoutes(services),
+      statementRoutes(services),
       journalRoutes(services),
       ordersFileRoutes(services),
       syncRoutes(services),

@@ -18,7 +18,6 @@ const FLOORS = [
   ["catalog"],
   ["orders", "layers"],
   [
-    "card",
     "carts",
     "documents",
     "claims",
@@ -30,7 +29,7 @@ const FLOORS = [
     "lists",
     "order-export",
   ],
-  ["order-sending"],
+  ["card", "order-sending"],
   ["exchange", "admin", "books"],
   ["journal"],
   ["arrivals", "demo", "conformance", "setup"],

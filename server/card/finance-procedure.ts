@@ -1,8 +1,7 @@
+import { mayReadCard } from "./card-reader.rules.ts";
 import { noteCardRead } from "./note-card-read.ts";
 import { refuse } from "../core/refusal.ts";
 import { orRefuse, partnerProcedure } from "../platform/trpc.ts";
-
-const ROLES = new Set(["owner", "finance"]);
 
 /**
  * Who may see a partner's money: its owner and its bookkeeper, and staff who act for it. That
@@ -12,7 +11,7 @@ export const financeProcedure = partnerProcedure.use(
   async ({ ctx, path, next }) => {
     const { caller, partner } = ctx;
     if (caller.role !== "partner") await noteCardRead(ctx, { path, partner });
-    else if (!ROLES.has(caller.partnerRole ?? ""))
+    else if (!mayReadCard(caller))
       orRefuse(refuse("FORBIDDEN", "no_finance_role"));
     return next();
   },

@@ -25,16 +25,32 @@ export function workbookParts(
   rows: readonly WorkbookCell[][],
   shape: WorkbookShape,
 ): Record<string, string> {
+  return {
+    ...workbookFrame(shape),
+    [SHEET_PART]: [
+      sheetStart(shape),
+      ...rows.map((cells, at) => sheetRow(cells, at, shape)),
+      SHEET_END,
+    ].join(""),
+  };
+}
+
+/** The part that holds the sheet itself: `sheetStart`, its rows one after another, `SHEET_END`. */
+export const SHEET_PART = "xl/worksheets/sheet1.xml";
+
+/** All parts but the sheet's own, which may be too long to be made in one piece. */
+export function workbookFrame({
+  sheet,
+}: Pick<WorkbookShape, "sheet">): Record<string, string> {
   const files = {
     "[Content_Types].xml": `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`,
     "_rels/.rels": relations(["officeDocument", "xl/workbook.xml"]),
-    "xl/workbook.xml": `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="${escape(shape.sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    "xl/workbook.xml": `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="${escape(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": relations(
       ["worksheet", "worksheets/sheet1.xml"],
       ["styles", "styles.xml"],
     ),
     "xl/styles.xml": STYLES,
-    "xl/worksheets/sheet1.xml": sheetOf(rows, shape),
   };
   return Object.fromEntries(
     Object.entries(files).map(([name, text]) => [name, HEAD + text]),
@@ -59,26 +75,30 @@ const STYLES =
   '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>' +
   '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>';
 
-function sheetOf(
-  rows: readonly WorkbookCell[][],
-  { widths, headRows }: WorkbookShape,
-): string {
+export function sheetStart({ widths, headRows }: WorkbookShape): string {
   const columns = widths.map(
     (width, at) =>
       `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
   );
-  const body = rows.map((cells, at) => {
-    const written = cells.map((cell, column) =>
-      cellOf(cell, `${columnLetters(column)}${at + 1}`, at < headRows),
-    );
-    return `<row r="${at + 1}">${written.join("")}</row>`;
-  });
   return (
-    `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
+    `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
     `<pane ySplit="${headRows}" topLeftCell="A${headRows + 1}" activePane="bottomLeft" state="frozen"/>` +
-    `</sheetView></sheetViews><cols>${columns.join("")}</cols>` +
-    `<sheetData>${body.join("")}</sheetData></worksheet>`
+    `</sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>`
   );
+}
+
+export const SHEET_END = "</sheetData></worksheet>";
+
+/** A row of the sheet, counted from 0. */
+export function sheetRow(
+  cells: readonly WorkbookCell[],
+  at: number,
+  { headRows }: Pick<WorkbookShape, "headRows">,
+): string {
+  const written = cells.map((cell, column) =>
+    cellOf(cell, `${columnLetters(column)}${at + 1}`, at < headRows),
+  );
+  return `<row r="${at + 1}">${written.join("")}</row>`;
 }
 
 /** Texts are written as texts, so that none becomes a formula and no code loses its zeros. */

@@ -97,6 +97,54 @@ export const srLatn = {
     from: (quantity: string, price: string) => `od ${quantity}: ${price}`,
     page: (number: number) => `Strana ${number}`,
   },
+  statement: {
+    title: { period: "Kartica kupca", open: "Izvod otvorenih stavki" },
+    supplierTitle: {
+      period: "Kartica dobavljača",
+      open: "Izvod otvorenih stavki",
+    },
+    placeAndDate: "Mesto i datum",
+    partner: "Partner",
+    pib: "PIB",
+    mb: "Matični broj",
+    account: "Tekući račun",
+    period: (from: string, to: string) => `Za period od ${from} do ${to}`,
+    asOf: (date: string) => `Stanje na dan ${date}`,
+    amountsIn: (currency: string) => `Iznosi u ${currency}`,
+    says: {
+      owed: (amount: string) =>
+        `Po našim knjigama dugujete ${amount}. Molimo Vas da potvrdite stanje ili navedete šta osporavate.`,
+      owing: (amount: string) =>
+        `Po našim knjigama dugujemo Vam ${amount}. Molimo Vas da potvrdite stanje ili navedete šta osporavate.`,
+      even: "Po našim knjigama nema međusobnih obaveza. Molimo Vas da to potvrdite.",
+    },
+    column: {
+      date: "Datum",
+      document: "Dokument",
+      due: "Valuta",
+      debit: "Duguje",
+      credit: "Potražuje",
+      balance: "Saldo",
+      late: "Kasni dana",
+      amount: "Iznos",
+      open: "Preostalo",
+    },
+    before: "Početno stanje",
+    turnover: "Promet",
+    closing: "Saldo",
+    openSum: "Ukupno otvoreno",
+    overdue: "Od toga dospelo",
+    unallocated: "Neraspoređene uplate",
+    none: "U ovom periodu nema promena.",
+    noneOpen: "Nema otvorenih stavki.",
+    answer: "Odgovor",
+    agree: "Saglasni smo sa stanjem",
+    disagree: "Osporavamo iznos od ______________ iz razloga:",
+    signature: "Datum, potpis i pečat",
+    electronic:
+      "Dokument je sačinjen elektronski i važi bez potpisa i pečata izdavaoca.",
+    page: (number: number) => `Strana ${number}`,
+  },
   mail: {
     received: (number: string) => `Narudžbina ${number} je primljena`,
     waits: (number: string) => `Narudžbina ${number} čeka odobrenje`,
@@ -168,6 +216,7 @@ export const srLatn = {
 
 export type DocumentTexts = typeof srLatn;
 export type ProformaTexts = DocumentTexts["proforma"];
+export type StatementTexts = DocumentTexts["statement"];
 export type PriceListTexts = DocumentTexts["priceList"];
 /** What became of an order after it was placed. */
 export type NewsTexts = DocumentTexts["news"];

@@ -1,0 +1,112 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { LedgerSide } from "../../db/tables/ledger.ts";
+import { findCompany } from "../company/company.queries.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import type { Language } from "../core/language.ts";
+import { findCardFigures } from "../ledger/card-figures.queries.ts";
+import type { CardKey } from "../ledger/card.queries.ts";
+import {
+  findPeriodFrame,
+  findStatementPartner,
+  readCardRows,
+  readOpenRows,
+  type Period,
+} from "../ledger/statement.queries.ts";
+import { today } from "../platform/clock.ts";
+import { createLimiter } from "../platform/concurrency.ts";
+import { inSnapshot } from "../platform/database.ts";
+import type { Services } from "../platform/trpc.ts";
+import type {
+  Statement,
+  StatementFormat,
+  StatementHead,
+} from "../documents/statement.ts";
+
+export interface StatementRequest {
+  partnerId: number;
+  side: LedgerSide;
+  /** The company's own unless said. */
+  currency?: string | undefined;
+  language: Language;
+  format: StatementFormat;
+  /** Without one: what is open today. */
+  period?:
+    | { from?: CalendarDate | undefined; to?: CalendarDate | undefined }
+    | undefined;
+}
+
+// Drawing is work for the one thread, and a long card holds a connection meanwhile.
+const limitMaking = createLimiter(1);
+
+/**
+ * A statement of account as a file. All of it is of one moment, whatever the ERP sends meanwhile,
+ * so that the rows add up to what its head says.
+ */
+export async function makeStatement(
+  services: Services,
+  request: StatementRequest,
+): Promise<{ bytes: Buffer; day: CalendarDate }> {
+  const scope = { role: "partner", partnerId: request.partnerId } as const;
+  return await limitMaking(() =>
+    inSnapshot(services.db, scope, async (trx) => {
+      const statement = await readStatement(trx, services, request);
+      const bytes =
+        request.format === "pdf"
+          ? await (
+              await import("../documents/draw-statement.ts")
+            ).drawStatement(statement)
+          : await (
+              await import("../documents/statement-workbook.ts")
+            ).writeStatement(statement);
+      return { bytes, day: statement.day };
+    }),
+  );
+}
+
+async function readStatement(
+  trx: Transaction<Database>,
+  { clock }: Pick<Services, "clock">,
+  { partnerId, side, language, currency, period: asked }: StatementRequest,
+): Promise<Statement> {
+  const company = await findCompany(trx);
+  const day = today(clock, company.timeZone);
+  const card: CardKey = {
+    partnerId,
+    side,
+    currency: currency ?? company.currency,
+  };
+  const { name, address, city, postalCode, pib, mb, account } = company;
+  const head: Omit<StatementHead, "balance"> = {
+    language,
+    side,
+    currency: card.currency,
+    day,
+    place: city,
+    seller: {
+      name,
+      address,
+      city: [postalCode, city].filter(Boolean).join(" "),
+      pib,
+      mb,
+      account,
+    },
+    partner: await findStatementPartner(trx, partnerId),
+  };
+  if (!asked) {
+    const { balance } = await findCardFigures(trx, card, day);
+    return {
+      ...head,
+      kind: "open",
+      balance,
+      rows: readOpenRows(trx, card, day),
+    };
+  }
+  const period: Period = {
+    from: asked.from ?? `${day.slice(0, 4)}-01-01`,
+    to: asked.to ?? day,
+  };
+  const { begin, before, after } = await findPeriodFrame(trx, card, period);
+  const rows = readCardRows(trx, card, { from: begin, to: period.to });
+  return { ...head, kind: "period", period, before, balance: after, rows };
+}
