@@ -29,6 +29,7 @@ import type {
   LedgerEntryTable,
   LedgerMonthTable,
   LedgerOpenItemTable,
+  StatementAnswerTable,
 } from "./tables/ledger.ts";
 import type { AuditEntryTable, MailTable } from "./tables/mail.ts";
 import type {
@@ -126,6 +127,7 @@ export interface Database {
   ledger_entry: LedgerEntryTable;
   ledger_month: LedgerMonthTable;
   ledger_open_item: LedgerOpenItemTable;
+  statement_answer: StatementAnswerTable;
   user_cart: UserCartTable;
   mail: MailTable;
   manufacturer: ManufacturerTable;

@@ -62,3 +62,18 @@ export interface LedgerOpenItemTable {
   amount: number;
   open: number;
 }
+
+/** What a partner said to a statement of his. */
+export interface StatementAnswerTable {
+  partner_id: number;
+  id: GeneratedAlways<number>;
+  at: Date;
+  side: LedgerSide;
+  currency: string;
+  as_of: string;
+  balance: number;
+  agrees: boolean;
+  note: string;
+  by_user_id: number;
+  by_name: string;
+}

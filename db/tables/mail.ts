@@ -4,7 +4,12 @@ export interface MailTable {
   id: GeneratedAlways<number>;
   partner_id: number | null;
   order_id: number | null;
-  kind: "order_confirmation" | "order_news" | "password_reset" | "invitation";
+  kind:
+    | "order_confirmation"
+    | "order_news"
+    | "password_reset"
+    | "invitation"
+    | "statement_answer";
   recipient: string;
   language: string;
   message_id: string;

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { MailTable } from "../../db/tables/mail.ts";
 import {
   parseLanguage,
   DEFAULT_LANGUAGE,
@@ -11,7 +12,7 @@ import type { ProformaBuyer } from "./proforma.ts";
 
 export interface QueuedMail {
   id: number;
-  kind: "order_confirmation" | "order_news" | "password_reset" | "invitation";
+  kind: MailTable["kind"];
   partnerId: number | null;
   orderNumber: string | null;
   recipient: string;

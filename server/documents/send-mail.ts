@@ -18,11 +18,14 @@ import { invitationMail } from "./invitation-mail.ts";
 import type { MailContent } from "./mail.ts";
 import { orderNewsMail } from "./order-news-mail.ts";
 import { findProforma } from "./order-proforma.ts";
+import { findStatementAnswer } from "../ledger/statement-answer.queries.ts";
+import { statementAnswerMail } from "./statement-answer-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
 import { plainLine } from "./printable.rules.ts";
 import { renderProforma } from "./proforma-pdf.ts";
 
 const jobPayload = v.object({ mailId: v.number() });
+const answerPayload = v.object({ answerId: v.number() });
 const newsPayload = v.object({ eventId: v.number() });
 const resetPayload = v.object({
   username: v.string(),
@@ -130,6 +133,12 @@ async function makeContent(
         validMinutes: Math.max(1, Math.round(leftMs / 60_000)),
         messageId,
       });
+    }
+    case "statement_answer": {
+      const { answerId } = v.parse(answerPayload, mail.payload);
+      const answer = await findStatementAnswer(trx, answerId);
+      if (!answer) throw new Error(`answer ${answerId} is not there`);
+      return statementAnswerMail({ ...answer, recipient, messageId, language });
     }
     case "invitation": {
       const { username, url, expiresAt } = v.parse(resetPayload, mail.payload);

@@ -325,6 +325,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "The ERP's address is not saved yet.",
     action: "Choose sending to an address, and save.",
   },
+  statement_changed: {
+    message: "The balance has changed since.",
+    action: "Look at the new balance and answer to that.",
+  },
   taken_up: {
     message: "Sales have already taken up this order.",
     action: "Call sales about the change, or send a new order.",

@@ -329,6 +329,10 @@ export const SERBIAN = {
     message: "Adresa ERP-a još nije sačuvana.",
     action: "Izaberite slanje na adresu i sačuvajte.",
   },
+  statement_changed: {
+    message: "Stanje se u međuvremenu promenilo.",
+    action: "Pogledajte novo stanje, pa odgovorite na njega.",
+  },
   taken_up: {
     message: "Prodaja je već preuzela narudžbinu.",
     action: "Za izmenu pozovite prodaju ili pošaljite novu narudžbinu.",

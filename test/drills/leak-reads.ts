@@ -57,6 +57,7 @@ const READERS: Record<
   "ledger.document": (shop, path) =>
     all(shop, path, [{ type: "RN", number: "RN-1", year: 2026 }]),
   "ledger.openItems": plainly,
+  "ledger.statementAnswers": plainly,
   "ledger.summary": plainly,
   "lists.list": plainly,
   "lists.shelf": plainly,

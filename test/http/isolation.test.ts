@@ -229,6 +229,12 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "exchange.uploads.look": () => UPLOAD,
   "exchange.uploads.try": () => ({ ...UPLOAD, feed: "items", mode: "upsert" }),
   "ledger.allocation": () => undefined,
+  "ledger.answerStatement": () => ({
+    currency: "RSD",
+    balance: 0,
+    agrees: true,
+  }),
+  "ledger.statementAnswers": () => undefined,
   "ledger.card": () => ({}),
   "ledger.document": (number) => ({ type: "RN", number, year: 2026 }),
   "ledger.openItems": () => undefined,

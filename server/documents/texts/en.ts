@@ -146,6 +146,14 @@ export const en: DocumentTexts = {
     page: (number) => `Page ${number}`,
   },
   mail: {
+    statementAnswer: {
+      agrees: (partner) => `${partner}: agree with the balance`,
+      disputes: (partner) => `${partner}: dispute the balance`,
+      balance: (amount, date) => `Balance ${amount} as of ${date}`,
+      note: (text) => `Reason: ${text}`,
+      remark: (text) => `Note: ${text}`,
+      by: (name) => `Answered by: ${name}`,
+    },
     received: (number) => `Order ${number} is received`,
     waits: (number) => `Order ${number} waits for approval`,
     waitsExplained:

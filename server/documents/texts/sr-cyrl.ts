@@ -145,6 +145,14 @@ export const srCyrl: DocumentTexts = {
     page: (number) => `Страна ${number}`,
   },
   mail: {
+    statementAnswer: {
+      agrees: (partner) => `${partner}: сагласни са стањем`,
+      disputes: (partner) => `${partner}: оспоравају стање`,
+      balance: (amount, date) => `Салдо ${amount} на дан ${date}`,
+      note: (text) => `Разлог: ${text}`,
+      remark: (text) => `Напомена: ${text}`,
+      by: (name) => `Одговорио: ${name}`,
+    },
     received: (number) => `Наруџбина ${number} је примљена`,
     waits: (number) => `Наруџбина ${number} чека одобрење`,
     waitsExplained:

@@ -146,6 +146,15 @@ export const srLatn = {
     page: (number: number) => `Strana ${number}`,
   },
   mail: {
+    statementAnswer: {
+      agrees: (partner: string) => `${partner}: saglasni sa stanjem`,
+      disputes: (partner: string) => `${partner}: osporavaju stanje`,
+      balance: (amount: string, date: string) =>
+        `Saldo ${amount} na dan ${date}`,
+      note: (text: string) => `Razlog: ${text}`,
+      remark: (text: string) => `Napomena: ${text}`,
+      by: (name: string) => `Odgovorio: ${name}`,
+    },
     received: (number: string) => `Narudžbina ${number} je primljena`,
     waits: (number: string) => `Narudžbina ${number} čeka odobrenje`,
     waitsExplained:
