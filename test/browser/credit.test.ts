@@ -116,4 +116,28 @@ describe.skipIf(browserMissing())("credit at ordering", () => {
     expect(await testId("held-by-credit").count()).toBe(0);
     expect([...boris.troubles, ...boss.troubles]).toEqual([]);
   });
+
+  it("asks on the answer sheet what the cart could not know yet, and has a way out", async () => {
+    const { page, testId } = boris;
+    const set = (overLimit: string) =>
+      asHouse(
+        portal.database.db,
+        sql`update company set credit_policy = ${JSON.stringify({ overLimit, overdue: "pass" })}::jsonb`,
+      );
+    await set("hold");
+    await fillCart(boris, portal);
+    await page.getByLabel("Virman, 30 dana").check();
+    await expect
+      .poll(() => testId("send-order").innerText())
+      .toContain("Pošalji na odobrenje");
+    await set("advance");
+    await testId("send-order").click();
+    const question = testId("decision");
+    await question.waitFor();
+    expect(await question.innerText()).toContain("Preko kreditnog limita.");
+    await question.getByRole("button", { name: "Avans" }).click();
+    expect(await overflow(page)).toBe(0);
+    await page.locator('[data-testid="send-order"]:enabled').click();
+    await page.waitForURL("**/orders/N-*");
+  });
 });
