@@ -43,6 +43,15 @@ export const documentInput = v.strictObject({
   year: v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(9999)),
 });
 
+export const answerInput = v.strictObject({
+  side: v.optional(v.picklist(["customer", "supplier"]), "customer"),
+  currency,
+  /** What the statement showed, in 1/100. */
+  balance: v.pipe(v.number(), v.safeInteger()),
+  agrees: v.boolean(),
+  note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000)), ""),
+});
+
 export type CardInput = v.InferOutput<typeof cardInput>;
 export type OpenItemsInput = v.InferOutput<typeof openItemsInput>;
 export type DocumentInput = v.InferOutput<typeof documentInput>;

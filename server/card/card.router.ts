@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { getAllocation, setAllocation } from "../ledger/allocation.ts";
 import { adminProcedure, orRefuse, router } from "../platform/trpc.ts";
+import { answerStatement, viewStatementAnswers } from "./answer-statement.ts";
 import {
+  answerInput,
   cardInput,
   documentInput,
   openItemsInput,
@@ -30,6 +32,16 @@ export const ledgerRouter = router({
   summary: financeProcedure
     .input(summaryInput)
     .query(({ ctx }) => viewSummary(ctx, ctx.partner.id)),
+
+  /** Says whether the partner agrees with the balance that his statement shows. */
+  answerStatement: financeProcedure
+    .input(answerInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await answerStatement(ctx, ctx.caller, input)),
+    ),
+  statementAnswers: financeProcedure.query(({ ctx }) =>
+    viewStatementAnswers(ctx, ctx.partner.id),
+  ),
 
   /** What becomes of payments that name no document. */
   allocation: adminProcedure.query(({ ctx }) => getAllocation(ctx)),
