@@ -7,6 +7,7 @@ import type { Language } from "../core/language.ts";
 import { findCardFigures } from "../ledger/card-figures.queries.ts";
 import type { CardKey } from "../ledger/card.queries.ts";
 import {
+  findCardStart,
   findPeriodFrame,
   findStatementPartner,
   readCardRows,
@@ -102,10 +103,9 @@ async function readStatement(
       rows: readOpenRows(trx, card, day),
     };
   }
-  const period: Period = {
-    from: asked.from ?? `${day.slice(0, 4)}-01-01`,
-    to: asked.to ?? day,
-  };
+  const { to = day } = asked;
+  const from = asked.from ?? (await findCardStart(trx, card, to)) ?? to;
+  const period: Period = { from, to };
   const { begin, before, after } = await findPeriodFrame(trx, card, period);
   const rows = readCardRows(trx, card, { from: begin, to: period.to });
   return { ...head, kind: "period", period, before, balance: after, rows };

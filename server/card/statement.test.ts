@@ -81,6 +81,12 @@ describe("a statement of account", () => {
     expect(text).not.toContain("TUĐI");
   });
 
+  it("begins with the card where no day is named", async () => {
+    const text = await pdfOf("kind=period");
+    expect(text).toContain("Za period od 15.09.2026. do 23.11.2026.");
+    expect(text).not.toContain("Početno stanje");
+  });
+
   it("shows what is open today, what of it is late, and what lowers nothing yet", async () => {
     const text = await pdfOf("kind=open");
     expect(text).toContain("Izvod otvorenih stavki");

@@ -68,6 +68,21 @@ export async function findPeriodFrame(
   };
 }
 
+/** The day of a card's first row that counts. */
+export async function findCardStart(
+  trx: Transaction<Database>,
+  card: CardKey,
+  to: CalendarDate,
+): Promise<CalendarDate | undefined> {
+  const { rows } = await sql<{ day: CalendarDate | null }>`
+    select coalesce(max(entry_date) filter (where opening), min(entry_date)) as day
+    from ledger_entry e
+    where ${ofCard(card)} and ended_by is null and entry_date <= ${to}`.execute(
+    trx,
+  );
+  return rows[0]?.day ?? undefined;
+}
+
 /** A card's rows in a period, in its order, so many at once that no card of any length is held. */
 export async function* readCardRows(
   trx: Transaction<Database>,
