@@ -2,8 +2,7 @@ import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { knownCompany, localToday } from "../company/known-company.ts";
 import { readCursor, writeCursor } from "../core/cursor.ts";
-import { isCalendarDate, type CalendarDate } from "../core/calendar.ts";
-import type { Amount } from "../core/money.ts";
+import { isCalendarDate } from "../core/calendar.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import {
   listCardPage,
@@ -42,54 +41,36 @@ export async function viewCard(
       const choice = chooseCard(cards, input, companyCurrency);
       const { currency, side } = choice;
       const sides = sidesOf(side);
-      const figures = await Promise.all(
-        sides.map((one) =>
+      const read = { partnerId, sides, currency };
+      const [page, openingBalance, limit, ...figures] = await Promise.all([
+        listCardPage(trx, {
+          ...input,
+          ...read,
+          search: input.search === "" ? undefined : input.search,
+          after,
+          limit: input.limit + 1,
+          today,
+        }),
+        input.from === undefined
+          ? 0
+          : findOpeningBalance(trx, read, input.from),
+        currency === companyCurrency && side !== "supplier"
+          ? creditOf(trx, { partnerId, currency, today })
+          : null,
+        ...sides.map((one) =>
           findCardFigures(trx, { partnerId, side: one, currency }, today),
         ),
-      );
-      const found = await listCardPage(trx, {
-        ...input,
-        search: input.search === "" ? undefined : input.search,
-        partnerId,
-        sides,
-        currency,
-        after,
-        limit: input.limit + 1,
-        today,
-      });
+      ]);
       return {
         ...choice,
         ...joinFigures(figures),
-        openingBalance: await openingBalance(trx, {
-          partnerId,
-          sides,
-          currency,
-          from: input.from,
-        }),
-        limit:
-          currency === companyCurrency && side !== "supplier"
-            ? await creditOf(trx, { partnerId, currency, today })
-            : null,
-        ...cutPage(found, input.limit),
+        openingBalance,
+        limit,
+        ...cutPage(page, input.limit),
       };
     }),
   ]);
   return { ...card, today, asOf, agreesWithErp: null };
-}
-
-async function openingBalance(
-  trx: Transaction<Database>,
-  {
-    from,
-    ...cards
-  }: {
-    partnerId: number;
-    sides: ("customer" | "supplier")[];
-    currency: string;
-    from: CalendarDate | undefined;
-  },
-): Promise<Amount> {
-  return from === undefined ? 0 : await findOpeningBalance(trx, cards, from);
 }
 
 /** What he may still order on credit; null: there is no limit. */

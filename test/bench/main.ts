@@ -11,6 +11,7 @@ import { benchErpDrain } from "./erp-drain.bench.ts";
 import { benchImportLoad } from "./import-load.bench.ts";
 import { benchImportLedger } from "./import-ledger.bench.ts";
 import { benchImportStock } from "./import-stock.bench.ts";
+import { benchLedger } from "./ledger.bench.ts";
 import { benchLighthouse } from "./lighthouse.bench.ts";
 import { benchMail } from "./mail.bench.ts";
 import { openBench, say } from "./open-bench.ts";
@@ -35,6 +36,7 @@ const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   import: benchImport,
   "import-stock": benchImportStock,
   "import-ledger": benchImportLedger,
+  ledger: benchLedger,
   "import-load": benchImportLoad,
   "erp-drain": benchErpDrain,
   "first-load": benchFirstLoad,
