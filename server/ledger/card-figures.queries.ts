@@ -53,45 +53,46 @@ export async function findCardFigures(
   today: CalendarDate,
 ): Promise<CardFigures> {
   const day = (days: number) => sql`${addDays(today, -days)}::date`;
+  const ofCard = sql`
+    i.partner_id = ${partnerId} and i.side = ${side} and i.currency = ${currency}`;
+  const sums = {
+    not_due: sql`due_date >= ${day(0)}`,
+    late_1: sql`due_date < ${day(0)} and due_date >= ${day(30)}`,
+    late_31: sql`due_date < ${day(30)} and due_date >= ${day(60)}`,
+    late_61: sql`due_date < ${day(60)} and due_date >= ${day(90)}`,
+    late_91: sql`due_date < ${day(90)}`,
+    beyond_tolerance: sql`due_date < (select day from tolerance)`,
+  };
   const { rows } = await sql<FiguresRow>`
-    with item as (
-      select * from ledger_open_item
-      where partner_id = ${partnerId} and side = ${side} and currency = ${currency}
-    ),
-    document as (select * from item where kind = 'document'),
-    tolerance as (
+    with tolerance as (
       select ${today}::date - coalesce(overdue_tolerance_days, 0) as day
       from partner where id = ${partnerId}
+    ),
+    card as materialized (
+      select
+        coalesce(sum(open) filter (where kind = 'credit'), 0)::bigint as unallocated,
+        min(due_date) filter (where kind = 'document') as first_due,
+        min(due_date) filter (where kind = 'document' and due_date >= ${day(0)}) as next_due,
+        ${sql.join(
+          Object.entries(sums).map(
+            ([name, late]) => sql`
+              coalesce(sum(open) filter (where kind = 'document' and ${late}), 0)::bigint
+                as ${sql.ref(name)}`,
+          ),
+        )}
+      from ledger_open_item i where ${ofCard}
     )
-    select
-      coalesce((select sum(open) from item where kind = 'credit'), 0)::bigint as unallocated,
-      d.*,
-      next.due_date as next_due, next.open::bigint as next_amount,
+    select card.*,
+      (select sum(open)::bigint from ledger_open_item i
+        where ${ofCard} and i.kind = 'document' and i.due_date = card.next_due) as next_amount,
       (select json_build_object('type', e.document_type, 'number', e.document_number,
-          'dueDate', o.due_date, 'daysLate', ${today}::date - o.due_date, 'open', o.open)
-        from document o join ledger_entry e on e.id = o.entry_id and e.partner_id = o.partner_id
-        where o.due_date < ${today}
-        order by o.due_date, e.entry_date, e.place limit 1) as oldest
-    from (
-      select ${sql.join(
-        Object.entries({
-          not_due: sql`due_date >= ${day(0)}`,
-          late_1: sql`due_date < ${day(0)} and due_date >= ${day(30)}`,
-          late_31: sql`due_date < ${day(30)} and due_date >= ${day(60)}`,
-          late_61: sql`due_date < ${day(60)} and due_date >= ${day(90)}`,
-          late_91: sql`due_date < ${day(90)}`,
-          beyond_tolerance: sql`due_date < (select day from tolerance)`,
-        }).map(
-          ([name, late]) => sql`
-            coalesce(sum(open) filter (where ${late}), 0)::bigint as ${sql.ref(name)}`,
-        ),
-      )}
-      from document
-    ) d
-    left join (
-      select due_date, sum(open) as open from document where due_date >= ${today}
-      group by due_date order by due_date limit 1
-    ) next on true`.execute(trx);
+          'dueDate', i.due_date, 'daysLate', ${day(0)} - i.due_date, 'open', i.open)
+        from ledger_open_item i
+        join ledger_entry e on e.id = i.entry_id and e.partner_id = i.partner_id
+        where ${ofCard} and i.kind = 'document' and i.due_date = card.first_due
+          and card.first_due < ${day(0)}
+        order by e.entry_date, e.place limit 1) as oldest
+    from card`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error("an aggregate always answers");
   return figuresFromRow(row, side);

@@ -81,7 +81,7 @@ export async function listCardPage(
     ),
     lowest as (select entry_date, opening, place from page e order by ${forward} limit 1),
     highest as (select entry_date, opening, place from page e order by ${backward} limit 1),
-    base as (
+    base as materialized (
       select coalesce(sum(amount), 0) as balance
       from card cross join lowest cross join lateral (
         select debit - credit as amount from ledger_month
@@ -100,12 +100,12 @@ export async function listCardPage(
             or (not e.opening, e.place) < (not lowest.opening, lowest.place))
       ) part
     ),
-    span as (
+    span as materialized (
       select e.id, sum(e.debit - e.credit) over (order by ${forward}) as running
       from card cross join lowest low cross join highest high cross join lateral (
         select id, entry_date, opening, place, debit, credit from ledger_entry e
         where ${ofCard} and e.entry_date >= card.day
-          and e.entry_date >= low.entry_date and e.entry_date <= high.entry_date
+          and e.entry_date between (select entry_date from lowest) and (select entry_date from highest)
           and (e.entry_date > low.entry_date or (not e.opening, e.place) >= (not low.opening, low.place))
           and (e.entry_date < high.entry_date
             or (not e.opening, e.place) <= (not high.opening, high.place))
@@ -127,8 +127,7 @@ export async function listCardPage(
     left join lateral (
       select kind, due_date, open from ledger_open_item i
       where i.partner_id = e.partner_id and i.side = e.side and i.currency = e.currency
-        and i.due_date = coalesce(e.due_date, e.entry_date) and i.entry_id = e.id
-        and i.kind in ('document', 'credit')
+        and i.entry_id = e.id
       order by kind desc limit 1
     ) i on true
     order by ${inOrder}`.execute(trx);
