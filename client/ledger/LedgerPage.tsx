@@ -3,6 +3,7 @@ import { createMemo, Match, Show, Switch } from "solid-js";
 import type { CardPage } from "../api.ts";
 import { counted, t } from "../i18n/i18n.ts";
 import { createGoBack } from "../lib/go-back.ts";
+import { later } from "../lib/later.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureState } from "../ui/FailureState.tsx";
 import { Head } from "../ui/Head.tsx";
@@ -21,6 +22,8 @@ import { maySeeCard } from "./may-see-card.ts";
 import { NoRole } from "./NoRole.tsx";
 import { PayPlace } from "./PayPlace.tsx";
 import "./ledger.css";
+
+const StatementSheet = later(() => import("./StatementSheet.tsx"));
 
 /** A partner's financial card: how he stands, what is late, and all that was booked. */
 export default function LedgerPage() {
@@ -56,11 +59,27 @@ function Card() {
   const items = createOpenItems(
     () => params["currency"]?.toString() ?? shown()?.currency,
   );
+  const close = (sheet: string) =>
+    goBack(() => setParams({ [sheet]: undefined }, { replace: true }));
   return (
     <div class="page ledger-page">
       <Head
         title={t().ledger.title}
-        actions={<SyncLink at={list.at()} />}
+        actions={
+          <>
+            <SyncLink at={list.at()} />
+            <Show when={loadedTexts() && shown()}>
+              <A
+                class="icon-button"
+                href={hrefWith(params, { statement: "1" })}
+                aria-label={lt().statement.title}
+                data-testid="statement"
+              >
+                <Icon name="download" />
+              </A>
+            </Show>
+          </>
+        }
         at={list.at()}
         onRefresh={list.refresh}
       />
@@ -102,27 +121,38 @@ function Card() {
           </Match>
         </Switch>
       </main>
+      <Show
+        when={loadedTexts() && params["statement"] !== undefined && shown()}
+      >
+        {(card) => (
+          <StatementSheet
+            card={card()}
+            span={view()}
+            onClose={() => close("statement")}
+          />
+        )}
+      </Show>
       <Show when={loadedTexts() && params["pay"]}>
         <PayPlace
           of={items}
           chosen={(open) => open.filter(isOverdue)}
-          onClose={() =>
-            goBack(() => setParams({ pay: undefined }, { replace: true }))
-          }
+          onClose={() => close("pay")}
         />
       </Show>
     </div>
   );
 }
 
+/** The same address with something more in it. */
+const hrefWith = (
+  said: Record<string, string | string[] | undefined>,
+  more: Record<string, string>,
+): string =>
+  `?${new URLSearchParams({ ...(said as Record<string, string>), ...more })}`;
+
 /** Only what the partner owes as a buyer is paid here. */
 function PayButtons(props: { card: CardPage }) {
   const [params] = useSearchParams();
-  const payHref = () => {
-    const { currency } = props.card;
-    const said = params as Record<string, string>;
-    return `?${new URLSearchParams({ ...said, currency, pay: "overdue" })}`;
-  };
   const open = () => props.card.aging.some(({ amount }) => amount > 0);
   return (
     <Show when={props.card.side === "customer" && open()}>
@@ -130,7 +160,10 @@ function PayButtons(props: { card: CardPage }) {
         <Show when={props.card.overdue > 0}>
           <A
             class="button primary slim wide"
-            href={payHref()}
+            href={hrefWith(params, {
+              currency: props.card.currency,
+              pay: "overdue",
+            })}
             data-testid="pay-overdue"
           >
             <Icon name="qr" />

@@ -3,6 +3,7 @@ import { cardKey, cardViewOf, isNarrowed } from "./card-view.ts";
 import { documentHref, documentOf } from "./document-href.ts";
 import { overdueCards } from "./overdue-cards.ts";
 import { periodOf, spanOf } from "./periods.ts";
+import { statementName, statementPath } from "./statement-path.ts";
 
 describe("what the address says of the card", () => {
   it("is read, and what makes no sense is left out", () => {
@@ -96,6 +97,28 @@ describe("the address of a document", () => {
       documentOf({ type: "RN", number: "7" }),
       documentOf({ type: "RN", number: "7", year: "20x6" }),
     ]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe("where a statement is made", () => {
+  const card = { currency: "RSD", from: "2026-01-01", to: undefined };
+
+  it("is of the period that the card shows, or of what is open today", () => {
+    const asked = { ...card, side: "supplier", language: "en" } as const;
+    expect(statementPath("period", "xlsx", asked)).toBe(
+      "/documents/statement.xlsx?kind=period&side=supplier&currency=RSD&language=en&from=2026-01-01",
+    );
+    expect(statementPath("open", "pdf", asked)).toBe(
+      "/documents/statement.pdf?kind=open&side=supplier&currency=RSD&language=en",
+    );
+    expect(statementName("open", "pdf", "2026-11-29")).toBe(
+      "ios-2026-11-29.pdf",
+    );
+  });
+
+  it("is of the buyer's side where the card shows both", () => {
+    const asked = { ...card, side: "both", language: "en" } as const;
+    expect(statementPath("open", "pdf", asked)).toContain("side=customer");
   });
 });
 

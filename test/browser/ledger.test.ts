@@ -7,6 +7,7 @@ import { controlled } from "../drills/offline-rig.ts";
 import { browserMissing, overflows, type Visit } from "../fixtures/browser.ts";
 import { useBuiltPortal } from "../fixtures/built-portal.ts";
 import { CARD_HEADER } from "../fixtures/ledger-card.ts";
+import { readPdfText } from "../fixtures/read-pdf.ts";
 
 /** Who has nothing on his card yet. */
 const PARTNER = "19999";
@@ -193,6 +194,24 @@ describe.skipIf(browserMissing())("the financial card", () => {
     expect(await readCode()).toMatchObject({ amount: 30_000_00 });
     await page.goto(`${portal.url}/ledger/document?type=RN&number=X&year=2026`);
     await page.getByText("Ovog dokumenta nema na Vašoj kartici").waitFor();
+  });
+
+  it("hands out a statement of what is open as a PDF", async () => {
+    const { page, testId } = visit;
+    await page.goto(`${portal.url}/ledger`);
+    await testId("statement").click();
+    const downloading = page.waitForEvent("download");
+    await testId("statement-pdf").click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe(`ios-${today}.pdf`);
+    const parts: Buffer[] = [];
+    for await (const part of await download.createReadStream())
+      parts.push(part as Buffer);
+    const text = await readPdfText(Buffer.concat(parts));
+    expect(text).toContain("RN-101");
+    expect(text).toContain("165.000,00");
+    await page.goBack();
+    await testId("statement-pdf").waitFor({ state: "detached" });
   });
 
   it("does it all without a connection, and says how old it is", async () => {

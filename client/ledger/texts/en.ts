@@ -142,6 +142,19 @@ export const texts: Shape<LedgerTexts> = {
     age: "Data of {at}",
     others: "{amount} {currency} is overdue too.",
   },
+  statement: {
+    title: "Download a statement",
+    kind: "What the statement holds",
+    kinds: { open: "Open items", period: "Entries" },
+    openText: "All that is not paid today, with the days it is late.",
+    between:
+      "Entries from {from} to {to}. The period is chosen on the account.",
+    upTo: "All entries up to {to}. The period is chosen on the account.",
+    files: { pdf: "PDF", xlsx: "Excel" },
+    making: "Making the statement",
+    saved: "Saved: {name}",
+    offline: "The server makes the statement: a connection is needed.",
+  },
   page: {
     missing: "This document is not on your account",
     missingText: "The wholesaler may have withdrawn or corrected it.",

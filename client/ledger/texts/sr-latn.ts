@@ -140,6 +140,18 @@ export const texts = {
     age: "Podaci od {at}",
     others: "Dospelo je i {amount} {currency}.",
   },
+  statement: {
+    title: "Preuzmi izvod",
+    kind: "Šta je na izvodu",
+    kinds: { open: "Otvorene stavke (IOS)", period: "Promet" },
+    openText: "Sve što danas nije plaćeno, sa danima kašnjenja.",
+    between: "Promet od {from} do {to}. Period birate na kartici.",
+    upTo: "Ceo promet do {to}. Period birate na kartici.",
+    files: { pdf: "PDF", xlsx: "Excel" },
+    making: "Pravim izvod",
+    saved: "Sačuvano: {name}",
+    offline: "Izvod pravi server: treba veza.",
+  },
   page: {
     missing: "Ovog dokumenta nema na Vašoj kartici",
     missingText: "Možda ga je veleprodaja povukla ili ispravila.",

@@ -1,0 +1,108 @@
+import { createSignal, For, onCleanup } from "solid-js";
+import type { CardPage } from "../api.ts";
+import { format, language } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { createWork } from "../lib/create-work.ts";
+import { RouteRefusal } from "../lib/failure.ts";
+import { ownerTag } from "../lib/owner-tag.ts";
+import { requestHeaders } from "../lib/request.ts";
+import { saveBlob } from "../lib/save-file.ts";
+import { online } from "../offline/connectivity.ts";
+import { FailureNote } from "../ui/FailureNote.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { Segments } from "../ui/Segments.tsx";
+import { segmentsOf } from "../ui/segments-of.ts";
+import { Sheet } from "../ui/Sheet.tsx";
+import { lt } from "./ledger-texts.ts";
+import type { Span } from "./periods.ts";
+import {
+  FILE_ENDINGS,
+  statementName,
+  statementPath,
+  type FileEnding,
+  type StatementKind,
+} from "./statement-path.ts";
+
+/** A statement of the card to take away: what is open, or what was booked in a period. */
+export default function StatementSheet(props: {
+  card: Pick<CardPage, "side" | "currency" | "today">;
+  span: Span;
+  onClose: () => void;
+}) {
+  const [kind, setKind] = createSignal<StatementKind>("open");
+  const [taken, setTaken] = createSignal<string>();
+  const work = createWork();
+  const leaving = new AbortController();
+  onCleanup(() => leaving.abort());
+  const take = (ending: FileEnding) =>
+    work.run(async () => {
+      setTaken(undefined);
+      const name = statementName(kind(), ending, props.card.today);
+      const { side, currency } = props.card;
+      const { from, to } = props.span;
+      const path = statementPath(kind(), ending, {
+        side,
+        currency,
+        from,
+        to,
+        language: language(),
+      });
+      const answer = await fetch(path, {
+        headers: requestHeaders(ownerTag(), language()),
+        signal: leaving.signal,
+      });
+      if (!answer.ok)
+        throw new RouteRefusal(answer.status, await answer.text());
+      saveBlob(name, await answer.blob());
+      setTaken(name);
+    });
+  const spanText = () => {
+    const { from, to = props.card.today } = props.span;
+    return from === undefined
+      ? fill(lt().statement.upTo, { to: format().date(to) })
+      : fill(lt().statement.between, {
+          from: format().date(from),
+          to: format().date(to),
+        });
+  };
+  return (
+    <Sheet title={lt().statement.title} onClose={() => props.onClose()}>
+      <Segments
+        label={lt().statement.kind}
+        options={segmentsOf(lt().statement.kinds)}
+        value={kind()}
+        onChange={setKind}
+      />
+      <p class="soft card-note">
+        {kind() === "open" ? lt().statement.openText : spanText()}
+      </p>
+      <div class="card-buttons">
+        <For each={FILE_ENDINGS}>
+          {(ending) => (
+            <button
+              type="button"
+              class="button slim"
+              data-testid={`statement-${ending}`}
+              disabled={!online() || work.busy()}
+              onClick={() => void take(ending)}
+            >
+              <Icon name="download" />
+              {lt().statement.files[ending]}
+            </button>
+          )}
+        </For>
+      </div>
+      <p class="small card-note" aria-live="polite">
+        {stateText()}
+      </p>
+      <FailureNote failure={work.failure()} />
+    </Sheet>
+  );
+
+  function stateText(): string {
+    if (!online()) return lt().statement.offline;
+    if (work.busy()) return lt().statement.making;
+    const name = taken();
+    return name === undefined ? "" : fill(lt().statement.saved, { name });
+  }
+}
