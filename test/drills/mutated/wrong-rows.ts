@@ -163,6 +163,10 @@ export const WRONG_ROWS: Mutation[] = [
       );
       // A category below itself is another matter.
       if (!mayGo || draft.feed === "categories") return false;
+      // A code that comes to be by it lets in what waited for it, of other feeds and files.
+      const { key, keyColumn } = draft.file;
+      if (key.length === 1 && (one === keyColumn || other === keyColumn))
+        return false;
       if (one === undefined || other === undefined) return false;
       for (const row of draft.rows) {
         const cells = new Map(row.cells);
