@@ -56,12 +56,17 @@ function Row(props: { entry: CardEntry }) {
   );
 }
 
+/** Whether it raises what is owed on its side; what pays has no due date of its own. */
+const isCharge = ({ side, debit, credit }: CardEntry): boolean =>
+  side === "customer" ? debit > credit : credit > debit;
+
 function Name(props: { entry: CardEntry; children: JSX.Element }) {
+  // What the ERP told only on the card is paid from its page all the same.
+  const hasPage = () =>
+    props.entry.hasDocument ||
+    (isCharge(props.entry) && props.entry.type !== "opening");
   return (
-    <Show
-      when={props.entry.hasDocument}
-      fallback={<span>{props.children}</span>}
-    >
+    <Show when={hasPage()} fallback={<span>{props.children}</span>}>
       <A class="card-link" href={documentHref(props.entry)}>
         {props.children}
       </A>
@@ -71,11 +76,6 @@ function Name(props: { entry: CardEntry; children: JSX.Element }) {
 
 /** What is left of a document and since when, or that nothing is. */
 function State(props: { entry: CardEntry }) {
-  /** Credits have no due date; what no document has taken of one is left of it. */
-  const isCharge = () => {
-    const { side, debit, credit } = props.entry;
-    return side === "customer" ? debit > credit : credit > debit;
-  };
   const rest = () => {
     const { open, debit, credit } = props.entry;
     if (open === 0 || open === Math.abs(debit - credit)) return undefined;
@@ -83,7 +83,7 @@ function State(props: { entry: CardEntry }) {
   };
   const due = () => {
     const { open, dueDate, daysLate } = props.entry;
-    if (!isCharge()) return open > 0 ? lt().notAllocated : undefined;
+    if (!isCharge(props.entry)) return open > 0 ? lt().notAllocated : undefined;
     if (open === 0) return lt().paid;
     if (daysLate > 0) return counted(lt().late, daysLate);
     return dueDate === null

@@ -239,6 +239,32 @@ describe.skipIf(browserMissing())("the financial card", () => {
     }
   });
 
+  it("is on a phone that never looked at it", async () => {
+    const fresh = await portal.open();
+    const { page, context, testId } = fresh;
+    await portal.signIn(fresh, "finansije");
+    await testId("nav-home").waitFor();
+    await controlled(page);
+    await page.goto(`${portal.url}/more/data`);
+    const held = page.locator('[data-testid="held"][data-kind="ledger"]');
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          await held.waitFor();
+          return Number(await held.getAttribute("data-count"));
+        },
+        { timeout: 30_000, interval: 1000 },
+      )
+      // The payee, the summary, the rows and what is open.
+      .toBe(4);
+    await context.setOffline(true);
+    await page.goto(`${portal.url}/ledger`);
+    await testId("pay-overdue").click();
+    await testId("pay-code").waitFor();
+    expect(await testId("pay-amount").innerText()).toBe("105.000,00 RSD");
+  });
+
   it("stops calling once it is paid", async () => {
     const { page, testId } = visit;
     await book(`UPL,IZV-41,${today},0,165000,e6,,,,,Uplata`);
