@@ -133,6 +133,8 @@ export type TriedFile = Extract<
 export type Invitation = Outputs["setup"]["invite"];
 /** A partner's financial card: how it stands today, and a page of its rows. */
 export type CardPage = Outputs["ledger"]["card"];
+/** What a partner has said to a statement of his. */
+export type StatementAnswer = Outputs["ledger"]["statementAnswers"][number];
 export type CardEntry = CardPage["entries"][number];
 export type OpenItems = Outputs["ledger"]["openItems"];
 export type OpenItem = OpenItems["items"][number];

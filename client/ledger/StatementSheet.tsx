@@ -1,4 +1,4 @@
-import { createSignal, For, onCleanup } from "solid-js";
+import { createSignal, For, onCleanup, Show } from "solid-js";
 import type { CardPage } from "../api.ts";
 import { format, language } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -8,12 +8,14 @@ import { ownerTag } from "../lib/owner-tag.ts";
 import { requestHeaders } from "../lib/request.ts";
 import { saveBlob } from "../lib/save-file.ts";
 import { online } from "../offline/connectivity.ts";
+import { session } from "../session.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Segments } from "../ui/Segments.tsx";
 import { segmentsOf } from "../ui/segments-of.ts";
 import { Sheet } from "../ui/Sheet.tsx";
 import { lt } from "./ledger-texts.ts";
+import { StatementAnswering } from "./StatementAnswering.tsx";
 import type { Span } from "./periods.ts";
 import {
   FILE_ENDINGS,
@@ -25,7 +27,7 @@ import {
 
 /** A statement of the card to take away: what is open, or what was booked in a period. */
 export default function StatementSheet(props: {
-  card: Pick<CardPage, "side" | "currency" | "today">;
+  card: Pick<CardPage, "side" | "currency" | "today" | "balance">;
   span: Span;
   onClose: () => void;
 }) {
@@ -56,6 +58,11 @@ export default function StatementSheet(props: {
       saveBlob(name, await answer.blob());
       setTaken(name);
     });
+  // Both sides joined are no account in anybody's books; staff do not answer for the partner.
+  const answerable = () =>
+    props.card.side === "both" || !session.user()?.partner
+      ? undefined
+      : props.card.side;
   const spanText = () => {
     const { from, to = props.card.today } = props.span;
     return from === undefined
@@ -96,6 +103,9 @@ export default function StatementSheet(props: {
         {stateText()}
       </p>
       <FailureNote failure={work.failure()} />
+      <Show when={answerable()}>
+        {(side) => <StatementAnswering card={props.card} side={side()} />}
+      </Show>
     </Sheet>
   );
 

@@ -41,9 +41,9 @@ const LETTERS: Record<string, string> = {
 /** Two letters that stand for two sounds here, not for one letter. */
 const SPLIT_DIGRAPH =
   /(in)(?=jekci)|(kon)(?=junk)|(na)d(?=živ)|(po)d(?=župan)/gi;
-/** What stays as it is. PDV and PIB are abbreviations of our own words. */
+/** What stays as it is. IOS, PDV and PIB are abbreviations of our own words. */
 const NO_WORD_OF_OURS =
-  /(\{[^}]*\}|<[^>]*>|\S*[@/]\S*|\bhttps?\b|\b(?!(?:PDV|PIB)\b)\p{Lu}{2,}\b|\b[\p{L}\d]*[qwxyQWXY\d][\p{L}\d]*\b)/u;
+  /(\{[^}]*\}|<[^>]*>|\S*[@/]\S*|\bhttps?\b|\b(?!(?:IOS|PDV|PIB)\b)\p{Lu}{2,}\b|\b[\p{L}\d]*[qwxyQWXY\d][\p{L}\d]*\b)/u;
 
 /**
  * Writes our own Serbian texts in Cyrillic. Never applied to data from the ERP: names, brands,

@@ -33,6 +33,18 @@ export const texts: Shape<LedgerTexts> = {
   side: "Side of the card",
   sides: { customer: "Customer", supplier: "Supplier", both: "Both" },
   currency: "Currency",
+  answer: {
+    ask: "Is the balance of {amount} right?",
+    agree: "It is right",
+    disagree: "It is not",
+    why: "What is not right",
+    whyHint: "The number of an invoice or a payment, and the amount.",
+    whyLacks: "Write what is not right.",
+    send: "Send to accounting",
+    giveUp: "Never mind",
+    agreed: "{date} {name}: the balance of {amount} is right.",
+    disputed: "{date} {name}: the balance of {amount} is not right.",
+  },
   entries: "Entries",
   period: "Period",
   periods: {

@@ -31,6 +31,18 @@ export const texts = {
   side: "Strana kartice",
   sides: { customer: "Kupac", supplier: "Dobavljač", both: "Obe" },
   currency: "Valuta",
+  answer: {
+    ask: "Da li je saldo {amount} tačan?",
+    agree: "Tačan je",
+    disagree: "Nije tačan",
+    why: "Šta nije tačno",
+    whyHint: "Broj računa ili uplate i iznos.",
+    whyLacks: "Napišite šta nije tačno.",
+    send: "Pošalji knjigovodstvu",
+    giveUp: "Odustani",
+    agreed: "{date} {name}: saldo {amount} je tačan.",
+    disputed: "{date} {name}: saldo {amount} nije tačan.",
+  },
   entries: "Promet",
   period: "Period",
   periods: {
