@@ -1,8 +1,7 @@
-import type { Transaction } from "kysely";
-import type { Database } from "../../db/database.ts";
 import { knownCompany, localToday } from "../company/known-company.ts";
 import { readCursor, writeCursor } from "../core/cursor.ts";
 import { isCalendarDate } from "../core/calendar.ts";
+import type { Amount } from "../core/money.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import {
   listCardPage,
@@ -11,7 +10,8 @@ import {
 } from "../ledger/card-page.queries.ts";
 import { findOpeningBalance, listCards } from "../ledger/card.queries.ts";
 import { findCardFigures } from "../ledger/card-figures.queries.ts";
-import { findCreditStanding } from "../orders/credit.queries.ts";
+import { findCreditTerms } from "../orders/credit.queries.ts";
+import type { CreditStanding } from "../orders/credit.rules.ts";
 import { inSnapshot } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { ledgerAsOf } from "./as-of.ts";
@@ -42,7 +42,7 @@ export async function viewCard(
       const { currency, side } = choice;
       const sides = sidesOf(side);
       const read = { partnerId, sides, currency };
-      const [page, openingBalance, limit, ...figures] = await Promise.all([
+      const [page, openingBalance, terms, ...figures] = await Promise.all([
         listCardPage(trx, {
           ...input,
           ...read,
@@ -55,7 +55,7 @@ export async function viewCard(
           ? 0
           : findOpeningBalance(trx, read, input.from),
         currency === companyCurrency && side !== "supplier"
-          ? creditOf(trx, { partnerId, currency, today })
+          ? findCreditTerms(trx, { partnerId, currency })
           : null,
         ...sides.map((one) =>
           findCardFigures(trx, { partnerId, side: one, currency }, today),
@@ -65,7 +65,7 @@ export async function viewCard(
         ...choice,
         ...joinFigures(figures),
         openingBalance,
-        limit,
+        limit: terms && creditLeft(terms, figures[0]?.balance ?? 0),
         ...cutPage(page, input.limit),
       };
     }),
@@ -74,18 +74,13 @@ export async function viewCard(
 }
 
 /** What he may still order on credit; null: there is no limit. */
-async function creditOf(
-  trx: Transaction<Database>,
-  read: Parameters<typeof findCreditStanding>[1],
+function creditLeft(
+  { limit, openOrders }: Pick<CreditStanding, "limit" | "openOrders">,
+  balance: Amount,
 ) {
-  const { limit, balance, openOrders } = await findCreditStanding(trx, read);
-  return limit === null
-    ? null
-    : {
-        creditLimit: limit,
-        openOrders,
-        free: Math.max(0, limit - balance - openOrders),
-      };
+  if (limit === null) return null;
+  const free = Math.max(0, limit - balance - openOrders);
+  return { creditLimit: limit, openOrders, free };
 }
 
 function cutPage(found: CardPageEntry[], limit: number) {

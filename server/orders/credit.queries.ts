@@ -51,6 +51,18 @@ export async function findCredit(
   trx: Transaction<Database>,
   { partnerId, currency, today }: CreditQuestion,
 ): Promise<{ standing: CreditStanding; oldest: CardFigures["oldest"] }> {
+  const terms = await findCreditTerms(trx, { partnerId, currency });
+  const card: CardKey = { partnerId, side: "customer", currency };
+  const figures = await findCardFigures(trx, card, today);
+  const { balance, beyondTolerance, oldest } = figures;
+  return { standing: { ...terms, balance, beyondTolerance }, oldest };
+}
+
+/** What a partner may owe, and what he has ordered that is not on his card. */
+export async function findCreditTerms(
+  trx: Transaction<Database>,
+  { partnerId, currency }: Omit<CreditQuestion, "today">,
+): Promise<Pick<CreditStanding, "limit" | "openOrders">> {
   const { rows } = await sql<{ limit: Amount | null; openOrders: Amount }>`
     select p.credit_limit as "limit",
       c.open_orders_total - coalesce((select sum(${onCard(currency)})
@@ -62,10 +74,7 @@ export async function findCredit(
   // Every partner has his credit row from the feed that brought him; without it the limit would
   // be passed in silence.
   if (!row) throw new Error("the partner has no credit row");
-  const card: CardKey = { partnerId, side: "customer", currency };
-  const figures = await findCardFigures(trx, card, today);
-  const { balance, beyondTolerance, oldest } = figures;
-  return { standing: { ...row, balance, beyondTolerance }, oldest };
+  return row;
 }
 
 /** How many active partners are over their limit today, and how many owe too late. */

@@ -19,6 +19,7 @@ export const LARGEST_SHARE = 0.05;
 export async function makeLedger(
   partners: string[],
   rows: number,
+  { isPaid = false }: { isPaid?: boolean } = {},
 ): Promise<FeedFile> {
   const random = createRandom(20_261_129);
   const gzip = createGzip({ level: 1 });
@@ -30,9 +31,11 @@ export async function makeLedger(
     if (random.next() < LARGEST_SHARE) return largest;
     return others[Math.floor(others.length * random.next() ** 2)] ?? largest;
   };
+  const unpaid = new Map<string, [number: string, amount: string][]>();
   let text = `${HEADER}\n`;
   for (let row = 0; row < rows; row += 1) {
     const day = FIRST_DAY + Math.floor((DAYS * row) / rows) * DAY_MS;
+    const partner = owner();
     const amount = (random.between(1_000, 20_000_000) / 100).toFixed(2);
     const cells = random.chance(1 / 3)
       ? [
@@ -59,7 +62,9 @@ export async function makeLedger(
           "",
           "Račun",
         ];
-    text += `${owner()},${cells.join(",")}\n`;
+    if (isPaid)
+      settle(unpaid, { partner, most: partner === largest ? 1000 : 30 }, cells);
+    text += `${partner},${cells.join(",")}\n`;
     if (text.length > 1_000_000) {
       if (!gzip.write(text)) await once(gzip, "drain");
       text = "";
@@ -68,6 +73,28 @@ export async function makeLedger(
   gzip.end(text);
   await ended;
   return { feed: "ledger", gzipped: Buffer.concat(pieces) };
+}
+
+/**
+ * Makes a row pay the partner's oldest document instead, once so many are unpaid; what is open is
+ * left to us to find.
+ */
+function settle(
+  unpaid: Map<string, [number: string, amount: string][]>,
+  { partner, most }: { partner: string; most: number },
+  cells: string[],
+): void {
+  const documents = unpaid.get(partner) ?? [];
+  unpaid.set(partner, documents);
+  const [type, own = "", date = "", debit = "", , entry = ""] = cells;
+  if (documents.length < most && type === "RN") {
+    documents.push([own, debit]);
+    cells[7] = "";
+    return;
+  }
+  const [number, amount] = documents.shift() ?? ["", "1.00"];
+  const payment = ["UPL", own, date, "0.00", amount, entry, "", "", number];
+  cells.splice(0, payment.length, ...payment);
 }
 
 function dateOf(at: number): string {

@@ -53,7 +53,7 @@ export async function benchLedger(bench: Bench): Promise<Figure[]> {
   await cluster.create(database);
   await loadCompany(cluster, database, [
     ...files,
-    await makeLedger(codes.slice(0, PARTNERS), rows),
+    await makeLedger(codes.slice(0, PARTNERS), rows, { isPaid: true }),
   ]);
   await cluster.settle();
   const config = readConfig({
