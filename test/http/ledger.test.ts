@@ -119,6 +119,26 @@ describe("the card", () => {
     ]);
   });
 
+  it("says what is left of the limit, where there is one", async () => {
+    const limitOf = async (side: string) =>
+      (await portal.query("ledger.card", { side }, a)).data["limit"];
+    await portal.house(
+      sql`update partner set credit_limit = null where code = 'A'`,
+    );
+    expect(await limitOf("customer")).toBeNull();
+    await portal.house(
+      sql`update partner set credit_limit = 20000000 where code = 'A'`,
+    );
+    const left = {
+      creditLimit: 20_000_000,
+      openOrders: 0,
+      free: 3_500_000,
+    };
+    expect(await limitOf("customer")).toEqual(left);
+    expect(await limitOf("both")).toEqual(left);
+    expect(await limitOf("supplier")).toBeNull();
+  });
+
   it("has a period, whose opening balance is of the days before", async () => {
     const input = { from: "2026-10-20", to: "2026-11-05" };
     const { data } = await portal.query("ledger.card", input, a);
