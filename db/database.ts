@@ -29,6 +29,7 @@ import type {
   LedgerEntryTable,
   LedgerMonthTable,
   LedgerOpenItemTable,
+  PaymentReminderTable,
   StatementAnswerTable,
 } from "./tables/ledger.ts";
 import type { AuditEntryTable, MailTable } from "./tables/mail.ts";
@@ -128,6 +129,7 @@ export interface Database {
   ledger_month: LedgerMonthTable;
   ledger_open_item: LedgerOpenItemTable;
   statement_answer: StatementAnswerTable;
+  payment_reminder: PaymentReminderTable;
   user_cart: UserCartTable;
   mail: MailTable;
   manufacturer: ManufacturerTable;

@@ -8,6 +8,7 @@ import { forgetOldDays } from "./catalog/forget-old-days.ts";
 import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "./company/demo-sign-ins.ts";
 import { findCompany } from "./company/company.queries.ts";
 import { documentsRoutes } from "./documents/documents.routes.ts";
+import { sendReminders } from "./card/reminders.ts";
 import { statementRoutes } from "./card/statement.routes.ts";
 import { sendMailJob } from "./documents/send-mail.ts";
 import { loadDemo } from "./demo/load-demo.ts";
@@ -47,6 +48,7 @@ const FETCH_EVERY_MS = 60_000;
 const LOOK_EVERY_MS = 15_000;
 const SWEEP_EVERY_MS = 24 * 3_600_000;
 const FORGET_EVERY_MS = 3_600_000;
+const REMIND_EVERY_MS = 15 * 60_000;
 const ARRIVALS_EVERY_MS = 1_000;
 
 // Some 35 MB live here; left alone, V8 lets garbage grow to four times that before it collects.
@@ -118,6 +120,11 @@ async function serve(
           name: "expire orders",
           everyMs: EXPIRE_EVERY_MS,
           work: () => expireOrders(services),
+        }),
+        startRecurring(log, {
+          name: "remind of what is due",
+          everyMs: REMIND_EVERY_MS,
+          work: () => sendReminders(services),
         }),
         startRecurring(log, {
           name: "forget old days",

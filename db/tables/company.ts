@@ -46,7 +46,18 @@ export interface CompanyTable {
   trip_wires: JSONColumnType<Partial<TripWiresColumn>> | null;
   /** What becomes of orders that the credit speaks against; null: as until somebody said otherwise. */
   credit_policy: JSONColumnType<CreditPolicyColumn> | null;
+  /** When partners are reminded of what they owe; null: never. */
+  reminders: JSONColumnType<ReminderPolicy> | null;
   /** When staff wished no longer to be reminded of the first steps. */
   setup_put_away_at: Date | null;
   demo: boolean;
 }
+
+/** In which tone a partner is reminded of what he owes. */
+export type ReminderTone = "friendly" | "plain" | "firm";
+
+/**
+ * After how many days a reminder of each tone goes: the friendly one before the due date, the
+ * others after it and the partner's days of tolerance. Null: none of that tone.
+ */
+export type ReminderPolicy = Record<ReminderTone, number | null>;

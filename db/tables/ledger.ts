@@ -77,3 +77,11 @@ export interface StatementAnswerTable {
   by_user_id: number;
   by_name: string;
 }
+
+/** That a partner was reminded of a document, by its place on the card, in a tone. */
+export interface PaymentReminderTable {
+  partner_id: number;
+  place: number;
+  tone: "friendly" | "plain" | "firm";
+  at: Date;
+}

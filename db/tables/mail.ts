@@ -9,7 +9,8 @@ export interface MailTable {
     | "order_news"
     | "password_reset"
     | "invitation"
-    | "statement_answer";
+    | "statement_answer"
+    | "payment_reminder";
   recipient: string;
   language: string;
   message_id: string;

@@ -52,6 +52,17 @@ export const answerInput = v.strictObject({
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000)), ""),
 });
 
+const days = v.nullable(
+  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
+);
+
+/** When reminders go; null: never. */
+export const reminderPolicyInput = v.strictObject({
+  policy: v.nullable(
+    v.strictObject({ friendly: days, plain: days, firm: days }),
+  ),
+});
+
 export type CardInput = v.InferOutput<typeof cardInput>;
 export type OpenItemsInput = v.InferOutput<typeof openItemsInput>;
 export type DocumentInput = v.InferOutput<typeof documentInput>;

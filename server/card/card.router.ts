@@ -7,9 +7,11 @@ import {
   cardInput,
   documentInput,
   openItemsInput,
+  reminderPolicyInput,
   summaryInput,
 } from "./card.parse.ts";
 import { financeProcedure } from "./finance-procedure.ts";
+import { getReminderPolicy, saveReminderPolicy } from "./reminders.ts";
 import { viewCard } from "./view-card.ts";
 import { viewDocument } from "./view-document.ts";
 import { viewOpenItems } from "./view-open-items.ts";
@@ -42,6 +44,14 @@ export const ledgerRouter = router({
   statementAnswers: financeProcedure.query(({ ctx }) =>
     viewStatementAnswers(ctx, ctx.partner.id),
   ),
+
+  /** When partners are reminded of what they owe; null: never. */
+  reminders: adminProcedure.query(({ ctx }) => getReminderPolicy(ctx)),
+  saveReminders: adminProcedure
+    .input(reminderPolicyInput)
+    .mutation(({ ctx, input }) =>
+      saveReminderPolicy(ctx, { ...input, byName: ctx.caller.username }),
+    ),
 
   /** What becomes of payments that name no document. */
   allocation: adminProcedure.query(({ ctx }) => getAllocation(ctx)),

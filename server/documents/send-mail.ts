@@ -21,11 +21,25 @@ import { findProforma } from "./order-proforma.ts";
 import { findStatementAnswer } from "../ledger/statement-answer.queries.ts";
 import { statementAnswerMail } from "./statement-answer-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
+import { paymentReminderMail } from "./payment-reminder-mail.ts";
 import { plainLine } from "./printable.rules.ts";
 import { renderProforma } from "./proforma-pdf.ts";
 
 const jobPayload = v.object({ mailId: v.number() });
 const answerPayload = v.object({ answerId: v.number() });
+const reminderPayload = v.object({
+  tone: v.picklist(["friendly", "plain", "firm"]),
+  currency: v.string(),
+  total: v.number(),
+  documents: v.array(
+    v.object({
+      type: v.string(),
+      number: v.string(),
+      dueDate: v.string(),
+      open: v.number(),
+    }),
+  ),
+});
 const newsPayload = v.object({ eventId: v.number() });
 const resetPayload = v.object({
   username: v.string(),
@@ -134,6 +148,15 @@ async function makeContent(
         messageId,
       });
     }
+    case "payment_reminder":
+      return paymentReminderMail({
+        ...v.parse(reminderPayload, mail.payload),
+        recipient,
+        messageId,
+        language,
+        sellerName: company.name,
+        link: new URL("/ledger", services.config.publicUrl).href,
+      });
     case "statement_answer": {
       const { answerId } = v.parse(answerPayload, mail.payload);
       const answer = await findStatementAnswer(trx, answerId);

@@ -234,6 +234,8 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     balance: 0,
     agrees: true,
   }),
+  "ledger.reminders": () => undefined,
+  "ledger.saveReminders": () => ({ policy: null }),
   "ledger.statementAnswers": () => undefined,
   "ledger.card": () => ({}),
   "ledger.document": (number) => ({ type: "RN", number, year: 2026 }),

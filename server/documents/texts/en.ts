@@ -146,6 +146,24 @@ export const en: DocumentTexts = {
     page: (number) => `Page ${number}`,
   },
   mail: {
+    reminder: {
+      subject: {
+        friendly: (amount) => `Reminder: ${amount} falls due soon`,
+        plain: (amount) => `${amount} is due`,
+        firm: (amount) => `Final reminder: ${amount} unpaid`,
+      },
+      text: {
+        friendly:
+          "These documents fall due soon. If you have paid them already, thank you: the payment shows as soon as it is booked.",
+        plain:
+          "These documents are past their due date. Please pay them, or tell us if something is not right.",
+        firm: "These documents are still unpaid after our reminders. Please pay them at once, or call us today to agree on it.",
+      },
+      document: (name, due, open) => `${name}, due ${due}: ${open}`,
+      more: (number) =>
+        `and ${count(number, "more document", "more documents")}`,
+      open: "Open the account and pay",
+    },
     statementAnswer: {
       agrees: (partner) => `${partner}: agree with the balance`,
       disputes: (partner) => `${partner}: dispute the balance`,

@@ -145,6 +145,24 @@ export const srCyrl: DocumentTexts = {
     page: (number) => `Страна ${number}`,
   },
   mail: {
+    reminder: {
+      subject: {
+        friendly: (amount) => `Подсетник: ускоро доспева ${amount}`,
+        plain: (amount) => `Доспело је ${amount}`,
+        firm: (amount) => `Опомена: неплаћено ${amount}`,
+      },
+      text: {
+        friendly:
+          "Подсећамо Вас на документе чија валута ускоро истиче. Ако сте их већ платили, хвала: уплата ће се видети чим буде прокњижена.",
+        plain:
+          "Овим документима је валута истекла. Молимо Вас да их платите, или нам јавите ако нешто није тачно.",
+        firm: "Ови документи су и после подсетника неплаћени. Молимо Вас да их платите одмах, или да нас данас позовете ради договора.",
+      },
+      document: (name, due, open) => `${name}, валута ${due}: ${open}`,
+      more: (count) =>
+        `и још ${count} ${serbianForm(count, { one: "документ", few: "документа", other: "докумената" })}`,
+      open: "Отвори картицу и плати",
+    },
     statementAnswer: {
       agrees: (partner) => `${partner}: сагласни са стањем`,
       disputes: (partner) => `${partner}: оспоравају стање`,

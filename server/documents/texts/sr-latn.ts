@@ -146,6 +146,25 @@ export const srLatn = {
     page: (number: number) => `Strana ${number}`,
   },
   mail: {
+    reminder: {
+      subject: {
+        friendly: (amount: string) => `Podsetnik: uskoro dospeva ${amount}`,
+        plain: (amount: string) => `Dospelo je ${amount}`,
+        firm: (amount: string) => `Opomena: neplaćeno ${amount}`,
+      },
+      text: {
+        friendly:
+          "Podsećamo Vas na dokumente čija valuta uskoro ističe. Ako ste ih već platili, hvala: uplata će se videti čim bude proknjižena.",
+        plain:
+          "Ovim dokumentima je valuta istekla. Molimo Vas da ih platite, ili nam javite ako nešto nije tačno.",
+        firm: "Ovi dokumenti su i posle podsetnika neplaćeni. Molimo Vas da ih platite odmah, ili da nas danas pozovete radi dogovora.",
+      },
+      document: (name: string, due: string, open: string) =>
+        `${name}, valuta ${due}: ${open}`,
+      more: (count: number) =>
+        `i još ${count} ${serbianForm(count, { one: "dokument", few: "dokumenta", other: "dokumenata" })}`,
+      open: "Otvori karticu i plati",
+    },
     statementAnswer: {
       agrees: (partner: string) => `${partner}: saglasni sa stanjem`,
       disputes: (partner: string) => `${partner}: osporavaju stanje`,

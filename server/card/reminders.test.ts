@@ -1,0 +1,118 @@
+import { sql } from "kysely";
+import { expect, it } from "vitest";
+import { cardFile, workedCard } from "../../test/fixtures/ledger-card.ts";
+import {
+  loadTwoItems,
+  useFreshExchange,
+} from "../../test/fixtures/test-exchange.ts";
+import type { ReminderPolicy } from "../../db/tables/company.ts";
+import { paymentReminderMail } from "../documents/payment-reminder-mail.ts";
+import { readConfig } from "../platform/config.ts";
+import { saveReminderPolicy, sendReminders } from "./reminders.ts";
+
+const POLICY: ReminderPolicy = { friendly: 3, plain: 3, firm: 15 };
+
+const test = await useFreshExchange(async (fresh) => {
+  await loadTwoItems(fresh);
+  await fresh.apply("partners", "code,name,email\nP,Prvi,p@primer.rs\n");
+});
+
+const config = readConfig({});
+const on = (policy: ReminderPolicy | null) =>
+  saveReminderPolicy({ db: test.db }, { policy, byName: "boss" });
+const run = (moment: string) =>
+  sendReminders({
+    db: test.db,
+    clock: { now: () => new Date(moment) },
+    config,
+  });
+const mails = () =>
+  test.house<{ recipient: string; payload: { tone: string; total: number } }>(
+    sql`select recipient, payload from mail where kind = 'payment_reminder' order by id`,
+  );
+const told = async () => {
+  const rows = await test.house<{ said: string }>(sql`
+    select concat_ws(' ', payload ->> 'tone', (select string_agg(d ->> 'number', ',')
+      from json_array_elements((payload -> 'documents')::json) d)) as said
+    from mail where kind = 'payment_reminder' order by id`);
+  return rows.map(({ said }) => said);
+};
+
+it("goes to nobody until the wholesaler says so, and not at night", async () => {
+  await test.apply("ledger", cardFile(...workedCard("P")));
+  expect(await run("2026-11-23T11:00:00Z")).toBe(0);
+  await on(POLICY);
+  expect(await run("2026-11-23T02:00:00Z")).toBe(0);
+  expect(await mails()).toEqual([]);
+});
+
+it("goes once for each document in each tone, whoever looks at the same time", async () => {
+  await test.apply("ledger", cardFile(...workedCard("P")));
+  await on(POLICY);
+  await Promise.all([1, 2, 3].map(() => run("2026-11-23T11:00:00Z")));
+  // 39 and 14 days late: one letter, in the firmer tone.
+  expect(await told()).toEqual(["firm RN-101,RN-118"]);
+  expect((await mails())[0]).toMatchObject({
+    recipient: "p@primer.rs",
+    payload: { total: 10_500_000 },
+  });
+  expect(await run("2026-11-23T12:00:00Z")).toBe(0);
+  // A day later the second is fifteen days late; the third is due in three days on the second.
+  await run("2026-11-24T11:00:00Z");
+  await run("2026-12-02T11:00:00Z");
+  expect(await told()).toEqual([
+    "firm RN-101,RN-118",
+    "firm RN-118",
+    "friendly RN-131",
+  ]);
+});
+
+it("stops when it is paid, and waits for the days that the partner is tolerated", async () => {
+  await test.apply(
+    "partners",
+    "code,name,email,overdue_tolerance_days\nP,Prvi,p@primer.rs,20\n",
+  );
+  await test.apply("ledger", cardFile(...workedCard("P")));
+  await on({ friendly: null, plain: 3, firm: null });
+  await run("2026-11-23T11:00:00Z");
+  expect(await told()).toEqual(["plain RN-101"]);
+  const [first, second, ...others] = workedCard("P");
+  await test.apply(
+    "ledger",
+    cardFile(
+      ...[first, second?.replace(",75000,", ",0,"), ...others].map(String),
+      "P,UPL,IZV-50,2026-11-25,0,75000,e7,,0,RN-118,,Uplata",
+    ),
+  );
+  await run("2026-12-20T11:00:00Z");
+  expect(await told()).toEqual(["plain RN-101"]);
+});
+
+it.each([
+  ["friendly", "Podsetnik: uskoro dospeva 105.000,00 RSD"],
+  ["plain", "Dospelo je 105.000,00 RSD"],
+  ["firm", "Opomena: neplaćeno 105.000,00 RSD"],
+] as const)("speaks in a %s tone, and names the documents", (tone, heading) => {
+  const mail = paymentReminderMail({
+    tone,
+    currency: "RSD",
+    total: 10_500_000,
+    documents: Array.from({ length: 22 }, (_, index) => ({
+      type: "RN",
+      number: `RN-${index}\r\nBcc: x@y.rs`,
+      dueDate: "2026-11-09",
+      open: 7_500_000,
+    })),
+    recipient: "p@primer.rs",
+    messageId: "<a@b>",
+    language: "sr-Latn",
+    sellerName: "Stovarište",
+    link: "https://portal.rs/ledger",
+  });
+  expect(mail.subject).toBe(`${heading} · Stovarište`);
+  expect(mail.text).toContain(
+    "RN RN-0 Bcc: x@y.rs, valuta 09.11.2026.: 75.000,00 RSD",
+  );
+  expect(mail.text).toContain("i još 2 dokumenta");
+  expect(mail.text).toContain("https://portal.rs/ledger");
+});

@@ -1,0 +1,55 @@
+import type { ReminderPolicy } from "../../db/tables/company.ts";
+import { insertAuditEntry } from "../company/company.queries.ts";
+import { knownCompany } from "../company/known-company.ts";
+import { dateInZone, momentInZone } from "../core/calendar.ts";
+import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
+import type { Services } from "../platform/trpc.ts";
+import {
+  findReminderPolicy,
+  queueReminders,
+  updateReminderPolicy,
+} from "./reminders.queries.ts";
+
+/** Nobody is reminded of a debt at night. */
+const DAY_HOURS = { from: 8, to: 20 };
+
+/** Reminds partners of what falls due and of what is late, as the policy says, by day. */
+export async function sendReminders({
+  db,
+  clock,
+  config,
+}: Pick<Services, "db" | "clock" | "config">): Promise<number> {
+  const { timeZone } = await knownCompany(db);
+  const at = clock.now();
+  const hour = Number(/[ T](\d\d):/.exec(momentInZone(at, timeZone))?.[1]);
+  if (!(hour >= DAY_HOURS.from && hour < DAY_HOURS.to)) return 0;
+  const today = dateInZone(at, timeZone);
+  const host = config.publicUrl.hostname;
+  return await inTransaction(db, HOUSE, (trx) =>
+    queueReminders(trx, { today, at, host }),
+  );
+}
+
+export async function getReminderPolicy({
+  db,
+}: Pick<Services, "db">): Promise<ReminderPolicy | null> {
+  return await inReading(db, HOUSE, findReminderPolicy);
+}
+
+/** Says when reminders go; null: never. */
+export async function saveReminderPolicy(
+  { db }: Pick<Services, "db">,
+  { policy, byName }: { policy: ReminderPolicy | null; byName: string },
+): Promise<ReminderPolicy | null> {
+  return await inTransaction(db, HOUSE, async (trx) => {
+    const before = await findReminderPolicy(trx);
+    await updateReminderPolicy(trx, policy);
+    await insertAuditEntry(trx, {
+      actor: byName,
+      action: "ledger.reminders",
+      subject: "",
+      details: { before, after: policy },
+    });
+    return policy;
+  });
+}
