@@ -89,6 +89,8 @@ export type UploadRun = NonNullable<
   Outputs["exchange"]["uploads"]["progress"]["run"]
 >;
 export type DocumentForms = Outputs["orderExport"]["forms"]["get"];
+/** When partners are reminded of what they owe, where they are at all. */
+export type ReminderPolicy = NonNullable<Outputs["ledger"]["reminders"]>;
 export type CreditPolicyView = Outputs["admin"]["creditPolicy"];
 export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
 export type Mail = Outputs["admin"]["mails"]["mails"][number];

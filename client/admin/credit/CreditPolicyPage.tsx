@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { CreditPolicyView } from "../../api.ts";
+import type { CreditPolicyView, ReminderPolicy } from "../../api.ts";
 import { createTexts } from "../../i18n/texts.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
@@ -8,6 +8,7 @@ import { Loaded } from "../../ui/Loaded.tsx";
 import { AdminHead } from "../AdminHead.tsx";
 import { RulesTabs } from "../RulesTabs.tsx";
 import { CreditPolicyForm } from "./CreditPolicyForm.tsx";
+import { RemindersForm } from "./RemindersForm.tsx";
 import type { CreditTexts } from "./texts/sr-latn.ts";
 import "../offline/offline-limits.css";
 
@@ -20,6 +21,12 @@ export default function CreditPolicyPage() {
   const known = createRemote<CreditPolicyView>(
     () => "admin credit policy",
     (signal) => trpc.admin.creditPolicy.query(undefined, { signal }),
+  );
+  const reminders = createRemote<{ policy: ReminderPolicy | null }>(
+    () => "admin reminders",
+    async (signal) => ({
+      policy: await trpc.ledger.reminders.query(undefined, { signal }),
+    }),
   );
   return (
     <>
@@ -36,6 +43,15 @@ export default function CreditPolicyPage() {
                     view={view()}
                     text={text()}
                     onRefresh={known.refresh}
+                  />
+                )}
+              </Loaded>
+              <Loaded of={reminders}>
+                {(found) => (
+                  <RemindersForm
+                    policy={found().policy}
+                    text={text().reminders}
+                    onSaved={reminders.refresh}
                   />
                 )}
               </Loaded>
