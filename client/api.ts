@@ -89,6 +89,8 @@ export type UploadRun = NonNullable<
   Outputs["exchange"]["uploads"]["progress"]["run"]
 >;
 export type DocumentForms = Outputs["orderExport"]["forms"]["get"];
+/** What becomes of payments that name no document. */
+export type Allocation = Outputs["ledger"]["allocation"];
 /** When partners are reminded of what they owe, where they are at all. */
 export type ReminderPolicy = NonNullable<Outputs["ledger"]["reminders"]>;
 export type CreditPolicyView = Outputs["admin"]["creditPolicy"];

@@ -1,5 +1,9 @@
 import { Show } from "solid-js";
-import type { CreditPolicyView, ReminderPolicy } from "../../api.ts";
+import type {
+  Allocation,
+  CreditPolicyView,
+  ReminderPolicy,
+} from "../../api.ts";
 import { createTexts } from "../../i18n/texts.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
@@ -7,6 +11,7 @@ import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { AdminHead } from "../AdminHead.tsx";
 import { RulesTabs } from "../RulesTabs.tsx";
+import { AllocationChoice } from "./AllocationChoice.tsx";
 import { CreditPolicyForm } from "./CreditPolicyForm.tsx";
 import { RemindersForm } from "./RemindersForm.tsx";
 import type { CreditTexts } from "./texts/sr-latn.ts";
@@ -21,6 +26,10 @@ export default function CreditPolicyPage() {
   const known = createRemote<CreditPolicyView>(
     () => "admin credit policy",
     (signal) => trpc.admin.creditPolicy.query(undefined, { signal }),
+  );
+  const allocation = createRemote<Allocation>(
+    () => "admin allocation",
+    (signal) => trpc.ledger.allocation.query(undefined, { signal }),
   );
   const reminders = createRemote<{ policy: ReminderPolicy | null }>(
     () => "admin reminders",
@@ -43,6 +52,15 @@ export default function CreditPolicyPage() {
                     view={view()}
                     text={text()}
                     onRefresh={known.refresh}
+                  />
+                )}
+              </Loaded>
+              <Loaded of={allocation}>
+                {(rule) => (
+                  <AllocationChoice
+                    allocation={rule()}
+                    text={text().allocation}
+                    onSaved={allocation.refresh}
                   />
                 )}
               </Loaded>

@@ -34,6 +34,15 @@ export const texts: CreditTexts = {
   noHistory: "Not changed yet.",
   useAgain: "Put back the former",
   inWords: "limit: {overLimit}, late: {overdue}",
+  allocation: {
+    title: "Payments that name no document",
+    fifo: "Close the oldest",
+    fifoText: "lower open invoices in the order of their due dates",
+    none: "Stand unallocated",
+    noneText: "are shown by themselves and lower nothing that is overdue",
+    saved: "The cards are settled anew.",
+    undo: "Undo",
+  },
   reminders: {
     title: "Payment reminders",
     intro:

@@ -35,6 +35,15 @@ export const texts = {
   noHistory: "Još nije menjano.",
   useAgain: "Vrati na prethodno",
   inWords: "limit: {overLimit}, kašnjenje: {overdue}",
+  allocation: {
+    title: "Uplate bez poziva na broj",
+    fifo: "Zatvaraju najstarije",
+    fifoText: "umanjuju otvorene račune redom po valuti",
+    none: "Stoje neraspoređene",
+    noneText: "prikazuju se zasebno i ne umanjuju dospelo",
+    saved: "Kartice su preračunate.",
+    undo: "Vrati",
+  },
   reminders: {
     title: "Podsetnici za plaćanje",
     intro:
