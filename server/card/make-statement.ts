@@ -4,11 +4,13 @@ import type { LedgerSide } from "../../db/tables/ledger.ts";
 import { findCompany } from "../company/company.queries.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Language } from "../core/language.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { findCardFigures } from "../ledger/card-figures.queries.ts";
 import type { CardKey } from "../ledger/card.queries.ts";
 import {
   findCardStart,
   findPeriodFrame,
+  hasMoreRows,
   findStatementPartner,
   readCardRows,
   readOpenRows,
@@ -37,6 +39,9 @@ export interface StatementRequest {
     | undefined;
 }
 
+/** A hundred pages: nobody prints more, and each page drawn costs memory and time. */
+const MOST_ROWS_ON_PAPER = 5_000;
+
 // Drawing is work for the one thread, and a long card holds a connection meanwhile.
 const limitMaking = createLimiter(1);
 
@@ -47,11 +52,12 @@ const limitMaking = createLimiter(1);
 export async function makeStatement(
   services: Services,
   request: StatementRequest,
-): Promise<{ bytes: Buffer; day: CalendarDate }> {
+): Promise<{ bytes: Buffer; day: CalendarDate } | Refusal> {
   const scope = { role: "partner", partnerId: request.partnerId } as const;
   return await limitMaking(() =>
     inSnapshot(services.db, scope, async (trx) => {
       const statement = await readStatement(trx, services, request);
+      if (isRefusal(statement)) return statement;
       const bytes =
         request.format === "pdf"
           ? await (
@@ -68,8 +74,15 @@ export async function makeStatement(
 async function readStatement(
   trx: Transaction<Database>,
   { clock }: Pick<Services, "clock">,
-  { partnerId, side, language, currency, period: asked }: StatementRequest,
-): Promise<Statement> {
+  {
+    partnerId,
+    side,
+    language,
+    currency,
+    format,
+    period: asked,
+  }: StatementRequest,
+): Promise<Statement | Refusal> {
   const company = await findCompany(trx);
   const day = today(clock, company.timeZone);
   const card: CardKey = {
@@ -107,6 +120,15 @@ async function readStatement(
   const from = asked.from ?? (await findCardStart(trx, card, to)) ?? to;
   const period: Period = { from, to };
   const { begin, before, after } = await findPeriodFrame(trx, card, period);
+  const { to: end } = period;
+  const than = MOST_ROWS_ON_PAPER;
+  if (
+    format === "pdf" &&
+    (await hasMoreRows(trx, card, { from: begin, to: end, than }))
+  )
+    return refuse("PAYLOAD_TOO_LARGE", "statement_too_long", {
+      params: { most: than },
+    });
   const rows = readCardRows(trx, card, { from: begin, to: period.to });
   return { ...head, kind: "period", period, before, balance: after, rows };
 }

@@ -43,7 +43,7 @@ export function statementRoutes(services: Services): FastifyPluginAsync {
         const asked = parseQuery(request.query);
         if (isRefusal(asked)) return await sendRefusal(request, reply, asked);
         const { kind, from, to, side, currency, language } = asked;
-        const { bytes, day } = await makeStatement(services, {
+        const made = await makeStatement(services, {
           partnerId: partner.id,
           side,
           currency,
@@ -51,6 +51,8 @@ export function statementRoutes(services: Services): FastifyPluginAsync {
           format,
           period: kind === "period" ? { from, to } : undefined,
         });
+        if (isRefusal(made)) return await sendRefusal(request, reply, made);
+        const { bytes, day } = made;
         return await reply
           .header("content-type", TYPES[format])
           .header("cache-control", "private, no-store")

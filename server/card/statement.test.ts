@@ -148,11 +148,35 @@ describe("a statement of account", () => {
     ]);
   });
 
+  it("is no PDF where nobody would print it, and a workbook still", async () => {
+    await portal.house(sql`
+      insert into ledger_entry (partner_id, id, place, side, currency, document_type,
+        document_number, entry_date, debit, credit, batch_id)
+      select p.id, 900000 + n, 900000 + n, 'customer', 'EUR', 'RN', 'E-' || n,
+        '2026-05-01', 100, 0, 1
+      from partner p cross join generate_series(1, 5001) n where p.code = 'A'`);
+    await portal.house(sql`
+      insert into ledger_month (partner_id, side, currency, month, debit, credit, entries)
+      select id, 'customer', 'EUR', '2026-05-01', 500100, 0, 5001 from partner
+      where code = 'A'`);
+    const query = "kind=period&currency=EUR";
+    const refused = await portal.get(
+      `/documents/statement.pdf?${query}`,
+      portal.a,
+    );
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual(
+      [413, "statement_too_long"],
+    );
+    const rows = await rowsOf(query);
+    expect(rows).toHaveLength(5001 + 5);
+    expect(rows.at(-1)?.at(-1)).toBe(5001);
+  });
+
   it("says that nothing was booked, and that nothing is owed", async () => {
     const text = await pdfOf("kind=period&from=2020-01-01&to=2020-02-01");
     expect(text).toContain("U ovom periodu nema promena.");
     expect(text).toContain("Po našim knjigama nema međusobnih obaveza.");
-    expect(await pdfOf("kind=open&currency=EUR")).toContain(
+    expect(await pdfOf("kind=open&currency=USD")).toContain(
       "Nema otvorenih stavki.",
     );
   });

@@ -83,6 +83,19 @@ export async function findCardStart(
   return rows[0]?.day ?? undefined;
 }
 
+/** Whether a card has more rows in a period than so many. */
+export async function hasMoreRows(
+  trx: Transaction<Database>,
+  card: CardKey,
+  { from, to, than }: Period & { than: number },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from ledger_entry e
+    where ${ofCard(card)} and ended_by is null and entry_date between ${from} and ${to}
+    limit 1 offset ${than}`.execute(trx);
+  return rows.length > 0;
+}
+
 /** A card's rows in a period, in its order, so many at once that no card of any length is held. */
 export async function* readCardRows(
   trx: Transaction<Database>,

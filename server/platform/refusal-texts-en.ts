@@ -329,6 +329,10 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "The balance has changed since.",
     action: "Look at the new balance and answer to that.",
   },
+  statement_too_long: {
+    message: "The statement is too long for a PDF: it has over {most} rows.",
+    action: "Take it as Excel, or choose a shorter period.",
+  },
   taken_up: {
     message: "Sales have already taken up this order.",
     action: "Call sales about the change, or send a new order.",

@@ -333,6 +333,10 @@ export const SERBIAN = {
     message: "Stanje se u međuvremenu promenilo.",
     action: "Pogledajte novo stanje, pa odgovorite na njega.",
   },
+  statement_too_long: {
+    message: "Izvod je predugačak za PDF: ima više od {most} stavki.",
+    action: "Uzmite Excel, ili izaberite kraći period.",
+  },
   taken_up: {
     message: "Prodaja je već preuzela narudžbinu.",
     action: "Za izmenu pozovite prodaju ili pošaljite novu narudžbinu.",
