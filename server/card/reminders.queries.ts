@@ -85,7 +85,7 @@ export async function queueReminders(
     sent as (
       insert into mail (partner_id, kind, recipient, language, message_id, payload)
       select partner_id, 'payment_reminder', recipient, language,
-        format('<reminder.%s.%s.%s@%s>', partner_id, currency, ${today}::text, ${host}::text),
+        format('<reminder.%s@%s>', gen_random_uuid(), ${host}::text),
         json_build_object('tone', tone, 'currency', currency, 'total', total,
           'documents', documents)
       from told returning id

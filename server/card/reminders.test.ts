@@ -67,6 +67,20 @@ it("goes once for each document in each tone, whoever looks at the same time", a
   ]);
 });
 
+it("goes again on the same day for what came since, as a mail of its own", async () => {
+  const [first, ...others] = workedCard("P");
+  await test.apply("ledger", cardFile(String(first)));
+  await on(POLICY);
+  await run("2026-11-23T09:00:00Z");
+  await test.apply("ledger", cardFile(...[first, ...others].map(String)));
+  await run("2026-11-23T11:00:00Z");
+  expect(await told()).toEqual(["firm RN-101", "plain RN-118"]);
+  const ids = await test.house<{ id: string }>(
+    sql`select distinct message_id as id from mail where kind = 'payment_reminder'`,
+  );
+  expect(ids).toHaveLength(2);
+});
+
 it("stops when it is paid, and waits for the days that the partner is tolerated", async () => {
   await test.apply(
     "partners",
