@@ -241,7 +241,7 @@ function nameRepeated(file: FeedFile, rows: JudgedRow[]): void {
 
 function stagedKey(file: FeedFile, cells: TableRow): string {
   const whole = Object.fromEntries(
-    file.key.map((name) => [
+    [...file.key, ...(file.keyOtherwise ?? [])].map((name) => [
       name,
       cells[name] ?? file.columns[name]?.empty ?? "",
     ]),
@@ -252,9 +252,14 @@ function stagedKey(file: FeedFile, cells: TableRow): string {
 /** What identifies a row of a feed's table. */
 export function keyOf(file: FeedFile, row: TableRow): string {
   const { date = "" } = row;
-  return file.key
-    .map((name) => (name === "year" ? date.slice(0, 4) : (row[name] ?? "")))
-    .join("\n");
+  const joined = (columns: string[]) =>
+    columns
+      .map((name) => (name === "year" ? date.slice(0, 4) : (row[name] ?? "")))
+      .join("\n");
+  const { key, keyOtherwise } = file;
+  return keyOtherwise && key.every((name) => !row[name])
+    ? `\n${joined(keyOtherwise)}`
+    : joined(key);
 }
 
 function apply(

@@ -45,6 +45,8 @@ export interface FileColumn {
 export interface FeedFile {
   columns: Record<string, FileColumn>;
   key: string[];
+  /** What identifies a row whose key is empty. */
+  keyOtherwise?: string[];
   /** The column in which a key that stands twice is named. */
   keyColumn: string;
   /** A row is all there is to say: what it leaves out is gone. */
@@ -271,6 +273,7 @@ export function feedFiles(orders: string[]): Record<FeedName, FeedFile> {
         valid_to: VALID_TO,
       },
       key: ["code"],
+      keyOtherwise: ["kind", "item", "manufacturer", "valid_from"],
       keyColumn: "code",
       clash: (row) => [
         ...endsBeforeItBegins(row),
