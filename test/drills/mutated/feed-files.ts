@@ -273,7 +273,17 @@ export function feedFiles(orders: string[]): Record<FeedName, FeedFile> {
         valid_to: VALID_TO,
       },
       key: ["code"],
-      keyOtherwise: ["kind", "item", "manufacturer", "valid_from"],
+      keyOtherwise: [
+        "kind",
+        "item",
+        "manufacturer",
+        "valid_from",
+        // Not in these files, but in rules that stand before the first of them.
+        "_partner",
+        "_category",
+        "_min_quantity",
+        "_payment_method",
+      ],
       keyColumn: "code",
       clash: (row) => [
         ...endsBeforeItBegins(row),

@@ -46,9 +46,13 @@ const TABLES: Record<FeedName, string> = {
       d.active as _active
     from delivery_place d join partner p on p.id = d.partner_id`,
   rebates: `select r.kind, r.code, i.code as item, m.code as manufacturer, r.rebate_percent,
-      r.valid_from, r.valid_to
+      r.valid_from, r.valid_to, p.code as _partner, c.code as _category,
+      r.min_quantity as _min_quantity, w.code as _payment_method
     from rebate r left join item i on i.id = r.item_id
-    left join manufacturer m on m.id = r.manufacturer_id`,
+    left join manufacturer m on m.id = r.manufacturer_id
+    left join partner p on p.id = r.partner_id
+    left join category c on c.id = r.category_id
+    left join payment_method w on w.id = r.payment_method_id`,
   stock: `select i.code as item, w.code as warehouse, s.on_hand, s.reserved_elsewhere, s.incoming,
       s.incoming_date, ${instant("s.as_of")} as as_of, s.reserved as _reserved
     from stock_level s join item i on i.id = s.item_id join warehouse w on w.id = s.warehouse_id`,
