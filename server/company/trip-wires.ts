@@ -1,34 +1,24 @@
-import { momentInZone } from "../core/calendar.ts";
-import { refuse, type Refusal } from "../core/refusal.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
-import { insertEdit, listEdits } from "../platform/edit-history.queries.ts";
+import { isRefusal, type Refusal } from "../core/refusal.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
-import { insertAuditEntry, lockCompany } from "./company.queries.ts";
+import {
+  changeSetting,
+  viewSetting,
+  type CompanySetting,
+} from "./company-setting.ts";
 import { findWires, updateWires } from "./trip-wires.queries.ts";
 import type { TripWires } from "./trip-wires.rules.ts";
 
-const SUBJECT = "trip_wires" as const;
-const SHOWN_EDITS = 10;
+const SETTING: CompanySetting<TripWires> = {
+  subject: "trip_wires",
+  field: "trip_wires",
+  find: findWires,
+  update: updateWires,
+};
 
-/** The limits past which a batch is held, with their last changes, newest first. */
-export async function getTripWires({ db }: Pick<Services, "db">) {
-  return await inTransaction(db, HOUSE, async (trx) => {
-    const wires = await findWires(trx);
-    const edits = await listEdits(trx, {
-      subjects: [SUBJECT],
-      limit: SHOWN_EDITS,
-    });
-    return {
-      wires,
-      edits: edits.map(({ id, at, byName, before, after }) => ({
-        id,
-        at: at.toISOString(),
-        byName,
-        before: before as TripWires,
-        after: after as TripWires,
-      })),
-    };
-  });
+/** The limits past which a batch is held, with their last changes. */
+export async function getTripWires(services: Pick<Services, "db">) {
+  const { value: wires, edits } = await viewSetting(services, SETTING);
+  return { wires, edits };
 }
 
 /** Puts limits in place of those that the editor read. */
@@ -37,44 +27,7 @@ export async function saveTripWires(
   caller: Pick<Caller, "userId" | "username">,
   { wires, read }: { wires: TripWires; read: TripWires },
 ): Promise<{ wires: TripWires } | Refusal> {
-  return await inTransaction(services.db, HOUSE, async (trx) => {
-    const { timeZone } = await lockCompany(trx);
-    const now = await findWires(trx);
-    if (!isSame(read, now)) {
-      const [last] = await listEdits(trx, { subjects: [SUBJECT], limit: 1 });
-      return refuse("CONFLICT", "changed_meanwhile", {
-        params: {
-          by: last?.byName ?? "rabat",
-          at: momentInZone(last?.at ?? services.clock.now(), timeZone),
-        },
-      });
-    }
-    if (isSame(wires, now)) return { wires: now };
-    await updateWires(trx, wires);
-    await insertEdit(trx, {
-      at: services.clock.now(),
-      byUserId: caller.userId,
-      byName: caller.username,
-      subject: SUBJECT,
-      key: "",
-      before: now,
-      after: wires,
-    });
-    await insertAuditEntry(trx, {
-      actor: caller.username,
-      action: "company.set",
-      subject: "",
-      details: { fields: ["trip_wires"] },
-    });
-    return { wires };
-  });
-}
-
-function isSame(left: TripWires, right: TripWires): boolean {
-  return (
-    left.rows === right.rows &&
-    left.withdrawnPercent === right.withdrawnPercent &&
-    left.movedPercent === right.movedPercent &&
-    left.priceStepPercent === right.priceStepPercent
-  );
+  const change = { setting: SETTING, value: wires, read };
+  const changed = await changeSetting(services, caller, change);
+  return isRefusal(changed) ? changed : { wires: changed };
 }
