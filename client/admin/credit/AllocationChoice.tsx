@@ -35,7 +35,7 @@ export function AllocationChoice(props: {
       <h2 class="section">
         <span>{props.text.title}</span>
       </h2>
-      <fieldset class="limit" aria-busy={saving.busy()}>
+      <fieldset class="setting-field" aria-busy={saving.busy()}>
         <legend class="unseen">{props.text.title}</legend>
         <For each={RULES}>
           {(rule) => (

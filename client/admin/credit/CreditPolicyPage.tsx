@@ -15,7 +15,7 @@ import { AllocationChoice } from "./AllocationChoice.tsx";
 import { CreditPolicyForm } from "./CreditPolicyForm.tsx";
 import { RemindersForm } from "./RemindersForm.tsx";
 import type { CreditTexts } from "./texts/sr-latn.ts";
-import "../offline/offline-limits.css";
+import "../setting/setting.css";
 
 /** What becomes of orders that the credit speaks against. */
 export default function CreditPolicyPage() {
@@ -41,7 +41,7 @@ export default function CreditPolicyPage() {
     <>
       <AdminHead title={texts()?.title ?? ""} />
       <RulesTabs />
-      <main id="content" tabindex="-1" class="admin-main offline-limits">
+      <main id="content" tabindex="-1" class="admin-main setting-page">
         <Show when={texts()} fallback={<LineSkeleton />}>
           {(text) => (
             <>

@@ -94,7 +94,7 @@ export function RemindersForm(props: {
         <p class="small soft">{props.text.once}</p>
       </Show>
       <FailureNote failure={saving.failure()} />
-      <div class="limit-buttons">
+      <div class="setting-buttons">
         <button
           type="submit"
           class="button"

@@ -1,19 +1,14 @@
-import { useBeforeLeave } from "@solidjs/router";
-import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import {
   LIMIT_BOUNDS,
   type OfflineLimits,
 } from "../../../server/company/offline-limits.rules.ts";
 import type { OfflineLimitsView } from "../../api.ts";
-import { fill } from "../../i18n/messages.ts";
-import { createWork } from "../../lib/create-work.ts";
-import { online } from "../../offline/connectivity.ts";
+import { counted } from "../../i18n/i18n.ts";
 import { trpc } from "../../trpc.ts";
-import { Confirm } from "../../ui/Confirm.tsx";
-import { Field } from "../../ui/Field.tsx";
-import { showToast } from "../../ui/toast.ts";
-import { ChangeRefused } from "../ChangeRefused.tsx";
-import { LimitsHistory } from "./LimitsHistory.tsx";
+import { NumberField } from "../setting/NumberField.tsx";
+import { SettingForm } from "../setting/SettingForm.tsx";
+import { asTyped, wholeNumbers } from "../setting/whole-number.ts";
 import type { OfflineLimitsTexts } from "./texts/sr-latn.ts";
 
 const FIELDS = [
@@ -21,170 +16,62 @@ const FIELDS = [
   "pricesFreshHours",
   "longestDays",
 ] as const;
-type FieldName = (typeof FIELDS)[number];
+type Typed = Record<keyof OfflineLimits, string>;
 
-const typed = (limits: OfflineLimits): Record<FieldName, string> => ({
-  stockFreshMinutes: String(limits.stockFreshMinutes),
-  pricesFreshHours: String(limits.pricesFreshHours),
-  longestDays: String(limits.longestDays),
-});
+const valueOf = (draft: Typed): OfflineLimits | undefined =>
+  wholeNumbers(draft, LIMIT_BOUNDS);
 
 export function LimitsForm(props: {
   view: OfflineLimitsView;
   text: OfflineLimitsTexts;
   onRefresh: () => void;
 }) {
-  // What the editor began with: a refresh behind him must not make his draft look like his.
-  const [read, setRead] = createSignal(props.view.limits);
-  const [draft, setDraft] = createSignal(typed(props.view.limits));
-  const saving = createWork();
-
-  const valueOf = (name: FieldName): number | undefined => {
-    const text = draft()[name].trim();
-    const value = /^\d{1,4}$/.test(text) ? Number(text) : undefined;
-    const { least, most } = LIMIT_BOUNDS[name];
-    return value !== undefined && value >= least && value <= most
-      ? value
-      : undefined;
-  };
-  const wanted = (): OfflineLimits | undefined => {
-    const [stockFreshMinutes, pricesFreshHours, longestDays] =
-      FIELDS.map(valueOf);
-    return stockFreshMinutes && pricesFreshHours && longestDays
-      ? { stockFreshMinutes, pricesFreshHours, longestDays }
-      : undefined;
-  };
-  const changed = () => {
-    const before = typed(read());
-    return FIELDS.some((name) => draft()[name].trim() !== before[name]);
-  };
-  const hiddenFirst = () => {
-    const limits = wanted();
+  const inWords = (limits: OfflineLimits) =>
+    [
+      counted(props.text.minutes, limits.stockFreshMinutes),
+      counted(props.text.hours, limits.pricesFreshHours),
+      counted(props.text.days, limits.longestDays),
+    ].join(", ");
+  const hiddenFirst = (draft: Typed) => {
+    const limits = valueOf(draft);
     return limits && limits.pricesFreshHours >= limits.longestDays * 24;
   };
-  const begin = (limits: OfflineLimits) => {
-    saving.forgive();
-    setRead(limits);
-    setDraft(typed(limits));
-  };
-  const save = () =>
-    saving.run(async () => {
-      const limits = wanted();
-      if (!limits) return;
-      const saved = await trpc.admin.saveOfflineLimits.mutate({
-        limits,
-        read: read(),
-      });
-      begin(saved.limits);
-      showToast({ text: props.text.saved });
-      props.onRefresh();
-    });
-
-  const [leaving, setLeaving] = createSignal<() => void>();
-  useBeforeLeave((event) => {
-    if (!changed() || event.defaultPrevented) return;
-    event.preventDefault();
-    setLeaving(() => () => event.retry(true));
-  });
-  const warn = (event: BeforeUnloadEvent) => {
-    if (changed()) event.preventDefault();
-  };
-  onMount(() => addEventListener("beforeunload", warn));
-  onCleanup(() => removeEventListener("beforeunload", warn));
-
   return (
-    <>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <For each={FIELDS}>
-          {(name) => (
-            <div class="limit">
-              <Field
+    <SettingForm
+      standing={props.view.limits}
+      edits={props.view.edits}
+      asDraft={(limits: OfflineLimits): Typed => asTyped(limits)}
+      valueOf={valueOf}
+      save={async ({ value, read }) => {
+        const change = { limits: value, read };
+        return (await trpc.admin.saveOfflineLimits.mutate(change)).limits;
+      }}
+      saved={props.text.saved}
+      inWords={inWords}
+      testid="limits"
+      onRefresh={props.onRefresh}
+    >
+      {(draft, put, text) => (
+        <>
+          <For each={FIELDS}>
+            {(name) => (
+              <NumberField
                 label={props.text[name]}
+                hint={props.text[`${name}Text`]}
                 name={name}
                 testid={`limit-${name}`}
-                inputmode="numeric"
-                maxlength={5}
-                value={draft()[name]}
-                error={
-                  valueOf(name) === undefined
-                    ? fill(props.text.between, LIMIT_BOUNDS[name])
-                    : undefined
-                }
-                onInput={(value) => {
-                  saving.forgive();
-                  setDraft({ ...draft(), [name]: value });
-                }}
+                bounds={LIMIT_BOUNDS[name]}
+                typed={draft()[name]}
+                between={text.between}
+                onInput={(typed) => put({ [name]: typed })}
               />
-              <p class="small soft">{props.text[`${name}Text`]}</p>
-            </div>
-          )}
-        </For>
-        <Show when={hiddenFirst()}>
-          <output class="note small">{props.text.hiddenFirst}</output>
-        </Show>
-        <ChangeRefused
-          failure={saving.failure()}
-          look={props.text.takeTheirs}
-          onLook={() => {
-            begin(props.view.limits);
-            props.onRefresh();
-          }}
-        />
-        <div class="limit-buttons">
-          <button
-            type="submit"
-            class="button primary"
-            data-testid="limits-save"
-            disabled={!changed() || !wanted() || !online()}
-            aria-busy={saving.busy()}
-          >
-            {saving.busy()
-              ? props.text.saving
-              : !wanted()
-                ? props.text.mend
-                : !changed()
-                  ? props.text.unchanged
-                  : online()
-                    ? props.text.save
-                    : props.text.waitsForLink}
-          </button>
-          <Show when={changed()}>
-            <button
-              type="button"
-              class="button"
-              onClick={() => begin(props.view.limits)}
-            >
-              {props.text.giveUp}
-            </button>
+            )}
+          </For>
+          <Show when={hiddenFirst(draft())}>
+            <output class="note small">{props.text.hiddenFirst}</output>
           </Show>
-        </div>
-      </form>
-      <LimitsHistory
-        edits={props.view.edits}
-        text={props.text}
-        onUse={(limits) => setDraft(typed(limits))}
-      />
-      <Show when={leaving()}>
-        {(leave) => (
-          <Confirm
-            title={props.text.unsaved}
-            text={props.text.unsavedText}
-            yes={props.text.leave}
-            no={props.text.stay}
-            onYes={() => {
-              const go = leave();
-              setLeaving(undefined);
-              go();
-            }}
-            onClose={() => setLeaving(undefined)}
-          />
-        )}
-      </Show>
-    </>
+        </>
+      )}
+    </SettingForm>
   );
 }

@@ -8,7 +8,7 @@ import { AdminHead } from "../AdminHead.tsx";
 import { RulesTabs } from "../RulesTabs.tsx";
 import { LimitsForm } from "./LimitsForm.tsx";
 import type { OfflineLimitsTexts } from "./texts/sr-latn.ts";
-import "./offline-limits.css";
+import "../setting/setting.css";
 
 /** How old what partners' phones hold may be. */
 export default function OfflineLimitsPage() {
@@ -26,7 +26,7 @@ export default function OfflineLimitsPage() {
         <>
           <AdminHead title={text().title} />
           <RulesTabs />
-          <main id="content" tabindex="-1" class="admin-main offline-limits">
+          <main id="content" tabindex="-1" class="admin-main setting-page">
             <p class="admin-intro">{text().intro}</p>
             <Loaded of={known}>
               {(view) => (

@@ -23,16 +23,7 @@ export const texts: CreditTexts = {
   },
   standing:
     "Orders that wait already go on waiting until somebody lets them go.",
-  save: "Save",
-  saving: "Saving",
-  unchanged: "No changes",
-  waitsForLink: "Waits for a connection",
-  giveUp: "Discard",
-  takeTheirs: "Take theirs",
   saved: "In force from the next order on.",
-  history: "Changes",
-  noHistory: "Not changed yet.",
-  useAgain: "Put back the former",
   inWords: "limit: {overLimit}, late: {overdue}",
   allocation: {
     title: "Payments that name no document",

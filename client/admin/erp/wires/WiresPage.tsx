@@ -9,7 +9,7 @@ import { AdminHead } from "../../AdminHead.tsx";
 import { ErpTabs } from "../ErpTabs.tsx";
 import type { WiresTexts } from "./texts/sr-latn.ts";
 import { WiresForm } from "./WiresForm.tsx";
-import "../../offline/offline-limits.css";
+import "../../setting/setting.css";
 
 /** Past which measure an import waits for a yes. */
 export default function WiresPage() {
@@ -25,7 +25,7 @@ export default function WiresPage() {
     <>
       <AdminHead title={texts()?.title ?? ""} />
       <ErpTabs />
-      <main id="content" tabindex="-1" class="admin-main offline-limits">
+      <main id="content" tabindex="-1" class="admin-main setting-page">
         <Show when={texts()} fallback={<LineSkeleton />}>
           {(text) => (
             <>

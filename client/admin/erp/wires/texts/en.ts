@@ -12,18 +12,7 @@ export const texts: WiresTexts = {
   priceStepPercentText: "a smaller change does not count.",
   rows: "Never for at most, rows",
   rowsText: "so that a small change is not held.",
-  between: "A whole number from {least} to {most}.",
-  save: "Save",
-  saving: "Saving",
-  unchanged: "No changes",
-  waitsForLink: "Waits for a connection",
-  mend: "Correct what is marked",
-  giveUp: "Discard",
-  takeTheirs: "Take theirs",
   saved: "In force from the next import on.",
-  history: "Changes",
-  noHistory: "Not changed yet.",
-  useAgain: "Put back the former",
   inWords:
     "{withdrawnPercent}% withdrawn, {movedPercent}% of prices by {priceStepPercent}%, over {rows} rows",
 };

@@ -10,18 +10,7 @@ export const texts = {
   priceStepPercentText: "manja promena se ne broji.",
   rows: "Nikad zbog najviše, redova",
   rowsText: "da se mala izmena ne bi zadržavala.",
-  between: "Ceo broj od {least} do {most}.",
-  save: "Sačuvaj",
-  saving: "Čuvam",
-  unchanged: "Nema izmena",
-  waitsForLink: "Čeka vezu",
-  mend: "Ispravite označeno",
-  giveUp: "Odustani",
-  takeTheirs: "Uzmi njihovo",
   saved: "Važi od sledećeg uvoza.",
-  history: "Izmene",
-  noHistory: "Još nije menjano.",
-  useAgain: "Vrati na prethodno",
   inWords:
     "{withdrawnPercent}% povučenih, {movedPercent}% cena za {priceStepPercent}%, preko {rows} redova",
 };

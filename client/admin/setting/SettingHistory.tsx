@@ -1,22 +1,22 @@
 import { For } from "solid-js";
-import type { OfflineLimits } from "../../../server/company/offline-limits.rules.ts";
-import type { OfflineLimitsView } from "../../api.ts";
-import { counted } from "../../i18n/i18n.ts";
 import { orderWhen } from "../../i18n/order-when.ts";
-import type { OfflineLimitsTexts } from "./texts/sr-latn.ts";
+import type { SettingTexts } from "./texts/sr-latn.ts";
 
-/** Who set which limits when; what stood before goes back into the form. */
-export function LimitsHistory(props: {
-  edits: OfflineLimitsView["edits"];
-  text: OfflineLimitsTexts;
-  onUse: (limits: OfflineLimits) => void;
+export interface SettingEdit<Value> {
+  id: number;
+  at: string;
+  byName: string;
+  before: Value;
+  after: Value;
+}
+
+/** Who set what and when; what stood before goes back into the form. */
+export function SettingHistory<Value>(props: {
+  edits: SettingEdit<Value>[];
+  inWords: (value: Value) => string;
+  text: SettingTexts;
+  onUse: (value: Value) => void;
 }) {
-  const inWords = (limits: OfflineLimits) =>
-    [
-      counted(props.text.minutes, limits.stockFreshMinutes),
-      counted(props.text.hours, limits.pricesFreshHours),
-      counted(props.text.days, limits.longestDays),
-    ].join(", ");
   return (
     <>
       <h2 class="section">
@@ -42,7 +42,8 @@ export function LimitsHistory(props: {
                 </button>
               </span>
               <span class="sub">
-                <s>{inWords(edit.before)}</s> <b>{inWords(edit.after)}</b>
+                <s>{props.inWords(edit.before)}</s>{" "}
+                <b>{props.inWords(edit.after)}</b>
               </span>
             </li>
           )}

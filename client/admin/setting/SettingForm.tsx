@@ -1,0 +1,137 @@
+import { createMemo, createSignal, Show, type JSX } from "solid-js";
+import { createTexts } from "../../i18n/texts.ts";
+import { createWork } from "../../lib/create-work.ts";
+import { online } from "../../offline/connectivity.ts";
+import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
+import { showToast } from "../../ui/toast.ts";
+import { ChangeRefused } from "../ChangeRefused.tsx";
+import { LeaveGuard } from "./LeaveGuard.tsx";
+import { SettingHistory, type SettingEdit } from "./SettingHistory.tsx";
+import type { SettingTexts } from "./texts/sr-latn.ts";
+import "./setting.css";
+
+interface SettingFormProps<Value extends object, Draft extends object> {
+  standing: Value;
+  edits: SettingEdit<Value>[];
+  asDraft: (value: Value) => Draft;
+  /** Undefined while what is typed is no value. */
+  valueOf: (draft: Draft) => Value | undefined;
+  save: (change: { value: Value; read: Value }) => Promise<Value>;
+  saved: string;
+  inWords: (value: Value) => string;
+  testid: string;
+  onRefresh: () => void;
+  children: (
+    draft: () => Draft,
+    put: (part: Partial<Draft>) => void,
+    text: SettingTexts,
+  ) => JSX.Element;
+}
+
+/**
+ * A few values of the company that are edited as one: saved in place of what the editor began
+ * with, with who has set what before. Nobody leaves it unsaved without being asked.
+ */
+export function SettingForm<Value extends object, Draft extends object>(
+  props: SettingFormProps<Value, Draft>,
+) {
+  const texts = createTexts<SettingTexts>(
+    () => import("./texts/sr-latn.ts"),
+    () => import("./texts/en.ts"),
+  );
+  // What the editor began with: a refresh behind him must not make his draft look like his.
+  const [read, setRead] = createSignal(props.standing);
+  const [draft, setDraft] = createSignal(props.asDraft(props.standing));
+  const saving = createWork();
+  const wanted = createMemo(() => props.valueOf(draft()));
+  const changed = createMemo(() => {
+    const value = wanted();
+    return !value || !isSame(value, read());
+  });
+  const begin = (value: Value) => {
+    saving.forgive();
+    setRead(() => value);
+    setDraft(() => props.asDraft(value));
+  };
+  const save = () =>
+    saving.run(async () => {
+      const value = wanted();
+      if (!value) return;
+      begin(await props.save({ value, read: read() }));
+      showToast({ text: props.saved });
+      props.onRefresh();
+    });
+  const label = (text: SettingTexts) => {
+    if (saving.busy()) return text.saving;
+    if (!wanted()) return text.mend;
+    if (!changed()) return text.unchanged;
+    return online() ? text.save : text.waitsForLink;
+  };
+  return (
+    <Show when={texts()} fallback={<LineSkeleton />}>
+      {(text) => (
+        <>
+          <form
+            class="setting"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void save();
+            }}
+          >
+            {props.children(
+              draft,
+              (part) => {
+                saving.forgive();
+                setDraft((before) => ({ ...before, ...part }));
+              },
+              text(),
+            )}
+            <ChangeRefused
+              failure={saving.failure()}
+              look={text().takeTheirs}
+              onLook={() => {
+                begin(props.standing);
+                props.onRefresh();
+              }}
+            />
+            <div class="setting-buttons">
+              <button
+                type="submit"
+                class="button primary"
+                data-testid={`${props.testid}-save`}
+                disabled={!changed() || !wanted() || !online()}
+                aria-busy={saving.busy()}
+              >
+                {label(text())}
+              </button>
+              <Show when={changed()}>
+                <button
+                  type="button"
+                  class="button"
+                  onClick={() => begin(props.standing)}
+                >
+                  {text().giveUp}
+                </button>
+              </Show>
+            </div>
+          </form>
+          <SettingHistory
+            edits={props.edits}
+            inWords={props.inWords}
+            text={text()}
+            onUse={(value) => setDraft(() => props.asDraft(value))}
+          />
+          <LeaveGuard changed={changed()} text={text()} />
+        </>
+      )}
+    </Show>
+  );
+}
+
+/** Of values that are no objects themselves. */
+function isSame<Value extends object>(left: Value, right: Value): boolean {
+  const other = new Map(Object.entries(right));
+  return Object.entries(left).every(
+    ([name, value]) => other.get(name) === value,
+  );
+}
