@@ -78,6 +78,9 @@ export default defineConfig({
       "/exchange": server,
       "/documents": server,
       "/sync": server,
+      "/pictures": server,
+      "/data-sheets": server,
+      "/attachments": server,
     },
   },
   plugins: [

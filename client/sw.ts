@@ -35,6 +35,7 @@ registerRoute(
       /^\/documents/,
       /^\/data-sheets/,
       /^\/pictures/,
+      /^\/attachments/,
       /^\/healthz/,
       /^\/readyz/,
     ],

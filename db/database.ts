@@ -1,3 +1,4 @@
+import type { AttachmentTable } from "./tables/attachment.ts";
 import type { DocumentFormsTable } from "./tables/document-forms.ts";
 import type {
   CatalogChangeTable,
@@ -101,6 +102,7 @@ import type {
 } from "./tables/user.ts";
 
 export interface Database {
+  attachment: AttachmentTable;
   app_user: AppUserTable;
   audit_entry: AuditEntryTable;
   catalog_change: CatalogChangeTable;

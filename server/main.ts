@@ -2,6 +2,8 @@ import v8 from "node:v8";
 import { fileUploadRoutes } from "./arrivals/uploads.routes.ts";
 import { watchFolder } from "./arrivals/watch-folder.ts";
 import { offerFirstAdmin } from "./auth/first-admin.ts";
+import { attachmentRoutes } from "./attachments/attachments.routes.ts";
+import { sweepAttachments } from "./attachments/sweep-attachments.ts";
 import { createContextFactory } from "./auth/request-context.ts";
 import { appRouter } from "./app-router.ts";
 import { forgetOldDays } from "./catalog/forget-old-days.ts";
@@ -100,6 +102,7 @@ async function serve(
       syncRoutes(services),
       pictureRoutes(services),
       uploadRoutes(services),
+      attachmentRoutes(services),
       staticFiles,
     ],
   });
@@ -145,6 +148,11 @@ async function serve(
           name: "let go of old pictures",
           everyMs: SWEEP_EVERY_MS,
           work: () => sweepOldPictures(services),
+        }),
+        startRecurring(log, {
+          name: "let go of unused attachments",
+          everyMs: FORGET_EVERY_MS,
+          work: () => sweepAttachments(services),
         }),
         startRecurring(log, {
           name: "look for files of the ERP",

@@ -14,6 +14,7 @@ const FLOORS = [
   ["company", "partners", "file-formats"],
   ["auth", "items", "ledger"],
   ["pricing", "pictures"],
+  ["attachments"],
   ["stock"],
   ["catalog"],
   ["orders", "layers"],

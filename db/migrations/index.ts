@@ -53,6 +53,7 @@ import * as m120201 from "./2026-12-02-01-ledger-open-items.ts";
 import * as m120230 from "./2026-12-02-30-reminders.ts";
 import * as m120220 from "./2026-12-02-20-statement-answer.ts";
 import * as m120210 from "./2026-12-02-10-credit-policy.ts";
+import * as m120310 from "./2026-12-03-10-attachments.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -110,6 +111,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-02-10-credit-policy": m120210,
   "2026-12-02-20-statement-answer": m120220,
   "2026-12-02-30-reminders": m120230,
+  "2026-12-03-10-attachments": m120310,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -1,5 +1,5 @@
-import { createLimiter } from "../platform/concurrency.ts";
 import { contentTypeOf, isPictureType } from "./content-type.rules.ts";
+import { inTurn, loadSharp, MOST_PIXELS } from "./open-picture.ts";
 import {
   LARGEST_SIDE,
   PICTURE_SIDES,
@@ -17,14 +17,9 @@ export interface MadePicture {
   sizes: { side: PictureSide; bytes: Buffer }[];
 }
 
-/** Of the largest cameras; what a few bytes unpack to beyond it is not unpacked. */
-const MOST_PIXELS = 25_000_000;
 const MOST_SECONDS = 20;
 /** More effort saves a fiftieth of the bytes and takes three times as long. */
 const PRESSING = { quality: 76, effort: 2 };
-
-/** Unpacking takes as much memory as a picture has pixels: one at a time. */
-const inTurn = createLimiter(1);
 
 /**
  * Makes a picture's sizes out of what came: turned as its camera was held, without anything that
@@ -75,23 +70,4 @@ async function make(source: Buffer): Promise<MadePicture | PictureFault> {
   } catch {
     return "picture_broken";
   }
-}
-
-/** Loaded with the first picture: many a server never sees one. */
-async function loadSharp() {
-  const { default: sharp } = await import("sharp");
-  sharp.concurrency(1);
-  sharp.cache(false);
-  // Only what is taken is ever opened, whatever else a file turns out to be.
-  sharp.block({ operation: ["VipsForeignLoad"] });
-  sharp.unblock({
-    operation: [
-      "VipsForeignLoadJpegBuffer",
-      "VipsForeignLoadPngBuffer",
-      "VipsForeignLoadWebpBuffer",
-      "VipsForeignLoadNsgifBuffer",
-      "VipsForeignLoadHeifBuffer",
-    ],
-  });
-  return sharp;
 }

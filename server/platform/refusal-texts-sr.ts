@@ -22,6 +22,22 @@ export const SERBIAN = {
     message: "Ova izmena je već vraćena.",
     action: "Osvežite istoriju izmena.",
   },
+  attachment_broken: {
+    message: "Fotografija je oštećena i ne može da se otvori.",
+    action: "Snimite je ponovo.",
+  },
+  attachment_missing: {
+    message: "Jedan prilog nije stigao.",
+    action: "Pošaljite ponovo, sa istim prilozima.",
+  },
+  attachment_too_many_pixels: {
+    message: "Fotografija ima previše piksela.",
+    action: "Pošaljite manju, do 25 megapiksela.",
+  },
+  attachment_unknown_kind: {
+    message: "Ovaj fajl nije ni fotografija ni PDF.",
+    action: "Pošaljite JPEG, PNG, WebP ili PDF.",
+  },
   batch_decided: {
     message: "O ovom uvozu je već odlučeno ({by}).",
     action: "Osvežite stranicu.",
@@ -151,8 +167,8 @@ export const SERBIAN = {
     action: "Proverite razliku i potvrdite uvoz.",
   },
   id_reused: {
-    message: "Pod ovom oznakom je već primljena drugačija narudžbina.",
-    action: "Otvorite narudžbine i proverite šta je primljeno.",
+    message: "Pod ovom oznakom je već primljeno nešto drugo.",
+    action: "Pogledajte šta je primljeno, pa pošaljite ostalo kao novo.",
   },
   idempotency_key_reused: {
     message: "Isti ključ je već upotrebljen za drugi sadržaj.",

@@ -22,7 +22,7 @@ it.each([
       const { headers } = await app.inject(url);
       expect(headers["content-security-policy"]).toBe(
         "default-src 'self';script-src 'self' 'wasm-unsafe-eval';style-src 'self' 'unsafe-inline';" +
-          "img-src 'self' data:;font-src 'self';connect-src 'self';" +
+          "img-src 'self' data: blob:;font-src 'self';connect-src 'self';" +
           "worker-src 'self';manifest-src 'self';object-src 'none';base-uri 'none';" +
           "form-action 'self';frame-ancestors 'none'",
       );
