@@ -17,22 +17,6 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "This change was already taken back.",
     action: "Refresh the history.",
   },
-  attachment_broken: {
-    message: "The photo is damaged and cannot be opened.",
-    action: "Take it again.",
-  },
-  attachment_missing: {
-    message: "One attachment did not arrive.",
-    action: "Send it again, with the same attachments.",
-  },
-  attachment_too_many_pixels: {
-    message: "The photo has too many pixels.",
-    action: "Send a smaller one, up to 25 megapixels.",
-  },
-  attachment_unknown_kind: {
-    message: "This file is neither a photo nor a PDF.",
-    action: "Send a JPEG, PNG, WebP or PDF.",
-  },
   batch_decided: {
     message: "This import has been decided on ({by}).",
     action: "Refresh the page.",

@@ -22,22 +22,6 @@ export const SERBIAN = {
     message: "Ova izmena je već vraćena.",
     action: "Osvežite istoriju izmena.",
   },
-  attachment_broken: {
-    message: "Fotografija je oštećena i ne može da se otvori.",
-    action: "Snimite je ponovo.",
-  },
-  attachment_missing: {
-    message: "Jedan prilog nije stigao.",
-    action: "Pošaljite ponovo, sa istim prilozima.",
-  },
-  attachment_too_many_pixels: {
-    message: "Fotografija ima previše piksela.",
-    action: "Pošaljite manju, do 25 megapiksela.",
-  },
-  attachment_unknown_kind: {
-    message: "Ovaj fajl nije ni fotografija ni PDF.",
-    action: "Pošaljite JPEG, PNG, WebP ili PDF.",
-  },
   batch_decided: {
     message: "O ovom uvozu je već odlučeno ({by}).",
     action: "Osvežite stranicu.",

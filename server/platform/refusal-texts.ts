@@ -2,19 +2,25 @@ import { toSerbianCyrillic } from "../core/cyrillic.ts";
 import type { Language } from "../core/language.ts";
 import type { Refusal } from "../core/refusal.ts";
 import { ENGLISH } from "./refusal-texts-en.ts";
+import { SERVICE_ENGLISH, SERVICE_SERBIAN } from "./refusal-texts-service.ts";
 import { SERBIAN, type RefusalText } from "./refusal-texts-sr.ts";
 
+const IN_SERBIAN: Record<string, RefusalText> = {
+  ...SERBIAN,
+  ...SERVICE_SERBIAN,
+};
+
 const CYRILLIC = Object.fromEntries(
-  Object.entries(SERBIAN).map(([reason, { message, action }]) => [
+  Object.entries(IN_SERBIAN).map(([reason, { message, action }]) => [
     reason,
     { message: toSerbianCyrillic(message), action: toSerbianCyrillic(action) },
   ]),
 );
 
 const BY_LANGUAGE: Record<Language, Record<string, RefusalText>> = {
-  "sr-Latn": SERBIAN,
+  "sr-Latn": IN_SERBIAN,
   "sr-Cyrl": CYRILLIC,
-  en: ENGLISH,
+  en: { ...ENGLISH, ...SERVICE_ENGLISH },
 };
 
 /** The sentence and the advice of a refusal in a language; one that has none is `internal`. */
@@ -39,5 +45,5 @@ export function refusalText(
 
 /** Whether a refusal has a sentence of its own. */
 export function hasRefusalText(reason: string): boolean {
-  return reason in SERBIAN;
+  return reason in IN_SERBIAN;
 }
