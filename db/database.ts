@@ -32,6 +32,8 @@ import type {
   LedgerOpenItemTable,
   PaymentReminderTable,
   StatementAnswerTable,
+  StatementMonthTable,
+  StatementWishTable,
 } from "./tables/ledger.ts";
 import type { AuditEntryTable, MailTable } from "./tables/mail.ts";
 import type {
@@ -132,6 +134,8 @@ export interface Database {
   ledger_open_item: LedgerOpenItemTable;
   statement_answer: StatementAnswerTable;
   payment_reminder: PaymentReminderTable;
+  statement_wish: StatementWishTable;
+  statement_month: StatementMonthTable;
   user_cart: UserCartTable;
   mail: MailTable;
   manufacturer: ManufacturerTable;

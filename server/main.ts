@@ -10,6 +10,7 @@ import { forgetOldDays } from "./catalog/forget-old-days.ts";
 import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "./company/demo-sign-ins.ts";
 import { findCompany } from "./company/company.queries.ts";
 import { documentsRoutes } from "./documents/documents.routes.ts";
+import { sendMonthlyStatements } from "./card/monthly-statements.ts";
 import { sendReminders } from "./card/reminders.ts";
 import { statementRoutes } from "./card/statement.routes.ts";
 import { sendMailJob } from "./documents/send-mail.ts";
@@ -128,6 +129,11 @@ async function serve(
           name: "remind of what is due",
           everyMs: REMIND_EVERY_MS,
           work: () => sendReminders(services),
+        }),
+        startRecurring(log, {
+          name: "mail monthly statements",
+          everyMs: REMIND_EVERY_MS,
+          work: () => sendMonthlyStatements(services),
         }),
         startRecurring(log, {
           name: "forget old days",

@@ -48,6 +48,8 @@ export interface CompanyTable {
   credit_policy: JSONColumnType<CreditPolicyColumn> | null;
   /** When partners are reminded of what they owe; null: never. */
   reminders: JSONColumnType<ReminderPolicy> | null;
+  /** When statements of account go by mail; null: none do. */
+  statements: JSONColumnType<StatementPolicy> | null;
   /** When staff wished no longer to be reminded of the first steps. */
   setup_put_away_at: Date | null;
   demo: boolean;
@@ -61,3 +63,19 @@ export type ReminderTone = "friendly" | "plain" | "firm";
  * others after it and the partner's days of tolerance. Null: none of that tone.
  */
 export type ReminderPolicy = Record<ReminderTone, number | null>;
+
+/** What is on a statement of account, and as which file it goes. */
+export interface StatementChoice {
+  kind: "open" | "period";
+  format: "pdf" | "xlsx";
+}
+
+/** When statements of account go by mail. */
+export interface StatementPolicy {
+  /** Of the month, 1 to 28. */
+  day: number;
+  /** From which day on this holds: what fell due before it is not made up for. */
+  since: string;
+  /** What goes to those who have not chosen; null: nothing. */
+  byDefault: StatementChoice | null;
+}

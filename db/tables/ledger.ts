@@ -85,3 +85,22 @@ export interface PaymentReminderTable {
   tone: "friendly" | "plain" | "firm";
   at: Date;
 }
+
+/** Whether a person wants the monthly statement by mail, and of what kind. */
+export interface StatementWishTable {
+  partner_id: number;
+  user_id: number;
+  wanted: boolean;
+  kind: "open" | "period";
+  format: "pdf" | "xlsx";
+  /** Since when he wants it so. */
+  since: string;
+}
+
+/** That a partner's statements of a month have gone, as far as anybody wanted them. */
+export interface StatementMonthTable {
+  partner_id: number;
+  /** Its first day. */
+  month: string;
+  at: Date;
+}

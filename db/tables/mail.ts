@@ -10,7 +10,8 @@ export interface MailTable {
     | "password_reset"
     | "invitation"
     | "statement_answer"
-    | "payment_reminder";
+    | "payment_reminder"
+    | "monthly_statement";
   recipient: string;
   language: string;
   message_id: string;

@@ -220,6 +220,10 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
   "no document is open by more than it is, and none by less than nothing": [
     sql`update ledger_open_item set open = amount + 1`,
   ],
+  "a monthly statement is mailed only in a month that is noted as done": [
+    sql`insert into mail (partner_id, kind, recipient, language, message_id)
+      select id, 'monthly_statement', 'a@b.rs', 'en', '<statement.2026-12.1@x>' from partner limit 1`,
+  ],
   "a row of a card has one current version at most": [
     sql`update ledger_entry set ended_by = null, superseded_by = null
       where superseded_by is not null`,

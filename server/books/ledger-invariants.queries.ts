@@ -53,6 +53,14 @@ export const LEDGER_INVARIANTS: Invariant[] = [
       select from ledger_open_item where open <= 0 or open > amount`,
   },
   {
+    name: "a monthly statement is mailed only in a month that is noted as done",
+    violating: sql`
+      select from mail m
+      where kind = 'monthly_statement' and not exists (
+        select from statement_month s where s.partner_id = m.partner_id
+          and starts_with(m.message_id, to_char(s.month, '"<statement."YYYY-MM')))`,
+  },
+  {
     name: "a row of a card has one current version at most",
     violating: sql`
       select from ledger_entry where ended_by is null group by partner_id, place

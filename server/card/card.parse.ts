@@ -63,6 +63,26 @@ export const reminderPolicyInput = v.strictObject({
   ),
 });
 
+const statementChoice = {
+  kind: v.picklist(["open", "period"]),
+  format: v.picklist(["pdf", "xlsx"]),
+};
+
+export const statementMailInput = v.strictObject({
+  wanted: v.boolean(),
+  ...statementChoice,
+});
+
+/** When statements go by mail; null: none do. */
+export const statementPolicyInput = v.strictObject({
+  policy: v.nullable(
+    v.strictObject({
+      day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28)),
+      byDefault: v.nullable(v.strictObject(statementChoice)),
+    }),
+  ),
+});
+
 export type CardInput = v.InferOutput<typeof cardInput>;
 export type OpenItemsInput = v.InferOutput<typeof openItemsInput>;
 export type DocumentInput = v.InferOutput<typeof documentInput>;

@@ -8,10 +8,17 @@ import {
   documentInput,
   openItemsInput,
   reminderPolicyInput,
+  statementMailInput,
+  statementPolicyInput,
   summaryInput,
 } from "./card.parse.ts";
 import { financeProcedure } from "./finance-procedure.ts";
+import {
+  getStatementPolicy,
+  saveStatementPolicy,
+} from "./monthly-statements.ts";
 import { getReminderPolicy, saveReminderPolicy } from "./reminders.ts";
+import { setStatementMail, viewStatementMail } from "./statement-wish.ts";
 import { viewCard } from "./view-card.ts";
 import { viewDocument } from "./view-document.ts";
 import { viewOpenItems } from "./view-open-items.ts";
@@ -44,6 +51,24 @@ export const ledgerRouter = router({
   statementAnswers: financeProcedure.query(({ ctx }) =>
     viewStatementAnswers(ctx, ctx.partner.id),
   ),
+
+  /** Whether the person who asks is sent a statement each month. */
+  statementMail: financeProcedure.query(async ({ ctx }) =>
+    orRefuse(await viewStatementMail(ctx, ctx.caller)),
+  ),
+  setStatementMail: financeProcedure
+    .input(statementMailInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await setStatementMail(ctx, ctx.caller, input)),
+    ),
+
+  /** When statements go by mail each month, and what to those who have not chosen; null: none go. */
+  statements: adminProcedure.query(({ ctx }) => getStatementPolicy(ctx)),
+  saveStatements: adminProcedure
+    .input(statementPolicyInput)
+    .mutation(({ ctx, input }) =>
+      saveStatementPolicy(ctx, { ...input, byName: ctx.caller.username }),
+    ),
 
   /** When partners are reminded of what they owe; null: never. */
   reminders: adminProcedure.query(({ ctx }) => getReminderPolicy(ctx)),

@@ -7,13 +7,8 @@ import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { readCardAs } from "./read-card-as.ts";
 import { sendRefusal } from "../platform/http.ts";
 import { refuseAbsent, type Services } from "../platform/trpc.ts";
-import { makeStatement } from "./make-statement.ts";
-import type { StatementFormat } from "../documents/statement.ts";
-
-const TYPES: Record<StatementFormat, string> = {
-  pdf: "application/pdf",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
+import { makeStatement } from "../documents/make-statement.ts";
+import { STATEMENT_TYPES } from "../documents/statement.ts";
 
 const date = v.pipe(v.string(), v.check(isCalendarDate));
 const querySchema = v.strictObject({
@@ -54,7 +49,7 @@ export function statementRoutes(services: Services): FastifyPluginAsync {
         if (isRefusal(made)) return await sendRefusal(request, reply, made);
         const { bytes, day } = made;
         return await reply
-          .header("content-type", TYPES[format])
+          .header("content-type", STATEMENT_TYPES[format])
           .header("cache-control", "private, no-store")
           .header(
             "content-disposition",

@@ -45,6 +45,15 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
     .slice(0, 10);
 }
 
+/** The first and the last day of the month before that of a day. */
+export function monthBefore(date: CalendarDate): {
+  from: CalendarDate;
+  to: CalendarDate;
+} {
+  const to = addDays(`${date.slice(0, 8)}01`, -1);
+  return { from: `${to.slice(0, 8)}01`, to };
+}
+
 /** Whether a text is a day that exists, written `YYYY-MM-DD`. */
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

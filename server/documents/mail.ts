@@ -78,3 +78,8 @@ export function htmlHeading(text: string): string {
 export function htmlButton(label: string, link: string): string {
   return `<p style="margin:16px 0"><a href="${htmlText(link)}" style="display:inline-block;background:#2233c4;color:#ffffff;padding:11px 18px;border-radius:8px;text-decoration:none;font-weight:600">${htmlText(label)}</a></p>`;
 }
+
+/** A quiet link below the mail. */
+export function htmlLink(label: string, link: string): string {
+  return `<p style="margin:0 0 12px;font-size:13px"><a href="${htmlText(link)}" style="color:#474d50">${htmlText(label)}</a></p>`;
+}

@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import * as v from "valibot";
 import type { Database } from "../../db/database.ts";
 import { findCompany, type Company } from "../company/company.queries.ts";
+import { isCalendarDate, monthBefore } from "../core/calendar.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Job } from "../platform/jobs.ts";
 import { isPermanentMailError, type Mailer } from "../platform/mailer.ts";
@@ -16,6 +17,7 @@ import {
 } from "./documents.queries.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import type { MailContent } from "./mail.ts";
+import { monthlyStatementMail } from "./monthly-statement-mail.ts";
 import { orderNewsMail } from "./order-news-mail.ts";
 import { findProforma } from "./order-proforma.ts";
 import { findStatementAnswer } from "../ledger/statement-answer.queries.ts";
@@ -39,6 +41,13 @@ const reminderPayload = v.object({
       open: v.number(),
     }),
   ),
+});
+const statementPayload = v.object({
+  month: v.pipe(v.string(), v.check(isCalendarDate)),
+  side: v.picklist(["customer", "supplier"]),
+  currency: v.string(),
+  kind: v.picklist(["open", "period"]),
+  format: v.picklist(["pdf", "xlsx"]),
 });
 const newsPayload = v.object({ eventId: v.number() });
 const resetPayload = v.object({
@@ -157,6 +166,21 @@ async function makeContent(
         sellerName: company.name,
         link: new URL("/ledger", services.config.publicUrl).href,
       });
+    case "monthly_statement": {
+      const { partnerId } = mail;
+      if (partnerId === null) throw new Error("a statement of nobody");
+      const { month, ...card } = v.parse(statementPayload, mail.payload);
+      return await monthlyStatementMail(services, {
+        ...card,
+        partnerId,
+        period: monthBefore(month),
+        recipient,
+        messageId,
+        language,
+        sellerName: company.name,
+        publicUrl: services.config.publicUrl,
+      });
+    }
     case "statement_answer": {
       const { answerId } = v.parse(answerPayload, mail.payload);
       const answer = await findStatementAnswer(trx, answerId);

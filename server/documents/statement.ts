@@ -44,6 +44,11 @@ export type Statement = StatementHead &
 
 export type StatementFormat = "pdf" | "xlsx";
 
+export const STATEMENT_TYPES: Record<StatementFormat, string> = {
+  pdf: "application/pdf",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
 /** What a row is called: in the ERP's words where it has some. */
 export function documentLabel({
   type,

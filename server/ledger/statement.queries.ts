@@ -96,6 +96,19 @@ export async function hasMoreRows(
   return rows.length > 0;
 }
 
+/** Whether more of a card is open than so many rows. */
+export async function hasMoreOpenRows(
+  trx: Transaction<Database>,
+  { partnerId, side, currency }: CardKey,
+  than: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from ledger_open_item
+    where partner_id = ${partnerId} and side = ${side} and currency = ${currency}
+    limit 1 offset ${than}`.execute(trx);
+  return rows.length > 0;
+}
+
 /** A card's rows in a period, in its order, so many at once that no card of any length is held. */
 export async function* readCardRows(
   trx: Transaction<Database>,

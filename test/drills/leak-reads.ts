@@ -58,6 +58,7 @@ const READERS: Record<
     all(shop, path, [{ type: "RN", number: "RN-1", year: 2026 }]),
   "ledger.openItems": plainly,
   "ledger.statementAnswers": plainly,
+  "ledger.statementMail": plainly,
   "ledger.summary": plainly,
   "lists.list": plainly,
   "lists.shelf": plainly,

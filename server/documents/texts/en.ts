@@ -164,6 +164,17 @@ export const en: DocumentTexts = {
         `and ${count(number, "more document", "more documents")}`,
       open: "Open the account and pay",
     },
+    monthlyStatement: {
+      open: (day) => `Open items as of ${day}`,
+      period: (from, to) => `Turnover from ${from} to ${to}`,
+      owed: (amount, day) => `By our books you owe ${amount} as of ${day}.`,
+      owing: (amount, day) => `By our books we owe you ${amount} as of ${day}.`,
+      even: (day) => `By our books nobody owes anything as of ${day}.`,
+      tooLong: "The statement is too long for a PDF; it is attached as Excel.",
+      ask: "The statement is attached. Please tell us whether you agree with the balance.",
+      answer: "Answer: I agree / I do not agree",
+      stop: "Turn the monthly statement off",
+    },
     statementAnswer: {
       agrees: (partner) => `${partner}: agree with the balance`,
       disputes: (partner) => `${partner}: dispute the balance`,

@@ -163,6 +163,19 @@ export const srCyrl: DocumentTexts = {
         `и још ${count} ${serbianForm(count, { one: "документ", few: "документа", other: "докумената" })}`,
       open: "Отвори картицу и плати",
     },
+    monthlyStatement: {
+      open: (day) => `Извод отворених ставки на дан ${day}`,
+      period: (from, to) => `Промет од ${from} до ${to}`,
+      owed: (amount, day) =>
+        `По нашим књигама на дан ${day} дугујете ${amount}.`,
+      owing: (amount, day) =>
+        `По нашим књигама на дан ${day} дугујемо Вам ${amount}.`,
+      even: (day) => `По нашим књигама на дан ${day} нема међусобних обавеза.`,
+      tooLong: "Извод је предугачак за PDF, па је у прилогу као Excel.",
+      ask: "Извод је у прилогу. Молимо Вас да нам јавите да ли се слажете са стањем.",
+      answer: "Одговорите: слажем се / не слажем се",
+      stop: "Искључи месечни извод",
+    },
     statementAnswer: {
       agrees: (partner) => `${partner}: сагласни са стањем`,
       disputes: (partner) => `${partner}: оспоравају стање`,

@@ -165,6 +165,20 @@ export const srLatn = {
         `i još ${count} ${serbianForm(count, { one: "dokument", few: "dokumenta", other: "dokumenata" })}`,
       open: "Otvori karticu i plati",
     },
+    monthlyStatement: {
+      open: (day: string) => `Izvod otvorenih stavki na dan ${day}`,
+      period: (from: string, to: string) => `Promet od ${from} do ${to}`,
+      owed: (amount: string, day: string) =>
+        `Po našim knjigama na dan ${day} dugujete ${amount}.`,
+      owing: (amount: string, day: string) =>
+        `Po našim knjigama na dan ${day} dugujemo Vam ${amount}.`,
+      even: (day: string) =>
+        `Po našim knjigama na dan ${day} nema međusobnih obaveza.`,
+      tooLong: "Izvod je predugačak za PDF, pa je u prilogu kao Excel.",
+      ask: "Izvod je u prilogu. Molimo Vas da nam javite da li se slažete sa stanjem.",
+      answer: "Odgovorite: slažem se / ne slažem se",
+      stop: "Isključi mesečni izvod",
+    },
     statementAnswer: {
       agrees: (partner: string) => `${partner}: saglasni sa stanjem`,
       disputes: (partner: string) => `${partner}: osporavaju stanje`,

@@ -4,12 +4,14 @@ import type { LedgerSide } from "../../db/tables/ledger.ts";
 import { findCompany } from "../company/company.queries.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Language } from "../core/language.ts";
+import type { Amount } from "../core/money.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { findCardFigures } from "../ledger/card-figures.queries.ts";
 import type { CardKey } from "../ledger/card.queries.ts";
 import {
   findCardStart,
   findPeriodFrame,
+  hasMoreOpenRows,
   hasMoreRows,
   findStatementPartner,
   readCardRows,
@@ -20,11 +22,7 @@ import { today } from "../platform/clock.ts";
 import { createLimiter } from "../platform/concurrency.ts";
 import { inSnapshot } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
-import type {
-  Statement,
-  StatementFormat,
-  StatementHead,
-} from "../documents/statement.ts";
+import type { Statement, StatementFormat, StatementHead } from "./statement.ts";
 
 export interface StatementRequest {
   partnerId: number;
@@ -37,6 +35,13 @@ export interface StatementRequest {
   period?:
     | { from?: CalendarDate | undefined; to?: CalendarDate | undefined }
     | undefined;
+}
+
+export interface MadeStatement {
+  bytes: Buffer;
+  day: CalendarDate;
+  /** What it comes to. */
+  balance: Amount;
 }
 
 /** A hundred pages: nobody prints more, and each page drawn costs memory and time. */
@@ -52,7 +57,7 @@ const limitMaking = createLimiter(1);
 export async function makeStatement(
   services: Services,
   request: StatementRequest,
-): Promise<{ bytes: Buffer; day: CalendarDate } | Refusal> {
+): Promise<MadeStatement | Refusal> {
   const scope = { role: "partner", partnerId: request.partnerId } as const;
   return await limitMaking(() =>
     inSnapshot(services.db, scope, async (trx) => {
@@ -60,13 +65,11 @@ export async function makeStatement(
       if (isRefusal(statement)) return statement;
       const bytes =
         request.format === "pdf"
-          ? await (
-              await import("../documents/draw-statement.ts")
-            ).drawStatement(statement)
+          ? await (await import("./draw-statement.ts")).drawStatement(statement)
           : await (
-              await import("../documents/statement-workbook.ts")
+              await import("./statement-workbook.ts")
             ).writeStatement(statement);
-      return { bytes, day: statement.day };
+      return { bytes, day: statement.day, balance: statement.balance };
     }),
   );
 }
@@ -107,7 +110,14 @@ async function readStatement(
     },
     partner: await findStatementPartner(trx, partnerId),
   };
+  const than = MOST_ROWS_ON_PAPER;
+  const tooLong = () =>
+    refuse("PAYLOAD_TOO_LARGE", "statement_too_long", {
+      params: { most: than },
+    });
   if (!asked) {
+    if (format === "pdf" && (await hasMoreOpenRows(trx, card, than)))
+      return tooLong();
     const { balance } = await findCardFigures(trx, card, day);
     return {
       ...head,
@@ -121,14 +131,11 @@ async function readStatement(
   const period: Period = { from, to };
   const { begin, before, after } = await findPeriodFrame(trx, card, period);
   const { to: end } = period;
-  const than = MOST_ROWS_ON_PAPER;
   if (
     format === "pdf" &&
     (await hasMoreRows(trx, card, { from: begin, to: end, than }))
   )
-    return refuse("PAYLOAD_TOO_LARGE", "statement_too_long", {
-      params: { most: than },
-    });
+    return tooLong();
   const rows = readCardRows(trx, card, { from: begin, to: period.to });
   return { ...head, kind: "period", period, before, balance: after, rows };
 }

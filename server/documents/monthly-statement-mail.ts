@@ -1,0 +1,148 @@
+import type { LedgerSide } from "../../db/tables/ledger.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import type { Language } from "../core/language.ts";
+import type { Amount } from "../core/money.ts";
+import { isRefusal } from "../core/refusal.ts";
+import type { Period } from "../ledger/statement.queries.ts";
+import type { Services } from "../platform/trpc.ts";
+import { amountText, dateText } from "./format.rules.ts";
+import {
+  automaticHeaders,
+  htmlButton,
+  htmlHeading,
+  htmlLink,
+  htmlPage,
+  htmlParagraph,
+  type MailContent,
+} from "./mail.ts";
+import { makeStatement, type MadeStatement } from "./make-statement.ts";
+import { plainLine } from "./printable.rules.ts";
+import {
+  STATEMENT_TYPES,
+  type Statement,
+  type StatementFormat,
+} from "./statement.ts";
+import { documentTexts } from "./texts/document-texts.ts";
+
+/** A card as it is sent each month. */
+export interface MonthlyStatement {
+  partnerId: number;
+  side: LedgerSide;
+  currency: string;
+  kind: Statement["kind"];
+  format: StatementFormat;
+  /** The whole month before the one in which it goes. */
+  period: Period;
+  language: Language;
+}
+
+interface Addressed extends MonthlyStatement {
+  recipient: string;
+  messageId: string;
+  sellerName: string;
+  publicUrl: URL;
+}
+
+/** Makes the statement as it is when the mail goes, and the mail around it. */
+export async function monthlyStatementMail(
+  services: Services,
+  mail: Addressed,
+): Promise<MailContent> {
+  const { made, format } = await makeFile(services, mail);
+  return contentOf(mail, made, format);
+}
+
+/** Where nobody would print so long a PDF, the workbook goes in its place. */
+async function makeFile(
+  services: Services,
+  { kind, period, format, ...of }: MonthlyStatement,
+): Promise<{ made: MadeStatement; format: StatementFormat }> {
+  const asked = { ...of, period: kind === "period" ? period : undefined };
+  for (const one of format === "pdf" ? (["pdf", "xlsx"] as const) : [format]) {
+    // oxlint-disable-next-line no-await-in-loop -- the second only where the first will not do
+    const made = await makeStatement(services, { ...asked, format: one });
+    if (!isRefusal(made)) return { made, format: one };
+    if (made.reason !== "statement_too_long")
+      throw new Error(`no statement: ${made.reason}`);
+  }
+  throw new Error("no statement of any length");
+}
+
+function contentOf(
+  mail: Addressed,
+  made: MadeStatement,
+  format: StatementFormat,
+): MailContent {
+  const { language, kind, side, currency, period, publicUrl } = mail;
+  const { monthlyStatement: texts, sentBy } = documentTexts(language).mail;
+  const day = (date: CalendarDate) => dateText(date, language);
+  const money = (amount: Amount) =>
+    `${amountText(amount, language)} ${currency}`;
+  const isOpen = kind === "open";
+  const heading = isOpen
+    ? texts.open(day(made.day))
+    : texts.period(day(period.from), day(period.to));
+  const until = isOpen ? made.day : period.to;
+  // Debit is positive on either side: what the partner owes.
+  const says =
+    made.balance > 0
+      ? texts.owed(money(made.balance), day(until))
+      : made.balance < 0
+        ? texts.owing(money(-made.balance), day(until))
+        : texts.even(day(until));
+  const paragraphs = [
+    says,
+    ...(format === mail.format ? [] : [texts.tooLong]),
+    texts.ask,
+  ];
+  const answer = new URL("/ledger", publicUrl);
+  answer.search = String(
+    new URLSearchParams({ statement: "1", side, currency }),
+  );
+  const stop = new URL("/more/statements", publicUrl).href;
+  const signed = sentBy(mail.sellerName);
+  return {
+    to: mail.recipient,
+    subject: plainLine(`${heading} · ${mail.sellerName}`),
+    text: `${[
+      heading,
+      ...paragraphs,
+      `${texts.answer}: ${answer.href}`,
+      signed,
+      `${texts.stop}: ${stop}`,
+    ]
+      .map(plainLine)
+      .join("\n\n")}\n`,
+    html: htmlPage({
+      language,
+      title: heading,
+      body: [
+        htmlHeading(heading),
+        ...paragraphs.map((paragraph) => htmlParagraph(paragraph)),
+        htmlButton(texts.answer, answer.href),
+        htmlParagraph(signed, true),
+        htmlLink(texts.stop, stop),
+      ].join("\n"),
+    }),
+    messageId: mail.messageId,
+    headers: { ...automaticHeaders(language), "List-Unsubscribe": `<${stop}>` },
+    attachments: [
+      {
+        filename: fileName(mail, made.day, format),
+        content: made.bytes,
+        contentType: STATEMENT_TYPES[format],
+      },
+    ],
+  };
+}
+
+function fileName(
+  { kind, period, side, currency }: MonthlyStatement,
+  day: CalendarDate,
+  format: StatementFormat,
+): string {
+  const name =
+    kind === "open" ? `ios-${day}` : `kartica-${period.to.slice(0, 7)}`;
+  const card = side === "customer" ? "" : "-dobavljac";
+  return `${name}${card}-${currency}.${format}`;
+}
