@@ -37,6 +37,7 @@ const CARD: CardPage = {
   today: "2026-11-23",
   asOf: null,
   agreesWithErp: null,
+  erpBalances: [],
   entries: [],
   nextCursor: null,
 };

@@ -3,7 +3,6 @@ import type { CardPage } from "../api.ts";
 import { format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { nearDate, nearMoment } from "../i18n/near-date.ts";
-import { Icon } from "../ui/Icon.tsx";
 import { lt } from "./ledger-texts.ts";
 
 /** How a card stands today: the one big figure, what of it is late, and how old the rest is. */
@@ -50,12 +49,6 @@ export function CardFigures(props: { card: CardPage; children: JSX.Element }) {
               {fill(lt().asOf, { at: nearMoment(Date.parse(asOf())) })}
             </p>
           )}
-        </Show>
-        <Show when={props.card.agreesWithErp === false}>
-          <p class="note bad card-note" data-testid="disagrees">
-            <Icon name="warning" />
-            <span>{lt().disagrees}</span>
-          </p>
         </Show>
         <Aging card={props.card} />
         <Show when={props.card.overdue === 0 && props.card.nextDue}>

@@ -69,6 +69,7 @@ async function tellOfMoney(number: string): Promise<void> {
     "document-lines",
     "type,document,line,item,quantity,price\nRN,RN-1,1,UDZ,5,1150\n",
   );
+  await send("partner-balances", "partner,as_of,balance\nA,2026-11-20,1\n");
   await send("service-orders", "number,partner,status\nS-1,A,primljeno\n");
   await send("service-orders", "number,partner,status\nS-1,A,gotovo\n");
 }
@@ -207,6 +208,9 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
   "a picture that is named is there in every size": [
     sql`insert into picture (name, content_hash, width, height, made_at)
       values ('AAAAAAAA', 'x', 1, 1, now())`,
+  ],
+  "a card is compared with the ERP's balance as it is": [
+    sql`update partner_balance set card_balance = card_balance + 1`,
   ],
   "a card's months are the sums of its rows": [
     sql`update ledger_month set credit = credit + 1 where credit = 500`,

@@ -11,6 +11,7 @@ import {
   mergeDocumentLines,
   mergeDocuments,
 } from "../ledger/erp-document-import.queries.ts";
+import { mergePartnerBalances } from "../ledger/erp-balance-import.queries.ts";
 import { mergeLedger } from "../ledger/ledger-import.queries.ts";
 import {
   mergeDeliveryPlaces,
@@ -42,6 +43,7 @@ export const MERGES: Record<
   "delivery-places": mergeDeliveryPlaces,
   rebates: mergeRebates,
   ledger: mergeLedger,
+  "partner-balances": mergePartnerBalances,
   documents: mergeDocuments,
   "document-lines": mergeDocumentLines,
   "order-status": mergeOrderStatus,

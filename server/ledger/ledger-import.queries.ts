@@ -7,6 +7,7 @@ import {
   type MergeTarget,
   type Stage,
 } from "../platform/merge.queries.ts";
+import { compareBalances } from "./erp-balance.queries.ts";
 import { pairRows, standing } from "./ledger-pairs.queries.ts";
 import { refreshOpenItems } from "./open-items.queries.ts";
 import { judgeOrderNumbers, orderOf } from "./order-numbers.queries.ts";
@@ -70,11 +71,11 @@ export async function mergeLedger(stage: Stage): Promise<MergeCounts> {
   const withdrawn = await countWithdrawn(stage);
   await moveMonths(stage);
   await writeVersions(stage);
-  await refreshOpenItems(
-    stage.trx,
-    sql`select partner_id from changed
-      union select e.partner_id from ended join ledger_entry e using (id)`,
-  );
+  const touched = sql<number>`
+    select partner_id from changed
+    union select e.partner_id from ended join ledger_entry e using (id)`;
+  await refreshOpenItems(stage.trx, touched);
+  await compareBalances(stage.trx, touched, stage.at);
   return { ...counts, ...withdrawn, warnings };
 }
 

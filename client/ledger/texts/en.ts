@@ -22,8 +22,6 @@ export const texts: Shape<LedgerTexts> = {
   unallocated: "Payments not yet allocated",
   unallocatedText: "Until they are, they lower no document.",
   asOf: "By the wholesaler's books of {at}",
-  disagrees:
-    "This balance does not agree with the wholesaler's books. It is being checked; ask your sales contact before you pay.",
   limit: "Credit limit",
   openOrders: "Open orders",
   free: "Free",

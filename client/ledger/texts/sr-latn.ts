@@ -20,8 +20,6 @@ export const texts = {
   unallocated: "Uplate koje još nisu rasknjižene",
   unallocatedText: "Dok se ne rasknjiže, nijedan dokument ne umanjuju.",
   asOf: "Po knjigama veleprodaje od {at}",
-  disagrees:
-    "Ovaj saldo se ne slaže sa knjigovodstvom veleprodaje. Proverava se; pre plaćanja pitajte svoju komercijalu.",
   limit: "Kreditni limit",
   openOrders: "Otvorene narudžbine",
   free: "Slobodno",
