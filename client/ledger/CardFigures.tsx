@@ -11,8 +11,8 @@ export function CardFigures(props: { card: CardPage; children: JSX.Element }) {
   // Debit is positive on both sides; each side is told from where the partner stands.
   const told = () => {
     const { side, balance } = props.card;
-    if (balance === 0) return { label: lt().settled, figure: 0 };
     if (side === "both") return { label: lt().jointBalance, figure: balance };
+    if (balance === 0) return { label: lt().settled, figure: 0 };
     const [owing, owed] =
       side === "customer"
         ? [lt().balance, lt().credit]
@@ -22,6 +22,7 @@ export function CardFigures(props: { card: CardPage; children: JSX.Element }) {
       figure: Math.abs(balance),
     };
   };
+  const isJoint = () => props.card.side === "both";
   return (
     <section class="card-figures">
       <div class="gutter card-balance">
@@ -34,7 +35,9 @@ export function CardFigures(props: { card: CardPage; children: JSX.Element }) {
         <Show when={props.card.overdue > 0}>
           <div class="card-due">
             <p>
-              <span class="stamp">{lt().overdue}</span>
+              <span class="stamp">
+                {isJoint() ? lt().overdueAsCustomer : lt().overdue}
+              </span>
             </p>
             <p class="red" data-testid="overdue">
               {amount(props.card.overdue)}
@@ -49,6 +52,11 @@ export function CardFigures(props: { card: CardPage; children: JSX.Element }) {
               {fill(lt().asOf, { at: nearMoment(Date.parse(asOf())) })}
             </p>
           )}
+        </Show>
+        <Show when={isJoint()}>
+          <p class="small soft card-note" data-testid="customer-only">
+            {lt().customerOnly}
+          </p>
         </Show>
         <Aging card={props.card} />
         <Show when={props.card.overdue === 0 && props.card.nextDue}>
@@ -88,7 +96,12 @@ function Aging(props: { card: CardPage }) {
           )}
         </For>
       </div>
-      <ul class="aging-names" aria-label={lt().aging}>
+      <ul
+        class="aging-names"
+        aria-label={
+          props.card.side === "both" ? lt().agingAsCustomer : lt().aging
+        }
+      >
         <For each={shown()}>
           {({ bucket, amount }) => (
             <li data-testid="aging" data-bucket={bucket}>

@@ -1,5 +1,6 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
+import { mayReadCard } from "../../server/card/card-reader.rules.ts";
 import type { Language } from "../../server/core/language.ts";
 import { setWithVat, withVat } from "../cart/shown-price.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
@@ -80,6 +81,8 @@ export default function MorePage() {
       .filter((part) => part !== "")
       .join(" · ");
   };
+  const seesCard = () =>
+    mayReadCard({ partnerRole: session.user()?.partnerRole ?? null });
   const themes = (): { value: Theme; label: string }[] => [
     { value: "system", label: texts().themeSystem },
     { value: "light", label: texts().themeLight },
@@ -140,6 +143,14 @@ export default function MorePage() {
                     title={row().priceList}
                     text={row().priceListText}
                   />
+                  <Show when={seesCard()}>
+                    <Row
+                      href="/more/statements"
+                      icon="mail"
+                      title={row().statements}
+                      text={row().statementsText}
+                    />
+                  </Show>
                 </ul>
               </Show>
               <h2 class="section">
