@@ -26,6 +26,7 @@ import { ordersFileRoutes } from "./admin/orders-file.routes.ts";
 import { journalRoutes } from "./journal/journal.routes.ts";
 import { expireOrders } from "./orders/expire-orders.ts";
 import { compareAllBalances } from "./ledger/compare-balances.ts";
+import { releasePaidOrderJob } from "./orders/release-paid-order.ts";
 import { syncRoutes } from "./layers/sync.routes.ts";
 import { openServices, type OpenServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
@@ -116,6 +117,7 @@ async function serve(
   const jobs = config.runsJobs
     ? await startJobs(services, directPool, {
         send_mail: sendMailJob(services, mailer),
+        release_paid_order: releasePaidOrderJob(services),
         send_push: sendPushJob(services, pushService.send),
         fetch_pictures: pictures.job,
       })

@@ -11,7 +11,8 @@ export interface MailTable {
     | "invitation"
     | "statement_answer"
     | "payment_reminder"
-    | "monthly_statement";
+    | "monthly_statement"
+    | "payment_posted";
   recipient: string;
   language: string;
   message_id: string;

@@ -158,6 +158,18 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
   "every order has its export once it is not on hold": [
     sql`delete from order_export`,
   ],
+  "no order has expired that was paid for by then": [
+    sql`insert into ledger_entry (partner_id, place, side, currency, document_type,
+        document_number, entry_date, debit, credit, closes, batch_id)
+      select e.partner_id, 0, e.side, e.currency, 'UPL', 'I-2', e.entry_date, 0, 5, o.number,
+        e.batch_id
+      from ledger_entry e join sales_order o on o.partner_id = e.partner_id
+      where e.document_number = 'I-1' and o.state = 'placed'`,
+    sql`insert into sales_order_event (partner_id, order_id, at, state, by_name)
+      select o.partner_id, o.id, '2027-01-01', 'expired', 'x'
+      from ledger_entry e join sales_order o on o.number = e.closes`,
+    sql`update sales_order o set state = 'expired' from ledger_entry e where o.number = e.closes`,
+  ],
   "every mail that waits has its job": [
     sql`delete from graphile_worker._private_jobs`,
   ],

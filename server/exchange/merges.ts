@@ -18,6 +18,7 @@ import {
   mergePartners,
 } from "../partners/partner-import.queries.ts";
 import { mergeOrderStatus } from "../orders/merge-order-status.ts";
+import { settlePayments } from "../orders/settle-payments.ts";
 import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
 import {
   mergePriceLists,
@@ -42,7 +43,8 @@ export const MERGES: Record<
   partners: mergePartners,
   "delivery-places": mergeDeliveryPlaces,
   rebates: mergeRebates,
-  ledger: mergeLedger,
+  ledger: (stage) =>
+    mergeLedger(stage, (write) => settlePayments(stage, write)),
   "partner-balances": mergePartnerBalances,
   documents: mergeDocuments,
   "document-lines": mergeDocumentLines,

@@ -61,16 +61,24 @@ const target = (stage: Stage): MergeTarget => ({
 /**
  * Brings the partners' cards to what the ERP says. A row that says something else than before gets
  * a further version; a row on which nothing changes costs no write.
+ *
+ * @param around does the writing, between what it does about it: what will be written stands in
+ *   `changed`, what will be ended in `ended`
  */
-export async function mergeLedger(stage: Stage): Promise<MergeCounts> {
+export async function mergeLedger(
+  stage: Stage,
+  around: (write: () => Promise<void>) => Promise<void> = (write) => write(),
+): Promise<MergeCounts> {
   await rejectImpossible(stage);
   const warnings = await judgeOrderNumbers(stage);
   await pairRows(stage);
   const counts = await findChanges(stage, target(stage));
   await findEnded(stage);
   const withdrawn = await countWithdrawn(stage);
-  await moveMonths(stage);
-  await writeVersions(stage);
+  await around(async () => {
+    await moveMonths(stage);
+    await writeVersions(stage);
+  });
   const touched = sql<number>`
     select partner_id from changed
     union select e.partner_id from ended join ledger_entry e using (id)`;

@@ -65,6 +65,9 @@ export const srLatn = {
     purposeOf: (number: string) => `Predračun ${number}`,
     paymentCode: "Šifra plaćanja",
     amount: "Iznos",
+    paid: "Plaćeno",
+    paidSoFar: "Plaćeno do sada",
+    leftToPay: "Preostalo za uplatu",
     ipsCaption: "NBS IPS QR",
     overInstantLimit: (limit: string) =>
       `Iznos prelazi ${limit} RSD, granicu za instant plaćanje, pa IPS QR kod nije odštampan. Uplatite nalogom za prenos po ovim podacima.`,
@@ -179,6 +182,14 @@ export const srLatn = {
       answer: "Odgovorite: slažem se / ne slažem se",
       stop: "Isključi mesečni izvod",
     },
+    paymentPosted: {
+      subject: (number: string) =>
+        `Uplata za narudžbinu ${number} je proknjižena`,
+      whole: (paid: string) =>
+        `Uplata je proknjižena, roba ostaje rezervisana. Plaćeno je ${paid}, cela narudžbina.`,
+      part: (paid: string, left: string) =>
+        `Uplata je proknjižena, roba ostaje rezervisana. Plaćeno je ${paid}, preostalo ${left}.`,
+    },
     statementAnswer: {
       agrees: (partner: string) => `${partner}: saglasni sa stanjem`,
       disputes: (partner: string) => `${partner}: osporavaju stanje`,
@@ -244,6 +255,7 @@ export const srLatn = {
     note: (note: string) => `Napomena: ${note}`,
     approved: (number: string) => `Narudžbina ${number} je odobrena`,
     approvedText: (date: string) => `Roba je rezervisana do ${date}`,
+    keptPaid: "Roba ostaje rezervisana za Vas: narudžbina je plaćena.",
     expired: (number: string) => `Narudžbina ${number} je istekla`,
     expiredText:
       "Rok rezervacije je prošao i roba je oslobođena. Ako Vam je još potrebna, ponovite narudžbinu na portalu.",
