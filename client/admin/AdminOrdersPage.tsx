@@ -20,7 +20,7 @@ import { createAdminOrderList } from "./admin-order-list.ts";
 import { takeFile } from "../lib/take-file.ts";
 
 const PAGE = 50;
-const VIEWS = ["open", "needs", "today"] as const;
+const VIEWS = ["open", "needs", "today", "part_paid"] as const;
 
 export default function AdminOrdersPage() {
   const [params, setParams] = useSearchParams();
@@ -42,6 +42,9 @@ export default function AdminOrdersPage() {
     () => "admin order counts",
     (signal) => trpc.admin.orderCounts.query(undefined, { signal }),
   );
+  // Rare, and a decision where there is one.
+  const showsPartPaid = () =>
+    view() === "part_paid" || (counts.value()?.part_paid ?? 0) > 0;
   const orders = createAdminOrderList(filter, PAGE);
   const saving = createWork();
   const save = () => {
@@ -70,6 +73,7 @@ export default function AdminOrdersPage() {
             {(one) => (
               <button
                 type="button"
+                hidden={one === "part_paid" && !showsPartPaid()}
                 data-testid={`view-${one ?? "all"}`}
                 aria-pressed={one === view()}
                 onClick={() =>

@@ -23,6 +23,9 @@ export const texts: CreditTexts = {
   },
   standing:
     "Orders that wait already go on waiting until somebody lets them go.",
+  reasonGone: "The reason is gone.",
+  release: "Let the order go",
+  releasing: "Letting go",
   saved: "In force from the next order on.",
   inWords: "limit: {overLimit}, late: {overdue}",
   allocation: {

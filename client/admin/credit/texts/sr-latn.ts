@@ -24,6 +24,9 @@ export const texts = {
     other: "Sada duže kasni {n} partnera.",
   } as Plural,
   standing: "Narudžbine koje već čekaju ostaju da čekaju dok ih neko ne pusti.",
+  reasonGone: "Razlog više ne stoji.",
+  release: "Pusti narudžbinu",
+  releasing: "Puštam",
   saved: "Važi od sledeće narudžbine.",
   inWords: "limit: {overLimit}, kašnjenje: {overdue}",
   allocation: {
