@@ -30,7 +30,6 @@ import type {
   LedgerEntryTable,
   LedgerMonthTable,
   LedgerOpenItemTable,
-  PartnerBalanceTable,
   PaymentReminderTable,
   StatementAnswerTable,
   StatementMonthTable,
@@ -49,6 +48,14 @@ import type {
   VatRateTable,
   WarehouseTable,
 } from "./tables/master-data.ts";
+import type {
+  DepartmentMemberTable,
+  DepartmentTable,
+  MessageAttachmentTable,
+  MessageReadTable,
+  MessageTable,
+  MessageThreadTable,
+} from "./tables/message.ts";
 import type { MissedSearchTable } from "./tables/missed-search.ts";
 import type { OrderSendingTable } from "./tables/order-sending.ts";
 import type {
@@ -133,7 +140,6 @@ export interface Database {
   ledger_entry: LedgerEntryTable;
   ledger_month: LedgerMonthTable;
   ledger_open_item: LedgerOpenItemTable;
-  partner_balance: PartnerBalanceTable;
   statement_answer: StatementAnswerTable;
   payment_reminder: PaymentReminderTable;
   statement_wish: StatementWishTable;
@@ -141,7 +147,13 @@ export interface Database {
   user_cart: UserCartTable;
   mail: MailTable;
   manufacturer: ManufacturerTable;
+  message: MessageTable;
+  message_attachment: MessageAttachmentTable;
+  message_read: MessageReadTable;
+  message_thread: MessageThreadTable;
   missed_search: MissedSearchTable;
+  department: DepartmentTable;
+  department_member: DepartmentMemberTable;
   document_forms: DocumentFormsTable;
   order_erp_status: OrderErpStatusTable;
   order_export: OrderExportTable;

@@ -9,6 +9,7 @@ import { entryRouter } from "./entry/entry.router.ts";
 import { exchangeRouter } from "./exchange/exchange.router.ts";
 import { journalRouter } from "./journal/journal.router.ts";
 import { listsRouter } from "./lists/lists.router.ts";
+import { messagesRouter } from "./messages/messages.router.ts";
 import { documentFormsRouter } from "./order-export/document-forms.router.ts";
 import {
   sendingRouter,
@@ -30,6 +31,7 @@ export const appRouter = router({
   exchange: mergeRouters(exchangeRouter, journalRouter, uploadsRouter),
   ledger: ledgerRouter,
   lists: listsRouter,
+  messages: messagesRouter,
   orderExport: router({
     forms: documentFormsRouter,
     sending: sendingRouter,

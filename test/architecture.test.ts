@@ -18,12 +18,12 @@ const FLOORS = [
   ["stock"],
   ["catalog"],
   ["orders", "layers"],
+  ["messages"],
   [
     "carts",
     "documents",
     "claims",
     "news",
-    "messages",
     "profile",
     "push",
     "entry",

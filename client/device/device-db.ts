@@ -12,15 +12,14 @@ export interface Sealed {
   data: ArrayBuffer;
 }
 
-/** A draft is what somebody still writes: it waits for nothing but him. */
 export type OutboxState =
-  "draft" | "queued" | "sending" | "placed" | "needs_decision" | "refused";
+  "queued" | "sending" | "placed" | "needs_decision" | "refused";
 
 /** An entry as it lies on the device: what it says is sealed, only its life is not. */
 export interface StoredEntry {
   id: string;
   owner: string;
-  kind: "order" | "write" | "claim" | "message";
+  kind: "order" | "write";
   state: OutboxState;
   createdAt: number;
   changedAt: number;
@@ -29,19 +28,6 @@ export interface StoredEntry {
   nextTryAt?: number;
   /** The server's own word on when to come back, which no event overrules. */
   notBefore?: number;
-  sealed: Sealed;
-}
-
-/** A photo of an entry; the picture itself is sealed. */
-export interface StoredPhoto {
-  /** The attachment's id at the server. */
-  id: string;
-  owner: string;
-  entryId: string;
-  keptAt: number;
-  /** When the server took it. */
-  sentAt?: number;
-  type: string;
   sealed: Sealed;
 }
 
@@ -54,7 +40,6 @@ export interface DeviceSchema extends DBSchema {
   outbox: { key: string; value: StoredEntry; indexes: { owner: string } };
   /** The key of each owner who is signed in; it cannot be taken out of the browser. */
   key: { key: string; value: CryptoKey };
-  photo: { key: string; value: StoredPhoto; indexes: { entry: string } };
 }
 
 export type DeviceDb = IDBPDatabase<DeviceSchema>;
@@ -74,7 +59,7 @@ export class DeviceError extends Error {
 }
 
 const NAME = "rabat";
-export const DEVICE_VERSION = 3;
+export const DEVICE_VERSION = 2;
 
 let opened: Promise<DeviceDb> | undefined;
 let wasOpen = false;
@@ -125,11 +110,6 @@ function open(): Promise<DeviceDb> {
           );
           db.createObjectStore("key");
         }
-        if (before < 3)
-          db.createObjectStore("photo", { keyPath: "id" }).createIndex(
-            "entry",
-            "entryId",
-          );
       },
       // It opens by itself once the other tab is closed; until then somebody has to be told.
       blocked: () => {
@@ -155,7 +135,7 @@ export function troubleOf(error: unknown): DeviceTrouble {
   return name === "QuotaExceededError" ? "full" : "refused";
 }
 
-type Store = "cart" | "outbox" | "key" | "photo";
+type Store = "cart" | "outbox" | "key";
 
 /**
  * Writes in one transaction, and is done only when the device says that it is on the disk. The

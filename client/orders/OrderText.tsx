@@ -64,11 +64,7 @@ export function OrderText(props: {
       <dl class="pairs lined gutter">
         <dt>{t().orders.proformaNumber}</dt>
         <dd>{props.order.proformaNumber}</dd>
-        <Show
-          when={
-            props.order.payment?.deadline !== "lifted" && props.order.validUntil
-          }
-        >
+        <Show when={props.order.validUntil}>
           {(until) => (
             <>
               <dt>{t().orders.validUntil}</dt>

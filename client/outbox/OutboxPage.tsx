@@ -8,7 +8,6 @@ import { EntryRow, waitingText, type OutboxTexts } from "./EntryRow.tsx";
 import { ordersAsJson, ordersAsText } from "./export-orders.ts";
 import { outbox } from "./outbox.ts";
 import { hindranceOf, isWaiting, type OutboxEntry } from "./outbox-entry.ts";
-import { isParcelKind } from "./parcels.ts";
 import { createOutboxTexts } from "./outbox-texts.ts";
 import "./outbox.css";
 
@@ -22,11 +21,7 @@ export default function OutboxPage() {
         (entry) => entry.kind === "order" && states.includes(entry.state),
       );
   const waiting = () => of("queued", "sending");
-  const shown = () => outbox.entries().filter(({ state }) => state !== "draft");
-  const unsent = () =>
-    outbox
-      .entries()
-      .filter((entry) => entry.kind === "order" && isWaiting(entry));
+  const unsent = () => outbox.entries().filter(isWaiting);
   return (
     <div class="page narrow outbox-page">
       <Head back="/orders" title={loaded()?.title} />
@@ -35,7 +30,7 @@ export default function OutboxPage() {
           <>
             <main id="content" tabindex="-1">
               <Show
-                when={shown().length > 0}
+                when={outbox.entries().length > 0}
                 fallback={
                   <EmptyState
                     drawing="basket"
@@ -59,16 +54,6 @@ export default function OutboxPage() {
                   texts={texts()}
                 />
                 <Section
-                  title={texts().sectionParcels}
-                  entries={outbox
-                    .entries()
-                    .filter(
-                      ({ kind, state }) =>
-                        isParcelKind(kind) && state !== "draft",
-                    )}
-                  texts={texts()}
-                />
-                <Section
                   title={texts().sectionOther}
                   entries={outbox
                     .entries()
@@ -80,15 +65,13 @@ export default function OutboxPage() {
                   entries={of("placed")}
                   texts={texts()}
                 />
-                <Show when={shown().some(({ kind }) => kind === "order")}>
-                  <div class="gutter outbox-note">
-                    <div class="note">
-                      <div>
-                        <b>{texts().once}</b> {texts().onceText}
-                      </div>
+                <div class="gutter outbox-note">
+                  <div class="note">
+                    <div>
+                      <b>{texts().once}</b> {texts().onceText}
                     </div>
                   </div>
-                </Show>
+                </div>
                 <Show when={unsent().length > 0}>
                   <ExportLine texts={texts()} entries={unsent()} />
                 </Show>

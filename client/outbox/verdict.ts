@@ -2,7 +2,6 @@ import type { Adjustment, Conflict } from "../api.ts";
 import { fieldsOf, isFields, textOf, type Fields } from "../lib/fields.ts";
 import { APP_OUTDATED_STATUS } from "../lib/request.ts";
 import type { OutboxEntry, Why } from "./outbox-entry.ts";
-import { PARCELS, type ParcelKind } from "./parcels.ts";
 
 /** What came back on one try. */
 export interface Reply {
@@ -17,11 +16,7 @@ export interface Reply {
  * own server is one of them: a hotel's sign-in page answers 200 as well.
  */
 export type Verdict =
-  | {
-      kind: "placed";
-      answer?: NonNullable<OutboxEntry["answer"]>;
-      taken?: NonNullable<OutboxEntry["taken"]>;
-    }
+  | { kind: "placed"; answer?: NonNullable<OutboxEntry["answer"]> }
   | { kind: "needs_decision"; conflicts: Conflict[] }
   | { kind: "refused"; refusal: NonNullable<OutboxEntry["refusal"]> }
   | { kind: "later"; why: Why; retryAfterMs?: number };
@@ -54,15 +49,7 @@ function parse(text: string): Fields {
 export function verdictOf(kind: OutboxEntry["kind"], reply: Reply): Verdict {
   const body = parse(reply.text);
   if (reply.status === 200)
-    switch (kind) {
-      case "order":
-        return placedOf(body);
-      case "write":
-        return doneOf(body);
-      case "claim":
-      case "message":
-        return takenOf(kind, body);
-    }
+    return kind === "order" ? placedOf(body) : doneOf(body);
   const data = fieldsOf(fieldsOf(body["error"])["data"]);
   const reason = textOf(data["reason"]);
   const isOurs = reason !== undefined && data["httpStatus"] === reply.status;
@@ -104,16 +91,6 @@ function placedOf(body: Fields): Verdict {
 function doneOf(body: Fields): Verdict {
   return "result" in body && isFields(fieldsOf(body["result"])["data"])
     ? { kind: "placed" }
-    : { kind: "later", why: "not_ours" };
-}
-
-/** One that gets a number is taken when it has one. */
-function takenOf(kind: ParcelKind, body: Fields): Verdict {
-  const shape = PARCELS[kind].number;
-  if (!shape) return doneOf(body);
-  const number = textOf(fieldsOf(fieldsOf(body["result"])["data"])["number"]);
-  return number !== undefined && shape.test(number)
-    ? { kind: "placed", taken: { number } }
     : { kind: "later", why: "not_ours" };
 }
 

@@ -58,28 +58,19 @@ export function paymentOf(
   };
 }
 
-interface PayableOrder {
-  total: Amount;
-  payment?: { left: Amount } | undefined;
-}
-
-/** What of an order the ledger has brought no payment of. */
-export function leftToPay({ total, payment }: PayableOrder): Amount {
-  return payment ? payment.left : total;
-}
-
 /** A payment of an order's proforma: the same words and numbers as stand on it. */
 export function paymentOfProforma(
-  order: PayableOrder & {
+  order: {
     number: string;
     proformaNumber: string;
+    total: Amount;
     currency: string;
   },
   payee: Payee,
 ): Payment {
   return {
     payee,
-    amount: leftToPay(order),
+    amount: order.total,
     currency: order.currency,
     numbers: [order.proformaNumber],
     purpose: `Predračun ${order.proformaNumber}`,

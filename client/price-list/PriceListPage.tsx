@@ -3,7 +3,8 @@ import { contactAt, priceState } from "../ages.ts";
 import { format, language } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createTexts } from "../i18n/texts.ts";
-import { takeFile } from "../lib/take-file.ts";
+import { ownerTag } from "../lib/owner-tag.ts";
+import { requestHeaders } from "../lib/request.ts";
 import { saveBlob } from "../lib/save-file.ts";
 import { online } from "../offline/connectivity.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
@@ -138,12 +139,12 @@ function PdfButton(props: { texts: PriceListTexts }) {
     setFailed(false);
     setBusy(true);
     try {
-      const name = await takeFile("/documents/price-list.pdf", {
-        name: fileName("pdf"),
-        language: language(),
+      const answer = await fetch("/documents/price-list.pdf", {
+        headers: requestHeaders(ownerTag(), language()),
         signal: leaving.signal,
       });
-      showToast({ text: fill(props.texts.saved, { name }) });
+      if (!answer.ok) throw new Error(`the server said ${answer.status}`);
+      hand(await answer.blob(), fileName("pdf"), props.texts);
     } catch {
       setFailed(!leaving.signal.aborted);
     }

@@ -1,17 +1,15 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
-import { mayReadCard } from "../../server/card/card-reader.rules.ts";
 import type { Language } from "../../server/core/language.ts";
 import { setWithVat, withVat } from "../cart/shown-price.ts";
-import { counted, format, t } from "../i18n/i18n.ts";
+import { counted, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { install, installed } from "../install/install.ts";
 import { createWork } from "../lib/create-work.ts";
 import { createOutboxTexts } from "../outbox/outbox-texts.ts";
 import { outbox } from "../outbox/outbox.ts";
-import { isWaiting, type OutboxEntry } from "../outbox/outbox-entry.ts";
-import { isParcelKind } from "../outbox/parcels.ts";
+import { isWaiting } from "../outbox/outbox-entry.ts";
 import { canSeal } from "../device/sealing.ts";
 import { session } from "../session.ts";
 import { Head } from "../ui/Head.tsx";
@@ -45,12 +43,10 @@ export default function MorePage() {
   /** Which sign-out waits for his yes. */
   const [asking, setAsking] = createSignal<"here" | "everywhere">();
   const outboxTexts = createOutboxTexts();
-  const waiting = (isCounted: (kind: OutboxEntry["kind"]) => boolean) =>
+  const unsent = () =>
     outbox
       .entries()
-      .filter((entry) => isCounted(entry.kind) && isWaiting(entry)).length;
-  const unsent = () => waiting((kind) => kind === "order");
-  const parcels = () => waiting(isParcelKind);
+      .filter((entry) => entry.kind === "order" && isWaiting(entry)).length;
   const { busy, failure, run } = createWork();
   const leave = (everywhere: boolean) =>
     run(async () => {
@@ -59,13 +55,7 @@ export default function MorePage() {
     }).finally(() => setAsking(undefined));
   const unsentText = () => {
     const words = outboxTexts();
-    if (!words) return "";
-    return [
-      unsent() > 0 ? counted(words.signOut, unsent()) : "",
-      parcels() > 0
-        ? fill(words.signOutParcels, { n: format().count(parcels()) })
-        : "",
-    ].join(" ");
+    return words && unsent() > 0 ? counted(words.signOut, unsent()) : "";
   };
   const who = () => {
     const user = session.user();
@@ -81,8 +71,6 @@ export default function MorePage() {
       .filter((part) => part !== "")
       .join(" · ");
   };
-  const seesCard = () =>
-    mayReadCard({ partnerRole: session.user()?.partnerRole ?? null });
   const themes = (): { value: Theme; label: string }[] => [
     { value: "system", label: texts().themeSystem },
     { value: "light", label: texts().themeLight },
@@ -143,14 +131,6 @@ export default function MorePage() {
                     title={row().priceList}
                     text={row().priceListText}
                   />
-                  <Show when={seesCard()}>
-                    <Row
-                      href="/more/statements"
-                      icon="mail"
-                      title={row().statements}
-                      text={row().statementsText}
-                    />
-                  </Show>
                 </ul>
               </Show>
               <h2 class="section">
@@ -255,9 +235,7 @@ export default function MorePage() {
                   data-testid="sign-out"
                   disabled={busy()}
                   onClick={() =>
-                    unsent() + parcels() > 0
-                      ? setAsking("here")
-                      : void leave(false)
+                    unsent() > 0 ? setAsking("here") : void leave(false)
                   }
                 >
                   <Icon name="leave" />

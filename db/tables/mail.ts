@@ -12,7 +12,7 @@ export interface MailTable {
     | "statement_answer"
     | "payment_reminder"
     | "monthly_statement"
-    | "payment_posted";
+    | "message";
   recipient: string;
   language: string;
   message_id: string;

@@ -68,9 +68,7 @@ export interface SalesOrderEventTable {
   by_user_id: number | null;
   by_name: string;
   note: Generated<string>;
-  kind: Generated<
-    "state" | "extended" | "changed" | "taken_back" | "paid" | "unpaid"
-  >;
+  kind: Generated<"state" | "extended" | "changed" | "taken_back">;
   details: ColumnType<object, string | undefined, never>;
 }
 

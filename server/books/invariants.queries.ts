@@ -1,6 +1,5 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { PAID } from "../orders/order-payment.queries.ts";
 import { OPEN_STATES, TRANSITIONS } from "../orders/order-state.rules.ts";
 import { PICTURE_SIDES } from "../pictures/picture-address.rules.ts";
 import type { Invariant } from "./invariant.ts";
@@ -172,22 +171,6 @@ export const INVARIANTS: Invariant[] = [
         - (valid_until + 1)::timestamp at time zone 'UTC')) > 86400`,
   },
   {
-    name: "no order has expired that was paid for by then",
-    // Judged where the ledger has said nothing else of the order since.
-    violating: sql`
-      select from sales_order o
-      cross join lateral (select max(e.at) as at from sales_order_event e
-        where e.order_id = o.id and e.state = 'expired') ended
-      where o.state = 'expired' and ${PAID} > 0
-        and not exists (
-          select from ledger_entry r
-          left join exchange_batch came on came.id = r.batch_id
-          left join exchange_batch went on went.id = r.ended_by
-          where r.partner_id = o.partner_id
-            and (r.order_id = o.id or order_named(r.closes, r.order_number) = o.number)
-            and greatest(came.finished_at, went.finished_at) >= ended.at)`,
-  },
-  {
     name: "every mail that waits has its job",
     violating: sql`select from mail m
       where m.state = 'queued'
@@ -289,6 +272,19 @@ export const INVARIANTS: Invariant[] = [
     violating: sql`
       select from picture p
       where (select count(*) from picture_size where picture_id = p.id) <> ${PICTURE_SIDES.length}`,
+  },
+  {
+    name: "a thread knows its newest word, and who waits for an answer",
+    violating: sql`
+      select from message_thread t
+      left join lateral (select side from message m
+        where m.partner_id = t.partner_id and m.thread_id = t.id and m.kind = 'text'
+        order by m.seq desc limit 1) word on true
+      where word.side is null
+        or t.last_seq <> (select max(m.seq) from message m
+          where m.partner_id = t.partner_id and m.thread_id = t.id)
+        or (t.state = 'open' and word.side <> 'partner')
+        or (t.state = 'answered' and word.side <> 'staff')`,
   },
   ...LEDGER_INVARIANTS,
 ];

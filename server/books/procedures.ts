@@ -41,6 +41,8 @@ const ID_FIELDS_OF: Record<string, Record<string, string>> = {
   "exchange.uploads": { id: "upload-id" },
   "ledger.document": { number: "erp-document-number" },
   lists: { id: "list-id" },
+  messages: { id: "message-id", thread: "thread-id" },
+  "messages.setup": { id: "department-id" },
 };
 
 interface ProcedureDef {

@@ -27,7 +27,9 @@ import { viewSummary } from "./view-summary.ts";
 export const ledgerRouter = router({
   card: financeProcedure
     .input(cardInput)
-    .query(async ({ ctx, input }) => orRefuse(await viewCard(ctx, input))),
+    .query(async ({ ctx, input }) =>
+      orRefuse(await viewCard(ctx, ctx.partner.id, input)),
+    ),
   openItems: financeProcedure
     .input(openItemsInput)
     .query(({ ctx, input }) => viewOpenItems(ctx, ctx.partner.id, input)),
@@ -38,7 +40,7 @@ export const ledgerRouter = router({
     ),
   summary: financeProcedure
     .input(summaryInput)
-    .query(({ ctx }) => viewSummary(ctx)),
+    .query(({ ctx }) => viewSummary(ctx, ctx.partner.id)),
 
   /** Says whether the partner agrees with the balance that his statement shows. */
   answerStatement: financeProcedure

@@ -1,4 +1,4 @@
-import { mayReadCard } from "./card-reader.rules.ts";
+import { mayReadCard } from "../auth/card-reader.rules.ts";
 import { noteCardRead } from "./note-card-read.ts";
 import { refuse } from "../core/refusal.ts";
 import { orRefuse, partnerProcedure } from "../platform/trpc.ts";

@@ -1,7 +1,7 @@
 import { findActingPartner } from "../auth/acting-partner.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import type { ActingPartner, Caller, Services } from "../platform/trpc.ts";
-import { mayReadCard } from "./card-reader.rules.ts";
+import { mayReadCard } from "../auth/card-reader.rules.ts";
 import { noteCardRead } from "./note-card-read.ts";
 
 /**

@@ -10,7 +10,12 @@ import { importFile } from "../exchange/import-file.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { PROJECT_ROOT } from "../platform/project-root.ts";
 import type { Services } from "../platform/trpc.ts";
+import {
+  getDepartments,
+  saveDepartment,
+} from "../messages/edit-departments.ts";
 import { setDisplayRules } from "../stock/display-rules.ts";
+import { DEMO_DEPARTMENTS } from "./demo-departments.ts";
 import { isEmptyDatabase } from "./demo.queries.ts";
 
 const DEMO_COMPANY = {
@@ -87,9 +92,31 @@ export async function loadDemo(
   const rules = await setDisplayRules(db, DEMO_DISPLAY_RULES, "demo");
   if (isRefusal(rules))
     throw new Error(`the demo's display rules were refused: ${rules.field}`);
+  await makeDepartments(services);
   await addExchangeKey(db, { name: "demo", key: DEMO_EXCHANGE_KEY });
   await inTransaction(db, HOUSE, (trx) => updateCompany(trx, DEMO_COMPANY));
   return true;
+}
+
+/** Sales takes the place of the department that every portal begins with. */
+async function makeDepartments(services: Services): Promise<void> {
+  const { departments } = await getDepartments(services);
+  for (const [position, one] of DEMO_DEPARTMENTS.entries()) {
+    const before = departments.find(
+      ({ isDefault, names }) =>
+        (isDefault && one.isDefault) ||
+        names["sr-Latn"] === one.names["sr-Latn"],
+    );
+    const saved = await saveDepartment(services, "demo", {
+      ...one,
+      position,
+      id: before?.id,
+      version: before?.version ?? 0,
+      members: before?.members ?? [],
+    });
+    if (isRefusal(saved))
+      throw new Error(`a demo department was refused: ${saved.reason}`);
+  }
 }
 
 function demoFile(feed: string): string | undefined {

@@ -23,8 +23,7 @@ export async function drawProforma(proforma: Proforma): Promise<Buffer> {
   drawHead(sheet, proforma, texts);
   drawLines(sheet, proforma, texts);
   drawTotals(sheet, proforma, texts);
-  const isPaid = proforma.payment?.left === 0;
-  if (!proforma.ended && !isPaid) drawPayment(sheet, proforma, texts);
+  if (!proforma.ended) drawPayment(sheet, proforma, texts);
   drawNotes(sheet, proforma, texts);
   return sheet.finish((page, pages) => [
     `${title} · ${proforma.seller.name}`,
@@ -40,9 +39,7 @@ function drawNotes(
   const notes = [
     ...(proforma.note ? [`${texts.orderNote}: ${proforma.note}`] : []),
     texts.noteNotInvoice,
-    ...(proforma.dueDays || proforma.ended || proforma.payment?.left === 0
-      ? []
-      : [texts.noteAfterPayment]),
+    ...(proforma.dueDays || proforma.ended ? [] : [texts.noteAfterPayment]),
     texts.noteElectronic,
     ...(proforma.seller.vatPayer ? [] : [texts.noteOutsideVat]),
   ];

@@ -14,6 +14,9 @@ export interface MailContent {
   text: string;
   html: string;
   messageId: string;
+  replyTo?: string;
+  inReplyTo?: string;
+  references?: string[];
   headers: Record<string, string>;
   attachments: MailAttachment[];
 }

@@ -5,6 +5,7 @@ import { findCompany, type Company } from "../company/company.queries.ts";
 import { isCalendarDate, monthBefore } from "../core/calendar.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Job } from "../platform/jobs.ts";
+import { findToldThread } from "../messages/message-mail.queries.ts";
 import { isPermanentMailError, type Mailer } from "../platform/mailer.ts";
 import type { Services } from "../platform/trpc.ts";
 import { confirmationMail } from "./confirmation-mail.ts";
@@ -23,13 +24,14 @@ import { findProforma } from "./order-proforma.ts";
 import { findStatementAnswer } from "../ledger/statement-answer.queries.ts";
 import { statementAnswerMail } from "./statement-answer-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
-import { paymentPostedMail } from "./payment-posted-mail.ts";
 import { paymentReminderMail } from "./payment-reminder-mail.ts";
 import { plainLine } from "./printable.rules.ts";
+import { threadMail } from "./thread-mail.ts";
 import { renderProforma } from "./proforma-pdf.ts";
 
 const jobPayload = v.object({ mailId: v.number() });
 const answerPayload = v.object({ answerId: v.number() });
+const messagePayload = v.object({ messageId: v.string(), reader: v.string() });
 const reminderPayload = v.object({
   tone: v.picklist(["friendly", "plain", "firm"]),
   currency: v.string(),
@@ -50,7 +52,6 @@ const statementPayload = v.object({
   kind: v.picklist(["open", "period"]),
   format: v.picklist(["pdf", "xlsx"]),
 });
-const postedPayload = v.object({ paid: v.number(), left: v.number() });
 const newsPayload = v.object({ eventId: v.number() });
 const resetPayload = v.object({
   username: v.string(),
@@ -183,21 +184,28 @@ async function makeContent(
         publicUrl: services.config.publicUrl,
       });
     }
-    case "payment_posted": {
-      const { proforma, orderLink } = await orderOf(trx, mail, services);
-      return paymentPostedMail({
-        ...v.parse(postedPayload, mail.payload),
-        proforma,
-        recipient,
-        messageId,
-        orderLink,
-      });
-    }
     case "statement_answer": {
       const { answerId } = v.parse(answerPayload, mail.payload);
       const answer = await findStatementAnswer(trx, answerId);
       if (!answer) throw new Error(`answer ${answerId} is not there`);
       return statementAnswerMail({ ...answer, recipient, messageId, language });
+    }
+    case "message": {
+      const { partnerId, payload } = mail;
+      const { messageId: told, reader } = v.parse(messagePayload, payload);
+      if (partnerId === null) throw new Error("a message of nobody");
+      const thread = await findToldThread(trx, { partnerId, messageId: told });
+      if (!thread) throw new Error(`message ${told} is not there`);
+      return threadMail({
+        thread,
+        reader,
+        recipient,
+        messageId,
+        language,
+        timeZone: company.timeZone,
+        publicUrl: services.config.publicUrl,
+        replyAddress: services.config.replyAddress,
+      });
     }
     case "invitation": {
       const { username, url, expiresAt } = v.parse(resetPayload, mail.payload);

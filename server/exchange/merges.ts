@@ -11,14 +11,12 @@ import {
   mergeDocumentLines,
   mergeDocuments,
 } from "../ledger/erp-document-import.queries.ts";
-import { mergePartnerBalances } from "../ledger/erp-balance-import.queries.ts";
 import { mergeLedger } from "../ledger/ledger-import.queries.ts";
 import {
   mergeDeliveryPlaces,
   mergePartners,
 } from "../partners/partner-import.queries.ts";
 import { mergeOrderStatus } from "../orders/merge-order-status.ts";
-import { settlePayments } from "../orders/settle-payments.ts";
 import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
 import {
   mergePriceLists,
@@ -43,9 +41,7 @@ export const MERGES: Record<
   partners: mergePartners,
   "delivery-places": mergeDeliveryPlaces,
   rebates: mergeRebates,
-  ledger: (stage) =>
-    mergeLedger(stage, (write) => settlePayments(stage, write)),
-  "partner-balances": mergePartnerBalances,
+  ledger: mergeLedger,
   documents: mergeDocuments,
   "document-lines": mergeDocumentLines,
   "order-status": mergeOrderStatus,

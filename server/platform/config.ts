@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import path from "node:path";
+import { isPlainAddress } from "../core/plain-address.ts";
 
 export interface Config {
   port: number;
@@ -13,6 +14,8 @@ export interface Config {
   /** Addresses of proxies whose word on the caller's address is believed. */
   trustedProxies: string[];
   smtpUrl: string | undefined;
+  /** Where answers to mails of threads go, with the thread's mark after a plus. */
+  replyAddress: string | undefined;
   exchangeKey: string | undefined;
   /** For how long a file in the exchange folder must have stood still. */
   settleMs: number;
@@ -57,6 +60,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       new URL(`http://${urlHost}:${port}`),
     trustedProxies: readAddresses(env, "TRUST_PROXY"),
     smtpUrl: readUrl(env, "SMTP_URL", ["smtp:", "smtps:"])?.href,
+    replyAddress: readReplyAddress(env),
     exchangeKey: readExchangeKey(env),
     settleMs:
       1000 *
@@ -98,6 +102,15 @@ function readUrl(
   // A URL may hold a password, so what it holds is named only up to its scheme.
   throw new ConfigError(
     `${name} starts with "${text.slice(0, 8)}"; it takes ${takes}`,
+  );
+}
+
+function readReplyAddress(env: NodeJS.ProcessEnv): string | undefined {
+  const address = env.REPLY_ADDRESS;
+  if (!address) return undefined;
+  if (isPlainAddress(address) && !address.includes("+")) return address;
+  throw new ConfigError(
+    `REPLY_ADDRESS is "${address}"; it takes one mail address, without a plus`,
   );
 }
 

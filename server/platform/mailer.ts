@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import nodemailer from "nodemailer";
+import { isPlainAddress } from "../core/plain-address.ts";
 import type { Config } from "./config.ts";
 
 export interface OutgoingMail {
@@ -10,6 +11,11 @@ export interface OutgoingMail {
   text: string;
   html: string;
   messageId: string;
+  /** Where an answer goes, where not to the sender. */
+  replyTo?: string;
+  /** What it answers, so that mail programs lay it beside that. */
+  inReplyTo?: string;
+  references?: string[];
   headers?: Record<string, string>;
   attachments?: { filename: string; content: Buffer; contentType?: string }[];
 }
@@ -23,17 +29,6 @@ export interface Mailer {
 
 /** No mail takes this long from a server that means to take it; one that dawdles costs a try. */
 const MOST_MS = 60_000;
-
-const PLAIN_ADDRESS =
-  /^[^\s@,;:<>"()[\]\\\p{Cc}]+@[^\s@,;:<>"()[\]\\\p{Cc}]+\.?[^\s@,;:<>"()[\]\\\p{Cc}]*$/u;
-
-/**
- * Whether a text is one plain address. Nodemailer sends to injected addresses when it is given
- * line breaks, commas or brackets, so nothing else reaches it.
- */
-function isPlainAddress(text: string): boolean {
-  return text.length <= 254 && PLAIN_ADDRESS.test(text);
-}
 
 export function createMailer(
   config: Pick<Config, "smtpUrl" | "dataDir">,
@@ -92,7 +87,8 @@ function keepingMailer(dataDir: string): Mailer {
 function checked(
   mail: OutgoingMail,
 ): OutgoingMail & { disableFileAccess: true; disableUrlAccess: true } {
-  if (!isPlainAddress(mail.to)) throw new UnusableAddressError(mail.to);
+  for (const address of [mail.to, mail.replyTo ?? mail.to])
+    if (!isPlainAddress(address)) throw new UnusableAddressError(address);
   return { ...mail, disableFileAccess: true, disableUrlAccess: true };
 }
 

@@ -129,12 +129,7 @@ async function wholePage(
 ): Promise<void> {
   const cursor =
     after && JSON.stringify([after.date, after.opening ? 1 : 0, after.place]);
-  const reader = {
-    ...services,
-    caller: { role: "partner" },
-    partner: { id: partnerId },
-  } as const;
-  const page = await viewCard(reader, {
+  const page = await viewCard(services, partnerId, {
     side,
     order,
     cursor,

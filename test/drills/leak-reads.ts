@@ -62,6 +62,11 @@ const READERS: Record<
   "ledger.summary": plainly,
   "lists.list": plainly,
   "lists.shelf": plainly,
+  "messages.departments": plainly,
+  "messages.thread": (shop, path) =>
+    all(shop, path, [{ thread: "3f0c7a52-5b0e-4c1d-9a51-6f1f0a6f3a10" }]),
+  "messages.threads": plainly,
+  "messages.unread": plainly,
   "orders.bought": plainly,
   "orders.get": (shop, path) => all(shop, path, [{ number: "N-2026-1" }]),
   "orders.list": plainly,

@@ -16,6 +16,7 @@ const THEIRS = {
   order: randomUUID(),
   report: randomUUID(),
   list: randomUUID(),
+  message: randomUUID(),
 };
 const placed = await portal.mutate(
   "orders.place",
@@ -36,6 +37,11 @@ await portal.mutate(
 await portal.mutate(
   "lists.save",
   { id: THEIRS.list, version: 0, name: "KANARINAC", shared: true, lines: [] },
+  portal.b,
+);
+await portal.mutate(
+  "messages.send",
+  { id: THEIRS.message, text: "KANARINAC" },
   portal.b,
 );
 await portal.house(sql`
@@ -261,6 +267,56 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   }),
   "lists.saveShelf": () => ({ items: [{ itemCode: "NOVO" }] }),
   "lists.shelf": () => undefined,
+  "messages.departments": () => undefined,
+  "messages.inbox.answer": () => ({
+    partner: "A",
+    thread: randomUUID(),
+    id: randomUUID(),
+    text: "x",
+  }),
+  "messages.inbox.close": () => ({
+    partner: "A",
+    thread: randomUUID(),
+    id: randomUUID(),
+  }),
+  "messages.inbox.handOver": () => ({
+    partner: "A",
+    thread: randomUUID(),
+    id: randomUUID(),
+    department: 1,
+  }),
+  "messages.inbox.hands": () => undefined,
+  "messages.inbox.list": () => undefined,
+  "messages.inbox.read": () => ({
+    partner: "A",
+    thread: randomUUID(),
+    seq: 1,
+  }),
+  "messages.inbox.thread": () => ({ partner: "A", thread: randomUUID() }),
+  "messages.read": () => ({ thread: randomUUID(), seq: 1 }),
+  "messages.send": (number) => ({
+    id: randomUUID(),
+    context: { kind: "order", number },
+    text: "x",
+  }),
+  "messages.setup.list": () => undefined,
+  "messages.setup.remove": () => ({ id: 999, version: 1 }),
+  "messages.setup.save": () => ({
+    id: 999,
+    version: 1,
+    names: { "sr-Latn": "x", "sr-Cyrl": "", en: "" },
+    phone: "",
+    email: "",
+    hours: [null, null, null, null, null, null, null],
+    answerMinutes: null,
+    position: 0,
+    kinds: [],
+    isDefault: false,
+    members: [],
+  }),
+  "messages.thread": () => ({ thread: randomUUID() }),
+  "messages.threads": (number) => ({ context: { kind: "order", number } }),
+  "messages.unread": () => undefined,
   "pictures.item": () => ({ code: "NOVO" }),
   "pictures.order": () => ({ code: "NOVO", pictures: [1] }),
   "pictures.overview": () => undefined,
@@ -513,6 +569,8 @@ const OWNED: Record<
   "report-id": () => [THEIRS.report, randomUUID(), "id"],
   "erp-document-number": () => ["RN-900", "RN-000", "number"],
   "list-id": () => [THEIRS.list, randomUUID(), "id"],
+  "message-id": () => [THEIRS.message, randomUUID(), "id"],
+  "thread-id": () => [THEIRS.message, randomUUID(), "thread"],
 };
 /** The wholesaler's, of which every partner may know. */
 const SHARED = [
@@ -523,6 +581,7 @@ const SHARED = [
 ];
 /** Only the administrator may name them, or whoever signs in. */
 const HOUSES = [
+  "department-id",
   "edit-id",
   "partner-group-code",
   "price-list-code",
@@ -610,6 +669,8 @@ describe("another's order", () => {
       "admin.confirmOrder",
       "admin.order",
       "admin.receipt",
+      "messages.send",
+      "messages.threads",
       "orderExport.sending.keyByHand",
       "orderExport.sending.retry",
       "orderExport.sending.undoKeyed",

@@ -65,9 +65,6 @@ export const en: DocumentTexts = {
     purposeOf: (number) => `Predračun ${number}`,
     paymentCode: "Payment code",
     amount: "Amount",
-    paid: "Paid",
-    paidSoFar: "Paid so far",
-    leftToPay: "Left to pay",
     ipsCaption: "NBS IPS QR",
     overInstantLimit: (limit) =>
       `The amount is above RSD ${limit}, the limit of instant payments, so no IPS QR code is printed. Pay by transfer order with these details.`,
@@ -178,12 +175,17 @@ export const en: DocumentTexts = {
       answer: "Answer: I agree / I do not agree",
       stop: "Turn the monthly statement off",
     },
-    paymentPosted: {
-      subject: (number) => `The payment of order ${number} is posted`,
-      whole: (paid) =>
-        `The payment is posted and the goods stay reserved. Paid: ${paid}, the whole order.`,
-      part: (paid, left) =>
-        `The payment is posted and the goods stay reserved. Paid: ${paid}, left: ${left}.`,
+    thread: {
+      context: {
+        order: (number) => `Order ${number}`,
+        claim: (number) => `Service order ${number}`,
+        item: (code) => `Item ${code}`,
+        document: (name) => `Document ${name}`,
+      },
+      replyAbove: "Write your answer above this line",
+      answerInPortal: "Answer in the portal:",
+      openInPortal: "The whole thread in the portal:",
+      earlier: (at, name) => `${at}, ${name}:`,
     },
     statementAnswer: {
       agrees: (partner) => `${partner}: agree with the balance`,
@@ -248,7 +250,6 @@ export const en: DocumentTexts = {
     note: (note) => `Note: ${note}`,
     approved: (number) => `Order ${number} is approved`,
     approvedText: (date) => `The goods are reserved until ${date}.`,
-    keptPaid: "The goods stay reserved for you: the order is paid.",
     expired: (number) => `Order ${number} has expired`,
     expiredText:
       "The reservation's deadline has passed and the goods are released. If you still need them, repeat the order in the portal.",

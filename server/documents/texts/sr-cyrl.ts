@@ -64,9 +64,6 @@ export const srCyrl: DocumentTexts = {
     purposeOf: (number) => `Предрачун ${number}`,
     paymentCode: "Шифра плаћања",
     amount: "Износ",
-    paid: "Плаћено",
-    paidSoFar: "Плаћено до сада",
-    leftToPay: "Преостало за уплату",
     ipsCaption: "NBS IPS QR",
     overInstantLimit: (limit) =>
       `Износ прелази ${limit} RSD, границу за инстант плаћање, па IPS QR код није одштампан. Уплатите налогом за пренос по овим подацима.`,
@@ -179,12 +176,17 @@ export const srCyrl: DocumentTexts = {
       answer: "Одговорите: слажем се / не слажем се",
       stop: "Искључи месечни извод",
     },
-    paymentPosted: {
-      subject: (number) => `Уплата за наруџбину ${number} је прокњижена`,
-      whole: (paid) =>
-        `Уплата је прокњижена, роба остаје резервисана. Плаћено је ${paid}, цела наруџбина.`,
-      part: (paid, left) =>
-        `Уплата је прокњижена, роба остаје резервисана. Плаћено је ${paid}, преостало ${left}.`,
+    thread: {
+      context: {
+        order: (number) => `Наруџбина ${number}`,
+        claim: (number) => `Сервисни налог ${number}`,
+        item: (code) => `Артикал ${code}`,
+        document: (name) => `Документ ${name}`,
+      },
+      replyAbove: "Одговор напишите изнад ове линије",
+      answerInPortal: "Одговорите на порталу:",
+      openInPortal: "Цела преписка на порталу:",
+      earlier: (at, name) => `${at}, ${name}:`,
     },
     statementAnswer: {
       agrees: (partner) => `${partner}: сагласни са стањем`,
@@ -249,7 +251,6 @@ export const srCyrl: DocumentTexts = {
     note: (note) => `Напомена: ${note}`,
     approved: (number) => `Наруџбина ${number} је одобрена`,
     approvedText: (date) => `Роба је резервисана до ${date}`,
-    keptPaid: "Роба остаје резервисана за Вас: наруџбина је плаћена.",
     expired: (number) => `Наруџбина ${number} је истекла`,
     expiredText:
       "Рок резервације је прошао и роба је ослобођена. Ако Вам је још потребна, поновите наруџбину на порталу.",

@@ -65,9 +65,6 @@ export const srLatn = {
     purposeOf: (number: string) => `Predračun ${number}`,
     paymentCode: "Šifra plaćanja",
     amount: "Iznos",
-    paid: "Plaćeno",
-    paidSoFar: "Plaćeno do sada",
-    leftToPay: "Preostalo za uplatu",
     ipsCaption: "NBS IPS QR",
     overInstantLimit: (limit: string) =>
       `Iznos prelazi ${limit} RSD, granicu za instant plaćanje, pa IPS QR kod nije odštampan. Uplatite nalogom za prenos po ovim podacima.`,
@@ -182,13 +179,17 @@ export const srLatn = {
       answer: "Odgovorite: slažem se / ne slažem se",
       stop: "Isključi mesečni izvod",
     },
-    paymentPosted: {
-      subject: (number: string) =>
-        `Uplata za narudžbinu ${number} je proknjižena`,
-      whole: (paid: string) =>
-        `Uplata je proknjižena, roba ostaje rezervisana. Plaćeno je ${paid}, cela narudžbina.`,
-      part: (paid: string, left: string) =>
-        `Uplata je proknjižena, roba ostaje rezervisana. Plaćeno je ${paid}, preostalo ${left}.`,
+    thread: {
+      context: {
+        order: (number: string) => `Narudžbina ${number}`,
+        claim: (number: string) => `Servisni nalog ${number}`,
+        item: (code: string) => `Artikal ${code}`,
+        document: (name: string) => `Dokument ${name}`,
+      },
+      replyAbove: "Odgovor napišite iznad ove linije",
+      answerInPortal: "Odgovorite na portalu:",
+      openInPortal: "Cela prepiska na portalu:",
+      earlier: (at: string, name: string) => `${at}, ${name}:`,
     },
     statementAnswer: {
       agrees: (partner: string) => `${partner}: saglasni sa stanjem`,
@@ -255,7 +256,6 @@ export const srLatn = {
     note: (note: string) => `Napomena: ${note}`,
     approved: (number: string) => `Narudžbina ${number} je odobrena`,
     approvedText: (date: string) => `Roba je rezervisana do ${date}`,
-    keptPaid: "Roba ostaje rezervisana za Vas: narudžbina je plaćena.",
     expired: (number: string) => `Narudžbina ${number} je istekla`,
     expiredText:
       "Rok rezervacije je prošao i roba je oslobođena. Ako Vam je još potrebna, ponovite narudžbinu na portalu.",

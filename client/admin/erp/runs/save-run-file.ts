@@ -1,5 +1,4 @@
-import { language } from "../../../i18n/i18n.ts";
-import { takeFile } from "../../../lib/take-file.ts";
+import { saveCsv } from "../../save-csv.ts";
 
 /** Hands the rows of an import over as a file. */
 export async function saveRunFile(
@@ -7,8 +6,8 @@ export async function saveRunFile(
   what: "rejected" | "difference",
   ending: "csv" | "xlsx" = "csv",
 ): Promise<void> {
-  await takeFile(`/admin/exchange/runs/${id}/${what}.${ending}`, {
-    orName: `${what}-${id}.${ending}`,
-    language: language(),
-  });
+  await saveCsv(
+    `/admin/exchange/runs/${id}/${what}.${ending}`,
+    `${what}-${id}.${ending}`,
+  );
 }

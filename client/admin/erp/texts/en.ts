@@ -28,7 +28,6 @@ export const texts: ErpTexts = {
     rebates: "Rebates",
     stock: "Stock",
     ledger: "Cards",
-    "partner-balances": "Balances of partners",
     documents: "Documents",
     "document-lines": "Lines of documents",
     "order-status": "States of orders",

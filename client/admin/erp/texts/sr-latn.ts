@@ -29,7 +29,6 @@ export const texts = {
     rebates: "Rabati",
     stock: "Zalihe",
     ledger: "Kartice",
-    "partner-balances": "Salda partnera",
     documents: "Dokumenti",
     "document-lines": "Stavke dokumenata",
     "order-status": "Stanja narudžbina",
