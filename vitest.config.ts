@@ -5,6 +5,20 @@ import { defineConfig } from "vitest/config";
 /** Drills that wait for a moment to be met: it comes less often to whom others take the core. */
 const RACES = "test/drills/drills.test.ts";
 
+/** Tests that count the calls of a module: they must be the first to load what uses it. */
+export const COUNTED = [
+  "server/layers/shared-layers.test.ts",
+  "server/orders/place-beside-old.test.ts",
+  "test/http/auth.test.ts",
+];
+
+const ON_A_DATABASE = {
+  globalSetup: "test/global-setup.ts",
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } },
+};
+
 export default defineConfig({
   test: {
     // Most files wait for a database, a process or a clock: two cores carry two of them.
@@ -18,13 +32,13 @@ export default defineConfig({
             "db/**/*.test.ts",
             "test/**/*.test.ts",
           ],
-          exclude: ["test/browser/**", RACES],
-          globalSetup: "test/global-setup.ts",
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 10_000 } },
+          exclude: ["test/browser/**", RACES, ...COUNTED],
+          // Each file has its own database: loading the server anew for each says nothing more.
+          isolate: false,
+          ...ON_A_DATABASE,
         },
       },
+      { test: { name: "counted", include: COUNTED, ...ON_A_DATABASE } },
       {
         plugins: [solid()],
         test: {

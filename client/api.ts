@@ -92,6 +92,7 @@ export type DocumentForms = Outputs["orderExport"]["forms"]["get"];
 /** What becomes of payments that name no document. */
 export type Allocation = Outputs["ledger"]["allocation"];
 /** When partners are reminded of what they owe, where they are at all. */
+export type StatementPolicy = NonNullable<Outputs["ledger"]["statements"]>;
 export type ReminderPolicy = NonNullable<Outputs["ledger"]["reminders"]>;
 export type CreditPolicyView = Outputs["admin"]["creditPolicy"];
 export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
@@ -140,6 +141,7 @@ export type CardPage = Outputs["ledger"]["card"];
 /** What a partner has said to a statement of his. */
 export type StatementAnswer = Outputs["ledger"]["statementAnswers"][number];
 export type CardEntry = CardPage["entries"][number];
+export type StatementMail = Outputs["ledger"]["statementMail"];
 export type OpenItems = Outputs["ledger"]["openItems"];
 export type OpenItem = OpenItems["items"][number];
 export type LedgerDocument = Outputs["ledger"]["document"];

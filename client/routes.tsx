@@ -207,6 +207,10 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./price-list/PriceListPage.tsx")),
       },
       {
+        path: "/more/statements",
+        component: page(() => import("./ledger/StatementMailPage.tsx")),
+      },
+      {
         path: "/more/notifications",
         component: page(() => import("./push/NotificationsPage.tsx")),
       },

@@ -30,6 +30,7 @@ import type {
   LedgerEntryTable,
   LedgerMonthTable,
   LedgerOpenItemTable,
+  PartnerBalanceTable,
   PaymentReminderTable,
   StatementAnswerTable,
   StatementMonthTable,
@@ -140,6 +141,7 @@ export interface Database {
   ledger_entry: LedgerEntryTable;
   ledger_month: LedgerMonthTable;
   ledger_open_item: LedgerOpenItemTable;
+  partner_balance: PartnerBalanceTable;
   statement_answer: StatementAnswerTable;
   payment_reminder: PaymentReminderTable;
   statement_wish: StatementWishTable;

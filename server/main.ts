@@ -25,6 +25,8 @@ import { startOrderSender } from "./order-sending/send-orders.ts";
 import { ordersFileRoutes } from "./admin/orders-file.routes.ts";
 import { journalRoutes } from "./journal/journal.routes.ts";
 import { expireOrders } from "./orders/expire-orders.ts";
+import { compareAllBalances } from "./ledger/compare-balances.ts";
+import { releasePaidOrderJob } from "./orders/release-paid-order.ts";
 import { syncRoutes } from "./layers/sync.routes.ts";
 import { openServices, type OpenServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
@@ -52,6 +54,7 @@ const LOOK_EVERY_MS = 15_000;
 const SWEEP_EVERY_MS = 24 * 3_600_000;
 const FORGET_EVERY_MS = 3_600_000;
 const REMIND_EVERY_MS = 15 * 60_000;
+const COMPARE_EVERY_MS = 24 * 3_600_000;
 const ARRIVALS_EVERY_MS = 1_000;
 
 // Some 35 MB live here; left alone, V8 lets garbage grow to four times that before it collects.
@@ -114,6 +117,7 @@ async function serve(
   const jobs = config.runsJobs
     ? await startJobs(services, directPool, {
         send_mail: sendMailJob(services, mailer),
+        release_paid_order: releasePaidOrderJob(services),
         send_push: sendPushJob(services, pushService.send),
         fetch_pictures: pictures.job,
       })
@@ -134,6 +138,11 @@ async function serve(
           name: "mail monthly statements",
           everyMs: REMIND_EVERY_MS,
           work: () => sendMonthlyStatements(services),
+        }),
+        startRecurring(log, {
+          name: "compare cards with the ERP",
+          everyMs: COMPARE_EVERY_MS,
+          work: () => compareAllBalances(services),
         }),
         startRecurring(log, {
           name: "forget old days",

@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import type { AdminOrder } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { OrderFigure, OrderText } from "../orders/OrderText.tsx";
+import { OrderPayment } from "../orders/OrderPayment.tsx";
 import { OrderTimeline } from "../orders/OrderTimeline.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { StaffLineReceipt } from "./receipt/StaffLineReceipt.tsx";
@@ -23,7 +24,19 @@ export function AdminOrderText(props: {
           <span class="faint">{props.order.partner.code}</span>
         </p>
       </Show>
-      <OrderCredit order={props.order} />
+      <Show when={props.order.payment}>
+        {(payment) => (
+          <div class="gutter" style={{ "padding-top": "8px" }}>
+            <OrderPayment order={props.order} />
+            <Show when={payment().deadline === "undecided"}>
+              <p class="small red strong" data-testid="part-paid-past">
+                {t().admin.views.part_paid}
+              </p>
+            </Show>
+          </div>
+        )}
+      </Show>
+      <OrderCredit order={props.order} onChanged={props.onChanged} />
       <OrderWork order={props.order} onChanged={props.onChanged} />
       <TransferPart order={props.order} onChanged={props.onChanged} />
       <h2 class="section">

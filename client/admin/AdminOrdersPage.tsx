@@ -2,7 +2,7 @@ import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { ORDER_STATES } from "../../server/orders/order-state.rules.ts";
 import type { AdminOrder, OrderCounts } from "../api.ts";
-import { format, t } from "../i18n/i18n.ts";
+import { format, language, t } from "../i18n/i18n.ts";
 import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
 import { createRemote } from "../offline/create-remote.ts";
@@ -17,10 +17,10 @@ import { AdminHead } from "./AdminHead.tsx";
 import { AdminOrderTable } from "./AdminOrderTable.tsx";
 import { AdminOrderText } from "./AdminOrderText.tsx";
 import { createAdminOrderList } from "./admin-order-list.ts";
-import { saveCsv } from "./save-csv.ts";
+import { takeFile } from "../lib/take-file.ts";
 
 const PAGE = 50;
-const VIEWS = ["open", "needs", "today"] as const;
+const VIEWS = ["open", "needs", "today", "part_paid"] as const;
 
 export default function AdminOrdersPage() {
   const [params, setParams] = useSearchParams();
@@ -42,11 +42,17 @@ export default function AdminOrdersPage() {
     () => "admin order counts",
     (signal) => trpc.admin.orderCounts.query(undefined, { signal }),
   );
+  // Rare, and a decision where there is one.
+  const showsPartPaid = () =>
+    view() === "part_paid" || (counts.value()?.part_paid ?? 0) > 0;
   const orders = createAdminOrderList(filter, PAGE);
   const saving = createWork();
   const save = () => {
     const query = new URLSearchParams(filter());
-    return saveCsv(`/admin/orders.csv?${query.toString()}`, "orders.csv");
+    return takeFile(`/admin/orders.csv?${query.toString()}`, {
+      orName: "orders.csv",
+      language: language(),
+    });
   };
   const href = (number: string) => {
     if (!wide()) return `/admin/orders/${number}`;
@@ -67,6 +73,7 @@ export default function AdminOrdersPage() {
             {(one) => (
               <button
                 type="button"
+                hidden={one === "part_paid" && !showsPartPaid()}
                 data-testid={`view-${one ?? "all"}`}
                 aria-pressed={one === view()}
                 onClick={() =>

@@ -55,6 +55,17 @@ export default function OverviewPage() {
         href: "/admin/orders?state=on_hold",
         alarming: true,
       },
+      ...(shown?.partPaid
+        ? [
+            {
+              label: texts.partPaid,
+              value: shown.partPaid,
+              text: texts.partPaidText,
+              href: "/admin/orders?view=part_paid",
+              alarming: true,
+            },
+          ]
+        : []),
       {
         label: texts.waitingForErp,
         value: shown?.waitingForErp,

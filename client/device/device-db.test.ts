@@ -28,6 +28,20 @@ const EARLIER: Record<number, () => Promise<void>> = {
     await db.put("cart", cart, "boris");
     db.close();
   },
+  2: async () => {
+    const db = await openDB("rabat", 2, {
+      upgrade: (fresh) => {
+        fresh.createObjectStore("cart");
+        fresh
+          .createObjectStore("outbox", { keyPath: "id" })
+          .createIndex("owner", "owner");
+        fresh.createObjectStore("key");
+      },
+    });
+    const cart: Cart = { ...emptyCart(), reference: "ND-1", orderId: "one" };
+    await db.put("cart", cart, "owner-of-boris");
+    db.close();
+  },
 };
 
 it("knows how every earlier version made it", () => {
@@ -46,6 +60,7 @@ it.each(Object.entries(EARLIER))(
       "cart",
       "key",
       "outbox",
+      "photo",
     ]);
     const { readCart } = await import("../cart/cart-db.ts");
     expect(await readCart("owner-of-boris", "boris")).toMatchObject({

@@ -12,14 +12,15 @@ export interface Sealed {
   data: ArrayBuffer;
 }
 
+/** A draft is what somebody still writes: it waits for nothing but him. */
 export type OutboxState =
-  "queued" | "sending" | "placed" | "needs_decision" | "refused";
+  "draft" | "queued" | "sending" | "placed" | "needs_decision" | "refused";
 
 /** An entry as it lies on the device: what it says is sealed, only its life is not. */
 export interface StoredEntry {
   id: string;
   owner: string;
-  kind: "order" | "write";
+  kind: "order" | "write" | "claim" | "message";
   state: OutboxState;
   createdAt: number;
   changedAt: number;
@@ -28,6 +29,19 @@ export interface StoredEntry {
   nextTryAt?: number;
   /** The server's own word on when to come back, which no event overrules. */
   notBefore?: number;
+  sealed: Sealed;
+}
+
+/** A photo of an entry; the picture itself is sealed. */
+export interface StoredPhoto {
+  /** The attachment's id at the server. */
+  id: string;
+  owner: string;
+  entryId: string;
+  keptAt: number;
+  /** When the server took it. */
+  sentAt?: number;
+  type: string;
   sealed: Sealed;
 }
 
@@ -40,6 +54,7 @@ export interface DeviceSchema extends DBSchema {
   outbox: { key: string; value: StoredEntry; indexes: { owner: string } };
   /** The key of each owner who is signed in; it cannot be taken out of the browser. */
   key: { key: string; value: CryptoKey };
+  photo: { key: string; value: StoredPhoto; indexes: { entry: string } };
 }
 
 export type DeviceDb = IDBPDatabase<DeviceSchema>;
@@ -59,7 +74,7 @@ export class DeviceError extends Error {
 }
 
 const NAME = "rabat";
-export const DEVICE_VERSION = 2;
+export const DEVICE_VERSION = 3;
 
 let opened: Promise<DeviceDb> | undefined;
 let wasOpen = false;
@@ -110,6 +125,11 @@ function open(): Promise<DeviceDb> {
           );
           db.createObjectStore("key");
         }
+        if (before < 3)
+          db.createObjectStore("photo", { keyPath: "id" }).createIndex(
+            "entry",
+            "entryId",
+          );
       },
       // It opens by itself once the other tab is closed; until then somebody has to be told.
       blocked: () => {
@@ -135,7 +155,7 @@ export function troubleOf(error: unknown): DeviceTrouble {
   return name === "QuotaExceededError" ? "full" : "refused";
 }
 
-type Store = "cart" | "outbox" | "key";
+type Store = "cart" | "outbox" | "key" | "photo";
 
 /**
  * Writes in one transaction, and is done only when the device says that it is on the disk. The

@@ -31,11 +31,20 @@ export async function seal(
   belonging: Belonging,
   value: unknown,
 ): Promise<Sealed> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  return await sealBytes(key, belonging, bytes);
+}
+
+export async function sealBytes(
+  key: CryptoKey,
+  belonging: Belonging,
+  bytes: BufferSource,
+): Promise<Sealed> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const data = await crypto.subtle.encrypt(
     { name: ALGORITHM, iv, additionalData: about(belonging) },
     key,
-    new TextEncoder().encode(JSON.stringify(value)),
+    bytes,
   );
   return { iv, data };
 }
@@ -44,12 +53,21 @@ export async function seal(
 export async function unseal(
   key: CryptoKey,
   belonging: Belonging,
-  { iv, data }: Sealed,
+  sealed: Sealed,
 ): Promise<unknown> {
-  const plain = await crypto.subtle.decrypt(
+  const plain = await unsealBytes(key, belonging, sealed);
+  return JSON.parse(new TextDecoder().decode(plain)) as unknown;
+}
+
+/** Throws as `unseal` does. */
+export async function unsealBytes(
+  key: CryptoKey,
+  belonging: Belonging,
+  { iv, data }: Sealed,
+): Promise<ArrayBuffer> {
+  return await crypto.subtle.decrypt(
     { name: ALGORITHM, iv, additionalData: about(belonging) },
     key,
     data,
   );
-  return JSON.parse(new TextDecoder().decode(plain)) as unknown;
 }

@@ -37,6 +37,7 @@ const CARD: CardPage = {
   today: "2026-11-23",
   asOf: null,
   agreesWithErp: null,
+  erpBalances: [],
   entries: [],
   nextCursor: null,
 };
@@ -83,6 +84,21 @@ it("tells each side from where the partner stands, and no sum without its meanin
     "Saldo obe strane−5,00",
   );
   expect(show({ balance: 0 })).toContain("Sve je izmireno0,00");
+});
+
+it("says of both sides joined that what is late is the customer's alone", () => {
+  const text = show({ side: "both", balance: 0 });
+  // Both sides may be open and still come to nothing.
+  expect(text).not.toContain("Sve je izmireno");
+  expect(text).toContain("Dospelo · kupac105.000,00");
+  expect(screen.getByTestId("customer-only").textContent).toContain(
+    "samo za ono što dugujete kao kupac",
+  );
+  expect(screen.getByRole("list").getAttribute("aria-label")).toBe(
+    "Starost otvorenih stavki kupca",
+  );
+  cleanup();
+  expect(show({ side: "customer" })).not.toContain("kupac");
 });
 
 it("does not hide a payment that lowers nothing", () => {

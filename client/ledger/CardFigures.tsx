@@ -3,7 +3,6 @@ import type { CardPage } from "../api.ts";
 import { format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { nearDate, nearMoment } from "../i18n/near-date.ts";
-import { Icon } from "../ui/Icon.tsx";
 import { lt } from "./ledger-texts.ts";
 
 /** How a card stands today: the one big figure, what of it is late, and how old the rest is. */
@@ -12,8 +11,8 @@ export function CardFigures(props: { card: CardPage; children: JSX.Element }) {
   // Debit is positive on both sides; each side is told from where the partner stands.
   const told = () => {
     const { side, balance } = props.card;
-    if (balance === 0) return { label: lt().settled, figure: 0 };
     if (side === "both") return { label: lt().jointBalance, figure: balance };
+    if (balance === 0) return { label: lt().settled, figure: 0 };
     const [owing, owed] =
       side === "customer"
         ? [lt().balance, lt().credit]
@@ -23,6 +22,7 @@ export function CardFigures(props: { card: CardPage; children: JSX.Element }) {
       figure: Math.abs(balance),
     };
   };
+  const isJoint = () => props.card.side === "both";
   return (
     <section class="card-figures">
       <div class="gutter card-balance">
@@ -35,7 +35,9 @@ export function CardFigures(props: { card: CardPage; children: JSX.Element }) {
         <Show when={props.card.overdue > 0}>
           <div class="card-due">
             <p>
-              <span class="stamp">{lt().overdue}</span>
+              <span class="stamp">
+                {isJoint() ? lt().overdueAsCustomer : lt().overdue}
+              </span>
             </p>
             <p class="red" data-testid="overdue">
               {amount(props.card.overdue)}
@@ -51,10 +53,9 @@ export function CardFigures(props: { card: CardPage; children: JSX.Element }) {
             </p>
           )}
         </Show>
-        <Show when={props.card.agreesWithErp === false}>
-          <p class="note bad card-note" data-testid="disagrees">
-            <Icon name="warning" />
-            <span>{lt().disagrees}</span>
+        <Show when={isJoint()}>
+          <p class="small soft card-note" data-testid="customer-only">
+            {lt().customerOnly}
           </p>
         </Show>
         <Aging card={props.card} />
@@ -95,7 +96,12 @@ function Aging(props: { card: CardPage }) {
           )}
         </For>
       </div>
-      <ul class="aging-names" aria-label={lt().aging}>
+      <ul
+        class="aging-names"
+        aria-label={
+          props.card.side === "both" ? lt().agingAsCustomer : lt().aging
+        }
+      >
         <For each={shown()}>
           {({ bucket, amount }) => (
             <li data-testid="aging" data-bucket={bucket}>

@@ -1,12 +1,10 @@
+import { A } from "@solidjs/router";
 import { createSignal, For, onCleanup, Show } from "solid-js";
 import type { CardPage } from "../api.ts";
 import { format, language } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createWork } from "../lib/create-work.ts";
-import { RouteRefusal } from "../lib/failure.ts";
-import { ownerTag } from "../lib/owner-tag.ts";
-import { requestHeaders } from "../lib/request.ts";
-import { saveBlob } from "../lib/save-file.ts";
+import { takeFile } from "../lib/take-file.ts";
 import { online } from "../offline/connectivity.ts";
 import { session } from "../session.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
@@ -49,14 +47,8 @@ export default function StatementSheet(props: {
         to,
         language: language(),
       });
-      const answer = await fetch(path, {
-        headers: requestHeaders(ownerTag(), language()),
-        signal: leaving.signal,
-      });
-      if (!answer.ok)
-        throw new RouteRefusal(answer.status, await answer.text());
-      saveBlob(name, await answer.blob());
-      setTaken(name);
+      const { signal } = leaving;
+      setTaken(await takeFile(path, { name, language: language(), signal }));
     });
   // Both sides joined are no account in anybody's books; staff do not answer for the partner.
   const answerable = () =>
@@ -104,7 +96,14 @@ export default function StatementSheet(props: {
       </p>
       <FailureNote failure={work.failure()} />
       <Show when={answerable()}>
-        {(side) => <StatementAnswering card={props.card} side={side()} />}
+        {(side) => (
+          <>
+            <StatementAnswering card={props.card} side={side()} />
+            <p class="small statement-monthly">
+              <A href="/more/statements">{lt().statement.monthly}</A>
+            </p>
+          </>
+        )}
       </Show>
     </Sheet>
   );

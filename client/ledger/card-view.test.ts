@@ -127,7 +127,15 @@ describe("the cards that are late", () => {
     side: "customer" | "supplier",
     currency: string,
     overdue: number,
-  ) => ({ side, currency, overdue, balance: 1, oldest: null, nextDue: null });
+  ) => ({
+    side,
+    currency,
+    overdue,
+    balance: 1,
+    oldest: null,
+    agreesWithErp: null,
+    nextDue: null,
+  });
 
   it("are the buyer's, the house's currency first", () => {
     const found = overdueCards(

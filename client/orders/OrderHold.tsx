@@ -9,6 +9,7 @@ import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { showToast } from "../ui/toast.ts";
 import { heldByCredit, holdsGoods } from "./order-steps.ts";
+import { OrderPayment } from "./OrderPayment.tsx";
 
 /** Until when the goods are held and how to hold them longer, or why they no longer are. */
 export function OrderHold(props: { order: Order; onChanged: () => void }) {
@@ -40,6 +41,17 @@ export function OrderHold(props: { order: Order; onChanged: () => void }) {
         )}
       </Show>
       <Switch>
+        <Match when={props.order.payment?.deadline === "lifted"}>
+          <p class="order-held">
+            <b data-testid="reserved-until">{texts().keptPaid}</b>
+          </p>
+        </Match>
+        <Match when={props.order.payment?.deadline === "undecided"}>
+          <p class="order-held">
+            <b data-testid="reserved-until">{texts().keptPart}</b>
+          </p>
+          <p class="small soft">{texts().keptPartText}</p>
+        </Match>
         <Match when={props.order.reservedUntil}>
           <p class="order-held">
             <b data-testid="reserved-until">
@@ -86,6 +98,7 @@ export function OrderHold(props: { order: Order; onChanged: () => void }) {
           )}
         </Match>
       </Switch>
+      <OrderPayment order={props.order} />
       <FailureNote failure={failure()} />
     </div>
   );

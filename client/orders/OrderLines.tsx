@@ -37,6 +37,14 @@ export function OrderLines(props: {
     <>
       <h2 class="section">
         <span>{t().orders.lines}</span>
+        <Show
+          when={
+            holdsGoods(props.order) &&
+            props.order.payment?.deadline === "lifted"
+          }
+        >
+          <span>{t().orders.paid}</span>
+        </Show>
         <Show when={holdsGoods(props.order) && props.order.reservedUntil}>
           {(until) => (
             <span>

@@ -37,6 +37,16 @@ export function OrderLink(props: { order: OrderRow }) {
         >
           {t().orders.state[props.order.state]}
         </span>
+        <Show when={!ended() && props.order.paid}>
+          {(paid) => (
+            <span class="faint">
+              {" · "}
+              {paid() >= props.order.total
+                ? t().orders.paid
+                : t().orders.partPaid}
+            </span>
+          )}
+        </Show>
       </span>
       <span class="sub-value">
         {props.order.reference ||

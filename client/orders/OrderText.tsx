@@ -64,7 +64,11 @@ export function OrderText(props: {
       <dl class="pairs lined gutter">
         <dt>{t().orders.proformaNumber}</dt>
         <dd>{props.order.proformaNumber}</dd>
-        <Show when={props.order.validUntil}>
+        <Show
+          when={
+            props.order.payment?.deadline !== "lifted" && props.order.validUntil
+          }
+        >
           {(until) => (
             <>
               <dt>{t().orders.validUntil}</dt>

@@ -1,9 +1,10 @@
-import { For } from "solid-js";
+import { createMemo, For } from "solid-js";
 import type { Order, OrderState } from "../api.ts";
 import { creditReasons } from "../i18n/credit-reasons.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { statesAhead, stepsOf } from "./order-steps.ts";
+import { withPayments } from "./with-payments.ts";
 import { orderWhen } from "../i18n/order-when.ts";
 
 type Event = Order["history"][number];
@@ -22,11 +23,15 @@ export function OrderTimeline(props: { order: Order }) {
     return words.includes(":") ? words : `${words} ${format().time(at)}`;
   };
   const title = (event: Event) =>
-    event.validUntil !== undefined
-      ? fill(t().orders.extended, { date: format().date(event.validUntil) })
-      : event.change
-        ? t().orders.changed
-        : t().orders.state[event.state];
+    event.kind === "unpaid"
+      ? event.validUntil === undefined
+        ? t().orders.unpaidPlain
+        : fill(t().orders.unpaid, { date: format().date(event.validUntil) })
+      : event.validUntil !== undefined
+        ? fill(t().orders.extended, { date: format().date(event.validUntil) })
+        : event.change
+          ? t().orders.changed
+          : t().orders.state[event.state];
   const changes = ({ change }: Event) =>
     change
       ? [
@@ -75,23 +80,45 @@ export function OrderTimeline(props: { order: Order }) {
         ? fill(t().orders.erp, { document: props.order.erpDocument })
         : "",
     ].filter((part) => part !== "");
+  const entries = createMemo(() =>
+    withPayments(props.order.history, props.order.payment?.entries ?? []),
+  );
   return (
     <ol class="timeline gutter">
-      <For each={props.order.history}>
-        {(event, index) => (
-          <li class={look(event.state, index())}>
-            <b>
-              {title(event)}
-              <time datetime={event.at}>{when(event.at)}</time>
-            </b>
-            <p>{details(event).join(" · ")}</p>
-            <For
-              each={[...byCredit(event), ...waiting(event), ...changes(event)]}
-            >
-              {(line) => <p>{line}</p>}
-            </For>
-          </li>
-        )}
+      <For each={entries()}>
+        {(entry) =>
+          "amount" in entry ? (
+            <li class="done">
+              <b>
+                {fill(
+                  entry.amount > 0 ? t().orders.posted : t().orders.reversed,
+                  {
+                    amount: `${format().amount(Math.abs(entry.amount))} ${props.order.currency}`,
+                  },
+                )}
+                <time datetime={entry.date}>{format().date(entry.date)}</time>
+              </b>
+              <p>{entry.document}</p>
+            </li>
+          ) : (
+            <li class={look(entry.state, props.order.history.indexOf(entry))}>
+              <b>
+                {title(entry)}
+                <time datetime={entry.at}>{when(entry.at)}</time>
+              </b>
+              <p>{details(entry).join(" · ")}</p>
+              <For
+                each={[
+                  ...byCredit(entry),
+                  ...waiting(entry),
+                  ...changes(entry),
+                ]}
+              >
+                {(line) => <p>{line}</p>}
+              </For>
+            </li>
+          )
+        }
       </For>
       <For each={statesAhead(props.order.state)}>
         {(state) => (

@@ -3,7 +3,7 @@ import { Show } from "solid-js";
 import type { Order, OrderState, Payee } from "../api.ts";
 import { createGoBack } from "../lib/go-back.ts";
 import { later } from "../lib/later.tsx";
-import { paymentOfProforma } from "../payment/payment.ts";
+import { leftToPay, paymentOfProforma } from "../payment/payment.ts";
 import { createPaymentTexts } from "../payment/payment-texts.ts";
 import { Icon } from "../ui/Icon.tsx";
 
@@ -16,13 +16,15 @@ const PAYABLE: ReadonlySet<OrderState> = new Set<OrderState>([
   "partly_shipped",
 ]);
 
-/** Pays an order's proforma. */
+/** Pays an order's proforma, or what is left of it. */
 export function PayProforma(props: { order: Order }) {
   const texts = createPaymentTexts();
   const [params, setParams] = useSearchParams();
   const goBack = createGoBack();
+  const isPayable = () =>
+    PAYABLE.has(props.order.state) && leftToPay(props.order) > 0;
   return (
-    <Show when={PAYABLE.has(props.order.state) && texts()}>
+    <Show when={isPayable() && texts()}>
       {(words) => (
         <>
           <A class="button slim wide" href="?pay=1" data-testid="pay-proforma">

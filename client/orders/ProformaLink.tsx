@@ -10,10 +10,11 @@ import { proformaPath } from "./proforma-path.ts";
 
 /** Opens the proforma; without a connection only where it was opened before. */
 export function ProformaLink(props: {
-  order: Pick<Order, "number" | "state">;
+  order: Pick<Order, "number" | "state"> & Partial<Pick<Order, "payment">>;
 }) {
-  // What was opened before the order ended still asks for its payment.
-  const mayBeKept = () => !ENDED_STATES.has(props.order.state);
+  // What was opened before the order ended, or was paid, still asks for all of it.
+  const mayBeKept = () =>
+    !ENDED_STATES.has(props.order.state) && !props.order.payment;
   const [kept] = createResource(
     () => !online() && mayBeKept() && props.order.number,
     (number) =>

@@ -69,6 +69,7 @@ async function mayHaveChanged(row: OrderRow): Promise<boolean> {
   if (!kept) return true;
   const order = kept.value as Order;
   if (order.state !== row.state || order.total !== row.total) return true;
+  if ((order.payment?.paid ?? 0) !== (row.paid ?? 0)) return true;
   // Of an open order pieces may be shipped or held without its state telling.
   return OPEN_STATES.has(row.state) && Date.now() - kept.at > FRESH_FOR_MS;
 }

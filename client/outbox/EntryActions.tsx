@@ -9,6 +9,7 @@ import { showToast } from "../ui/toast.ts";
 import type { OutboxTexts } from "./EntryRow.tsx";
 import { heldUntil } from "./next-try.ts";
 import { outbox } from "./outbox.ts";
+import { isParcelKind } from "./parcels.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
 
 /** What a person can do with an entry that the server has not taken. */
@@ -22,6 +23,10 @@ export function EntryActions(props: {
   const isReused = () => props.entry.refusal?.reason === "id_reused";
   const [cartUnsure, setCartUnsure] = createSignal(false);
   const sending = createWork();
+  const words = () => {
+    const { kind } = props.entry;
+    return isParcelKind(kind) ? props.texts.parcel[kind] : props.texts;
+  };
   const tellBusy = () => showToast({ text: props.texts.busy });
 
   const sendAgain = () =>
@@ -47,7 +52,7 @@ export function EntryActions(props: {
     }
     navigate("/outbox", { replace: true });
     showToast({
-      text: props.texts.dropped,
+      text: words().dropped,
       action: { label: t().app.undo, run: () => void undo() },
     });
   };
@@ -106,7 +111,7 @@ export function EntryActions(props: {
           onClick={() => setAsking("drop")}
         >
           <Icon name="trash" />
-          {props.texts.drop}
+          {words().drop}
         </button>
       </div>
       <Show when={cartUnsure()}>
@@ -124,8 +129,12 @@ export function EntryActions(props: {
       </Show>
       <Show when={asking() === "drop"}>
         <Confirm
-          title={props.texts.dropTitle}
-          text={unsure() ? props.texts.dropUnsure : props.texts.dropText}
+          title={words().dropTitle}
+          text={
+            unsure() && !isParcelKind(props.entry.kind)
+              ? props.texts.dropUnsure
+              : words().dropText
+          }
           yes={props.texts.dropYes}
           onClose={() => setAsking(undefined)}
           onYes={() => void drop()}

@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import { counted } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { entryWhen, type OutboxTexts } from "./EntryRow.tsx";
+import { isParcelKind } from "./parcels.ts";
 import type { Happening, OutboxEntry } from "./outbox-entry.ts";
 
 /** What has happened to an entry, in plain words. */
@@ -9,9 +10,13 @@ export function EntryLife(props: { entry: OutboxEntry; texts: OutboxTexts }) {
   const title = ({ state, why }: Happening) =>
     why
       ? props.texts.why[why]
-      : fill(props.texts.happened[state], {
-          number: props.entry.answer?.number ?? "",
-        });
+      : state === "placed" && isParcelKind(props.entry.kind)
+        ? [props.texts.state.placed, props.entry.taken?.number]
+            .filter((part) => part)
+            .join(" · ")
+        : fill(props.texts.happened[state], {
+            number: props.entry.answer?.number ?? "",
+          });
   const look = ({ state }: Happening, index: number) => {
     if (index < props.entry.history.length - 1) return "done";
     return state === "refused" || state === "needs_decision"

@@ -24,6 +24,7 @@ import {
 import { outbox, SETTLE_MS } from "./outbox.ts";
 import { heldUntil } from "./next-try.ts";
 import { hindranceOf, type OutboxEntry } from "./outbox-entry.ts";
+import { isParcelKind } from "./parcels.ts";
 import { createOutboxTexts } from "./outbox-texts.ts";
 import "../catalog/catalog.css";
 import "../cart/cart.css";
@@ -132,10 +133,19 @@ interface Part {
   texts: OutboxTexts;
 }
 
+/** Where one sees what became of a claim or a message. */
+const takenAt = ({ kind, taken }: OutboxEntry): string =>
+  kind === "claim" ? `/claims/${taken?.number ?? ""}` : "/messages";
+
 /** Its state in large letters, and why. */
 function Standing(props: Part) {
   const isReused = () => props.entry.refusal?.reason === "id_reused";
   const hindrance = () => hindranceOf(props.entry);
+  const parcel = () => {
+    const { kind } = props.entry;
+    return isParcelKind(kind) ? props.texts.parcel[kind] : undefined;
+  };
+  const words = () => parcel() ?? props.texts;
   return (
     <div class="gutter outbox-head">
       <Switch>
@@ -145,11 +155,9 @@ function Standing(props: Part) {
             <Icon name="warning" />
             <div>
               <b>
-                {isReused() ? props.texts.reused : props.entry.refusal?.message}
+                {isReused() ? words().reused : props.entry.refusal?.message}
               </b>{" "}
-              {isReused()
-                ? props.texts.reusedText
-                : props.entry.refusal?.action}
+              {isReused() ? words().reusedText : props.entry.refusal?.action}
             </div>
           </div>
         </Match>
@@ -172,14 +180,27 @@ function Standing(props: Part) {
             </>
           )}
         </Match>
-        <Match when={props.entry.kind === "order"}>
+        <Match when={props.entry.state === "placed" && parcel()}>
+          {(told) => (
+            <>
+              <span class="stamp outbox-placed">
+                {props.texts.state.placed}
+              </span>
+              <h2>{props.entry.taken?.number ?? told().name}</h2>
+              <A class="button primary slim" href={takenAt(props.entry)}>
+                {told().open}
+              </A>
+            </>
+          )}
+        </Match>
+        <Match when={props.entry.kind !== "write"}>
           <span class="stamp outbox-saved">
             {standing(props.entry, props.texts)}
           </span>
           <h2>
-            <Switch fallback={props.texts.waitsOne}>
+            <Switch fallback={parcel()?.waits ?? props.texts.waitsOne}>
               <Match when={props.entry.state === "sending"}>
-                {props.texts.sendingNow}
+                {parcel()?.sending ?? props.texts.sendingNow}
               </Match>
               <Match when={hindrance()}>
                 {(why) => props.texts.why[why()]}
@@ -196,7 +217,7 @@ function Standing(props: Part) {
                 </b>
               )}
             </Show>
-            {waitingText(hindrance(), props.texts)}
+            {parcel()?.text ?? waitingText(hindrance(), props.texts)}
           </p>
         </Match>
       </Switch>

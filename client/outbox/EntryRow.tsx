@@ -10,6 +10,7 @@ import {
   type Hindrance,
   type OutboxEntry,
 } from "./outbox-entry.ts";
+import { isParcelKind } from "./parcels.ts";
 import type { texts as srLatn } from "./texts/sr-latn.ts";
 
 export type OutboxTexts = Shape<typeof srLatn>;
@@ -17,6 +18,10 @@ export type OutboxTexts = Shape<typeof srLatn>;
 /** What an entry is called: by the number it got, the person's own mark, or when it was made. */
 export function entryName(entry: OutboxEntry, texts: OutboxTexts): string {
   if (entry.answer) return entry.answer.number;
+  if (isParcelKind(entry.kind))
+    return [entry.taken?.number ?? texts.parcel[entry.kind].name, entry.label]
+      .filter((part) => part)
+      .join(" · ");
   if (entry.kind === "write")
     return (texts.write as Record<string, string>)[entry.path] ?? entry.path;
   return (

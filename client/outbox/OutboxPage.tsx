@@ -8,6 +8,7 @@ import { EntryRow, waitingText, type OutboxTexts } from "./EntryRow.tsx";
 import { ordersAsJson, ordersAsText } from "./export-orders.ts";
 import { outbox } from "./outbox.ts";
 import { hindranceOf, isWaiting, type OutboxEntry } from "./outbox-entry.ts";
+import { isParcelKind } from "./parcels.ts";
 import { createOutboxTexts } from "./outbox-texts.ts";
 import "./outbox.css";
 
@@ -21,7 +22,11 @@ export default function OutboxPage() {
         (entry) => entry.kind === "order" && states.includes(entry.state),
       );
   const waiting = () => of("queued", "sending");
-  const unsent = () => outbox.entries().filter(isWaiting);
+  const shown = () => outbox.entries().filter(({ state }) => state !== "draft");
+  const unsent = () =>
+    outbox
+      .entries()
+      .filter((entry) => entry.kind === "order" && isWaiting(entry));
   return (
     <div class="page narrow outbox-page">
       <Head back="/orders" title={loaded()?.title} />
@@ -30,7 +35,7 @@ export default function OutboxPage() {
           <>
             <main id="content" tabindex="-1">
               <Show
-                when={outbox.entries().length > 0}
+                when={shown().length > 0}
                 fallback={
                   <EmptyState
                     drawing="basket"
@@ -54,6 +59,16 @@ export default function OutboxPage() {
                   texts={texts()}
                 />
                 <Section
+                  title={texts().sectionParcels}
+                  entries={outbox
+                    .entries()
+                    .filter(
+                      ({ kind, state }) =>
+                        isParcelKind(kind) && state !== "draft",
+                    )}
+                  texts={texts()}
+                />
+                <Section
                   title={texts().sectionOther}
                   entries={outbox
                     .entries()
@@ -65,13 +80,15 @@ export default function OutboxPage() {
                   entries={of("placed")}
                   texts={texts()}
                 />
-                <div class="gutter outbox-note">
-                  <div class="note">
-                    <div>
-                      <b>{texts().once}</b> {texts().onceText}
+                <Show when={shown().some(({ kind }) => kind === "order")}>
+                  <div class="gutter outbox-note">
+                    <div class="note">
+                      <div>
+                        <b>{texts().once}</b> {texts().onceText}
+                      </div>
                     </div>
                   </div>
-                </div>
+                </Show>
                 <Show when={unsent().length > 0}>
                   <ExportLine texts={texts()} entries={unsent()} />
                 </Show>

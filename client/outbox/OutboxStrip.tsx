@@ -1,8 +1,11 @@
 import { A } from "@solidjs/router";
-import { Show } from "solid-js";
-import { counted } from "../i18n/i18n.ts";
+import { Match, Show, Switch } from "solid-js";
+import { counted, format } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { outbox } from "./outbox.ts";
+import { isWaiting } from "./outbox-entry.ts";
+import { isParcelKind } from "./parcels.ts";
 import { createOutboxTexts } from "./outbox-texts.ts";
 
 /** On the first screen: what waits to be sent, and what waits for the person. */
@@ -15,8 +18,12 @@ export default function OutboxStrip() {
       .length;
   const asks = () => count("needs_decision", "refused");
   const waits = () => count("queued", "sending");
+  const parcels = () =>
+    outbox
+      .entries()
+      .filter((entry) => isParcelKind(entry.kind) && isWaiting(entry)).length;
   return (
-    <Show when={asks() + waits() > 0 && loaded()}>
+    <Show when={asks() + waits() + parcels() > 0 && loaded()}>
       {(texts) => (
         <A
           class="state-bar outbox-strip"
@@ -26,9 +33,18 @@ export default function OutboxStrip() {
           <Icon name={asks() > 0 ? "warning" : "clock"} />
           <span>
             <b>
-              {asks() > 0
-                ? counted(texts().stripAsks, asks())
-                : counted(texts().strip, waits())}
+              <Switch
+                fallback={fill(texts().stripParcels, {
+                  n: format().count(parcels()),
+                })}
+              >
+                <Match when={asks() > 0}>
+                  {counted(texts().stripAsks, asks())}
+                </Match>
+                <Match when={waits() > 0}>
+                  {counted(texts().strip, waits())}
+                </Match>
+              </Switch>
             </b>
           </span>
           <Icon name="forward" />

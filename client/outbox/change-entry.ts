@@ -104,6 +104,21 @@ export async function takeBack(
   return isDone ? "done" : "busy";
 }
 
+/** Makes a claim or a message a draft again, to be changed under its id. */
+export async function reopen(id: string): Promise<boolean> {
+  const entry = entries().find((one) => one.id === id);
+  const holder = await findHolder();
+  if (!holder || !entry || entry.state === "sending") return false;
+  const { nextTryAt: _next, notBefore: _before, refusal: _no, ...rest } = entry;
+  const isDone = await replaceEntry(holder, {
+    ...rest,
+    state: "draft",
+    changedAt: Date.now(),
+  });
+  await changed();
+  return isDone;
+}
+
 /**
  * Sends a refused order under an id of its own: its first one names another that was taken. False
  * when it was pressed twice, or in another tab: one refused order makes one new one.
@@ -115,7 +130,7 @@ export async function sendAsNew(id: string): Promise<boolean> {
   const input = { ...(JSON.parse(entry.body) as object), id: freshId() };
   const fresh = newEntry(holder, {
     id: input.id,
-    kind: "order",
+    kind: entry.kind,
     path: entry.path,
     body: JSON.stringify(input),
     ...(entry.order && {
@@ -127,6 +142,7 @@ export async function sendAsNew(id: string): Promise<boolean> {
   });
   const isDone = await exchangeEntry(holder, entry, {
     ...fresh,
+    ...(entry.label !== undefined && { label: entry.label }),
     createdAt: entry.createdAt,
   });
   await changed();

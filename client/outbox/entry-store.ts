@@ -46,7 +46,7 @@ async function toStored(
   const { id, kind, state, createdAt, changedAt, revision } = entry;
   const { nextTryAt, notBefore } = entry;
   const { path, body, tries, mayBeTaken, history } = entry;
-  const { order, answer, conflicts, refusal } = entry;
+  const { order, label, taken, answer, conflicts, refusal } = entry;
   const content: EntryContent = {
     path,
     body,
@@ -54,6 +54,8 @@ async function toStored(
     history,
     ...(mayBeTaken && { mayBeTaken }),
     ...(order && { order }),
+    ...(label !== undefined && { label }),
+    ...(taken && { taken }),
     ...(answer && { answer }),
     ...(conflicts && { conflicts }),
     ...(refusal && { refusal }),
@@ -155,6 +157,27 @@ export async function addWrite(
 }
 
 /**
+ * Puts what somebody writes, or sends, in the place of his draft of it. False when it is under way
+ * already: out of one draft comes one entry, however often it is pressed.
+ */
+export async function putOverDraft(
+  holder: Keyholder,
+  entry: OutboxEntry,
+): Promise<boolean> {
+  const stored = await toStored(holder, entry);
+  return await writeDevice(["outbox"], async (store) => {
+    const now = await store("outbox").get(entry.id);
+    if (now && now.state !== "draft") return false;
+    await store("outbox").put({
+      ...stored,
+      createdAt: now?.createdAt ?? stored.createdAt,
+      revision: (now?.revision ?? -1) + 1,
+    });
+    return true;
+  });
+}
+
+/**
  * Puts another entry in the place of one, under an id of its own. False when the first was changed
  * or exchanged meanwhile: out of one entry never come two.
  */
@@ -164,11 +187,14 @@ export async function exchangeEntry(
   other: OutboxEntry,
 ): Promise<boolean> {
   const stored = await toStored(holder, other);
-  return await writeDevice(["outbox"], async (store) => {
+  return await writeDevice(["outbox", "photo"], async (store) => {
     const now = await store("outbox").get(entry.id);
     if (now?.revision !== entry.revision) return false;
     await store("outbox").delete(entry.id);
     await store("outbox").add(stored);
+    const photos = await store("photo").index("entry").getAll(entry.id);
+    for (const photo of photos)
+      await store("photo").put({ ...photo, entryId: other.id });
     return true;
   });
 }

@@ -44,7 +44,11 @@ const no = (status: number, reason: string) =>
   );
 
 async function afterRound(): Promise<OutboxEntry | undefined> {
-  await flush(holder, { eager: true, onChange: () => undefined });
+  await flush(holder, {
+    lane: "orders",
+    eager: true,
+    onChange: () => undefined,
+  });
   return (await listEntries(holder))[0];
 }
 

@@ -8,6 +8,7 @@ import {
 } from "./entry-store.ts";
 import { isDue } from "./next-try.ts";
 import { withHappening, type OutboxEntry, type Why } from "./outbox-entry.ts";
+import { laneOf, type Lane } from "./parcels.ts";
 import { afterVerdict, sendEntry } from "./send-entry.ts";
 
 /** The name of the outbox among the locks, events and channels of this device. */
@@ -16,6 +17,7 @@ export const OUTBOX = "rabat-outbox";
 const SHOWN_MS = 24 * 60 * 60_000;
 
 export interface FlushOptions {
+  lane: Lane;
   /** In which the person reads; the worker does not know it. */
   language?: () => string;
   /** Try now what was to be tried later. */
@@ -25,7 +27,7 @@ export interface FlushOptions {
 }
 
 /**
- * Sends what waits, the oldest first, one at a time. One sends at a time on this device, whichever
+ * Sends what waits in a lane, the oldest first, one at a time. One sends at a time, whichever
  * tab or worker it is: the lock ends with whoever held it, so that a killed one blocks nobody.
  * Gives why it stopped early.
  */
@@ -34,7 +36,8 @@ export async function flush(
   options: FlushOptions,
 ): Promise<Why | undefined> {
   if (!("locks" in navigator)) return await sendAll(holder, options);
-  return await navigator.locks.request(OUTBOX, () => sendAll(holder, options));
+  const lock = options.lane === "orders" ? OUTBOX : `${OUTBOX}-${options.lane}`;
+  return await navigator.locks.request(lock, () => sendAll(holder, options));
 }
 
 async function sendAll(
@@ -43,6 +46,7 @@ async function sendAll(
 ): Promise<Why | undefined> {
   const now = Date.now();
   for (const listed of await listEntries(holder)) {
+    if (laneOf(listed) !== options.lane) continue;
     if (listed.state === "placed") {
       if (now - listed.changedAt > SHOWN_MS) {
         await removeEntry(listed);
@@ -94,7 +98,7 @@ async function sendOne(
   if (!(await replaceEntry(holder, entry))) return undefined;
   options.onChange();
   const sending = { ...entry, revision: entry.revision + 1 };
-  const verdict = await sendEntry(sending, options.language?.());
+  const verdict = await sendEntry(holder, sending, options.language?.());
   const next = afterVerdict(sending, verdict, {
     now: Date.now(),
     random: Math.random(),

@@ -34,6 +34,10 @@ export interface EntryContent {
   history: Happening[];
   /** An order as its maker saw it. */
   order?: { cart: Cart; total: number; currency: string };
+  /** What a claim or a message is called while it has no number. */
+  label?: string;
+  /** What became of a claim or a message. */
+  taken?: { number?: string };
   answer?: {
     number: string;
     state: string;
@@ -51,7 +55,7 @@ export type OutboxEntry = Omit<StoredEntry, "sealed"> & EntryContent;
 
 /** Whether the person still waits for something to come of it. */
 export const isWaiting = ({ state }: Pick<StoredEntry, "state">): boolean =>
-  state !== "placed";
+  state !== "placed" && state !== "draft";
 
 /** What an entry waits for where a connection alone does not send it, as the last try told. */
 export type Hindrance = Exclude<Why, "unreached" | "edited" | "by_hand">;

@@ -8,6 +8,8 @@ import { setDeviceTrouble } from "../device/device-trouble.ts";
 import { whenRecreated, whenUnblocked } from "../device/device-db.ts";
 import { flush } from "./flush.ts";
 import { nextDue } from "./next-try.ts";
+import { LANES, type Lane } from "./parcels.ts";
+import { sweepPhotos } from "./photo-store.ts";
 import {
   changed,
   entries,
@@ -20,29 +22,38 @@ import {
 
 const SOONEST_MS = 1000;
 const LATEST_MS = 5 * 60_000;
+const SWEEP_EVERY_MS = 30 * 60_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-let running = false;
-let wanted: { eager: boolean } | undefined;
+let sweptAt = 0;
+const running = new Set<Lane>();
+const wanted = new Map<Lane, { eager: boolean }>();
 
 /** Sends what waits; asked while it sends, it goes once more afterwards. */
 export async function send(eager: boolean): Promise<void> {
-  wanted = { eager: eager || (wanted?.eager ?? false) };
-  if (running) return;
-  running = true;
+  await Promise.all(LANES.map((lane) => sendLane(lane, eager)));
+}
+
+async function sendLane(lane: Lane, eager: boolean): Promise<void> {
+  wanted.set(lane, { eager: eager || (wanted.get(lane)?.eager ?? false) });
+  if (running.has(lane)) return;
+  running.add(lane);
   try {
-    while (wanted) {
-      const { eager: isEager } = wanted;
-      wanted = undefined;
-      await sendOnce(isEager);
+    for (
+      let next = wanted.get(lane);
+      next !== undefined;
+      next = wanted.get(lane)
+    ) {
+      wanted.delete(lane);
+      await sendOnce(lane, next.eager);
     }
   } finally {
-    running = false;
+    running.delete(lane);
     plan();
   }
 }
 
-async function sendOnce(eager: boolean): Promise<void> {
+async function sendOnce(lane: Lane, eager: boolean): Promise<void> {
   const found = await findHolder().catch(() => undefined);
   if (!found) return;
   const before = new Set(
@@ -51,10 +62,15 @@ async function sendOnce(eager: boolean): Promise<void> {
       .map(({ id }) => id),
   );
   const why = await flush(found, {
+    lane,
     eager,
     language,
     onChange: () => void changed(),
   }).catch(() => undefined);
+  if (lane === "parcels" && Date.now() - sweptAt > SWEEP_EVERY_MS) {
+    sweptAt = Date.now();
+    await sweepPhotos(found).catch(() => undefined);
+  }
   await changed();
   if (openOwner() !== found.owner) return;
   if (why === "signed_out") session.expire();

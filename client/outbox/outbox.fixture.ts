@@ -18,10 +18,11 @@ function personOf(username: string) {
 /** Leaves nothing on the device behind any test of this file. */
 export function emptyDeviceAfterEach(): void {
   afterEach(() =>
-    writeDevice(["cart", "outbox", "key"], async (store) => {
+    writeDevice(["cart", "outbox", "key", "photo"], async (store) => {
       await store("cart").clear();
       await store("outbox").clear();
       await store("key").clear();
+      await store("photo").clear();
     }),
   );
 }

@@ -31,7 +31,8 @@ export type Shown = Pick<Quote, "total" | "currency"> & {
   lines: Pick<Quote["lines"][number], "itemCode" | "netPrice">[];
 };
 
-async function save(
+/** Keeps an entry and sends it at once when there is a connection. */
+export async function save(
   work: (found: Keyholder) => Promise<string | undefined>,
 ): Promise<Saved> {
   if (!canSeal()) return { kind: "not_saved", why: "no_crypto" };

@@ -1,6 +1,10 @@
 import { ANSWER_WITHIN_MS, requestHeaders } from "../lib/request.ts";
+import type { Keyholder } from "./entry-store.ts";
 import { pauseAfter, pauseAsked } from "./next-try.ts";
 import { withHappening, type OutboxEntry, type Why } from "./outbox-entry.ts";
+import { isParcelKind } from "./parcels.ts";
+import { forgetSent } from "./photo-store.ts";
+import { sendPhotos } from "./send-photos.ts";
 import {
   mayBeTakenAfter,
   verdictOf,
@@ -10,6 +14,24 @@ import {
 
 /** One try of an entry, from the page or the service worker: the same bytes under the same id. */
 export async function sendEntry(
+  holder: Keyholder,
+  entry: OutboxEntry,
+  language: string | undefined,
+): Promise<Verdict> {
+  if (!isParcelKind(entry.kind)) return await sendBody(entry, language);
+  const held = await sendPhotos(holder, entry, language);
+  if (held) return held;
+  const verdict = await sendBody(entry, language);
+  const isWithout =
+    verdict.kind === "refused" &&
+    verdict.refusal.reason === "attachment_missing";
+  // It kept them for a day only, and the claim has lain here longer.
+  return isWithout && (await forgetSent(entry.id))
+    ? { kind: "later", why: "server_trouble" }
+    : verdict;
+}
+
+async function sendBody(
   entry: OutboxEntry,
   language: string | undefined,
 ): Promise<Verdict> {
@@ -80,7 +102,10 @@ export function afterVerdict(
   });
   switch (verdict.kind) {
     case "placed":
-      return happened("placed", verdict.answer && { answer: verdict.answer });
+      return happened("placed", {
+        ...(verdict.answer && { answer: verdict.answer }),
+        ...(verdict.taken && { taken: verdict.taken }),
+      });
     case "needs_decision":
       return happened("needs_decision", { conflicts: verdict.conflicts });
     case "refused":

@@ -2,6 +2,7 @@ import type { Adjustment, Conflict } from "../api.ts";
 import { fieldsOf, isFields, textOf, type Fields } from "../lib/fields.ts";
 import { APP_OUTDATED_STATUS } from "../lib/request.ts";
 import type { OutboxEntry, Why } from "./outbox-entry.ts";
+import { PARCELS, type ParcelKind } from "./parcels.ts";
 
 /** What came back on one try. */
 export interface Reply {
@@ -16,7 +17,11 @@ export interface Reply {
  * own server is one of them: a hotel's sign-in page answers 200 as well.
  */
 export type Verdict =
-  | { kind: "placed"; answer?: NonNullable<OutboxEntry["answer"]> }
+  | {
+      kind: "placed";
+      answer?: NonNullable<OutboxEntry["answer"]>;
+      taken?: NonNullable<OutboxEntry["taken"]>;
+    }
   | { kind: "needs_decision"; conflicts: Conflict[] }
   | { kind: "refused"; refusal: NonNullable<OutboxEntry["refusal"]> }
   | { kind: "later"; why: Why; retryAfterMs?: number };
@@ -49,7 +54,15 @@ function parse(text: string): Fields {
 export function verdictOf(kind: OutboxEntry["kind"], reply: Reply): Verdict {
   const body = parse(reply.text);
   if (reply.status === 200)
-    return kind === "order" ? placedOf(body) : doneOf(body);
+    switch (kind) {
+      case "order":
+        return placedOf(body);
+      case "write":
+        return doneOf(body);
+      case "claim":
+      case "message":
+        return takenOf(kind, body);
+    }
   const data = fieldsOf(fieldsOf(body["error"])["data"]);
   const reason = textOf(data["reason"]);
   const isOurs = reason !== undefined && data["httpStatus"] === reply.status;
@@ -91,6 +104,16 @@ function placedOf(body: Fields): Verdict {
 function doneOf(body: Fields): Verdict {
   return "result" in body && isFields(fieldsOf(body["result"])["data"])
     ? { kind: "placed" }
+    : { kind: "later", why: "not_ours" };
+}
+
+/** One that gets a number is taken when it has one. */
+function takenOf(kind: ParcelKind, body: Fields): Verdict {
+  const shape = PARCELS[kind].number;
+  if (!shape) return doneOf(body);
+  const number = textOf(fieldsOf(fieldsOf(body["result"])["data"])["number"]);
+  return number !== undefined && shape.test(number)
+    ? { kind: "placed", taken: { number } }
     : { kind: "later", why: "not_ours" };
 }
 

@@ -58,19 +58,28 @@ export function paymentOf(
   };
 }
 
+interface PayableOrder {
+  total: Amount;
+  payment?: { left: Amount } | undefined;
+}
+
+/** What of an order the ledger has brought no payment of. */
+export function leftToPay({ total, payment }: PayableOrder): Amount {
+  return payment ? payment.left : total;
+}
+
 /** A payment of an order's proforma: the same words and numbers as stand on it. */
 export function paymentOfProforma(
-  order: {
+  order: PayableOrder & {
     number: string;
     proformaNumber: string;
-    total: Amount;
     currency: string;
   },
   payee: Payee,
 ): Payment {
   return {
     payee,
-    amount: order.total,
+    amount: leftToPay(order),
     currency: order.currency,
     numbers: [order.proformaNumber],
     purpose: `Predračun ${order.proformaNumber}`,

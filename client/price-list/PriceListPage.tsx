@@ -3,8 +3,7 @@ import { contactAt, priceState } from "../ages.ts";
 import { format, language } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createTexts } from "../i18n/texts.ts";
-import { ownerTag } from "../lib/owner-tag.ts";
-import { requestHeaders } from "../lib/request.ts";
+import { takeFile } from "../lib/take-file.ts";
 import { saveBlob } from "../lib/save-file.ts";
 import { online } from "../offline/connectivity.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
@@ -139,12 +138,12 @@ function PdfButton(props: { texts: PriceListTexts }) {
     setFailed(false);
     setBusy(true);
     try {
-      const answer = await fetch("/documents/price-list.pdf", {
-        headers: requestHeaders(ownerTag(), language()),
+      const name = await takeFile("/documents/price-list.pdf", {
+        name: fileName("pdf"),
+        language: language(),
         signal: leaving.signal,
       });
-      if (!answer.ok) throw new Error(`the server said ${answer.status}`);
-      hand(await answer.blob(), fileName("pdf"), props.texts);
+      showToast({ text: fill(props.texts.saved, { name }) });
     } catch {
       setFailed(!leaving.signal.aborted);
     }

@@ -1,15 +1,17 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
+import { mayReadCard } from "../../server/auth/card-reader.rules.ts";
 import type { Language } from "../../server/core/language.ts";
 import { setWithVat, withVat } from "../cart/shown-price.ts";
-import { counted, t } from "../i18n/i18n.ts";
+import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { install, installed } from "../install/install.ts";
 import { createWork } from "../lib/create-work.ts";
 import { createOutboxTexts } from "../outbox/outbox-texts.ts";
 import { outbox } from "../outbox/outbox.ts";
-import { isWaiting } from "../outbox/outbox-entry.ts";
+import { isWaiting, type OutboxEntry } from "../outbox/outbox-entry.ts";
+import { isParcelKind } from "../outbox/parcels.ts";
 import { canSeal } from "../device/sealing.ts";
 import { session } from "../session.ts";
 import { Head } from "../ui/Head.tsx";
@@ -43,10 +45,12 @@ export default function MorePage() {
   /** Which sign-out waits for his yes. */
   const [asking, setAsking] = createSignal<"here" | "everywhere">();
   const outboxTexts = createOutboxTexts();
-  const unsent = () =>
+  const waiting = (isCounted: (kind: OutboxEntry["kind"]) => boolean) =>
     outbox
       .entries()
-      .filter((entry) => entry.kind === "order" && isWaiting(entry)).length;
+      .filter((entry) => isCounted(entry.kind) && isWaiting(entry)).length;
+  const unsent = () => waiting((kind) => kind === "order");
+  const parcels = () => waiting(isParcelKind);
   const { busy, failure, run } = createWork();
   const leave = (everywhere: boolean) =>
     run(async () => {
@@ -55,7 +59,13 @@ export default function MorePage() {
     }).finally(() => setAsking(undefined));
   const unsentText = () => {
     const words = outboxTexts();
-    return words && unsent() > 0 ? counted(words.signOut, unsent()) : "";
+    if (!words) return "";
+    return [
+      unsent() > 0 ? counted(words.signOut, unsent()) : "",
+      parcels() > 0
+        ? fill(words.signOutParcels, { n: format().count(parcels()) })
+        : "",
+    ].join(" ");
   };
   const who = () => {
     const user = session.user();
@@ -71,6 +81,8 @@ export default function MorePage() {
       .filter((part) => part !== "")
       .join(" · ");
   };
+  const seesCard = () =>
+    mayReadCard({ partnerRole: session.user()?.partnerRole ?? null });
   const themes = (): { value: Theme; label: string }[] => [
     { value: "system", label: texts().themeSystem },
     { value: "light", label: texts().themeLight },
@@ -131,6 +143,14 @@ export default function MorePage() {
                     title={row().priceList}
                     text={row().priceListText}
                   />
+                  <Show when={seesCard()}>
+                    <Row
+                      href="/more/statements"
+                      icon="mail"
+                      title={row().statements}
+                      text={row().statementsText}
+                    />
+                  </Show>
                 </ul>
               </Show>
               <h2 class="section">
@@ -235,7 +255,9 @@ export default function MorePage() {
                   data-testid="sign-out"
                   disabled={busy()}
                   onClick={() =>
-                    unsent() > 0 ? setAsking("here") : void leave(false)
+                    unsent() + parcels() > 0
+                      ? setAsking("here")
+                      : void leave(false)
                   }
                 >
                   <Icon name="leave" />

@@ -5,8 +5,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 
 /**
- * Writes the demo's ledger, documents, document lines and service orders out of its partners and
- * items, by the rules of README.md: `npx tsx db/demo/make-ledger.ts`.
+ * Writes the demo's ledger, balances, documents, document lines and service orders out of its
+ * partners and items, by the rules of README.md: `npx tsx db/demo/make-ledger.ts`.
  */
 const FIRST_DAY = "2026-01-01";
 const LAST_DAY = "2026-11-27";
@@ -68,6 +68,7 @@ write("ledger", [
     ].join(","),
   ),
 ]);
+write("partner-balances", balances());
 write("documents", [
   "number,type,partner,date,due_date,total",
   ...invoices.flatMap((one) => [
@@ -92,6 +93,23 @@ write("document-lines", [
   ]),
 ]);
 write("service-orders", serviceOrders());
+
+/** What each card comes to at the end of the last day, as the ERP's own books would say it. */
+function balances(): string[] {
+  const cents = (amount = "0") => Math.round(Number(amount) * 100);
+  const sums = new Map<string, number>();
+  for (const entry of entries) {
+    const card = `${entry.partner},${entry["side"] ?? "customer"}`;
+    const amount = cents(entry["debit"]) - cents(entry["credit"]);
+    sums.set(card, (sums.get(card) ?? 0) + amount);
+  }
+  return [
+    "partner,side,currency,as_of,balance",
+    ...[...sums]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([card, sum]) => `${card},RSD,${LAST_DAY},${money(sum)}`),
+  ];
+}
 
 function invoicesOf(partner: Cells, place: number): Invoice[] {
   const { code = "", partner_group: group = "C" } = partner;

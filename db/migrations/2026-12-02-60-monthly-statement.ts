@@ -31,5 +31,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       drop constraint mail_kind_check,
       add constraint mail_kind_check check (kind in ('order_confirmation', 'order_news',
         'password_reset', 'invitation', 'statement_answer', 'payment_reminder',
-        'monthly_statement'))`.execute(db);
+        'payment_posted', 'monthly_statement'))`.execute(db);
 }

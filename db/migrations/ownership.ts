@@ -13,8 +13,7 @@ export async function ownByPartner(
   const portfolio =
     table === "partner"
       ? "salesperson = (select nullif(current_setting('app.salesperson', true), ''))"
-      : `${partnerColumn} in (select id from partner where salesperson =
-           (select nullif(current_setting('app.salesperson', true), '')))`;
+      : inPortfolio(partnerColumn);
   for (const statement of [
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,
@@ -27,4 +26,29 @@ export async function ownByPartner(
   ]) {
     await sql.raw(statement).execute(db);
   }
+}
+
+/**
+ * The same for what staff keep of a partner and he never sees: no role of his is let in, and none
+ * of his statements may so much as name the table.
+ */
+export async function ownForStaff(
+  db: Kysely<unknown>,
+  table: string,
+): Promise<void> {
+  for (const statement of [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `create policy portfolio on ${table} to rabat_sales using (${inPortfolio("partner_id")})`,
+    `create policy house on ${table} to rabat_house using (true)`,
+    `grant select on ${table} to rabat_sales`,
+    `grant select, insert, update, delete on ${table} to rabat_house`,
+  ]) {
+    await sql.raw(statement).execute(db);
+  }
+}
+
+function inPortfolio(partnerColumn: string): string {
+  return `${partnerColumn} in (select id from partner where salesperson =
+           (select nullif(current_setting('app.salesperson', true), '')))`;
 }

@@ -104,3 +104,16 @@ export interface StatementMonthTable {
   month: string;
   at: Date;
 }
+
+/** What the ERP says that a card comes to at the end of a day. */
+export interface PartnerBalanceTable {
+  partner_id: number;
+  side: LedgerSide;
+  currency: string;
+  as_of: string;
+  /** Debit less credit, as on the card. */
+  balance: number;
+  /** What the card here comes to at the end of that day, as last compared. */
+  card_balance: number | null;
+  compared_at: Date | null;
+}

@@ -12,7 +12,8 @@ export interface MailTable {
     | "statement_answer"
     | "payment_reminder"
     | "monthly_statement"
-    | "message";
+    | "message"
+    | "payment_posted";
   recipient: string;
   language: string;
   message_id: string;

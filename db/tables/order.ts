@@ -68,7 +68,9 @@ export interface SalesOrderEventTable {
   by_user_id: number | null;
   by_name: string;
   note: Generated<string>;
-  kind: Generated<"state" | "extended" | "changed" | "taken_back">;
+  kind: Generated<
+    "state" | "extended" | "changed" | "taken_back" | "paid" | "unpaid"
+  >;
   details: ColumnType<object, string | undefined, never>;
 }
 

@@ -3,12 +3,15 @@ import type { Database } from "../../db/database.ts";
 import type { Amount } from "../core/money.ts";
 import type { SendingError } from "../order-sending/sending.rules.ts";
 import type { ExportFacts } from "../order-sending/transfer-state.rules.ts";
+import { partPaidPast } from "../orders/order-payment.queries.ts";
 import { OPEN_STATES, type OrderState } from "../orders/order-state.rules.ts";
 import { likeLiteral } from "../platform/like-literal.ts";
 
 export interface Overview {
   ordersToday: number;
   ordersOnHold: number;
+  /** Paid in part and past their deadline: nothing ends them but a decision. */
+  partPaid: number;
   waitingForErp: number;
   /** What of it the ERP refused, or has not taken after several tries. */
   stuckAtErp: number;
@@ -30,21 +33,32 @@ const STUCK = sql`
     where state in ('waiting', 'fetched') and delivered_at is null
       and attempts >= ${sql.lit(STUCK_AFTER)} and last_error is not null`;
 
+/** Today's beginning for the wholesaler, and the moment itself. */
+export interface Times {
+  midnight: Date;
+  now: Date;
+}
+
+const partPaid = (now: Date) => sql`
+  select o.id from sales_order o where ${partPaidPast(now)}`;
+
 /** Orders that want somebody of the staff. */
-const NEEDING = sql`
+const needing = ({ now }: Times) => sql`
   select id from sales_order where state = 'on_hold'
+  union ${partPaid(now)}
   union select order_id from (${STUCK}) stuck
   union select order_id from order_erp_status where waits`;
 
 /** What waits for somebody, within what the transaction may see. */
 export async function findOverview(
   trx: Transaction<Database>,
-  midnight: Date,
+  { midnight, now }: Times,
 ): Promise<Overview> {
   const { rows } = await sql<Overview>`
     select
       (select count(*) from sales_order where placed_at >= ${midnight}) as "ordersToday",
       (select count(*) from sales_order where state = 'on_hold') as "ordersOnHold",
+      (select count(*) from (${partPaid(now)}) part_paid) as "partPaid",
       (select count(*) from order_export where state in ('waiting', 'fetched')) as "waitingForErp",
       (select count(distinct order_id) from (${STUCK}) stuck) as "stuckAtErp",
       (select count(distinct order_id) from order_erp_status where waits) as "unknownStatuses",
@@ -85,13 +99,13 @@ export interface RowTransfer extends ExportFacts {
   error: SendingError | null;
 }
 
-export const ORDER_VIEWS = ["open", "needs", "today"] as const;
+export const ORDER_VIEWS = ["open", "needs", "today", "part_paid"] as const;
 export type OrderView = (typeof ORDER_VIEWS)[number];
 
 export interface StaffOrderFilter {
   state?: OrderState | undefined;
   view?: OrderView | undefined;
-  midnight: Date;
+  times: Times;
   search?: string | undefined;
   before?: number | undefined;
   limit: number;
@@ -111,26 +125,26 @@ interface Row {
   erp_document: string | null;
 }
 
-const VIEWS: Record<
-  OrderView | "all",
-  (midnight: Date) => RawBuilder<unknown>
-> = {
-  all: () => sql``,
-  open: () => sql`and o.state = any(${[...OPEN_STATES]}::text[])`,
-  needs: () => sql`and o.id in (${NEEDING})`,
-  today: (midnight) => sql`and o.placed_at >= ${midnight}`,
-};
+const VIEWS: Record<OrderView | "all", (times: Times) => RawBuilder<unknown>> =
+  {
+    all: () => sql``,
+    open: () => sql`and o.state = any(${[...OPEN_STATES]}::text[])`,
+    needs: (times) => sql`and o.id in (${needing(times)})`,
+    today: ({ midnight }) => sql`and o.placed_at >= ${midnight}`,
+    part_paid: ({ now }) => sql`and o.id in (${partPaid(now)})`,
+  };
 
 /** How many orders there are to see under each view. */
 export async function countViews(
   trx: Transaction<Database>,
-  midnight: Date,
+  times: Times,
 ): Promise<Record<OrderView, number>> {
   const { rows } = await sql<Record<OrderView, number>>`
     select
       (select count(*) from sales_order where state = any(${[...OPEN_STATES]}::text[])) as open,
-      (select count(*) from (${NEEDING}) needing) as needs,
-      (select count(*) from sales_order where placed_at >= ${midnight}) as today`.execute(
+      (select count(*) from (${needing(times)}) needing) as needs,
+      (select count(*) from sales_order where placed_at >= ${times.midnight}) as today,
+      (select count(*) from (${partPaid(times.now)}) part_paid) as part_paid`.execute(
     trx,
   );
   const [row] = rows;
@@ -163,7 +177,7 @@ export async function listStaffOrders(
     from sales_order o join partner p on p.id = o.partner_id
     where true
       ${filter.state === undefined ? sql`` : sql`and o.state = ${filter.state}`}
-      ${VIEWS[filter.view ?? "all"](filter.midnight)}
+      ${VIEWS[filter.view ?? "all"](filter.times)}
       ${filter.before === undefined ? sql`` : sql`and o.id < ${filter.before}`}
       ${
         filter.search

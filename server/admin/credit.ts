@@ -1,7 +1,18 @@
 import { getCreditPolicy } from "../company/credit-policy.ts";
 import { knownCompany } from "../company/known-company.ts";
-import { countByCredit, findCredit } from "../orders/credit.queries.ts";
-import { overLimitBy } from "../orders/credit.rules.ts";
+import type { Amount } from "../core/money.ts";
+import {
+  countByCredit,
+  findCredit,
+  findHeldTerms,
+  type HeldTerms,
+} from "../orders/credit.queries.ts";
+import {
+  judgeCredit,
+  overLimitBy,
+  type CreditStanding,
+} from "../orders/credit.rules.ts";
+import { paymentStanding } from "../orders/order-payment.rules.ts";
 import type { Order } from "../orders/orders.queries.ts";
 import { staffScope } from "../auth/staff-scope.ts";
 import { today } from "../platform/clock.ts";
@@ -25,15 +36,42 @@ export async function getCreditPolicyPage(services: Services) {
 export async function getCreditOfOrder(
   services: Services,
   caller: Caller,
-  { partnerId, state }: Pick<Order, "partnerId" | "state">,
+  order: Pick<Order, "orderId" | "partnerId" | "state" | "total" | "payments">,
 ) {
+  const { orderId, partnerId, state, total } = order;
   if (state !== "on_hold") return null;
   const { currency, timeZone } = await knownCompany(services.db);
   const day = today(services.clock, timeZone);
-  const { standing, oldest } = await inTransaction(
+  const { standing, oldest, terms } = await inTransaction(
     services.db,
     staffScope(caller),
-    (trx) => findCredit(trx, { partnerId, currency, today: day }),
+    async (trx) => ({
+      ...(await findCredit(trx, { partnerId, currency, today: day })),
+      terms: await findHeldTerms(trx, orderId),
+    }),
   );
-  return { ...standing, over: overLimitBy(standing), oldest, currency };
+  const isPaid = paymentStanding(order.payments, total).left === 0;
+  return {
+    ...standing,
+    over: overLimitBy(standing),
+    oldest,
+    currency,
+    reasonGone:
+      terms !== undefined && isGone(terms, { standing, total, isPaid }),
+  };
+}
+
+/** Whether the credit alone held the order, and would let it pass by now. */
+function isGone(
+  { because, forConfirmation, inAdvance, policy }: HeldTerms,
+  {
+    standing,
+    total,
+    isPaid,
+  }: { standing: CreditStanding; total: Amount; isPaid: boolean },
+): boolean {
+  if (because.length === 0 || forConfirmation.length > 0) return false;
+  const without = { ...standing, openOrders: standing.openOrders - total };
+  const order = { total, inAdvance: inAdvance || isPaid };
+  return judgeCredit(without, order, policy).outcome === "passes";
 }

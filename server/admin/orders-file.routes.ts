@@ -84,14 +84,14 @@ async function* orderLines(
   caller: Caller,
   filter: Filter,
 ): AsyncGenerator<string, void, undefined> {
-  const { midnight } = await beginOfToday(services);
+  const { times } = await beginOfToday(services);
   const { timeZone } = await knownCompany(services.db);
   yield BYTE_ORDER_MARK + csvLine(COLUMNS);
   let before: number | undefined;
   for (;;) {
     const asked: StaffOrderFilter = {
       ...filter,
-      midnight,
+      times,
       before,
       limit: PIECE,
     };

@@ -7,17 +7,23 @@ import { HOUSE, inTransaction } from "../platform/database.ts";
 import { countFailedJobs } from "../platform/jobs.queries.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { countProbing } from "../stock/probing.queries.ts";
-import { countParked, findOverview, type Overview } from "./admin.queries.ts";
+import {
+  countParked,
+  findOverview,
+  type Overview,
+  type Times,
+} from "./admin.queries.ts";
 import { staffScope } from "../auth/staff-scope.ts";
 
-/** Today for the wholesaler, and the moment at which it began. */
+/** Today for the wholesaler, the moment at which it began, and now. */
 export async function beginOfToday(
   services: Services,
-): Promise<{ date: CalendarDate; midnight: Date }> {
+): Promise<{ date: CalendarDate; times: Times }> {
   const { timeZone } = await knownCompany(services.db);
   const date = today(services.clock, timeZone);
   const before = endOfDay(addDays(date, -1), timeZone);
-  return { date, midnight: new Date(before.getTime() + 1) };
+  const midnight = new Date(before.getTime() + 1);
+  return { date, times: { midnight, now: services.clock.now() } };
 }
 
 /** The first screen of the staff: what came today and what waits for somebody. */
@@ -32,12 +38,12 @@ export async function getOverview(
     failedJobs: number;
   }
 > {
-  const { date, midnight } = await beginOfToday(services);
+  const { date, times } = await beginOfToday(services);
   const overview = await inTransaction(
     services.db,
     staffScope(caller),
     async (trx) => ({
-      ...(await findOverview(trx, midnight)),
+      ...(await findOverview(trx, times)),
       probing: await countProbing(trx, date),
       missedSearches: await countMissedSearches(trx, firstDayShown(date)),
     }),

@@ -40,12 +40,12 @@ export async function listOrdersForStaff(
     return refuse("BAD_REQUEST", "invalid_input", { field: "cursor" });
   }
   const { state, view, search, limit } = filter;
-  const { midnight } = await beginOfToday(services);
+  const { times } = await beginOfToday(services);
   const orders = await inTransaction(services.db, staffScope(caller), (trx) =>
     listStaffOrders(trx, {
       state,
       view,
-      midnight,
+      times,
       search,
       before,
       limit: limit + 1,
@@ -72,9 +72,9 @@ export async function listOrdersForStaff(
 
 /** How many orders stand under each view of the list. */
 export async function countStaffOrders(services: Services, caller: Caller) {
-  const { midnight } = await beginOfToday(services);
+  const { times } = await beginOfToday(services);
   return await inTransaction(services.db, staffScope(caller), (trx) =>
-    countViews(trx, midnight),
+    countViews(trx, times),
   );
 }
 

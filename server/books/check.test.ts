@@ -81,6 +81,7 @@ async function tellOfMoney(number: string): Promise<void> {
     "document-lines",
     "type,document,line,item,quantity,price\nRN,RN-1,1,UDZ,5,1150\n",
   );
+  await send("partner-balances", "partner,as_of,balance\nA,2026-11-20,1\n");
   await send("service-orders", "number,partner,status\nS-1,A,primljeno\n");
   await send("service-orders", "number,partner,status\nS-1,A,gotovo\n");
 }
@@ -169,6 +170,18 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
   "every order has its export once it is not on hold": [
     sql`delete from order_export`,
   ],
+  "no order has expired that was paid for by then": [
+    sql`insert into ledger_entry (partner_id, place, side, currency, document_type,
+        document_number, entry_date, debit, credit, closes, batch_id)
+      select e.partner_id, 0, e.side, e.currency, 'UPL', 'I-2', e.entry_date, 0, 5, o.number,
+        e.batch_id
+      from ledger_entry e join sales_order o on o.partner_id = e.partner_id
+      where e.document_number = 'I-1' and o.state = 'placed'`,
+    sql`insert into sales_order_event (partner_id, order_id, at, state, by_name)
+      select o.partner_id, o.id, '2027-01-01', 'expired', 'x'
+      from ledger_entry e join sales_order o on o.number = e.closes`,
+    sql`update sales_order o set state = 'expired' from ledger_entry e where o.number = e.closes`,
+  ],
   "every mail that waits has its job": [
     sql`delete from graphile_worker._private_jobs`,
   ],
@@ -219,6 +232,9 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
   "a picture that is named is there in every size": [
     sql`insert into picture (name, content_hash, width, height, made_at)
       values ('AAAAAAAA', 'x', 1, 1, now())`,
+  ],
+  "a card is compared with the ERP's balance as it is": [
+    sql`update partner_balance set card_balance = card_balance + 1`,
   ],
   "a card's months are the sums of its rows": [
     sql`update ledger_month set credit = credit + 1 where credit = 500`,

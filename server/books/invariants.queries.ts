@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { PAID } from "../orders/order-payment.queries.ts";
 import { OPEN_STATES, TRANSITIONS } from "../orders/order-state.rules.ts";
 import { PICTURE_SIDES } from "../pictures/picture-address.rules.ts";
 import type { Invariant } from "./invariant.ts";
@@ -169,6 +170,22 @@ export const INVARIANTS: Invariant[] = [
     violating: sql`select from sales_order
       where abs(extract(epoch from reserved_until
         - (valid_until + 1)::timestamp at time zone 'UTC')) > 86400`,
+  },
+  {
+    name: "no order has expired that was paid for by then",
+    // Judged where the ledger has said nothing else of the order since.
+    violating: sql`
+      select from sales_order o
+      cross join lateral (select max(e.at) as at from sales_order_event e
+        where e.order_id = o.id and e.state = 'expired') ended
+      where o.state = 'expired' and ${PAID} > 0
+        and not exists (
+          select from ledger_entry r
+          left join exchange_batch came on came.id = r.batch_id
+          left join exchange_batch went on went.id = r.ended_by
+          where r.partner_id = o.partner_id
+            and (r.order_id = o.id or order_named(r.closes, r.order_number) = o.number)
+            and greatest(came.finished_at, went.finished_at) >= ended.at)`,
   },
   {
     name: "every mail that waits has its job",

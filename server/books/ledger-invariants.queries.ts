@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { CARD_THEN } from "../ledger/erp-balance.queries.ts";
 import type { Invariant } from "./invariant.ts";
 
 /** What a card's rows say of it since its last opening, and what is kept of its open items. */
@@ -46,6 +47,13 @@ export const LEDGER_INVARIANTS: Invariant[] = [
       (${openItems} except table ledger_open_item)
       union all
       (table ledger_open_item except ${openItems})`,
+  },
+  {
+    name: "a card is compared with the ERP's balance as it is",
+    violating: sql`
+      select from partner_balance b
+      cross join lateral (${CARD_THEN}) c
+      where b.card_balance is distinct from c.balance`,
   },
   {
     name: "no document is open by more than it is, and none by less than nothing",

@@ -27,9 +27,7 @@ import { viewSummary } from "./view-summary.ts";
 export const ledgerRouter = router({
   card: financeProcedure
     .input(cardInput)
-    .query(async ({ ctx, input }) =>
-      orRefuse(await viewCard(ctx, ctx.partner.id, input)),
-    ),
+    .query(async ({ ctx, input }) => orRefuse(await viewCard(ctx, input))),
   openItems: financeProcedure
     .input(openItemsInput)
     .query(({ ctx, input }) => viewOpenItems(ctx, ctx.partner.id, input)),
@@ -40,7 +38,7 @@ export const ledgerRouter = router({
     ),
   summary: financeProcedure
     .input(summaryInput)
-    .query(({ ctx }) => viewSummary(ctx, ctx.partner.id)),
+    .query(({ ctx }) => viewSummary(ctx)),
 
   /** Says whether the partner agrees with the balance that his statement shows. */
   answerStatement: financeProcedure

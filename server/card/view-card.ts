@@ -14,6 +14,7 @@ import { findCreditTerms } from "../orders/credit.queries.ts";
 import type { CreditStanding } from "../orders/credit.rules.ts";
 import { inSnapshot } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
+import { findAgreements, type CardReader } from "./agreement.ts";
 import { ledgerAsOf } from "./as-of.ts";
 import { chooseCard, sidesOf } from "./card-choice.rules.ts";
 import type { CardInput } from "./card.parse.ts";
@@ -24,10 +25,10 @@ import { joinFigures } from "./join-figures.rules.ts";
  * all of one moment, whatever is imported meanwhile.
  */
 export async function viewCard(
-  services: Pick<Services, "db" | "clock">,
-  partnerId: number,
+  services: Pick<Services, "db" | "clock"> & CardReader,
   input: CardInput,
 ) {
+  const partnerId = services.partner.id;
   const after = readPlace(input.cursor);
   if (after === "unreadable")
     return refuse("BAD_REQUEST", "invalid_input", { field: "cursor" });
@@ -70,7 +71,11 @@ export async function viewCard(
       };
     }),
   ]);
-  return { ...card, today, asOf, agreesWithErp: null };
+  const agreement = (await findAgreements(services))(
+    sidesOf(card.side),
+    card.currency,
+  );
+  return { ...card, today, asOf, ...agreement };
 }
 
 /** What he may still order on credit; null: there is no limit. */

@@ -132,6 +132,7 @@ function stateText(proforma: Proforma, texts: DocumentTexts): string {
   if (ended) return texts.news.endedText;
   if (onHold)
     return reserved ? texts.mail.waitsExplained : texts.mail.waitsUnreserved;
+  if (proforma.payment?.left === 0) return texts.news.keptPaid;
   const until = texts.mail.reservedUntil(dateText(validUntil, language));
   return `${until.replace(/\.$/, "")}.`;
 }
@@ -175,6 +176,7 @@ function awaitedText(
 function nextStep(proforma: Proforma, texts: DocumentTexts): string {
   if (proforma.ended) return texts.proforma.ended[proforma.ended];
   if (proforma.onHold) return texts.mail.nextApproval;
+  if (proforma.payment?.left === 0) return texts.news.keptPaid;
   if (proforma.dueDays)
     return texts.mail.nextDeferred(texts.proforma.days(proforma.dueDays));
   return texts.mail.nextInAdvance(

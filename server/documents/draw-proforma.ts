@@ -23,7 +23,8 @@ export async function drawProforma(proforma: Proforma): Promise<Buffer> {
   drawHead(sheet, proforma, texts);
   drawLines(sheet, proforma, texts);
   drawTotals(sheet, proforma, texts);
-  if (!proforma.ended) drawPayment(sheet, proforma, texts);
+  const isPaid = proforma.payment?.left === 0;
+  if (!proforma.ended && !isPaid) drawPayment(sheet, proforma, texts);
   drawNotes(sheet, proforma, texts);
   return sheet.finish((page, pages) => [
     `${title} · ${proforma.seller.name}`,
@@ -39,7 +40,9 @@ function drawNotes(
   const notes = [
     ...(proforma.note ? [`${texts.orderNote}: ${proforma.note}`] : []),
     texts.noteNotInvoice,
-    ...(proforma.dueDays || proforma.ended ? [] : [texts.noteAfterPayment]),
+    ...(proforma.dueDays || proforma.ended || proforma.payment?.left === 0
+      ? []
+      : [texts.noteAfterPayment]),
     texts.noteElectronic,
     ...(proforma.seller.vatPayer ? [] : [texts.noteOutsideVat]),
   ];

@@ -132,7 +132,11 @@ function tellingOf(
   const { language } = proforma;
   switch (event.state) {
     case "placed":
-      return [texts.news.approvedText(dateText(proforma.validUntil, language))];
+      return [
+        proforma.payment?.left === 0
+          ? texts.news.keptPaid
+          : texts.news.approvedText(dateText(proforma.validUntil, language)),
+      ];
     case "expired":
       return [texts.news.expiredText];
     case "refused":

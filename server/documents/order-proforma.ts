@@ -8,6 +8,7 @@ import {
   paymentReferenceOf,
   proformaNumber,
 } from "../orders/order-number.rules.ts";
+import { paymentStanding } from "../orders/order-payment.rules.ts";
 import { ENDED_STATES } from "../orders/order-state.rules.ts";
 import { findOrder } from "../orders/orders.queries.ts";
 import { findBuyer } from "./documents.queries.ts";
@@ -24,6 +25,7 @@ export async function findProforma(
   if (!found || !buyer) return undefined;
   const company = await findCompany(trx);
   const { number } = found;
+  const payment = paymentStanding(found.payments, found.total);
   return {
     language: language ?? buyer.language,
     seller: { ...company, logo: await findCompanyLogo(trx) },
@@ -51,6 +53,7 @@ export async function findProforma(
     paymentReference: paymentReferenceOf(number),
     paymentCode: company.paymentCode,
     note: found.note || null,
+    ...(payment.paid > 0 && { payment }),
     onHold: found.state === "on_hold",
     ended: ENDED_STATES.find((state) => state === found.state) ?? null,
     adjusted: found.history[0]?.details.adjusted ?? [],

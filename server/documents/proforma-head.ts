@@ -63,10 +63,16 @@ function drawTitle(
     { ...SMALL, color: INK_2 },
   );
   if (proforma.ended) return;
-  line(
-    `${texts.validUntil}: ${dateText(proforma.validUntil, proforma.language)}`,
-    { size: 10, bold: true },
-  );
+  const { language, payment } = proforma;
+  if (payment?.left === 0) {
+    const on = payment.paidOn && dateText(payment.paidOn, language);
+    line(joined(" ", texts.paid, on), { size: 10, bold: true });
+    return;
+  }
+  line(`${texts.validUntil}: ${dateText(proforma.validUntil, language)}`, {
+    size: 10,
+    bold: true,
+  });
 }
 
 function drawSeller(

@@ -2,7 +2,7 @@ import { isRefusal } from "../core/refusal.ts";
 import { amountText } from "./format.rules.ts";
 import { buildIpsPayload, INSTANT_PAYMENT_LIMIT } from "./ips-qr.rules.ts";
 import { accountText, drawPairs } from "./proforma-head.ts";
-import { paymentPurpose, type Proforma } from "./proforma.ts";
+import { leftToPay, paymentPurpose, type Proforma } from "./proforma.ts";
 import { qrMatrix, QUIET_ZONE } from "./qr.ts";
 import { INK_2, LEFT, lineHeight, RIGHT, WIDTH, type Sheet } from "./sheet.ts";
 import type { ProformaTexts } from "./texts/sr-latn.ts";
@@ -16,7 +16,10 @@ export function drawPayment(
   proforma: Proforma,
   texts: ProformaTexts,
 ): void {
-  const { seller, language } = proforma;
+  const { seller, language, payment, currency } = proforma;
+  const left = leftToPay(proforma);
+  const money = (amount: number) =>
+    `${amountText(amount, language)} ${currency}`;
   const payload = ipsPayload(proforma);
   const qr = payload === undefined ? undefined : qrMatrix(payload);
   sheet.makeRoom(qr ? 190 : 150);
@@ -35,14 +38,14 @@ export function drawPayment(
       ],
       [texts.purpose, texts.purposeOf(proforma.proformaNumber)],
       [texts.paymentCode, proforma.paymentCode],
-      [
-        texts.amount,
-        `${amountText(proforma.total, language)} ${proforma.currency}`,
-      ],
+      ...(payment
+        ? ([[texts.paidSoFar, money(payment.paid)]] as [string, string][])
+        : []),
+      [payment ? texts.leftToPay : texts.amount, money(left)],
     ],
     { x: LEFT, width, labelWidth: 116 },
   );
-  if (proforma.currency === "RSD" && proforma.total > INSTANT_PAYMENT_LIMIT) {
+  if (currency === "RSD" && left > INSTANT_PAYMENT_LIMIT) {
     const style = { size: 8.5, color: INK_2, mostLines: 4 };
     const limit = amountText(INSTANT_PAYMENT_LIMIT, language);
     const words = texts.overInstantLimit(limit);
@@ -57,15 +60,16 @@ export function drawPayment(
 
 /** The payload of the proforma's IPS QR, or undefined when none can or may be printed. */
 function ipsPayload(proforma: Proforma): string | undefined {
-  const { seller, total } = proforma;
-  if (seller.account === null || total > INSTANT_PAYMENT_LIMIT)
+  const { seller } = proforma;
+  const amount = leftToPay(proforma);
+  if (seller.account === null || amount > INSTANT_PAYMENT_LIMIT)
     return undefined;
   const payload = buildIpsPayload({
     account: seller.account,
     payeeName: seller.name,
     payeeAddress: seller.address,
     payeeCity: seller.city,
-    amount: total,
+    amount,
     currency: proforma.currency,
     paymentCode: proforma.paymentCode,
     purpose: paymentPurpose(proforma.proformaNumber),

@@ -52,6 +52,13 @@ export interface ProformaLine {
   note?: string;
 }
 
+export interface ProformaPayment {
+  paid: Amount;
+  left: Amount;
+  /** The day on which the last of it came, where all of it is paid. */
+  paidOn: CalendarDate | null;
+}
+
 /** A proforma as plain data: all that the document and its mail say, and nothing looked up. */
 export interface Proforma {
   language: Language;
@@ -88,6 +95,8 @@ export interface Proforma {
   /** 220 goods for resale, 221 final consumption, 290 public sector. */
   paymentCode: string;
   note: string | null;
+  /** What the ledger says is paid of it, where anything is. */
+  payment?: ProformaPayment;
   /** The order waits for approval. */
   onHold: boolean;
   /** How the order ended without delivery: nothing is to be paid any more. */
@@ -96,6 +105,11 @@ export interface Proforma {
   reserved: boolean;
   /** What the buyer's standing tolerances settled when the order was placed; for its mail. */
   adjusted?: Adjustment[];
+}
+
+/** What is still to be paid by a proforma. */
+export function leftToPay({ payment, total }: Proforma): Amount {
+  return payment ? payment.left : total;
 }
 
 /**

@@ -24,6 +24,7 @@ import { findProforma } from "./order-proforma.ts";
 import { findStatementAnswer } from "../ledger/statement-answer.queries.ts";
 import { statementAnswerMail } from "./statement-answer-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
+import { paymentPostedMail } from "./payment-posted-mail.ts";
 import { paymentReminderMail } from "./payment-reminder-mail.ts";
 import { plainLine } from "./printable.rules.ts";
 import { threadMail } from "./thread-mail.ts";
@@ -52,6 +53,7 @@ const statementPayload = v.object({
   kind: v.picklist(["open", "period"]),
   format: v.picklist(["pdf", "xlsx"]),
 });
+const postedPayload = v.object({ paid: v.number(), left: v.number() });
 const newsPayload = v.object({ eventId: v.number() });
 const resetPayload = v.object({
   username: v.string(),
@@ -182,6 +184,16 @@ async function makeContent(
         language,
         sellerName: company.name,
         publicUrl: services.config.publicUrl,
+      });
+    }
+    case "payment_posted": {
+      const { proforma, orderLink } = await orderOf(trx, mail, services);
+      return paymentPostedMail({
+        ...v.parse(postedPayload, mail.payload),
+        proforma,
+        recipient,
+        messageId,
+        orderLink,
       });
     }
     case "statement_answer": {

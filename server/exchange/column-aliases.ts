@@ -116,6 +116,12 @@ const ALIASES: Record<string, Aliases> = {
     closes: ["vezni_dokument"],
     order_number: ["broj_porudzbine"],
   },
+  "partner-balances": {
+    side: ["strana"],
+    currency: ["valuta"],
+    as_of: ["dan", "datum", "na_dan"],
+    balance: ["saldo", "stanje"],
+  },
   documents: {
     number: ["broj"],
     type: ["vrsta"],

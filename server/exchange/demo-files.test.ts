@@ -45,6 +45,7 @@ it("loads the demo company whole, and a second time without a change", async () 
     rebates: 100,
     stock: 15829,
     ledger: 2330,
+    "partner-balances": 121,
     documents: 1229,
     "document-lines": 4837,
     "service-orders": 40,

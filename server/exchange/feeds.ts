@@ -41,6 +41,7 @@ export const FEED_NAMES = [
   "rebates",
   "stock",
   "ledger",
+  "partner-balances",
   "documents",
   "document-lines",
   "order-status",
@@ -54,6 +55,7 @@ export function parseFeedName(name: string): FeedName | undefined {
 }
 
 const DAYS = wholeNumber(0, 3650);
+const SIDE = oneOf(["customer", "supplier"]);
 const PARTNER = names("partner", "partner", { required: true });
 /** Orders that were typed into the ERP have numbers of its own. */
 const ORDER_NUMBER = names("order_number", "sales_order", {
@@ -269,7 +271,7 @@ export const FEEDS: Record<FeedName, Feed> = {
       required("credit", SIGNED_AMOUNT),
       // Without it a file is the whole card of its partners.
       { name: "entry", type: CODE, requiredInUpsert: true },
-      optional("side", oneOf(["customer", "supplier"])),
+      optional("side", SIDE),
       optional("due_date", DATE),
       optional("open_amount", SIGNED_AMOUNT),
       optional("closes", CODE),
@@ -281,6 +283,18 @@ export const FEEDS: Record<FeedName, Feed> = {
     keyless: ["partner", "document_type", "document_number"],
     scope: "partner",
     keyColumn: "entry",
+  },
+  "partner-balances": {
+    columns: [
+      PARTNER,
+      { name: "side", type: SIDE, otherwise: "customer" },
+      optional("currency", CURRENCY),
+      required("as_of", DATE),
+      required("balance", SIGNED_AMOUNT),
+    ],
+    key: ["partner", "side", "currency"],
+    scope: "partner",
+    keyColumn: "partner",
   },
   documents: {
     columns: [

@@ -11,12 +11,14 @@ import {
   mergeDocumentLines,
   mergeDocuments,
 } from "../ledger/erp-document-import.queries.ts";
+import { mergePartnerBalances } from "../ledger/erp-balance-import.queries.ts";
 import { mergeLedger } from "../ledger/ledger-import.queries.ts";
 import {
   mergeDeliveryPlaces,
   mergePartners,
 } from "../partners/partner-import.queries.ts";
 import { mergeOrderStatus } from "../orders/merge-order-status.ts";
+import { settlePayments } from "../orders/settle-payments.ts";
 import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
 import {
   mergePriceLists,
@@ -41,7 +43,9 @@ export const MERGES: Record<
   partners: mergePartners,
   "delivery-places": mergeDeliveryPlaces,
   rebates: mergeRebates,
-  ledger: mergeLedger,
+  ledger: (stage) =>
+    mergeLedger(stage, (write) => settlePayments(stage, write)),
+  "partner-balances": mergePartnerBalances,
   documents: mergeDocuments,
   "document-lines": mergeDocumentLines,
   "order-status": mergeOrderStatus,

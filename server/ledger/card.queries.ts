@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { LedgerSide } from "../../db/tables/ledger.ts";
 import type { CalendarDate } from "../core/calendar.ts";
@@ -25,11 +25,17 @@ export interface CardEntry {
   openAmount: number | null;
 }
 
-const ofCard = ({ partnerId, side, currency }: CardKey) =>
+/** A card, by values or by the columns of a statement around this one. */
+type CardIn = {
+  [part in keyof CardKey]: CardKey[part] | RawBuilder<CardKey[part]>;
+};
+type DayIn = CalendarDate | RawBuilder<CalendarDate>;
+
+const ofCard = ({ partnerId, side, currency }: CardIn) =>
   sql`partner_id = ${partnerId} and side = ${side} and currency = ${currency}`;
 
 /** Where the card starts as of a day: with the last opening up to then, if there is one. */
-const startOf = (card: CardKey, date: CalendarDate) => sql`
+const startOf = (card: CardIn, date: DayIn) => sql`
   (select entry_date from ledger_entry
    where ${ofCard(card)} and opening and ended_by is null and entry_date <= ${date}
    order by entry_date desc limit 1)`;
@@ -40,9 +46,26 @@ export async function findBalanceBefore(
   card: CardKey,
   date: CalendarDate,
 ): Promise<number> {
-  const { rows } = await sql<{ balance: number }>`
+  const { rows } = await sql<{
+    balance: number;
+  }>`${balanceBefore(card, date)}`.execute(trx);
+  return rows[0]?.balance ?? 0;
+}
+
+/**
+ * A statement that says it, as `balance`.
+ *
+ * @param startedBy the last day on which an opening counts: with one on the day itself a card has
+ *   no balance before it
+ */
+export function balanceBefore(
+  card: CardIn,
+  date: DayIn,
+  startedBy = date,
+): RawBuilder<{ balance: number }> {
+  return sql`
     with start as (
-      select coalesce(${startOf(card, date)}, '0001-01-01'::date) as day
+      select coalesce(${startOf(card, startedBy)}, '0001-01-01'::date) as day
     ),
     rows_between as (
       select entry_date, debit - credit as amount from ledger_entry
@@ -57,8 +80,7 @@ export async function findBalanceBefore(
       + coalesce((select sum(amount) from rows_between
         where entry_date >= date_trunc('month', ${date}::date)::date
           and entry_date < ${date}), 0)
-    )::bigint as balance`.execute(trx);
-  return rows[0]?.balance ?? 0;
+    )::bigint as balance`;
 }
 
 /** The balance of several cards before a day, or at their last opening where that is later. */

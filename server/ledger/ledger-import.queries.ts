@@ -7,6 +7,7 @@ import {
   type MergeTarget,
   type Stage,
 } from "../platform/merge.queries.ts";
+import { compareBalances } from "./erp-balance.queries.ts";
 import { pairRows, standing } from "./ledger-pairs.queries.ts";
 import { refreshOpenItems } from "./open-items.queries.ts";
 import { judgeOrderNumbers, orderOf } from "./order-numbers.queries.ts";
@@ -60,21 +61,29 @@ const target = (stage: Stage): MergeTarget => ({
 /**
  * Brings the partners' cards to what the ERP says. A row that says something else than before gets
  * a further version; a row on which nothing changes costs no write.
+ *
+ * @param around does the writing, between what it does about it: what will be written stands in
+ *   `changed`, what will be ended in `ended`
  */
-export async function mergeLedger(stage: Stage): Promise<MergeCounts> {
+export async function mergeLedger(
+  stage: Stage,
+  around: (write: () => Promise<void>) => Promise<void> = (write) => write(),
+): Promise<MergeCounts> {
   await rejectImpossible(stage);
   const warnings = await judgeOrderNumbers(stage);
   await pairRows(stage);
   const counts = await findChanges(stage, target(stage));
   await findEnded(stage);
   const withdrawn = await countWithdrawn(stage);
-  await moveMonths(stage);
-  await writeVersions(stage);
-  await refreshOpenItems(
-    stage.trx,
-    sql`select partner_id from changed
-      union select e.partner_id from ended join ledger_entry e using (id)`,
-  );
+  await around(async () => {
+    await moveMonths(stage);
+    await writeVersions(stage);
+  });
+  const touched = sql<number>`
+    select partner_id from changed
+    union select e.partner_id from ended join ledger_entry e using (id)`;
+  await refreshOpenItems(stage.trx, touched);
+  await compareBalances(stage.trx, touched, stage.at);
   return { ...counts, ...withdrawn, warnings };
 }
 

@@ -7,7 +7,11 @@ import {
   type CardFigures,
 } from "../ledger/card-figures.queries.ts";
 import type { CardKey } from "../ledger/card.queries.ts";
-import type { CreditStanding } from "./credit.rules.ts";
+import {
+  DEFAULT_CREDIT_POLICY,
+  type CreditPolicy,
+} from "../company/credit-policy.rules.ts";
+import type { CreditReason, CreditStanding } from "./credit.rules.ts";
 import { OPEN_STATES } from "./order-state.rules.ts";
 
 interface CreditQuestion {
@@ -34,6 +38,21 @@ const onCard = (currency: string) => sql`
       group by e.document_type, e.document_number
     ) document
   ))`;
+
+/**
+ * Invoiced orders that are owed by nothing on a card yet: no row charges for them, and no batch of
+ * the ledger has come since the ERP said that they are invoiced. They are few, and found by when.
+ * Where no ledger has ever come none will, and they count no longer.
+ */
+const INVOICED_ASIDE = sql`
+  select o.partner_id, o.total
+  from sales_order_event e
+  join sales_order o on o.partner_id = e.partner_id and o.id = e.order_id and o.state = 'invoiced'
+  where e.state = 'invoiced' and e.kind = 'state'
+    and e.at >= (select last_ledger_batch())
+    and not exists (select from ledger_entry r where r.order_id = o.id
+      and r.partner_id = o.partner_id and r.ended_by is null
+      and r.side = 'customer' and r.debit > 0)`;
 
 /**
  * What a partner owes and has ordered. Who decides by it has locked the partner's credit before,
@@ -67,7 +86,8 @@ export async function findCreditTerms(
     select p.credit_limit as "limit",
       c.open_orders_total - coalesce((select sum(${onCard(currency)})
         from sales_order o where o.partner_id = p.id and o.state in ${OPEN}), 0)::bigint
-        as "openOrders"
+        + coalesce((select sum(i.total) from (${INVOICED_ASIDE}) i
+          where i.partner_id = p.id), 0)::bigint as "openOrders"
     from partner p join partner_credit c on c.partner_id = p.id
     where p.id = ${partnerId}`.execute(trx);
   const [row] = rows;
@@ -95,15 +115,47 @@ export async function countByCredit(
     invoiced as (
       select o.partner_id, sum(${onCard(currency)}) as amount
       from sales_order o where o.state in ${OPEN} group by o.partner_id
-    )
+    ),
+    aside as (select partner_id, sum(total) as amount from (${INVOICED_ASIDE}) i group by 1)
     select
       (count(*) filter (where coalesce(card.balance, 0) + c.open_orders_total
-        - coalesce(invoiced.amount, 0) > p.credit_limit))::int as "overLimit",
+        - coalesce(invoiced.amount, 0) + coalesce(aside.amount, 0) > p.credit_limit))::int as "overLimit",
       (count(*) filter (where card.late))::int as overdue
     from partner p
     join partner_credit c on c.partner_id = p.id
     left join card on card.partner_id = p.id
     left join invoiced on invoiced.partner_id = p.id
+    left join aside on aside.partner_id = p.id
     where p.active`.execute(trx);
   return rows[0] ?? { overLimit: 0, overdue: 0 };
+}
+
+/** Why an order waits, and by what it is judged now. */
+export interface HeldTerms {
+  because: CreditReason[];
+  /** Items that wait for staff, whatever the credit says. */
+  forConfirmation: string[];
+  inAdvance: boolean;
+  policy: CreditPolicy;
+}
+
+/** The terms of an order on hold, as it was placed, by the policy as it is now. */
+export async function findHeldTerms(
+  trx: Transaction<Database>,
+  orderId: number,
+): Promise<HeldTerms | undefined> {
+  const { rows } = await sql<
+    Omit<HeldTerms, "policy"> & { policy: CreditPolicy | null }
+  >`
+    select coalesce(e.details -> 'heldByCredit', '[]') as because,
+      coalesce(e.details -> 'forConfirmation', '[]') as "forConfirmation",
+      coalesce(m.in_advance, false) as "inAdvance",
+      (select credit_policy from company) as policy
+    from sales_order o
+    join lateral (select details from sales_order_event where order_id = o.id
+      order by id limit 1) e on true
+    left join payment_method m on m.id = o.payment_method_id
+    where o.id = ${orderId}`.execute(trx);
+  const [row] = rows;
+  return row && { ...row, policy: row.policy ?? DEFAULT_CREDIT_POLICY };
 }

@@ -71,3 +71,18 @@ export function judgeCredit(
   const held = by("hold");
   return held.length > 0 ? { outcome: "hold", because: held } : PASSES;
 }
+
+/**
+ * Whether full payment is all that an order on hold has waited for: of what the credit said against
+ * it, what is not let pass anyway is taken when it is paid in advance. What staff are to look at
+ * goes on waiting for them.
+ */
+export function paymentReleases(
+  because: CreditReason[],
+  policy: CreditPolicy,
+): boolean {
+  const actions = because.map((reason) =>
+    reason === "limit" ? policy.overLimit : policy.overdue,
+  );
+  return actions.includes("advance") && !actions.includes("hold");
+}

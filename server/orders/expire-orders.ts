@@ -1,6 +1,7 @@
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { endOrder } from "./end-order.ts";
+import { findPaid } from "./order-payment.queries.ts";
 import {
   listDueOrders,
   lockDueOrder,
@@ -12,7 +13,7 @@ const BATCH = 100;
 const BY_THE_DEADLINE = { userId: null, name: "Rabat" };
 
 /**
- * Ends all orders whose deadline has passed, each in a short transaction of its own: one that
+ * Ends all orders whose deadline has passed and that nobody has paid anything of, each in a short transaction of its own: one that
  * cannot be ended is told in the log, and keeps no other from ending. Safe to run in any number
  * of processes at once.
  */
@@ -51,6 +52,8 @@ async function expireOrder(
   return await inTransaction(services.db, HOUSE, async (trx) => {
     const order = await lockDueOrder(trx, { orderId, at });
     if (!order) return false;
+    // Under the lock, and not with it: a batch of the ledger that has just gone is seen from here.
+    if ((await findPaid(trx, orderId)) > 0) return false;
     await endOrder(trx, {
       orderId,
       partnerId,

@@ -7,6 +7,7 @@ import {
   predecessorsOf,
   type OrderState,
 } from "./order-state.rules.ts";
+import { PAID } from "./order-payment.queries.ts";
 import type { OrderEvent } from "./orders.queries.ts";
 
 export interface Actor {
@@ -143,13 +144,13 @@ export interface DueOrder {
   reservedUntil: Date;
 }
 
-/** Orders whose deadline has passed, the longest due first. */
+/** Orders whose deadline has passed and on which no money has come, the longest due first. */
 export async function listDueOrders(
   trx: Transaction<Database>,
   { at, after, limit }: { at: Date; after?: DueOrder; limit: number },
 ): Promise<DueOrder[]> {
   return await trx
-    .selectFrom("sales_order")
+    .selectFrom("sales_order as o")
     .select([
       "id as orderId",
       "partner_id as partnerId",
@@ -158,6 +159,7 @@ export async function listDueOrders(
     ])
     .where("state", "in", [...EXPIRING_STATES])
     .where("reserved_until", "<", at)
+    .where(PAID, "=", 0)
     .$if(after !== undefined, (query) =>
       query.where(
         sql<boolean>`(reserved_until, id) > (${after?.reservedUntil}::timestamptz, ${after?.orderId}::bigint)`,

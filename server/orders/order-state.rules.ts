@@ -48,6 +48,10 @@ export const TRANSITIONS: Record<OrderState, readonly OrderState[]> = {
   expired: [],
 };
 
+/** What an entry of an order's history tells; all but the first leave the state as it is. */
+export type EventKind =
+  "state" | "extended" | "changed" | "taken_back" | "paid" | "unpaid";
+
 /** The states that a state may be entered from. */
 export function predecessorsOf(state: OrderState): OrderState[] {
   return ORDER_STATES.filter((from) => TRANSITIONS[from].includes(state));

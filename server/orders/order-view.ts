@@ -4,6 +4,7 @@ import { formatQuantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
 import type { Extended } from "./extend-order.ts";
 import { proformaNumber } from "./order-number.rules.ts";
+import { deadlineByPayment, paymentStanding } from "./order-payment.rules.ts";
 import {
   cancellation,
   EXPIRING_STATES,
@@ -67,9 +68,18 @@ function viewAdjustment(line: Adjustment) {
 }
 
 export function viewOrderHead(order: OrderHead) {
-  const { number, state, reference, total, currency, lineCount } = order;
+  const { number, state, reference, total, currency, paid, lineCount } = order;
   const placedAt = order.placedAt.toISOString();
-  return { number, state, placedAt, reference, total, currency, lineCount };
+  return {
+    number,
+    state,
+    placedAt,
+    reference,
+    total,
+    currency,
+    ...(paid > 0 && { paid }),
+    lineCount,
+  };
 }
 
 export function viewExtended(extended: Extended) {
@@ -79,6 +89,8 @@ export function viewExtended(extended: Extended) {
 
 export function viewOrder(order: Order, now: Date) {
   const waiting = itemsWaiting(order);
+  const payment = paymentStanding(order.payments, order.total);
+  const deadline = deadlineByPayment(order, payment.paid, now);
   return {
     number: order.number,
     proformaNumber: proformaNumber(order.number),
@@ -86,12 +98,13 @@ export function viewOrder(order: Order, now: Date) {
     placedAt: order.placedAt.toISOString(),
     validUntil: order.validUntil,
     // Until when the goods are held; null once no deadline ends it.
-    reservedUntil: EXPIRING_STATES.includes(order.state)
-      ? order.reservedUntil.toISOString()
-      : null,
+    reservedUntil:
+      EXPIRING_STATES.includes(order.state) && deadline === "counts"
+        ? order.reservedUntil.toISOString()
+        : null,
     // Until which day one extension would hold them.
     extendableUntil:
-      extension(order, now) === "extend"
+      extension(order, now) === "extend" && deadline === "counts"
         ? addDays(order.validUntil, order.validityDays)
         : null,
     // Raised by all that happens to the order: who changes it names the one that he saw.
@@ -108,6 +121,10 @@ export function viewOrder(order: Order, now: Date) {
     vat: viewVat(order.vat),
     vatTotal: order.vatTotal,
     total: order.total,
+    // As the ledger says now; left out where it names no payment of the order.
+    ...(order.payments.length > 0 && {
+      payment: { ...payment, deadline, entries: order.payments },
+    }),
     // By the partner himself; what staff may change is another thing.
     changeable: isOpenToPartner(order, now),
     cancellable: ["cancel", "request"].includes(
@@ -138,7 +155,8 @@ export function viewOrder(order: Order, now: Date) {
       vatRate: formatPercent(line.vatRateE4),
       lineTotal: line.lineTotal,
     })),
-    history: order.history.map(viewEvent),
+    // Payments are told from the ledger; when the partner was told of them is nobody's to read.
+    history: order.history.filter(({ kind }) => kind !== "paid").map(viewEvent),
   };
 }
 
@@ -157,7 +175,7 @@ function viewEvent({ at, state, by, kind, note, details }: OrderEvent) {
     at: at.toISOString(),
     state,
     by,
-    ...(kind !== "state" && { kind }),
+    ...(kind !== "state" && kind !== "paid" && { kind }),
     ...(note !== "" && { note }),
     ...(validUntil !== undefined && { validUntil }),
     ...(forConfirmation && { forConfirmation }),

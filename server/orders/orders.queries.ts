@@ -7,7 +7,9 @@ import type { Quantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
 import type { Adjustment } from "./tolerances.rules.ts";
 import type { CreditReason } from "./credit.rules.ts";
-import type { OrderState } from "./order-state.rules.ts";
+import { PAID, PAYMENTS } from "./order-payment.queries.ts";
+import type { OrderPayment } from "./order-payment.rules.ts";
+import type { EventKind, OrderState } from "./order-state.rules.ts";
 
 export interface OrderHead {
   orderId: number;
@@ -18,6 +20,8 @@ export interface OrderHead {
   reference: string;
   total: Amount;
   currency: string;
+  /** What of it the ledger says is paid. */
+  paid: Amount;
   lineCount: number;
 }
 
@@ -67,8 +71,7 @@ export interface OrderEvent {
   at: Date;
   state: OrderState;
   by: string;
-  /** An extension and a change leave the state as it is. */
-  kind: "state" | "extended" | "changed" | "taken_back";
+  kind: EventKind;
   note: string;
   details: {
     validUntil?: CalendarDate;
@@ -82,7 +85,9 @@ export interface OrderEvent {
   };
 }
 
-export interface Order extends Omit<OrderHead, "lineCount"> {
+export interface Order extends Omit<OrderHead, "lineCount" | "paid"> {
+  /** By the partner's card, as it is now. */
+  payments: OrderPayment[];
   validUntil: CalendarDate;
   reservedUntil: Date;
   extendedAt: Date | null;
@@ -126,6 +131,7 @@ export async function listOrders(
       "o.reference",
       "o.total",
       "o.currency",
+      PAID.as("paid"),
       eb
         .selectFrom("sales_order_line as l")
         .select((inner) => inner.fn.countAll<number>().as("lines"))
@@ -162,6 +168,7 @@ export async function findOrder(
       o.extended_at as "extendedAt", o.due_days as "dueDays", o.list_total as "listTotal", o.net,
       o.vat, o.vat_total as "vatTotal", o.erp_document as "erpDocument",
       (select c.proforma_validity_days from company c) as "validityDays",
+      ${PAYMENTS} as payments,
       case when pm.code is not null
         then json_build_object('code', pm.code, 'name', o.payment_method_name)
       end as "paymentMethod",
@@ -218,6 +225,18 @@ export async function findOrderPartner(
     .where("number", "=", number)
     .executeTakeFirst();
   return row?.partner_id;
+}
+
+/** Whose an order is and what it is called, by its id. */
+export async function findOrderById(
+  trx: Transaction<Database>,
+  orderId: number,
+): Promise<{ partnerId: number; number: string } | undefined> {
+  return await trx
+    .selectFrom("sales_order")
+    .select(["partner_id as partnerId", "number"])
+    .where("id", "=", orderId)
+    .executeTakeFirst();
 }
 
 export interface LockedOrder {

@@ -8,21 +8,26 @@ import {
   type CreditStanding,
   type CreditVerdict,
 } from "./credit.rules.ts";
-import { EXPIRING_STATES, type OrderState } from "./order-state.rules.ts";
+import {
+  EXPIRING_STATES,
+  type EventKind,
+  type OrderState,
+} from "./order-state.rules.ts";
 
 interface Standing {
   state: OrderState;
   reservedUntil: Date;
   fetchedByErp: boolean;
   history: {
-    kind: "state" | "extended" | "changed" | "taken_back";
+    kind: EventKind;
     details: { change?: { byPartner?: true } };
   }[];
 }
 
 /**
- * Whether the partner may still change what he has ordered: until the ERP has fetched the order or
- * staff have done anything about it, and not past the deadline that holds his goods.
+ * Whether the partner may still change what he has ordered: until the ERP has fetched the order,
+ * money has come for it or staff have done anything about it, and not past the deadline that holds
+ * his goods.
  */
 export function isOpenToPartner(order: Standing, now: Date): boolean {
   return (

@@ -71,7 +71,7 @@ export async function onStaffOrder<Answer>(
 }
 
 /** Staff are told how much a line could have. */
-function tellStaffShort(line: StaffLine, available: Quantity): Shortage {
+export function tellStaffShort(line: StaffLine, available: Quantity): Shortage {
   return {
     kind: "not_enough_stock",
     itemCode: line.itemCode,

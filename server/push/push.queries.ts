@@ -6,7 +6,7 @@ import {
   parseLanguage,
   type Language,
 } from "../core/language.ts";
-import type { OrderState } from "../orders/order-state.rules.ts";
+import type { EventKind, OrderState } from "../orders/order-state.rules.ts";
 import { MOST_DEVICES, type PushClass } from "./push.rules.ts";
 
 export interface PushKeys {
@@ -137,7 +137,7 @@ export interface PendingNotice {
   number: string;
   at: Date;
   state: OrderState;
-  kind: "state" | "extended" | "changed" | "taken_back";
+  kind: EventKind;
   isFirst: boolean;
   byPartner: boolean;
   /** Who listens did it himself. */

@@ -1,4 +1,4 @@
-import type { OrderState } from "../orders/order-state.rules.ts";
+import type { EventKind, OrderState } from "../orders/order-state.rules.ts";
 
 /**
  * What a person may be notified of, each switched on its own. Nothing causes `overdue` and `news`
@@ -17,7 +17,7 @@ export type PushClass = (typeof PUSH_CLASSES)[number];
 /** What happened to an order, as far as a notification tells. */
 export interface OrderHappening {
   state: OrderState;
-  kind: "state" | "extended" | "changed" | "taken_back";
+  kind: EventKind;
   /** The order's first event. */
   isFirst: boolean;
   /** One of the partner's own people did it. */
@@ -31,6 +31,7 @@ export type OrderSentence =
   | "approved"
   | "confirmed"
   | "changed"
+  | "paid"
   | "cancelled"
   | "cancelling"
   | "partly_shipped"
@@ -48,7 +49,9 @@ export function orderNotice({
   isFirst,
   byPartner,
 }: OrderHappening): { class: PushClass; sentence: OrderSentence } | undefined {
-  if (kind === "extended" || kind === "taken_back") return undefined;
+  if (kind === "extended" || kind === "taken_back" || kind === "unpaid")
+    return undefined;
+  if (kind === "paid") return { class: "order_accepted", sentence: "paid" };
   if (kind === "changed")
     return byPartner
       ? undefined

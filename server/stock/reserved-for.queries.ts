@@ -23,7 +23,10 @@ export async function findReservedFor(
       group by r.order_id having sum(r.quantity) > 0
     )
     select sum(held.quantity)::bigint as quantity,
-      min(o.valid_until) filter (where o.state in ('on_hold', 'placed')) as until,
+      -- Money that has come keeps it.
+      min(o.valid_until) filter (where o.state in ('on_hold', 'placed')
+        and not exists (select from order_payments(o.partner_id, o.id, o.number, o.currency)
+          having sum(amount) > 0)) as until,
       array_agg(o.number order by o.id) as orders
     from held join sales_order o on o.id = held.order_id
     having count(*) > 0`.execute(trx);

@@ -129,7 +129,12 @@ async function wholePage(
 ): Promise<void> {
   const cursor =
     after && JSON.stringify([after.date, after.opening ? 1 : 0, after.place]);
-  const page = await viewCard(services, partnerId, {
+  const reader = {
+    ...services,
+    caller: { role: "partner" },
+    partner: { id: partnerId },
+  } as const;
+  const page = await viewCard(reader, {
     side,
     order,
     cursor,

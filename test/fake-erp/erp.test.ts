@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { companyIn } from "./company.ts";
 import { Erp } from "./erp.ts";
-import { drawStatuses, drawStock } from "./feeds.ts";
+import { drawBalances, drawStatuses, drawStock } from "./feeds.ts";
 import { sampleMessage } from "./sample-message.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "fake-erp-"));
@@ -81,6 +81,9 @@ describe("an order", () => {
       { debit: 2_040_000, credit: 0 },
       { debit: 0, credit: 2_040_000, closes: "RN-000001" },
     ]);
+    expect(drawBalances(erp.books)).toMatch(
+      /^partner,currency,as_of,balance\n\w+,RSD,\d{4}-\d\d-\d\d,0\.00\n$/,
+    );
   });
 });
 

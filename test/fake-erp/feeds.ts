@@ -9,6 +9,7 @@ const STOCK =
   "item,warehouse,on_hand,reserved_elsewhere,incoming,incoming_date,as_of,includes_orders";
 const LEDGER =
   "entry,partner,document_type,document_number,date,due_date,debit,credit,open_amount,closes,currency,order_number";
+const BALANCES = "partner,currency,as_of,balance";
 const DOCUMENTS = "number,type,partner,date,due_date,order_number,total";
 const DOCUMENT_LINES = "type,document,line,item,quantity,price,date";
 
@@ -125,6 +126,24 @@ export function drawLedger({ ledger, orders }: Books): string {
     ].join(",");
   });
   return [LEDGER, ...rows, ""].join("\n");
+}
+
+/** What each of those cards comes to with its last row. */
+export function drawBalances({ ledger, orders }: Books): string {
+  const asOf =
+    ledger
+      .map(({ date }) => date)
+      .toSorted()
+      .at(-1) ?? "";
+  const sums = new Map<string, number>();
+  for (const { partner, orderNumber, debit, credit } of ledger) {
+    const card = `${partner},${orders.get(orderNumber)?.currency ?? ""}`;
+    sums.set(card, (sums.get(card) ?? 0) + debit - credit);
+  }
+  const rows = [...sums].map(
+    ([card, sum]) => `${card},${asOf},${formatFixed(sum, 2)}`,
+  );
+  return [BALANCES, ...rows, ""].join("\n");
 }
 
 export function drawDocuments(books: Books): string {

@@ -6,6 +6,7 @@ import { MASTER_FEEDS, type MasterFeed } from "./company.ts";
 import type { Erp } from "./erp.ts";
 import { FETCHING_FAULTS, SENDING_FAULTS, type Faults } from "./faults.ts";
 import {
+  drawBalances,
   drawDocumentLines,
   drawDocuments,
   drawLedger,
@@ -140,11 +141,12 @@ export class Office {
     return await this.emptyHands();
   }
 
-  /** Sends the cards, and the documents with their lines. */
+  /** Sends the cards with what they come to, and the documents with their lines. */
   async sendMoney(): Promise<boolean> {
     const { books } = this.#at.erp;
     if (books.ledger.length === 0) return true;
     this.#hold({ feed: "ledger", text: drawLedger(books) });
+    this.#hold({ feed: "partner-balances", text: drawBalances(books) });
     this.#hold({ feed: "documents", text: drawDocuments(books) });
     this.#hold({
       feed: "document-lines",

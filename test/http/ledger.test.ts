@@ -23,7 +23,7 @@ interface Entry {
 }
 
 const send = async (
-  feed: "ledger" | "documents" | "document-lines",
+  feed: "ledger" | "partner-balances" | "documents" | "document-lines",
   body: string,
 ) => {
   const outcome = await importFeed(portal.services, {
@@ -460,5 +460,52 @@ describe("who sees it", () => {
         { actor: "seller", subject: "A", what },
       ]),
     );
+  });
+});
+
+describe("what the ERP says of the balance", () => {
+  const KEY = { side: "customer", currency: "RSD" };
+  const told = async (who: Who) => {
+    const card = await portal.query("ledger.card", KEY, who);
+    const summary = await portal.query("ledger.summary", undefined, who);
+    const cards = summary.data["cards"] as Record<string, unknown>[];
+    return {
+      agrees: card.data["agreesWithErp"],
+      balances: card.data["erpBalances"],
+      inSummary: cards.find(
+        ({ side, currency }) => side === KEY.side && currency === KEY.currency,
+      )?.["agreesWithErp"],
+    };
+  };
+  const NOTHING = { agrees: null, balances: [], inSummary: null };
+  const staff = { ...admin, partner: "A" };
+
+  it("is told to staff with the figure, its day and the difference, and never to the partner", async () => {
+    expect(await told(staff)).toEqual(NOTHING);
+    await send(
+      "partner-balances",
+      "partner,saldo,dan\nA,165000.01,2026-11-22\nB,777,2026-11-22\n",
+    );
+    expect(await told(staff)).toEqual({
+      agrees: false,
+      balances: [
+        {
+          ...KEY,
+          asOf: "2026-11-22",
+          erp: 16_500_001,
+          card: 16_500_000,
+          difference: -1,
+        },
+      ],
+      inSummary: false,
+    });
+    expect(await told(a)).toEqual(NOTHING);
+    await send("partner-balances", "partner,saldo,dan\nA,165000,2026-11-22\n");
+    expect(await told(staff)).toMatchObject({
+      agrees: true,
+      inSummary: true,
+      balances: [{ difference: 0 }],
+    });
+    expect(await told(a)).toEqual(NOTHING);
   });
 });

@@ -3,6 +3,7 @@ import type {
   Allocation,
   CreditPolicyView,
   ReminderPolicy,
+  StatementPolicy,
 } from "../../api.ts";
 import { createTexts } from "../../i18n/texts.ts";
 import { createRemote } from "../../offline/create-remote.ts";
@@ -14,6 +15,7 @@ import { RulesTabs } from "../RulesTabs.tsx";
 import { AllocationChoice } from "./AllocationChoice.tsx";
 import { CreditPolicyForm } from "./CreditPolicyForm.tsx";
 import { RemindersForm } from "./RemindersForm.tsx";
+import { StatementsForm } from "./StatementsForm.tsx";
 import type { CreditTexts } from "./texts/sr-latn.ts";
 import "../setting/setting.css";
 
@@ -35,6 +37,12 @@ export default function CreditPolicyPage() {
     () => "admin reminders",
     async (signal) => ({
       policy: await trpc.ledger.reminders.query(undefined, { signal }),
+    }),
+  );
+  const statements = createRemote<{ policy: StatementPolicy | null }>(
+    () => "admin statements",
+    async (signal) => ({
+      policy: await trpc.ledger.statements.query(undefined, { signal }),
     }),
   );
   return (
@@ -70,6 +78,15 @@ export default function CreditPolicyPage() {
                     policy={found().policy}
                     text={text().reminders}
                     onSaved={reminders.refresh}
+                  />
+                )}
+              </Loaded>
+              <Loaded of={statements}>
+                {(found) => (
+                  <StatementsForm
+                    policy={found().policy}
+                    text={text().statements}
+                    onSaved={statements.refresh}
                   />
                 )}
               </Loaded>

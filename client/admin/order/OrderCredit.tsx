@@ -3,13 +3,19 @@ import type { AdminOrder } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { createTexts } from "../../i18n/texts.ts";
+import { createWork } from "../../lib/create-work.ts";
+import { trpc } from "../../trpc.ts";
+import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { CreditTexts } from "../credit/texts/sr-latn.ts";
 
 type Credit = NonNullable<AdminOrder["credit"]>;
 
 /** Why an order waits by the partner's credit, as it stands now: what whoever lets it go decides by. */
-export function OrderCredit(props: { order: AdminOrder }) {
+export function OrderCredit(props: {
+  order: AdminOrder;
+  onChanged: () => void;
+}) {
   const texts = createTexts<CreditTexts>(
     () => import("../credit/texts/sr-latn.ts"),
     () => import("../credit/texts/en.ts"),
@@ -24,8 +30,15 @@ export function OrderCredit(props: { order: AdminOrder }) {
           {(credit) => (
             <Show when={speaks(credit())}>
               <div class="gutter" style={{ "margin-top": "10px" }}>
-                <div class="note warn" data-testid="order-credit">
-                  <Icon name="warning" />
+                <div
+                  class="note"
+                  classList={{
+                    warn: !credit().reasonGone,
+                    good: credit().reasonGone,
+                  }}
+                  data-testid="order-credit"
+                >
+                  <Icon name={credit().reasonGone ? "check" : "warning"} />
                   <div style={{ display: "grid", gap: "6px" }}>
                     <Limit
                       credit={credit()}
@@ -37,6 +50,13 @@ export function OrderCredit(props: { order: AdminOrder }) {
                       text={text()}
                       wasHeld={held().includes("overdue")}
                     />
+                    <Show when={credit().reasonGone}>
+                      <ReasonGone
+                        order={props.order}
+                        text={text()}
+                        onChanged={props.onChanged}
+                      />
+                    </Show>
                   </div>
                 </div>
               </div>
@@ -45,6 +65,38 @@ export function OrderCredit(props: { order: AdminOrder }) {
         </Show>
       )}
     </Show>
+  );
+}
+
+/** What held the order holds it no longer: one press lets it go. */
+function ReasonGone(props: {
+  order: AdminOrder;
+  text: CreditTexts;
+  onChanged: () => void;
+}) {
+  const { busy, failure, run } = createWork();
+  const release = () =>
+    run(async () => {
+      const { number, version } = props.order;
+      await trpc.admin.confirmOrder.mutate({ number, version });
+      props.onChanged();
+    });
+  return (
+    <>
+      <p>
+        <b data-testid="reason-gone">{props.text.reasonGone}</b>
+      </p>
+      <button
+        type="button"
+        class="button slim"
+        data-testid="release-order"
+        disabled={busy()}
+        onClick={() => void release()}
+      >
+        {busy() ? props.text.releasing : props.text.release}
+      </button>
+      <FailureNote failure={failure()} />
+    </>
   );
 }
 

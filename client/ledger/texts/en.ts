@@ -7,11 +7,15 @@ export const texts: Shape<LedgerTexts> = {
   supplierBalance: "The wholesaler owes you",
   supplierCredit: "You owe the wholesaler",
   jointBalance: "Balance of both sides",
+  overdueAsCustomer: "Overdue · customer",
+  customerOnly:
+    "Overdue and age are only of what you owe as a customer. What the seller owes you is not set off.",
   settled: "All settled",
   overdue: "Overdue",
   nothingOverdue: "Nothing is overdue.",
   nextDue: "Next due on {date}: {amount}",
   aging: "Age of open items",
+  agingAsCustomer: "Age of the customer's open items",
   bucket: {
     not_due: "Not due",
     "1-30": "1–30 days",
@@ -22,8 +26,6 @@ export const texts: Shape<LedgerTexts> = {
   unallocated: "Payments not yet allocated",
   unallocatedText: "Until they are, they lower no document.",
   asOf: "By the wholesaler's books of {at}",
-  disagrees:
-    "This balance does not agree with the wholesaler's books. It is being checked; ask your sales contact before you pay.",
   limit: "Credit limit",
   openOrders: "Open orders",
   free: "Free",
@@ -166,6 +168,7 @@ export const texts: Shape<LedgerTexts> = {
     making: "Making the statement",
     saved: "Saved: {name}",
     offline: "The server makes the statement: a connection is needed.",
+    monthly: "Mail me the statement every month",
   },
   page: {
     missing: "This document is not on your account",

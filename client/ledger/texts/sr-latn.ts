@@ -5,11 +5,15 @@ export const texts = {
   supplierBalance: "Veleprodaja Vam duguje",
   supplierCredit: "Dugujete veleprodaji",
   jointBalance: "Saldo obe strane",
+  overdueAsCustomer: "Dospelo · kupac",
+  customerOnly:
+    "Dospelo i starost su samo za ono što dugujete kao kupac. Dug veleprodaje Vama nije prebijen.",
   settled: "Sve je izmireno",
   overdue: "Dospelo",
   nothingOverdue: "Ništa nije dospelo.",
   nextDue: "Sledeći rok {date}: {amount}",
   aging: "Starost otvorenih stavki",
+  agingAsCustomer: "Starost otvorenih stavki kupca",
   bucket: {
     not_due: "Nije dospelo",
     "1-30": "1–30 dana",
@@ -20,8 +24,6 @@ export const texts = {
   unallocated: "Uplate koje još nisu rasknjižene",
   unallocatedText: "Dok se ne rasknjiže, nijedan dokument ne umanjuju.",
   asOf: "Po knjigama veleprodaje od {at}",
-  disagrees:
-    "Ovaj saldo se ne slaže sa knjigovodstvom veleprodaje. Proverava se; pre plaćanja pitajte svoju komercijalu.",
   limit: "Kreditni limit",
   openOrders: "Otvorene narudžbine",
   free: "Slobodno",
@@ -163,6 +165,7 @@ export const texts = {
     making: "Pravim izvod",
     saved: "Sačuvano: {name}",
     offline: "Izvod pravi server: treba veza.",
+    monthly: "Šalji mi izvod mejlom svakog meseca",
   },
   page: {
     missing: "Ovog dokumenta nema na Vašoj kartici",

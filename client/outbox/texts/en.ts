@@ -35,7 +35,44 @@ export const texts: Shape<typeof srLatn> = {
   sectionAsks: "Needs you",
   sectionPlaced: "Received",
   sectionOther: "Other",
+  sectionParcels: "Claims and messages",
+  stripParcels: "Claims and messages to be sent: {n}",
+  signOutParcels:
+    "Claims and messages not sent: {n}. They stay locked on this device until you sign in again.",
+  parcel: {
+    claim: {
+      name: "Claim",
+      waits: "The claim waits for signal",
+      sending: "Sending the claim",
+      text: "You need not watch the screen. It goes by itself, with its photos, when the connection is back.",
+      open: "Open the claim",
+      drop: "Drop the claim",
+      dropTitle: "Delete the claim?",
+      dropText:
+        "The claim has not been received and is deleted from this device, with its photos.",
+      dropped: "The claim was deleted from this device.",
+      reused: "This claim was already received, with other content.",
+      reusedText:
+        "The earlier request did arrive. Look at your claims; if you need this one as well, send it as new.",
+    },
+    message: {
+      name: "Message",
+      waits: "The message waits for signal",
+      sending: "Sending the message",
+      text: "You need not watch the screen. It goes by itself when the connection is back.",
+      open: "Open messages",
+      drop: "Drop the message",
+      dropTitle: "Delete the message?",
+      dropText:
+        "The message has not been received and is deleted from this device.",
+      dropped: "The message was deleted from this device.",
+      reused: "This message was already received, with other content.",
+      reusedText:
+        "The earlier request did arrive. Look at your messages; if you need this one as well, send it as new.",
+    },
+  },
   state: {
+    draft: "not finished",
     queued: "waits for signal",
     sending: "being sent",
     placed: "received",
@@ -74,6 +111,7 @@ export const texts: Shape<typeof srLatn> = {
   tries: { one: "{n} try", other: "{n} tries" },
   until: "last at {time}",
   happened: {
+    draft: "Begun",
     queued: "Saved on this device",
     sending: "Being sent",
     placed: "Received as {number}",

@@ -33,7 +33,43 @@ export const texts = {
   sectionAsks: "Traži Vas",
   sectionPlaced: "Primljene",
   sectionOther: "Ostalo",
+  sectionParcels: "Reklamacije i poruke",
+  stripParcels: "Reklamacije i poruke za slanje: {n}",
+  signOutParcels:
+    "Neposlate reklamacije i poruke: {n}. Ostaju zaključane na ovom uređaju dok se ponovo ne prijavite.",
+  parcel: {
+    claim: {
+      name: "Reklamacija",
+      waits: "Reklamacija čeka signal",
+      sending: "Šaljemo reklamaciju",
+      text: "Ne morate da čekate ekran. Odlazi sama, sa fotografijama, čim se veza vrati.",
+      open: "Otvori reklamaciju",
+      drop: "Odustani od reklamacije",
+      dropTitle: "Obrisati reklamaciju?",
+      dropText:
+        "Reklamacija nije primljena i briše se sa ovog uređaja, sa fotografijama.",
+      dropped: "Reklamacija je obrisana sa uređaja.",
+      reused: "Ova reklamacija je već primljena, sa drugačijim sadržajem.",
+      reusedText:
+        "Raniji zahtev je ipak stigao. Pogledajte reklamacije; ako Vam treba i ova, pošaljite je kao novu.",
+    },
+    message: {
+      name: "Poruka",
+      waits: "Poruka čeka signal",
+      sending: "Šaljemo poruku",
+      text: "Ne morate da čekate ekran. Odlazi sama čim se veza vrati.",
+      open: "Otvori poruke",
+      drop: "Odustani od poruke",
+      dropTitle: "Obrisati poruku?",
+      dropText: "Poruka nije primljena i briše se sa ovog uređaja.",
+      dropped: "Poruka je obrisana sa uređaja.",
+      reused: "Ova poruka je već primljena, sa drugačijim sadržajem.",
+      reusedText:
+        "Raniji zahtev je ipak stigao. Pogledajte poruke; ako Vam treba i ova, pošaljite je kao novu.",
+    },
+  },
   state: {
+    draft: "nije završena",
     queued: "čeka signal",
     sending: "šalje se",
     placed: "primljena",
@@ -72,6 +108,7 @@ export const texts = {
   tries: { one: "{n} pokušaj", few: "{n} pokušaja", other: "{n} pokušaja" },
   until: "poslednji put {time}",
   happened: {
+    draft: "Započeta",
     queued: "Sačuvano na ovom uređaju",
     sending: "Šalje se",
     placed: "Primljena kao {number}",

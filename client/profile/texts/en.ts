@@ -10,6 +10,8 @@ export const texts: MoreTexts = {
   tolerancesText: "what is settled without asking",
   priceList: "Price list",
   priceListText: "your prices in Excel or PDF",
+  statements: "Monthly statement",
+  statementsText: "open items or turnover by mail",
   data: "Working offline",
   dataText: "what is on this device and since when",
   notices: "Notifications",

@@ -9,6 +9,8 @@ export const texts = {
   tolerancesText: "šta se rešava bez pitanja",
   priceList: "Cenovnik",
   priceListText: "Vaše cene kao Excel ili PDF",
+  statements: "Mesečni izvod",
+  statementsText: "otvorene stavke ili promet mejlom",
   data: "Rad bez veze",
   dataText: "šta je na ovom uređaju i od kada",
   notices: "Obaveštenja na telefonu",

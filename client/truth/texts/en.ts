@@ -24,6 +24,7 @@ export const texts: TruthTexts = {
   queueEmpty: "Nothing waits.",
   queueOpen: "Open",
   states: {
+    draft: "Not finished",
     queued: "Waits for signal",
     sending: "Being sent",
     placed: "Received",

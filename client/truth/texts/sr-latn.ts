@@ -23,6 +23,7 @@ export const texts = {
   queueEmpty: "Ništa ne čeka.",
   queueOpen: "Otvori",
   states: {
+    draft: "Nije završeno",
     queued: "Čeka signal",
     sending: "Šalje se",
     placed: "Primljeno",

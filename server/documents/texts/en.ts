@@ -65,6 +65,9 @@ export const en: DocumentTexts = {
     purposeOf: (number) => `Predračun ${number}`,
     paymentCode: "Payment code",
     amount: "Amount",
+    paid: "Paid",
+    paidSoFar: "Paid so far",
+    leftToPay: "Left to pay",
     ipsCaption: "NBS IPS QR",
     overInstantLimit: (limit) =>
       `The amount is above RSD ${limit}, the limit of instant payments, so no IPS QR code is printed. Pay by transfer order with these details.`,
@@ -187,6 +190,13 @@ export const en: DocumentTexts = {
       openInPortal: "The whole thread in the portal:",
       earlier: (at, name) => `${at}, ${name}:`,
     },
+    paymentPosted: {
+      subject: (number) => `The payment of order ${number} is posted`,
+      whole: (paid) =>
+        `The payment is posted and the goods stay reserved. Paid: ${paid}, the whole order.`,
+      part: (paid, left) =>
+        `The payment is posted and the goods stay reserved. Paid: ${paid}, left: ${left}.`,
+    },
     statementAnswer: {
       agrees: (partner) => `${partner}: agree with the balance`,
       disputes: (partner) => `${partner}: dispute the balance`,
@@ -250,6 +260,7 @@ export const en: DocumentTexts = {
     note: (note) => `Note: ${note}`,
     approved: (number) => `Order ${number} is approved`,
     approvedText: (date) => `The goods are reserved until ${date}.`,
+    keptPaid: "The goods stay reserved for you: the order is paid.",
     expired: (number) => `Order ${number} has expired`,
     expiredText:
       "The reservation's deadline has passed and the goods are released. If you still need them, repeat the order in the portal.",

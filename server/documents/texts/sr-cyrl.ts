@@ -64,6 +64,9 @@ export const srCyrl: DocumentTexts = {
     purposeOf: (number) => `Предрачун ${number}`,
     paymentCode: "Шифра плаћања",
     amount: "Износ",
+    paid: "Плаћено",
+    paidSoFar: "Плаћено до сада",
+    leftToPay: "Преостало за уплату",
     ipsCaption: "NBS IPS QR",
     overInstantLimit: (limit) =>
       `Износ прелази ${limit} RSD, границу за инстант плаћање, па IPS QR код није одштампан. Уплатите налогом за пренос по овим подацима.`,
@@ -188,6 +191,13 @@ export const srCyrl: DocumentTexts = {
       openInPortal: "Цела преписка на порталу:",
       earlier: (at, name) => `${at}, ${name}:`,
     },
+    paymentPosted: {
+      subject: (number) => `Уплата за наруџбину ${number} је прокњижена`,
+      whole: (paid) =>
+        `Уплата је прокњижена, роба остаје резервисана. Плаћено је ${paid}, цела наруџбина.`,
+      part: (paid, left) =>
+        `Уплата је прокњижена, роба остаје резервисана. Плаћено је ${paid}, преостало ${left}.`,
+    },
     statementAnswer: {
       agrees: (partner) => `${partner}: сагласни са стањем`,
       disputes: (partner) => `${partner}: оспоравају стање`,
@@ -251,6 +261,7 @@ export const srCyrl: DocumentTexts = {
     note: (note) => `Напомена: ${note}`,
     approved: (number) => `Наруџбина ${number} је одобрена`,
     approvedText: (date) => `Роба је резервисана до ${date}`,
+    keptPaid: "Роба остаје резервисана за Вас: наруџбина је плаћена.",
     expired: (number) => `Наруџбина ${number} је истекла`,
     expiredText:
       "Рок резервације је прошао и роба је ослобођена. Ако Вам је још потребна, поновите наруџбину на порталу.",

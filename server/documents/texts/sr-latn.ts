@@ -65,6 +65,9 @@ export const srLatn = {
     purposeOf: (number: string) => `Predračun ${number}`,
     paymentCode: "Šifra plaćanja",
     amount: "Iznos",
+    paid: "Plaćeno",
+    paidSoFar: "Plaćeno do sada",
+    leftToPay: "Preostalo za uplatu",
     ipsCaption: "NBS IPS QR",
     overInstantLimit: (limit: string) =>
       `Iznos prelazi ${limit} RSD, granicu za instant plaćanje, pa IPS QR kod nije odštampan. Uplatite nalogom za prenos po ovim podacima.`,
@@ -191,6 +194,14 @@ export const srLatn = {
       openInPortal: "Cela prepiska na portalu:",
       earlier: (at: string, name: string) => `${at}, ${name}:`,
     },
+    paymentPosted: {
+      subject: (number: string) =>
+        `Uplata za narudžbinu ${number} je proknjižena`,
+      whole: (paid: string) =>
+        `Uplata je proknjižena, roba ostaje rezervisana. Plaćeno je ${paid}, cela narudžbina.`,
+      part: (paid: string, left: string) =>
+        `Uplata je proknjižena, roba ostaje rezervisana. Plaćeno je ${paid}, preostalo ${left}.`,
+    },
     statementAnswer: {
       agrees: (partner: string) => `${partner}: saglasni sa stanjem`,
       disputes: (partner: string) => `${partner}: osporavaju stanje`,
@@ -256,6 +267,7 @@ export const srLatn = {
     note: (note: string) => `Napomena: ${note}`,
     approved: (number: string) => `Narudžbina ${number} je odobrena`,
     approvedText: (date: string) => `Roba je rezervisana do ${date}`,
+    keptPaid: "Roba ostaje rezervisana za Vas: narudžbina je plaćena.",
     expired: (number: string) => `Narudžbina ${number} je istekla`,
     expiredText:
       "Rok rezervacije je prošao i roba je oslobođena. Ako Vam je još potrebna, ponovite narudžbinu na portalu.",

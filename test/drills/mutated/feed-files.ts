@@ -330,6 +330,17 @@ export function feedFiles(orders: string[]): Record<FeedName, FeedFile> {
           : []),
       ],
     },
+    "partner-balances": {
+      columns: {
+        partner: mustName(...PARTNERS),
+        side: may(oneOf("customer", "supplier"), "customer"),
+        currency: { ...may(CURRENCY, "RSD"), holds: ["RSD", "EUR", ""] },
+        as_of: must(DATE),
+        balance: must(SIGNED_AMOUNT),
+      },
+      key: ["partner", "side", "currency"],
+      keyColumn: "partner",
+    },
     documents: {
       columns: {
         number: code("00"),

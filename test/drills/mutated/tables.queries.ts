@@ -60,6 +60,8 @@ const TABLES: Record<FeedName, string> = {
       e.debit, e.credit, e.entry, e.side, e.due_date, e.open_amount, e.closes, e.currency,
       e.order_number, e.description
     from ledger_entry e join partner p on p.id = e.partner_id where e.ended_by is null`,
+  "partner-balances": `select p.code as partner, b.side, b.currency, b.as_of, b.balance
+    from partner_balance b join partner p on p.id = b.partner_id`,
   documents: `select d.number, d.type, p.code as partner, d.document_date as date, d.year,
       d.due_date, d.order_number, d.total, d.active as _active
     from erp_document d join partner p on p.id = d.partner_id`,

@@ -23,6 +23,9 @@ export const texts: CreditTexts = {
   },
   standing:
     "Orders that wait already go on waiting until somebody lets them go.",
+  reasonGone: "The reason is gone.",
+  release: "Let the order go",
+  releasing: "Letting go",
   saved: "In force from the next order on.",
   inWords: "limit: {overLimit}, late: {overdue}",
   allocation: {
@@ -51,6 +54,26 @@ export const texts: CreditTexts = {
     saving: "Saving",
     savedOn: "Reminders are sent.",
     savedOff: "Reminders are sent no longer.",
+  },
+  statements: {
+    title: "Monthly statement by mail",
+    intro:
+      "Once a month the partners' owners and finance get a statement and answer whether they agree with the balance. Each chooses for himself what comes, and may turn it off.",
+    on: "Send monthly statements",
+    day: "Day of the month",
+    dayHint: "From 1 to 28.",
+    wrong: "Enter a day from 1 to 28.",
+    toAll: "To those who have not chosen",
+    kinds: { none: "Nothing", open: "Open items", period: "Last month" },
+    toAllNone: "Only those who turn it on get a statement.",
+    toAllText:
+      "Every owner and finance user with an e-mail address gets one until he turns it off. None is sent for an empty account.",
+    format: "As a file",
+    formats: { pdf: "PDF", xlsx: "Excel" },
+    save: "Save statements",
+    saving: "Saving",
+    savedOn: "Statements are sent.",
+    savedOff: "Statements are sent no longer.",
   },
   over: "Over the limit by {amount}",
   within: "Within the limit now.",

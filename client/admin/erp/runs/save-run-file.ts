@@ -1,4 +1,5 @@
-import { saveCsv } from "../../save-csv.ts";
+import { language } from "../../../i18n/i18n.ts";
+import { takeFile } from "../../../lib/take-file.ts";
 
 /** Hands the rows of an import over as a file. */
 export async function saveRunFile(
@@ -6,8 +7,8 @@ export async function saveRunFile(
   what: "rejected" | "difference",
   ending: "csv" | "xlsx" = "csv",
 ): Promise<void> {
-  await saveCsv(
-    `/admin/exchange/runs/${id}/${what}.${ending}`,
-    `${what}-${id}.${ending}`,
-  );
+  await takeFile(`/admin/exchange/runs/${id}/${what}.${ending}`, {
+    orName: `${what}-${id}.${ending}`,
+    language: language(),
+  });
 }

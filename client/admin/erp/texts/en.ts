@@ -28,6 +28,7 @@ export const texts: ErpTexts = {
     rebates: "Rebates",
     stock: "Stock",
     ledger: "Cards",
+    "partner-balances": "Balances of partners",
     documents: "Documents",
     "document-lines": "Lines of documents",
     "order-status": "States of orders",

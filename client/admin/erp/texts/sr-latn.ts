@@ -29,6 +29,7 @@ export const texts = {
     rebates: "Rabati",
     stock: "Zalihe",
     ledger: "Kartice",
+    "partner-balances": "Salda partnera",
     documents: "Dokumenti",
     "document-lines": "Stavke dokumenata",
     "order-status": "Stanja narudžbina",

@@ -1,0 +1,116 @@
+import { freshId } from "../lib/fresh-id.ts";
+import { troubleOf } from "../device/device-db.ts";
+import { canSeal } from "../device/sealing.ts";
+import { findEntry, putOverDraft, type Keyholder } from "./entry-store.ts";
+import { makeSmall, type PhotoFault } from "./make-small.ts";
+import { findHolder, changed } from "./outbox-state.ts";
+import { PARCELS, type ParcelKind } from "./parcels.ts";
+import { addPhoto, listPhotos, openPhoto, removePhoto } from "./photo-store.ts";
+import { newEntry, save, type NotSaved, type Saved } from "./queue-entry.ts";
+
+/** A claim or a message, as it is written or sent. */
+export interface Parcel {
+  /** Made where it is begun; the same on every try. */
+  id: string;
+  kind: ParcelKind;
+  /** What it is called in lists while it has no number. */
+  label: string;
+  /** Of the procedure once it is sent; of a draft whatever its form needs. */
+  input: unknown;
+}
+
+const entryOf = (found: Keyholder, { id, kind, label, input }: Parcel) => ({
+  ...newEntry(found, {
+    id,
+    kind,
+    path: PARCELS[kind].path,
+    body: JSON.stringify(input),
+  }),
+  label,
+});
+
+/** Keeps what somebody is writing, to be there again after whatever happens to the page. */
+export async function keepDraft(parcel: Parcel): Promise<Saved> {
+  if (!canSeal()) return { kind: "not_saved", why: "no_crypto" };
+  try {
+    const found = await findHolder();
+    if (!found) return { kind: "not_saved", why: "no_key" };
+    const before = await findEntry(found, parcel.id);
+    const isKept = await putOverDraft(found, {
+      ...entryOf(found, parcel),
+      state: "draft",
+      ...(before?.mayBeTaken && { mayBeTaken: true }),
+      history: before?.history ?? [],
+    });
+    await changed();
+    return isKept
+      ? { kind: "saved", id: parcel.id }
+      : { kind: "not_saved", why: "changed" };
+  } catch (error) {
+    return { kind: "not_saved", why: troubleOf(error) };
+  }
+}
+
+/** What somebody was writing: the input that his form kept. */
+export async function readDraft(id: string): Promise<unknown> {
+  const found = await findHolder();
+  const entry = found && (await findEntry(found, id));
+  return entry?.state === "draft"
+    ? (JSON.parse(entry.body) as unknown)
+    : undefined;
+}
+
+/** Keeps a claim or a message until the server has it; pressed twice it is one. */
+export async function queueParcel(parcel: Parcel): Promise<Saved> {
+  return await save(async (found) => {
+    const entry = entryOf(found, parcel);
+    const before = await findEntry(found, parcel.id);
+    await putOverDraft(found, {
+      ...entry,
+      // One that was taken back to be changed has been on its way before.
+      ...(before?.mayBeTaken && { mayBeTaken: true }),
+      history: [...(before?.history ?? []), ...entry.history],
+    });
+    return parcel.id;
+  });
+}
+
+/** A photo as the page shows it. */
+export interface KeptPhoto {
+  id: string;
+  blob: Blob;
+}
+
+/** Makes a photo small and keeps it for what is being written. */
+export async function keepPhoto(
+  entryId: string,
+  file: Blob,
+): Promise<KeptPhoto | PhotoFault | NotSaved> {
+  const blob = await makeSmall(file);
+  if (typeof blob === "string") return blob;
+  if (!canSeal()) return "no_crypto";
+  try {
+    const found = await findHolder();
+    if (!found) return "no_key";
+    const id = freshId();
+    await addPhoto(found, { id, entryId, blob });
+    return { id, blob };
+  } catch (error) {
+    return troubleOf(error);
+  }
+}
+
+/** The photos of what is being written, or waits, in the order in which they were taken. */
+export async function readPhotos(entryId: string): Promise<KeptPhoto[]> {
+  const found = await findHolder();
+  if (!found) return [];
+  const photos = await listPhotos(found, entryId);
+  return await Promise.all(
+    photos.map(async (photo) => ({
+      id: photo.id,
+      blob: await openPhoto(found, photo),
+    })),
+  );
+}
+
+export const dropPhoto = removePhoto;
