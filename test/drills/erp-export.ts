@@ -32,7 +32,8 @@ const KEY = "erp-export-key";
 const PRICE = 1_000_000;
 const MOST_ORDERS = 12;
 const LONGEST_MS = 250;
-const WITHIN_MS = 90_000;
+/** A dead server's lease, a try that hangs, another after its pause: and then a slow machine. */
+const WITHIN_MS = 180_000;
 const WAYS_DRAWN: Way[] = ["push", "push", "push", "file", "pull"];
 const FAULTS = [
   "fault 500",

@@ -35,6 +35,7 @@ const SECRET = "erp-link-secret";
 const FAULT_RATE = 0.2;
 const MOST_ORDERS = 8;
 const LONGEST_EXPORT_MS = 900;
+/** A dead server's lease, a try that hangs, another after its pause: and then a slow machine. */
 const WITHIN_MS = 180_000;
 const BATCHES = ["items", "prices", "stock"] as const;
 
