@@ -58,6 +58,7 @@ import type {
   MessageThreadTable,
 } from "./tables/message.ts";
 import type { MissedSearchTable } from "./tables/missed-search.ts";
+import type { NoticeSettingTable, NoticeTable } from "./tables/notice.ts";
 import type { OrderSendingTable } from "./tables/order-sending.ts";
 import type {
   OrderExportTable,
@@ -159,6 +160,8 @@ export interface Database {
   document_forms: DocumentFormsTable;
   order_erp_status: OrderErpStatusTable;
   order_export: OrderExportTable;
+  notice: NoticeTable;
+  notice_setting: NoticeSettingTable;
   order_list: OrderListTable;
   order_list_line: OrderListLineTable;
   order_sending: OrderSendingTable;

@@ -18,6 +18,7 @@ import {
 import { ordersRouter } from "./orders/orders.router.ts";
 import { picturesRouter } from "./pictures/pictures.router.ts";
 import { pushRouter } from "./push/push.router.ts";
+import { noticesRouter } from "./notices/notices.router.ts";
 import { setupRouter } from "./setup/setup.router.ts";
 import { mergeRouters, router } from "./platform/trpc.ts";
 
@@ -32,6 +33,7 @@ export const appRouter = router({
   ledger: ledgerRouter,
   lists: listsRouter,
   messages: messagesRouter,
+  notices: noticesRouter,
   orderExport: router({
     forms: documentFormsRouter,
     sending: sendingRouter,

@@ -12,7 +12,7 @@ const FLOORS = [
   ["core"],
   ["platform"],
   ["company", "partners", "file-formats"],
-  ["auth", "items", "ledger"],
+  ["auth", "items", "ledger", "notices"],
   ["pricing", "pictures"],
   ["attachments"],
   ["stock"],

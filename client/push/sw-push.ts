@@ -1,13 +1,14 @@
 /// <reference lib="webworker" />
-import type { PushClass } from "../../server/push/push.rules.ts";
 import { fieldsOf, textOf } from "../lib/fields.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
 /** What the server sends, encrypted for this device (`server/push/send-push.ts`). */
 interface PushMessage {
-  class: PushClass;
+  class: string;
   number?: string;
+  link?: string;
+  tag?: string;
   text: string;
   own?: boolean;
 }
@@ -24,8 +25,10 @@ function readMessage(data: PushMessageData | null): PushMessage | undefined {
 }
 
 /** Where a notification leads. */
-const addressOf = ({ number }: Partial<PushMessage>): string =>
-  number === undefined ? "/orders" : `/orders/${encodeURIComponent(number)}`;
+const addressOf = ({ number, link }: Partial<PushMessage>): string =>
+  number === undefined
+    ? (link ?? "/notices")
+    : `/orders/${encodeURIComponent(number)}`;
 
 async function show(message: PushMessage): Promise<void> {
   const windows = await self.clients.matchAll({ type: "window" });
@@ -35,8 +38,8 @@ async function show(message: PushMessage): Promise<void> {
     body: message.text,
     icon: "/icons/icon-192.png",
     badge: "/icons/icon-192.png",
-    // A later word on the same order stands in place of the earlier.
-    tag: message.number ?? message.class,
+    // A later word on the same order, or thing, stands in place of the earlier.
+    tag: message.number ?? message.tag ?? message.class,
     data: { address: addressOf(message) },
   });
 }

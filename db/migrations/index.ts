@@ -57,6 +57,7 @@ import * as m120260 from "./2026-12-02-60-monthly-statement.ts";
 import * as m120320 from "./2026-12-03-20-messages.ts";
 import * as m120220 from "./2026-12-02-20-statement-answer.ts";
 import * as m120210 from "./2026-12-02-10-credit-policy.ts";
+import * as m120330 from "./2026-12-03-30-notices.ts";
 import * as m120310 from "./2026-12-03-10-attachments.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
@@ -120,6 +121,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-02-60-monthly-statement": m120260,
   "2026-12-03-10-attachments": m120310,
   "2026-12-03-20-messages": m120320,
+  "2026-12-03-30-notices": m120330,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -13,7 +13,8 @@ export interface MailTable {
     | "payment_reminder"
     | "monthly_statement"
     | "message"
-    | "payment_posted";
+    | "payment_posted"
+    | "notice";
   recipient: string;
   language: string;
   message_id: string;

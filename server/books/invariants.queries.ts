@@ -5,6 +5,7 @@ import { OPEN_STATES, TRANSITIONS } from "../orders/order-state.rules.ts";
 import { PICTURE_SIDES } from "../pictures/picture-address.rules.ts";
 import type { Invariant } from "./invariant.ts";
 import { LEDGER_INVARIANTS } from "./ledger-invariants.queries.ts";
+import { NOTICE_INVARIANTS } from "./notice-invariants.queries.ts";
 
 const openStates = sql`(${sql.join([...OPEN_STATES])})`;
 const transitions = sql.join(
@@ -304,6 +305,7 @@ export const INVARIANTS: Invariant[] = [
         or (t.state = 'answered' and word.side <> 'staff')`,
   },
   ...LEDGER_INVARIANTS,
+  ...NOTICE_INVARIANTS,
 ];
 
 /** In how many places an invariant does not hold. */

@@ -1,7 +1,8 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import type { ReminderPolicy } from "../../db/tables/company.ts";
+import type { ReminderPolicy, ReminderTone } from "../../db/tables/company.ts";
 import type { CalendarDate } from "../core/calendar.ts";
+import type { Amount } from "../core/money.ts";
 
 export async function findReminderPolicy(
   trx: Transaction<Database>,
@@ -23,6 +24,15 @@ export async function updateReminderPolicy(
     .execute();
 }
 
+/** What a partner was reminded of. */
+export interface SentReminder {
+  partnerId: number;
+  tone: ReminderTone;
+  currency: string;
+  total: Amount;
+  documents: { type: string; number: string; dueDate: CalendarDate }[];
+}
+
 /** Who of a partner is written to about money: his own address, else his bookkeeper's or owner's. */
 const RECIPIENT = sql`coalesce(nullif(p.email, ''), (
   select u.email from app_user u
@@ -33,13 +43,13 @@ const RECIPIENT = sql`coalesce(nullif(p.email, ''), (
 /**
  * Writes down which documents are now to be reminded of, each once in each tone and never in a
  * milder one than before, and mails each partner his own, in the firmest tone of them. Of two at
- * once only one finds anything. Returns how many partners were written to.
+ * once only one finds anything. Returns what each was written.
  */
 export async function queueReminders(
   trx: Transaction<Database>,
   { today, at, host }: { today: CalendarDate; at: Date; host: string },
-): Promise<number> {
-  const { rows } = await sql`
+): Promise<SentReminder[]> {
+  const { rows } = await sql<SentReminder>`
     with policy as (
       select (reminders ->> 'friendly')::int as friendly, (reminders ->> 'plain')::int as plain,
         (reminders ->> 'firm')::int as firm
@@ -88,10 +98,10 @@ export async function queueReminders(
         format('<reminder.%s@%s>', gen_random_uuid(), ${host}::text),
         json_build_object('tone', tone, 'currency', currency, 'total', total,
           'documents', documents)
-      from told returning id
+      from told returning id, partner_id, payload ->> 'currency' as currency
     )
-    select enqueue_job('send_mail', json_build_object('mailId', id)) from sent`.execute(
-    trx,
-  );
-  return rows.length;
+    select t.partner_id as "partnerId", t.tone, t.currency, t.total, t.documents,
+      enqueue_job('send_mail', json_build_object('mailId', s.id))
+    from sent s join told t using (partner_id, currency)`.execute(trx);
+  return rows;
 }

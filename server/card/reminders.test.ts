@@ -67,6 +67,37 @@ it("goes once for each document in each tone, whoever looks at the same time", a
   ]);
 });
 
+it("stands in the list of those who see the company's money, with the amount in the app only", async () => {
+  await test.house(sql`
+    insert into app_user (username, password_hash, role, partner_id, partner_role)
+    select r || '-p', '', 'partner', id, r from partner,
+      unnest(array['owner', 'finance', 'buyer', 'service']) r where code = 'P'`);
+  await test.apply("ledger", cardFile(...workedCard("P")));
+  await on(POLICY);
+  await Promise.all([1, 2].map(() => run("2026-11-23T11:00:00Z")));
+  await run("2026-11-24T11:00:00Z");
+  await run("2026-12-02T11:00:00Z");
+  const rows = await test.house<{ username: string; said: object }>(sql`
+    select u.username, n.class, n.link, n.said -> 'sr-Latn' as latin, n.said -> 'sr-Cyrl' as cyr
+    from notice n join app_user u on u.id = n.user_id order by n.id, u.id`);
+  const severe = {
+    class: "money",
+    link: "/ledger",
+    latin: {
+      title: "Opomena: dokumenta nisu plaćena",
+      text: "Za plaćanje 105.000,00 RSD.",
+    },
+  };
+  expect(rows).toMatchObject([
+    { username: "owner-p", ...severe },
+    { username: "finance-p", ...severe },
+    { latin: { title: "Opomena: RN RN-118 nije plaćen" } },
+    { latin: { title: "Opomena: RN RN-118 nije plaćen" } },
+    { latin: { title: "Uskoro dospeva RN RN-131" } },
+    { cyr: { title: "Ускоро доспева RN RN-131" } },
+  ]);
+});
+
 it("goes again on the same day for what came since, as a mail of its own", async () => {
   const [first, ...others] = workedCard("P");
   await test.apply("ledger", cardFile(String(first)));

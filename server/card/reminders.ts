@@ -3,7 +3,9 @@ import { insertAuditEntry } from "../company/company.queries.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { dateInZone, momentInZone } from "../core/calendar.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
+import { noteEach } from "../notices/note.queries.ts";
 import type { Services } from "../platform/trpc.ts";
+import { reminderNote } from "./reminder-note.ts";
 import {
   findReminderPolicy,
   queueReminders,
@@ -25,9 +27,14 @@ export async function sendReminders({
   if (!(hour >= DAY_HOURS.from && hour < DAY_HOURS.to)) return 0;
   const today = dateInZone(at, timeZone);
   const host = config.publicUrl.hostname;
-  return await inTransaction(db, HOUSE, (trx) =>
-    queueReminders(trx, { today, at, host }),
-  );
+  return await inTransaction(db, HOUSE, async (trx) => {
+    const sent = await queueReminders(trx, { today, at, host });
+    await noteEach(
+      trx,
+      sent.map((one) => reminderNote(one, { today, at })),
+    );
+    return sent.length;
+  });
 }
 
 export async function getReminderPolicy({

@@ -19,8 +19,11 @@ import {
 import { invitationMail } from "./invitation-mail.ts";
 import type { MailContent } from "./mail.ts";
 import { monthlyStatementMail } from "./monthly-statement-mail.ts";
+import { noticeMail } from "./notice-mail.ts";
 import { orderNewsMail } from "./order-news-mail.ts";
 import { findProforma } from "./order-proforma.ts";
+import { findNotice } from "../notices/inbox.queries.ts";
+import { saidIn } from "../notices/said-in.ts";
 import { findStatementAnswer } from "../ledger/statement-answer.queries.ts";
 import { statementAnswerMail } from "./statement-answer-mail.ts";
 import { passwordResetMail } from "./password-reset-mail.ts";
@@ -54,6 +57,7 @@ const statementPayload = v.object({
   format: v.picklist(["pdf", "xlsx"]),
 });
 const postedPayload = v.object({ paid: v.number(), left: v.number() });
+const noticePayload = v.object({ noticeId: v.number() });
 const newsPayload = v.object({ eventId: v.number() });
 const resetPayload = v.object({
   username: v.string(),
@@ -217,6 +221,19 @@ async function makeContent(
         timeZone: company.timeZone,
         publicUrl: services.config.publicUrl,
         replyAddress: services.config.replyAddress,
+      });
+    }
+    case "notice": {
+      const { noticeId } = v.parse(noticePayload, mail.payload);
+      const notice = await findNotice(trx, noticeId);
+      if (!notice) throw new Error(`notice ${noticeId} is not there`);
+      return noticeMail({
+        said: saidIn(language, notice.said),
+        recipient,
+        messageId,
+        language,
+        sellerName: company.name,
+        link: new URL(notice.link, services.config.publicUrl).href,
       });
     }
     case "invitation": {

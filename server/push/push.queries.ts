@@ -1,12 +1,5 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { MAX_AGE_MS } from "../auth/session.queries.ts";
-import {
-  DEFAULT_LANGUAGE,
-  parseLanguage,
-  type Language,
-} from "../core/language.ts";
-import type { EventKind, OrderState } from "../orders/order-state.rules.ts";
 import { MOST_DEVICES, type PushClass } from "./push.rules.ts";
 
 export interface PushKeys {
@@ -124,63 +117,4 @@ export async function deleteGone(
     .where("id", "=", id)
     .where("endpoint", "=", endpoint)
     .execute();
-}
-
-/** What happened to an order, and a device that may want to hear of it. */
-export interface PendingNotice {
-  id: number;
-  endpoint: string;
-  p256dh: string;
-  auth: string;
-  classes: string[];
-  language: Language;
-  number: string;
-  at: Date;
-  state: OrderState;
-  kind: EventKind;
-  isFirst: boolean;
-  byPartner: boolean;
-  /** Who listens did it himself. */
-  own: boolean;
-  sellerEmail: string;
-}
-
-/**
- * Undefined when the device is gone, or belongs to somebody whom the order no longer concerns or
- * who may no longer sign in.
- */
-export async function findPendingNotice(
-  trx: Transaction<Database>,
-  {
-    subscriptionId,
-    eventId,
-    now,
-  }: { subscriptionId: number; eventId: number; now: Date },
-): Promise<PendingNotice | undefined> {
-  const { rows } = await sql<
-    Omit<PendingNotice, "language"> & { language: string }
-  >`
-    select s.id, s.endpoint, s.p256dh, s.auth, s.classes, u.language, o.number, e.at, e.state,
-      e.kind,
-      not exists (select from sales_order_event f where f.order_id = o.id and f.id < e.id)
-        as "isFirst",
-      coalesce(by_user.partner_id = o.partner_id, false) as "byPartner",
-      coalesce(e.by_user_id = u.id, false) as own, c.email as "sellerEmail"
-    from push_subscription s
-    join user_session t on t.id_hash = s.session_hash
-      and t.expires_at > ${now} and t.created_at > ${new Date(now.getTime() - MAX_AGE_MS)}
-    join app_user u on u.id = s.user_id and u.disabled_at is null
-    join partner p on p.id = u.partner_id and p.active
-    join sales_order_event e on e.id = ${eventId} and e.partner_id = u.partner_id
-    join sales_order o on o.id = e.order_id
-    left join app_user by_user on by_user.id = e.by_user_id
-    cross join company c
-    where s.id = ${subscriptionId}`.execute(trx);
-  const [row] = rows;
-  return (
-    row && {
-      ...row,
-      language: parseLanguage(row.language) ?? DEFAULT_LANGUAGE,
-    }
-  );
 }

@@ -1,8 +1,9 @@
+import type { OrderSentence } from "../notices/order-sentences.ts";
 import type { EventKind, OrderState } from "../orders/order-state.rules.ts";
 
 /**
- * What a person may be notified of, each switched on its own. Nothing causes `overdue` and `news`
- * before there are a ledger and news: who switches them on is heard from then on.
+ * What of orders a device tells, each switched on its own. `overdue` and `news` are of older apps:
+ * whether a person is told of money and news he says for all of his devices (`server/notices`).
  */
 export const PUSH_CLASSES = [
   "order_accepted",
@@ -14,6 +15,14 @@ export const PUSH_CLASSES = [
 ] as const;
 export type PushClass = (typeof PUSH_CLASSES)[number];
 
+/** Those that still mean something on a device. */
+export const ORDER_PUSH_CLASSES: PushClass[] = [
+  "order_accepted",
+  "order_changed",
+  "order_shipped",
+  "needs_you",
+];
+
 /** What happened to an order, as far as a notification tells. */
 export interface OrderHappening {
   state: OrderState;
@@ -23,21 +32,6 @@ export interface OrderHappening {
   /** One of the partner's own people did it. */
   byPartner: boolean;
 }
-
-/** What is said of an order: names a sentence of `push-texts.ts`. */
-export type OrderSentence =
-  | "placed"
-  | "on_hold"
-  | "approved"
-  | "confirmed"
-  | "changed"
-  | "paid"
-  | "cancelled"
-  | "cancelling"
-  | "partly_shipped"
-  | "shipped"
-  | "refused"
-  | "expired";
 
 /**
  * What a notification says of what happened to an order, and under which class. Undefined: what

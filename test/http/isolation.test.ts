@@ -324,6 +324,11 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "pictures.retry": () => undefined,
   "pictures.search": () => ({ text: "novi" }),
   "orders.bought": () => undefined,
+  "notices.list": () => undefined,
+  "notices.markRead": () => ({ id: 1 }),
+  "notices.saveSettings": () => ({ push: [], mail: [], quiet: null }),
+  "notices.settings": () => undefined,
+  "notices.unread": () => undefined,
   "orderExport.forms.get": () => undefined,
   "orderExport.forms.save": () => ({
     version: 1,

@@ -197,6 +197,10 @@ export const en: DocumentTexts = {
       part: (paid, left) =>
         `The payment is posted and the goods stay reserved. Paid: ${paid}, left: ${left}.`,
     },
+    notice: {
+      open: "Open in the portal",
+      why: "Which notices reach you by mail you choose in the portal, in the settings of notices.",
+    },
     statementAnswer: {
       agrees: (partner) => `${partner}: agree with the balance`,
       disputes: (partner) => `${partner}: dispute the balance`,

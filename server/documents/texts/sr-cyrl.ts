@@ -198,6 +198,10 @@ export const srCyrl: DocumentTexts = {
       part: (paid, left) =>
         `Уплата је прокњижена, роба остаје резервисана. Плаћено је ${paid}, преостало ${left}.`,
     },
+    notice: {
+      open: "Отвори на порталу",
+      why: "Која обавештења стижу мејлом бирате на порталу, у подешавањима обавештења.",
+    },
     statementAnswer: {
       agrees: (partner) => `${partner}: сагласни са стањем`,
       disputes: (partner) => `${partner}: оспоравају стање`,

@@ -202,6 +202,10 @@ export const srLatn = {
       part: (paid: string, left: string) =>
         `Uplata je proknjižena, roba ostaje rezervisana. Plaćeno je ${paid}, preostalo ${left}.`,
     },
+    notice: {
+      open: "Otvori na portalu",
+      why: "Koja obaveštenja stižu mejlom birate na portalu, u podešavanjima obaveštenja.",
+    },
     statementAnswer: {
       agrees: (partner: string) => `${partner}: saglasni sa stanjem`,
       disputes: (partner: string) => `${partner}: osporavaju stanje`,

@@ -1,7 +1,21 @@
 import type { Language } from "../core/language.ts";
-import type { OrderSentence } from "./push.rules.ts";
 
-/** What a notification says: the order's number, and no price and no name. */
+/** What is said of an order. */
+export type OrderSentence =
+  | "placed"
+  | "on_hold"
+  | "approved"
+  | "confirmed"
+  | "changed"
+  | "paid"
+  | "cancelled"
+  | "cancelling"
+  | "partly_shipped"
+  | "shipped"
+  | "refused"
+  | "expired";
+
+/** What a notice says of an order: its number, and no price and no name. */
 const SENTENCES: Record<Language, Record<OrderSentence, string>> = {
   "sr-Latn": {
     placed: "Narudžbina {number} je primljena",

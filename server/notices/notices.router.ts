@@ -1,0 +1,36 @@
+import { orRefuse, partnerProcedure, router } from "../platform/trpc.ts";
+import { refuse } from "../core/refusal.ts";
+import {
+  readerOf,
+  readNotices,
+  saveSettings,
+  viewInbox,
+  viewSettings,
+  viewUnread,
+} from "./inbox.ts";
+import { inboxInput, readInput, settingsInput } from "./notices.parse.ts";
+
+/** Notices are a person's: staff who act for a partner have none, and choose nothing for him. */
+const personProcedure = partnerProcedure.use(({ ctx, next }) => {
+  if (ctx.caller.role !== "partner")
+    orRefuse(refuse("FORBIDDEN", "no_permission"));
+  return next();
+});
+
+export const noticesRouter = router({
+  list: partnerProcedure
+    .input(inboxInput)
+    .query(({ ctx, input }) =>
+      viewInbox(ctx, readerOf(ctx), { ...input, language: ctx.language }),
+    ),
+  unread: partnerProcedure.query(({ ctx }) => viewUnread(ctx, readerOf(ctx))),
+  markRead: personProcedure
+    .input(readInput)
+    .mutation(({ ctx, input }) => readNotices(ctx, readerOf(ctx), input)),
+  settings: partnerProcedure.query(({ ctx }) =>
+    viewSettings(ctx, readerOf(ctx)),
+  ),
+  saveSettings: personProcedure
+    .input(settingsInput)
+    .mutation(({ ctx, input }) => saveSettings(ctx, readerOf(ctx), input)),
+});
