@@ -2,7 +2,7 @@ import { A, useSearchParams } from "@solidjs/router";
 import { For, Match, Show, Switch, type JSX } from "solid-js";
 import type { LedgerDocument, OpenItem } from "../api.ts";
 import { counted, format } from "../i18n/i18n.ts";
-import { nearDate } from "../i18n/near-date.ts";
+import { nearDate, nearMoment } from "../i18n/near-date.ts";
 import { createGoBack } from "../lib/go-back.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Head } from "../ui/Head.tsx";
@@ -10,7 +10,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { createDocument, createOpenItems } from "./ask-ledger.ts";
-import { documentOf } from "./document-href.ts";
+import { documentHref, documentOf } from "./document-href.ts";
 import { documentName, loadedTexts, lt } from "./ledger-texts.ts";
 import { maySeeCard } from "./may-see-card.ts";
 import { NoRole } from "./NoRole.tsx";
@@ -95,6 +95,8 @@ function Shown(props: { document: LedgerDocument }) {
       </dl>
       <PaidBy document={props.document} />
       <Lines document={props.document} />
+      <Shipments document={props.document} />
+      <Related document={props.document} />
       <PayThis document={props.document} />
     </>
   );
@@ -177,6 +179,67 @@ function Lines(props: { document: LedgerDocument }) {
         </ul>
       </Show>
     </>
+  );
+}
+
+/** What of its order has left, and under which paper. */
+function Shipments(props: { document: LedgerDocument }) {
+  return (
+    <For each={props.document.shipments}>
+      {(shipment) => (
+        <section data-testid="shipment">
+          <h2 class="section">
+            <span>{lt().page.shipped}</span>
+          </h2>
+          <p class="gutter soft small card-note">
+            {shipment.document === "" ? "" : `${shipment.document} · `}
+            {nearMoment(Date.parse(shipment.at))}
+          </p>
+          <ul class="lines">
+            <For each={shipment.lines}>
+              {(line) => (
+                <li class="line">
+                  <span class="main">{line.name}</span>
+                  <span class="value">
+                    {`${format().decimal(line.quantity)} ${line.unit}`}
+                  </span>
+                  <span class="sub">{line.item}</span>
+                  <span class="sub-value">{line.warehouse ?? ""}</span>
+                </li>
+              )}
+            </For>
+          </ul>
+        </section>
+      )}
+    </For>
+  );
+}
+
+/** What else was written of its order. */
+function Related(props: { document: LedgerDocument }) {
+  return (
+    <Show when={props.document.related.length > 0}>
+      <h2 class="section">
+        <span>{lt().page.related}</span>
+      </h2>
+      <ul class="lines flat">
+        <For each={props.document.related}>
+          {(other) => (
+            <li>
+              <A class="line" href={documentHref(other)} data-testid="related">
+                <span class="main">
+                  {documentName(other)}{" "}
+                  <span class="faint small">· {nearDate(other.date)}</span>
+                </span>
+                <span class="value">
+                  {other.total === null ? "" : format().amount(other.total)}
+                </span>
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
   );
 }
 

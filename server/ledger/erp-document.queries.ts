@@ -19,7 +19,10 @@ export interface DocumentHead {
   /** In 1/100 of `currency`; null where nobody says. */
   total: Amount | null;
   currency: string;
+  orderId: number | null;
   orderNumber: string | null;
+  /** As the ERP sent it: our order's number, or one of its own. */
+  erpOrderNumber: string;
   open: Amount;
   daysLate: number;
 }
@@ -76,6 +79,8 @@ export async function findDocument(
       coalesce(w.due_date, card.due_date) as "dueDate",
       coalesce(w.total, card.total) as total,
       coalesce(card.currency, (select currency from company)) as currency,
+      coalesce(w.order_id, card.order_id) as "orderId",
+      coalesce(w.order_number, '') as "erpOrderNumber",
       (select o.number from sales_order o where o.partner_id = ${partnerId}
         and o.id = coalesce(w.order_id, card.order_id)) as "orderNumber",
       item.open, item.late as "daysLate"
@@ -103,6 +108,73 @@ export async function listDocumentLines(
     .where("l.document_id", "=", documentId)
     .orderBy("l.line_number")
     .execute();
+}
+
+/** Another document of the same order. */
+export interface RelatedDocument {
+  type: string;
+  number: string;
+  date: CalendarDate;
+  total: Amount | null;
+}
+
+/** What else the ERP wrote of a document's order: notes of delivery, invoices of the rest, credits. */
+export async function listRelatedDocuments(
+  trx: Transaction<Database>,
+  {
+    partnerId,
+    documentId,
+    orderId,
+    erpOrderNumber,
+  }: Pick<DocumentKey, "partnerId"> &
+    Pick<DocumentHead, "documentId" | "orderId" | "erpOrderNumber">,
+): Promise<RelatedDocument[]> {
+  const { rows } = await sql<RelatedDocument>`
+    select type, number, document_date as date, total from erp_document
+    where partner_id = ${partnerId} and active and id is distinct from ${documentId}::bigint
+      and (order_id = ${orderId}::bigint
+        or (order_number <> '' and order_number = ${erpOrderNumber}))
+    order by document_date, type, number limit 50`.execute(trx);
+  return rows;
+}
+
+/** A piece of an order that the ERP says it has shipped. */
+export interface ShippedPiece {
+  /** The ERP's document of it; empty: it named none. */
+  document: string;
+  at: Date;
+  item: string;
+  name: string;
+  unit: string;
+  categoryId: number | null;
+  quantity: Quantity;
+  warehouse: { id: number; name: string } | null;
+}
+
+/** What was shipped of an order: by this document where the ERP names it so, else by all. */
+export async function listShippedPieces(
+  trx: Transaction<Database>,
+  {
+    partnerId,
+    orderId,
+    number,
+  }: { partnerId: number; orderId: number; number: string },
+): Promise<ShippedPiece[]> {
+  const { rows } = await sql<ShippedPiece>`
+    with piece as (
+      select s.*, s.erp_document = ${number} as own from order_shipment s
+      where s.partner_id = ${partnerId} and s.order_id = ${orderId}
+    )
+    select s.erp_document as document, s.at, l.item_code as item, l.name, l.unit,
+      i.category_id as "categoryId", s.quantity,
+      case when w.id is not null then json_build_object('id', w.id, 'name', w.name) end as warehouse
+    from piece s
+    join sales_order_line l on l.order_id = s.order_id and l.line = s.line
+    join item i on i.id = l.item_id
+    left join warehouse w on w.id = s.warehouse_id
+    where s.own or not exists (select from piece where own)
+    order by s.erp_document, s.line, w.name limit 500`.execute(trx);
+  return rows;
 }
 
 /** What names a document as what it pays. */

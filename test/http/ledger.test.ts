@@ -339,6 +339,8 @@ describe("what belongs to the card", () => {
           total: -3000,
         },
       ],
+      related: [],
+      shipments: [],
       paidBy: [
         {
           date: "2026-10-20",

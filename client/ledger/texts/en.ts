@@ -181,6 +181,8 @@ export const texts: Shape<LedgerTexts> = {
     lines: "Lines",
     noLines: "The wholesaler has not sent this document's lines.",
     paidBy: "Paid",
+    shipped: "Shipped",
+    related: "Other documents of this order",
     pay: "Pay this document",
     paid: "The document is paid.",
   },

@@ -178,6 +178,8 @@ export const texts = {
     lines: "Stavke",
     noLines: "Veleprodaja nije poslala stavke ovog dokumenta.",
     paidBy: "Plaćeno",
+    shipped: "Isporučeno",
+    related: "Ostali dokumenti ove narudžbine",
     pay: "Plati ovaj dokument",
     paid: "Dokument je plaćen.",
   },
