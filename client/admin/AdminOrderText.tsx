@@ -36,7 +36,7 @@ export function AdminOrderText(props: {
           </div>
         )}
       </Show>
-      <OrderCredit order={props.order} onChanged={props.onChanged} />
+      <OrderCredit order={props.order} />
       <OrderWork order={props.order} onChanged={props.onChanged} />
       <TransferPart order={props.order} onChanged={props.onChanged} />
       <h2 class="section">

@@ -22,6 +22,7 @@ import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Caller } from "../platform/trpc.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { endOrderByStaff } from "./end-order-by-staff.ts";
+import { endOrder } from "./end-order.ts";
 import { expireOrders } from "./expire-orders.ts";
 import { viewOrder } from "./order-view.ts";
 import { orderOptions } from "./order-options.ts";
@@ -254,6 +255,30 @@ describe("a deadline", () => {
       );
       expect(await wrongBooks(shop.db)).toEqual([]);
     }
+  });
+
+  it("that ends an order first lets nobody be told that the goods stay", async () => {
+    const number = await place();
+    now = PAST;
+    const orderId = await idOf(number);
+    const waiting = () =>
+      shop.house(sql`select from pg_locks where not granted`);
+    let paying = Promise.resolve();
+    await inTransaction(shop.db, HOUSE, async (trx) => {
+      await sql`select from sales_order where id = ${orderId} for no key update`.execute(
+        trx,
+      );
+      paying = pay(`B,UPL,IZV-1,2026-11-30,0,14.40,p1,,,${number},,`);
+      await expect.poll(waiting, { timeout: 10_000 }).not.toEqual([]);
+      const { partnerId } = b;
+      const by = { userId: null, name: "Rabat" };
+      const ending = { orderId, partnerId, total: 1440, at: now, by };
+      await endOrder(trx, { ...ending, state: "expired" });
+    });
+    await paying;
+    expect((await look(number)).state).toBe("expired");
+    expect(await mails()).toEqual([]);
+    expect(await wrongBooks(shop.db)).toEqual([]);
   });
 
   it("passes over an order whose payment is being written", async () => {

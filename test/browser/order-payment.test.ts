@@ -115,7 +115,7 @@ describe.skipIf(browserMissing())("a payment that the ledger brings", () => {
     await page.goto(`${portal.url}/admin/orders/${held}`);
     await testId("reason-gone").waitFor();
     await fits(boss);
-    await testId("release-order").click();
+    await testId("approve-order").click();
     await testId("order-credit").waitFor({ state: "detached" });
     const { api } = await portal.personOf("boris");
     expect((await api.orders.get.query({ number: held })).state).toBe("placed");

@@ -3,19 +3,13 @@ import type { AdminOrder } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { createTexts } from "../../i18n/texts.ts";
-import { createWork } from "../../lib/create-work.ts";
-import { trpc } from "../../trpc.ts";
-import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { CreditTexts } from "../credit/texts/sr-latn.ts";
 
 type Credit = NonNullable<AdminOrder["credit"]>;
 
 /** Why an order waits by the partner's credit, as it stands now: what whoever lets it go decides by. */
-export function OrderCredit(props: {
-  order: AdminOrder;
-  onChanged: () => void;
-}) {
+export function OrderCredit(props: { order: AdminOrder }) {
   const texts = createTexts<CreditTexts>(
     () => import("../credit/texts/sr-latn.ts"),
     () => import("../credit/texts/en.ts"),
@@ -51,11 +45,9 @@ export function OrderCredit(props: {
                       wasHeld={held().includes("overdue")}
                     />
                     <Show when={credit().reasonGone}>
-                      <ReasonGone
-                        order={props.order}
-                        text={text()}
-                        onChanged={props.onChanged}
-                      />
+                      <p>
+                        <b data-testid="reason-gone">{text().reasonGone}</b>
+                      </p>
                     </Show>
                   </div>
                 </div>
@@ -65,38 +57,6 @@ export function OrderCredit(props: {
         </Show>
       )}
     </Show>
-  );
-}
-
-/** What held the order holds it no longer: one press lets it go. */
-function ReasonGone(props: {
-  order: AdminOrder;
-  text: CreditTexts;
-  onChanged: () => void;
-}) {
-  const { busy, failure, run } = createWork();
-  const release = () =>
-    run(async () => {
-      const { number, version } = props.order;
-      await trpc.admin.confirmOrder.mutate({ number, version });
-      props.onChanged();
-    });
-  return (
-    <>
-      <p>
-        <b data-testid="reason-gone">{props.text.reasonGone}</b>
-      </p>
-      <button
-        type="button"
-        class="button slim"
-        data-testid="release-order"
-        disabled={busy()}
-        onClick={() => void release()}
-      >
-        {busy() ? props.text.releasing : props.text.release}
-      </button>
-      <FailureNote failure={failure()} />
-    </>
   );
 }
 

@@ -23,9 +23,7 @@ export const texts: CreditTexts = {
   },
   standing:
     "Orders that wait already go on waiting until somebody lets them go.",
-  reasonGone: "The reason is gone.",
-  release: "Let the order go",
-  releasing: "Letting go",
+  reasonGone: "The reason is gone: the order can be approved.",
   saved: "In force from the next order on.",
   inWords: "limit: {overLimit}, late: {overdue}",
   allocation: {

@@ -24,9 +24,7 @@ export const texts = {
     other: "Sada duže kasni {n} partnera.",
   } as Plural,
   standing: "Narudžbine koje već čekaju ostaju da čekaju dok ih neko ne pusti.",
-  reasonGone: "Razlog više ne stoji.",
-  release: "Pusti narudžbinu",
-  releasing: "Puštam",
+  reasonGone: "Razlog više ne stoji: narudžbina može da se odobri.",
   saved: "Važi od sledeće narudžbine.",
   inWords: "limit: {overLimit}, kašnjenje: {overdue}",
   allocation: {
