@@ -112,6 +112,10 @@ import type {
   SignInFailureTable,
   UserSessionTable,
 } from "./tables/user.ts";
+import type {
+  PaymentPromiseTable,
+  ReceivableNoteTable,
+} from "./tables/receivable.ts";
 
 export interface Database {
   attachment: AttachmentTable;
@@ -143,6 +147,8 @@ export interface Database {
   ledger_month: LedgerMonthTable;
   ledger_open_item: LedgerOpenItemTable;
   partner_balance: PartnerBalanceTable;
+  payment_promise: PaymentPromiseTable;
+  receivable_note: ReceivableNoteTable;
   statement_answer: StatementAnswerTable;
   payment_reminder: PaymentReminderTable;
   statement_wish: StatementWishTable;

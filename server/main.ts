@@ -24,6 +24,7 @@ import { createPusher } from "./order-sending/push-order.ts";
 import { startOrderSender } from "./order-sending/send-orders.ts";
 import { ordersFileRoutes } from "./admin/orders-file.routes.ts";
 import { journalRoutes } from "./journal/journal.routes.ts";
+import { boardFileRoutes } from "./receivables/board-file.routes.ts";
 import { expireOrders } from "./orders/expire-orders.ts";
 import { compareAllBalances } from "./ledger/compare-balances.ts";
 import { releasePaidOrderJob } from "./orders/release-paid-order.ts";
@@ -103,6 +104,7 @@ async function serve(
       statementRoutes(services),
       journalRoutes(services),
       ordersFileRoutes(services),
+      boardFileRoutes(services),
       syncRoutes(services),
       pictureRoutes(services),
       uploadRoutes(services),

@@ -31,6 +31,7 @@ const FLOORS = [
     "order-export",
   ],
   ["card", "order-sending"],
+  ["receivables"],
   ["exchange", "admin", "books"],
   ["journal"],
   ["arrivals", "demo", "conformance", "setup"],

@@ -53,6 +53,7 @@ import * as m120201 from "./2026-12-02-01-ledger-open-items.ts";
 import * as m120230 from "./2026-12-02-30-reminders.ts";
 import * as m120240 from "./2026-12-02-40-order-payment.ts";
 import * as m120250 from "./2026-12-02-50-partner-balances.ts";
+import * as m120251 from "./2026-12-02-51-promises-and-notes.ts";
 import * as m120260 from "./2026-12-02-60-monthly-statement.ts";
 import * as m120320 from "./2026-12-03-20-messages.ts";
 import * as m120220 from "./2026-12-02-20-statement-answer.ts";
@@ -118,6 +119,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-02-30-reminders": m120230,
   "2026-12-02-40-order-payment": m120240,
   "2026-12-02-50-partner-balances": m120250,
+  "2026-12-02-51-promises-and-notes": m120251,
   "2026-12-02-60-monthly-statement": m120260,
   "2026-12-03-10-attachments": m120310,
   "2026-12-03-20-messages": m120320,

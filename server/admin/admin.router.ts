@@ -33,6 +33,7 @@ import { getMissedSearches } from "./missed-searches.ts";
 import { getOverview } from "./overview.ts";
 import { getProbing } from "./probing.ts";
 import { pricingRouter } from "./pricing.router.ts";
+import { receivablesRouter } from "../receivables/receivables.router.ts";
 import { staffScope } from "../auth/staff-scope.ts";
 import { getTransfer } from "../order-sending/view-transfer.ts";
 import { ORDER_VIEWS } from "./admin.queries.ts";
@@ -86,6 +87,7 @@ export const adminRouter = router({
       orRefuse(await getStaffReceipt(ctx, ctx.caller, input)),
     ),
   pricing: pricingRouter,
+  receivables: receivablesRouter,
   confirmOrder: salesProcedure
     .input(confirmInput)
     .mutation(async ({ ctx, input }) =>

@@ -6,6 +6,9 @@ import { today } from "../platform/clock.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { countFailedJobs } from "../platform/jobs.queries.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
+import { countDisagreeing } from "../ledger/erp-balance.queries.ts";
+import { countBroken } from "../ledger/promises.queries.ts";
+import { countByCredit } from "../orders/credit.queries.ts";
 import { countProbing } from "../stock/probing.queries.ts";
 import {
   countParked,
@@ -36,8 +39,12 @@ export async function getOverview(
     missedSearches: number;
     parkedRows: number;
     failedJobs: number;
+    overLimit: number;
+    brokenPromises: number;
+    disagreeing: number;
   }
 > {
+  const { currency } = await knownCompany(services.db);
   const { date, times } = await beginOfToday(services);
   const overview = await inTransaction(
     services.db,
@@ -46,6 +53,10 @@ export async function getOverview(
       ...(await findOverview(trx, times)),
       probing: await countProbing(trx, date),
       missedSearches: await countMissedSearches(trx, firstDayShown(date)),
+      overLimit: (await countByCredit(trx, { currency, today: date }))
+        .overLimit,
+      brokenPromises: await countBroken(trx, date),
+      disagreeing: await countDisagreeing(trx),
     }),
   );
   return {

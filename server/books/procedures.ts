@@ -34,6 +34,9 @@ const ID_FIELDS: Record<string, string> = {
 /** Where a field's name means something else: below these paths, the longest of which counts. */
 const ID_FIELDS_OF: Record<string, Record<string, string>> = {
   "admin.displayRules.undo": { id: "edit-id" },
+  "admin.receivables.addNote": { id: "note-id" },
+  "admin.receivables.savePromise": { id: "promise-id" },
+  "admin.receivables.withdrawPromise": { id: "promise-id" },
   "admin.pricing": { id: "rule-id", code: "rule-code" },
   "admin.pricing.savePriceList": { code: "price-list-code" },
   "admin.pricing.undo": { id: "edit-id" },

@@ -3,6 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { ReminderPolicy, ReminderTone } from "../../db/tables/company.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Amount } from "../core/money.ts";
+import { standingPromises } from "../ledger/promises.queries.ts";
 
 export async function findReminderPolicy(
   trx: Transaction<Database>,
@@ -41,7 +42,8 @@ const RECIPIENT = sql`coalesce(nullif(p.email, ''), (
   order by u.partner_role = 'finance' desc, u.id limit 1))`;
 
 /**
- * Writes down which documents are now to be reminded of, each once in each tone and never in a
+ * Writes down which documents are now to be reminded of, but not those for which a payment is
+ * promised for a day that has not passed, each once in each tone and never in a
  * milder one than before, and mails each partner his own, in the firmest tone of them. Of two at
  * once only one finds anything. Returns what each was written.
  */
@@ -64,13 +66,20 @@ export async function queueReminders(
       join partner p on p.id = o.partner_id
       where o.kind = 'document' and o.side = 'customer'
     ),
+    promised as (
+      select partner_id, currency, place from (${standingPromises(today)}) p
+      where state = 'open'
+    ),
     due as (
       select i.*, case
           when late > 0 and late >= policy.firm + tolerance then 3
           when late > 0 and late >= policy.plain + tolerance then 2
           when late <= 0 and -late <= policy.friendly then 1
         end as rank
-      from item i cross join policy where i.recipient is not null
+      from item i cross join policy
+      where i.recipient is not null and not exists (
+        select from promised p where p.partner_id = i.partner_id and p.currency = i.currency
+          and coalesce(p.place, i.place) = i.place)
     ),
     fresh as (
       insert into payment_reminder (partner_id, place, tone, at)

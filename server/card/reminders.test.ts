@@ -161,3 +161,20 @@ it.each([
   expect(mail.text).toContain("i još 2 dokumenta");
   expect(mail.text).toContain("https://portal.rs/ledger");
 });
+
+it("keeps silent on a document that is promised, until the day of the promise has passed", async () => {
+  await test.apply("ledger", cardFile(...workedCard("P")));
+  await test.house(sql`
+    insert into app_user (username, password_hash, role) values ('boss', 'x', 'admin')`);
+  await test.house(sql`
+    insert into payment_promise (partner_id, id, version, at, by_user_id, by_name, currency, place,
+      made_on, amount, due_on, said_by, note, withdrawn)
+    select e.partner_id, gen_random_uuid(), 1, now(), u.id, 'boss', 'RSD', e.place,
+      '2026-11-20', 3000000, '2026-11-24', '', '', false
+    from ledger_entry e cross join app_user u where e.document_number = 'RN-101'`);
+  await on(POLICY);
+  await run("2026-11-24T11:00:00Z");
+  expect(await told()).toEqual(["firm RN-118"]);
+  await run("2026-11-25T11:00:00Z");
+  expect(await told()).toEqual(["firm RN-118", "firm RN-101"]);
+});

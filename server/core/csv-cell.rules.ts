@@ -13,8 +13,13 @@ export function csvCell(value: unknown): string {
       : value === null || value === undefined
         ? ""
         : JSON.stringify(value);
-  const safe = RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  const safe = safeText(text);
   return /[";\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A text that no spreadsheet takes for a formula. */
+export function safeText(text: string): string {
+  return RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
 /** A line of a CSV file, semicolons between its cells, as spreadsheets here expect. */

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { LedgerSide } from "../../db/tables/ledger.ts";
 import { addDays, type CalendarDate } from "../core/calendar.ts";
@@ -46,6 +46,31 @@ interface FiguresRow {
   next_amount: Amount | null;
 }
 
+/** Sums of a card's open documents `i` by their age, and what is late beyond the day `tolerated`. */
+export const agingSums = (
+  today: CalendarDate,
+  tolerated: RawBuilder<unknown>,
+): RawBuilder<unknown> => {
+  const day = (days: number) => sql`${addDays(today, -days)}::date`;
+  const sums = {
+    not_due: sql`i.due_date >= ${day(0)}`,
+    late_1: sql`i.due_date < ${day(0)} and i.due_date >= ${day(30)}`,
+    late_31: sql`i.due_date < ${day(30)} and i.due_date >= ${day(60)}`,
+    late_61: sql`i.due_date < ${day(60)} and i.due_date >= ${day(90)}`,
+    late_91: sql`i.due_date < ${day(90)}`,
+    beyond_tolerance: sql`i.due_date < ${tolerated}`,
+  };
+  return sql.join([
+    sql`coalesce(sum(i.open) filter (where i.kind = 'credit'), 0)::bigint as unallocated`,
+    sql`min(i.due_date) filter (where i.kind = 'document') as first_due`,
+    ...Object.entries(sums).map(
+      ([name, late]) => sql`
+        coalesce(sum(i.open) filter (where i.kind = 'document' and ${late}), 0)::bigint
+          as ${sql.ref(name)}`,
+    ),
+  ]);
+};
+
 /** All of it in one statement, so that a balance never stands beside the age of another one. */
 export async function findCardFigures(
   trx: Transaction<Database>,
@@ -55,14 +80,6 @@ export async function findCardFigures(
   const day = (days: number) => sql`${addDays(today, -days)}::date`;
   const ofCard = sql`
     i.partner_id = ${partnerId} and i.side = ${side} and i.currency = ${currency}`;
-  const sums = {
-    not_due: sql`due_date >= ${day(0)}`,
-    late_1: sql`due_date < ${day(0)} and due_date >= ${day(30)}`,
-    late_31: sql`due_date < ${day(30)} and due_date >= ${day(60)}`,
-    late_61: sql`due_date < ${day(60)} and due_date >= ${day(90)}`,
-    late_91: sql`due_date < ${day(90)}`,
-    beyond_tolerance: sql`due_date < (select day from tolerance)`,
-  };
   const { rows } = await sql<FiguresRow>`
     with tolerance as (
       select ${today}::date - coalesce(overdue_tolerance_days, 0) as day
@@ -70,16 +87,8 @@ export async function findCardFigures(
     ),
     card as materialized (
       select
-        coalesce(sum(open) filter (where kind = 'credit'), 0)::bigint as unallocated,
-        min(due_date) filter (where kind = 'document') as first_due,
         min(due_date) filter (where kind = 'document' and due_date >= ${day(0)}) as next_due,
-        ${sql.join(
-          Object.entries(sums).map(
-            ([name, late]) => sql`
-              coalesce(sum(open) filter (where kind = 'document' and ${late}), 0)::bigint
-                as ${sql.ref(name)}`,
-          ),
-        )}
+        ${agingSums(today, sql`(select day from tolerance)`)}
       from ledger_open_item i where ${ofCard}
     )
     select card.*,

@@ -97,6 +97,23 @@ export async function findCreditTerms(
   return row;
 }
 
+/** What partners have ordered that is not on their cards: `partner_id`, `open_orders`. */
+export const openOrders = (currency: string) => sql`
+  select c.partner_id, (c.open_orders_total - coalesce(invoiced.amount, 0)
+    + coalesce(aside.amount, 0))::bigint as open_orders
+  from partner_credit c
+  left join (
+    select o.partner_id, sum(${onCard(currency)}) as amount
+    from sales_order o where o.state in ${OPEN} group by o.partner_id
+  ) invoiced using (partner_id)
+  left join (
+    select partner_id, sum(total) as amount from (${INVOICED_ASIDE}) i group by partner_id
+  ) aside using (partner_id)`;
+
+/** Whether an active partner `p` is over his limit, by what is on his `card` and what he `ordered`. */
+export const IS_OVER_LIMIT = sql`
+  (p.active and coalesce(card.balance, 0) + ordered.open_orders > p.credit_limit)`;
+
 /** How many active partners are over their limit today, and how many owe too late. */
 export async function countByCredit(
   trx: Transaction<Database>,
@@ -111,21 +128,13 @@ export async function countByCredit(
       from ledger_open_item i join partner p on p.id = i.partner_id
       where i.side = 'customer' and i.currency = ${currency}
       group by i.partner_id
-    ),
-    invoiced as (
-      select o.partner_id, sum(${onCard(currency)}) as amount
-      from sales_order o where o.state in ${OPEN} group by o.partner_id
-    ),
-    aside as (select partner_id, sum(total) as amount from (${INVOICED_ASIDE}) i group by 1)
+    )
     select
-      (count(*) filter (where coalesce(card.balance, 0) + c.open_orders_total
-        - coalesce(invoiced.amount, 0) + coalesce(aside.amount, 0) > p.credit_limit))::int as "overLimit",
+      (count(*) filter (where ${IS_OVER_LIMIT}))::int as "overLimit",
       (count(*) filter (where card.late))::int as overdue
     from partner p
-    join partner_credit c on c.partner_id = p.id
+    join (${openOrders(currency)}) ordered on ordered.partner_id = p.id
     left join card on card.partner_id = p.id
-    left join invoiced on invoiced.partner_id = p.id
-    left join aside on aside.partner_id = p.id
     where p.active`.execute(trx);
   return rows[0] ?? { overLimit: 0, overdue: 0 };
 }

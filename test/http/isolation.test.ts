@@ -17,6 +17,8 @@ const THEIRS = {
   report: randomUUID(),
   list: randomUUID(),
   message: randomUUID(),
+  promise: randomUUID(),
+  note: randomUUID(),
 };
 const placed = await portal.mutate(
   "orders.place",
@@ -44,6 +46,16 @@ await portal.mutate(
   { id: THEIRS.message, text: "KANARINAC" },
   portal.b,
 );
+await portal.house(sql`
+  insert into payment_promise (partner_id, id, version, at, by_user_id, by_name, currency, place,
+    made_on, amount, due_on, said_by, note, withdrawn)
+  select id, ${THEIRS.promise}, 1, now(), (select min(id) from app_user), 'boss', 'RSD', null,
+    '2026-11-20', 777, '2026-11-21', 'KANARINAC', 'KANARINAC', false
+  from partner where code = 'B'`);
+await portal.house(sql`
+  insert into receivable_note (partner_id, id, at, by_user_id, by_name, text)
+  select id, ${THEIRS.note}, now(), (select min(id) from app_user), 'boss', 'KANARINAC'
+  from partner where code = 'B'`);
 await portal.house(sql`
   insert into erp_document (partner_id, type, number, document_date, order_number)
   select id, 'RN', 'RN-900', '2026-11-01', 'KANARINAC' from partner where code = 'B'`);
@@ -134,6 +146,29 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.pricing.undo": () => ({ id: 1 }),
   "admin.probing": () => undefined,
   "admin.receipt": (number) => ({ number, line: 1 }),
+  "admin.receivables.addNote": () => ({
+    partner: "NOBODY",
+    id: THEIRS.note,
+    text: "x",
+  }),
+  "admin.receivables.board": () => ({}),
+  "admin.receivables.partner": () => ({ partner: "NOBODY" }),
+  "admin.receivables.savePromise": () => ({
+    partner: "NOBODY",
+    id: THEIRS.promise,
+    version: 1,
+    currency: "RSD",
+    place: null,
+    amount: 1,
+    dueOn: "2026-12-01",
+    saidBy: "",
+    note: "",
+  }),
+  "admin.receivables.withdrawPromise": () => ({
+    partner: "NOBODY",
+    id: THEIRS.promise,
+    version: 1,
+  }),
   "admin.saveCreditPolicy": () => {
     const policy = { overLimit: "hold", overdue: "pass" };
     return { policy, read: policy };
@@ -576,6 +611,8 @@ const OWNED: Record<
   "list-id": () => [THEIRS.list, randomUUID(), "id"],
   "message-id": () => [THEIRS.message, randomUUID(), "id"],
   "thread-id": () => [THEIRS.message, randomUUID(), "thread"],
+  "promise-id": () => [THEIRS.promise, randomUUID(), "id"],
+  "note-id": () => [THEIRS.note, randomUUID(), "id"],
 };
 /** The wholesaler's, of which every partner may know. */
 const SHARED = [
