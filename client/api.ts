@@ -91,6 +91,17 @@ export type UploadRun = NonNullable<
 export type DocumentForms = Outputs["orderExport"]["forms"]["get"];
 /** What becomes of payments that name no document. */
 export type Allocation = Outputs["ledger"]["allocation"];
+/** What partners owe by age. */
+export type ReceivablesBoard = Outputs["admin"]["receivables"]["board"];
+export type ReceivablesRow = ReceivablesBoard["rows"][number];
+export type ReceivablesSums = Omit<ReceivablesBoard["total"], "partners">;
+export type ReceivablesFilter = Omit<
+  Exclude<Inputs["admin"]["receivables"]["board"], void | undefined>,
+  "cursor" | "limit"
+>;
+export type Debtor = Outputs["admin"]["receivables"]["partner"];
+export type DebtorCard = Debtor["cards"][number];
+export type DebtorPromise = Debtor["promises"][number];
 /** When partners are reminded of what they owe, where they are at all. */
 export type StatementPolicy = NonNullable<Outputs["ledger"]["statements"]>;
 export type ReminderPolicy = NonNullable<Outputs["ledger"]["reminders"]>;

@@ -29,6 +29,16 @@ export const routes: RouteDefinition[] = [
         ),
       },
       {
+        path: "/receivables",
+        component: page(
+          () => import("./admin/receivables/ReceivablesPage.tsx"),
+        ),
+      },
+      {
+        path: "/receivables/:code",
+        component: page(() => import("./admin/receivables/DebtorPage.tsx")),
+      },
+      {
         path: "/probing",
         component: page(() => import("./admin/probing/ProbingPage.tsx")),
       },

@@ -88,6 +88,27 @@ export default function OverviewPage() {
         alarming: true,
       },
       {
+        label: texts.overLimit,
+        value: shown?.overLimit,
+        text: texts.overLimitText,
+        href: "/admin/receivables?view=over_limit",
+        alarming: false,
+      },
+      {
+        label: texts.brokenPromises,
+        value: shown?.brokenPromises,
+        text: texts.brokenPromisesText,
+        href: "/admin/receivables?view=broken",
+        alarming: true,
+      },
+      {
+        label: texts.disagreeing,
+        value: shown?.disagreeing,
+        text: texts.disagreeingText,
+        href: "/admin/receivables?view=disagrees",
+        alarming: true,
+      },
+      {
         label: texts.probing,
         value: shown?.probing,
         text: texts.probingText,

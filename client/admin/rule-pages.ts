@@ -20,6 +20,12 @@ export const rulePages = (): RulePage[] => [
     icon: "rules",
     testid: "nav-admin-rebates",
   },
+  {
+    href: "/admin/receivables",
+    label: t().admin.receivables,
+    icon: "ledger",
+    testid: "nav-admin-receivables",
+  },
   ...(session.user()?.role === "admin"
     ? [
         {
