@@ -4,6 +4,16 @@ import type {
   CatalogChangeTable,
   CatalogLayerTable,
 } from "./tables/catalog.ts";
+import type {
+  ClaimAttachmentTable,
+  ClaimCounterTable,
+  ClaimEventTable,
+  ClaimInternalNoteTable,
+  ClaimPieceTable,
+  ClaimTable,
+  ClaimTermsTable,
+  ServiceStatusTable,
+} from "./tables/claim.ts";
 import type { CompanyTable } from "./tables/company.ts";
 import type { EditHistoryTable } from "./tables/edit-history.ts";
 import type {
@@ -118,6 +128,14 @@ import type {
 } from "./tables/receivable.ts";
 
 export interface Database {
+  claim: ClaimTable;
+  claim_attachment: ClaimAttachmentTable;
+  claim_counter: ClaimCounterTable;
+  claim_event: ClaimEventTable;
+  claim_internal_note: ClaimInternalNoteTable;
+  claim_piece: ClaimPieceTable;
+  claim_terms: ClaimTermsTable;
+  service_status: ServiceStatusTable;
   attachment: AttachmentTable;
   app_user: AppUserTable;
   audit_entry: AuditEntryTable;

@@ -4,6 +4,7 @@ import { authRouter } from "./auth/auth.router.ts";
 import { ledgerRouter } from "./card/card.router.ts";
 import { cartsRouter } from "./carts/carts.router.ts";
 import { catalogRouter } from "./catalog/catalog.router.ts";
+import { claimsRouter } from "./claims/claims.router.ts";
 import { companyRouter } from "./company/company.router.ts";
 import { entryRouter } from "./entry/entry.router.ts";
 import { exchangeRouter } from "./exchange/exchange.router.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   auth: authRouter,
   carts: cartsRouter,
   catalog: catalogRouter,
+  claims: claimsRouter,
   company: companyRouter,
   entry: entryRouter,
   exchange: mergeRouters(exchangeRouter, journalRouter, uploadsRouter),

@@ -4,6 +4,7 @@ import { watchFolder } from "./arrivals/watch-folder.ts";
 import { offerFirstAdmin } from "./auth/first-admin.ts";
 import { attachmentRoutes } from "./attachments/attachments.routes.ts";
 import { sweepAttachments } from "./attachments/sweep-attachments.ts";
+import { claimLabelRoutes } from "./claims/claim-label.routes.ts";
 import { createContextFactory } from "./auth/request-context.ts";
 import { appRouter } from "./app-router.ts";
 import { forgetOldDays } from "./catalog/forget-old-days.ts";
@@ -102,6 +103,7 @@ async function serve(
       fileUploadRoutes(services),
       documentsRoutes(services),
       statementRoutes(services),
+      claimLabelRoutes(services),
       journalRoutes(services),
       ordersFileRoutes(services),
       boardFileRoutes(services),

@@ -22,7 +22,6 @@ const FLOORS = [
   [
     "carts",
     "documents",
-    "claims",
     "news",
     "profile",
     "push",
@@ -30,7 +29,7 @@ const FLOORS = [
     "lists",
     "order-export",
   ],
-  ["card", "order-sending"],
+  ["card", "claims", "order-sending"],
   ["receivables"],
   ["exchange", "admin", "books"],
   ["journal"],

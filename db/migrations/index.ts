@@ -60,6 +60,7 @@ import * as m120220 from "./2026-12-02-20-statement-answer.ts";
 import * as m120210 from "./2026-12-02-10-credit-policy.ts";
 import * as m120330 from "./2026-12-03-30-notices.ts";
 import * as m120310 from "./2026-12-03-10-attachments.ts";
+import * as m120311 from "./2026-12-03-11-claims.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -124,6 +125,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-03-10-attachments": m120310,
   "2026-12-03-20-messages": m120320,
   "2026-12-03-30-notices": m120330,
+  "2026-12-03-11-claims": m120311,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -14,7 +14,8 @@ export interface MailTable {
     | "monthly_statement"
     | "message"
     | "payment_posted"
-    | "notice";
+    | "notice"
+    | "claim_news";
   recipient: string;
   language: string;
   message_id: string;

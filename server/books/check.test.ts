@@ -255,6 +255,16 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
     sql`insert into mail (partner_id, kind, recipient, language, message_id)
       select id, 'monthly_statement', 'a@b.rs', 'en', '<statement.2026-12.1@x>' from partner limit 1`,
   ],
+  "claims of a year are numbered without a gap": [
+    sql`insert into claim_counter as n values (2026, 1)
+      on conflict (year) do update set last = n.last + 1`,
+  ],
+  "a claim has its pieces, and its path ends with its status": [
+    sql`insert into claim (partner_id, client_claim_id, content_hash, number, kind, status,
+        status_at, submitted_at, submitted_by, by_name, contact, sending, fault, accessories)
+      select p.id, gen_random_uuid(), 'x', 'R-2026-00001', 'warranty', 'submitted', now(), now(),
+        u.id, 'x', '', 'own', 'x', '' from partner p, app_user u limit 1`,
+  ],
   "a row of a card has one current version at most": [
     sql`update ledger_entry set ended_by = null, superseded_by = null
       where superseded_by is not null`,

@@ -41,6 +41,8 @@ const ID_FIELDS_OF: Record<string, Record<string, string>> = {
   "admin.pricing.savePriceList": { code: "price-list-code" },
   "admin.pricing.undo": { id: "edit-id" },
   "catalog.reportMissedSearches": { id: "report-id" },
+  claims: { id: "client-claim-id", number: "claim-number" },
+  "claims.submit": { number: "erp-document-number" },
   "exchange.uploads": { id: "upload-id" },
   "ledger.document": { number: "erp-document-number" },
   lists: { id: "list-id" },

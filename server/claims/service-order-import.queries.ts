@@ -6,6 +6,8 @@ import {
   type MergeTarget,
   type Stage,
 } from "../platform/merge.queries.ts";
+import { holdServiceWords } from "./service-status.queries.ts";
+import { settleTold } from "./settle-told.ts";
 
 const SERVICE_ORDER: MergeTarget = {
   table: "service_order",
@@ -47,5 +49,15 @@ export async function mergeServiceOrders(stage: Stage): Promise<MergeCounts> {
     from changed c join stage s on s.line = c.line join service_order o on o.number = s.number
     where c.is_new or (c.was_status, c.was_note) is distinct from (c.status, c.note)
     order by c.line`.execute(trx);
+  const claimed = await sql<{ number: string }>`
+    select o.number from changed c join stage s on s.line = c.line
+    join service_order o on o.number = s.number where o.claim_number <> ''`.execute(
+    trx,
+  );
+  if (claimed.rows.length > 0) {
+    await holdServiceWords(trx);
+    const numbers = claimed.rows.map(({ number }) => number);
+    await settleTold(trx, { numbers, now: at });
+  }
   return { ...counts, stale: rows[0]?.stale ?? 0 };
 }

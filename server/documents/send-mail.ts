@@ -8,6 +8,7 @@ import type { Job } from "../platform/jobs.ts";
 import { findToldThread } from "../messages/message-mail.queries.ts";
 import { isPermanentMailError, type Mailer } from "../platform/mailer.ts";
 import type { Services } from "../platform/trpc.ts";
+import { claimNewsMail } from "./claim-news-mail.ts";
 import { confirmationMail } from "./confirmation-mail.ts";
 import {
   findOrderEvent,
@@ -32,6 +33,7 @@ import { paymentReminderMail } from "./payment-reminder-mail.ts";
 import { plainLine } from "./printable.rules.ts";
 import { threadMail } from "./thread-mail.ts";
 import { renderProforma } from "./proforma-pdf.ts";
+import { CLAIM_STATUSES } from "./texts/claim-texts.ts";
 
 const jobPayload = v.object({ mailId: v.number() });
 const answerPayload = v.object({ answerId: v.number() });
@@ -58,6 +60,13 @@ const statementPayload = v.object({
 });
 const postedPayload = v.object({ paid: v.number(), left: v.number() });
 const noticePayload = v.object({ noticeId: v.number() });
+const claimPayload = v.object({
+  number: v.string(),
+  status: v.picklist(CLAIM_STATUSES),
+  itemName: v.string(),
+  note: v.string(),
+  repairPrice: v.nullable(v.number()),
+});
 const newsPayload = v.object({ eventId: v.number() });
 const resetPayload = v.object({
   username: v.string(),
@@ -198,6 +207,18 @@ async function makeContent(
         recipient,
         messageId,
         orderLink,
+      });
+    }
+    case "claim_news": {
+      const news = v.parse(claimPayload, mail.payload);
+      return claimNewsMail({
+        ...news,
+        recipient,
+        messageId,
+        language,
+        sellerName: company.name,
+        currency: company.currency,
+        link: new URL(`/claims/${news.number}`, services.config.publicUrl).href,
       });
     }
     case "statement_answer": {

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { acknowledgeClaim, listClaimsForErp } from "../claims/erp-claims.ts";
 import type { Config } from "../platform/config.ts";
 import { refusalBody, sendRefusal } from "../platform/http.ts";
 import { acknowledgeOrder } from "../order-export/acknowledge-order.ts";
@@ -167,6 +168,26 @@ function orderRoutes(deps: ExchangeDeps): FastifyPluginAsync {
       if (isRefusal(order)) return await sendRefusal(request, reply, order);
       return await reply.type(order.contentType).send(order.body);
     });
+    app.get<{ Querystring: Record<string, unknown> }>(
+      "/claims",
+      async (request, reply) => {
+        const page = parsePage(request.query);
+        if (isRefusal(page)) return await sendRefusal(request, reply, page);
+        return await reply.send(await listClaimsForErp(deps, page));
+      },
+    );
+    app.post<{ Params: { number: string } }>(
+      "/claims/:number/acknowledge",
+      async (request, reply) => {
+        const parsed = parseAcknowledgement(request.body);
+        const { number } = request.params;
+        const answer = isRefusal(parsed)
+          ? parsed
+          : await acknowledgeClaim(deps, { ...parsed, number });
+        if (isRefusal(answer)) return await sendRefusal(request, reply, answer);
+        return await reply.send(answer);
+      },
+    );
     app.post<{ Params: { number: string } }>(
       "/orders/:number/acknowledge",
       async (request, reply) => {

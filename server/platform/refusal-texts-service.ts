@@ -50,6 +50,63 @@ export const SERVICE_SERBIAN = {
     message: "Mnogo poruka za kratko vreme.",
     action: "Sačekajte malo, pa pošaljite ponovo. Napisano ostaje ovde.",
   },
+  claim_cancelled: {
+    message: "Ova reklamacija je otkazana.",
+    action: "Ako je potrebno, partner podnosi novu.",
+  },
+  claim_changed_meanwhile: {
+    message: "Podaci su u međuvremenu promenjeni.",
+    action: "Osvežite stranicu, pa pokušajte ponovo.",
+  },
+  claim_not_asked: {
+    message: "Za ovu reklamaciju se ne čeka Vaša saglasnost.",
+    action: "Osvežite stranicu.",
+  },
+  claim_not_cancellable: {
+    message: "Roba je već primljena, pa se reklamacija ne može otkazati.",
+    action: "Obratite se komercijalisti.",
+  },
+  claim_nothing_said: {
+    message: "Nema izmene koja bi se sačuvala.",
+    action: "Promenite status, napišite napomenu ili popunite polje.",
+  },
+  claim_over_bought: {
+    message:
+      "Na {source} je kupljeno {bought} artikla {itemCode}, a već reklamirano {claimed}.",
+    action: "Može da se reklamira još {left}.",
+  },
+  claim_price_answered: {
+    message: "Na ovu cenu je već odgovoreno.",
+    action: "Osvežite stranicu da vidite odgovor.",
+  },
+  claim_price_changed: {
+    message: "Cena popravke je u međuvremenu promenjena.",
+    action: "Osvežite stranicu i odlučite ponovo.",
+  },
+  claim_price_needed: {
+    message: "Za saglasnost je potrebna cena popravke.",
+    action: "Upišite cenu bez PDV-a.",
+  },
+  claim_serial_quantity: {
+    message: "Uz serijski broj ide jedan komad.",
+    action: "Unesite svaki komad sa svojim serijskim brojem.",
+  },
+  claim_serial_twice: {
+    message: "Serijski broj {serial} je u ovoj reklamaciji dva puta.",
+    action: "Obrišite jedan.",
+  },
+  claim_unknown_item: {
+    message: "Artikal {itemCode} ne postoji.",
+    action: "Izaberite artikal iz kataloga ili sa računa.",
+  },
+  claim_unknown_source: {
+    message: "Ovaj račun ili narudžbina nije nađen.",
+    action: "Izaberite ga sa spiska ili izostavite.",
+  },
+  no_claim_role: {
+    message: "Vaša uloga može samo da pregleda reklamacije.",
+    action: "Reklamaciju podnosi vlasnik, nabavka ili servis.",
+  },
 } satisfies Record<string, RefusalText>;
 
 export const SERVICE_ENGLISH: Record<
@@ -103,5 +160,62 @@ export const SERVICE_ENGLISH: Record<
   too_many_messages: {
     message: "Many messages in a short time.",
     action: "Wait a little, then send again. What you wrote stays here.",
+  },
+  claim_cancelled: {
+    message: "This claim was cancelled.",
+    action: "If needed, the partner makes a new one.",
+  },
+  claim_changed_meanwhile: {
+    message: "The data was changed meanwhile.",
+    action: "Refresh the page and try again.",
+  },
+  claim_not_asked: {
+    message: "Nothing waits for your consent in this claim.",
+    action: "Refresh the page.",
+  },
+  claim_not_cancellable: {
+    message: "The goods have been received, so the claim cannot be cancelled.",
+    action: "Contact your sales rep.",
+  },
+  claim_nothing_said: {
+    message: "There is no change to save.",
+    action: "Change the status, write a note or fill in a field.",
+  },
+  claim_over_bought: {
+    message:
+      "{source} holds {bought} of item {itemCode}, and {claimed} are claimed already.",
+    action: "You can claim {left} more.",
+  },
+  claim_price_answered: {
+    message: "This price has been answered already.",
+    action: "Refresh the page to see the answer.",
+  },
+  claim_price_changed: {
+    message: "The repair price was changed meanwhile.",
+    action: "Refresh the page and decide again.",
+  },
+  claim_price_needed: {
+    message: "Consent needs a repair price.",
+    action: "Enter the price without VAT.",
+  },
+  claim_serial_quantity: {
+    message: "A serial number stands for one piece.",
+    action: "Enter each piece with its own serial number.",
+  },
+  claim_serial_twice: {
+    message: "The serial number {serial} stands twice in this claim.",
+    action: "Delete one.",
+  },
+  claim_unknown_item: {
+    message: "There is no item {itemCode}.",
+    action: "Choose it from the catalogue or an invoice.",
+  },
+  claim_unknown_source: {
+    message: "This invoice or order was not found.",
+    action: "Choose it from the list or leave it out.",
+  },
+  no_claim_role: {
+    message: "Your role may only look at claims.",
+    action: "A claim is made by the owner, a buyer or service.",
   },
 };

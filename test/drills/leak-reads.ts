@@ -50,6 +50,16 @@ const READERS: Record<
       path,
       ITEMS.map((code) => ({ code, quantity: "20" })),
     ),
+  "claims.get": (shop, path) => all(shop, path, [{ number: "R-2026-00001" }]),
+  "claims.list": plainly,
+  "claims.lookUp": (shop, path) => all(shop, path, [{ serialNumber: "S-1" }]),
+  "claims.sources": (shop, path) =>
+    all(
+      shop,
+      path,
+      ITEMS.map((itemCode) => ({ itemCode })),
+    ),
+  "claims.terms": plainly,
   "company.payee": plainly,
   "company.publicProfile": plainly,
   "entry.aliases": plainly,

@@ -19,6 +19,7 @@ const THEIRS = {
   message: randomUUID(),
   promise: randomUUID(),
   note: randomUUID(),
+  claim: randomUUID(),
 };
 const placed = await portal.mutate(
   "orders.place",
@@ -46,6 +47,12 @@ await portal.mutate(
   { id: THEIRS.message, text: "KANARINAC" },
   portal.b,
 );
+const claimed = await portal.mutate(
+  "claims.submit",
+  { id: THEIRS.claim, itemCode: "NOVO", fault: "KANARINAC" },
+  portal.b,
+);
+const theirClaim = String(claimed.data["number"]);
 await portal.house(sql`
   insert into payment_promise (partner_id, id, version, at, by_user_id, by_name, currency, place,
     made_on, amount, due_on, said_by, note, withdrawn)
@@ -204,6 +211,28 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "catalog.reportMissedSearches": () => ({
     reports: [{ id: randomUUID(), day: "2026-11-28", typed: "KANARINAC" }],
   }),
+  "claims.addNote": (number) => ({ number, text: "x" }),
+  "claims.answerPrice": (number) => ({ number, accept: true, price: 1 }),
+  "claims.board": () => ({}),
+  "claims.cancel": (number) => ({ number }),
+  "claims.get": (number) => ({ number }),
+  "claims.list": () => undefined,
+  "claims.lookUp": () => ({ serialNumber: "KANARINAC" }),
+  "claims.removeWord": () => ({ text: "x" }),
+  "claims.saveTerms": () => ({ text: "x", version: 99 }),
+  "claims.saveWord": () => ({ text: "x", status: null }),
+  "claims.sources": () => ({ itemCode: "NOVO" }),
+  "claims.staffClaim": (number) => ({ number }),
+  "claims.submit": (number) => ({
+    id: randomUUID(),
+    itemCode: "NOVO",
+    document: { type: "RN", number, year: 2026 },
+    fault: "x",
+  }),
+  "claims.terms": () => undefined,
+  "claims.termsVersions": () => undefined,
+  "claims.update": (number) => ({ number, version: 1, note: "x" }),
+  "claims.words": () => undefined,
   "company.payee": () => undefined,
   "company.publicProfile": () => undefined,
   "carts.sync": () => ({ told: [], known: [] }),
@@ -613,6 +642,8 @@ const OWNED: Record<
   "thread-id": () => [THEIRS.message, randomUUID(), "thread"],
   "promise-id": () => [THEIRS.promise, randomUUID(), "id"],
   "note-id": () => [THEIRS.note, randomUUID(), "id"],
+  "claim-number": () => [theirClaim, "R-2026-99999", "number"],
+  "client-claim-id": () => [THEIRS.claim, randomUUID(), "id"],
 };
 /** The wholesaler's, of which every partner may know. */
 const SHARED = [
