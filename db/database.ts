@@ -68,6 +68,11 @@ import type {
   MessageThreadTable,
 } from "./tables/message.ts";
 import type { MissedSearchTable } from "./tables/missed-search.ts";
+import type {
+  NewsReaderTable,
+  NewsTable,
+  NewsVersionTable,
+} from "./tables/news.ts";
 import type { NoticeSettingTable, NoticeTable } from "./tables/notice.ts";
 import type { OrderSendingTable } from "./tables/order-sending.ts";
 import type {
@@ -184,6 +189,9 @@ export interface Database {
   document_forms: DocumentFormsTable;
   order_erp_status: OrderErpStatusTable;
   order_export: OrderExportTable;
+  news: NewsTable;
+  news_reader: NewsReaderTable;
+  news_version: NewsVersionTable;
   notice: NoticeTable;
   notice_setting: NoticeSettingTable;
   order_list: OrderListTable;

@@ -19,6 +19,7 @@ import {
 import { ordersRouter } from "./orders/orders.router.ts";
 import { picturesRouter } from "./pictures/pictures.router.ts";
 import { pushRouter } from "./push/push.router.ts";
+import { newsRouter } from "./news/news.router.ts";
 import { noticesRouter } from "./notices/notices.router.ts";
 import { setupRouter } from "./setup/setup.router.ts";
 import { mergeRouters, router } from "./platform/trpc.ts";
@@ -35,6 +36,7 @@ export const appRouter = router({
   ledger: ledgerRouter,
   lists: listsRouter,
   messages: messagesRouter,
+  news: newsRouter,
   notices: noticesRouter,
   orderExport: router({
     forms: documentFormsRouter,

@@ -34,6 +34,7 @@ import { openServices, type OpenServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { createHttpServer } from "./platform/http.ts";
 import { startJobs } from "./platform/jobs.ts";
+import { announceNews } from "./news/announce-news.ts";
 import { pushKeys } from "./push/push-keys.ts";
 import { createPictureFetcher } from "./pictures/fetch-pictures.ts";
 import { createFolderWatch } from "./pictures/picture-folder.ts";
@@ -57,6 +58,7 @@ const SWEEP_EVERY_MS = 24 * 3_600_000;
 const FORGET_EVERY_MS = 3_600_000;
 const REMIND_EVERY_MS = 15 * 60_000;
 const COMPARE_EVERY_MS = 24 * 3_600_000;
+const ANNOUNCE_EVERY_MS = 30_000;
 const ARRIVALS_EVERY_MS = 1_000;
 
 // Some 35 MB live here; left alone, V8 lets garbage grow to four times that before it collects.
@@ -147,6 +149,11 @@ async function serve(
           name: "compare cards with the ERP",
           everyMs: COMPARE_EVERY_MS,
           work: () => compareAllBalances(services),
+        }),
+        startRecurring(log, {
+          name: "announce news",
+          everyMs: ANNOUNCE_EVERY_MS,
+          work: () => announceNews(services),
         }),
         startRecurring(log, {
           name: "forget old days",

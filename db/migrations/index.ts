@@ -58,6 +58,7 @@ import * as m120260 from "./2026-12-02-60-monthly-statement.ts";
 import * as m120320 from "./2026-12-03-20-messages.ts";
 import * as m120220 from "./2026-12-02-20-statement-answer.ts";
 import * as m120210 from "./2026-12-02-10-credit-policy.ts";
+import * as m120331 from "./2026-12-03-31-news.ts";
 import * as m120330 from "./2026-12-03-30-notices.ts";
 import * as m120310 from "./2026-12-03-10-attachments.ts";
 import * as m120311 from "./2026-12-03-11-claims.ts";
@@ -123,9 +124,10 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-02-51-promises-and-notes": m120251,
   "2026-12-02-60-monthly-statement": m120260,
   "2026-12-03-10-attachments": m120310,
+  "2026-12-03-11-claims": m120311,
   "2026-12-03-20-messages": m120320,
   "2026-12-03-30-notices": m120330,
-  "2026-12-03-11-claims": m120311,
+  "2026-12-03-31-news": m120331,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -226,7 +226,7 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
     sql`update sales_order_line set partner_id = (select max(id) from partner)
       where item_code = 'PA4'`,
   ],
-  "a notice and its person are of one partner": [
+  "a notice, or news that was read, and its person are of one partner": [
     sql`update notice set partner_id = (select max(id) from partner)`,
   ],
   "an item shows the first of its pictures": [

@@ -4,12 +4,15 @@ import type { Invariant } from "./invariant.ts";
 /** What must always hold of what people are told. */
 export const NOTICE_INVARIANTS: Invariant[] = [
   {
-    name: "a notice and its person are of one partner",
+    name: "a notice, or news that was read, and its person are of one partner",
     violating: sql`
       select from notice n join app_user u on u.id = n.user_id
       where u.partner_id is distinct from n.partner_id
       union all
       select from notice_setting n join app_user u on u.id = n.user_id
+      where u.partner_id is distinct from n.partner_id
+      union all
+      select from news_reader n join app_user u on u.id = n.user_id
       where u.partner_id is distinct from n.partner_id`,
   },
 ];

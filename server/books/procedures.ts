@@ -44,6 +44,8 @@ const ID_FIELDS_OF: Record<string, Record<string, string>> = {
   claims: { id: "client-claim-id", number: "claim-number" },
   "claims.submit": { number: "erp-document-number" },
   "exchange.uploads": { id: "upload-id" },
+  news: { id: "news-id" },
+  notices: { id: "notice-id" },
   "ledger.document": { number: "erp-document-number" },
   lists: { id: "list-id" },
   messages: { id: "message-id", thread: "thread-id" },

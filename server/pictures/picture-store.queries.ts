@@ -116,7 +116,10 @@ export async function sweepPictures(
   const pictures = await sql`
     delete from picture p where p.made_at < ${before}
       and not exists (select from item_picture where picture_id = p.id)
-      and not exists (select from item where picture = p.name)`.execute(trx);
+      and not exists (select from item where picture = p.name)
+      and not exists (select from news_version where pictures @> array[p.name])`.execute(
+    trx,
+  );
   const sheets = await sql`
     delete from data_sheet s where s.made_at < ${before}
       and not exists (select from item_document where data_sheet_id = s.id)`.execute(

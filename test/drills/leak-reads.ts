@@ -77,6 +77,7 @@ const READERS: Record<
     all(shop, path, [{ thread: "3f0c7a52-5b0e-4c1d-9a51-6f1f0a6f3a10" }]),
   "messages.threads": plainly,
   "messages.unread": plainly,
+  "news.list": plainly,
   "notices.list": plainly,
   "notices.settings": plainly,
   "notices.unread": plainly,
