@@ -242,14 +242,6 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "This import cannot be taken back in one step.",
     action: "Send the former file.",
   },
-  news_changed: {
-    message: "This news has changed meanwhile.",
-    action: "Read it again, then confirm it.",
-  },
-  not_a_picture: {
-    message: "The file is no picture that can be shown.",
-    action: "Choose a JPEG, PNG or WebP.",
-  },
   not_found: { message: "There is no such thing.", action: "Check the code." },
   not_signed_in: { message: "You are not signed in.", action: "Sign in." },
   not_transferable: {

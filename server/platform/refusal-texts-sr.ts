@@ -247,14 +247,6 @@ export const SERBIAN = {
     message: "Ovaj uvoz se ne vraća u jednom koraku.",
     action: "Pošaljite prethodni fajl.",
   },
-  news_changed: {
-    message: "Vest je u međuvremenu izmenjena.",
-    action: "Pročitajte je ponovo, pa potvrdite.",
-  },
-  not_a_picture: {
-    message: "Fajl nije slika koja može da se prikaže.",
-    action: "Izaberite JPEG, PNG ili WebP.",
-  },
   not_found: { message: "Traženo ne postoji.", action: "Proverite oznaku." },
   not_signed_in: { message: "Niste prijavljeni.", action: "Prijavite se." },
   not_transferable: {

@@ -2,11 +2,13 @@ import { toSerbianCyrillic } from "../core/cyrillic.ts";
 import type { Language } from "../core/language.ts";
 import type { Refusal } from "../core/refusal.ts";
 import { ENGLISH } from "./refusal-texts-en.ts";
+import { NEWS_ENGLISH, NEWS_SERBIAN } from "./refusal-texts-news.ts";
 import { SERVICE_ENGLISH, SERVICE_SERBIAN } from "./refusal-texts-service.ts";
 import { SERBIAN, type RefusalText } from "./refusal-texts-sr.ts";
 
 const IN_SERBIAN: Record<string, RefusalText> = {
   ...SERBIAN,
+  ...NEWS_SERBIAN,
   ...SERVICE_SERBIAN,
 };
 
@@ -20,7 +22,7 @@ const CYRILLIC = Object.fromEntries(
 const BY_LANGUAGE: Record<Language, Record<string, RefusalText>> = {
   "sr-Latn": IN_SERBIAN,
   "sr-Cyrl": CYRILLIC,
-  en: { ...ENGLISH, ...SERVICE_ENGLISH },
+  en: { ...ENGLISH, ...NEWS_ENGLISH, ...SERVICE_ENGLISH },
 };
 
 /** The sentence and the advice of a refusal in a language; one that has none is `internal`. */
