@@ -158,3 +158,19 @@ export type OpenItem = OpenItems["items"][number];
 export type LedgerDocument = Outputs["ledger"]["document"];
 /** All cards of a partner in short. */
 export type LedgerSummary = Outputs["ledger"]["summary"];
+/** Whom a partner may write to, and what he and staff have written. */
+export type Departments = Outputs["messages"]["departments"];
+export type ContactDepartment = Departments["departments"][number];
+export type ThreadList = Outputs["messages"]["threads"];
+export type ThreadHead = ThreadList["threads"][number];
+export type Thread = Outputs["messages"]["thread"];
+export type ThreadMessage = Thread["messages"][number];
+export type MessageInput = Inputs["messages"]["send"];
+export type MessageContext = NonNullable<MessageInput["context"]>;
+export type Inbox = Outputs["messages"]["inbox"]["list"];
+export type InboxThread = Inbox["threads"][number];
+export type StaffThread = Outputs["messages"]["inbox"]["thread"];
+export type Hands = Outputs["messages"]["inbox"]["hands"];
+export type DepartmentSetup = Outputs["messages"]["setup"]["list"];
+export type DepartmentRow = DepartmentSetup["departments"][number];
+export type SaveDepartment = Inputs["messages"]["setup"]["save"];

@@ -39,6 +39,14 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./admin/receivables/DebtorPage.tsx")),
       },
       {
+        path: "/contact",
+        component: page(() => import("./admin/contact/InboxPage.tsx")),
+      },
+      {
+        path: "/contact/:partner/:thread",
+        component: page(() => import("./admin/contact/StaffThreadPage.tsx")),
+      },
+      {
         path: "/probing",
         component: page(() => import("./admin/probing/ProbingPage.tsx")),
       },
@@ -125,6 +133,12 @@ export const routes: RouteDefinition[] = [
             ),
           },
           {
+            path: "/contact/departments",
+            component: page(
+              () => import("./admin/contact/DepartmentsPage.tsx"),
+            ),
+          },
+          {
             path: "/mails",
             component: page(() => import("./admin/MailsPage.tsx")),
           },
@@ -203,6 +217,18 @@ export const routes: RouteDefinition[] = [
       {
         path: "/ledger/document",
         component: page(() => import("./ledger/DocumentPage.tsx")),
+      },
+      {
+        path: "/contact",
+        component: page(() => import("./contact/ContactPage.tsx")),
+      },
+      {
+        path: "/contact/new",
+        component: page(() => import("./contact/NewThreadPage.tsx")),
+      },
+      {
+        path: "/contact/:thread",
+        component: page(() => import("./contact/ThreadPage.tsx")),
       },
       {
         path: "/more/tolerances",

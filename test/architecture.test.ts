@@ -53,6 +53,7 @@ const CLIENT_FLOORS = [
   ["lists"],
   [
     "checkout",
+    "contact",
     "ledger",
     "orders",
     "price-list",

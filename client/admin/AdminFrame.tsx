@@ -52,6 +52,14 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       testid: "nav-admin-orders",
     },
   ];
+  /** A phone finds it in the overview and under more. */
+  const contact = (): Entry => ({
+    href: "/admin/contact",
+    label: t().admin.contact,
+    icon: "chat",
+    waiting: overview.value()?.unansweredMessages ?? 0,
+    testid: "nav-admin-contact",
+  });
   const rules = (): Entry[] =>
     rulePages().map((page) => ({ ...page, waiting: 0 }));
   /** A phone has room for five: the editors of rules share a tab. */
@@ -111,7 +119,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     icon: "more",
     waiting: 0,
     testid: "nav-more",
-    pages: ["/more", "/admin/mails", "/admin/start"],
+    pages: ["/more", "/admin/mails", "/admin/start", "/admin/contact"],
   });
   /** A rail has room for what a phone finds under more. */
   const links = (): Entry[] => [
@@ -152,7 +160,9 @@ export default function AdminFrame(props: { children: JSX.Element }) {
           </p>
           <nav aria-label={t().admin.nav}>
             <p class="group">{t().admin.work}</p>
-            <For each={work()}>{(entry) => link(entry, "waiting")}</For>
+            <For each={[...work(), contact()]}>
+              {(entry) => link(entry, "waiting")}
+            </For>
             <Show when={rules().length > 0}>
               <p class="group">{t().admin.rules}</p>
               <For each={rules()}>{(entry) => link(entry, "waiting")}</For>

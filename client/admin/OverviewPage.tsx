@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { Index, Show } from "solid-js";
 import type { Overview } from "../api.ts";
-import { format, t } from "../i18n/i18n.ts";
+import { counted, format, t } from "../i18n/i18n.ts";
 import { later } from "../lib/later.tsx";
 import { createRemote } from "../offline/create-remote.ts";
 import { session } from "../session.ts";
@@ -66,6 +66,16 @@ export default function OverviewPage() {
             },
           ]
         : []),
+      {
+        label: texts.unanswered,
+        value: shown?.unansweredMessages,
+        text:
+          shown && shown.lateMessages > 0
+            ? counted(texts.unansweredLate, shown.lateMessages)
+            : texts.unansweredText,
+        href: "/admin/contact",
+        alarming: (shown?.lateMessages ?? 0) > 0,
+      },
       {
         label: texts.waitingForErp,
         value: shown?.waitingForErp,

@@ -17,6 +17,7 @@ import { ReceiptSheet } from "../receipt/ReceiptSheet.tsx";
 import { Head } from "../ui/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { WriteLink } from "../ui/WriteLink.tsx";
 import { createLocal } from "./create-local.ts";
 import { ItemDock } from "./ItemDock.tsx";
 import { ItemText } from "./ItemText.tsx";
@@ -107,11 +108,22 @@ export default function ItemPage() {
           </Match>
           <Match when={known()}>
             {(shown) => (
-              <ItemText
-                item={shown()}
-                at={contactAt()}
-                onWhy={() => setSearch({ why: "1" })}
-              />
+              <>
+                <ItemText
+                  item={shown()}
+                  at={contactAt()}
+                  onWhy={() => setSearch({ why: "1" })}
+                />
+                <div class="gutter" style={{ "padding-block": "16px" }}>
+                  <WriteLink
+                    about={{
+                      kind: "item",
+                      code: shown().code,
+                      name: shown().name,
+                    }}
+                  />
+                </div>
+              </>
             )}
           </Match>
           <Match when={stuck()}>

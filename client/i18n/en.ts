@@ -4,6 +4,7 @@ export const en: Messages = {
   app: {
     back: "Back",
     close: "Close",
+    write: "Send a message",
     cancel: "Keep as it is",
     retry: "Try again",
     menu: "Main menu",
@@ -537,6 +538,14 @@ export const en: Messages = {
       "At this address (without https) the device cannot lock the cart: signing out deletes it.",
   },
   admin: {
+    contact: "Threads",
+    unanswered: "Unanswered messages",
+    unansweredText: "wait for an answer",
+    unansweredLate: {
+      one: "{n} late",
+      few: "{n} late",
+      other: "{n} late",
+    },
     nav: "Administration",
     work: "Work",
     rules: "Rules",

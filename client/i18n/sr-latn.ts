@@ -2,6 +2,7 @@ export const srLatn = {
   app: {
     back: "Nazad",
     close: "Zatvori",
+    write: "Pošalji poruku",
     cancel: "Odustani",
     retry: "Pokušaj ponovo",
     menu: "Glavni meni",
@@ -568,6 +569,14 @@ export const srLatn = {
       "Na ovoj adresi (bez https) uređaj ne može da zaključa korpu: odjava je briše.",
   },
   admin: {
+    contact: "Prepiske",
+    unanswered: "Neodgovorene poruke",
+    unansweredText: "čekaju odgovor",
+    unansweredLate: {
+      one: "{n} kasni",
+      few: "{n} kasne",
+      other: "{n} kasni",
+    },
     nav: "Uprava",
     work: "Rad",
     rules: "Pravila",

@@ -9,8 +9,13 @@ import { Head } from "../ui/Head.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
+import { WriteLink } from "../ui/WriteLink.tsx";
 import { createDocument, createOpenItems } from "./ask-ledger.ts";
-import { documentHref, documentOf } from "./document-href.ts";
+import {
+  documentHref,
+  documentOf,
+  type DocumentName,
+} from "./document-href.ts";
 import { documentName, loadedTexts, lt } from "./ledger-texts.ts";
 import { maySeeCard } from "./may-see-card.ts";
 import { NoRole } from "./NoRole.tsx";
@@ -48,7 +53,14 @@ export default function DocumentPage() {
           <Match when={loadedTexts() && !named()}>{missing()}</Match>
           <Match when={loadedTexts()}>
             <Loaded of={document} failed={lt().page.failed} missing={missing()}>
-              {(shown) => <Shown document={shown()} />}
+              {(shown) => (
+                <>
+                  <Shown document={shown()} />
+                  <div class="gutter card-note">
+                    <WriteLink about={aboutIt(named())} />
+                  </div>
+                </>
+              )}
             </Loaded>
           </Match>
         </Switch>
@@ -56,6 +68,13 @@ export default function DocumentPage() {
     </div>
   );
 }
+
+const aboutIt = (named: DocumentName | undefined): Record<string, string> => ({
+  kind: "document",
+  type: named?.type ?? "",
+  number: named?.number ?? "",
+  year: String(named?.year ?? ""),
+});
 
 function Shown(props: { document: LedgerDocument }) {
   const isOpen = () => props.document.open > 0;

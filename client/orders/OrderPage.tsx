@@ -31,6 +31,7 @@ import { OrderTimeline } from "./OrderTimeline.tsx";
 import { orderWhen } from "../i18n/order-when.ts";
 import { PayProforma } from "./PayProforma.tsx";
 import { ProformaLink } from "./ProformaLink.tsx";
+import { WriteLink } from "../ui/WriteLink.tsx";
 import { repeatHref, RepeatPlace } from "./RepeatPlace.tsx";
 
 const ChangeOrder = later(() => import("./change/ChangeOrder.tsx"));
@@ -165,6 +166,7 @@ function Standing(props: {
           </button>
         </Show>
         <KeepAsList class="button slim wide" lines={kept()} />
+        <WriteLink about={{ kind: "order", number: props.order.number }} />
       </div>
       <RepeatPlace />
       <OrderText order={props.order} receipt={LineReceipt} />

@@ -7,6 +7,7 @@ import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { install, installed } from "../install/install.ts";
+import { createRemote } from "../offline/create-remote.ts";
 import { createWork } from "../lib/create-work.ts";
 import { createOutboxTexts } from "../outbox/outbox-texts.ts";
 import { outbox } from "../outbox/outbox.ts";
@@ -40,6 +41,10 @@ export default function MorePage() {
   const rows = createTexts<MoreTexts>(
     () => import("./texts/sr-latn.ts"),
     () => import("./texts/en.ts"),
+  );
+  const unread = createRemote<{ unread: number }>(
+    () => (session.isStaff() ? undefined : "messages unread"),
+    (signal) => trpc.messages.unread.query(undefined, { signal }),
   );
   const navigate = useNavigate();
   /** Which sign-out waits for his yes. */
@@ -119,6 +124,19 @@ export default function MorePage() {
                   />
                 </div>
                 <ul class="lines flat">
+                  <Row
+                    href="/contact"
+                    icon="chat"
+                    title={row().contact}
+                    text={
+                      (unread.value()?.unread ?? 0) > 0
+                        ? counted(
+                            row().contactUnread,
+                            unread.value()?.unread ?? 0,
+                          )
+                        : row().contactText
+                    }
+                  />
                   <Row
                     href="/usual"
                     icon="repeat"
@@ -216,6 +234,14 @@ export default function MorePage() {
                 <span>{texts().account}</span>
               </h2>
               <ul class="lines flat">
+                <Show when={session.isStaff()}>
+                  <Row
+                    href="/admin/contact"
+                    icon="chat"
+                    title={t().admin.contact}
+                    text={t().admin.unanswered}
+                  />
+                </Show>
                 <Show when={session.user()?.role === "admin"}>
                   <Row
                     href="/admin/start"

@@ -5,7 +5,7 @@ import { format, t } from "../i18n/i18n.ts";
 import { waiting } from "../outbox/outbox-count.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { CartBar } from "../cart/CartBar.tsx";
-import { isCurrent } from "../ui/tabs.ts";
+import { isTabCurrent } from "../ui/tabs.ts";
 import { partnerTabs } from "./partner-tabs.ts";
 
 /** The dock of a root screen on a phone: the cart while it holds something, then the tabs. */
@@ -23,7 +23,7 @@ export function PartnerDock() {
               href={tab.href}
               data-testid={tab.testid}
               aria-current={
-                isCurrent(tab.href, location.pathname) ? "page" : undefined
+                isTabCurrent(tab, location.pathname) ? "page" : undefined
               }
               onClick={() => {
                 if (tab.href === "/catalog" && location.pathname === "/catalog")

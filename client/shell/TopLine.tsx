@@ -7,7 +7,7 @@ import { waiting } from "../outbox/outbox-count.ts";
 import { priceState } from "../ages.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { StateBar } from "../ui/StateBar.tsx";
-import { isCurrent } from "../ui/tabs.ts";
+import { isTabCurrent } from "../ui/tabs.ts";
 import { CartSum } from "../cart/CartSum.tsx";
 import { partnerTabs } from "./partner-tabs.ts";
 
@@ -27,7 +27,7 @@ export function TopLine() {
                 href={tab.href}
                 data-testid={tab.testid}
                 aria-current={
-                  isCurrent(tab.href, location.pathname) ? "page" : undefined
+                  isTabCurrent(tab, location.pathname) ? "page" : undefined
                 }
               >
                 {tab.label}

@@ -21,5 +21,11 @@ export const partnerTabs = (): Tab[] => [
     icon: "ledger",
     testid: "nav-ledger",
   },
-  { href: "/more", label: t().nav.more, icon: "more", testid: "nav-more" },
+  {
+    href: "/more",
+    label: t().nav.more,
+    icon: "more",
+    testid: "nav-more",
+    pages: ["/contact"],
+  },
 ];

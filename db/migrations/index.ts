@@ -56,6 +56,7 @@ import * as m120250 from "./2026-12-02-50-partner-balances.ts";
 import * as m120251 from "./2026-12-02-51-promises-and-notes.ts";
 import * as m120260 from "./2026-12-02-60-monthly-statement.ts";
 import * as m120320 from "./2026-12-03-20-messages.ts";
+import * as m120321 from "./2026-12-03-21-message-departments.ts";
 import * as m120220 from "./2026-12-02-20-statement-answer.ts";
 import * as m120210 from "./2026-12-02-10-credit-policy.ts";
 import * as m120331 from "./2026-12-03-31-news.ts";
@@ -126,6 +127,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-03-10-attachments": m120310,
   "2026-12-03-11-claims": m120311,
   "2026-12-03-20-messages": m120320,
+  "2026-12-03-21-message-departments": m120321,
   "2026-12-03-30-notices": m120330,
   "2026-12-03-31-news": m120331,
 };

@@ -3,6 +3,7 @@ import { firstDayShown } from "../catalog/missed-search.rules.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { addDays, endOfDay, type CalendarDate } from "../core/calendar.ts";
 import { today } from "../platform/clock.ts";
+import { countWaiting } from "../messages/view-threads.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { countFailedJobs } from "../platform/jobs.queries.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
@@ -37,6 +38,8 @@ export async function getOverview(
   Overview & {
     probing: number;
     missedSearches: number;
+    unansweredMessages: number;
+    lateMessages: number;
     parkedRows: number;
     failedJobs: number;
     overLimit: number;
@@ -59,8 +62,11 @@ export async function getOverview(
       disagreeing: await countDisagreeing(trx),
     }),
   );
+  const { waiting, late } = await countWaiting(services, caller);
   return {
     ...overview,
+    unansweredMessages: waiting,
+    lateMessages: late,
     parkedRows: await inTransaction(services.db, HOUSE, countParked),
     failedJobs: await countFailedJobs(services.db),
   };

@@ -27,7 +27,7 @@ export async function insertStaffMail(
 
 /**
  * Tells those of a partner who have written in a thread what staff answered, where they have an
- * address; one address is told once.
+ * address and have not switched such mails off; one address is told once.
  */
 export async function insertPartnerMails(
   trx: Transaction<Database>,
@@ -46,7 +46,9 @@ export async function insertPartnerMails(
       join app_user u on u.id = m.by_user_id and u.partner_id = t.partner_id
         and u.disabled_at is null and u.email <> ''
         and (not t.finance_only or u.partner_role in ('owner', 'finance'))
+      left join notice_setting w on w.user_id = u.id
       where t.partner_id = ${partnerId} and t.id = ${threadId}::uuid
+        and (w.mail is null or 'messages' = any(w.mail))
       order by lower(u.email), u.id`,
   );
 }

@@ -4,9 +4,12 @@ import { knownCompany } from "../company/known-company.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
-import { findDepartment, type Department } from "./departments.queries.ts";
+import {
+  findDepartment,
+  listMembers,
+  type Department,
+} from "./departments.queries.ts";
 import { findPartnerId } from "./inbox.queries.ts";
-import { insertPartnerMails } from "./message-mail.queries.ts";
 import {
   insertFiles,
   insertMessage,
@@ -28,7 +31,7 @@ import {
   requireFiles,
   type TakenMessage,
 } from "./write-message.ts";
-import { listMembers } from "./departments.queries.ts";
+import { tellAnswer } from "./tell-answer.ts";
 
 /** A member of the staff. */
 export interface StaffWriter {
@@ -83,6 +86,7 @@ export async function answerThread(
       const { thread, department, timeZone, at } = ground;
       return {
         kind: "text",
+        departmentId: thread.departmentId,
         body: text,
         files,
         fullText: mail?.fullText,
@@ -222,10 +226,12 @@ async function onThread(
     });
     await upsertRead(trx, { partnerId, threadId, userId, side: "staff", seq });
     if (message.kind === "text")
-      await insertPartnerMails(trx, {
+      await tellAnswer(trx, {
         partnerId,
         threadId,
         messageId: id,
+        financeOnly: thread.financeOnly,
+        at,
         host: config.publicUrl.hostname,
       });
     return { id, thread: threadId, seq, at: at.toISOString() };

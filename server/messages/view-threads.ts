@@ -2,12 +2,16 @@ import { knownCompany } from "../company/known-company.ts";
 import type { Language } from "../core/language.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
-import type { Services } from "../platform/trpc.ts";
+import type { Caller, Services } from "../platform/trpc.ts";
 import { findContext, type AskedContext } from "./contexts.queries.ts";
 import { nameIn } from "./department.rules.ts";
 import { findPartnerId } from "./inbox.queries.ts";
 import { upsertRead } from "./messages.queries.ts";
-import { staffReaderOf, type StaffWriter } from "./staff-thread.ts";
+import {
+  staffReaderOf,
+  staffWriterOf,
+  type StaffWriter,
+} from "./staff-thread.ts";
 import type { Writer } from "./send-message.ts";
 import {
   countInbox,
@@ -17,6 +21,7 @@ import {
   listMessages,
   listThreads,
   partnerSees,
+  type InboxCounts,
   type InboxView,
   type ThreadHead,
   type ThreadMessage,
@@ -60,7 +65,7 @@ export async function viewThreads(
   const shown = heads.slice(0, limit);
   return {
     threads: shown.map((head) => partnerHead(head, language)),
-    next: heads.length > limit ? (shown.at(-1)?.lastSeq ?? null) : null,
+    nextCursor: heads.length > limit ? (shown.at(-1)?.lastSeq ?? null) : null,
   };
 }
 
@@ -144,10 +149,21 @@ export async function viewInbox(
       threads: heads
         .slice(0, limit)
         .map((head) => staffHead(head, { language, now })),
-      hasMore: heads.length > limit,
+      nextCursor: heads.length > limit ? offset + limit : null,
       counts: await countInbox(trx, reader, now),
     };
   });
+}
+
+/** How much waits for somebody of the staff, and how much of it is late. */
+export async function countWaiting(
+  { db, clock }: Pick<Services, "db" | "clock">,
+  caller: Caller,
+): Promise<InboxCounts> {
+  const reader = staffReaderOf(staffWriterOf(caller));
+  return await inReading(db, HOUSE, (trx) =>
+    countInbox(trx, reader, clock.now()),
+  );
 }
 
 /** A thread as staff see it, with what they told one another. */

@@ -2,6 +2,13 @@ import type { MoreTexts } from "./sr-latn.ts";
 
 export const texts: MoreTexts = {
   buying: "Buying",
+  contact: "Contact",
+  contactText: "write to or call a department",
+  contactUnread: {
+    one: "{n} thread has a new answer",
+    few: "{n} threads have a new answer",
+    other: "{n} threads have a new answer",
+  },
   usual: "My usual",
   usualText: "what you order regularly, and filling the shelf",
   lists: "Lists",

@@ -1,6 +1,13 @@
 /** The rows of a partner's "more" that lead on. */
 export const texts = {
   buying: "Kupovina",
+  contact: "Kontakt",
+  contactText: "pišite ili pozovite odeljenje",
+  contactUnread: {
+    one: "{n} prepiska ima nov odgovor",
+    few: "{n} prepiske imaju nov odgovor",
+    other: "{n} prepiski ima nov odgovor",
+  },
   usual: "Moje stalno",
   usualText: "što redovno naručujete, i popis police",
   lists: "Spiskovi",
