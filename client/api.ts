@@ -104,6 +104,7 @@ export type DebtorCard = Debtor["cards"][number];
 export type DebtorPromise = Debtor["promises"][number];
 /** When partners are reminded of what they owe, where they are at all. */
 export type StatementPolicy = NonNullable<Outputs["ledger"]["statements"]>;
+export type OverdueNotices = Outputs["ledger"]["overdueNotices"];
 export type ReminderPolicy = NonNullable<Outputs["ledger"]["reminders"]>;
 export type CreditPolicyView = Outputs["admin"]["creditPolicy"];
 export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
@@ -150,6 +151,7 @@ export type Invitation = Outputs["setup"]["invite"];
 /** A partner's financial card: how it stands today, and a page of its rows. */
 export type CardPage = Outputs["ledger"]["card"];
 /** What a partner has said to a statement of his. */
+export type MailedStatement = Outputs["ledger"]["mailedStatement"];
 export type StatementAnswer = Outputs["ledger"]["statementAnswers"][number];
 export type CardEntry = CardPage["entries"][number];
 export type StatementMail = Outputs["ledger"]["statementMail"];

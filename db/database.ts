@@ -41,6 +41,8 @@ import type {
   LedgerMonthTable,
   LedgerOpenItemTable,
   PartnerBalanceTable,
+  MailedStatementTable,
+  OverdueNoticeTable,
   PaymentReminderTable,
   StatementAnswerTable,
   StatementMonthTable,
@@ -176,6 +178,8 @@ export interface Database {
   payment_reminder: PaymentReminderTable;
   statement_wish: StatementWishTable;
   statement_month: StatementMonthTable;
+  mailed_statement: MailedStatementTable;
+  overdue_notice: OverdueNoticeTable;
   user_cart: UserCartTable;
   mail: MailTable;
   manufacturer: ManufacturerTable;

@@ -12,6 +12,7 @@ import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "./company/demo-sign-ins.ts";
 import { findCompany } from "./company/company.queries.ts";
 import { documentsRoutes } from "./documents/documents.routes.ts";
 import { sendMonthlyStatements } from "./card/monthly-statements.ts";
+import { sendOverdueNotices } from "./card/overdue-notices.ts";
 import { sendReminders } from "./card/reminders.ts";
 import { statementRoutes } from "./card/statement.routes.ts";
 import { sendMailJob } from "./documents/send-mail.ts";
@@ -139,6 +140,11 @@ async function serve(
           name: "remind of what is due",
           everyMs: REMIND_EVERY_MS,
           work: () => sendReminders(services),
+        }),
+        startRecurring(log, {
+          name: "tell of what is overdue since today",
+          everyMs: REMIND_EVERY_MS,
+          work: () => sendOverdueNotices(services),
         }),
         startRecurring(log, {
           name: "mail monthly statements",

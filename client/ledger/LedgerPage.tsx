@@ -59,8 +59,12 @@ function Card() {
   const items = createOpenItems(
     () => params["currency"]?.toString() ?? shown()?.currency,
   );
-  const close = (sheet: string) =>
-    goBack(() => setParams({ [sheet]: undefined }, { replace: true }));
+  const close = (...said: string[]) =>
+    goBack(() =>
+      setParams(Object.fromEntries(said.map((name) => [name, undefined])), {
+        replace: true,
+      }),
+    );
   return (
     <div class="page ledger-page">
       <Head
@@ -128,7 +132,7 @@ function Card() {
           <StatementSheet
             card={card()}
             span={view()}
-            onClose={() => close("statement")}
+            onClose={() => close("statement", "mailed")}
           />
         )}
       </Show>

@@ -1,5 +1,5 @@
 import { createSignal, Show } from "solid-js";
-import type { CardPage, StatementAnswer } from "../api.ts";
+import type { CardPage, MailedStatement, StatementAnswer } from "../api.ts";
 import { format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createWork } from "../lib/create-work.ts";
@@ -13,11 +13,16 @@ import { lt } from "./ledger-texts.ts";
 
 const MOST_NOTE = 2000;
 
-/** Where the partner says whether his balance is right, while accounting can still mend it. */
+/**
+ * Where the partner says whether his balance is right, while accounting can still mend it: that of
+ * today, or of the mailed statement that he came from.
+ */
 export function StatementAnswering(props: {
   card: Pick<CardPage, "balance" | "currency">;
   side: "customer" | "supplier";
+  mailed?: MailedStatement | undefined;
 }) {
+  const balance = () => props.mailed?.balance ?? props.card.balance;
   const answers = createRemote<StatementAnswer[]>(
     () => "statement answers",
     (signal) => trpc.ledger.statementAnswers.query(undefined, { signal }),
@@ -36,6 +41,13 @@ export function StatementAnswering(props: {
         ({ side, currency }) =>
           side === props.side && currency === props.card.currency,
       );
+  const question = () => {
+    const amount = amountOf(balance());
+    const day = props.mailed?.asOf;
+    return day === undefined
+      ? fill(lt().answer.ask, { amount })
+      : fill(lt().answer.askOf, { amount, date: format().date(day) });
+  };
   const said = (one: StatementAnswer) =>
     fill(one.agrees ? lt().answer.agreed : lt().answer.disputed, {
       date: format().date(one.at),
@@ -46,11 +58,12 @@ export function StatementAnswering(props: {
     setLacking(!agrees && note().trim() === "");
     if (lacking()) return;
     void work.run(async () => {
-      const { balance, currency } = props.card;
+      const { currency } = props.card;
       await trpc.ledger.answerStatement.mutate({
         side: props.side,
         currency,
-        balance,
+        balance: balance(),
+        mailed: props.mailed?.id,
         agrees,
         note: agrees ? "" : note().trim(),
       });
@@ -62,7 +75,7 @@ export function StatementAnswering(props: {
   const mayAct = () => online() && !work.busy();
   return (
     <section class="statement-answer">
-      <h3>{fill(lt().answer.ask, { amount: amountOf(props.card.balance) })}</h3>
+      <h3 data-testid="statement-question">{question()}</h3>
       <p
         class="small soft card-note"
         data-testid="last-answer"

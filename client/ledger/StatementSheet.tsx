@@ -1,12 +1,14 @@
-import { A } from "@solidjs/router";
-import { createSignal, For, onCleanup, Show } from "solid-js";
-import type { CardPage } from "../api.ts";
+import { A, useSearchParams } from "@solidjs/router";
+import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
+import type { CardPage, MailedStatement } from "../api.ts";
 import { format, language } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createWork } from "../lib/create-work.ts";
 import { takeFile } from "../lib/take-file.ts";
 import { online } from "../offline/connectivity.ts";
+import { createRemote } from "../offline/create-remote.ts";
 import { session } from "../session.ts";
+import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Segments } from "../ui/Segments.tsx";
@@ -32,6 +34,22 @@ export default function StatementSheet(props: {
   const [kind, setKind] = createSignal<StatementKind>("open");
   const [taken, setTaken] = createSignal<string>();
   const work = createWork();
+  const [params] = useSearchParams();
+  const mailedId = createMemo(() => {
+    const id = Number(params["mailed"]);
+    return Number.isSafeInteger(id) && id > 0 ? id : undefined;
+  });
+  const mailed = createRemote<MailedStatement>(
+    () => {
+      const id = mailedId();
+      return id === undefined ? undefined : `mailed statement ${id}`;
+    },
+    (signal) =>
+      trpc.ledger.mailedStatement.query({ id: mailedId() ?? 0 }, { signal }),
+    { keep: true },
+  );
+  /** Until it is known which balance is asked about, nothing is asked. */
+  const isAsked = () => mailedId() === undefined || mailed.value();
   const leaving = new AbortController();
   onCleanup(() => leaving.abort());
   const take = (ending: FileEnding) =>
@@ -98,7 +116,14 @@ export default function StatementSheet(props: {
       <Show when={answerable()}>
         {(side) => (
           <>
-            <StatementAnswering card={props.card} side={side()} />
+            <Show when={isAsked()}>
+              <StatementAnswering
+                card={props.card}
+                side={side()}
+                mailed={mailed.value()}
+              />
+            </Show>
+            <FailureNote failure={mailed.failure()} />
             <p class="small statement-monthly">
               <A href="/more/statements">{lt().statement.monthly}</A>
             </p>

@@ -1,6 +1,12 @@
 import { createSignal, For, onMount, Show } from "solid-js";
-import { PUSH_CLASSES, type PushClass } from "../../server/push/push.rules.ts";
+import type { NoticeSettings } from "../../server/notices/notices.rules.ts";
+import {
+  ORDER_PUSH_CLASSES,
+  PUSH_CLASSES,
+  type PushClass,
+} from "../../server/push/push.rules.ts";
 import { createTexts } from "../i18n/texts.ts";
+import { maySeeCard } from "../ledger/may-see-card.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
@@ -159,7 +165,7 @@ function Choices(props: {
             <h2 class="section">
               <span>{props.texts.what}</span>
             </h2>
-            <For each={PUSH_CLASSES}>
+            <For each={ORDER_PUSH_CLASSES}>
               {(one) => (
                 <Toggle
                   label={props.texts.classes[one]}
@@ -171,6 +177,7 @@ function Choices(props: {
                 />
               )}
             </For>
+            <OfThePerson texts={props.texts} />
           </>
         )}
       </Show>
@@ -178,5 +185,45 @@ function Choices(props: {
         {props.texts.whatTravels}
       </p>
     </>
+  );
+}
+
+/** Whether he hears of money and news he says for all of his devices; of money only who may see it. */
+const OWN = { overdue: "money", news: "news" } as const;
+
+function OfThePerson(props: { texts: PushTexts }) {
+  const settings = createRemote<NoticeSettings>(
+    () => "notice settings",
+    (signal) => trpc.notices.settings.query(undefined, { signal }),
+  );
+  const work = createWork();
+  const shown = () =>
+    maySeeCard() ? (["overdue", "news"] as const) : (["news"] as const);
+  const turn = (known: NoticeSettings, of: "money" | "news", wanted: boolean) =>
+    work.run(async () => {
+      const others = known.push.filter((one) => one !== of);
+      const push = wanted ? [...others, of] : others;
+      settings.set(await trpc.notices.saveSettings.mutate({ ...known, push }));
+    });
+  return (
+    <Loaded of={settings}>
+      {(known) => (
+        <>
+          <For each={shown()}>
+            {(one) => (
+              <Toggle
+                label={props.texts.classes[one]}
+                detail={props.texts.classTexts[one]}
+                checked={known().push.includes(OWN[one])}
+                disabled={work.busy() || !online()}
+                testid={`notices-${one}`}
+                onChange={(wanted) => void turn(known(), OWN[one], wanted)}
+              />
+            )}
+          </For>
+          <FailureNote failure={work.failure()} />
+        </>
+      )}
+    </Loaded>
   );
 }

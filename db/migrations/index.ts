@@ -55,6 +55,8 @@ import * as m120240 from "./2026-12-02-40-order-payment.ts";
 import * as m120250 from "./2026-12-02-50-partner-balances.ts";
 import * as m120251 from "./2026-12-02-51-promises-and-notes.ts";
 import * as m120260 from "./2026-12-02-60-monthly-statement.ts";
+import * as m120270 from "./2026-12-02-70-mailed-statement.ts";
+import * as m120271 from "./2026-12-02-71-overdue-notice.ts";
 import * as m120320 from "./2026-12-03-20-messages.ts";
 import * as m120321 from "./2026-12-03-21-message-departments.ts";
 import * as m120220 from "./2026-12-02-20-statement-answer.ts";
@@ -124,6 +126,8 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-02-50-partner-balances": m120250,
   "2026-12-02-51-promises-and-notes": m120251,
   "2026-12-02-60-monthly-statement": m120260,
+  "2026-12-02-70-mailed-statement": m120270,
+  "2026-12-02-71-overdue-notice": m120271,
   "2026-12-03-10-attachments": m120310,
   "2026-12-03-11-claims": m120311,
   "2026-12-03-20-messages": m120320,

@@ -48,6 +48,8 @@ export interface CompanyTable {
   credit_policy: JSONColumnType<CreditPolicyColumn> | null;
   /** When partners are reminded of what they owe; null: never. */
   reminders: JSONColumnType<ReminderPolicy> | null;
+  /** Since when partners are told of what falls overdue; null: they are not. */
+  overdue_since: string | null;
   /** When statements of account go by mail; null: none do. */
   statements: JSONColumnType<StatementPolicy> | null;
   /** When staff wished no longer to be reminded of the first steps. */

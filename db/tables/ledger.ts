@@ -105,6 +105,27 @@ export interface StatementMonthTable {
   at: Date;
 }
 
+/** What a statement that was mailed came to. */
+export interface MailedStatementTable {
+  partner_id: number;
+  id: GeneratedAlways<number>;
+  /** The first day of the month in which it went. */
+  month: string;
+  side: LedgerSide;
+  currency: string;
+  as_of: string;
+  balance: number;
+  at: Date;
+}
+
+/** That a partner's people were told that a document, by its place on the card, is overdue. */
+export interface OverdueNoticeTable {
+  partner_id: number;
+  place: number;
+  day: string;
+  at: Date;
+}
+
 /** What the ERP says that a card comes to at the end of a day. */
 export interface PartnerBalanceTable {
   partner_id: number;

@@ -265,6 +265,12 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
       select p.id, gen_random_uuid(), 'x', 'R-2026-00001', 'warranty', 'submitted', now(), now(),
         u.id, 'x', '', 'own', 'x', '' from partner p, app_user u limit 1`,
   ],
+  "an answer about a day before its own is about a statement that was mailed": [
+    sql`insert into statement_answer (partner_id, at, side, currency, as_of, balance, agrees, note,
+        by_user_id, by_name)
+      select id, now(), 'customer', 'RSD', current_date - 9, 0, true, '', (select min(id) from app_user), 'x'
+      from partner limit 1`,
+  ],
   "a row of a card has one current version at most": [
     sql`update ledger_entry set ended_by = null, superseded_by = null
       where superseded_by is not null`,

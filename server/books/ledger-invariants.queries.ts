@@ -69,6 +69,15 @@ export const LEDGER_INVARIANTS: Invariant[] = [
           and starts_with(m.message_id, to_char(s.month, '"<statement."YYYY-MM')))`,
   },
   {
+    name: "an answer about a day before its own is about a statement that was mailed",
+    violating: sql`
+      select from statement_answer a
+      where a.as_of < (a.at at time zone (select time_zone from company))::date
+        and not exists (select from mailed_statement m
+          where (m.partner_id, m.side, m.currency, m.as_of, m.balance)
+            = (a.partner_id, a.side, a.currency, a.as_of, a.balance))`,
+  },
+  {
     name: "a row of a card has one current version at most",
     violating: sql`
       select from ledger_entry where ended_by is null group by partner_id, place

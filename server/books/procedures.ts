@@ -46,6 +46,7 @@ const ID_FIELDS_OF: Record<string, Record<string, string>> = {
   "exchange.uploads": { id: "upload-id" },
   news: { id: "news-id" },
   notices: { id: "notice-id" },
+  "ledger.mailedStatement": { id: "mailed-statement-id" },
   "ledger.document": { number: "erp-document-number" },
   lists: { id: "list-id" },
   messages: { id: "message-id", thread: "thread-id" },

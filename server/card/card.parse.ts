@@ -4,6 +4,7 @@ import { isCalendarDate } from "../core/calendar.ts";
 const day = v.pipe(v.string(), v.check(isCalendarDate, "a day, YYYY-MM-DD"));
 const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/));
 const side = v.picklist(["customer", "supplier", "both"]);
+const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const documentText = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 export const cardInput = v.optional(
@@ -48,9 +49,16 @@ export const answerInput = v.strictObject({
   currency,
   /** What the statement showed, in 1/100. */
   balance: v.pipe(v.number(), v.safeInteger()),
+  /** The mailed statement that it is about; without one it is about today's. */
+  mailed: v.optional(id),
   agrees: v.boolean(),
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000)), ""),
 });
+
+export const mailedStatementInput = v.strictObject({ id });
+
+/** Whether partners are told of what falls overdue. */
+export const overdueNoticesInput = v.strictObject({ on: v.boolean() });
 
 const days = v.nullable(
   v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),

@@ -1,12 +1,18 @@
 import * as v from "valibot";
 import { getAllocation, setAllocation } from "../ledger/allocation.ts";
 import { adminProcedure, orRefuse, router } from "../platform/trpc.ts";
-import { answerStatement, viewStatementAnswers } from "./answer-statement.ts";
+import {
+  answerStatement,
+  viewMailedStatement,
+  viewStatementAnswers,
+} from "./answer-statement.ts";
 import {
   answerInput,
   cardInput,
   documentInput,
+  mailedStatementInput,
   openItemsInput,
+  overdueNoticesInput,
   reminderPolicyInput,
   statementMailInput,
   statementPolicyInput,
@@ -17,6 +23,7 @@ import {
   getStatementPolicy,
   saveStatementPolicy,
 } from "./monthly-statements.ts";
+import { getOverdueNotices, saveOverdueNotices } from "./overdue-notices.ts";
 import { getReminderPolicy, saveReminderPolicy } from "./reminders.ts";
 import { setStatementMail, viewStatementMail } from "./statement-wish.ts";
 import { viewCard } from "./view-card.ts";
@@ -50,6 +57,13 @@ export const ledgerRouter = router({
     viewStatementAnswers(ctx, ctx.partner.id),
   ),
 
+  /** What a statement came to that was mailed. */
+  mailedStatement: financeProcedure
+    .input(mailedStatementInput)
+    .query(async ({ ctx, input }) =>
+      orRefuse(await viewMailedStatement(ctx, ctx.partner.id, input)),
+    ),
+
   /** Whether the person who asks is sent a statement each month. */
   statementMail: financeProcedure.query(async ({ ctx }) =>
     orRefuse(await viewStatementMail(ctx, ctx.caller)),
@@ -74,6 +88,14 @@ export const ledgerRouter = router({
     .input(reminderPolicyInput)
     .mutation(({ ctx, input }) =>
       saveReminderPolicy(ctx, { ...input, byName: ctx.caller.username }),
+    ),
+
+  /** Since when partners are told of what falls overdue; null: they are not. */
+  overdueNotices: adminProcedure.query(({ ctx }) => getOverdueNotices(ctx)),
+  saveOverdueNotices: adminProcedure
+    .input(overdueNoticesInput)
+    .mutation(({ ctx, input }) =>
+      saveOverdueNotices(ctx, { ...input, byName: ctx.caller.username }),
     ),
 
   /** What becomes of payments that name no document. */

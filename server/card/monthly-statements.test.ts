@@ -18,6 +18,11 @@ import { readConfig } from "../platform/config.ts";
 import { createMailer, type Mailer } from "../platform/mailer.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
+  answerStatement,
+  viewMailedStatement,
+  viewStatementAnswers,
+} from "./answer-statement.ts";
+import {
   getStatementPolicy,
   saveStatementPolicy,
   sendMonthlyStatements,
@@ -169,8 +174,8 @@ it("is in the language and of the kind that each wants, and asks for an answer",
   expect(latin?.recipients).toEqual(["vlasnik@p.rs"]);
   expect(latin?.subject).toContain("Izvod otvorenih stavki na dan 01.12.2026.");
   expect(latin?.text).toContain("dugujete 165.000,00 RSD.");
-  expect(latin?.text).toContain(
-    "slažem se / ne slažem se: https://portal.rs/ledger?statement=1&side=customer&currency=RSD",
+  expect(latin?.text).toMatch(
+    /slažem se \/ ne slažem se: https:\/\/portal.rs\/ledger\?statement=1&mailed=\d+&side=customer&currency=RSD/,
   );
   expect(latin?.text).toContain("https://portal.rs/more/statements");
   const [file] = latin?.attachments ?? [];
@@ -337,4 +342,76 @@ it("is said twice at once by one person and stands once", async () => {
   expect(
     await test.house(sql`select wanted, format from statement_wish`),
   ).toEqual([{ wanted: true, format: "xlsx" }]);
+});
+
+it("is answered as it was mailed, whatever has been booked since", async () => {
+  await test.apply("ledger", cardFile(...workedCard("P")));
+  await offer({ day: 1, byDefault: DEFAULT });
+  await wish("fina", { wanted: true, kind: "period", format: "pdf" });
+  await run("2026-12-01T08:00:00Z");
+  const mailed = new Map<string, number>(
+    (await deliver("2026-12-01T08:01:00Z")).map(
+      ({ recipients: [to = ""], text }) => [
+        to,
+        Number(/mailed=(\d+)/.exec(text ?? "")?.[1]),
+      ],
+    ),
+  );
+  await test.apply(
+    "ledger",
+    cardFile("P,UPL,IZV-9,2026-12-03,0,40000,e8,,,,,Uplata"),
+  );
+  const later = at("2026-12-10T09:00:00Z");
+  const owner = await callerOf("vlasnik");
+  const said = {
+    side: "customer",
+    currency: "RSD",
+    balance: 16_500_000,
+    agrees: true,
+    note: "",
+  } as const;
+  const open = mailed.get("vlasnik@p.rs") ?? 0;
+  const period = mailed.get("fina@p.rs") ?? 0;
+  const partnerId = owner.partner?.id ?? 0;
+  expect(await viewMailedStatement(later, partnerId, { id: open })).toEqual({
+    id: open,
+    side: "customer",
+    currency: "RSD",
+    asOf: "2026-12-01",
+    balance: 16_500_000,
+  });
+  // To today's balance it would be no answer any more.
+  expect(await answerStatement(later, owner, said)).toMatchObject({
+    reason: "statement_changed",
+  });
+  for (const one of [open, period])
+    // oxlint-disable-next-line no-await-in-loop -- in this order
+    await answerStatement(later, owner, { ...said, mailed: one });
+  expect(
+    (await viewStatementAnswers(later, partnerId)).map((one) => [
+      one.asOf,
+      one.balance,
+    ]),
+  ).toEqual([
+    ["2026-11-30", 16_500_000],
+    ["2026-12-01", 16_500_000],
+  ]);
+  // Of another amount, card or partner it is none.
+  const other = await callerOf("drugi");
+  for (const [caller, more, reason] of [
+    [owner, { balance: 1 }, "statement_changed"],
+    [owner, { currency: "EUR" }, "not_found"],
+    [other, {}, "not_found"],
+  ] as const)
+    expect(
+      // oxlint-disable-next-line no-await-in-loop -- a case after the other
+      await answerStatement(later, caller, {
+        ...said,
+        mailed: open,
+        ...more,
+      }),
+    ).toMatchObject({ reason });
+  expect(
+    await viewMailedStatement(later, other.partner?.id ?? 0, { id: open }),
+  ).toMatchObject({ reason: "not_found" });
 });

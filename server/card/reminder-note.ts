@@ -11,6 +11,22 @@ type Words = { latin: Said; english: Said };
 
 const text = { latin: "Za plaćanje {amount}.", english: "To pay: {amount}." };
 
+/** What a locked screen shows of any of them: neither how much it is, nor of what. */
+const LOCKED: Record<ReminderTone, { latin: string; english: string }> = {
+  friendly: {
+    latin: "Uskoro dospeva plaćanje",
+    english: "A payment falls due soon",
+  },
+  plain: {
+    latin: "Imate dospelu obavezu",
+    english: "You have an overdue payment",
+  },
+  firm: {
+    latin: "Opomena za plaćanje",
+    english: "Payment reminder",
+  },
+};
+
 /** Of one document its number is said, of several that there are some. */
 const ONE: Record<ReminderTone, Words> = {
   friendly: {
@@ -49,11 +65,18 @@ export function reminderNote(
   const [first, ...more] = documents;
   const words = first && more.length === 0 ? ONE[tone] : SEVERAL[tone];
   const number = first ? `${first.type} ${first.number}` : "";
-  const said = say(words, { number });
+  const locked = LOCKED[tone];
+  const said = say(
+    {
+      latin: { ...words.latin, locked: locked.latin },
+      english: { ...words.english, locked: locked.english },
+    },
+    { number },
+  );
   for (const language of LANGUAGES) {
     const amount = `${amountText(total, language)} ${currency}`;
-    const { title, text: known = "" } = said[language];
-    said[language] = { title, text: known.replace("{amount}", amount) };
+    const { text: known = "" } = said[language];
+    said[language].text = known.replace("{amount}", amount);
   }
   return {
     partnerId,

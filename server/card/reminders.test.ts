@@ -86,6 +86,7 @@ it("stands in the list of those who see the company's money, with the amount in 
     latin: {
       title: "Opomena: dokumenta nisu plaćena",
       text: "Za plaćanje 105.000,00 RSD.",
+      locked: "Opomena za plaćanje",
     },
   };
   expect(rows).toMatchObject([

@@ -1,10 +1,9 @@
 import type { ReminderPolicy } from "../../db/tables/company.ts";
 import { insertAuditEntry } from "../company/company.queries.ts";
-import { knownCompany } from "../company/known-company.ts";
-import { dateInZone, momentInZone } from "../core/calendar.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import { noteEach } from "../notices/note.queries.ts";
 import type { Services } from "../platform/trpc.ts";
+import { dayHour } from "./day-hour.ts";
 import { reminderNote } from "./reminder-note.ts";
 import {
   findReminderPolicy,
@@ -12,20 +11,15 @@ import {
   updateReminderPolicy,
 } from "./reminders.queries.ts";
 
-/** Nobody is reminded of a debt at night. */
-const DAY_HOURS = { from: 8, to: 20 };
-
 /** Reminds partners of what falls due and of what is late, as the policy says, by day. */
 export async function sendReminders({
   db,
   clock,
   config,
 }: Pick<Services, "db" | "clock" | "config">): Promise<number> {
-  const { timeZone } = await knownCompany(db);
-  const at = clock.now();
-  const hour = Number(/[ T](\d\d):/.exec(momentInZone(at, timeZone))?.[1]);
-  if (!(hour >= DAY_HOURS.from && hour < DAY_HOURS.to)) return 0;
-  const today = dateInZone(at, timeZone);
+  const now = await dayHour({ db, clock });
+  if (!now) return 0;
+  const { today, at } = now;
   const host = config.publicUrl.hostname;
   return await inTransaction(db, HOUSE, async (trx) => {
     const sent = await queueReminders(trx, { today, at, host });

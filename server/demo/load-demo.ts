@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { saveOverdueNotices } from "../card/overdue-notices.ts";
 import { createUser } from "../auth/create-user.ts";
 import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "../company/demo-sign-ins.ts";
 import { findCompany, updateCompany } from "../company/company.queries.ts";
@@ -93,6 +94,7 @@ export async function loadDemo(
   if (isRefusal(rules))
     throw new Error(`the demo's display rules were refused: ${rules.field}`);
   await makeDepartments(services);
+  await saveOverdueNotices(services, { on: true, byName: "demo" });
   await addExchangeKey(db, { name: "demo", key: DEMO_EXCHANGE_KEY });
   await inTransaction(db, HOUSE, (trx) => updateCompany(trx, DEMO_COMPANY));
   return true;

@@ -1,8 +1,11 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
 import type { LedgerSide } from "../../db/tables/ledger.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Language } from "../core/language.ts";
 import type { Amount } from "../core/money.ts";
 import { isRefusal } from "../core/refusal.ts";
+import { noteMailedStatement } from "../ledger/mailed-statement.queries.ts";
 import type { Period } from "../ledger/statement.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import { amountText, dateText } from "./format.rules.ts";
@@ -31,7 +34,9 @@ export interface MonthlyStatement {
   currency: string;
   kind: Statement["kind"];
   format: StatementFormat;
-  /** The whole month before the one in which it goes. */
+  /** In which it goes, by its first day… */
+  month: CalendarDate;
+  /** …and the whole month before it. */
   period: Period;
   language: Language;
 }
@@ -43,14 +48,33 @@ interface Addressed extends MonthlyStatement {
   publicUrl: URL;
 }
 
-/** Makes the statement as it is when the mail goes, and the mail around it. */
+/**
+ * Makes the statement as it is when the mail goes, and the mail around it; what it comes to is noted,
+ * so that the answer that its link leads to is about that.
+ */
 export async function monthlyStatementMail(
   services: Services,
+  trx: Transaction<Database>,
   mail: Addressed,
 ): Promise<MailContent> {
   const { made, format } = await makeFile(services, mail);
-  return contentOf(mail, made, format);
+  const { partnerId, month, side, currency } = mail;
+  const id = await noteMailedStatement(trx, {
+    partnerId,
+    month,
+    side,
+    currency,
+    asOf: dayOf(mail, made),
+    balance: made.balance,
+    at: services.clock.now(),
+  });
+  return contentOf({ ...mail, id }, made, format);
 }
+
+const dayOf = (
+  { kind, period }: Pick<MonthlyStatement, "kind" | "period">,
+  { day }: MadeStatement,
+): CalendarDate => (kind === "open" ? day : period.to);
 
 /** Where nobody would print so long a PDF, the workbook goes in its place. */
 async function makeFile(
@@ -69,7 +93,7 @@ async function makeFile(
 }
 
 function contentOf(
-  mail: Addressed,
+  mail: Addressed & { id: number },
   made: MadeStatement,
   format: StatementFormat,
 ): MailContent {
@@ -82,7 +106,7 @@ function contentOf(
   const heading = isOpen
     ? texts.open(day(made.day))
     : texts.period(day(period.from), day(period.to));
-  const until = isOpen ? made.day : period.to;
+  const until = dayOf(mail, made);
   // Debit is positive on either side: what the partner owes.
   const says =
     made.balance > 0
@@ -97,7 +121,12 @@ function contentOf(
   ];
   const answer = new URL("/ledger", publicUrl);
   answer.search = String(
-    new URLSearchParams({ statement: "1", side, currency }),
+    new URLSearchParams({
+      statement: "1",
+      mailed: String(mail.id),
+      side,
+      currency,
+    }),
   );
   const stop = new URL("/more/statements", publicUrl).href;
   const signed = sentBy(mail.sellerName);

@@ -188,8 +188,9 @@ async function makeContent(
       const { partnerId } = mail;
       if (partnerId === null) throw new Error("a statement of nobody");
       const { month, ...card } = v.parse(statementPayload, mail.payload);
-      return await monthlyStatementMail(services, {
+      return await monthlyStatementMail(services, trx, {
         ...card,
+        month,
         partnerId,
         period: monthBefore(month),
         recipient,

@@ -38,6 +38,8 @@ export const FIRST_SETTINGS: NoticeSettings = {
 export interface Said {
   /** One line, without amounts and without names of persons: it may show on a locked screen. */
   title: string;
+  /** What a locked screen shows in place of a title that says too much for it. */
+  locked?: string;
   /** What only the app shows. */
   text?: string;
 }

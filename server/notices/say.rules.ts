@@ -11,28 +11,25 @@ export function say(
   values: Record<string, string> = {},
 ): Record<Language, Said> {
   const { latin, english } = words;
-  return {
-    "sr-Latn": filled(latin, values),
-    "sr-Cyrl": filled(inCyrillic(latin), values),
-    en: filled(english, values),
-  };
-}
-
-function inCyrillic({ title, text }: Said): Said {
-  return {
-    title: toSerbianCyrillic(title),
-    ...(text !== undefined && { text: toSerbianCyrillic(text) }),
-  };
-}
-
-function filled({ title, text }: Said, values: Record<string, string>): Said {
   const fill = (message: string) =>
     message.replace(
       /\{(\w+)\}/g,
       (whole, name: string) => values[name] ?? whole,
     );
   return {
-    title: fill(title),
-    ...(text !== undefined && { text: fill(text) }),
+    "sr-Latn": each(latin, fill),
+    "sr-Cyrl": each(latin, (message) => fill(toSerbianCyrillic(message))),
+    en: each(english, fill),
+  };
+}
+
+function each(
+  { title, text, locked }: Said,
+  change: (message: string) => string,
+): Said {
+  return {
+    title: change(title),
+    ...(text !== undefined && { text: change(text) }),
+    ...(locked !== undefined && { locked: change(locked) }),
   };
 }

@@ -127,9 +127,9 @@ function ofNotice(
 ): Telling | undefined {
   if (!notice || notice.isRead || isTooLate(notice.at, now)) return undefined;
   if (!notice.wanted.includes(notice.class)) return undefined;
-  const { title } = saidIn(notice.language, notice.said);
+  const { title, locked = title } = saidIn(notice.language, notice.said);
   const { link, key: tag } = notice;
-  const message = { class: notice.class, text: title, link, tag, own: false };
+  const message = { class: notice.class, text: locked, link, tag, own: false };
   return { listener: notice, class: notice.class, message };
 }
 

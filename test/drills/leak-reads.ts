@@ -66,6 +66,7 @@ const READERS: Record<
   "ledger.card": plainly,
   "ledger.document": (shop, path) =>
     all(shop, path, [{ type: "RN", number: "RN-1", year: 2026 }]),
+  "ledger.mailedStatement": (shop, path) => all(shop, path, [{ id: 1 }]),
   "ledger.openItems": plainly,
   "ledger.statementAnswers": plainly,
   "ledger.statementMail": plainly,

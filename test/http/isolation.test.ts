@@ -93,6 +93,14 @@ const theirNotices = await portal.house<{ id: number }>(
   sql`select max(n.id) as id from notice n join partner p on p.id = n.partner_id
     where p.code = 'B'`,
 );
+await portal.house(sql`
+  insert into statement_month (partner_id, month, at)
+  select id, '2026-11-01', now() from partner where code = 'B'`);
+await portal.house(sql`
+  insert into mailed_statement (partner_id, id, month, side, currency, as_of, balance, at)
+  overriding system value
+  select id, 777001, '2026-11-01', 'customer', 'RSD', '2026-11-01', 0, now() from partner
+  where code = 'B'`);
 /** Signed in when he was switched off. */
 const disabled = await portal.signIn({
   username: "otpušten",
@@ -331,6 +339,9 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     balance: 0,
     agrees: true,
   }),
+  "ledger.mailedStatement": () => ({ id: 1 }),
+  "ledger.overdueNotices": () => undefined,
+  "ledger.saveOverdueNotices": () => ({ on: false }),
   "ledger.reminders": () => undefined,
   "ledger.saveReminders": () => ({ policy: null }),
   "ledger.statementAnswers": () => undefined,
@@ -697,6 +708,7 @@ const OWNED: Record<
   "client-order-id": () => [THEIRS.order, randomUUID(), "id"],
   "report-id": () => [THEIRS.report, randomUUID(), "id"],
   "erp-document-number": () => ["RN-900", "RN-000", "number"],
+  "mailed-statement-id": () => ["777001", "777002", "id"],
   "list-id": () => [THEIRS.list, randomUUID(), "id"],
   "news-id": () => [String(theirNews["id"]), "999999", "id"],
   "notice-id": () => [String(theirNotices[0]?.id), "999999", "id"],

@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import type {
   Allocation,
   CreditPolicyView,
+  OverdueNotices,
   ReminderPolicy,
   StatementPolicy,
 } from "../../api.ts";
@@ -14,6 +15,7 @@ import { AdminHead } from "../AdminHead.tsx";
 import { RulesTabs } from "../RulesTabs.tsx";
 import { AllocationChoice } from "./AllocationChoice.tsx";
 import { CreditPolicyForm } from "./CreditPolicyForm.tsx";
+import { OverdueNoticesToggle } from "./OverdueNoticesToggle.tsx";
 import { RemindersForm } from "./RemindersForm.tsx";
 import { StatementsForm } from "./StatementsForm.tsx";
 import type { CreditTexts } from "./texts/sr-latn.ts";
@@ -38,6 +40,10 @@ export default function CreditPolicyPage() {
     async (signal) => ({
       policy: await trpc.ledger.reminders.query(undefined, { signal }),
     }),
+  );
+  const overdue = createRemote<OverdueNotices>(
+    () => "admin overdue notices",
+    (signal) => trpc.ledger.overdueNotices.query(undefined, { signal }),
   );
   const statements = createRemote<{ policy: StatementPolicy | null }>(
     () => "admin statements",
@@ -78,6 +84,15 @@ export default function CreditPolicyPage() {
                     policy={found().policy}
                     text={text().reminders}
                     onSaved={reminders.refresh}
+                  />
+                )}
+              </Loaded>
+              <Loaded of={overdue}>
+                {(found) => (
+                  <OverdueNoticesToggle
+                    notices={found()}
+                    text={text().overdueNotices}
+                    onSaved={overdue.refresh}
                   />
                 )}
               </Loaded>

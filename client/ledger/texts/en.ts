@@ -37,6 +37,7 @@ export const texts: Shape<LedgerTexts> = {
   currency: "Currency",
   answer: {
     ask: "Is the balance of {amount} right?",
+    askOf: "Is the balance of {amount} on {date} right?",
     agree: "It is right",
     disagree: "It is not",
     why: "What is not right",

@@ -35,6 +35,7 @@ export const texts = {
   currency: "Valuta",
   answer: {
     ask: "Da li je saldo {amount} tačan?",
+    askOf: "Da li je saldo {amount} na dan {date} tačan?",
     agree: "Tačan je",
     disagree: "Nije tačan",
     why: "Šta nije tačno",

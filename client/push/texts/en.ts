@@ -20,11 +20,11 @@ export const texts: PushTexts = {
     order_changed: "quantities changed or cancelled by the seller",
     order_shipped: "all or a part",
     needs_you: "an order refused or expired",
-    overdue: "once the account is on the portal",
-    news: "once the seller publishes them on the portal",
+    overdue: "newly overdue and reminders, on all your devices",
+    news: "on all your devices",
   },
   whatTravels:
-    "A notification carries the order's number only. Prices and names stay in the app.",
+    "A notification shows no prices, amounts or names. These stay in the app.",
   offline: "Changing this needs a connection.",
   denied: "Notifications are blocked.",
   deniedText:

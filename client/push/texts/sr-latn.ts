@@ -19,11 +19,11 @@ export const texts = {
     order_changed: "izmena količina ili otkazivanje od prodavca",
     order_shipped: "cela ili deo",
     needs_you: "odbijena ili istekla narudžbina",
-    overdue: "javlja se kad kartica bude na portalu",
-    news: "javljaju se kad ih prodavac objavi na portalu",
+    overdue: "novo dospelo i podsetnici, na svim Vašim uređajima",
+    news: "na svim Vašim uređajima",
   },
   whatTravels:
-    "Obaveštenje nosi samo broj narudžbine. Cene i imena ostaju u aplikaciji.",
+    "Obaveštenje ne pokazuje cene, iznose ni imena. To ostaje u aplikaciji.",
   offline: "Za izmenu treba veza.",
   denied: "Obaveštenja su zabranjena.",
   deniedText:

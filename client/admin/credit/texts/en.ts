@@ -53,6 +53,14 @@ export const texts: CreditTexts = {
     savedOn: "Reminders are sent.",
     savedOff: "Reminders are sent no longer.",
   },
+  overdueNotices: {
+    title: "Notices of what is overdue",
+    on: "Tell when an invoice falls overdue",
+    text: "The partners' owners and finance are told in the app and on the phone what is late since today, after the due date and the tolerance: each invoice once, one notice a day at most. The phone shows no amounts.",
+    since: "On since {date}. What fell overdue before is not told.",
+    savedOn: "Told from today on.",
+    savedOff: "Told no longer.",
+  },
   statements: {
     title: "Monthly statement by mail",
     intro:
