@@ -1,4 +1,5 @@
 import { createSignal, For, onMount, Show } from "solid-js";
+import { mayReadCard } from "../../server/auth/card-reader.rules.ts";
 import type { NoticeSettings } from "../../server/notices/notices.rules.ts";
 import {
   ORDER_PUSH_CLASSES,
@@ -6,10 +7,10 @@ import {
   type PushClass,
 } from "../../server/push/push.rules.ts";
 import { createTexts } from "../i18n/texts.ts";
-import { maySeeCard } from "../ledger/may-see-card.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
+import { session } from "../session.ts";
 import { Head } from "../ui/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
@@ -197,8 +198,10 @@ function OfThePerson(props: { texts: PushTexts }) {
     (signal) => trpc.notices.settings.query(undefined, { signal }),
   );
   const work = createWork();
+  const mayPay = () =>
+    mayReadCard({ partnerRole: session.user()?.partnerRole ?? null });
   const shown = () =>
-    maySeeCard() ? (["overdue", "news"] as const) : (["news"] as const);
+    mayPay() ? (["overdue", "news"] as const) : (["news"] as const);
   const turn = (known: NoticeSettings, of: "money" | "news", wanted: boolean) =>
     work.run(async () => {
       const others = known.push.filter((one) => one !== of);
