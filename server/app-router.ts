@@ -21,6 +21,7 @@ import { picturesRouter } from "./pictures/pictures.router.ts";
 import { pushRouter } from "./push/push.router.ts";
 import { newsRouter } from "./news/news.router.ts";
 import { noticesRouter } from "./notices/notices.router.ts";
+import { salesRouter } from "./sales/sales.router.ts";
 import { setupRouter } from "./setup/setup.router.ts";
 import { mergeRouters, router } from "./platform/trpc.ts";
 
@@ -46,6 +47,7 @@ export const appRouter = router({
   orders: ordersRouter,
   pictures: picturesRouter,
   push: pushRouter,
+  sales: salesRouter,
   setup: setupRouter,
 });
 

@@ -31,7 +31,7 @@ const FLOORS = [
   ],
   ["card", "claims", "order-sending"],
   ["receivables"],
-  ["exchange", "admin", "books"],
+  ["exchange", "admin", "books", "sales"],
   ["journal"],
   ["arrivals", "demo", "conformance", "setup"],
 ];

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from "fastify";
 import { findActingPartner } from "../auth/acting-partner.ts";
 import { findMeantCaller } from "../auth/meant-owner.ts";
-import { headerText } from "../auth/request-context.ts";
+import { headerText } from "../auth/header-text.ts";
 import { staffScope } from "../auth/staff-scope.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { inReading } from "../platform/database.ts";
@@ -122,7 +122,8 @@ async function findSender(
   if (caller.partner)
     return { userId: caller.userId, partnerId: caller.partner.id };
   const { "x-rabat-partner": named } = request.headers;
-  const partner = await findActingPartner(services, caller, headerText(named));
+  const code = headerText(named);
+  const partner = await findActingPartner(services, caller, { code });
   return isRefusal(partner)
     ? partner
     : { userId: caller.userId, partnerId: partner.id };

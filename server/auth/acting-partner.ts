@@ -1,17 +1,27 @@
+import { insertAuditEntry } from "../company/company.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { inTransaction } from "../platform/database.ts";
-import type { ActingPartner, Caller, Services } from "../platform/trpc.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import type {
+  ActingCall,
+  ActingPartner,
+  Caller,
+  Services,
+} from "../platform/trpc.ts";
 import { findActivePartner } from "./acting-partner.queries.ts";
 import { staffScope } from "./staff-scope.ts";
+
+/** A person's own carts, told by his device again and again: no deed done in a partner's name. */
+const UNNOTED = new Set(["carts.sync"]);
 
 /**
  * The partner that staff act for, by the code they name: any for an administrator, one of his
  * own portfolio for a salesperson. Beyond that a partner is not found, as if there were none.
+ * What an administrator, who has no portfolio, does in a partner's name goes into the audit.
  */
 export async function findActingPartner(
   { db }: Pick<Services, "db">,
   caller: Caller | null,
-  code: string | undefined,
+  { code, call }: { code: string | undefined; call?: ActingCall },
 ): Promise<ActingPartner | Refusal> {
   if (!caller) return refuse("UNAUTHORIZED", "not_signed_in");
   if (!code) return refuse("FORBIDDEN", "choose_partner");
@@ -19,5 +29,15 @@ export async function findActingPartner(
   const partner = await inTransaction(db, staffScope(caller), (trx) =>
     findActivePartner(trx, code),
   );
-  return partner ?? refuse("NOT_FOUND", "not_found");
+  if (!partner) return refuse("NOT_FOUND", "not_found");
+  if (caller.role === "admin" && call?.writes && !UNNOTED.has(call.path))
+    await inTransaction(db, HOUSE, (trx) =>
+      insertAuditEntry(trx, {
+        actor: caller.username,
+        action: "partner.act",
+        subject: partner.code,
+        details: { what: call.path },
+      }),
+    );
+  return partner;
 }

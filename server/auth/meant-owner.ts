@@ -1,22 +1,33 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Absence, Caller } from "../platform/trpc.ts";
-import { ownerOf } from "./owner-tag.ts";
+import { headerText } from "./header-text.ts";
+import { actingOwnerOf, ownerOf } from "./owner-tag.ts";
 import { findCallerByCookie, type SessionServices } from "./session.ts";
 
 export const OWNER_HEADER = "x-rabat-owner";
+/** The code of the partner whom staff act for. */
+export const PARTNER_HEADER = "x-rabat-partner";
 
 /**
  * The one that the session belongs to, if the request was meant for him. Two people share a
  * phone: a page or an unsent order of the first must not go through under the cookie of the
- * second. A request that names no owner is taken as it comes.
+ * second. What staff keep of a partner goes only with that partner's code. A request that names no
+ * owner is taken as it comes.
  */
 export function asMeant(
   found: Caller | Absence,
-  owner: string | string[] | undefined,
+  headers: IncomingHttpHeaders,
 ): Caller | Absence {
+  const owner = headers[OWNER_HEADER];
   if (typeof found === "string" || owner === undefined || owner === "")
     return found;
-  return ownerOf(found) === owner ? found : "other_owner";
+  if (ownerOf(found) === owner) return found;
+  const code = headerText(headers[PARTNER_HEADER]);
+  const isActing =
+    found.role !== "partner" &&
+    code !== undefined &&
+    actingOwnerOf(found, code) === owner;
+  return isActing ? found : "other_owner";
 }
 
 /** Who asks a plain route, by cookie and owner header. */
@@ -25,5 +36,5 @@ export async function findMeantCaller(
   headers: IncomingHttpHeaders,
 ): Promise<Caller | Absence> {
   const found = await findCallerByCookie(services, headers.cookie);
-  return asMeant(found, headers[OWNER_HEADER]);
+  return asMeant(found, headers);
 }

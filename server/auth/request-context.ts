@@ -3,7 +3,8 @@ import { APP_CONTRACT_HEADER, isOutdatedApp } from "../core/app-contract.ts";
 import { DEFAULT_LANGUAGE, parseLanguage } from "../core/language.ts";
 import { toOutage, type Context, type Services } from "../platform/trpc.ts";
 import { findActingPartner } from "./acting-partner.ts";
-import { asMeant, OWNER_HEADER } from "./meant-owner.ts";
+import { headerText } from "./header-text.ts";
+import { asMeant, OWNER_HEADER, PARTNER_HEADER } from "./meant-owner.ts";
 import { resumeSession } from "./session.ts";
 
 /** Makes what a tRPC request needs: who asks, in which language, from where. Once per batch. */
@@ -19,9 +20,9 @@ export function createContextFactory(
     ).catch((error: unknown) => {
       throw toOutage(error) ?? error;
     });
-    const meant = asMeant(found, req.headers[OWNER_HEADER]);
+    const meant = asMeant(found, req.headers);
     const caller = typeof meant === "string" ? null : meant;
-    const partnerCode = headerText(req.headers["x-rabat-partner"]);
+    const partnerCode = headerText(req.headers[PARTNER_HEADER]);
     return {
       ...services,
       caller,
@@ -35,16 +36,8 @@ export function createContextFactory(
       appOutdated: isOutdatedApp(req.headers[APP_CONTRACT_HEADER]),
       correlationId: req.id,
       setCookie,
-      findActingPartner: () => findActingPartner(services, caller, partnerCode),
+      findActingPartner: (call) =>
+        findActingPartner(services, caller, { code: partnerCode, call }),
     };
   };
-}
-
-/** Node reads header bytes as Latin-1; a code with other letters is sent as UTF-8. */
-export function headerText(
-  header: string | string[] | undefined,
-): string | undefined {
-  if (typeof header !== "string") return undefined;
-  const text = Buffer.from(header, "latin1").toString("utf8").trim();
-  return text.includes("\uFFFD") ? header.trim() : text;
 }

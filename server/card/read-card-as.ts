@@ -21,7 +21,7 @@ export async function readCardAs(
     return mayReadCard(caller)
       ? caller.partner
       : refuse("FORBIDDEN", "no_finance_role");
-  const partner = await findActingPartner(services, caller, code);
+  const partner = await findActingPartner(services, caller, { code });
   if (isRefusal(partner)) return partner;
   await noteCardRead({ ...services, caller }, { path: what, partner });
   return partner;

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from "fastify";
 import * as v from "valibot";
-import { findMeantCaller } from "../auth/meant-owner.ts";
+import { headerText } from "../auth/header-text.ts";
+import { findMeantCaller, PARTNER_HEADER } from "../auth/meant-owner.ts";
 import { isCalendarDate } from "../core/calendar.ts";
 import { LANGUAGES } from "../core/language.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
@@ -28,9 +29,8 @@ export function statementRoutes(services: Services): FastifyPluginAsync {
         const caller = await findMeantCaller(services, request.headers);
         if (typeof caller === "string")
           return await sendRefusal(request, reply, refuseAbsent(caller));
-        const { "x-rabat-partner": named } = request.headers;
         const partner = await readCardAs(services, caller, {
-          partner: typeof named === "string" ? named : undefined,
+          partner: headerText(request.headers[PARTNER_HEADER]),
           what: "statement",
         });
         if (isRefusal(partner))

@@ -1,3 +1,4 @@
+import { bothNames } from "../auth/both-names.rules.ts";
 import { randomUUID } from "node:crypto";
 import { isRefusal, refuse } from "../core/refusal.ts";
 import {
@@ -146,7 +147,7 @@ function partyOf(ctx: {
   const { caller, partner } = ctx;
   const isStaff = !caller.partner;
   const name = isStaff
-    ? `${caller.username} → ${partner.name}`
+    ? bothNames(caller.username, partner.name)
     : caller.username;
   return {
     partnerId: partner.id,

@@ -55,6 +55,17 @@ Poslato sa portala: Veleprodaja Primer d.o.o.
 `);
   });
 
+  test.each([
+    ["sr-Latn", "Naručio: Milan (naš komercijalista) za Vas\n"],
+    ["sr-Cyrl", "Наручио: Milan (наш комерцијалиста) за Вас\n"],
+    ["en", "Ordered by: Milan (our sales rep) for you\n"],
+  ] as const)("in %s names the salesperson who ordered", (language, line) => {
+    const mail = mailOf(workedDocument({ language, placedByStaff: "Milan" }));
+    expect(mail.text).toContain(line);
+    expect(mail.html).toContain("Milan");
+    expect(mailOf(workedDocument({ language })).text).not.toContain(line);
+  });
+
   test("says a line's note and the wished day", () => {
     const mail = mailOf(
       proformaOver([workedLine({ note: "Samo <crni>" })], {

@@ -96,6 +96,11 @@ function contentOf(proforma: Proforma, texts: DocumentTexts): Content {
         texts.mail.forPartner,
         `${proforma.buyer.name} (${proforma.buyer.code})`,
       ],
+      ...(proforma.placedByStaff
+        ? ([
+            [texts.mail.placedBy, texts.mail.forYou(proforma.placedByStaff)],
+          ] as [string, string][])
+        : []),
       [texts.mail.proforma, proforma.proformaNumber],
       [
         texts.mail.total,

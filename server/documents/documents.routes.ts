@@ -1,7 +1,9 @@
 import type { FastifyPluginAsync } from "fastify";
-import { findMeantCaller } from "../auth/meant-owner.ts";
+import { findActingPartner } from "../auth/acting-partner.ts";
+import { headerText } from "../auth/header-text.ts";
+import { findMeantCaller, PARTNER_HEADER } from "../auth/meant-owner.ts";
 import { staffScope } from "../auth/staff-scope.ts";
-import { refuse } from "../core/refusal.ts";
+import { isRefusal, refuse } from "../core/refusal.ts";
 import { inTransaction, type Scope } from "../platform/database.ts";
 import { sendRefusal } from "../platform/http.ts";
 import { refuseAbsent, type Caller, type Services } from "../platform/trpc.ts";
@@ -53,19 +55,19 @@ export function documentsRoutes(services: Services): FastifyPluginAsync {
       const caller = await findMeantCaller(services, request.headers);
       if (typeof caller === "string")
         return await sendRefusal(request, reply, refuseAbsent(caller));
-      if (!caller.partner)
-        return await sendRefusal(
-          request,
-          reply,
-          refuse("FORBIDDEN", "no_permission"),
-        );
       if (caller.mustChangePassword)
         return await sendRefusal(
           request,
           reply,
           refuse("FORBIDDEN", "password_change_required"),
         );
-      const { partner, language } = caller;
+      const partner =
+        caller.partner ??
+        (await findActingPartner(services, caller, {
+          code: headerText(request.headers[PARTNER_HEADER]),
+        }));
+      if (isRefusal(partner)) return await sendRefusal(request, reply, partner);
+      const { language } = caller;
       const pdf = await makePriceList(services, partner, language);
       return await reply
         .header("content-type", "application/pdf")

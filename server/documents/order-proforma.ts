@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { staffIn } from "../auth/both-names.rules.ts";
 import { findCompany, findCompanyLogo } from "../company/company.queries.ts";
 import { dateInZone } from "../core/calendar.ts";
 import type { Language } from "../core/language.ts";
@@ -39,6 +40,7 @@ export async function findProforma(
     deliveryAddress: found.deliveryAddress || null,
     wishedDate: found.wishedDate,
     salesperson: buyer.salesperson,
+    placedByStaff: staffIn(found.placedByName) ?? null,
     paymentMethodName: found.paymentMethod?.name ?? null,
     dueDays: found.dueDays,
     currency: found.currency,

@@ -77,6 +77,8 @@ export interface Proforma {
   /** The day on which the buyer would like to have the goods. */
   wishedDate?: CalendarDate | null;
   salesperson: string | null;
+  /** The member of staff who placed the order in the buyer's name; null: the buyer did. */
+  placedByStaff?: string | null;
   paymentMethodName: string | null;
   /** Days to pay after the invoice; 0 is payment before delivery, null is not said. */
   dueDays: number | null;

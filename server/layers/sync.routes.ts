@@ -1,7 +1,9 @@
 import { pipeline } from "node:stream";
 import zlib from "node:zlib";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
-import { findMeantCaller } from "../auth/meant-owner.ts";
+import { findActingPartner } from "../auth/acting-partner.ts";
+import { headerText } from "../auth/header-text.ts";
+import { findMeantCaller, PARTNER_HEADER } from "../auth/meant-owner.ts";
 import { parseLanguage } from "../core/language.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { sendRefusal } from "../platform/http.ts";
@@ -158,12 +160,16 @@ async function findAsker(
   if (typeof caller === "string") return refuseAbsent(caller);
   if (caller.mustChangePassword)
     return refuse("FORBIDDEN", "password_change_required");
-  // Screens of staff are not for use without a connection.
-  if (!caller.partner) return refuse("FORBIDDEN", "choose_partner");
+  const partner =
+    caller.partner ??
+    (await findActingPartner(services, caller, {
+      code: headerText(request.headers[PARTNER_HEADER]),
+    }));
+  if (isRefusal(partner)) return partner;
   const language =
     parseLanguage(request.headers["x-rabat-language"]) ?? caller.language;
   return {
-    asker: { partnerId: caller.partner.id, language },
+    asker: { partnerId: partner.id, language },
     sessionId: caller.sessionId,
   };
 }

@@ -139,6 +139,43 @@ export async function countByCredit(
   return rows[0] ?? { overLimit: 0, overdue: 0 };
 }
 
+/** How each of some partners stands, and what of it was due before today. */
+export async function listCreditStandings(
+  trx: Transaction<Database>,
+  {
+    codes,
+    currency,
+    today,
+  }: Omit<CreditQuestion, "partnerId"> & { codes: string[] },
+): Promise<Map<string, CreditStanding & { overdue: Amount }>> {
+  const { rows } = await sql<
+    CreditStanding & { overdue: Amount; code: string }
+  >`
+    select p.code, p.credit_limit as "limit", card.balance, card.overdue,
+      card.late as "beyondTolerance",
+      c.open_orders_total - coalesce((select sum(${onCard(currency)})
+        from sales_order o where o.partner_id = p.id and o.state in ${OPEN}), 0)::bigint
+        + coalesce(aside.amount, 0)::bigint as "openOrders"
+    from partner p
+    join partner_credit c on c.partner_id = p.id
+    cross join lateral (
+      select
+        coalesce(sum(case when i.kind = 'document' then i.open else -i.open end), 0)::bigint
+          as balance,
+        coalesce(sum(i.open) filter (where i.kind = 'document'
+          and i.due_date < ${today}::date), 0)::bigint as overdue,
+        coalesce(sum(i.open) filter (where i.kind = 'document'
+          and i.due_date < ${today}::date - coalesce(p.overdue_tolerance_days, 0)), 0)::bigint
+          as late
+      from ledger_open_item i
+      where i.partner_id = p.id and i.side = 'customer' and i.currency = ${currency}
+    ) card
+    left join (select partner_id, sum(total) as amount from (${INVOICED_ASIDE}) i group by 1)
+      aside on aside.partner_id = p.id
+    where p.code = any(${codes}::text[])`.execute(trx);
+  return new Map(rows.map(({ code, ...standing }) => [code, standing]));
+}
+
 /** Why an order waits, and by what it is judged now. */
 export interface HeldTerms {
   because: CreditReason[];

@@ -1,3 +1,4 @@
+import { bothNames } from "../auth/both-names.rules.ts";
 import {
   orRefuse,
   partnerProcedure,
@@ -113,7 +114,7 @@ function partyOf(ctx: {
   const { caller, partner } = ctx;
   const name = caller.partner
     ? caller.username
-    : `${caller.username} → ${partner.name}`;
+    : bothNames(caller.username, partner.name);
   return {
     partnerId: partner.id,
     user: { id: caller.userId, name, email: caller.email },

@@ -45,6 +45,12 @@ export interface ActingPartner {
   name: string;
 }
 
+/** What is about to be done in a partner's name. */
+export interface ActingCall {
+  path: string;
+  writes: boolean;
+}
+
 export interface Context extends Services {
   caller: Caller | null;
   /** Why there is no caller. */
@@ -59,7 +65,7 @@ export interface Context extends Services {
   correlationId: string;
   setCookie(value: string): void;
   /** Finds the partner that staff name in `X-Rabat-Partner`, within what they may see. */
-  findActingPartner(): Promise<ActingPartner | Refusal>;
+  findActingPartner(call: ActingCall): Promise<ActingPartner | Refusal>;
 }
 
 /** A refusal on its way out through tRPC; the formatter turns it into the answer. */
@@ -214,9 +220,10 @@ const readyProcedure = signedInProcedure.use(({ ctx, next }) => {
 /** A partner's user, or staff acting for a partner that they name. */
 export const partnerProcedure = readyProcedure
   .meta({ role: "partner" })
-  .use(async ({ ctx, next }) => {
+  .use(async ({ ctx, path, type, next }) => {
+    const call = { path, writes: type === "mutation" };
     const partner =
-      ctx.caller.partner ?? orRefuse(await ctx.findActingPartner());
+      ctx.caller.partner ?? orRefuse(await ctx.findActingPartner(call));
     return next({ ctx: { partner } });
   });
 

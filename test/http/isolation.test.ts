@@ -522,6 +522,8 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     classes: [],
   }),
   "push.unsubscribe": () => ({}),
+  "sales.partners": () => ({ codes: ["B"] }),
+  "sales.portfolio": () => ({}),
   "setup.example": () => ({ feed: "items", headers: "sr" }),
   "setup.get": () => undefined,
   "setup.invite": () => ({ partner: "B", username: "gost", email: "" }),
@@ -646,6 +648,33 @@ it("a salesperson does not find a partner beyond his portfolio, as if there were
     expect([procedure.path, beyond.status]).toEqual([procedure.path, 404]);
     expect(withoutCorrelation(beyond.body)).toBe(withoutCorrelation(none.body));
   }
+});
+
+/** What is a person's own, or its owner's alone to say: staff do not say it in a partner's place. */
+const NOT_FOR_STAFF = [
+  "claims.answerPrice",
+  "ledger.answerStatement",
+  "ledger.setStatementMail",
+  "ledger.statementMail",
+  "news.confirm",
+  "news.read",
+  "notices.markRead",
+  "notices.saveSettings",
+  "orders.setTolerances",
+];
+
+it("lets staff do for a partner whatever his owner may, but for what is his own to say", async () => {
+  const refused = new Set<string>();
+  for (const procedure of withRole("partner")) {
+    const own = await call(procedure, portal.a);
+    for (const staff of [portal.sales, portal.admin]) {
+      const acting = await call(procedure, { ...staff, partner: "A" });
+      const outcome = ({ status, data }: typeof own) =>
+        [procedure.path, status, data["reason"]].join(" ");
+      if (outcome(acting) !== outcome(own)) refused.add(procedure.path);
+    }
+  }
+  expect([...refused].toSorted()).toEqual(NOT_FOR_STAFF);
 });
 
 it("a partner cannot act for another by the staff's header", async () => {

@@ -214,6 +214,8 @@ export const en: DocumentTexts = {
     waitsExplained:
       "The order is received and the goods are reserved, but it waits for approval by sales. It is not delivered before that.",
     forPartner: "Buyer",
+    placedBy: "Ordered by",
+    forYou: (name: string) => `${name} (our sales rep) for you`,
     total: "Total payable",
     withVat: "with VAT",
     proforma: "Proforma invoice",

@@ -215,6 +215,8 @@ export const srCyrl: DocumentTexts = {
     waitsExplained:
       "Наруџбина је примљена и роба је резервисана, али чека одобрење комерцијалисте. До одобрења се не испоручује.",
     forPartner: "Купац",
+    placedBy: "Наручио",
+    forYou: (name: string) => `${name} (наш комерцијалиста) за Вас`,
     total: "Укупно за плаћање",
     withVat: "са ПДВ-ом",
     proforma: "Предрачун",

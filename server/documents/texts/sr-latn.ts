@@ -220,6 +220,8 @@ export const srLatn = {
     waitsExplained:
       "Narudžbina je primljena i roba je rezervisana, ali čeka odobrenje komercijaliste. Do odobrenja se ne isporučuje.",
     forPartner: "Kupac",
+    placedBy: "Naručio",
+    forYou: (name: string) => `${name} (naš komercijalista) za Vas`,
     total: "Ukupno za plaćanje",
     withVat: "sa PDV-om",
     proforma: "Predračun",
