@@ -176,3 +176,19 @@ export type Hands = Outputs["messages"]["inbox"]["hands"];
 export type DepartmentSetup = Outputs["messages"]["setup"]["list"];
 export type DepartmentRow = DepartmentSetup["departments"][number];
 export type SaveDepartment = Inputs["messages"]["setup"]["save"];
+/** Who signs in for a company, as its owner sees them. */
+export type People = Outputs["people"]["list"];
+export type PersonView = People["people"][number];
+/** An order that waits for its company's owner. */
+export type AwaitingOrder = Outputs["orders"]["awaiting"]["orders"][number];
+/** The form by which a company becomes a partner, and the invitation that it was opened by. */
+export type OpenedForm = Outputs["joining"]["open"];
+/** Companies that want to become partners, and what they would be given. */
+export type ApplicationBoard = Outputs["joining"]["board"];
+export type ApplicationRow = ApplicationBoard["applications"][number];
+export type JoiningTerms = ApplicationBoard["proposed"];
+/** Somewhere that one is signed in. */
+export type OwnSession = Outputs["auth"]["sessions"]["sessions"][number];
+/** A company's own data, and what became of what it asked for. */
+export type OwnCompany = Outputs["profile"]["get"];
+export type DataRequestRow = Outputs["profile"]["requests"]["requests"][number];

@@ -19,6 +19,18 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./admin/AdminOrderPage.tsx")),
       },
       {
+        path: "/applications",
+        component: page(
+          () => import("./admin/applications/ApplicationsPage.tsx"),
+        ),
+      },
+      {
+        path: "/data-requests",
+        component: page(
+          () => import("./admin/data-requests/DataRequestsPage.tsx"),
+        ),
+      },
+      {
         path: "/rebates",
         component: page(() => import("./admin/rebates/RebatesPage.tsx")),
       },
@@ -148,12 +160,17 @@ export const routes: RouteDefinition[] = [
   },
   { path: "/more", component: page(() => import("./profile/MorePage.tsx")) },
   {
+    path: "/more/devices",
+    component: page(() => import("./profile/sessions/SessionsPage.tsx")),
+  },
+  {
     path: "/more/password",
     component: page(() => import("./profile/PasswordPage.tsx")),
   },
   { path: "/", component: StartPage },
   { path: "/reset", component: () => null },
   { path: "/first", component: () => null },
+  { path: "/join", component: () => null },
   {
     path: "/",
     component: PartnerOnly,
@@ -229,6 +246,14 @@ export const routes: RouteDefinition[] = [
       {
         path: "/contact/:thread",
         component: page(() => import("./contact/ThreadPage.tsx")),
+      },
+      {
+        path: "/more/company",
+        component: page(() => import("./profile/company/CompanyPage.tsx")),
+      },
+      {
+        path: "/more/people",
+        component: page(() => import("./people/PeoplePage.tsx")),
       },
       {
         path: "/more/tolerances",

@@ -14,7 +14,16 @@ import type {
   ClaimTermsTable,
   ServiceStatusTable,
 } from "./tables/claim.ts";
+import type {
+  ApplicationAttemptTable,
+  PartnerApplicationTable,
+  PartnerInvitationTable,
+} from "./tables/application.ts";
 import type { CompanyTable } from "./tables/company.ts";
+import type {
+  DataRequestTable,
+  PartnerKeptTable,
+} from "./tables/data-request.ts";
 import type { EditHistoryTable } from "./tables/edit-history.ts";
 import type {
   ErpDocumentLineTable,
@@ -145,11 +154,15 @@ export interface Database {
   service_status: ServiceStatusTable;
   attachment: AttachmentTable;
   app_user: AppUserTable;
+  application_attempt: ApplicationAttemptTable;
+  partner_application: PartnerApplicationTable;
+  partner_invitation: PartnerInvitationTable;
   audit_entry: AuditEntryTable;
   catalog_change: CatalogChangeTable;
   catalog_layer: CatalogLayerTable;
   category: CategoryTable;
   company: CompanyTable;
+  data_request: DataRequestTable;
   data_sheet: DataSheetTable;
   delivery_place: DeliveryPlaceTable;
   edit_history: EditHistoryTable;
@@ -205,6 +218,7 @@ export interface Database {
   parked_row: ParkedRowTable;
   partner: PartnerTable;
   partner_credit: PartnerCreditTable;
+  partner_kept: PartnerKeptTable;
   partner_group: PartnerGroupTable;
   partner_payment_method: PartnerPaymentMethodTable;
   partner_tolerance: PartnerToleranceTable;

@@ -1,6 +1,7 @@
 import { adminRouter } from "./admin/admin.router.ts";
 import { uploadsRouter } from "./arrivals/uploads.router.ts";
 import { authRouter } from "./auth/auth.router.ts";
+import { joiningRouter } from "./joining/joining.router.ts";
 import { ledgerRouter } from "./card/card.router.ts";
 import { cartsRouter } from "./carts/carts.router.ts";
 import { catalogRouter } from "./catalog/catalog.router.ts";
@@ -17,7 +18,9 @@ import {
   statusesRouter,
 } from "./order-sending/sending.router.ts";
 import { ordersRouter } from "./orders/orders.router.ts";
+import { peopleRouter } from "./people/people.router.ts";
 import { picturesRouter } from "./pictures/pictures.router.ts";
+import { profileRouter } from "./profile/profile.router.ts";
 import { pushRouter } from "./push/push.router.ts";
 import { newsRouter } from "./news/news.router.ts";
 import { noticesRouter } from "./notices/notices.router.ts";
@@ -34,6 +37,7 @@ export const appRouter = router({
   company: companyRouter,
   entry: entryRouter,
   exchange: mergeRouters(exchangeRouter, journalRouter, uploadsRouter),
+  joining: joiningRouter,
   ledger: ledgerRouter,
   lists: listsRouter,
   messages: messagesRouter,
@@ -45,7 +49,9 @@ export const appRouter = router({
     statuses: statusesRouter,
   }),
   orders: ordersRouter,
+  people: peopleRouter,
   pictures: picturesRouter,
+  profile: profileRouter,
   push: pushRouter,
   sales: salesRouter,
   setup: setupRouter,

@@ -60,6 +60,16 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     waiting: overview.value()?.unansweredMessages ?? 0,
     testid: "nav-admin-contact",
   });
+  /** A phone finds them in the overview. */
+  const partners = (): Entry[] => [
+    {
+      href: "/admin/applications",
+      label: t().admin.applications,
+      icon: "people",
+      waiting: overview.value()?.applications ?? 0,
+      testid: "nav-admin-applications",
+    },
+  ];
   const rules = (): Entry[] =>
     rulePages().map((page) => ({ ...page, waiting: 0 }));
   /** A phone has room for five: the editors of rules share a tab. */
@@ -160,7 +170,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
           </p>
           <nav aria-label={t().admin.nav}>
             <p class="group">{t().admin.work}</p>
-            <For each={[...work(), contact()]}>
+            <For each={[...work(), ...partners(), contact()]}>
               {(entry) => link(entry, "waiting")}
             </For>
             <Show when={rules().length > 0}>

@@ -85,7 +85,14 @@ function Row(props: { order: AdminOrderRow }) {
             </Show>
           }
         >
-          <span class="red strong">{t().orders.state[order().state]}</span>
+          <Show
+            when={order().awaitsOwner}
+            fallback={
+              <span class="red strong">{t().orders.state[order().state]}</span>
+            }
+          >
+            <span class="soft">{t().orders.awaitsOwner}</span>
+          </Show>
         </Show>
       </span>
     </>

@@ -77,6 +77,20 @@ export default function OverviewPage() {
         alarming: (shown?.lateMessages ?? 0) > 0,
       },
       {
+        label: texts.applications,
+        value: shown?.applications,
+        text: texts.applicationsText,
+        href: "/admin/applications",
+        alarming: false,
+      },
+      {
+        label: texts.dataRequests,
+        value: shown?.dataRequests,
+        text: texts.dataRequestsText,
+        href: "/admin/data-requests",
+        alarming: false,
+      },
+      {
         label: texts.waitingForErp,
         value: shown?.waitingForErp,
         text: texts.erpText,

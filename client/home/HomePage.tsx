@@ -25,6 +25,9 @@ import "./home.css";
 
 const OutboxStrip = later(() => import("../outbox/OutboxStrip.tsx"));
 const InstallHint = later(() => import("../install/InstallHint.tsx"));
+const AwaitingSection = later(
+  () => import("../orders/own-approval/AwaitingSection.tsx"),
+);
 const OverdueSignal = later(() => import("../ledger/OverdueSignal.tsx"));
 
 const SHOWN_ORDERS = 4;
@@ -62,6 +65,9 @@ export default function HomePage() {
       <main id="content" tabindex="-1" class="home-columns">
         <Show when={maySeeCard()}>
           <OverdueSignal />
+        </Show>
+        <Show when={session.user()?.partnerRole === "owner"}>
+          <AwaitingSection />
         </Show>
         <section>
           <h2 class="section">

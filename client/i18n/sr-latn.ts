@@ -66,6 +66,7 @@ export const srLatn = {
     hide: "Sakrij lozinku",
     submit: "Prijavi se",
     busy: "Prijavljujem",
+    join: "Postani partner",
     forgotten: "Zaboravljena lozinka",
     required: "Upišite {field}.",
     demo: "Probni nalozi",
@@ -458,6 +459,11 @@ export const srLatn = {
     placedMail: "Potvrdu i predračun šaljemo na {email}.",
     placedNoMail: "Predračun možete preuzeti ovde.",
     onHold: "Narudžbina {number} je primljena i čeka odobrenje.",
+    awaitsOwner: "Čeka odobrenje u firmi",
+    ownerApproved: "Odobreno u firmi",
+    ownerRefused: "Odbijeno u firmi",
+    onHoldOwner:
+      "Prelazi iznos do kog sami poručujete, pa čeka vlasnika naloga. Roba je rezervisana.",
     onHoldText:
       "Roba je rezervisana. Komercijala će je odobriti ili se javiti.",
     onHoldUnreserved:
@@ -607,6 +613,10 @@ export const srLatn = {
     failedJobs: "Zaustavljeni poslovi",
     undeliveredMails: "Neisporučeni mejlovi",
     onHoldText: "traži odluku komercijale",
+    dataRequests: "Izmene podataka",
+    dataRequestsText: "zahtevi partnera",
+    applications: "Novi partneri",
+    applicationsText: "prijave koje čekaju odluku",
     erpText: "primljene, ERP ih nije potvrdio",
     missedSearches: "Traženo, a nema",
     missedSearchesText: "bez rezultata u 30 dana",

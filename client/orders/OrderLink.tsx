@@ -35,7 +35,9 @@ export function OrderLink(props: { order: OrderRow }) {
               stepsOf(props.order.state).last === "stopped" && !ended(),
           }}
         >
-          {t().orders.state[props.order.state]}
+          {props.order.awaitsOwner
+            ? t().orders.awaitsOwner
+            : t().orders.state[props.order.state]}
         </span>
         <Show when={!ended() && props.order.paid}>
           {(paid) => (

@@ -34,6 +34,7 @@ import { ProformaLink } from "./ProformaLink.tsx";
 import { WriteLink } from "../ui/WriteLink.tsx";
 import { repeatHref, RepeatPlace } from "./RepeatPlace.tsx";
 
+const OwnerDecision = later(() => import("./own-approval/OwnerDecision.tsx"));
 const ChangeOrder = later(() => import("./change/ChangeOrder.tsx"));
 
 export default function OrderPage() {
@@ -137,6 +138,11 @@ function Standing(props: {
     props.order.lines.filter(({ quantity }) => Number(quantity) > 0);
   return (
     <>
+      <Show when={props.order.awaitsOwner}>
+        <div class="gutter">
+          <OwnerDecision order={props.order} onChanged={props.onChanged} />
+        </div>
+      </Show>
       <OrderHold order={props.order} onChanged={props.onChanged} />
       <h2 class="section">
         <span>{t().orders.flow}</span>
@@ -222,7 +228,11 @@ function JustPlaced(props: { order: Order }) {
           })}
         </b>{" "}
         <Show when={held()}>
-          {reserved() ? texts().onHoldText : texts().onHoldUnreserved}{" "}
+          {props.order.awaitsOwner
+            ? texts().onHoldOwner
+            : reserved()
+              ? texts().onHoldText
+              : texts().onHoldUnreserved}{" "}
         </Show>
         <Show when={!held() && props.order.validUntil}>
           {(until) => (

@@ -31,7 +31,13 @@ export function OrderTimeline(props: { order: Order }) {
         ? fill(t().orders.extended, { date: format().date(event.validUntil) })
         : event.change
           ? t().orders.changed
-          : t().orders.state[event.state];
+          : event.kind === "owner_approved"
+            ? t().orders.ownerApproved
+            : event.kind === "owner_refused"
+              ? t().orders.ownerRefused
+              : event.forOwner
+                ? t().orders.awaitsOwner
+                : t().orders.state[event.state];
   const changes = ({ change }: Event) =>
     change
       ? [

@@ -242,6 +242,22 @@ export default function MorePage() {
                     text={t().admin.unanswered}
                   />
                 </Show>
+                <Show when={!session.isStaff()}>
+                  <Row
+                    href="/more/company"
+                    icon="ledger"
+                    title={row().company}
+                    text={row().companyText}
+                  />
+                </Show>
+                <Show when={session.user()?.partnerRole === "owner"}>
+                  <Row
+                    href="/more/people"
+                    icon="people"
+                    title={row().people}
+                    text={row().peopleText}
+                  />
+                </Show>
                 <Show when={session.user()?.role === "admin"}>
                   <Row
                     href="/admin/start"
@@ -256,6 +272,12 @@ export default function MorePage() {
                     text={row().mailsText}
                   />
                 </Show>
+                <Row
+                  href="/more/devices"
+                  icon="phone"
+                  title={row().devices}
+                  text={row().devicesText}
+                />
                 <Row
                   href="/more/password"
                   icon="key"

@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -83,6 +84,11 @@ export default function SignInPage() {
               >
                 {t().signIn.forgotten}
               </button>
+              <Show when={session.profile()?.joinable}>
+                <A class="text-button" href="/join" data-testid="join">
+                  {t().signIn.join}
+                </A>
+              </Show>
             </p>
           </form>
           <Show when={session.profile()?.demo}>

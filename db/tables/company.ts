@@ -55,6 +55,12 @@ export interface CompanyTable {
   /** When staff wished no longer to be reminded of the first steps. */
   setup_put_away_at: Date | null;
   demo: boolean;
+  /** Whether strangers may ask to become partners. */
+  applications_open: Generated<boolean>;
+  /** Whether orders of partners whom the ERP does not know go to it under the portal's code. */
+  sends_provisional: Generated<boolean>;
+  /** What tickets of public forms are signed with. */
+  form_secret: Generated<string>;
 }
 
 /** In which tone a partner is reminded of what he owes. */

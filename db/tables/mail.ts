@@ -15,7 +15,9 @@ export interface MailTable {
     | "message"
     | "payment_posted"
     | "notice"
-    | "claim_news";
+    | "claim_news"
+    | "partner_invitation"
+    | "application_refused";
   recipient: string;
   language: string;
   message_id: string;

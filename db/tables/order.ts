@@ -34,6 +34,8 @@ export interface SalesOrderTable {
   extended_at: Date | null;
   view_key: string;
   erp_document: string | null;
+  /** It came over its buyer's limit, and no owner has approved it. */
+  awaits_owner: Generated<boolean>;
 }
 
 export interface SalesOrderLineTable {
@@ -69,7 +71,14 @@ export interface SalesOrderEventTable {
   by_name: string;
   note: Generated<string>;
   kind: Generated<
-    "state" | "extended" | "changed" | "taken_back" | "paid" | "unpaid"
+    | "state"
+    | "extended"
+    | "changed"
+    | "taken_back"
+    | "paid"
+    | "unpaid"
+    | "owner_approved"
+    | "owner_refused"
   >;
   details: ColumnType<object, string | undefined, never>;
 }

@@ -23,6 +23,13 @@ export interface PartnerTable {
   salesperson: string | null;
   blocked: Generated<boolean>;
   active: Generated<boolean>;
+  /** The ERP does not know him yet: his code is the portal's own. */
+  provisional: Generated<boolean>;
+  /** That code, also after the ERP's has taken its place. */
+  provisional_code: string | null;
+  /** Whom one asks for there. */
+  contact: Generated<string>;
+  bank_account: Generated<string>;
 }
 
 export interface PartnerGroupTable {

@@ -11,6 +11,10 @@ export interface AppUserTable {
   email: Generated<string>;
   must_change_password: Generated<boolean>;
   disabled_at: Date | null;
+  /** An order that comes to more, with VAT, waits for an owner; null: none does. */
+  order_limit: Generated<number | null>;
+  /** When he first had a password of his own; null while he is only invited. */
+  activated_at: Generated<Date | null>;
   /** What the user's devices seal his unsent orders under. */
   device_key: Generated<string>;
   created_at: Generated<Date>;
@@ -21,6 +25,10 @@ export interface UserSessionTable {
   user_id: number;
   expires_at: Date;
   created_at: Generated<Date>;
+  /** What it is called towards its owner, who never learns the hash. */
+  number: GeneratedAlways<number>;
+  device: Generated<string>;
+  seen_at: Generated<Date>;
 }
 
 export interface SignInFailureTable {

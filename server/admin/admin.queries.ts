@@ -44,7 +44,7 @@ const partPaid = (now: Date) => sql`
 
 /** Orders that want somebody of the staff. */
 const needing = ({ now }: Times) => sql`
-  select id from sales_order where state = 'on_hold'
+  select id from sales_order where state = 'on_hold' and not awaits_owner
   union ${partPaid(now)}
   union select order_id from (${STUCK}) stuck
   union select order_id from order_erp_status where waits`;
@@ -57,7 +57,8 @@ export async function findOverview(
   const { rows } = await sql<Overview>`
     select
       (select count(*) from sales_order where placed_at >= ${midnight}) as "ordersToday",
-      (select count(*) from sales_order where state = 'on_hold') as "ordersOnHold",
+      (select count(*) from sales_order where state = 'on_hold' and not awaits_owner)
+        as "ordersOnHold",
       (select count(*) from (${partPaid(now)}) part_paid) as "partPaid",
       (select count(*) from order_export where state in ('waiting', 'fetched')) as "waitingForErp",
       (select count(distinct order_id) from (${STUCK}) stuck) as "stuckAtErp",
@@ -84,6 +85,8 @@ export interface StaffOrderRow {
   orderId: number;
   number: string;
   state: OrderState;
+  /** Its own company has not approved it yet: nothing is for staff to decide. */
+  awaitsOwner: boolean;
   placedAt: Date;
   partner: { code: string; name: string };
   total: Amount;
@@ -115,6 +118,7 @@ interface Row {
   id: number;
   number: string;
   state: OrderState;
+  awaits_owner: boolean;
   placed_at: Date;
   partner_code: string;
   partner_name: string;
@@ -159,7 +163,8 @@ export async function listStaffOrders(
 ): Promise<StaffOrderRow[]> {
   const pattern = `%${likeLiteral(filter.search ?? "")}%`;
   const { rows } = await sql<Row>`
-    select o.id, o.number, o.state, o.placed_at, p.code as partner_code, p.name as partner_name,
+    select o.id, o.number, o.state, o.awaits_owner and o.state = 'on_hold' as awaits_owner,
+      o.placed_at, p.code as partner_code, p.name as partner_name,
       o.total, o.currency, o.erp_document,
       (select count(*) from sales_order_line l where l.order_id = o.id and l.quantity > 0)
         as line_count,
@@ -177,6 +182,7 @@ export async function listStaffOrders(
     from sales_order o join partner p on p.id = o.partner_id
     where true
       ${filter.state === undefined ? sql`` : sql`and o.state = ${filter.state}`}
+      ${filter.state === "on_hold" ? sql`and not o.awaits_owner` : sql``}
       ${VIEWS[filter.view ?? "all"](filter.times)}
       ${filter.before === undefined ? sql`` : sql`and o.id < ${filter.before}`}
       ${
@@ -189,6 +195,7 @@ export async function listStaffOrders(
     orderId: row.id,
     number: row.number,
     state: row.state,
+    awaitsOwner: row.awaits_owner,
     placedAt: row.placed_at,
     partner: { code: row.partner_code, name: row.partner_name },
     total: row.total,

@@ -2,6 +2,9 @@ import { countMissedSearches } from "../catalog/missed-searches.queries.ts";
 import { firstDayShown } from "../catalog/missed-search.rules.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { addDays, endOfDay, type CalendarDate } from "../core/calendar.ts";
+import { countOpen } from "../joining/board.queries.ts";
+import { boardScope } from "../joining/decide-application.ts";
+import { countOpenRequests } from "../profile/own-data.queries.ts";
 import { today } from "../platform/clock.ts";
 import { countWaiting } from "../messages/view-threads.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
@@ -45,6 +48,10 @@ export async function getOverview(
     overLimit: number;
     brokenPromises: number;
     disagreeing: number;
+    /** Companies that want to become partners. */
+    applications: number;
+    /** Companies that ask for a change of their data. */
+    dataRequests: number;
   }
 > {
   const { currency } = await knownCompany(services.db);
@@ -55,6 +62,7 @@ export async function getOverview(
     async (trx) => ({
       ...(await findOverview(trx, times)),
       probing: await countProbing(trx, date),
+      dataRequests: await countOpenRequests(trx),
       missedSearches: await countMissedSearches(trx, firstDayShown(date)),
       overLimit: (await countByCredit(trx, { currency, today: date }))
         .overLimit,
@@ -69,5 +77,8 @@ export async function getOverview(
     lateMessages: late,
     parkedRows: await inTransaction(services.db, HOUSE, countParked),
     failedJobs: await countFailedJobs(services.db),
+    applications: await inTransaction(services.db, HOUSE, (trx) =>
+      countOpen(trx, boardScope(caller)),
+    ),
   };
 }

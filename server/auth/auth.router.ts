@@ -9,6 +9,7 @@ import {
 import { changePassword } from "./change-password.ts";
 import { findSelf } from "./find-self.ts";
 import { makeFirstAdmin } from "./first-admin.ts";
+import { endOwnSession, viewOwnSessions } from "./own-sessions.ts";
 import { requestPasswordReset } from "./request-password-reset.ts";
 import { resetPassword } from "./reset-password.ts";
 import { setLanguage } from "./set-language.ts";
@@ -30,6 +31,13 @@ export const authRouter = router({
   signOutEverywhere: signedInProcedure
     .input(nothing)
     .mutation(({ ctx }) => signOutEverywhere(ctx)),
+  /** Where one is signed in. */
+  sessions: signedInProcedure.query(({ ctx }) => viewOwnSessions(ctx)),
+  endSession: signedInProcedure
+    .input(v.strictObject({ session: v.pipe(v.number(), v.safeInteger()) }))
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await endOwnSession(ctx, input)),
+    ),
   changePassword: signedInProcedure
     .input(v.strictObject({ currentPassword: password, newPassword: password }))
     .mutation(async ({ ctx, input }) =>

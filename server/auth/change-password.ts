@@ -54,7 +54,7 @@ export async function changePassword(
       action: "password.change",
       username: caller.username,
     });
-    return await startSession(services, caller.userId);
+    return await startSession(services, caller.userId, ctx.device);
   });
   if (cookie === undefined) return wrongPassword();
   ctx.setCookie(cookie);

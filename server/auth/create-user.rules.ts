@@ -3,10 +3,11 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { isAcceptablePassword } from "./password.rules.ts";
 
 const ROLES = ["partner", "sales", "admin"] as const;
-const PARTNER_ROLES = ["owner", "buyer", "finance", "service"] as const;
+export const PARTNER_ROLES = ["owner", "buyer", "finance", "service"] as const;
+export type PartnerRole = (typeof PARTNER_ROLES)[number];
 
 const USERNAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+-]{0,99}$/u;
-const EMAIL = /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]{1,190}$/u;
+export const EMAIL = /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]{1,190}$/u;
 
 /** A user as somebody asks for him, in words not yet looked at. */
 export interface UserRequest {
@@ -22,6 +23,10 @@ export interface UserRequest {
   language?: string;
   /** Where a link for a new password goes. */
   email?: string;
+  /** For a buyer: what an order may come to before an owner is asked. */
+  orderLimit?: number | null;
+  /** The password is nobody's: he chooses his own by a link. */
+  isInvited?: boolean;
 }
 
 export interface NewUser {
@@ -33,6 +38,8 @@ export interface NewUser {
   mustChangePassword: boolean;
   language: Language | undefined;
   email: string;
+  orderLimit: number | null;
+  isInvited: boolean;
 }
 
 /**
@@ -57,6 +64,9 @@ export function parseUserRequest(request: UserRequest): NewUser | Refusal {
   if (request.language !== undefined && !language) return invalid("language");
   const email = request.email ?? "";
   if (email !== "" && !EMAIL.test(email)) return invalid("email");
+  const orderLimit = request.orderLimit ?? null;
+  if (orderLimit !== null && !mayHaveLimit(partnerRole, orderLimit))
+    return invalid("orderLimit");
   if (!isAcceptablePassword(request.password, username)) {
     return refuse("BAD_REQUEST", "password_too_weak", { field: "password" });
   }
@@ -69,7 +79,17 @@ export function parseUserRequest(request: UserRequest): NewUser | Refusal {
     mustChangePassword: request.mustChangePassword ?? false,
     language,
     email,
+    orderLimit,
+    isInvited: request.isInvited ?? false,
   };
+}
+
+/** Only who buys for a company has a limit: its owners are whom it asks. */
+export function mayHaveLimit(
+  role: NewUser["partnerRole"],
+  limit: number,
+): boolean {
+  return role === "buyer" && Number.isSafeInteger(limit) && limit > 0;
 }
 
 function invalid(field: string): Refusal {

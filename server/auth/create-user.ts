@@ -90,6 +90,8 @@ export async function addUser(
     language,
     email: user.email,
     mustChangePassword: user.mustChangePassword,
+    orderLimit: user.orderLimit,
+    isInvited: user.isInvited,
   });
   if (userId === undefined)
     return refuse("CONFLICT", "username_taken", {

@@ -2,6 +2,7 @@ import type { CreateFastifyContextOptions } from "@trpc/server/adapters/fastify"
 import { APP_CONTRACT_HEADER, isOutdatedApp } from "../core/app-contract.ts";
 import { DEFAULT_LANGUAGE, parseLanguage } from "../core/language.ts";
 import { toOutage, type Context, type Services } from "../platform/trpc.ts";
+import { deviceName } from "./device-name.rules.ts";
 import { findActingPartner } from "./acting-partner.ts";
 import { headerText } from "./header-text.ts";
 import { asMeant, OWNER_HEADER, PARTNER_HEADER } from "./meant-owner.ts";
@@ -33,6 +34,7 @@ export function createContextFactory(
         caller?.language ??
         DEFAULT_LANGUAGE,
       address: req.ip,
+      device: deviceName(req.headers["user-agent"]),
       appOutdated: isOutdatedApp(req.headers[APP_CONTRACT_HEADER]),
       correlationId: req.id,
       setCookie,

@@ -16,6 +16,7 @@ interface SessionRow extends UserFactsRow {
   user_id: number;
   expires_at: Date;
   created_at: Date;
+  seen_at: Date;
 }
 
 export interface UserFactsRow {
@@ -29,6 +30,7 @@ export interface UserFactsRow {
   email: string;
   must_change_password: boolean;
   device_key: string;
+  order_limit: number | null;
 }
 
 export function userFactsFromRow(row: UserFactsRow): UserFacts {
@@ -48,6 +50,7 @@ export function userFactsFromRow(row: UserFactsRow): UserFacts {
     email: row.email,
     mustChangePassword: row.must_change_password,
     deviceKey: row.device_key,
+    orderLimit: row.order_limit,
   };
 }
 
@@ -105,7 +108,7 @@ export function createSessionAdapter(
           id: sessionId,
           userId: row.user_id,
           expiresAt: row.expires_at,
-          attributes: {},
+          attributes: { device: "", seenAt: row.seen_at },
         },
         { id: row.user_id, attributes: userFactsFromRow(row) },
       ];
@@ -120,6 +123,8 @@ export function createSessionAdapter(
           user_id: session.userId,
           expires_at: session.expiresAt,
           created_at: clock.now(),
+          seen_at: clock.now(),
+          device: session.attributes.device,
         })
         .execute();
     },
@@ -149,4 +154,17 @@ export function createSessionAdapter(
         .execute();
     },
   };
+}
+
+/** Notes that a session was used just now. */
+export async function updateSessionSeen(
+  db: Kysely<Database>,
+  sessionId: string,
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable("user_session")
+    .set({ seen_at: at })
+    .where("id_hash", "=", sessionHash(sessionId))
+    .execute();
 }

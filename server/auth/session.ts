@@ -3,21 +3,31 @@ import type { Absence, Caller, Services } from "../platform/trpc.ts";
 import {
   createSessionAdapter,
   isSessionDisabled,
+  updateSessionSeen,
   type UserFacts,
 } from "./session.queries.ts";
 
 declare module "lucia" {
   interface Register {
     UserId: number;
-    Lucia: Lucia<Record<never, never>, UserFacts>;
+    Lucia: Lucia<SessionFacts, UserFacts>;
     DatabaseUserAttributes: UserFacts;
+    DatabaseSessionAttributes: SessionFacts;
   }
 }
 
 /** All that sessions need; `db` may be a transaction. */
 export type SessionServices = Pick<Services, "db" | "config" | "clock">;
 
+/** Where a session was begun, and when it was last heard of. */
+export interface SessionFacts {
+  device: string;
+  seenAt: Date;
+}
+
 const SLIDING_LIFE = new TimeSpan(30, "d");
+/** When a session was used is known to so many milliseconds: it is not written at each request. */
+const SEEN_EVERY_MS = 5 * 60_000;
 const SESSION_ID = /^[a-z0-9]{40}$/;
 
 function isHttps(services: Pick<Services, "config">): boolean {
@@ -29,7 +39,7 @@ function cookieName(services: Pick<Services, "config">): string {
 }
 
 function createLucia(services: SessionServices) {
-  return new Lucia<Record<never, never>, UserFacts>(
+  return new Lucia<SessionFacts, UserFacts>(
     createSessionAdapter(services.db, services.clock),
     {
       sessionExpiresIn: SLIDING_LIFE,
@@ -37,6 +47,7 @@ function createLucia(services: SessionServices) {
         name: cookieName(services),
         attributes: { secure: isHttps(services), sameSite: "lax", path: "/" },
       },
+      getSessionAttributes: (facts) => facts,
       getUserAttributes: (facts) => facts,
     },
   );
@@ -73,6 +84,9 @@ export async function resumeSession(
   if (session.fresh) {
     setCookie(lucia.createSessionCookie(session.id).serialize());
   }
+  const now = services.clock.now();
+  if (now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS)
+    await updateSessionSeen(services.db, session.id, now);
   const { id: userId, ...facts } = user;
   return { sessionId: session.id, userId, ...facts };
 }
@@ -108,10 +122,14 @@ async function absenceOf(
 export async function startSession(
   services: SessionServices,
   userId: number,
+  device = "",
 ): Promise<string> {
   const lucia = createLucia(services);
   await lucia.deleteExpiredSessions();
-  const session = await lucia.createSession(userId, {});
+  const session = await lucia.createSession(userId, {
+    device,
+    seenAt: services.clock.now(),
+  });
   return lucia.createSessionCookie(session.id).serialize();
 }
 

@@ -57,6 +57,6 @@ async function openSession(
     if (!(await lockUserWithPassword(trx, account))) return undefined;
     const services = { ...ctx, db: trx };
     if (ctx.caller) await endSession(services, ctx.caller.sessionId);
-    return await startSession(services, account.userId);
+    return await startSession(services, account.userId, ctx.device);
   });
 }

@@ -14,6 +14,7 @@ export function viewUser(user: UserFacts & { userId: number }) {
     language: user.language,
     mustChangePassword: user.mustChangePassword,
     email: user.email,
+    orderLimit: user.orderLimit,
     owner: ownerOf(user),
   };
 }

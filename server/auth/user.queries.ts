@@ -50,6 +50,7 @@ function selectAccounts(trx: Trx) {
       "u.email",
       "u.must_change_password",
       "u.device_key",
+      "u.order_limit",
       sql<boolean>`u.disabled_at is null and coalesce(p.active, true)`.as(
         "is_active",
       ),
@@ -115,7 +116,11 @@ export async function updatePassword(
 ): Promise<void> {
   await trx
     .updateTable("app_user")
-    .set({ password_hash: user.passwordHash, must_change_password: false })
+    .set({
+      password_hash: user.passwordHash,
+      must_change_password: false,
+      activated_at: sql`coalesce(activated_at, now())`,
+    })
     .where("id", "=", user.userId)
     .execute();
 }
@@ -141,6 +146,9 @@ export interface AccountDraft {
   language: string;
   email: string;
   mustChangePassword: boolean;
+  orderLimit: number | null;
+  /** He has no password yet that anybody knows. */
+  isInvited: boolean;
 }
 
 /** Adds a user. Undefined when the name is taken, in whatever case. */
@@ -160,6 +168,8 @@ export async function insertUser(
       email: draft.email,
       must_change_password: draft.mustChangePassword,
       disabled_at: null,
+      order_limit: draft.orderLimit,
+      ...(draft.isInvited && { activated_at: null }),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
@@ -182,7 +192,12 @@ export async function findEmployer(
 /** Leaves word of what was done to an account. */
 export async function insertAccountAudit(
   trx: Trx,
-  entry: { actor: string; action: string; username: string },
+  entry: {
+    actor: string;
+    action: string;
+    username: string;
+    details?: object;
+  },
 ): Promise<void> {
   await trx
     .insertInto("audit_entry")
@@ -190,7 +205,7 @@ export async function insertAccountAudit(
       actor: entry.actor,
       action: entry.action,
       subject: entry.username,
-      details: "{}",
+      details: JSON.stringify(entry.details ?? {}),
     })
     .execute();
 }

@@ -200,6 +200,8 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
   "a message that was handed out keeps what it told": [
     sql`update order_export set state = 'fetched' where state = 'waiting'`,
   ],
+  "what its own company has not approved is on hold or has ended, and is not for the ERP":
+    [sql`update sales_order set awaits_owner = true where state = 'placed'`],
   "nothing that ended before its hand-out waits for the ERP": [
     sql`update order_export set state = 'waiting' where state = 'withdrawn'`,
   ],

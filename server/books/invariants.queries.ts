@@ -143,6 +143,13 @@ export const INVARIANTS: Invariant[] = [
         and not exists (select from order_export x where x.order_id = o.id)`,
   },
   {
+    name: "what its own company has not approved is on hold or has ended, and is not for the ERP",
+    violating: sql`select from sales_order o
+      where o.awaits_owner and (o.state not in ('on_hold', 'cancelled', 'refused', 'expired')
+        or exists (select from order_export x where x.order_id = o.id
+          and x.state <> 'withdrawn'))`,
+  },
+  {
     name: "a message that was handed out keeps what it told",
     violating: sql`select from order_export x join sales_order o on o.id = x.order_id
       where x.state in ('fetched', 'acknowledged') and (x.content is null
@@ -247,6 +254,9 @@ export const INVARIANTS: Invariant[] = [
           from sales_order_event) step
       where case when kind = 'state'
         then before is not null and (before, after) not in (${transitions})
+        when kind = 'owner_approved'
+          then before is distinct from 'on_hold' or after not in ('on_hold', 'placed')
+        when kind = 'owner_refused' then (before, after) is distinct from ('on_hold', 'refused')
         when kind = 'taken_back' then (before, after) is distinct from ('confirmed', 'placed')
         else before is distinct from after end`,
   },

@@ -48,9 +48,11 @@ const ID_FIELDS_OF: Record<string, Record<string, string>> = {
   notices: { id: "notice-id" },
   "ledger.mailedStatement": { id: "mailed-statement-id" },
   "ledger.document": { number: "erp-document-number" },
+  joining: { token: "application-token" },
   lists: { id: "list-id" },
   messages: { id: "message-id", thread: "thread-id" },
   "messages.setup": { id: "department-id" },
+  people: { user: "person" },
 };
 
 interface ProcedureDef {

@@ -26,6 +26,8 @@ export interface Company {
   /** How stock figures are to be read whose source has no say of its own. */
   reservedBasis: ReservedBasis;
   offline: OfflineLimits;
+  /** Strangers may ask to become partners. */
+  applicationsOpen: boolean;
   demo: boolean;
 }
 
@@ -53,6 +55,7 @@ export async function findCompany(db: Kysely<Database>): Promise<Company> {
         "stock_fresh_minutes as stockFreshMinutes",
         "prices_fresh_hours as pricesFreshHours",
         "longest_offline_days as longestDays",
+        "applications_open as applicationsOpen",
         "demo",
       ])
       .executeTakeFirstOrThrow();

@@ -16,6 +16,8 @@ export const companyRouter = router({
       timeZone: company.timeZone,
       /** How old what the phone holds may be. */
       offline: company.offline,
+      /** Whether strangers may ask to become partners. */
+      joinable: company.applicationsOpen,
       demo: company.demo && ctx.config.demo ? { signIns: DEMO_SIGN_INS } : null,
     };
   }),

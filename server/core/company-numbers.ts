@@ -7,3 +7,19 @@ export function isPib(text: string): boolean {
   }
   return Number(text[8]) === (11 - product) % 10;
 }
+
+const MB_WEIGHTS = [2, 7, 6, 5, 4, 3, 2];
+
+/**
+ * Whether a text looks like a registration number (MB): 8 digits with the usual check. No rule for
+ * it is published, so whatever does not fit it is worth a warning and no more.
+ */
+export function looksLikeMb(text: string): boolean {
+  if (!/^\d{8}$/.test(text)) return false;
+  const sum = MB_WEIGHTS.reduce(
+    (total, weight, index) => total + weight * Number(text[index]),
+    0,
+  );
+  const check = 11 - (sum % 11);
+  return Number(text[7]) === (check > 9 ? 0 : check);
+}

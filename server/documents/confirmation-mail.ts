@@ -133,8 +133,9 @@ function contentOf(proforma: Proforma, texts: DocumentTexts): Content {
 }
 
 function stateText(proforma: Proforma, texts: DocumentTexts): string {
-  const { onHold, reserved, ended, validUntil, language } = proforma;
+  const { onHold, forOwner, reserved, ended, validUntil, language } = proforma;
   if (ended) return texts.news.endedText;
+  if (forOwner) return texts.mail.waitsForOwner;
   if (onHold)
     return reserved ? texts.mail.waitsExplained : texts.mail.waitsUnreserved;
   if (proforma.payment?.left === 0) return texts.news.keptPaid;
@@ -180,6 +181,7 @@ function awaitedText(
 
 function nextStep(proforma: Proforma, texts: DocumentTexts): string {
   if (proforma.ended) return texts.proforma.ended[proforma.ended];
+  if (proforma.forOwner) return texts.mail.nextOwner;
   if (proforma.onHold) return texts.mail.nextApproval;
   if (proforma.payment?.left === 0) return texts.news.keptPaid;
   if (proforma.dueDays)

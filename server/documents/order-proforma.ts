@@ -57,6 +57,7 @@ export async function findProforma(
     note: found.note || null,
     ...(payment.paid > 0 && { payment }),
     onHold: found.state === "on_hold",
+    forOwner: found.awaitsOwner,
     ended: ENDED_STATES.find((state) => state === found.state) ?? null,
     adjusted: found.history[0]?.details.adjusted ?? [],
     reserved: found.lines.every(

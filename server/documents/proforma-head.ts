@@ -117,11 +117,12 @@ function drawSeller(
 
 /** What whoever would pay must know first. */
 function noticeOf(
-  { onHold, reserved, ended }: Proforma,
+  { onHold, forOwner, reserved, ended }: Proforma,
   texts: ProformaTexts,
 ): string | undefined {
   if (ended) return texts.ended[ended];
   if (!onHold) return undefined;
+  if (forOwner) return texts.forOwner;
   return reserved ? texts.onHold : texts.onHoldUnreserved;
 }
 

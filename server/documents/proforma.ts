@@ -101,6 +101,8 @@ export interface Proforma {
   payment?: ProformaPayment;
   /** The order waits for approval. */
   onHold: boolean;
+  /** That of the buyer's own company, before anybody else's. */
+  forOwner?: boolean;
   /** How the order ended without delivery: nothing is to be paid any more. */
   ended: EndedState | null;
   /** All that it asks for is reserved. */

@@ -21,6 +21,10 @@ import { invitationMail } from "./invitation-mail.ts";
 import type { MailContent } from "./mail.ts";
 import { monthlyStatementMail } from "./monthly-statement-mail.ts";
 import { noticeMail } from "./notice-mail.ts";
+import {
+  applicationRefusedMail,
+  partnerInvitationMail,
+} from "./joining-mail.ts";
 import { orderNewsMail } from "./order-news-mail.ts";
 import { findProforma } from "./order-proforma.ts";
 import { findNotice } from "../notices/inbox.queries.ts";
@@ -67,6 +71,12 @@ const claimPayload = v.object({
   note: v.string(),
   repairPrice: v.nullable(v.number()),
 });
+const joinPayload = v.object({
+  name: v.string(),
+  url: v.string(),
+  expiresAt: v.string(),
+});
+const refusedPayload = v.object({ name: v.string(), reason: v.string() });
 const newsPayload = v.object({ eventId: v.number() });
 const resetPayload = v.object({
   username: v.string(),
@@ -175,6 +185,23 @@ async function makeContent(
         messageId,
       });
     }
+    case "partner_invitation":
+      return partnerInvitationMail({
+        ...v.parse(joinPayload, mail.payload),
+        recipient,
+        messageId,
+        language,
+        sellerName: company.name,
+        timeZone: company.timeZone,
+      });
+    case "application_refused":
+      return applicationRefusedMail({
+        ...v.parse(refusedPayload, mail.payload),
+        recipient,
+        messageId,
+        language,
+        sellerName: company.name,
+      });
     case "payment_reminder":
       return paymentReminderMail({
         ...v.parse(reminderPayload, mail.payload),

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { WITHHELD } from "../partners/new-partner.queries.ts";
 
 export interface FeedDeliveries {
   feed: string;
@@ -76,6 +77,7 @@ export async function findOrderQueue(
       select count(*)::int as waiting, min(x.created_at) as "oldestAt"
       from order_export x join sales_order o on o.id = x.order_id
       where x.state in ('waiting', 'fetched') and o.state <> 'on_hold'
+        and o.partner_id not in (${WITHHELD})
     ) w`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error("no queue");

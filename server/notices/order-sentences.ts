@@ -4,6 +4,7 @@ import type { Language } from "../core/language.ts";
 export type OrderSentence =
   | "placed"
   | "on_hold"
+  | "asks_owner"
   | "approved"
   | "confirmed"
   | "changed"
@@ -20,6 +21,7 @@ const SENTENCES: Record<Language, Record<OrderSentence, string>> = {
   "sr-Latn": {
     placed: "Narudžbina {number} je primljena",
     on_hold: "Narudžbina {number} čeka odobrenje",
+    asks_owner: "Narudžbina {number} čeka Vaše odobrenje",
     approved: "Narudžbina {number} je odobrena",
     confirmed: "Narudžbina {number} je potvrđena",
     changed: "Narudžbina {number} je izmenjena",
@@ -34,6 +36,7 @@ const SENTENCES: Record<Language, Record<OrderSentence, string>> = {
   "sr-Cyrl": {
     placed: "Наруџбина {number} је примљена",
     on_hold: "Наруџбина {number} чека одобрење",
+    asks_owner: "Наруџбина {number} чека Ваше одобрење",
     approved: "Наруџбина {number} је одобрена",
     confirmed: "Наруџбина {number} је потврђена",
     changed: "Наруџбина {number} је измењена",
@@ -48,6 +51,7 @@ const SENTENCES: Record<Language, Record<OrderSentence, string>> = {
   en: {
     placed: "Order {number} is received",
     on_hold: "Order {number} waits for approval",
+    asks_owner: "Order {number} waits for your approval",
     approved: "Order {number} is approved",
     confirmed: "Order {number} is confirmed",
     changed: "Order {number} is changed",

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { WITHHELD } from "../partners/new-partner.queries.ts";
 import type { OrderState } from "../orders/order-state.rules.ts";
 
 export interface OpenExport {
@@ -16,6 +17,7 @@ export async function listOpenExports(
     select x.id, x.order_id from order_export x
     join sales_order o on o.id = x.order_id
     where x.state in ('waiting', 'fetched') and x.id > ${after} and o.state <> 'on_hold'
+      and o.partner_id not in (${WITHHELD})
     order by x.id limit ${limit}`.execute(trx);
   return rows.map((row) => ({ exportId: row.id, orderId: row.order_id }));
 }
@@ -39,6 +41,7 @@ export async function findLatestExport(
     select x.id, x.order_id from order_export x
     join sales_order o on o.id = x.order_id
     where o.number = ${number} and x.state <> 'withdrawn' and o.state <> 'on_hold'
+      and o.partner_id not in (${WITHHELD})
     order by x.revision desc limit 1`.execute(trx);
   const [row] = rows;
   return row && { exportId: row.id, orderId: row.order_id };

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { WITHHELD } from "../partners/new-partner.queries.ts";
 import { findSending, wakeWaiting, type Sending } from "./sending.queries.ts";
 import type { Format } from "../order-export/render-order.ts";
 import type { Way } from "./sending.rules.ts";
@@ -77,6 +78,7 @@ export async function countQueue(trx: Transaction<Database>): Promise<Queue> {
         and x.state in ('waiting', 'fetched')) as "oldestAt"
     from order_export x cross join order_sending s
     join sales_order o on o.id = x.order_id and o.state <> 'on_hold'
+      and o.partner_id not in (${WITHHELD})
     where x.state in ('waiting', 'fetched', 'refused')`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error("no queue");

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { WITHHELD } from "../partners/new-partner.queries.ts";
 import type { Format } from "../order-export/render-order.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import {
@@ -87,7 +88,7 @@ export async function leaseExports(
 ): Promise<LeasedExport[]> {
   const { rows: due } = await sql<{ id: number }>`
     select x.id from order_export x join sales_order o on o.id = x.order_id
-    where ${SENDABLE} and o.state <> 'on_hold'
+    where ${SENDABLE} and o.state <> 'on_hold' and o.partner_id not in (${WITHHELD})
       and (x.lease_until is null or x.lease_until <= ${now})
       ${isProbe ? sql`` : sql`and x.next_try_at <= ${now}`}
     order by ${isProbe ? sql`x.attempts, x.id` : sql`x.next_try_at, x.id`} limit ${most}

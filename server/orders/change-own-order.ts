@@ -31,6 +31,7 @@ import {
   standsAsWished,
   type OwnChangeWishes,
 } from "./own-change.rules.ts";
+import { isOverOwnLimit } from "./own-limit.rules.ts";
 import type { PartnerViews } from "./partner-views.ts";
 import type { PlacingParty } from "./place-order.ts";
 import {
@@ -123,10 +124,34 @@ async function attemptChange(
     if (ground.terms.blocked) return refuse("FORBIDDEN", "partner_blocked");
     const plan = planOwnChange(ground, request);
     if (isRefusal(plan)) return plan;
+    if (
+      growsOverOwnLimit(order, plan, {
+        party,
+        currency: ground.terms.companyCurrency,
+      })
+    )
+      return refuse("CONFLICT", "change_over_own_limit");
     if (plan.totals.total !== request.expectedTotal)
       return refuse("CONFLICT", "total_changed");
     return await write(services, trx, { ...changing, ground, plan });
   });
+}
+
+/** What waits for an owner anyway may grow; else growing would be a way past him. */
+function growsOverOwnLimit(
+  { total, currency, awaitsOwner }: Order,
+  { totals }: OwnChangePlan,
+  {
+    party,
+    currency: companyCurrency,
+  }: { party: PlacingParty; currency: string },
+): boolean {
+  const limit = { limit: party.user.orderLimit, currency: companyCurrency };
+  return (
+    !awaitsOwner &&
+    totals.total > total &&
+    isOverOwnLimit({ total: totals.total, currency }, limit)
+  );
 }
 
 /** Why it is too late for a change, or why the person must look at the order again. */

@@ -25,6 +25,7 @@ export async function confirmOrder(
     async (trx, ground) => {
       if (ground.order.state !== "on_hold")
         return refuse("CONFLICT", "not_confirmable");
+      if (ground.order.awaitsOwner) return refuse("CONFLICT", "awaits_owner");
       return await letGo(trx, ground);
     },
   );

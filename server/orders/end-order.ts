@@ -12,7 +12,7 @@ import {
   isFetchedByErp,
   withdrawExports,
 } from "./order-export.queries.ts";
-import { listOrderItemIds } from "./orders.queries.ts";
+import { listOrderItemIds, type OrderEvent } from "./orders.queries.ts";
 
 /**
  * Ends a locked order as the house: what it holds goes back, its total leaves the credit, what
@@ -29,6 +29,7 @@ export async function endOrder(
     at: Date;
     by: Actor;
     note?: string;
+    kind?: OrderEvent["kind"];
   },
 ): Promise<void> {
   const { orderId, partnerId, state, total, at, by } = ending;

@@ -2,6 +2,8 @@ import { readCursor, writeCursor } from "../core/cursor.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
+import { listAwaiting, type AwaitingOrder } from "./awaiting.queries.ts";
+import { mayDecide, type Decider } from "./on-awaiting-order.ts";
 import {
   findOrder,
   listOrders,
@@ -42,4 +44,16 @@ export async function getPartnerOrder(
     findOrder(trx, { partnerId, number }),
   );
   return order ?? refuse("NOT_FOUND", "not_found");
+}
+
+/** What waits for an owner of a company, for him alone. */
+export async function listAwaitingOrders(
+  services: Services,
+  { caller, partner }: Decider,
+): Promise<AwaitingOrder[] | Refusal> {
+  if (!mayDecide(caller)) return refuse("FORBIDDEN", "owner_only");
+  const scope = { role: "partner", partnerId: partner.id } as const;
+  return await inReading(services.db, scope, (trx) =>
+    listAwaiting(trx, partner.id),
+  );
 }

@@ -23,6 +23,8 @@ interface NewEvent {
   by: Actor;
   /** What the partner is told about it. */
   note?: string;
+  /** What led to it, where that is more than the state. */
+  kind?: OrderEvent["kind"];
 }
 
 /** Moves an order to a state and notes who did it. */
@@ -42,7 +44,7 @@ export async function changeStates(
   orders: Pick<NewEvent, "partnerId" | "orderId">[],
   change: Omit<NewEvent, "partnerId" | "orderId">,
 ): Promise<void> {
-  const { state, at, by, note = "" } = change;
+  const { state, at, by, note = "", kind = "state" } = change;
   const partnerIds = orders.map((order) => order.partnerId);
   const orderIds = orders.map((order) => order.orderId);
   const { numAffectedRows: moved } = await sql`
@@ -55,7 +57,7 @@ export async function changeStates(
     )
     insert into sales_order_event
       (partner_id, order_id, at, state, by_user_id, by_name, note, kind)
-    select partner_id, id, ${at}, ${state}, ${by.userId}, ${by.name}, ${note}, 'state'
+    select partner_id, id, ${at}, ${state}, ${by.userId}, ${by.name}, ${note}, ${kind}
     from moved`.execute(trx);
   if (moved !== BigInt(orders.length))
     throw new Error(
@@ -116,7 +118,7 @@ export async function updateDeadline(
 /** Notes in an order's history what happened to it. */
 export async function insertOrderEvent(
   trx: Transaction<Database>,
-  event: NewEvent & {
+  event: Omit<NewEvent, "kind"> & {
     kind: OrderEvent["kind"];
     details?: OrderEvent["details"];
   },

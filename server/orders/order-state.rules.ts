@@ -50,7 +50,14 @@ export const TRANSITIONS: Record<OrderState, readonly OrderState[]> = {
 
 /** What an entry of an order's history tells; all but the first leave the state as it is. */
 export type EventKind =
-  "state" | "extended" | "changed" | "taken_back" | "paid" | "unpaid";
+  | "state"
+  | "extended"
+  | "changed"
+  | "taken_back"
+  | "paid"
+  | "unpaid"
+  | "owner_approved"
+  | "owner_refused";
 
 /** The states that a state may be entered from. */
 export function predecessorsOf(state: OrderState): OrderState[] {

@@ -2,6 +2,7 @@ import { addDays } from "../core/calendar.ts";
 import { formatPercent } from "../core/percent.ts";
 import { formatQuantity } from "../core/quantity.ts";
 import type { VatGroup } from "../core/vat.ts";
+import type { AwaitingOrder } from "./awaiting.queries.ts";
 import type { Extended } from "./extend-order.ts";
 import { proformaNumber } from "./order-number.rules.ts";
 import { deadlineByPayment, paymentStanding } from "./order-payment.rules.ts";
@@ -48,6 +49,7 @@ export function viewPlacedOrder(order: PlacedOrder) {
   return {
     number,
     state,
+    ...(order.forOwner && { awaitsOwner: true }),
     net,
     vatTotal,
     total,
@@ -79,6 +81,17 @@ export function viewOrderHead(order: OrderHead) {
     currency,
     ...(paid > 0 && { paid }),
     lineCount,
+    ...(order.awaitsOwner && { awaitsOwner: true }),
+  };
+}
+
+export function viewAwaitingOrder(order: AwaitingOrder) {
+  const { version, placedBy, reservedUntil } = order;
+  return {
+    ...viewOrderHead(order),
+    version,
+    placedBy,
+    reservedUntil: reservedUntil.toISOString(),
   };
 }
 
@@ -95,6 +108,7 @@ export function viewOrder(order: Order, now: Date) {
     number: order.number,
     proformaNumber: proformaNumber(order.number),
     state: order.state,
+    ...(order.awaitsOwner && { awaitsOwner: true }),
     placedAt: order.placedAt.toISOString(),
     validUntil: order.validUntil,
     // Until when the goods are held; null once no deadline ends it.
@@ -169,8 +183,14 @@ function itemsWaiting({ state, history }: Order): ReadonlySet<string> {
 }
 
 function viewEvent({ at, state, by, kind, note, details }: OrderEvent) {
-  const { validUntil, change, forConfirmation, heldByCredit, adjusted } =
-    details;
+  const {
+    validUntil,
+    change,
+    forConfirmation,
+    heldByCredit,
+    forOwner,
+    adjusted,
+  } = details;
   return {
     at: at.toISOString(),
     state,
@@ -180,6 +200,7 @@ function viewEvent({ at, state, by, kind, note, details }: OrderEvent) {
     ...(validUntil !== undefined && { validUntil }),
     ...(forConfirmation && { forConfirmation }),
     ...(heldByCredit && { heldByCredit }),
+    ...(forOwner && { forOwner }),
     ...(adjusted && { adjusted: adjusted.map(viewAdjustment) }),
     ...(change && {
       change: {

@@ -23,6 +23,7 @@ export interface OrderHead {
   /** What of it the ledger says is paid. */
   paid: Amount;
   lineCount: number;
+  awaitsOwner: boolean;
 }
 
 export interface OrderLine {
@@ -80,12 +81,17 @@ export interface OrderEvent {
     forConfirmation?: string[];
     /** Why it waits for staff by the partner's credit, as it stood when the order was placed. */
     heldByCredit?: CreditReason[];
+    /** It came over its buyer's limit and waited for an owner of his company first. */
+    forOwner?: true;
     /** Lines that the partner's tolerances settled when it was placed. */
     adjusted?: Adjustment[];
   };
 }
 
-export interface Order extends Omit<OrderHead, "lineCount" | "paid"> {
+export interface Order extends Omit<
+  OrderHead,
+  "lineCount" | "paid" | "awaitsOwner"
+> {
   /** By the partner's card, as it is now. */
   payments: OrderPayment[];
   validUntil: CalendarDate;
@@ -105,6 +111,8 @@ export interface Order extends Omit<OrderHead, "lineCount" | "paid"> {
   vat: VatGroup[];
   vatTotal: Amount;
   erpDocument: string | null;
+  /** An owner of the partner's company is to say whether it goes to the wholesaler at all. */
+  awaitsOwner: boolean;
   fetchedByErp: boolean;
   confirmationEmail: string | null;
   lines: OrderLine[];
@@ -132,6 +140,7 @@ export async function listOrders(
       "o.total",
       "o.currency",
       PAID.as("paid"),
+      sql<boolean>`o.awaits_owner and o.state = 'on_hold'`.as("awaitsOwner"),
       eb
         .selectFrom("sales_order_line as l")
         .select((inner) => inner.fn.countAll<number>().as("lines"))
@@ -167,6 +176,7 @@ export async function findOrder(
       o.total, o.currency, o.valid_until as "validUntil", o.reserved_until as "reservedUntil",
       o.extended_at as "extendedAt", o.due_days as "dueDays", o.list_total as "listTotal", o.net,
       o.vat, o.vat_total as "vatTotal", o.erp_document as "erpDocument",
+      o.awaits_owner and o.state = 'on_hold' as "awaitsOwner",
       (select c.proforma_validity_days from company c) as "validityDays",
       ${PAYMENTS} as payments,
       case when pm.code is not null
@@ -246,6 +256,7 @@ export interface LockedOrder {
   validUntil: CalendarDate;
   reservedUntil: Date;
   extendedAt: Date | null;
+  awaitsOwner: boolean;
 }
 
 /** Locks an order against every other change of its state. */
@@ -262,6 +273,7 @@ export async function lockOrder(
       "valid_until as validUntil",
       "reserved_until as reservedUntil",
       "extended_at as extendedAt",
+      sql<boolean>`awaits_owner and state = 'on_hold'`.as("awaitsOwner"),
     ])
     .where("partner_id", "=", partnerId)
     .where("number", "=", number)

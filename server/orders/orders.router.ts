@@ -6,14 +6,20 @@ import {
   type ActingPartner,
   type Caller,
 } from "../platform/trpc.ts";
+import { approveOwnOrder } from "./approve-own-order.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { changeOwnOrder } from "./change-own-order.ts";
 import { extendOrder } from "./extend-order.ts";
 import { viewBought } from "./list-bought.ts";
 import { getLineReceipt } from "./line-receipt.ts";
-import { getPartnerOrder, listPartnerOrders } from "./list-orders.ts";
+import {
+  getPartnerOrder,
+  listAwaitingOrders,
+  listPartnerOrders,
+} from "./list-orders.ts";
 import { orderOptions } from "./order-options.ts";
 import {
+  viewAwaitingOrder,
   viewExtended,
   viewOrder,
   viewOrderHead,
@@ -21,6 +27,7 @@ import {
   viewQuote,
 } from "./order-view.ts";
 import {
+  confirmInput,
   boughtInput,
   lineInput,
   numberInput,
@@ -29,10 +36,13 @@ import {
   placeInput,
   quoteChangeInput,
   quoteInput,
+  endInput,
   tolerancesInput,
 } from "./orders.parse.ts";
+import { orderingProcedure } from "./ordering-procedure.ts";
 import { placeOrder, type PlacingParty } from "./place-order.ts";
 import { quoteOrder } from "./quote-order.ts";
+import { refuseOwnOrder } from "./refuse-own-order.ts";
 import { quoteOwnChange } from "./quote-own-change.ts";
 import { setTolerances, viewTolerances } from "./set-tolerances.ts";
 
@@ -45,7 +55,7 @@ export const ordersRouter = router({
     .query(async ({ ctx, input }) =>
       viewQuote(orRefuse(await quoteOrder(ctx, ctx.partner.id, input))),
     ),
-  place: partnerProcedure
+  place: orderingProcedure
     .input(placeInput)
     .mutation(async ({ ctx, input }) =>
       viewPlacedOrder(orRefuse(await placeOrder(ctx, partyOf(ctx), input))),
@@ -73,12 +83,12 @@ export const ordersRouter = router({
     .query(async ({ ctx, input }) =>
       orRefuse(await quoteOwnChange(ctx, ctx.partner.id, input)),
     ),
-  change: partnerProcedure
+  change: orderingProcedure
     .input(ownChangeInput)
     .mutation(async ({ ctx, input }) =>
       orRefuse(await changeOwnOrder(ctx, partyOf(ctx), input)),
     ),
-  extend: partnerProcedure
+  extend: orderingProcedure
     .input(numberInput)
     .mutation(async ({ ctx, input }) =>
       viewExtended(
@@ -99,10 +109,25 @@ export const ordersRouter = router({
       const owner = { partnerId: ctx.partner.id, caller: ctx.caller };
       return orRefuse(await setTolerances(ctx, owner, input));
     }),
-  cancel: partnerProcedure
+  cancel: orderingProcedure
     .input(numberInput)
     .mutation(async ({ ctx, input }) =>
       orRefuse(await cancelOrder(ctx, partyOf(ctx), input.number)),
+    ),
+  /** What waits for an owner of the company, and his word on it. */
+  awaiting: partnerProcedure.query(async ({ ctx }) => {
+    const orders = orRefuse(await listAwaitingOrders(ctx, ctx));
+    return { orders: orders.map(viewAwaitingOrder) };
+  }),
+  approve: partnerProcedure
+    .input(confirmInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await approveOwnOrder(ctx, ctx, input)),
+    ),
+  refuse: partnerProcedure
+    .input(endInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await refuseOwnOrder(ctx, ctx, input)),
     ),
 });
 
@@ -117,6 +142,11 @@ function partyOf(ctx: {
     : bothNames(caller.username, partner.name);
   return {
     partnerId: partner.id,
-    user: { id: caller.userId, name, email: caller.email },
+    user: {
+      id: caller.userId,
+      name,
+      email: caller.email,
+      orderLimit: caller.orderLimit,
+    },
   };
 }

@@ -25,6 +25,8 @@ export interface PlacedOrder {
   validUntil: CalendarDate;
   /** What of it the partner's tolerances settled. */
   adjusted: Adjustment[];
+  /** It waits for an owner of the partner's company first. */
+  forOwner: boolean;
 }
 
 interface NewOrder {
@@ -124,16 +126,19 @@ export async function insertOrderBody(
     forConfirmation: string[];
     /** Why it waits for staff by the partner's credit. */
     heldByCredit: CreditReason[];
+    /** It waits for an owner of the partner's company before anybody else. */
+    forOwner: boolean;
     adjusted: Adjustment[];
     mail: { recipient: string; language: string; messageId: string };
   },
 ): Promise<void> {
   const { partnerId, orderId, at, by, mail } = body;
   const onHold = body.state === "on_hold";
-  const { forConfirmation, heldByCredit, adjusted } = body;
+  const { forConfirmation, heldByCredit, forOwner, adjusted } = body;
   const details: OrderEvent["details"] = {
     ...(forConfirmation.length > 0 && { forConfirmation }),
     ...(onHold && heldByCredit.length > 0 && { heldByCredit }),
+    ...(forOwner && { forOwner }),
     ...(adjusted.length > 0 && { adjusted }),
   };
   await sql`
@@ -156,7 +161,8 @@ export async function insertOrderBody(
         ${JSON.stringify(details)}::jsonb)
     ),
     held as (
-      update sales_order set state = 'on_hold' where id = ${orderId} and ${onHold}
+      update sales_order set state = 'on_hold', awaits_owner = ${forOwner}
+      where id = ${orderId} and ${onHold}
     ),
     export as (
       insert into order_export (partner_id, order_id, revision, kind, state, created_at)

@@ -4,6 +4,7 @@ import type { Database } from "../../db/database.ts";
 import type { CatalogItem } from "../catalog/catalog.queries.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { addDays, endOfDay, type CalendarDate } from "../core/calendar.ts";
+import type { Amount } from "../core/money.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { today } from "../platform/clock.ts";
 import { createLimiter } from "../platform/concurrency.ts";
@@ -27,6 +28,7 @@ import {
   type OrderDraft,
   type UnreadViews,
 } from "./draft-order.ts";
+import { isOverOwnLimit } from "./own-limit.rules.ts";
 import { refuseBelowMinimum } from "./minimum-order.rules.ts";
 import { holdStock, itemsForConfirmation, shortItems } from "./hold-stock.ts";
 import {
@@ -53,7 +55,13 @@ import type { PricedLine } from "./price-lines.ts";
 export interface PlacingParty {
   partnerId: number;
   /** Who pressed the button: the partner's user, or staff acting for the partner. */
-  user: { id: number; name: string; email: string };
+  user: {
+    id: number;
+    name: string;
+    email: string;
+    /** What an order of his may come to before an owner is asked; null or left out: anything. */
+    orderLimit?: Amount | null;
+  };
 }
 
 const MAX_PLACING = 12;
@@ -212,7 +220,11 @@ async function attemptPlacing(
     );
     const credit = await judgeByCredit(trx, { partnerId, terms, draft, date });
     const waiting = itemsForConfirmation(draft);
-    const isHeld = credit.outcome === "hold" || waiting.length > 0;
+    const forOwner = isOverOwnLimit(
+      { total: draft.totals.total, currency: draft.currency },
+      { limit: party.user.orderLimit, currency: terms.companyCurrency },
+    );
+    const isHeld = forOwner || credit.outcome === "hold" || waiting.length > 0;
     const state = isHeld ? "on_hold" : "placed";
     await insertOrderBody(trx, {
       partnerId: party.partnerId,
@@ -225,7 +237,8 @@ async function attemptPlacing(
       at: placedAt,
       by: { userId: party.user.id, name: party.user.name },
       forConfirmation: waiting,
-      heldByCredit: credit.because,
+      heldByCredit: credit.outcome === "hold" ? credit.because : [],
+      forOwner,
       adjusted: draft.adjusted,
       mail: {
         recipient: terms.email || party.user.email || terms.sellerEmail,
@@ -266,6 +279,7 @@ async function attemptPlacing(
       total,
       validUntil,
       adjusted,
+      forOwner,
     };
   });
 }

@@ -84,7 +84,8 @@ export async function findPlacingTerms(
         select o.id as "orderId", o.number, e.state, o.content_hash as "contentHash",
           o.content_hash_version as "contentVersion", o.currency, o.net,
           o.vat_total as "vatTotal", o.total, o.valid_until as "validUntil",
-          coalesce(e.details -> 'adjusted', '[]') as adjusted
+          coalesce(e.details -> 'adjusted', '[]') as adjusted,
+          coalesce((e.details ->> 'forOwner')::boolean, false) as "forOwner"
         from sales_order o
         join sales_order_event e on e.order_id = o.id
         where o.partner_id = p.id and o.client_order_id = ${clientOrderId}

@@ -41,7 +41,8 @@ export async function releasePaidOrder(
   const stock = await stockViewFor(db, partnerId, found.viewKey ?? "");
   const answer = await inTransaction(db, HOUSE, async (trx) => {
     const order = await lockOrder(trx, { partnerId, number });
-    if (order?.state !== "on_hold") return false;
+    // Money is no word of its own company's owner.
+    if (order?.state !== "on_hold" || order.awaitsOwner) return false;
     const paid = await findPaid(trx, orderId);
     const terms = await findHeldTerms(trx, orderId);
     if (!terms || paid < order.total || terms.forConfirmation.length > 0)

@@ -8,6 +8,7 @@ import {
   type MergeTarget,
   type Stage,
 } from "../platform/merge.queries.ts";
+import { lockPartnerCodes } from "./new-partner.queries.ts";
 import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 
 const TEXT = (from: string) => ({ from, fallback: "''" });
@@ -42,6 +43,8 @@ const PARTNER: MergeTarget = {
 };
 
 export async function mergePartners(stage: Stage): Promise<MergeCounts> {
+  await joinProvisional(stage);
+  await keepOwnData(stage);
   const counts = await findChanges(stage, PARTNER);
   await applyChanges(stage, PARTNER);
   await sql`
@@ -72,7 +75,7 @@ export async function mergePartners(stage: Stage): Promise<MergeCounts> {
   const withdrawn = await withdrawUnnamed(stage, {
     table: "partner",
     match: "s.code = t.code",
-    standing: "t.active",
+    standing: "t.active and not t.provisional",
     statement: "update partner t set active = false",
   });
   return {
@@ -80,6 +83,49 @@ export async function mergePartners(stage: Stage): Promise<MergeCounts> {
     unchanged: counts.unchanged - more,
     ...withdrawn,
   };
+}
+
+/**
+ * Gives partners whom the portal made the ERP's code, when it brings their tax number: they stay who
+ * they are, with their orders and users. A code that another partner has already is no way to know
+ * them again, and of two rows with one number the first counts.
+ */
+async function joinProvisional(stage: Stage): Promise<void> {
+  await lockPartnerCodes(stage.trx);
+  if (!stage.bits.has("tax_id")) return;
+  await sql`
+    update partner p set code = named.code, provisional = false
+    from (
+      select distinct on (tax_id) s.code,
+        regexp_replace(s.tax_id, '[^0-9]', '', 'g') as tax_id
+      from stage s
+      where not s.rejected and s.tax_id is not null
+        and not exists (select from partner t where t.code = s.code)
+      order by tax_id, s.line
+    ) named
+    where p.provisional and p.tax_id = named.tax_id`.execute(stage.trx);
+}
+
+const KEPT_FIELDS = ["email", "phone", "address", "city", "postal_code"];
+
+/**
+ * What was changed on the portal stays until the ERP says something else than it said then: its next
+ * file, which knows nothing of the change yet, takes nothing back.
+ */
+async function keepOwnData(stage: Stage): Promise<void> {
+  for (const field of KEPT_FIELDS) {
+    const bit = stage.bits.get(field);
+    if (bit === undefined) continue;
+    const said = sql.raw(`coalesce(s.${field}, '')`);
+    const ofThis = sql`s.code = p.code and not s.rejected and s.given & ${sql.lit(bit)} <> 0
+      and k.partner_id = p.id and k.field = ${field}`;
+    await sql`
+      delete from partner_kept k using stage s, partner p
+      where ${ofThis} and ${said} <> k.erp_value`.execute(stage.trx);
+    await sql`
+      update stage s set ${sql.ref(field)} = p.${sql.ref(field)}
+      from partner p, partner_kept k where ${ofThis}`.execute(stage.trx);
+  }
 }
 
 interface PartnerList {

@@ -293,8 +293,8 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     action: "Try again in a moment.",
   },
   reset_token_invalid: {
-    message: "The link for a new password is no longer valid.",
-    action: "Ask for a new one.",
+    message: "This link has been used or has run out.",
+    action: "Ask for a new one at the sign-in, or from who invited you.",
   },
   rule_exists: {
     message: "There is such a rule already.",

@@ -298,8 +298,8 @@ export const SERBIAN = {
     action: "Pokušajte ponovo za koji trenutak.",
   },
   reset_token_invalid: {
-    message: "Veza za novu lozinku više ne važi.",
-    action: "Zatražite novu.",
+    message: "Ovaj link je iskorišćen ili je istekao.",
+    action: "Zatražite novi na prijavi, ili od onoga ko Vas je pozvao.",
   },
   rule_exists: {
     message: "Takvo pravilo već postoji.",

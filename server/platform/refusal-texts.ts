@@ -2,6 +2,10 @@ import { toSerbianCyrillic } from "../core/cyrillic.ts";
 import type { Language } from "../core/language.ts";
 import type { Refusal } from "../core/refusal.ts";
 import { ENGLISH } from "./refusal-texts-en.ts";
+import {
+  ENGLISH_OF_PEOPLE,
+  SERBIAN_OF_PEOPLE,
+} from "./refusal-texts-people.ts";
 import { NEWS_ENGLISH, NEWS_SERBIAN } from "./refusal-texts-news.ts";
 import { SERVICE_ENGLISH, SERVICE_SERBIAN } from "./refusal-texts-service.ts";
 import { SERBIAN, type RefusalText } from "./refusal-texts-sr.ts";
@@ -10,6 +14,7 @@ const IN_SERBIAN: Record<string, RefusalText> = {
   ...SERBIAN,
   ...NEWS_SERBIAN,
   ...SERVICE_SERBIAN,
+  ...SERBIAN_OF_PEOPLE,
 };
 
 const CYRILLIC = Object.fromEntries(
@@ -22,7 +27,7 @@ const CYRILLIC = Object.fromEntries(
 const BY_LANGUAGE: Record<Language, Record<string, RefusalText>> = {
   "sr-Latn": IN_SERBIAN,
   "sr-Cyrl": CYRILLIC,
-  en: { ...ENGLISH, ...NEWS_ENGLISH, ...SERVICE_ENGLISH },
+  en: { ...ENGLISH, ...NEWS_ENGLISH, ...SERVICE_ENGLISH, ...ENGLISH_OF_PEOPLE },
 };
 
 /** The sentence and the advice of a refusal in a language; one that has none is `internal`. */

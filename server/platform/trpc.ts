@@ -33,6 +33,8 @@ export interface Caller {
   mustChangePassword: boolean;
   /** What his devices seal his unsent orders under; only `auth.me` and the sign-in tell it. */
   deviceKey: string;
+  /** What an order of his may come to, with VAT, before an owner is asked; null: anything. */
+  orderLimit: number | null;
 }
 
 /** Why a request is nobody's: `other_owner` when it was meant for somebody else's session. */
@@ -60,6 +62,8 @@ export interface Context extends Services {
   language: Language;
   /** The address that the request came from, for the limits on guessing. */
   address: string;
+  /** What it was asked from, in a few words. */
+  device: string;
   /** The app that asks speaks as this server no longer understands. */
   appOutdated: boolean;
   correlationId: string;

@@ -38,6 +38,8 @@ export interface PendingOrderEvent extends Listener {
   kind: EventKind;
   isFirst: boolean;
   byPartner: boolean;
+  /** It waits for an owner of the company, and one of them listens. */
+  asksListener: boolean;
   /** Who listens did it himself. */
   own: boolean;
 }
@@ -102,6 +104,7 @@ export async function findPendingOrderEvent(
       not exists (select from sales_order_event f where f.order_id = o.id and f.id < e.id)
         as "isFirst",
       coalesce(by_user.partner_id = o.partner_id, false) as "byPartner",
+      u.partner_role = 'owner' and o.awaits_owner and o.state = 'on_hold' as "asksListener",
       coalesce(e.by_user_id = u.id, false) as own
     from ${listening(now)}
     join sales_order_event e on e.id = ${eventId} and e.partner_id = u.partner_id

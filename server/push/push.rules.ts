@@ -31,6 +31,8 @@ export interface OrderHappening {
   isFirst: boolean;
   /** One of the partner's own people did it. */
   byPartner: boolean;
+  /** It waits for an owner of the company, and one of them listens. */
+  asksListener?: boolean;
 }
 
 /**
@@ -42,6 +44,7 @@ export function orderNotice({
   kind,
   isFirst,
   byPartner,
+  asksListener,
 }: OrderHappening): { class: PushClass; sentence: OrderSentence } | undefined {
   if (kind === "extended" || kind === "taken_back" || kind === "unpaid")
     return undefined;
@@ -57,6 +60,8 @@ export function orderNotice({
         sentence: isFirst ? "placed" : "approved",
       };
     case "on_hold":
+      if (kind === "owner_approved") return undefined;
+      if (asksListener) return { class: "needs_you", sentence: "asks_owner" };
       return { class: "order_accepted", sentence: "on_hold" };
     case "confirmed":
       return { class: "order_accepted", sentence: "confirmed" };

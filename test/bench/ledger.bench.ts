@@ -127,6 +127,7 @@ async function measureStaff(services: Services): Promise<Figure[]> {
     language: "sr-Latn",
     email: "",
     mustChangePassword: false,
+    orderLimit: null,
     deviceKey: "",
   };
   const board = { view: "all", sort: "overdue", limit: PAGE } as const;

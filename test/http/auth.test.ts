@@ -85,6 +85,7 @@ it("signs in with the shown user and a guarded cookie, whatever the name's case"
           mustChangePassword: false,
           email: "anna@example.rs",
           owner: expect.stringMatching(/^[\w-]{16}$/),
+          orderLimit: null,
           deviceKey: expect.stringMatching(/^[\w-]{43}$/),
         },
       },

@@ -224,6 +224,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     return { limits, read: limits };
   },
   "auth.changePassword": () => ({ currentPassword: "x", newPassword: "y" }),
+  "auth.endSession": () => ({ session: 999_999 }),
   "auth.makeFirstAdmin": () => ({
     token: "x",
     username: "niko",
@@ -232,6 +233,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "auth.me": () => undefined,
   "auth.requestPasswordReset": () => ({ username: "niko" }),
   "auth.resetPassword": () => ({ token: "x", newPassword: "zelena-kutija-8" }),
+  "auth.sessions": () => undefined,
   "auth.setLanguage": () => ({ language: "sr-Latn" }),
   "auth.signIn": () => ({ username: "niko", password: "x" }),
   "auth.signOut": () => ({}),
@@ -333,6 +335,42 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "exchange.uploads.progress": () => UPLOAD,
   "exchange.uploads.look": () => UPLOAD,
   "exchange.uploads.try": () => ({ ...UPLOAD, feed: "items", mode: "upsert" }),
+  "joining.approve": () => ({
+    application: 1,
+    login: "novi.gost",
+    existing: null,
+    terms: {
+      group: null,
+      priceList: null,
+      warehouses: [],
+      paymentMethods: [],
+      paymentTermsDays: null,
+      creditLimit: null,
+      salesperson: null,
+      role: "owner",
+    },
+  }),
+  "joining.board": () => undefined,
+  "joining.giveCode": () => ({ provisional: "NEW-00001", erpCode: "X1" }),
+  "joining.invite": () => ({ name: "Nova", email: "" }),
+  "joining.open": () => ({}),
+  "joining.refuse": () => ({ application: 1, reason: "x" }),
+  "joining.saveSettings": () => ({ isOpen: true, sendsProvisional: false }),
+  "joining.send": () => ({
+    name: "Nova",
+    taxId: "112233446",
+    registrationNumber: "",
+    contact: "Ana",
+    email: "ana@example.rs",
+    phone: "1",
+    address: "Glavna 1",
+    city: "Niš",
+    postalCode: "",
+    note: "",
+    language: "sr-Latn",
+    website: "x",
+    ticket: "x",
+  }),
   "ledger.allocation": () => undefined,
   "ledger.answerStatement": () => ({
     currency: "RSD",
@@ -425,6 +463,8 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "pictures.remove": () => ({ what: "picture", id: 1, isRemoved: true }),
   "pictures.retry": () => undefined,
   "pictures.search": () => ({ text: "novi" }),
+  "orders.approve": (number) => ({ number, version: 1 }),
+  "orders.awaiting": () => undefined,
   "orders.bought": () => undefined,
   "news.confirm": () => ({ id: 1, version: 1 }),
   "news.list": () => undefined,
@@ -509,12 +549,44 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "orders.quote": () => ({ lines: [] }),
   "orders.quoteChange": (number) => ({ number, lines: [] }),
   "orders.receipt": (number) => ({ number, line: 1 }),
+  "orders.refuse": (number) => ({ number, version: 1, reason: "x" }),
   "orders.setTolerances": () => ({
     pricePercent: "1",
     shipAvailable: false,
     dropUnavailable: false,
   }),
   "orders.tolerances": () => undefined,
+  "people.change": () => ({
+    user: "niko",
+    email: "",
+    role: "buyer",
+    orderLimit: null,
+  }),
+  "people.invite": () => ({
+    name: "gost-a",
+    email: "",
+    role: "buyer",
+    orderLimit: null,
+  }),
+  "people.list": () => undefined,
+  "people.renew": () => ({ user: "niko" }),
+  "people.switch": () => ({ user: "niko", isActive: false }),
+  "profile.ask": () => ({
+    address: "Nova 1",
+    city: "Niš",
+    postalCode: "18000",
+    bankAccount: "",
+    note: "",
+  }),
+  "profile.decide": () => ({
+    request: 1,
+    seenAt: "2026-11-28T10:00:00.000Z",
+    isAccepted: false,
+    reason: "x",
+  }),
+  "profile.get": () => undefined,
+  "profile.requests": () => undefined,
+  "profile.saveFree": () => ({ email: "", phone: "1", contact: "Ana" }),
   "push.classes": () => undefined,
   "push.subscribe": () => ({
     endpoint: "https://push.example.com/a",
@@ -560,7 +632,7 @@ it("knows every procedure that there is", () => {
   );
 });
 
-it("keeps what is open to strangers to sign-in and the seller's name", () => {
+it("keeps what is open to strangers to sign-in, the seller's name and the way to become a partner", () => {
   expect(withRole("public").map(({ path }) => path)).toEqual([
     "auth.makeFirstAdmin",
     "auth.me",
@@ -569,6 +641,8 @@ it("keeps what is open to strangers to sign-in and the seller's name", () => {
     "auth.signIn",
     "auth.signOut",
     "company.publicProfile",
+    "joining.open",
+    "joining.send",
   ]);
 });
 
@@ -747,9 +821,11 @@ const OWNED: Record<
   "note-id": () => [THEIRS.note, randomUUID(), "id"],
   "claim-number": () => [theirClaim, "R-2026-99999", "number"],
   "client-claim-id": () => [THEIRS.claim, randomUUID(), "id"],
+  person: () => ["boban", "niko", "user"],
 };
 /** The wholesaler's, of which every partner may know. */
 const SHARED = [
+  "application-token",
   "category-code",
   "item-code",
   "manufacturer-code",
@@ -853,12 +929,14 @@ describe("another's order", () => {
       "orderExport.sending.keyByHand",
       "orderExport.sending.retry",
       "orderExport.sending.undoKeyed",
+      "orders.approve",
       "orders.cancel",
       "orders.change",
       "orders.extend",
       "orders.get",
       "orders.quoteChange",
       "orders.receipt",
+      "orders.refuse",
     ]);
   });
 

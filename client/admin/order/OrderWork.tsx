@@ -51,8 +51,17 @@ export function OrderWork(props: { order: AdminOrder; onChanged: () => void }) {
               />
             </Match>
             <Match when={CHANGEABLE.has(props.order.state) || ends()}>
+              <Show when={props.order.awaitsOwner}>
+                <p class="gutter soft small" data-testid="awaits-owner">
+                  {words().awaitsOwner}
+                </p>
+              </Show>
               <div class="order-buttons gutter">
-                <Show when={props.order.state === "on_hold"}>
+                <Show
+                  when={
+                    props.order.state === "on_hold" && !props.order.awaitsOwner
+                  }
+                >
                   <button
                     type="button"
                     class="button primary slim wide"

@@ -10,6 +10,8 @@ export const en: DocumentTexts = {
     validUntil: "Valid until",
     onHold:
       "The order waits for approval by sales. Until then the goods are reserved.",
+    forOwner:
+      "The order waits for approval in the buyer's own company. Do not pay before it.",
     onHoldUnreserved:
       "The order waits for approval by sales. Until then not all goods are reserved.",
     ended: {
@@ -237,13 +239,28 @@ export const en: DocumentTexts = {
       `Pay the amount by ${date} with the payment reference ${reference}. We deliver once the payment is recorded.`,
     nextDeferred: (days) =>
       `We prepare the goods for delivery. Payment term of the invoice: ${days}.`,
+    waitsForOwner:
+      "The order goes over what its buyer may order alone, so it waits for the account owner of your company. Until then the wholesaler does not get it.",
     waitsUnreserved:
       "The order is received and waits for approval by sales. Until then not all goods are reserved.",
+    nextOwner: "The account owner approves or refuses the order on the portal.",
     nextApproval:
       "A sales rep looks at the order. We write to you about the outcome; the portal shows the order's state too.",
     attached: "The proforma is attached (PDF).",
     openOrder: "Open the order",
     sentBy: (seller) => `Sent by the portal of ${seller}`,
+    joining: {
+      joinSubject: "Invitation to the ordering portal",
+      joined: (seller) =>
+        `${seller} invites you to order on its portal. Applying takes two minutes.`,
+      joinLink: "Apply for your company",
+      joinValid: (date) =>
+        `The invitation is valid until ${date}, and once only.`,
+      refusedSubject: "Application for the portal",
+      refused: (company, seller) =>
+        `${seller} did not accept the application of ${company}.`,
+      reason: (text) => `Reason: ${text}`,
+    },
     inviteSubject: "Ordering portal",
     invited: (username, seller) =>
       `${seller} has opened the ordering portal for you. Your user name is ${username}.`,

@@ -8,6 +8,8 @@ export const srLatn = {
     validUntil: "Važi do",
     onHold:
       "Narudžbina čeka odobrenje komercijaliste. Roba je do tada rezervisana.",
+    forOwner:
+      "Narudžbina čeka odobrenje u firmi kupca. Ne plaćati pre odobrenja.",
     onHoldUnreserved:
       "Narudžbina čeka odobrenje komercijaliste. Roba do tada nije rezervisana u celosti.",
     ended: {
@@ -243,13 +245,28 @@ export const srLatn = {
       `Uplatite iznos do ${date} uz poziv na broj ${reference}. Robu isporučujemo po evidentiranju uplate.`,
     nextDeferred: (days: string) =>
       `Robu pripremamo za isporuku. Rok plaćanja po računu: ${days}.`,
+    waitsForOwner:
+      "Narudžbina prelazi iznos do kog kupac poručuje sam, pa čeka odobrenje vlasnika naloga u Vašoj firmi. Do tada nije poslata veleprodaji.",
     waitsUnreserved:
       "Narudžbina je primljena i čeka odobrenje komercijaliste. Roba do tada nije rezervisana u celosti.",
+    nextOwner: "Vlasnik naloga odobrava ili odbija narudžbinu na portalu.",
     nextApproval:
       "Komercijalista proverava narudžbinu. O ishodu Vas obaveštavamo; stanje narudžbine vidite i na portalu.",
     attached: "Predračun je u prilogu (PDF).",
     openOrder: "Otvori narudžbinu",
     sentBy: (seller: string) => `Poslato sa portala: ${seller}`,
+    joining: {
+      joinSubject: "Poziv na portal za naručivanje",
+      joined: (seller: string) =>
+        `${seller} Vas poziva da poručujete preko portala. Prijava traje dva minuta.`,
+      joinLink: "Prijavite firmu",
+      joinValid: (date: string) =>
+        `Poziv važi do ${date} i može se iskoristiti jednom.`,
+      refusedSubject: "Prijava za portal",
+      refused: (company: string, seller: string) =>
+        `Prijava firme ${company} na portal koji vodi ${seller} nije prihvaćena.`,
+      reason: (text: string) => `Razlog: ${text}`,
+    },
     inviteSubject: "Portal za naručivanje",
     invited: (username: string, seller: string) =>
       `${seller} Vam je otvorio portal za naručivanje. Vaše korisničko ime je ${username}.`,

@@ -1,6 +1,8 @@
 /** What staff read on one order. */
 export const texts = {
   approve: "Approve",
+  awaitsOwner:
+    "The order waits for approval in the buyer's own company. Until then there is nothing to decide here.",
   approving: "Approving",
   approved: "Order {number} is approved.",
   change: "Change quantities",

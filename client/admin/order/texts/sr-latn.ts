@@ -1,6 +1,8 @@
 /** What staff read on one order. */
 export const texts = {
   approve: "Odobri",
+  awaitsOwner:
+    "Narudžbina čeka odobrenje u firmi kupca. Dok ga nema, ovde nema šta da se odluči.",
   approving: "Odobravam",
   approved: "Narudžbina {number} je odobrena.",
   change: "Izmeni količine",

@@ -1,0 +1,45 @@
+/** What a company reads that wants to become a partner. */
+export const texts = {
+  title: "Postanite partner",
+  invited: "Poziv za saradnju",
+  intro:
+    "Javite ko ste. Kad Vas odobrimo, na e-poštu stiže link za prijavu i možete da poručujete.",
+  name: "Naziv firme",
+  taxId: "PIB",
+  taxIdHint: "9 cifara",
+  mb: "Matični broj, ako Vam je pri ruci",
+  mbOdd: "Matični broj ima 8 cifara i kontrolnu cifru. Proverite ga.",
+  contact: "Ime i prezime",
+  email: "E-pošta",
+  emailHint: "Ovde stiže link za prijavu.",
+  phone: "Telefon",
+  address: "Adresa",
+  city: "Mesto",
+  postalCode: "Poštanski broj",
+  note: "Napomena, ako je ima",
+  website: "Ne popunjavajte",
+  send: "Pošalji prijavu",
+  sending: "Šaljem",
+  offline: "Čeka vezu",
+  missing: "Popunite obavezna polja",
+  required: "Obavezno polje.",
+  taxIdWrong: "PIB nije ispravan. Proverite sve cifre.",
+  emailWrong: "Na primer: {example}",
+  sent: "Prijava je primljena",
+  sentText:
+    "Javljamo se na {email}. Tamo stiže i link kojim birate lozinku i prvi put ulazite.",
+  used: "Ovaj poziv je već iskorišćen",
+  usedText:
+    "Ako ste ga iskoristili Vi, prijava je kod nas. Ako niste, tražite novi od komercijaliste.",
+  expired: "Ovaj poziv je istekao",
+  expiredText: "Tražite novi od komercijaliste koji Vam ga je dao.",
+  unknown: "Ovaj poziv ne postoji",
+  unknownText: "Proverite link, ili tražite novi od komercijaliste.",
+  closed: "Prijave preko portala su zatvorene",
+  closedText: "Za saradnju se javite komercijali.",
+  withoutInvitation: "Prijavi se bez poziva",
+  toSignIn: "Na prijavu",
+  failed: "Obrazac se nije učitao",
+};
+
+export type JoinTexts = typeof texts;

@@ -1,0 +1,181 @@
+import type { RefusalText } from "./refusal-texts-sr.ts";
+
+/** What is said about a company's people and its own approvals, in Serbian. */
+export const SERBIAN_OF_PEOPLE = {
+  already_partner: {
+    message: "Firma sa ovim PIB-om je već partner pod šifrom {code}.",
+    action: "Otvorite prijavu ponovo i dodajte korisnika tom partneru.",
+  },
+  application_decided: {
+    message: "O ovoj prijavi je već odlučeno.",
+    action: "Osvežite stranicu.",
+  },
+  applications_closed: {
+    message: "Veleprodaja trenutno ne prima prijave preko portala.",
+    action: "Javite se komercijali.",
+  },
+  bank_account_wrong: {
+    message: "Broj računa nije ispravan.",
+    action: "Prepišite ga sa izvoda, na primer 265-1234-88.",
+  },
+  code_taken: {
+    message: "Pod tom šifrom je već partner {name}.",
+    action: "Proverite šifru u ERP-u.",
+  },
+  form_stale: {
+    message: "Obrazac je predugo bio otvoren.",
+    action: "Osvežite stranicu, pa pošaljite ponovo.",
+  },
+  form_too_soon: {
+    message: "Prijava je stigla prebrzo posle otvaranja obrasca.",
+    action: "Proverite unos, pa pošaljite za nekoliko sekundi.",
+  },
+  invitation_over: {
+    message: "Ovaj poziv je iskorišćen ili je istekao.",
+    action: "Tražite novi od komercijaliste koji Vam ga je dao.",
+  },
+  tax_id_wrong: {
+    message: "PIB nije ispravan.",
+    action: "PIB ima 9 cifara. Proverite ga na potvrdi ili računu.",
+  },
+  too_many_applications: {
+    message: "Previše prijava u kratkom vremenu.",
+    action: "Pokušajte ponovo za sat vremena ili se javite komercijali.",
+  },
+  already_decided: {
+    message: "O ovoj narudžbini je već odlučeno.",
+    action: "Osvežite stranicu, pa pogledajte šta je odlučeno.",
+  },
+  awaits_owner: {
+    message: "Narudžbina čeka odobrenje u firmi kupca.",
+    action: "Sačekajte odluku vlasnika naloga. Kod Vas se rešava posle nje.",
+  },
+  change_over_own_limit: {
+    message: "Sa ovom izmenom narudžbina prelazi iznos do kog Vi poručujete.",
+    action:
+      "Ostavite je kako jeste, pa ostatak pošaljite kao novu narudžbinu: čekaće odobrenje vlasnika naloga.",
+  },
+  last_owner: {
+    message: "Firma bi ostala bez vlasnika naloga.",
+    action: "Prvo drugom korisniku dodelite ulogu vlasnika.",
+  },
+  nothing_to_change: {
+    message: "Ništa nije drugačije nego što već stoji.",
+    action: "Izmenite polje, pa pošaljite zahtev.",
+  },
+  own_password: {
+    message: "Ovako se ne menja sopstvena lozinka.",
+    action: "Promenite je pod „Promena lozinke“.",
+  },
+  owner_only: {
+    message: "Ovo radi vlasnik naloga Vaše firme.",
+    action: "Obratite se vlasniku naloga.",
+  },
+  request_moved: {
+    message: "Zahtev je u međuvremenu odlučen ili izmenjen.",
+    action: "Osvežite stranicu, pa pogledajte šta sada traže.",
+  },
+  person_disabled: {
+    message: "Ovaj korisnik je isključen.",
+    action: "Prvo ga uključite.",
+  },
+  role_does_not_order: {
+    message: "Sa Vašom ulogom se ne poručuje.",
+    action: "Obratite se vlasniku naloga Vaše firme.",
+  },
+  too_many_people: {
+    message: "Firma ima najveći broj korisnika.",
+    action: "Za više korisnika se obratite komercijali.",
+  },
+} satisfies Record<string, RefusalText>;
+
+export const ENGLISH_OF_PEOPLE: Record<
+  keyof typeof SERBIAN_OF_PEOPLE,
+  RefusalText
+> = {
+  already_partner: {
+    message: "The company of this tax number is partner {code} already.",
+    action: "Open the application again and add a user to that partner.",
+  },
+  application_decided: {
+    message: "This application has been decided already.",
+    action: "Refresh the page.",
+  },
+  applications_closed: {
+    message: "The wholesaler takes no applications on the portal at present.",
+    action: "Get in touch with sales.",
+  },
+  bank_account_wrong: {
+    message: "The account number is not right.",
+    action: "Copy it from a statement, for example 265-1234-88.",
+  },
+  code_taken: {
+    message: "Partner {name} has that code already.",
+    action: "Check the code in the ERP.",
+  },
+  form_stale: {
+    message: "The form was open for too long.",
+    action: "Refresh the page and send it again.",
+  },
+  form_too_soon: {
+    message: "The application came too soon after the form was opened.",
+    action: "Check what you wrote and send it in a few seconds.",
+  },
+  invitation_over: {
+    message: "This invitation has been used or has run out.",
+    action: "Ask the sales rep who gave it to you for another.",
+  },
+  tax_id_wrong: {
+    message: "The tax number (PIB) is not right.",
+    action: "It has 9 digits. Check it on a certificate or an invoice.",
+  },
+  too_many_applications: {
+    message: "Too many applications in a short time.",
+    action: "Try again in an hour, or get in touch with sales.",
+  },
+  already_decided: {
+    message: "This order has been decided already.",
+    action: "Refresh the page to see what was decided.",
+  },
+  awaits_owner: {
+    message: "The order waits for approval in the buyer's own company.",
+    action: "Wait for the account owner's decision. Yours comes after it.",
+  },
+  change_over_own_limit: {
+    message: "With this change the order goes over the amount you may order.",
+    action:
+      "Leave it as it is and send the rest as a new order: it will wait for the account owner's approval.",
+  },
+  last_owner: {
+    message: "The company would be left without an account owner.",
+    action: "First give another user the role of owner.",
+  },
+  nothing_to_change: {
+    message: "Nothing differs from what stands already.",
+    action: "Change a field and send the request.",
+  },
+  own_password: {
+    message: "Your own password is not changed this way.",
+    action: "Change it under “Change password”.",
+  },
+  owner_only: {
+    message: "This is for the account owner of your company.",
+    action: "Ask the account owner.",
+  },
+  request_moved: {
+    message: "The request has been decided or changed meanwhile.",
+    action: "Refresh the page to see what is asked now.",
+  },
+  person_disabled: {
+    message: "This user is switched off.",
+    action: "Switch him on first.",
+  },
+  role_does_not_order: {
+    message: "Your role does not place orders.",
+    action: "Ask the account owner of your company.",
+  },
+  too_many_people: {
+    message: "The company has the largest number of users.",
+    action: "Ask sales for more users.",
+  },
+};

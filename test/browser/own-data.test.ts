@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  browserMissing,
+  overflow,
+  overflows,
+  PHONE,
+  type Visit,
+} from "../fixtures/browser.ts";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
+
+describe.skipIf(browserMissing())("a company's own data", () => {
+  const portal = useBuiltPortal("small");
+  let boris: Visit;
+  let boss: Visit;
+
+  beforeAll(async () => {
+    boris = await portal.open();
+    boss = await portal.open();
+  });
+  const fits = async ({ page }: Visit) => {
+    expect(await overflow(page)).toBe(0);
+    expect(await overflows(page)).toEqual([]);
+    await page.setViewportSize(PHONE);
+  };
+
+  it("are changed at once, or asked for", async () => {
+    const { testId } = boris;
+    await portal.signIn(boris, "boris", "/more/company");
+    await testId("own-contact").fill("Boris Đukić");
+    await testId("save-own").click();
+    await expect.poll(() => testId("save-own").isDisabled()).toBe(true);
+    await testId("own-address").fill("Nova 2");
+    await testId("own-bankAccount").fill("265-1234-88");
+    await testId("ask-own").click();
+    await testId("own-request").waitFor();
+    expect(await testId("own-request").getAttribute("data-state")).toBe("open");
+    await fits(boris);
+  });
+
+  it("are accepted by staff on a phone, who see what was and what is to be", async () => {
+    const { page, testId } = boss;
+    await portal.signIn(boss, "boss", "/admin");
+    const figure = page.locator('a[href="/admin/data-requests"]');
+    await figure.click();
+    await testId("data-request").waitFor();
+    const shown = await testId("data-request").innerText();
+    expect(shown).toContain("Nova 2");
+    expect(shown).toContain("265-1234-88");
+    await fits(boss);
+    await testId("accept-data").click();
+    await testId("data-request").waitFor({ state: "detached" });
+    await boris.page.reload();
+    await boris.testId("own-request").waitFor();
+    await expect
+      .poll(() => boris.testId("own-address").inputValue())
+      .toBe("Nova 2");
+    expect([...boris.troubles, ...boss.troubles]).toEqual([]);
+  });
+
+  it("and his devices, of which he ends another", async () => {
+    const { page, testId } = boris;
+    const other = await portal.open();
+    await portal.signIn(other, "boris");
+    await other.testId("nav-catalog").waitFor();
+    await page.goto(`${portal.url}/more/devices`);
+    await expect.poll(() => testId("own-session").count()).toBe(2);
+    await fits(boris);
+    await testId("end-session").click();
+    await expect.poll(() => testId("own-session").count()).toBe(1);
+    await other.page.reload();
+    await other.testId("sign-in-username").waitFor();
+  });
+});
