@@ -27,7 +27,9 @@ import type {
 import type { EditHistoryTable } from "./tables/edit-history.ts";
 import type {
   ErpDocumentLineTable,
+  DocumentPdfTable,
   ErpDocumentTable,
+  WaitingPdfTable,
 } from "./tables/erp-document.ts";
 import type {
   ErpStatusTable,
@@ -167,6 +169,8 @@ export interface Database {
   delivery_place: DeliveryPlaceTable;
   edit_history: EditHistoryTable;
   erp_document: ErpDocumentTable;
+  document_pdf: DocumentPdfTable;
+  waiting_pdf: WaitingPdfTable;
   erp_document_line: ErpDocumentLineTable;
   erp_status: ErpStatusTable;
   exchange_batch: ExchangeBatchTable;

@@ -12,6 +12,9 @@ import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "./company/demo-sign-ins.ts";
 import { findCompany } from "./company/company.queries.ts";
 import { documentsRoutes } from "./documents/documents.routes.ts";
 import { sendMonthlyStatements } from "./card/monthly-statements.ts";
+import { documentPdfRoutes } from "./card/document-pdf.routes.ts";
+import { createPdfFetcher } from "./card/fetch-document-pdfs.ts";
+import { giveWaitingPdfs } from "./card/keep-document-pdf.ts";
 import { sendOverdueNotices } from "./card/overdue-notices.ts";
 import { sendReminders } from "./card/reminders.ts";
 import { statementRoutes } from "./card/statement.routes.ts";
@@ -53,6 +56,7 @@ const SHUTDOWN_MS = 10_000;
 /** An order expires within a minute of its deadline, whichever process sees it first. */
 const EXPIRE_EVERY_MS = 20_000;
 const FETCH_EVERY_MS = 60_000;
+const GIVE_EVERY_MS = 10_000;
 /** A file is taken at the second look that finds it as it was at the first. */
 const LOOK_EVERY_MS = 15_000;
 const SWEEP_EVERY_MS = 24 * 3_600_000;
@@ -106,6 +110,7 @@ async function serve(
       fileUploadRoutes(services),
       documentsRoutes(services),
       statementRoutes(services),
+      documentPdfRoutes(services),
       claimLabelRoutes(services),
       journalRoutes(services),
       ordersFileRoutes(services),
@@ -120,6 +125,7 @@ async function serve(
   const mailer = createMailer(config);
   const pushService = createPushService();
   const pictures = createPictureFetcher(services);
+  const documentPdfs = createPdfFetcher(services);
   const pictureFolder = createFolderWatch(services);
   const jobs = config.runsJobs
     ? await startJobs(services, directPool, {
@@ -127,6 +133,7 @@ async function serve(
         release_paid_order: releasePaidOrderJob(services),
         send_push: sendPushJob(services, pushService.send),
         fetch_pictures: pictures.job,
+        fetch_document_pdfs: documentPdfs.job,
       })
     : undefined;
   const recurring = config.runsJobs
@@ -172,6 +179,16 @@ async function serve(
           work: () => pictures.queueDue(),
         }),
         startRecurring(log, {
+          name: "fetch the PDFs of documents",
+          everyMs: FETCH_EVERY_MS,
+          work: () => documentPdfs.queueDue(),
+        }),
+        startRecurring(log, {
+          name: "give PDFs to documents that have come",
+          everyMs: GIVE_EVERY_MS,
+          work: () => giveWaitingPdfs(services),
+        }),
+        startRecurring(log, {
           name: "look through the folder of pictures",
           everyMs: LOOK_EVERY_MS,
           work: () => pictureFolder.look(),
@@ -214,6 +231,7 @@ async function serve(
     }, SHUTDOWN_MS / 2).unref();
     // Asked again after the start: nothing is lost with what half came.
     pictures.close();
+    documentPdfs.close();
     pictureFolder.close();
     await app.close();
     for (const one of recurring) await one.stop();

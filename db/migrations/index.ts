@@ -57,6 +57,7 @@ import * as m120251 from "./2026-12-02-51-promises-and-notes.ts";
 import * as m120260 from "./2026-12-02-60-monthly-statement.ts";
 import * as m120270 from "./2026-12-02-70-mailed-statement.ts";
 import * as m120271 from "./2026-12-02-71-overdue-notice.ts";
+import * as m120272 from "./2026-12-02-72-document-pdf.ts";
 import * as m120320 from "./2026-12-03-20-messages.ts";
 import * as m120321 from "./2026-12-03-21-message-departments.ts";
 import * as m120340 from "./2026-12-03-40-company-people.ts";
@@ -131,6 +132,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-02-60-monthly-statement": m120260,
   "2026-12-02-70-mailed-statement": m120270,
   "2026-12-02-71-overdue-notice": m120271,
+  "2026-12-02-72-document-pdf": m120272,
   "2026-12-03-10-attachments": m120310,
   "2026-12-03-11-claims": m120311,
   "2026-12-03-20-messages": m120320,

@@ -15,6 +15,31 @@ export interface ErpDocumentTable {
   /** In 1/100 of the company's currency. */
   total: number | null;
   active: Generated<boolean>;
+  /** Where its PDF is to be fetched; empty: nowhere. */
+  pdf_url: Generated<string>;
+}
+
+/** The PDF of a document, or an address that has not given it yet. */
+export interface DocumentPdfTable {
+  partner_id: number;
+  document_id: number;
+  file_hash: string | null;
+  size: number | null;
+  at: Date | null;
+  source_url: string | null;
+  due_at: Date | null;
+  tries: Generated<number>;
+  error: string | null;
+}
+
+/** A PDF whose document has not come yet. */
+export interface WaitingPdfTable {
+  type: string;
+  number: string;
+  year: number;
+  file_hash: string;
+  size: number;
+  at: Date;
 }
 
 export interface ErpDocumentLineTable {

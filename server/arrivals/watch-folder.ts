@@ -15,6 +15,7 @@ import {
   type TakenFile,
 } from "./arrival-store.ts";
 import { importTaken } from "./import-taken.ts";
+import { watchPdfFolder } from "./watch-pdf-folder.ts";
 import { endsWhole } from "./whole-file.ts";
 import type { ImportDeps } from "../exchange/import-batch.ts";
 import type { FeedName } from "../exchange/feeds.ts";
@@ -53,13 +54,16 @@ export function watchFolder(
   const folders = arrivalFolders(deps.config.dataDir);
   const standing = new Map<string, Standing>();
   const tries = new Map<string, number>();
+  const pdfs = watchPdfFolder(deps, patience);
   const watch = { deps, folders, patience, standing, tries };
   return {
     look: async () => {
       const id = await openFolders(folders);
       await inTransaction(deps.db, HOUSE, async (trx) => {
         // Who has it works alone: what is taken meanwhile is his, and what he left behind is ours.
-        if (await tryLockName(trx, `arrivals ${id}`)) await lookOnce(watch);
+        if (!(await tryLockName(trx, `arrivals ${id}`))) return;
+        await lookOnce(watch);
+        await pdfs.look();
       });
     },
   };

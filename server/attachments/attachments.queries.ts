@@ -96,7 +96,9 @@ export async function findUnneededFiles(
 ): Promise<string[]> {
   const { rows } = await sql<{ hash: string }>`
     select hash from unnest(${hashes}::text[]) hash
-    where not exists (select from attachment where file_hash = hash)`.execute(
+    where not exists (select from attachment where file_hash = hash)
+      and not exists (select from document_pdf where file_hash = hash)
+      and not exists (select from waiting_pdf where file_hash = hash)`.execute(
     trx,
   );
   return rows.map(({ hash }) => hash);

@@ -31,7 +31,7 @@ export async function viewDocument(
   const read = await inSnapshot(services.db, scope, async (trx) => {
     const found = await findDocument(trx, { partnerId, ...input }, today);
     if (!found) return refuse("NOT_FOUND", "not_found");
-    const { documentId, orderId, erpOrderNumber, ...head } = found;
+    const { documentId, orderId, erpOrderNumber, pdfAt, ...head } = found;
     const order = { orderId, erpOrderNumber };
     const lines =
       documentId === null
@@ -48,6 +48,7 @@ export async function viewDocument(
         type,
         number,
         ...head,
+        hasPdf: pdfAt !== null,
         lines: lines.map((line) => ({
           ...line,
           quantity: formatQuantity(line.quantity),

@@ -129,6 +129,7 @@ const ALIASES: Record<string, Aliases> = {
     due_date: ["valuta", "dospece"],
     order_number: ["broj_porudzbine"],
     total: ["iznos", "ukupno"],
+    pdf_url: ["pdf"],
   },
   "document-lines": {
     type: ["vrsta"],

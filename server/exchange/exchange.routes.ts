@@ -9,6 +9,7 @@ import { findExchangeSource } from "./exchange-key.ts";
 import type { ExchangeSource } from "./exchange-key.queries.ts";
 import { parseFeedRequest } from "./feed-request.parse.ts";
 import { parseFeedName } from "./feeds.ts";
+import { pdfRoutes } from "./pdf.routes.ts";
 import type { ImportDeps, ImportOutcome } from "./import-batch.ts";
 import { importFeed } from "./import-feed.ts";
 import {
@@ -54,6 +55,7 @@ export function exchangeRoutes(deps: ExchangeDeps): FastifyPluginAsync {
         });
         await exchange.register(orderRoutes(deps));
         await exchange.register(feedRoutes(deps));
+        await exchange.register(pdfRoutes(deps));
       },
       { prefix: "/exchange/v1" },
     );

@@ -305,6 +305,7 @@ export const FEEDS: Record<FeedName, Feed> = {
       optional("due_date", DATE),
       ORDER_NUMBER,
       optional("total", SIGNED_AMOUNT),
+      optional("pdf_url"),
     ],
     brings: "erp_document",
     key: ["type", "number", "date"],

@@ -53,3 +53,26 @@ export async function listParked(
     })),
   };
 }
+
+/** The PDFs whose documents have not come yet, told as rows are. */
+export async function listWaitingPdfs(
+  trx: Transaction<Database>,
+  limit: number,
+): Promise<ParkedRow[]> {
+  const rows = await trx
+    .selectFrom("waiting_pdf")
+    .select(["type", "number", "year", "at"])
+    .orderBy("at")
+    .limit(limit)
+    .execute();
+  return rows.map(({ type, number, year, at }) => ({
+    feed: "documents-pdf",
+    key: `${type} ${number} ${year}`,
+    line: 0,
+    field: "number",
+    value: number,
+    waitsFor: "documents",
+    since: at,
+    message: "the document has not come yet",
+  }));
+}

@@ -24,6 +24,7 @@ export async function mergeDocuments(stage: Stage): Promise<MergeCounts> {
       order_number: { from: "order_number", fallback: "''" },
       order_id: orderOf(stage),
       total: { from: "total" },
+      pdf_url: { from: "pdf_url", fallback: "''" },
       active: { from: "line", always: "true" },
     },
   });

@@ -25,6 +25,8 @@ export interface DocumentHead {
   erpOrderNumber: string;
   open: Amount;
   daysLate: number;
+  /** Since when there is a PDF of it; null: there is none. */
+  pdfAt: Date | null;
 }
 
 export interface DocumentLine {
@@ -83,7 +85,9 @@ export async function findDocument(
       coalesce(w.order_number, '') as "erpOrderNumber",
       (select o.number from sales_order o where o.partner_id = ${partnerId}
         and o.id = coalesce(w.order_id, card.order_id)) as "orderNumber",
-      item.open, item.late as "daysLate"
+      item.open, item.late as "daysLate",
+      (select p.at from document_pdf p where p.partner_id = ${partnerId}
+        and p.document_id = w.id) as "pdfAt"
     from card cross join item left join written w on true
     where w.id is not null or card.entries > 0`.execute(trx);
   return rows[0];

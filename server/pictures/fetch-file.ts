@@ -16,7 +16,8 @@ export type FetchFault =
   | "not_there"
   | "server_error"
   | "file_too_large"
-  | "not_a_picture";
+  | "not_a_picture"
+  | "not_a_pdf";
 
 export type Fetched =
   | { kind: "file"; bytes: Buffer; etag?: string; lastModified?: string }
@@ -25,6 +26,8 @@ export type Fetched =
 
 export interface FetchRequest {
   url: string;
+  /** A picture unless said; what else the first bytes say is not read to its end. */
+  wanted?: "picture" | "pdf";
   /** What the answer of last time was known by. */
   etag?: string | null;
   lastModified?: string | null;
@@ -38,7 +41,7 @@ export interface FetchTools {
   mostMs?: number;
 }
 
-/** The largest file that is taken for a picture. */
+/** The largest file that is taken for a picture, or for the PDF of a document. */
 export const MOST_PICTURE_BYTES = 10 * 1024 * 1024;
 const MOST_REDIRECTS = 3;
 /** From the first look-up to the last byte, however the server dawdles. */
@@ -46,7 +49,7 @@ const MOST_MS = 30_000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Fetches a picture from an address that somebody else wrote down. The name is looked up first and
+ * Fetches a picture, or a PDF, from an address that somebody else wrote down. The name is looked up first and
  * the connection goes to the address that was found and judged: a name that leads into the house
  * where the server stands is not followed, not at first and not by a redirect either.
  */
@@ -78,7 +81,9 @@ async function follow(
     const { statusCode: status = 0, headers } = response;
     if (!REDIRECTS.has(status)) {
       // oxlint-disable-next-line no-await-in-loop -- the last
-      return await read(response).finally(() => response.destroy());
+      return await read(response, request.wanted).finally(() =>
+        response.destroy(),
+      );
     }
     response.destroy();
     url = parseAddress(headers.location ?? "", url);
@@ -97,7 +102,7 @@ function parseAddress(text: string, base?: URL): URL {
 
 async function ask(
   url: URL,
-  { etag, lastModified }: FetchRequest,
+  { etag, lastModified, wanted }: FetchRequest,
   tools: FetchTools & { signal: AbortSignal },
 ): Promise<IncomingMessage> {
   const address = await findAddress(url, tools);
@@ -107,7 +112,10 @@ async function ask(
     else callback(null, address, family);
   };
   const headers = {
-    accept: "image/webp,image/jpeg,image/png,image/*;q=0.5",
+    accept:
+      wanted === "pdf"
+        ? "application/pdf"
+        : "image/webp,image/jpeg,image/png,image/*;q=0.5",
     "accept-encoding": "identity",
     "user-agent": "Rabat",
     ...(etag && { "if-none-match": etag }),
@@ -162,7 +170,15 @@ async function lookUp(host: string): Promise<string[]> {
   return found.map(({ address }) => address);
 }
 
-async function read(response: IncomingMessage): Promise<Fetched> {
+async function read(
+  response: IncomingMessage,
+  wanted: FetchRequest["wanted"] = "picture",
+): Promise<Fetched> {
+  const other = wanted === "pdf" ? "not_a_pdf" : "not_a_picture";
+  const isWanted = (part: Buffer) => {
+    const type = contentTypeOf(part);
+    return wanted === "pdf" ? type === "pdf" : isPictureType(type);
+  };
   const { statusCode: status = 0, headers } = response;
   if (status === 304) return { kind: "unchanged" };
   if (status === 429 || status >= 500) throw new FetchError("server_error");
@@ -171,13 +187,13 @@ async function read(response: IncomingMessage): Promise<Fetched> {
     throw new FetchError("file_too_large");
   // Pressed although not asked for: it would have to be unpacked unseen.
   if ((headers["content-encoding"] ?? "identity") !== "identity")
-    throw new FetchError("not_a_picture");
+    throw new FetchError(other);
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of response as AsyncIterable<Buffer>) {
     // A page that asks to sign in is known by its first bytes, however long it is.
-    if (size === 0 && part.length > 15 && !isPictureType(contentTypeOf(part)))
-      throw new FetchError("not_a_picture");
+    if (size === 0 && part.length > 15 && !isWanted(part))
+      throw new FetchError(other);
     size += part.length;
     if (size > MOST_PICTURE_BYTES) throw new FetchError("file_too_large");
     parts.push(part);

@@ -18,6 +18,14 @@ export const SERVICE_SERBIAN = {
     message: "Ovaj fajl nije ni fotografija ni PDF.",
     action: "Pošaljite JPEG, PNG, WebP ili PDF.",
   },
+  not_a_pdf: {
+    message: "Ovaj fajl nije PDF.",
+    action: "Pošaljite PDF, do 10 MB.",
+  },
+  pdf_broken: {
+    message: "PDF nije ceo.",
+    action: "Pošaljite ga ponovo, od početka do kraja.",
+  },
   default_department: {
     message: "Ovo odeljenje prima sve što niko drugi ne prima.",
     action: "Prvo izaberite drugo odeljenje za to.",
@@ -128,6 +136,14 @@ export const SERVICE_ENGLISH: Record<
   attachment_unknown_kind: {
     message: "This file is neither a photo nor a PDF.",
     action: "Send a JPEG, PNG, WebP or PDF.",
+  },
+  not_a_pdf: {
+    message: "This file is no PDF.",
+    action: "Send a PDF, up to 10 MB.",
+  },
+  pdf_broken: {
+    message: "The PDF is not whole.",
+    action: "Send it again, from its beginning to its end.",
   },
   default_department: {
     message: "This department takes what no other takes.",

@@ -353,6 +353,7 @@ export function feedFiles(orders: string[]): Record<FeedName, FeedFile> {
         due_date: may(DATE),
         order_number: { ...may(CODE), holds: ["ERP-0042", "0001", ""] },
         total: may(SIGNED_AMOUNT),
+        pdf_url: may(TEXT),
       },
       key: ["type", "number", "year"],
       whenTaken: { _active: "true" },

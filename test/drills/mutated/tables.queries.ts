@@ -63,7 +63,7 @@ const TABLES: Record<FeedName, string> = {
   "partner-balances": `select p.code as partner, b.side, b.currency, b.as_of, b.balance
     from partner_balance b join partner p on p.id = b.partner_id`,
   documents: `select d.number, d.type, p.code as partner, d.document_date as date, d.year,
-      d.due_date, d.order_number, d.total, d.active as _active
+      d.due_date, d.order_number, d.total, d.pdf_url, d.active as _active
     from erp_document d join partner p on p.id = d.partner_id`,
   "document-lines": `select d.type, d.number as document, l.line_number as line, i.code as item,
       l.quantity, l.price
