@@ -175,6 +175,7 @@ export type StaffThread = Outputs["messages"]["inbox"]["thread"];
 export type Hands = Outputs["messages"]["inbox"]["hands"];
 export type DepartmentSetup = Outputs["messages"]["setup"]["list"];
 export type DepartmentRow = DepartmentSetup["departments"][number];
+export type RefusedMails = Outputs["messages"]["setup"]["refusedMails"];
 export type SaveDepartment = Inputs["messages"]["setup"]["save"];
 /** Who signs in for a company, as its owner sees them. */
 export type People = Outputs["people"]["list"];

@@ -145,6 +145,12 @@ export const routes: RouteDefinition[] = [
             ),
           },
           {
+            path: "/contact/refused",
+            component: page(
+              () => import("./admin/contact/RefusedMailsPage.tsx"),
+            ),
+          },
+          {
             path: "/contact/departments",
             component: page(
               () => import("./admin/contact/DepartmentsPage.tsx"),

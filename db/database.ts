@@ -79,6 +79,7 @@ import type {
   MessageReadTable,
   MessageTable,
   MessageThreadTable,
+  RefusedMailTable,
 } from "./tables/message.ts";
 import type { MissedSearchTable } from "./tables/missed-search.ts";
 import type {
@@ -238,6 +239,7 @@ export interface Database {
   push_key: PushKeyTable;
   push_subscription: PushSubscriptionTable;
   rebate: RebateTable;
+  refused_mail: RefusedMailTable;
   sales_order: SalesOrderTable;
   sales_order_event: SalesOrderEventTable;
   sales_order_line: SalesOrderLineTable;

@@ -20,6 +20,8 @@ import { USAGE } from "./usage.ts";
 
 const ACTOR = "rabat";
 const REFUSED = 1;
+/** What a mail server takes for "keep it, and bring it again". */
+const TRY_LATER = 75;
 
 /** What went wrong with how a command was given, told in words. */
 class UsageError extends Error {}
@@ -50,6 +52,11 @@ const COMMANDS: Record<string, Command> = {
   "display-rules": getOrSet(getDisplayRules, setDisplayRules),
   user: createUserCommand,
   import: importCommand,
+  "mail-in": async (services) => {
+    const { receiveMail } = await import("./messages/receive-mail.ts");
+    print(await receiveMail(services, await readStdin()));
+    return 0;
+  },
   parked: async ({ db }) => {
     print(await getParked(db));
     return 0;
@@ -97,6 +104,20 @@ async function main([name, ...args]: string[]): Promise<number> {
   } finally {
     await open.close({ stopPostgres: "if-started-here" });
   }
+}
+
+/** Standard input, of which no more is held than shows that it is too long. */
+async function readStdin(): Promise<Buffer> {
+  const { MOST_MAIL_BYTES } = await import("./messages/read-mail.ts");
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of process.stdin) {
+    // Read to its end all the same: who pipes it in would take a broken pipe for a failure.
+    if (length > MOST_MAIL_BYTES) continue;
+    parts.push(part as Buffer);
+    length += (part as Buffer).length;
+  }
+  return Buffer.concat(parts);
 }
 
 /** `get` prints what stands; `set <file.json>` changes it and prints what stands then. */
@@ -245,6 +266,6 @@ main(process.argv.slice(2)).then(
       error instanceof UsageError || error instanceof ConfigError;
     const message = error instanceof Error ? error.message : String(error);
     say(expected ? message : `rabat: ${message}`);
-    process.exit(1);
+    process.exit(process.argv[2] === "mail-in" ? TRY_LATER : 1);
   },
 );

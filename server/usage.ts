@@ -20,6 +20,10 @@ export const USAGE: Record<string, string> = {
     "  — prints the answer; exit 0 applied, 2 not readable as the feed, 3 held, 1 error. --charset is\n" +
     "  windows-1250, cp852 …; UTF-8 unless said. --source (folder, upload, key:<number>) reads it by\n" +
     "  the mapping that is saved for that source, and notes it as its file",
+  "mail-in":
+    "rabat mail-in < mail — takes one mail (RFC 822) into the thread whose mark is in its address;\n" +
+    "  for a mail server's pipe, where REPLY_ADDRESS is delivered. Exit 0: taken, dropped or kept for\n" +
+    "  staff; 75: try again later",
   parked:
     "rabat parked — the rows of imported files that wait for something not yet known, the oldest\n" +
     "  first: feed, key, what they wait for and since when; they are tried again by themselves",

@@ -63,6 +63,7 @@ import * as m120321 from "./2026-12-03-21-message-departments.ts";
 import * as m120340 from "./2026-12-03-40-company-people.ts";
 import * as m120341 from "./2026-12-03-41-applications.ts";
 import * as m120342 from "./2026-12-03-42-own-data.ts";
+import * as m120322 from "./2026-12-03-22-mail-in.ts";
 import * as m120220 from "./2026-12-02-20-statement-answer.ts";
 import * as m120210 from "./2026-12-02-10-credit-policy.ts";
 import * as m120331 from "./2026-12-03-31-news.ts";
@@ -137,6 +138,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-03-11-claims": m120311,
   "2026-12-03-20-messages": m120320,
   "2026-12-03-21-message-departments": m120321,
+  "2026-12-03-22-mail-in": m120322,
   "2026-12-03-30-notices": m120330,
   "2026-12-03-31-news": m120331,
   "2026-12-03-40-company-people": m120340,

@@ -11,6 +11,8 @@ export interface ExchangeKeyTable {
   feeds: string[] | null;
   /** Whether it may take orders out and acknowledge them. */
   orders: Generated<boolean>;
+  /** Whether it may bring mail into threads. */
+  mail_in: Generated<boolean>;
   reserved_basis: ReservedBasis | null;
   made_by: Generated<string>;
   created_at: Generated<Date>;

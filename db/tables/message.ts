@@ -89,3 +89,19 @@ export interface MessageAttachmentTable {
   position: number;
   attachment_id: string;
 }
+
+export interface RefusedMailTable {
+  id: GeneratedAlways<number>;
+  at: Date;
+  reason:
+    | "unknown_sender"
+    | "no_thread"
+    | "too_many"
+    | "too_large"
+    | "empty"
+    | "attachment";
+  from_address: string;
+  subject: string;
+  body: string;
+  mail_id: string;
+}

@@ -16,6 +16,8 @@ export interface ExchangeSource {
   feeds: FeedName[] | undefined;
   /** Whether he may take orders out and acknowledge them. */
   orders: boolean;
+  /** Whether he may bring mail into threads. */
+  mail: boolean;
   /** How his stock figures are to be read; as the company says unless said. */
   reservedBasis: ReservedBasis | undefined;
 }
@@ -28,7 +30,15 @@ export async function findSource(
 ): Promise<ExchangeSource | undefined> {
   const row = await trx
     .selectFrom("exchange_key")
-    .select(["id", "name", "feeds", "orders", "reserved_basis", "last_used_at"])
+    .select([
+      "id",
+      "name",
+      "feeds",
+      "orders",
+      "mail_in",
+      "reserved_basis",
+      "last_used_at",
+    ])
     .where("key_hash", "=", keyHash)
     .where("revoked_at", "is", null)
     .executeTakeFirst();
@@ -45,6 +55,7 @@ export async function findSource(
     name: row.name,
     feeds: (row.feeds as FeedName[] | null) ?? undefined,
     orders: row.orders,
+    mail: row.mail_in,
     reservedBasis: row.reserved_basis ?? undefined,
   };
 }

@@ -54,6 +54,7 @@ export async function findExchangeSource(
         name: undefined,
         feeds: undefined,
         orders: true,
+        mail: true,
         reservedBasis: undefined,
       };
   }

@@ -13,6 +13,8 @@ export interface KnownKey {
   /** Null: every feed. */
   feeds: FeedName[] | null;
   orders: boolean;
+  /** Whether it may bring mail into threads. */
+  mail: boolean;
   reservedBasis: ReservedBasis | null;
   madeBy: string;
   madeAt: Date;
@@ -56,7 +58,7 @@ export async function insertNamedKey(
   trx: Transaction<Database>,
   key: Pick<
     KnownKey,
-    "name" | "hint" | "feeds" | "orders" | "reservedBasis" | "madeBy"
+    "name" | "hint" | "feeds" | "orders" | "mail" | "reservedBasis" | "madeBy"
   > & { keyHash: string; at: Date },
 ): Promise<KnownKey | undefined> {
   const row = await trx
@@ -67,6 +69,7 @@ export async function insertNamedKey(
       hint: key.hint,
       feeds: key.feeds,
       orders: key.orders,
+      mail_in: key.mail,
       reserved_basis: key.reservedBasis,
       made_by: key.madeBy,
       created_at: key.at,
@@ -111,6 +114,7 @@ function keyFromRow(row: Selectable<ExchangeKeyTable>): KnownKey {
     hint: row.hint,
     feeds: row.feeds as FeedName[] | null,
     orders: row.orders,
+    mail: row.mail_in,
     reservedBasis: row.reserved_basis,
     madeBy: row.made_by,
     madeAt: row.created_at,

@@ -10,6 +10,7 @@ const makeInput = v.strictObject({
     v.pipe(v.array(v.picklist(FEED_NAMES)), v.maxLength(FEED_NAMES.length)),
   ),
   orders: v.boolean(),
+  mail: v.optional(v.boolean(), false),
   reservedBasis: v.nullable(
     v.picklist(["listed", "since_acknowledge", "never"]),
   ),

@@ -25,6 +25,7 @@ async function made(input: Partial<Parameters<typeof makeKey>[2]>) {
     name: "ERP",
     feeds: null,
     orders: true,
+    mail: false,
     reservedBasis: null,
     ...input,
   });
@@ -94,6 +95,7 @@ describe("a key of the ERP interface", () => {
           name,
           feeds: null,
           orders: true,
+          mail: false,
           reservedBasis: null,
         }),
       ),

@@ -34,6 +34,7 @@ export interface KeyToMake {
   name: string;
   feeds: FeedName[] | null;
   orders: boolean;
+  mail: boolean;
   reservedBasis: ReservedBasis | null;
 }
 
@@ -79,7 +80,7 @@ export async function makeKey(
       actor: actor.username,
       action: "exchange_key.make",
       subject: made.name,
-      details: { feeds: input.feeds, orders: input.orders },
+      details: { feeds: input.feeds, orders: input.orders, mail: input.mail },
     });
     return { key: viewKey(made), secret };
   });

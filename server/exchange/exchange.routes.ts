@@ -2,8 +2,10 @@ import type { Readable } from "node:stream";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { acknowledgeClaim, listClaimsForErp } from "../claims/erp-claims.ts";
-import type { Config } from "../platform/config.ts";
+import { MOST_MAIL_BYTES } from "../messages/read-mail.ts";
+import { receiveMail } from "../messages/receive-mail.ts";
 import { refusalBody, sendRefusal } from "../platform/http.ts";
+import type { Services } from "../platform/trpc.ts";
 import { acknowledgeOrder } from "../order-export/acknowledge-order.ts";
 import { findExchangeSource } from "./exchange-key.ts";
 import type { ExchangeSource } from "./exchange-key.queries.ts";
@@ -30,9 +32,7 @@ declare module "fastify" {
   }
 }
 
-export interface ExchangeDeps extends ImportDeps {
-  config: Config;
-}
+export type ExchangeDeps = ImportDeps & Services;
 
 /** The ERP interface: feeds in, orders out. Knows no cookie, asks for no Origin. */
 export function exchangeRoutes(deps: ExchangeDeps): FastifyPluginAsync {
@@ -54,6 +54,7 @@ export function exchangeRoutes(deps: ExchangeDeps): FastifyPluginAsync {
           );
         });
         await exchange.register(orderRoutes(deps));
+        await exchange.register(mailRoutes(deps));
         await exchange.register(feedRoutes(deps));
         await exchange.register(pdfRoutes(deps));
       },
@@ -102,6 +103,36 @@ function feedRoutes(deps: ExchangeDeps): FastifyPluginAsync {
           body,
         });
         return await sendOutcome(request, reply, outcome);
+      },
+    );
+  };
+}
+
+/** `POST /mail-in` takes one mail as it came over the wire; see `rabat mail-in`. */
+function mailRoutes(deps: Services): FastifyPluginAsync {
+  return async (app) => {
+    app.addHook("onRequest", async (request, reply) => {
+      if (!request.exchangeSource?.mail)
+        await sendRefusal(request, reply, outOfScope("mail"));
+    });
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser(
+      ["message/rfc822", "application/octet-stream"],
+      { parseAs: "buffer", bodyLimit: MOST_MAIL_BYTES },
+      (_request, body, done) => done(null, body),
+    );
+    app.post(
+      "/mail-in",
+      { bodyLimit: MOST_MAIL_BYTES },
+      async (request, reply) => {
+        const { body } = request;
+        if (!Buffer.isBuffer(body) || body.length === 0)
+          return await sendRefusal(
+            request,
+            reply,
+            refuse("BAD_REQUEST", "invalid_input", { field: "body" }),
+          );
+        return await reply.send(await receiveMail(deps, body));
       },
     );
   };

@@ -29,6 +29,7 @@ import {
   threadInput,
   threadsInput,
 } from "./messages.parse.ts";
+import { viewRefusedMails } from "./receive-mail.ts";
 import { sendMessage, type Writer } from "./send-message.ts";
 import {
   answerThread,
@@ -125,6 +126,8 @@ export const messagesRouter = router({
       .mutation(async ({ ctx, input }) =>
         orRefuse(await saveDepartment(ctx, ctx.caller.username, input)),
       ),
+    /** Mail to threads that was not let in. */
+    refusedMails: adminProcedure.query(({ ctx }) => viewRefusedMails(ctx)),
     remove: adminProcedure
       .input(removeDepartmentInput)
       .mutation(async ({ ctx, input }) =>

@@ -56,7 +56,7 @@ const BOBAN: Writer = {
 const staffOf = async (
   name: string,
   role: "admin" | "sales",
-): Promise<StaffWriter> => ({
+): Promise<StaffWriter & { userId: number }> => ({
   ...(await addStaff(db, name, role)),
   name,
   isAdmin: role === "admin",

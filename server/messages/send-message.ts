@@ -94,13 +94,12 @@ async function take(
   const { id, text, files, mail } = message;
   const at = clock.now();
   const { thread, department, context } = message;
-  const contentHash = contentHashOf([
-    thread ?? null,
-    department ?? null,
-    context ?? null,
-    text,
-    files,
-  ]);
+  // A mail that comes again is the same mail, whatever was done to it on its way.
+  const contentHash = contentHashOf(
+    mail
+      ? ["mail", mail.id]
+      : [thread ?? null, department ?? null, context ?? null, text, files],
+  );
   const admitted = await admitMessage(
     trx,
     { partnerId, id, userId, side: "partner", contentHash },

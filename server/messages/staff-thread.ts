@@ -33,9 +33,13 @@ import {
 } from "./write-message.ts";
 import { tellAnswer } from "./tell-answer.ts";
 
+/** No user has it. */
+const NOBODY = 0;
+
 /** A member of the staff. */
 export interface StaffWriter {
-  userId: number;
+  /** Null: a department as such, from its mailbox. */
+  userId: number | null;
   name: string;
   isAdmin: boolean;
 }
@@ -46,9 +50,9 @@ export function staffWriterOf(caller: Caller): StaffWriter {
 }
 
 export const staffReaderOf = ({ userId, name, isAdmin }: StaffWriter) => ({
-  userId,
+  userId: userId ?? NOBODY,
   side: "staff" as const,
-  sees: staffSees({ userId, username: name, isAdmin }),
+  sees: staffSees({ userId: userId ?? NOBODY, username: name, isAdmin }),
 });
 
 interface Target {
@@ -78,7 +82,9 @@ export async function answerThread(
   },
 ): Promise<TakenMessage | Refusal> {
   const { text, files, mail, ...target } = input;
-  const content = ["answer", target.thread, text, files];
+  const content = mail
+    ? ["mail", mail.id]
+    : ["answer", target.thread, text, files];
   return await onThread(
     services,
     { staff, target, content },
@@ -224,7 +230,14 @@ async function onThread(
       seq,
       hands,
     });
-    await upsertRead(trx, { partnerId, threadId, userId, side: "staff", seq });
+    if (userId !== null)
+      await upsertRead(trx, {
+        partnerId,
+        threadId,
+        userId,
+        side: "staff",
+        seq,
+      });
     if (message.kind === "text")
       await tellAnswer(trx, {
         partnerId,

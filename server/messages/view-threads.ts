@@ -188,7 +188,7 @@ export async function viewStaffThread(
       messages: found
         .slice(0, limit)
         .toReversed()
-        .map((one) => staffMessage(one, staff.userId, language)),
+        .map((one) => staffMessage(one, staff.userId ?? 0, language)),
       hasEarlier: found.length > limit,
     };
   });
@@ -205,6 +205,7 @@ export async function readStaffThread(
     if (partnerId === undefined) return MISSING;
     if (!(await findThread(trx, reader, { partnerId, thread }))) return MISSING;
     const { userId } = staff;
+    if (userId === null) return MISSING;
     await upsertRead(trx, {
       partnerId,
       threadId: thread,

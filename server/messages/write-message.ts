@@ -43,14 +43,15 @@ export async function admitMessage(
   message: {
     partnerId: number;
     id: string;
-    userId: number;
+    /** Null: it came from a department's mailbox. */
+    userId: number | null;
     side: Side;
     contentHash: string;
   },
   now: Date,
 ): Promise<TakenMessage | Refusal | undefined> {
   const { partnerId, id, userId, side, contentHash } = message;
-  await lockName(trx, `messages of ${userId}`);
+  await lockName(trx, `messages of ${userId ?? "a mailbox"}`);
   const before = await findSent(trx, { partnerId, id });
   if (before) {
     const isSame =
@@ -64,6 +65,7 @@ export async function admitMessage(
         }
       : refuse("CONFLICT", "id_reused");
   }
+  if (userId === null) return undefined;
   const limit = mostCounted(side);
   const sent = await listSentTimes(trx, { userId, limit });
   const seconds = secondsToWait(sent, side, now);

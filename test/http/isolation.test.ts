@@ -440,6 +440,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     text: "x",
   }),
   "messages.setup.list": () => undefined,
+  "messages.setup.refusedMails": () => undefined,
   "messages.setup.remove": () => ({ id: 999, version: 1 }),
   "messages.setup.save": () => ({
     id: 999,

@@ -59,6 +59,9 @@ export default function InboxPage() {
     <Show when={loaded()} fallback={<LineSkeleton />}>
       <AdminHead title={it().title}>
         <Show when={session.user()?.role === "admin"}>
+          <A class="admin-head-link" href="/admin/contact/refused">
+            {it().refused.link}
+          </A>
           <A
             class="admin-head-link"
             href="/admin/contact/departments"

@@ -45,6 +45,21 @@ export const texts: InboxTexts = {
   answerDue: "An answer is promised by {time}",
   isLate: "The answer is late, promised by {time}",
   assigned: "With: {name}",
+  refused: {
+    link: "Unknown",
+    title: "Unknown sender",
+    intro:
+      "Mail that came to a thread's address and was not let into it. Its sender is nobody of that company or department, or it could not be taken.",
+    empty: "No such mail",
+    reasons: {
+      unknown_sender: "unknown sender",
+      no_thread: "no such thread",
+      too_many: "too many messages",
+      too_large: "too large",
+      empty: "empty",
+      attachment: "a file was not taken",
+    },
+  },
   setup: {
     title: "Departments",
     intro:

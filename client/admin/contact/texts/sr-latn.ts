@@ -44,6 +44,21 @@ export const texts = {
   answerDue: "Odgovor obećan do {time}",
   isLate: "Odgovor kasni, obećan do {time}",
   assigned: "Kod: {name}",
+  refused: {
+    link: "Nepoznati",
+    title: "Nepoznat pošiljalac",
+    intro:
+      "Mejlovi koji su stigli na adresu prepiske, a nisu pušteni u nju. Pošiljalac nije niko iz te firme ni iz odeljenja, ili poruka nije mogla da se primi.",
+    empty: "Nema takvih mejlova",
+    reasons: {
+      unknown_sender: "nepoznat pošiljalac",
+      no_thread: "nema te prepiske",
+      too_many: "previše poruka",
+      too_large: "prevelik",
+      empty: "prazan",
+      attachment: "prilog nije primljen",
+    },
+  },
   setup: {
     title: "Odeljenja",
     intro:

@@ -98,13 +98,14 @@ export function KeyRow(props: {
 }
 
 function opensText(key: ExchangeKey, text: KeysTexts): string {
-  if (key.feeds === null && key.orders) return text.opensAll;
+  if (key.feeds === null && key.orders && !key.mail) return text.opensAll;
   const parts = [
     ...(key.feeds === null ? [text.opensAllFeeds] : []),
     ...(key.feeds && key.feeds.length > 0
       ? [fill(text.opensFeeds, { feeds: key.feeds.map(feedName).join(", ") })]
       : []),
     ...(key.orders ? [text.opensOrders] : []),
+    ...(key.mail ? [text.opensMail] : []),
   ];
   return parts.length > 0 ? parts.join(" · ") : text.opensNothing;
 }

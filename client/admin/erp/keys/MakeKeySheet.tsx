@@ -22,17 +22,19 @@ export function MakeKeySheet(props: {
 }) {
   const [name, setName] = createSignal("");
   const [orders, setOrders] = createSignal(true);
+  const [mail, setMail] = createSignal(false);
   const [allFeeds, setAllFeeds] = createSignal(true);
   const [feeds, setFeeds] = createSignal<FeedName[]>([]);
   const [basis, setBasis] = createSignal<ReservedBasis | "">("");
   const [secret, setSecret] = createSignal<string>();
   const work = createWork();
-  const opens = () => orders() || allFeeds() || feeds().length > 0;
+  const opens = () => orders() || mail() || allFeeds() || feeds().length > 0;
   const make = () =>
     work.run(async () => {
       const made = await trpc.exchange.keys.make.mutate({
         name: name(),
         orders: orders(),
+        mail: mail(),
         feeds: allFeeds() ? null : feeds(),
         reservedBasis: basis() || null,
       });
@@ -99,6 +101,13 @@ export function MakeKeySheet(props: {
               checked={orders()}
               testid="key-orders"
               onChange={setOrders}
+            />
+            <Toggle
+              label={props.text.mail}
+              detail={props.text.mailText}
+              checked={mail()}
+              testid="key-mail"
+              onChange={setMail}
             />
             <Toggle
               label={props.text.allFeeds}
