@@ -5,8 +5,10 @@ import {
 } from "../../server/messages/message-limits.rules.ts";
 import { fill } from "../i18n/messages.ts";
 import { createWork } from "../lib/create-work.ts";
+import { freshId } from "../lib/fresh-id.ts";
 import { ownerTag } from "../lib/owner-tag.ts";
 import { online } from "../offline/connectivity.ts";
+import { dropPhoto, keepPhoto } from "../outbox/queue-parcel.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { ct } from "./contact-texts.ts";
@@ -23,13 +25,24 @@ export function Composer(props: {
   partner?: string;
   /** Nothing can be kept for later here. */
   onlineOnly?: boolean;
-  onSend: (text: string, files: string[]) => Promise<unknown>;
+  onSend: (message: {
+    id: string;
+    text: string;
+    files: string[];
+  }) => Promise<unknown>;
 }) {
   const key = `${ownerTag() ?? ""} ${props.name}`;
   const [text, setText] = createSignal(drafts.get(key) ?? "");
   const [files, setFiles] = createSignal<SentFile[]>([]);
+  /** Of the message that is being written: photos on the phone hang on it. */
+  let id = freshId();
   const sending = createWork();
   const adding = createWork();
+  const cannotAdd = () => (props.onlineOnly ?? false) && !online();
+  const remove = (file: SentFile) => {
+    setFiles(files().filter((one) => one.id !== file.id));
+    if (!props.onlineOnly) void dropPhoto(file.id).catch(() => undefined);
+  };
   const busy = () => sending.busy() || adding.busy();
   const isEmpty = () => text().trim() === "" && files().length === 0;
   const type = (value: string) => {
@@ -39,8 +52,12 @@ export function Composer(props: {
   const send = () => {
     if (isEmpty() || busy() || (props.onlineOnly && !online())) return;
     void sending.run(async () => {
-      const ids = files().map(({ id }) => id);
-      await props.onSend(text().trim(), ids);
+      await props.onSend({
+        id,
+        text: text().trim(),
+        files: files().map((file) => file.id),
+      });
+      id = freshId();
       type("");
       setFiles([]);
     });
@@ -50,7 +67,12 @@ export function Composer(props: {
     void adding.run(async () => {
       for (const file of chosen) {
         if (files().length >= MOST_FILES) break;
-        const sent = await sendAttachment(file, props.partner);
+        // A photo waits on the phone with its message; what else it is goes at once.
+        const kept = props.onlineOnly ? "" : await keepPhoto(id, file);
+        const sent =
+          typeof kept === "string"
+            ? await sendAttachment(file, props.partner)
+            : { id: kept.id, name: file.name };
         setFiles([...files(), sent]);
       }
     });
@@ -74,9 +96,7 @@ export function Composer(props: {
                   type="button"
                   class="icon-button"
                   aria-label={fill(ct().removeFile, { name: file.name })}
-                  onClick={() =>
-                    setFiles(files().filter(({ id }) => id !== file.id))
-                  }
+                  onClick={() => remove(file)}
                 >
                   <Icon name="close" />
                 </button>
@@ -91,19 +111,19 @@ export function Composer(props: {
       <div class="composer-row">
         <label
           class="icon-button composer-photo"
-          classList={{ off: !online() }}
-          title={online() ? ct().photo : ct().photoOffline}
+          classList={{ off: cannotAdd() }}
+          title={cannotAdd() ? ct().photoOffline : ct().photo}
         >
           <Icon name="camera" />
           <span class="unseen">
-            {online() ? ct().photo : ct().photoOffline}
+            {cannotAdd() ? ct().photoOffline : ct().photo}
           </span>
           <input
             type="file"
             class="unseen"
             accept="image/*,application/pdf"
             multiple
-            disabled={!online() || busy()}
+            disabled={cannotAdd() || busy()}
             data-testid="message-photo"
             onChange={(event) => add(event.currentTarget)}
           />

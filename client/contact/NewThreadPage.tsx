@@ -1,7 +1,6 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import type { Departments } from "../api.ts";
-import { freshId } from "../lib/fresh-id.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { trpc } from "../trpc.ts";
 import { Choice } from "../ui/Choice.tsx";
@@ -38,17 +37,18 @@ export default function NewThreadPage() {
     const one = known?.departments.find(({ id }) => String(id) === chosen());
     return known && one && presenceText(one, known.at);
   };
-  const send = async (text: string, files: string[]) => {
-    const id = freshId();
+  const send = async (message: {
+    id: string;
+    text: string;
+    files: string[];
+  }) => {
     const context = about();
     await sendMessage({
-      id,
-      text,
-      files,
+      ...message,
       ...(context && { context }),
       ...(chosen() !== "" && { department: Number(chosen()) }),
     });
-    navigate(`/contact/${id}`, { replace: true });
+    navigate(`/contact/${message.id}`, { replace: true });
   };
   const name = () => (typeof params["name"] === "string" ? params["name"] : "");
   return (

@@ -3,7 +3,6 @@ import { createEffect, createMemo, For, on, onCleanup, Show } from "solid-js";
 import type { Thread, ThreadMessage } from "../api.ts";
 import { fill } from "../i18n/messages.ts";
 import { createWork } from "../lib/create-work.ts";
-import { freshId } from "../lib/fresh-id.ts";
 import { online } from "../offline/connectivity.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { session } from "../session.ts";
@@ -57,8 +56,12 @@ export default function ThreadPage() {
         .catch(() => undefined);
     }),
   );
-  const send = async (text: string, files: string[]) => {
-    await sendMessage({ id: freshId(), thread: id(), text, files });
+  const send = async (message: {
+    id: string;
+    text: string;
+    files: string[];
+  }) => {
+    await sendMessage({ ...message, thread: id() });
     thread.refresh();
   };
   const firstWaiting = () => waiting()[0]?.message.context;

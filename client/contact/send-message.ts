@@ -1,7 +1,9 @@
 import type { MessageInput } from "../api.ts";
-import { outbox } from "../outbox/outbox.ts";
+import { queueParcel } from "../outbox/queue-parcel.ts";
 import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
+
+const MOST_LABEL = 80;
 
 /**
  * Sends a message, or keeps it on the phone until there is a connection. Where nothing can be
@@ -10,7 +12,12 @@ import { trpc } from "../trpc.ts";
 export async function sendMessage(message: MessageInput): Promise<void> {
   const saved = session.isStaff()
     ? undefined
-    : await outbox.queueWrite("messages.send", message);
+    : await queueParcel({
+        id: message.id,
+        kind: "message",
+        label: message.text.slice(0, MOST_LABEL),
+        input: message,
+      });
   if (saved?.kind === "saved") return;
   await trpc.messages.send.mutate(message);
 }

@@ -16,7 +16,10 @@ export interface WaitingMessage {
 export function waitingMessages(thread?: string): WaitingMessage[] {
   return outbox
     .entries()
-    .filter((entry) => entry.path === "messages.send" && isWaiting(entry))
+    .filter(
+      (entry) =>
+        entry.kind === "message" && entry.state !== "draft" && isWaiting(entry),
+    )
     .map((entry): WaitingMessage => ({
       entry: entry.id,
       at: entry.createdAt,

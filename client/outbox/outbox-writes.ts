@@ -5,7 +5,6 @@
 export const WRITES = {
   "auth.setLanguage": { lastWins: true },
   "lists.saveShelf": { lastWins: true },
-  "messages.send": { lastWins: false },
 } satisfies Record<string, { lastWins: boolean }>;
 
 export type WriteKind = keyof typeof WRITES;

@@ -57,8 +57,11 @@ function lookUp(partnerId: number, asked: AskedContext): RawBuilder<unknown> {
       return sql`select name from item where code = ${asked.code}`;
     case "claim":
       return sql`
-        select item_name as name from service_order
-        where partner_id = ${partnerId} and number = ${asked.number}`;
+        select '' as name where exists (
+          select from claim where partner_id = ${partnerId} and number = ${asked.number}
+        ) or exists (
+          select from service_order
+          where partner_id = ${partnerId} and number = ${asked.number})`;
     case "document":
       return sql`
         select '' as name where exists (

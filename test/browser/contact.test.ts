@@ -56,13 +56,14 @@ describe.skipIf(browserMissing())("writing to the wholesaler", () => {
     await page.setViewportSize(PHONE);
   });
 
-  it("sends a photo along, drawn anew", async () => {
+  it("keeps a photo without a connection too, and sends it along, drawn anew", async () => {
     const { testId } = boris;
     const photo = await sharp({
       create: { width: 60, height: 40, channels: 3, background: "#c33" },
     })
       .jpeg()
       .toBuffer();
+    await boris.context.setOffline(true);
     await testId("message-photo").setInputFiles({
       name: "kutija.jpg",
       mimeType: "image/jpeg",
@@ -70,8 +71,12 @@ describe.skipIf(browserMissing())("writing to the wholesaler", () => {
     });
     await boris.page.locator(".composer-files button").waitFor();
     await testId("message-send").click();
+    const waiting = testId("message-waiting");
+    await waiting.waitFor();
+    expect(await waiting.innerText()).toContain("1 prilog");
+    await boris.context.setOffline(false);
     const picture = testId("message-file").locator("img");
-    await picture.waitFor();
+    await picture.waitFor({ timeout: 40_000 });
     await expect
       .poll(() =>
         picture.evaluate((img) => (img as HTMLImageElement).naturalWidth),

@@ -53,13 +53,12 @@ export default function StaffThreadPage() {
         .catch(() => undefined);
     }),
   );
-  const answer = async (text: string, files: string[]) => {
-    await trpc.messages.inbox.answer.mutate({
-      ...key(),
-      id: freshId(),
-      text,
-      files,
-    });
+  const answer = async (message: {
+    id: string;
+    text: string;
+    files: string[];
+  }) => {
+    await trpc.messages.inbox.answer.mutate({ ...key(), ...message });
     thread.refresh();
   };
   const loaded = () => inboxLoaded() && contactLoaded();
