@@ -193,3 +193,5 @@ export type OwnSession = Outputs["auth"]["sessions"]["sessions"][number];
 /** A company's own data, and what became of what it asked for. */
 export type OwnCompany = Outputs["profile"]["get"];
 export type DataRequestRow = Outputs["profile"]["requests"]["requests"][number];
+/** Somebody who was invited and has not come in, as staff see him. */
+export type WaitingPerson = Outputs["people"]["waiting"]["waiting"][number];

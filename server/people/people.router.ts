@@ -1,9 +1,15 @@
 import * as v from "valibot";
 import { PARTNER_ROLES } from "../auth/create-user.rules.ts";
-import { orRefuse, partnerProcedure, router } from "../platform/trpc.ts";
+import {
+  orRefuse,
+  partnerProcedure,
+  router,
+  salesProcedure,
+} from "../platform/trpc.ts";
 import { changePerson } from "./change-person.ts";
 import { invitePerson } from "./invite-person.ts";
 import { renewAccess } from "./renew-access.ts";
+import { renewByStaff, viewWaiting } from "./staff-invitations.ts";
 import { switchPerson } from "./switch-person.ts";
 import { viewPeople } from "./view-people.ts";
 
@@ -39,5 +45,12 @@ export const peopleRouter = router({
     .input(v.strictObject({ user }))
     .mutation(async ({ ctx, input }) =>
       orRefuse(await renewAccess(ctx, ctx, input)),
+    ),
+  /** For staff: who was invited and has not come in, and a new way in for him. */
+  waiting: salesProcedure.query(({ ctx }) => viewWaiting(ctx, ctx.caller)),
+  renewByStaff: salesProcedure
+    .input(v.strictObject({ partner: user, user }))
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await renewByStaff(ctx, ctx.caller, input)),
     ),
 });

@@ -137,6 +137,30 @@ describe("an invitation", () => {
   });
 });
 
+it("whom nobody else can let in gets a new link from staff, within their portfolio", async () => {
+  await portal.mutate(
+    "setup.invite",
+    { partner: "B", username: "b.novi", email: "" },
+    portal.admin,
+  );
+  await invite();
+  await portal.house(sql`update password_reset set expires_at = '2026-01-01'`);
+  const waiting = async (who: Who) =>
+    (await portal.query("people.waiting", undefined, who)).data["waiting"];
+  expect(await waiting(portal.admin)).toMatchObject([
+    { username: "radnja.1", partner: { code: "A" }, isExpired: true },
+    { username: "b.novi", partner: { code: "B" }, isExpired: true },
+  ]);
+  expect(await waiting(portal.sales)).toMatchObject([{ username: "radnja.1" }]);
+  const renew = (partner: string, user: string, who: Who) =>
+    portal.mutate("people.renewByStaff", { partner, user }, who);
+  expect((await renew("B", "b.novi", portal.sales)).status).toBe(404);
+  const { data } = await renew("B", "b.novi", portal.admin);
+  const set = { token: tokenOf(data["url"]), newPassword: "zelena-kutija-8" };
+  expect((await portal.mutate("auth.resetPassword", set)).status).toBe(200);
+  expect(await waiting(portal.admin)).toHaveLength(1);
+});
+
 describe("the last owner", () => {
   it("is neither demoted nor switched off, and one who never came is no owner yet", async () => {
     await invite({ name: "pozvan", role: "owner", orderLimit: null });

@@ -564,13 +564,15 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     orderLimit: null,
   }),
   "people.invite": () => ({
-    name: "gost-a",
+    name: `gost-${randomUUID()}`,
     email: "",
     role: "buyer",
     orderLimit: null,
   }),
   "people.list": () => undefined,
   "people.renew": () => ({ user: "niko" }),
+  "people.renewByStaff": () => ({ partner: "A", user: "niko" }),
+  "people.waiting": () => undefined,
   "people.switch": () => ({ user: "niko", isActive: false }),
   "profile.ask": () => ({
     address: "Nova 1",
@@ -735,6 +737,9 @@ const NOT_FOR_STAFF = [
   "news.read",
   "notices.markRead",
   "notices.saveSettings",
+  "orders.approve",
+  "orders.awaiting",
+  "orders.refuse",
   "orders.setTolerances",
 ];
 

@@ -16,6 +16,7 @@ import { InviteCompany } from "./InviteCompany.tsx";
 import { LinkSheet, type ShownLink } from "./LinkSheet.tsx";
 import { ProvisionalPart } from "./ProvisionalPart.tsx";
 import { RefuseSheet } from "./RefuseSheet.tsx";
+import { WaitingPart } from "./WaitingPart.tsx";
 import { SettingsPart } from "./SettingsPart.tsx";
 import "./applications.css";
 
@@ -100,6 +101,7 @@ function Board(props: { board: ApplicationBoard; onChanged: () => void }) {
           onChanged={props.onChanged}
         />
       </Show>
+      <WaitingPart onMade={show} />
       <Show when={session.user()?.role === "admin"}>
         <SettingsPart
           settings={props.board.settings}

@@ -85,6 +85,13 @@ export const texts: ApplicationTexts = {
     saving: "Giving it",
     given: "Code {code} is given.",
   },
+  waiting: {
+    title: "Invited and not here yet",
+    until: "invited until {date}",
+    expired: "the invitation ran out",
+    renew: "New invitation",
+    made: "Invitation for {name}",
+  },
   settings: {
     title: "Settings",
     open: "Applying from the sign-in page",

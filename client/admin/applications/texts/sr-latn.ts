@@ -84,6 +84,13 @@ export const texts = {
     saving: "Dodeljujem",
     given: "Šifra {code} je dodeljena.",
   },
+  waiting: {
+    title: "Pozvani, još nisu došli",
+    until: "poziv do {date}",
+    expired: "poziv je istekao",
+    renew: "Novi poziv",
+    made: "Poziv za {name}",
+  },
   settings: {
     title: "Podešavanja",
     open: "Prijava sa strane za prijavljivanje",
