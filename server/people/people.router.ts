@@ -9,7 +9,7 @@ import {
 import { changePerson } from "./change-person.ts";
 import { invitePerson } from "./invite-person.ts";
 import { renewAccess } from "./renew-access.ts";
-import { renewByStaff, viewWaiting } from "./staff-invitations.ts";
+import { renewAsStaff, viewWaiting } from "./staff-invitations.ts";
 import { switchPerson } from "./switch-person.ts";
 import { viewPeople } from "./view-people.ts";
 
@@ -48,9 +48,9 @@ export const peopleRouter = router({
     ),
   /** For staff: who was invited and has not come in, and a new way in for him. */
   waiting: salesProcedure.query(({ ctx }) => viewWaiting(ctx, ctx.caller)),
-  renewByStaff: salesProcedure
+  renewAsStaff: salesProcedure
     .input(v.strictObject({ partner: user, user }))
     .mutation(async ({ ctx, input }) =>
-      orRefuse(await renewByStaff(ctx, ctx.caller, input)),
+      orRefuse(await renewAsStaff(ctx, ctx.caller, input)),
     ),
 });

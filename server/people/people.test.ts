@@ -153,7 +153,7 @@ it("whom nobody else can let in gets a new link from staff, within their portfol
   ]);
   expect(await waiting(portal.sales)).toMatchObject([{ username: "radnja.1" }]);
   const renew = (partner: string, user: string, who: Who) =>
-    portal.mutate("people.renewByStaff", { partner, user }, who);
+    portal.mutate("people.renewAsStaff", { partner, user }, who);
   expect((await renew("B", "b.novi", portal.sales)).status).toBe(404);
   const { data } = await renew("B", "b.novi", portal.admin);
   const set = { token: tokenOf(data["url"]), newPassword: "zelena-kutija-8" };

@@ -32,7 +32,7 @@ export async function viewWaiting(services: Services, caller: Caller) {
 }
 
 /** A new link for one of them; beyond what a member of staff may see there is none. */
-export async function renewByStaff(
+export async function renewAsStaff(
   services: Services,
   caller: Caller,
   { partner: code, user }: { partner: string; user: string },

@@ -571,7 +571,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   }),
   "people.list": () => undefined,
   "people.renew": () => ({ user: "niko" }),
-  "people.renewByStaff": () => ({ partner: "A", user: "niko" }),
+  "people.renewAsStaff": () => ({ partner: "A", user: "niko" }),
   "people.waiting": () => undefined,
   "people.switch": () => ({ user: "niko", isActive: false }),
   "profile.ask": () => ({

@@ -23,7 +23,7 @@ export function WaitingPart(props: { onMade: (link: ShownLink) => void }) {
     work.run(async () => {
       const asked = { partner: partner.code, user: username };
       const { url, expiresAt, isMailed } =
-        await trpc.people.renewByStaff.mutate(asked);
+        await trpc.people.renewAsStaff.mutate(asked);
       waiting.refresh();
       if (url === null) return;
       const until = format().date(expiresAt);
