@@ -195,3 +195,16 @@ export type OwnCompany = Outputs["profile"]["get"];
 export type DataRequestRow = Outputs["profile"]["requests"]["requests"][number];
 /** Somebody who was invited and has not come in, as staff see him. */
 export type WaitingPerson = Outputs["people"]["waiting"]["waiting"][number];
+
+/** What a person is told, and what the wholesaler publishes. */
+export type NoticeInbox = Outputs["notices"]["list"];
+export type NoticeView = NoticeInbox["notices"][number];
+export type NoticeClass = NoticeView["class"];
+export type NoticeSettings = Outputs["notices"]["settings"];
+export type NewsList = Outputs["news"]["list"];
+export type NewsItem = NewsList["news"][number];
+export type StaffNewsList = Outputs["news"]["staff"]["list"];
+export type StaffNews = Outputs["news"]["staff"]["get"];
+export type NewsDraft = Inputs["news"]["staff"]["save"]["news"];
+export type NewsReach = Outputs["news"]["staff"]["reach"];
+export type NewsPreview = Outputs["news"]["staff"]["preview"];

@@ -73,6 +73,14 @@ export const routes: RouteDefinition[] = [
             ),
           },
           {
+            path: "/news",
+            component: page(() => import("./admin/news/NewsListPage.tsx")),
+          },
+          {
+            path: "/news/:id",
+            component: page(() => import("./admin/news/NewsEditorPage.tsx")),
+          },
+          {
             path: "/start",
             component: page(() => import("./admin/start/FirstStepsPage.tsx")),
           },
@@ -280,6 +288,14 @@ export const routes: RouteDefinition[] = [
       {
         path: "/more/notifications",
         component: page(() => import("./push/NotificationsPage.tsx")),
+      },
+      {
+        path: "/notices",
+        component: page(() => import("./news/InboxPage.tsx")),
+      },
+      {
+        path: "/news/:id",
+        component: page(() => import("./news/NewsPage.tsx")),
       },
       {
         path: "/outbox",

@@ -111,6 +111,18 @@ export default function AdminFrame(props: { children: JSX.Element }) {
           },
         ]
       : [];
+  const news = (): Entry[] =>
+    isAdmin()
+      ? [
+          {
+            href: "/admin/news",
+            label: t().admin.news,
+            icon: "bell",
+            waiting: 0,
+            testid: "nav-admin-news",
+          },
+        ]
+      : [];
   const start = (): Entry[] =>
     isAdmin()
       ? [
@@ -129,10 +141,17 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     icon: "more",
     waiting: 0,
     testid: "nav-more",
-    pages: ["/more", "/admin/mails", "/admin/start", "/admin/contact"],
+    pages: [
+      "/more",
+      "/admin/mails",
+      "/admin/news",
+      "/admin/start",
+      "/admin/contact",
+    ],
   });
   /** A rail has room for what a phone finds under more. */
   const links = (): Entry[] => [
+    ...news(),
     ...erp(),
     ...mails(),
     ...start(),

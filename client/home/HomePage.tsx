@@ -28,6 +28,7 @@ const InstallHint = later(() => import("../install/InstallHint.tsx"));
 const AwaitingSection = later(
   () => import("../orders/own-approval/AwaitingSection.tsx"),
 );
+const HomeNews = later(() => import("../news/HomeNews.tsx"));
 const OverdueSignal = later(() => import("../ledger/OverdueSignal.tsx"));
 
 const SHOWN_ORDERS = 4;
@@ -69,6 +70,7 @@ export default function HomePage() {
         <Show when={session.user()?.partnerRole === "owner"}>
           <AwaitingSection />
         </Show>
+        <HomeNews />
         <section>
           <h2 class="section">
             <span>{t().home.openOrders}</span>

@@ -552,6 +552,7 @@ export const en: Messages = {
       few: "{n} late",
       other: "{n} late",
     },
+    news: "News",
     nav: "Administration",
     work: "Work",
     rules: "Rules",

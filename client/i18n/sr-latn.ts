@@ -584,6 +584,7 @@ export const srLatn = {
       other: "{n} kasni",
     },
     nav: "Uprava",
+    news: "Vesti",
     work: "Rad",
     rules: "Pravila",
     rebates: "Rabat",

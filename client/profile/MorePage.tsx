@@ -6,6 +6,7 @@ import { setWithVat, withVat } from "../cart/shown-price.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createTexts } from "../i18n/texts.ts";
+import { unread as unreadNotices } from "../inbox/unread.ts";
 import { install, installed } from "../install/install.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { createWork } from "../lib/create-work.ts";
@@ -108,6 +109,18 @@ export default function MorePage() {
                 <span class="small soft">{who()}</span>
               </p>
               <Show when={!session.isStaff()}>
+                <ul class="lines flat">
+                  <Row
+                    href="/notices"
+                    icon="bell"
+                    title={row().inbox}
+                    note={
+                      unreadNotices() > 0
+                        ? counted(row().unread, unreadNotices())
+                        : undefined
+                    }
+                  />
+                </ul>
                 <h2 class="section">
                   <span>{row().buying}</span>
                 </h2>
@@ -260,6 +273,12 @@ export default function MorePage() {
                 </Show>
                 <Show when={session.user()?.role === "admin"}>
                   <Row
+                    href="/admin/news"
+                    icon="bell"
+                    title={t().admin.news}
+                    text={row().newsText}
+                  />
+                  <Row
                     href="/admin/start"
                     icon="check"
                     title={t().admin.start}
@@ -354,6 +373,8 @@ function Row(props: {
   icon: IconName;
   title: string;
   text?: string;
+  /** What is new there. */
+  note?: string | undefined;
 }) {
   return (
     <li>
@@ -367,7 +388,9 @@ function Row(props: {
             </span>
           </Show>
         </span>
-        <Icon name="forward" />
+        <Show when={props.note} fallback={<Icon name="forward" />}>
+          {(note) => <mark>{note()}</mark>}
+        </Show>
       </A>
     </li>
   );

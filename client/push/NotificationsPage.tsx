@@ -1,16 +1,13 @@
 import { createSignal, For, onMount, Show } from "solid-js";
-import { mayReadCard } from "../../server/auth/card-reader.rules.ts";
-import type { NoticeSettings } from "../../server/notices/notices.rules.ts";
 import {
   ORDER_PUSH_CLASSES,
-  PUSH_CLASSES,
   type PushClass,
 } from "../../server/push/push.rules.ts";
+import type { NoticeSettings } from "../api.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
-import { session } from "../session.ts";
 import { Head } from "../ui/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
@@ -24,17 +21,16 @@ import {
   turnOff,
   turnOn,
 } from "./push-device.ts";
+import { PersonChoices } from "./PersonChoices.tsx";
 import type { PushTexts } from "./texts/sr-latn.ts";
+import "./push.css";
 
 interface Notices {
   publicKey: string;
   classes: PushClass[] | null;
 }
 
-/** Until the person chooses: what concerns him, and no news. */
-const AT_FIRST = PUSH_CLASSES.filter((one) => one !== "news");
-
-/** What this device is notified of. */
+/** What a person is told of by phone and by mail, and what of orders this device tells. */
 export default function NotificationsPage() {
   const texts = createTexts<PushTexts>(
     () => import("./texts/sr-latn.ts"),
@@ -45,6 +41,11 @@ export default function NotificationsPage() {
     (signal) => trpc.push.classes.query(undefined, { signal }),
     { keep: true },
   );
+  const settings = createRemote<NoticeSettings>(
+    () => "notice settings",
+    (signal) => trpc.notices.settings.query(undefined, { signal }),
+    { keep: true },
+  );
   onMount(refreshPermission);
   return (
     <div class="page narrow">
@@ -52,34 +53,45 @@ export default function NotificationsPage() {
       <main id="content" tabindex="-1" class="gutter" data-testid="notices">
         <Show when={texts()} fallback={<LineSkeleton />}>
           {(text) => (
-            <Show
-              when={hindrance(text())}
-              fallback={
-                <Loaded of={notices} failed={text().failed}>
-                  {(known) => (
-                    <Choices
-                      notices={known()}
-                      texts={text()}
-                      onChanged={notices.set}
-                    />
-                  )}
-                </Loaded>
-              }
-            >
-              {(note) => (
-                <div
-                  class="note warn"
-                  style={{ "margin-top": "16px" }}
-                  data-testid="notices-hindered"
-                  data-why={permission()}
-                >
-                  <Icon name="warning" />
-                  <div>
-                    <b>{note().title}</b> {note().text}
+            <>
+              <Loaded of={settings} failed={text().failed}>
+                {(known) => (
+                  <PersonChoices
+                    settings={known()}
+                    texts={text()}
+                    onChanged={settings.set}
+                  />
+                )}
+              </Loaded>
+              <Show
+                when={hindrance(text())}
+                fallback={
+                  <Loaded of={notices} failed={text().failed}>
+                    {(known) => (
+                      <Choices
+                        notices={known()}
+                        texts={text()}
+                        onChanged={notices.set}
+                      />
+                    )}
+                  </Loaded>
+                }
+              >
+                {(note) => (
+                  <div
+                    class="note warn"
+                    style={{ "margin-top": "16px" }}
+                    data-testid="notices-hindered"
+                    data-why={permission()}
+                  >
+                    <Icon name="warning" />
+                    <div>
+                      <b>{note().title}</b> {note().text}
+                    </div>
                   </div>
-                </div>
-              )}
-            </Show>
+                )}
+              </Show>
+            </>
           )}
         </Show>
       </main>
@@ -136,16 +148,19 @@ function Choices(props: {
   const away = () => work.busy() || !online();
   return (
     <>
-      <p class="soft" style={{ "padding-top": "14px" }}>
-        {props.texts.intro}
-      </p>
+      <h2 class="section">
+        <span>{props.texts.thisDevice}</span>
+      </h2>
+      <p class="small soft">{props.texts.intro}</p>
       <Toggle
         label={props.texts.onThisDevice}
         detail={props.texts.onThisDeviceText}
         checked={on() !== null}
         disabled={away()}
         testid="notices-on"
-        onChange={(wanted) => void (wanted ? listen(AT_FIRST) : stop())}
+        onChange={(wanted) =>
+          void (wanted ? listen([...ORDER_PUSH_CLASSES]) : stop())
+        }
       />
       <Show when={trouble()}>
         {(text) => (
@@ -178,7 +193,6 @@ function Choices(props: {
                 />
               )}
             </For>
-            <OfThePerson texts={props.texts} />
           </>
         )}
       </Show>
@@ -186,47 +200,5 @@ function Choices(props: {
         {props.texts.whatTravels}
       </p>
     </>
-  );
-}
-
-/** Whether he hears of money and news he says for all of his devices; of money only who may see it. */
-const OWN = { overdue: "money", news: "news" } as const;
-
-function OfThePerson(props: { texts: PushTexts }) {
-  const settings = createRemote<NoticeSettings>(
-    () => "notice settings",
-    (signal) => trpc.notices.settings.query(undefined, { signal }),
-  );
-  const work = createWork();
-  const mayPay = () =>
-    mayReadCard({ partnerRole: session.user()?.partnerRole ?? null });
-  const shown = () =>
-    mayPay() ? (["overdue", "news"] as const) : (["news"] as const);
-  const turn = (known: NoticeSettings, of: "money" | "news", wanted: boolean) =>
-    work.run(async () => {
-      const others = known.push.filter((one) => one !== of);
-      const push = wanted ? [...others, of] : others;
-      settings.set(await trpc.notices.saveSettings.mutate({ ...known, push }));
-    });
-  return (
-    <Loaded of={settings}>
-      {(known) => (
-        <>
-          <For each={shown()}>
-            {(one) => (
-              <Toggle
-                label={props.texts.classes[one]}
-                detail={props.texts.classTexts[one]}
-                checked={known().push.includes(OWN[one])}
-                disabled={work.busy() || !online()}
-                testid={`notices-${one}`}
-                onChange={(wanted) => void turn(known(), OWN[one], wanted)}
-              />
-            )}
-          </For>
-          <FailureNote failure={work.failure()} />
-        </>
-      )}
-    </Loaded>
   );
 }

@@ -2,6 +2,7 @@ import { A, useLocation } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { cartSums } from "../cart/cart-sums.ts";
 import { format, t } from "../i18n/i18n.ts";
+import { unread } from "../inbox/unread.ts";
 import { waiting } from "../outbox/outbox-count.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { CartBar } from "../cart/CartBar.tsx";
@@ -37,6 +38,11 @@ export function PartnerDock() {
               <Show when={tab.href === "/orders" && waiting() > 0}>
                 <b class="badge" data-testid="outbox-count">
                   {format().count(waiting())}
+                </b>
+              </Show>
+              <Show when={tab.href === "/more" && unread() > 0}>
+                <b class="badge mark" data-testid="unread-count">
+                  {format().count(unread())}
                 </b>
               </Show>
             </A>

@@ -7,6 +7,8 @@ vi.mock("../catalog/texts/en.ts", () => {
   return { texts: {} };
 });
 vi.mock("../orders/keep-orders.ts", () => ({ keepOrders: async () => {} }));
+vi.mock("../news/ask-news.ts", () => ({ keepNews: async () => {} }));
+vi.mock("../inbox/unread.ts", () => ({ followUnread: async () => {} }));
 vi.mock("../push/push-device.ts", () => ({ renewPush: async () => {} }));
 
 it("fetches the screens' texts of a language when it is chosen", async () => {

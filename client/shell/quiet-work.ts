@@ -6,6 +6,8 @@ import { keepBought } from "../lists/bought.ts";
 import { keepLists } from "../lists/lists-store.ts";
 import { keepShelf } from "../lists/shelf-store.ts";
 import { online } from "../offline/connectivity.ts";
+import { followUnread } from "../inbox/unread.ts";
+import { keepNews } from "../news/ask-news.ts";
 import { keepOrders } from "../orders/keep-orders.ts";
 import { renewPush } from "../push/push-device.ts";
 import { keepCodeReader } from "../scan/keep-code-reader.ts";
@@ -18,7 +20,10 @@ export async function workQuietly(): Promise<void> {
     fetchTexts(),
     keepFollowing(),
     keepOrders(),
-    ...(online() ? [keepBought(), keepLists(), keepShelf(), keepLedger()] : []),
+    followUnread(),
+    ...(online()
+      ? [keepBought(), keepLists(), keepShelf(), keepLedger(), keepNews()]
+      : []),
     renewPush(),
     keepCodeReader(),
   ]);

@@ -16,12 +16,12 @@ export const PUSH_CLASSES = [
 export type PushClass = (typeof PUSH_CLASSES)[number];
 
 /** Those that still mean something on a device. */
-export const ORDER_PUSH_CLASSES: PushClass[] = [
+export const ORDER_PUSH_CLASSES = [
   "order_accepted",
   "order_changed",
   "order_shipped",
   "needs_you",
-];
+] as const satisfies PushClass[];
 
 /** What happened to an order, as far as a notification tells. */
 export interface OrderHappening {

@@ -1,6 +1,8 @@
 import type { MoreTexts } from "./sr-latn.ts";
 
 export const texts: MoreTexts = {
+  inbox: "Notices",
+  unread: { one: "{n} new", few: "{n} new", other: "{n} new" },
   buying: "Buying",
   contact: "Contact",
   contactText: "write to or call a department",
@@ -27,8 +29,9 @@ export const texts: MoreTexts = {
   peopleText: "roles, invitations and who orders up to what",
   data: "Working offline",
   dataText: "what is on this device and since when",
-  notices: "Notifications",
-  noticesText: "orders and payments",
+  notices: "What is told, and how",
+  noticesText: "phone, mail and quiet hours",
+  newsText: "what you publish to partners",
   startText: "what is missing before the first order",
   mailsText: "what the portal has written to whom",
 };

@@ -1,5 +1,11 @@
 /** The rows of a partner's "more" that lead on. */
 export const texts = {
+  inbox: "Obaveštenja",
+  unread: {
+    one: "{n} novo",
+    few: "{n} nova",
+    other: "{n} novih",
+  },
   buying: "Kupovina",
   contact: "Kontakt",
   contactText: "pišite ili pozovite odeljenje",
@@ -26,8 +32,9 @@ export const texts = {
   peopleText: "uloge, pozivi i do kog iznosa ko poručuje",
   data: "Rad bez veze",
   dataText: "šta je na ovom uređaju i od kada",
-  notices: "Obaveštenja na telefonu",
-  noticesText: "narudžbine i plaćanja",
+  notices: "Šta javlja i kako",
+  noticesText: "telefon, mejl i mirni sati",
+  newsText: "šta objavljujete partnerima",
   startText: "šta nedostaje do prve narudžbine",
   mailsText: "šta je portal kome pisao",
 };

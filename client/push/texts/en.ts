@@ -1,27 +1,43 @@
 import type { PushTexts } from "./sr-latn.ts";
 
 export const texts: PushTexts = {
-  title: "Notifications",
+  title: "What is told, and how",
   intro:
     "The phone tells you what became of an order, also when the app is closed.",
+  forYou: "What you are told",
+  forYouText:
+    "Holds for all of your devices. The list of notices in the app always has everything.",
+  byPush: "Phone",
+  byMail: "Mail",
+  noticeClasses: {
+    orders: "Orders",
+    money: "Payments",
+    news: "News",
+    service: "Service",
+    messages: "Messages",
+    stock: "Goods back in stock",
+  },
+  mailText:
+    "Order confirmations and reminders go to the company by mail in any case.",
+  quiet: "Quiet hours",
+  quietText:
+    "the phone is silent; what matters is told after, news in the list only",
+  quietEnds: { from: "From", to: "To" },
+  thisDevice: "This device",
   onThisDevice: "Notify this device",
   onThisDeviceText: "Ends when you sign out.",
-  what: "What it tells",
+  what: "What of orders it tells",
   classes: {
     order_accepted: "Order received",
     order_changed: "Order changed",
     order_shipped: "Goods on their way",
     needs_you: "Waits for you",
-    overdue: "Overdue payments",
-    news: "News and offers",
   },
   classTexts: {
     order_accepted: "received, approved or confirmed",
     order_changed: "quantities changed or cancelled by the seller",
     order_shipped: "all or a part",
     needs_you: "an order refused or expired",
-    overdue: "newly overdue and reminders, on all your devices",
-    news: "on all your devices",
   },
   whatTravels:
     "A notification shows no prices, amounts or names. These stay in the app.",

@@ -1,26 +1,40 @@
 /** What a person reads about notifications on his device. */
 export const texts = {
-  title: "Obaveštenja na telefonu",
+  title: "Šta javlja i kako",
   intro:
     "Telefon javi šta je bilo sa narudžbinom i kad je aplikacija zatvorena.",
+  forYou: "Šta Vam se javlja",
+  forYouText:
+    "Važi za sve Vaše uređaje. U spisku obaveštenja u aplikaciji uvek je sve.",
+  byPush: "Telefon",
+  byMail: "Mejl",
+  noticeClasses: {
+    orders: "Narudžbine",
+    money: "Plaćanja",
+    news: "Vesti",
+    service: "Servis",
+    messages: "Poruke",
+    stock: "Roba ponovo na stanju",
+  },
+  mailText: "Potvrde narudžbina i podsetnici idu na mejl firme i bez ovoga.",
+  quiet: "Mirni sati",
+  quietText: "telefon ćuti; što je važno javi posle, a vest samo u spisku",
+  quietEnds: { from: "Od", to: "Do" },
+  thisDevice: "Ovaj uređaj",
   onThisDevice: "Javljaj na ovaj uređaj",
   onThisDeviceText: "Prestaje kad se odjavite.",
-  what: "Šta javlja",
+  what: "Šta javlja od narudžbina",
   classes: {
     order_accepted: "Narudžbina je primljena",
     order_changed: "Narudžbina je izmenjena",
     order_shipped: "Roba je poslata",
     needs_you: "Čeka Vas",
-    overdue: "Dospela plaćanja",
-    news: "Novosti i akcije",
   },
   classTexts: {
     order_accepted: "primljena, odobrena ili potvrđena",
     order_changed: "izmena količina ili otkazivanje od prodavca",
     order_shipped: "cela ili deo",
     needs_you: "odbijena ili istekla narudžbina",
-    overdue: "novo dospelo i podsetnici, na svim Vašim uređajima",
-    news: "na svim Vašim uređajima",
   },
   whatTravels:
     "Obaveštenje ne pokazuje cene, iznose ni imena. To ostaje u aplikaciji.",
