@@ -133,6 +133,7 @@ import type {
   StockLevelTable,
   StockReservationTable,
 } from "./tables/stock.ts";
+import type { StockWaitTable } from "./tables/stock-wait.ts";
 import type { UserCartTable } from "./tables/user-cart.ts";
 import type {
   AppUserTable,
@@ -215,6 +216,7 @@ export interface Database {
   news_reader: NewsReaderTable;
   news_version: NewsVersionTable;
   notice: NoticeTable;
+  stock_wait: StockWaitTable;
   notice_setting: NoticeSettingTable;
   order_list: OrderListTable;
   order_list_line: OrderListLineTable;

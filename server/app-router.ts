@@ -26,6 +26,7 @@ import { newsRouter } from "./news/news.router.ts";
 import { noticesRouter } from "./notices/notices.router.ts";
 import { salesRouter } from "./sales/sales.router.ts";
 import { setupRouter } from "./setup/setup.router.ts";
+import { waitsRouter } from "./waits/waits.router.ts";
 import { mergeRouters, router } from "./platform/trpc.ts";
 
 export const appRouter = router({
@@ -55,6 +56,7 @@ export const appRouter = router({
   push: pushRouter,
   sales: salesRouter,
   setup: setupRouter,
+  waits: waitsRouter,
 });
 
 export type AppRouter = typeof appRouter;

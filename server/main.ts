@@ -50,6 +50,7 @@ import { sendPushJob } from "./push/send-push.ts";
 import { createMailer } from "./platform/mailer.ts";
 import { migrate, proveWalls, warnOfSuperuser } from "./platform/migrate.ts";
 import { startRecurring } from "./platform/recurring.ts";
+import { tellWaiting } from "./waits/tell-waiting.ts";
 import { staticFiles } from "./platform/static-files.ts";
 
 const SHUTDOWN_MS = 10_000;
@@ -63,6 +64,8 @@ const SWEEP_EVERY_MS = 24 * 3_600_000;
 const FORGET_EVERY_MS = 3_600_000;
 const REMIND_EVERY_MS = 15 * 60_000;
 const COMPARE_EVERY_MS = 24 * 3_600_000;
+/** Whatever moved the stock: a batch of the ERP, or an order that let go of it. */
+const TELL_EVERY_MS = 20_000;
 const ANNOUNCE_EVERY_MS = 30_000;
 const ARRIVALS_EVERY_MS = 1_000;
 
@@ -162,6 +165,11 @@ async function serve(
           name: "compare cards with the ERP",
           everyMs: COMPARE_EVERY_MS,
           work: () => compareAllBalances(services),
+        }),
+        startRecurring(log, {
+          name: "tell who waits for goods",
+          everyMs: TELL_EVERY_MS,
+          work: () => tellWaiting(services),
         }),
         startRecurring(log, {
           name: "announce news",

@@ -66,6 +66,7 @@ import * as m120342 from "./2026-12-03-42-own-data.ts";
 import * as m120322 from "./2026-12-03-22-mail-in.ts";
 import * as m120220 from "./2026-12-02-20-statement-answer.ts";
 import * as m120210 from "./2026-12-02-10-credit-policy.ts";
+import * as m120332 from "./2026-12-03-32-stock-wait.ts";
 import * as m120331 from "./2026-12-03-31-news.ts";
 import * as m120330 from "./2026-12-03-30-notices.ts";
 import * as m120310 from "./2026-12-03-10-attachments.ts";
@@ -141,6 +142,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-03-22-mail-in": m120322,
   "2026-12-03-30-notices": m120330,
   "2026-12-03-31-news": m120331,
+  "2026-12-03-32-stock-wait": m120332,
   "2026-12-03-40-company-people": m120340,
   "2026-12-03-41-applications": m120341,
   "2026-12-03-42-own-data": m120342,

@@ -13,6 +13,9 @@ export const NOTICE_INVARIANTS: Invariant[] = [
       where u.partner_id is distinct from n.partner_id
       union all
       select from news_reader n join app_user u on u.id = n.user_id
+      where u.partner_id is distinct from n.partner_id
+      union all
+      select from stock_wait n join app_user u on u.id = n.user_id
       where u.partner_id is distinct from n.partner_id`,
   },
 ];

@@ -134,6 +134,7 @@ const READERS: Record<
     ]);
   },
   "profile.get": plainly,
+  "waits.list": plainly,
   // Each server's own key says nothing of what a partner may see.
   "push.classes": async (shop, path) => {
     const reads = await plainly(shop, path);

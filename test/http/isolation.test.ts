@@ -614,6 +614,9 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     email: "",
     phone: "",
   }),
+  "waits.ask": () => ({ itemCode: "NOVO", quantity: "1" }),
+  "waits.list": () => undefined,
+  "waits.stop": () => ({ itemCode: "NOVO" }),
   "setup.typeIn": () => ({ feed: "warehouses", rows: [{ code: "X" }] }),
 };
 
