@@ -8,6 +8,7 @@ import {
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { fieldsOf } from "./lib/fields.ts";
 import { KEPT_CACHE } from "./lib/kept-cache.ts";
+import "./ledger/sw-document.ts";
 import "./orders/sw-proforma.ts";
 import { sendInBackground } from "./outbox/background-sync.ts";
 import { OUTBOX } from "./outbox/flush.ts";

@@ -10,6 +10,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { WriteLink } from "../ui/WriteLink.tsx";
+import { DocumentPdf } from "./DocumentPdf.tsx";
 import { createDocument, createOpenItems } from "./ask-ledger.ts";
 import {
   documentHref,
@@ -112,6 +113,14 @@ function Shown(props: { document: LedgerDocument }) {
           </Pair>
         </Show>
       </dl>
+      <Show when={props.document.hasPdf}>
+        <DocumentPdf
+          document={{
+            ...props.document,
+            year: Number(props.document.date.slice(0, 4)),
+          }}
+        />
+      </Show>
       <PaidBy document={props.document} />
       <Lines document={props.document} />
       <Shipments document={props.document} />

@@ -4,6 +4,7 @@ import {
   type PartnerDb,
   type StoredChunk,
 } from "../offline/partner-db.ts";
+import { isDocumentKey } from "../offline/kept-documents.ts";
 import { isProformaKey } from "../offline/kept-proformas.ts";
 import { CONTACT, STATE, TOWARDS } from "../offline/sync/shelf.ts";
 
@@ -117,7 +118,10 @@ async function countBlobs(
   kinds: Record<Kind, HeldKind>,
 ): Promise<void> {
   for await (const { key, value } of db.transaction("blob").store) {
-    const kind = isProformaKey(String(key)) ? "proformas" : "pictures";
+    const kind =
+      isProformaKey(String(key)) || isDocumentKey(String(key))
+        ? "proformas"
+        : "pictures";
     kinds[kind].count += 1;
     kinds[kind].bytes += value.blob.size;
     kinds[kind].at = Math.max(kinds[kind].at ?? 0, value.at);

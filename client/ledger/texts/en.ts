@@ -185,6 +185,8 @@ export const texts: Shape<LedgerTexts> = {
     shipped: "Shipped",
     related: "Other documents of this order",
     pay: "Pay this document",
+    openPdf: "Open the PDF",
+    pdfAway: "The PDF is not on this device",
     paid: "The document is paid.",
   },
 };

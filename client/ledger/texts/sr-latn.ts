@@ -182,6 +182,8 @@ export const texts = {
     shipped: "Isporučeno",
     related: "Ostali dokumenti ove narudžbine",
     pay: "Plati ovaj dokument",
+    openPdf: "Otvori PDF",
+    pdfAway: "PDF nije na ovom uređaju",
     paid: "Dokument je plaćen.",
   },
 };

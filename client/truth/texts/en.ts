@@ -12,7 +12,7 @@ export const texts: TruthTexts = {
     ledger: "Account and payment",
     settings: "Settings",
     seen: "Looked at: items and price explanations",
-    proformas: "Opened proformas",
+    proformas: "Opened proformas and invoices",
     pictures: "Pictures",
   },
   none: "not on this device",

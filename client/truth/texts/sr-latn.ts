@@ -11,7 +11,7 @@ export const texts = {
     ledger: "Kartica i plaćanje",
     settings: "Podešavanja",
     seen: "Gledano: artikli i objašnjenja cena",
-    proformas: "Otvoreni predračuni",
+    proformas: "Otvoreni predračuni i računi",
     pictures: "Slike",
   },
   none: "nema na uređaju",
