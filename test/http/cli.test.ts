@@ -424,3 +424,25 @@ it("says in a line that the database cannot be reached", async () => {
   expect(complaint(result)).toMatch(/^rabat: .*ECONNREFUSED/);
   expect(result.stderr).not.toContain("tajna");
 });
+
+describe("rabat mail-in", () => {
+  const mail =
+    "From: ana@a.example.rs\r\nTo: thread+00000000000000000000000000000000@mail.rs\r\nMessage-ID: <1@a.rs>\r\n\r\nDobar dan\r\n";
+
+  it("says what became of a mail, and asks for it again only when the database is away", async () => {
+    expect(await rabat(["mail-in"], { stdin: mail })).toMatchObject({
+      code: 0,
+      json: { outcome: "refused", reason: "no_thread" },
+    });
+    const robot = `Auto-Submitted: auto-replied\r\n${mail}`;
+    expect(await rabat(["mail-in"], { stdin: robot })).toMatchObject({
+      code: 0,
+      json: { outcome: "dropped", reason: "automatic" },
+    });
+    const away = await rabat(["mail-in"], {
+      stdin: mail,
+      env: { DATABASE_URL: "postgres://nobody@127.0.0.1:1/nothing" },
+    });
+    expect(away.code).toBe(75);
+  });
+});
