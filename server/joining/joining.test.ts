@@ -11,6 +11,7 @@ import {
 } from "../../test/fixtures/portal.ts";
 import { wrongBooks } from "../../test/fixtures/shop.ts";
 import { handOut } from "../../test/fixtures/small-orders.ts";
+import { holdAudit } from "../../test/fixtures/hold-audit.ts";
 import { createTestDatabase } from "../../test/fixtures/test-database.ts";
 import { importFeed } from "../exchange/import-feed.ts";
 import { plainPib } from "./application.rules.ts";
@@ -407,7 +408,13 @@ describe("at once", () => {
     async () => {
       await send();
       const row = `code,name,tax_id\n10501,Kućni Majstor,${TAX_ID}\n`;
-      const [approved] = await Promise.all([approve(), importPartners(row)]);
+      const held = await holdAudit(portal);
+      const approving = approve();
+      await held.whenWaiting(1);
+      const importing = importPartners(row);
+      await held.whenWaiting(2);
+      await held.release();
+      const [approved] = await Promise.all([approving, importing]);
       const standing = await partners();
       expect(standing).toMatchObject([{ code: "10501", provisional: false }]);
       expect([200, 409]).toContain(approved.status);

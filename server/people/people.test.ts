@@ -7,6 +7,7 @@ import {
   type Portal,
   type Who,
 } from "../../test/fixtures/portal.ts";
+import { holdAudit } from "../../test/fixtures/hold-audit.ts";
 import { createTestDatabase } from "../../test/fixtures/test-database.ts";
 import { wrongBooks } from "../../test/fixtures/shop.ts";
 
@@ -181,10 +182,14 @@ describe("the last owner", () => {
     "stays when two owners demote each other at once (%i)",
     async () => {
       const other = await add("drugi", "owner");
-      const answers = await Promise.all([
+      const held = await holdAudit(portal);
+      const both = Promise.all([
         change("drugi", { role: "buyer" }, portal.a),
         change("anna", { role: "buyer" }, other),
       ]);
+      await held.whenWaiting(2);
+      await held.release();
+      const answers = await both;
       expect(answers.map(asked).toSorted()).toEqual([
         [200, undefined],
         [403, "owner_only"],
