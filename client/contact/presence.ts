@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 /** "16 h" on the hour where people write so, else "14:30"; as the wholesaler's clock shows it. */
 const hourText = (time: string): string =>
   /^\d\d:00$/.test(time) && language() !== "en"
-    ? fill(ct().hour, { hour: Number(time.slice(0, 2)) })
+    ? `${Number(time.slice(0, 2))} h`
     : time;
 
 /** "radi do 16 h", "otvara se sutra u 8 h"; undefined where no hours are known. */
@@ -41,9 +41,9 @@ export function hoursText(hours: ContactDepartment["hours"]): string {
       time.endsWith(":00") && language() !== "en"
         ? String(Number(time.slice(0, 2)))
         : time;
-    const shown = fill(ct().hours, {
-      span: `${plain(day.from)}–${plain(day.to)}`,
-    });
+    const span = `${plain(day.from)}–${plain(day.to)}`;
+    // The unit is no word: in Cyrillic it stays as it is.
+    const shown = language() === "en" ? span : `${span} h`;
     const last = runs.at(-1);
     if (last && last.to === index - 1 && last.hours === shown) last.to = index;
     else runs.push({ from: index, to: index, hours: shown });

@@ -59,9 +59,6 @@ export default function InboxPage() {
     <Show when={loaded()} fallback={<LineSkeleton />}>
       <AdminHead title={it().title}>
         <Show when={session.user()?.role === "admin"}>
-          <A class="admin-head-link" href="/admin/contact/refused">
-            {it().refused.link}
-          </A>
           <A
             class="admin-head-link"
             href="/admin/contact/departments"
@@ -100,6 +97,11 @@ export default function InboxPage() {
               setParams({ department: code || undefined }, { replace: true })
             }
           />
+          <Show when={session.user()?.role === "admin"}>
+            <A class="inbox-refused" href="/admin/contact/refused">
+              {it().refused.title}
+            </A>
+          </Show>
         </div>
         <Loaded of={threads.list} failed={it().failed}>
           {(page) => (

@@ -31,8 +31,6 @@ export const texts: ContactTexts = {
     opens: "opens {day} at {time}",
     later: "opens {day}",
   },
-  hour: "{hour}:00",
-  hours: "{span}",
   days: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
   threads: "Threads",
   unread: {

@@ -30,8 +30,6 @@ export const texts = {
     opens: "otvara se {day} u {time}",
     later: "otvara se {day}",
   },
-  hour: "{hour} h",
-  hours: "{span} h",
   days: ["pon", "uto", "sre", "čet", "pet", "sub", "ned"],
   threads: "Prepiske",
   unread: {

@@ -46,7 +46,6 @@ export const texts: InboxTexts = {
   isLate: "The answer is late, promised by {time}",
   assigned: "With: {name}",
   refused: {
-    link: "Unknown",
     title: "Unknown sender",
     intro:
       "Mail that came to a thread's address and was not let into it. Its sender is nobody of that company or department, or it could not be taken.",

@@ -45,7 +45,6 @@ export const texts = {
   isLate: "Odgovor kasni, obećan do {time}",
   assigned: "Kod: {name}",
   refused: {
-    link: "Nepoznati",
     title: "Nepoznat pošiljalac",
     intro:
       "Mejlovi koji su stigli na adresu prepiske, a nisu pušteni u nju. Pošiljalac nije niko iz te firme ni iz odeljenja, ili poruka nije mogla da se primi.",
