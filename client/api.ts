@@ -108,6 +108,17 @@ export type OverdueNotices = Outputs["ledger"]["overdueNotices"];
 export type ReminderPolicy = NonNullable<Outputs["ledger"]["reminders"]>;
 export type CreditPolicyView = Outputs["admin"]["creditPolicy"];
 export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
+/** A partner's claims with the ERP's repairs, and one of them. */
+export type ClaimList = Outputs["claims"]["list"];
+export type ClaimRow = ClaimList["claims"][number];
+export type Claim = Outputs["claims"]["get"];
+export type ClaimInput = Inputs["claims"]["submit"];
+export type ClaimTerms = Outputs["claims"]["terms"];
+export type ClaimSources = Outputs["claims"]["sources"];
+export type ClaimBoard = Outputs["claims"]["board"];
+export type StaffClaim = Outputs["claims"]["staffClaim"];
+export type ClaimTermsVersions = Outputs["claims"]["termsVersions"];
+export type ServiceWords = Outputs["claims"]["words"];
 export type Mail = Outputs["admin"]["mails"]["mails"][number];
 export type DisplayRuleEntry =
   Outputs["admin"]["displayRules"]["list"]["rules"][number];

@@ -31,6 +31,14 @@ export const routes: RouteDefinition[] = [
         ),
       },
       {
+        path: "/claims",
+        component: page(() => import("./admin/claims/ClaimsBoardPage.tsx")),
+      },
+      {
+        path: "/claims/:number",
+        component: page(() => import("./admin/claims/AdminClaimPage.tsx")),
+      },
+      {
         path: "/rebates",
         component: page(() => import("./admin/rebates/RebatesPage.tsx")),
       },
@@ -141,6 +149,16 @@ export const routes: RouteDefinition[] = [
             component: page(() => import("./admin/erp/keys/KeysPage.tsx")),
           },
           {
+            path: "/claims/terms",
+            component: page(() => import("./admin/claims/ClaimTermsPage.tsx")),
+          },
+          {
+            path: "/claims/words",
+            component: page(
+              () => import("./admin/claims/ServiceWordsPage.tsx"),
+            ),
+          },
+          {
             path: "/credit",
             component: page(
               () => import("./admin/credit/CreditPolicyPage.tsx"),
@@ -220,6 +238,18 @@ export const routes: RouteDefinition[] = [
       {
         path: "/orders/:number",
         component: page(() => import("./orders/OrderPage.tsx")),
+      },
+      {
+        path: "/claims",
+        component: page(() => import("./claims/ClaimsPage.tsx")),
+      },
+      {
+        path: "/claims/new",
+        component: page(() => import("./claims/NewClaimPage.tsx")),
+      },
+      {
+        path: "/claims/:number",
+        component: page(() => import("./claims/ClaimPage.tsx")),
       },
       {
         path: "/lists",

@@ -68,6 +68,7 @@ const CLIENT_FLOORS = [
     "tolerances",
     "truth",
   ],
+  ["claims"],
   ["admin", "home"],
   ["shell"],
   ["routes.tsx", "sw.ts"],

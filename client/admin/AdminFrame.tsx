@@ -70,6 +70,17 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       testid: "nav-admin-applications",
     },
   ];
+  /** On a phone these stand under more. */
+  const claims = (): Entry[] => [
+    {
+      href: "/admin/claims",
+      label: t().admin.claims,
+      icon: "retry",
+      waiting: 0,
+      testid: "nav-admin-claims",
+      pages: ["/admin/claims", "/admin/claims/terms", "/admin/claims/words"],
+    },
+  ];
   const rules = (): Entry[] =>
     rulePages().map((page) => ({ ...page, waiting: 0 }));
   /** A phone has room for five: the editors of rules share a tab. */
@@ -189,7 +200,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
           </p>
           <nav aria-label={t().admin.nav}>
             <p class="group">{t().admin.work}</p>
-            <For each={[...work(), ...partners(), contact()]}>
+            <For each={[...work(), ...claims(), ...partners(), contact()]}>
               {(entry) => link(entry, "waiting")}
             </For>
             <Show when={rules().length > 0}>

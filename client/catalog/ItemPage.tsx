@@ -1,4 +1,4 @@
-import { useParams, useSearchParams } from "@solidjs/router";
+import { A, useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, Match, Show, Switch } from "solid-js";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { Item, ItemDetail } from "../api.ts";
@@ -7,6 +7,7 @@ import { quantityInCart } from "../cart/change-cart.ts";
 import { priceAt } from "../cart/price-at.ts";
 import { t } from "../i18n/i18n.ts";
 import { createRemote } from "../offline/create-remote.ts";
+import { claimHref } from "../lib/claim-href.ts";
 import { createGoBack } from "../lib/go-back.ts";
 import { later } from "../lib/later.tsx";
 import { contactAt, priceState, stockState } from "../ages.ts";
@@ -115,6 +116,13 @@ export default function ItemPage() {
                   onWhy={() => setSearch({ why: "1" })}
                 />
                 <div class="gutter" style={{ "padding-block": "16px" }}>
+                  <A
+                    class="text-button"
+                    href={claimHref(shown(), null)}
+                    data-testid="claim-item"
+                  >
+                    {t().item.claim}
+                  </A>
                   <WriteLink
                     about={{
                       kind: "item",

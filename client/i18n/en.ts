@@ -200,6 +200,7 @@ export const en: Messages = {
     nextRung: "{n} more → {percent}",
   },
   item: {
+    claim: "Report a fault",
     missing: "There is no such item",
     missingText:
       "It was withdrawn, or the wholesaler does not offer it to you.",
@@ -398,6 +399,7 @@ export const en: Messages = {
     blockedText: "The cart stays saved. Contact the sales department.",
   },
   orders: {
+    claim: "Claim",
     title: "Orders",
     open: "Open",
     done: "Delivered",
@@ -544,6 +546,7 @@ export const en: Messages = {
       "At this address (without https) the device cannot lock the cart: signing out deletes it.",
   },
   admin: {
+    claims: "Claims",
     contact: "Threads",
     unanswered: "Unanswered messages",
     unansweredText: "wait for an answer",

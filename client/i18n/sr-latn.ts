@@ -218,6 +218,7 @@ export const srLatn = {
     nextRung: "još {n} → {percent}",
   },
   item: {
+    claim: "Prijavi kvar",
     missing: "Ovog artikla nema",
     missingText: "Povučen je iz prodaje ili ga veleprodaja Vama ne nudi.",
     toCatalog: "U katalog",
@@ -424,6 +425,7 @@ export const srLatn = {
     blockedText: "Korpa ostaje sačuvana. Javite se komercijali.",
   },
   orders: {
+    claim: "Reklamiraj",
     title: "Narudžbine",
     open: "Otvorene",
     done: "Isporučene",
@@ -575,6 +577,7 @@ export const srLatn = {
       "Na ovoj adresi (bez https) uređaj ne može da zaključa korpu: odjava je briše.",
   },
   admin: {
+    claims: "Reklamacije",
     contact: "Prepiske",
     unanswered: "Neodgovorene poruke",
     unansweredText: "čekaju odgovor",

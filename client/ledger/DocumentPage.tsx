@@ -3,6 +3,7 @@ import { For, Match, Show, Switch, type JSX } from "solid-js";
 import type { LedgerDocument, OpenItem } from "../api.ts";
 import { counted, format } from "../i18n/i18n.ts";
 import { nearDate, nearMoment } from "../i18n/near-date.ts";
+import { claimHref } from "../lib/claim-href.ts";
 import { createGoBack } from "../lib/go-back.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Head } from "../ui/Head.tsx";
@@ -197,7 +198,23 @@ function Lines(props: { document: LedgerDocument }) {
               <li class="line" data-testid="document-line">
                 <span class="main">{line.name}</span>
                 <span class="value">{format().amount(line.total)}</span>
-                <span class="sub">{line.item}</span>
+                <span class="sub">
+                  {line.item}
+                  {" · "}
+                  <A
+                    data-testid="claim-line"
+                    href={claimHref(
+                      { code: line.item, name: line.name },
+                      {
+                        type: props.document.type,
+                        number: props.document.number,
+                        year: Number(props.document.date.slice(0, 4)),
+                      },
+                    )}
+                  >
+                    {lt().page.claim}
+                  </A>
+                </span>
                 <span class="sub-value">
                   {`${format().decimal(line.quantity)} ${line.unit} × ${format().price(line.price)}`}
                 </span>

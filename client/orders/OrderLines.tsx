@@ -1,10 +1,11 @@
-import { useSearchParams } from "@solidjs/router";
+import { A, useSearchParams } from "@solidjs/router";
 import { For, Match, Show, Switch, type Component } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { formatQuantity, parseQuantity } from "../../server/core/quantity.ts";
 import type { Order } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { claimHref } from "../lib/claim-href.ts";
 import { createGoBack } from "../lib/go-back.ts";
 import { nearDate } from "../i18n/near-date.ts";
 import { ENDED_STATES, holdsGoods } from "./order-steps.ts";
@@ -15,6 +16,13 @@ const RESERVING: ReadonlySet<Order["state"]> = new Set<Order["state"]>([
   "confirmed",
   "partly_shipped",
   "cancel_requested",
+]);
+
+/** What is on its way or here may be claimed. */
+const MAY_CLAIM: ReadonlySet<Order["state"]> = new Set<Order["state"]>([
+  "partly_shipped",
+  "shipped",
+  "invoiced",
 ]);
 
 export interface LineReceiptProps {
@@ -81,6 +89,18 @@ export function OrderLines(props: {
                     </button>{" "}
                     <b>{format().rebate(line.rebatePercent)}</b>
                   </span>
+                  <Show when={MAY_CLAIM.has(props.order.state)}>
+                    <A
+                      class="sub claim-this"
+                      data-testid="claim-line"
+                      href={claimHref(
+                        { code: line.itemCode, name: line.name },
+                        { order: props.order.number },
+                      )}
+                    >
+                      {t().orders.claim}
+                    </A>
+                  </Show>
                   <Show when={line.note}>
                     {(note) => (
                       <span class="sub pen order-line-note">{note()}</span>

@@ -43,6 +43,12 @@ export function EntryActions(props: {
     else if (came === "cart_unsure") setCartUnsure(true);
     else tellBusy();
   };
+  const reopen = async () => {
+    const { id } = props.entry;
+    if (await outbox.reopen(id))
+      navigate(`/claims/new?id=${id}`, { replace: true });
+    else tellBusy();
+  };
   const drop = async () => {
     setAsking(undefined);
     const undo = await outbox.drop(props.entry.id);
@@ -90,6 +96,23 @@ export function EntryActions(props: {
           >
             <Icon name="retry" />
             {isReused() ? props.texts.asNew : props.texts.sendNow}
+          </button>
+        </Show>
+        <Show
+          when={
+            props.entry.kind === "claim" &&
+            props.entry.form !== undefined &&
+            !isReused()
+          }
+        >
+          <button
+            type="button"
+            class="button slim"
+            data-testid="edit-claim"
+            disabled={props.entry.state === "sending"}
+            onClick={() => void reopen()}
+          >
+            {props.texts.edit}
           </button>
         </Show>
         <Show when={props.entry.order && !isReused()}>

@@ -46,7 +46,7 @@ async function toStored(
   const { id, kind, state, createdAt, changedAt, revision } = entry;
   const { nextTryAt, notBefore } = entry;
   const { path, body, tries, mayBeTaken, history } = entry;
-  const { order, label, taken, answer, conflicts, refusal } = entry;
+  const { order, label, form, taken, answer, conflicts, refusal } = entry;
   const content: EntryContent = {
     path,
     body,
@@ -55,6 +55,7 @@ async function toStored(
     ...(mayBeTaken && { mayBeTaken }),
     ...(order && { order }),
     ...(label !== undefined && { label }),
+    ...(form !== undefined && { form }),
     ...(taken && { taken }),
     ...(answer && { answer }),
     ...(conflicts && { conflicts }),

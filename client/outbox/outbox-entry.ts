@@ -36,6 +36,8 @@ export interface EntryContent {
   order?: { cart: Cart; total: number; currency: string };
   /** What a claim or a message is called while it has no number. */
   label?: string;
+  /** What the form of a claim or a message needs to show it again. */
+  form?: unknown;
   /** What became of a claim or a message. */
   taken?: { number?: string };
   answer?: {

@@ -15,11 +15,16 @@ export interface Parcel {
   kind: ParcelKind;
   /** What it is called in lists while it has no number. */
   label: string;
-  /** Of the procedure once it is sent; of a draft whatever its form needs. */
+  /** Of the procedure. */
   input: unknown;
+  /** What its form needs to show it again; kept on the device alone. */
+  form?: unknown;
 }
 
-const entryOf = (found: Keyholder, { id, kind, label, input }: Parcel) => ({
+const entryOf = (
+  found: Keyholder,
+  { id, kind, label, input, form }: Parcel,
+) => ({
   ...newEntry(found, {
     id,
     kind,
@@ -27,6 +32,7 @@ const entryOf = (found: Keyholder, { id, kind, label, input }: Parcel) => ({
     body: JSON.stringify(input),
   }),
   label,
+  ...(form !== undefined && { form }),
 });
 
 /** Keeps what somebody is writing, to be there again after whatever happens to the page. */
@@ -56,7 +62,7 @@ export async function readDraft(id: string): Promise<unknown> {
   const found = await findHolder();
   const entry = found && (await findEntry(found, id));
   return entry?.state === "draft"
-    ? (JSON.parse(entry.body) as unknown)
+    ? (entry.form ?? (JSON.parse(entry.body) as unknown))
     : undefined;
 }
 

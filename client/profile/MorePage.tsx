@@ -163,6 +163,12 @@ export default function MorePage() {
                     text={row().listsText}
                   />
                   <Row
+                    href="/claims"
+                    icon="retry"
+                    title={row().claims}
+                    text={row().claimsText}
+                  />
+                  <Row
                     href="/more/tolerances"
                     icon="rules"
                     title={row().tolerances}
@@ -248,6 +254,11 @@ export default function MorePage() {
               </h2>
               <ul class="lines flat">
                 <Show when={session.isStaff()}>
+                  <Row
+                    href="/admin/claims"
+                    icon="retry"
+                    title={t().admin.claims}
+                  />
                   <Row
                     href="/admin/contact"
                     icon="chat"

@@ -150,7 +150,10 @@ function knownIn(found: FoundCode[], middle: { x: number; y: number }) {
   return found.flatMap(({ text, format, x, y }) => {
     const code = readCode(text, format);
     const distance = Math.hypot(x - middle.x, y - middle.y);
-    return code ? { text: code.written, distance, code } : [];
+    // Two pieces of one item are two, where their codes tell them apart.
+    return code
+      ? { text: [code.written, code.serial].join(" "), distance, code }
+      : [];
   });
 }
 

@@ -31,14 +31,23 @@ const FIXED: Record<string, number> = {
  * not say by itself that it is one must begin with an item number.
  */
 export function gtinOf(text: string): string | undefined {
+  const elements = elementsOf(text);
+  return elements.get("01") ?? elements.get("02");
+}
+
+/** The serial number (21) in a GS1 element string. */
+export function serialOf(text: string): string | undefined {
+  return elementsOf(text).get("21")?.trim() || undefined;
+}
+
+function elementsOf(text: string): Map<string, string> {
   const named = AIM_OF_GS1.test(text) || text.startsWith(FNC1);
   const bare = withoutFnc1(text.replace(AIM_OF_GS1, ""));
-  const elements = bare.startsWith("(")
+  return bare.startsWith("(")
     ? elementsInBrackets(bare)
     : named || /^0[12]\d{14}/.test(bare)
       ? elementsInARow(bare)
       : new Map<string, string>();
-  return elements.get("01") ?? elements.get("02");
 }
 
 function elementsInBrackets(text: string): Map<string, string> {

@@ -166,3 +166,17 @@ it("reads any text without falling over, and names nothing empty", () => {
     ),
   );
 });
+
+it("tells the number of the one piece that a code bears beside its item's", () => {
+  for (const text of [
+    "(01)05901234123457(21)SN-0042",
+    "]d2010590123412345721SN-0042",
+  ])
+    expect(readCode(text, "qr_code")).toMatchObject({
+      written: "5901234123457",
+      serial: "SN-0042",
+    });
+  expect(readCode("(01)05901234123457", "qr_code")).not.toHaveProperty(
+    "serial",
+  );
+});

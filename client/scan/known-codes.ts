@@ -1,5 +1,5 @@
 import { checkDigitOf, isGtin } from "./check-digit.ts";
-import { gtinOf } from "./element-string.ts";
+import { gtinOf, serialOf } from "./element-string.ts";
 
 /** How a code is drawn, in the browser's own words. */
 export const CODE_FORMATS = [
@@ -19,6 +19,8 @@ export interface KnownCode {
   keys: string[];
   /** One and the same for all the ways in which the same number can be drawn. */
   written: string;
+  /** The number of this one piece, where the code bears it beside that of the item. */
+  serial?: string;
   /** The digit that tells this packing of the item from its others; pieces have none. */
   packaging?: number;
 }
@@ -118,7 +120,9 @@ function widened(body: string): string {
 
 function ofElements(text: string): KnownCode | undefined {
   const gtin = gtinOf(text);
-  return gtin !== undefined && isGtin(gtin) ? ofGtin(gtin) : undefined;
+  if (gtin === undefined || !isGtin(gtin)) return undefined;
+  const serial = serialOf(text);
+  return { ...ofGtin(gtin), ...(serial && { serial }) };
 }
 
 /**

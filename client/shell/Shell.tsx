@@ -35,7 +35,7 @@ const LONGEST_WAIT_MS = 10_000;
 
 /** Task screens show one action instead of the tabs. */
 const TASK_SCREENS =
-  /^\/(catalog\/.|cart|more\/.|outbox\/.|order(\/|$)|usual\/.|lists\/.|ledger\/.|contact\/.|notices|news\/.)/;
+  /^\/(catalog\/.|cart|claims(\/|$)|more\/.|outbox\/.|order(\/|$)|usual\/.|lists\/.|ledger\/.|contact\/.|notices|news\/.)/;
 
 /** The frame around every screen of someone who is signed in. */
 export function Shell(props: { children: JSX.Element }) {

@@ -1,4 +1,5 @@
 import { createEffect, createRoot, on } from "solid-js";
+import { keepClaims } from "../claims/ask-claims.ts";
 import { keepFollowing } from "../cart/keep-following.ts";
 import { language } from "../i18n/i18n.ts";
 import { keepLedger } from "../ledger/keep-ledger.ts";
@@ -22,7 +23,14 @@ export async function workQuietly(): Promise<void> {
     keepOrders(),
     followUnread(),
     ...(online()
-      ? [keepBought(), keepLists(), keepShelf(), keepLedger(), keepNews()]
+      ? [
+          keepBought(),
+          keepLists(),
+          keepShelf(),
+          keepLedger(),
+          keepClaims(),
+          keepNews(),
+        ]
       : []),
     renewPush(),
     keepCodeReader(),

@@ -172,6 +172,7 @@ export const texts: Shape<LedgerTexts> = {
     monthly: "Mail me the statement every month",
   },
   page: {
+    claim: "Claim",
     missing: "This document is not on your account",
     missingText: "The wholesaler may have withdrawn or corrected it.",
     failed: "The document did not load",

@@ -169,6 +169,7 @@ export const texts = {
     monthly: "Šalji mi izvod mejlom svakog meseca",
   },
   page: {
+    claim: "Reklamiraj",
     missing: "Ovog dokumenta nema na Vašoj kartici",
     missingText: "Možda ga je veleprodaja povukla ili ispravila.",
     failed: "Dokument se nije učitao",

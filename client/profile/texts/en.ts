@@ -15,6 +15,8 @@ export const texts: MoreTexts = {
   usualText: "what you order regularly, and filling the shelf",
   lists: "Lists",
   listsText: "saved for the company and for you",
+  claims: "Service and claims",
+  claimsText: "what is where, and whose move it is",
   tolerances: "Standing rules",
   tolerancesText: "what is settled without asking",
   priceList: "Price list",

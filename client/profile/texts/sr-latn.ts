@@ -18,6 +18,8 @@ export const texts = {
   usualText: "što redovno naručujete, i popis police",
   lists: "Spiskovi",
   listsText: "sačuvani za firmu i za Vas",
+  claims: "Servis i reklamacije",
+  claimsText: "šta je gde i čiji je potez",
   tolerances: "Stalna pravila",
   tolerancesText: "šta se rešava bez pitanja",
   priceList: "Cenovnik",

@@ -79,7 +79,7 @@ const srLatn: ClaimTexts = {
     from: "Šalje",
     to: "Prima",
     pieces: "Sadržaj",
-    serial: "s/n",
+    serial: "ser. br.",
     source: "dokument",
     kind: "Vrsta",
     fault: "Opis",

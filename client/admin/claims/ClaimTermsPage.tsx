@@ -1,0 +1,106 @@
+import { createSignal, For, Show } from "solid-js";
+import type { ClaimTermsVersions } from "../../api.ts";
+import { fill } from "../../i18n/messages.ts";
+import { orderWhen } from "../../i18n/order-when.ts";
+import { createWork } from "../../lib/create-work.ts";
+import { createRemote } from "../../offline/create-remote.ts";
+import { trpc } from "../../trpc.ts";
+import { FailureNote } from "../../ui/FailureNote.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
+import { Loaded } from "../../ui/Loaded.tsx";
+import { showToast } from "../../ui/toast.ts";
+import { AdminHead } from "../AdminHead.tsx";
+import { at, isWorded } from "./admin-claim-texts.ts";
+import { ClaimTabs } from "./ClaimTabs.tsx";
+import "../../claims/claims.css";
+import "./admin-claims.css";
+
+/** The terms of claim: written anew as a version, beside how the partner sees them. */
+export default function ClaimTermsPage() {
+  const versions = createRemote<ClaimTermsVersions>(
+    () => "claim terms versions",
+    (signal) => trpc.claims.termsVersions.query(undefined, { signal }),
+  );
+  return (
+    <Show when={isWorded()} fallback={<LineSkeleton />}>
+      <AdminHead title={at().title} />
+      <ClaimTabs />
+      <main id="content" tabindex="-1" class="admin-main">
+        <p class="admin-intro">{at().termsIntro}</p>
+        <Loaded of={versions} failed={at().failed}>
+          {(all) => <Editor versions={all()} onSaved={versions.refresh} />}
+        </Loaded>
+      </main>
+    </Show>
+  );
+}
+
+function Editor(props: { versions: ClaimTermsVersions; onSaved: () => void }) {
+  const { busy, failure, run } = createWork();
+  const latest = () => props.versions[0];
+  const [text, setText] = createSignal(latest()?.text ?? "");
+  const next = () => String((latest()?.version ?? 0) + 1);
+  const save = () =>
+    run(async () => {
+      const { version } = await trpc.claims.saveTerms.mutate({
+        text: text().trim(),
+        version: latest()?.version ?? 1,
+      });
+      showToast({ text: fill(at().termsSaved, { version: String(version) }) });
+      props.onSaved();
+    });
+  return (
+    <div class="claim-columns">
+      <div class="claim-answer">
+        <Field
+          label={at().termsText}
+          rows={14}
+          maxlength={20_000}
+          value={text()}
+          testid="terms-editor"
+          onInput={setText}
+        />
+        <FailureNote failure={failure()} />
+        <button
+          type="button"
+          class="button primary"
+          data-testid="save-terms"
+          disabled={
+            busy() || text().trim() === "" || text().trim() === latest()?.text
+          }
+          onClick={() => void save()}
+        >
+          {fill(at().termsSave, { version: next() })}
+        </button>
+      </div>
+      <div>
+        <h2 class="section">
+          <span>{at().preview}</span>
+        </h2>
+        <div class="claim-terms-text" data-testid="terms-preview">
+          <For each={text().split("\n")}>{(line) => <p>{line}</p>}</For>
+        </div>
+        <Show when={props.versions.length > 1}>
+          <h2 class="section">
+            <span>{at().versions}</span>
+          </h2>
+          <For each={props.versions.slice(1)}>
+            {(one) => (
+              <details class="claim-more">
+                <summary>
+                  {fill(at().version, {
+                    version: String(one.version),
+                    name: one.savedBy,
+                    when: orderWhen(one.savedAt),
+                  })}
+                </summary>
+                <p class="claim-text small">{one.text}</p>
+              </details>
+            )}
+          </For>
+        </Show>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { For, Show } from "solid-js";
+import type { Claim } from "../api.ts";
+import { format } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { orderWhen } from "../i18n/order-when.ts";
+import { stepsOf } from "./claim-steps.ts";
+import { ct, statusName } from "./claim-texts.ts";
+
+type Event = Claim["history"][number];
+
+/** What has happened to a claim, by whom and when. */
+export function ClaimTimeline(props: {
+  history: Event[];
+  currency: string;
+  /** For the partner, who is told of staff as the wholesaler. */
+  partner?: boolean;
+}) {
+  const title = (event: Event): string => {
+    const words = ct().one.event;
+    const { note } = event;
+    switch (event.kind) {
+      case "note":
+        return words.note;
+      case "finding":
+        return words.finding;
+      case "price":
+        return fill(words.price, {
+          price: `${format().amount(Number(note))} ${props.currency}`,
+        });
+      case "answer":
+        return note === "refused"
+          ? words.answer.refused
+          : words.answer.accepted;
+      case "replacement":
+        return fill(words.replacement, { note });
+      case "credit_note":
+        return fill(words.credit_note, { note });
+      default:
+        return statusName(event);
+    }
+  };
+  const text = ({ kind, note }: Event): string =>
+    kind === "status" || kind === "note" || kind === "finding" ? note : "";
+  const look = (event: Event, at: number) => {
+    if (at < props.history.length - 1) return "done";
+    return stepsOf(event.status)?.last === "stopped" ? "stopped" : "current";
+  };
+  return (
+    <ol class="timeline gutter" data-testid="claim-path">
+      <For each={props.history}>
+        {(event, at) => (
+          <li class={look(event, at())}>
+            <b>
+              {title(event)}
+              <time datetime={event.at}>{orderWhen(event.at)}</time>
+            </b>
+            <Show when={text(event)}>
+              {(words) => <p class="claim-text">{words()}</p>}
+            </Show>
+            <p>{event.by}</p>
+          </li>
+        )}
+      </For>
+    </ol>
+  );
+}

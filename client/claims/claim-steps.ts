@@ -1,0 +1,34 @@
+import type { ClaimStatus } from "../../server/claims/claim-status.rules.ts";
+
+/** How far a claim has come, of five: sent, here, looked at, decided, back. */
+const REACHED: Record<ClaimStatus, number> = {
+  submitted: 1,
+  sending_approved: 1,
+  received: 2,
+  diagnosis: 3,
+  awaiting_consent: 3,
+  awaiting_part: 3,
+  at_service: 3,
+  repaired: 4,
+  replaced: 4,
+  credited: 5,
+  rejected: 4,
+  ready: 4,
+  delivered: 5,
+  cancelled: 1,
+};
+
+export interface Steps {
+  reached: number;
+  last: "current" | "ok" | "stopped";
+}
+
+/** Undefined: a word of the ERP's, which nobody has placed on the path. */
+export function stepsOf(status: string): Steps | undefined {
+  if (!Object.hasOwn(REACHED, status)) return undefined;
+  const known = status as ClaimStatus;
+  const reached = REACHED[known];
+  if (known === "cancelled" || known === "rejected")
+    return { reached, last: "stopped" };
+  return { reached, last: reached >= 4 ? "ok" : "current" };
+}
