@@ -288,9 +288,9 @@ function AskedPrice(props: Part) {
     });
   return (
     <div class="gutter">
-      <div class="signal claim-asked" data-testid="asked-price">
+      <div class="claim-asked" data-testid="asked-price">
         <p class="small">{ct().one.price}</p>
-        <p class="figure">
+        <p class="claim-price">
           {format().amount(props.claim.repairPrice ?? 0)}{" "}
           <small>{session.profile()?.currency}</small>
         </p>

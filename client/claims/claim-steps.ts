@@ -20,7 +20,7 @@ const REACHED: Record<ClaimStatus, number> = {
 
 export interface Steps {
   reached: number;
-  last: "current" | "ok" | "stopped";
+  last: "done" | "good" | "stopped";
 }
 
 /** Undefined: a word of the ERP's, which nobody has placed on the path. */
@@ -30,5 +30,5 @@ export function stepsOf(status: string): Steps | undefined {
   const reached = REACHED[known];
   if (known === "cancelled" || known === "rejected")
     return { reached, last: "stopped" };
-  return { reached, last: reached >= 4 ? "ok" : "current" };
+  return { reached, last: reached >= 4 ? "good" : "done" };
 }
