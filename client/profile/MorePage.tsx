@@ -1,4 +1,4 @@
-import { A, useNavigate } from "@solidjs/router";
+import { useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { mayReadCard } from "../../server/auth/card-reader.rules.ts";
 import type { Language } from "../../server/core/language.ts";
@@ -25,7 +25,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Segments } from "../ui/Segments.tsx";
-import type { IconName } from "../ui/icons.ts";
+import { MoreRow } from "./MoreRow.tsx";
 import type { MoreTexts } from "./texts/sr-latn.ts";
 
 /** The profile follows the screen; without a connection it does so later. */
@@ -110,7 +110,7 @@ export default function MorePage() {
               </p>
               <Show when={!session.isStaff()}>
                 <ul class="lines flat">
-                  <Row
+                  <MoreRow
                     href="/notices"
                     icon="bell"
                     title={row().inbox}
@@ -137,7 +137,7 @@ export default function MorePage() {
                   />
                 </div>
                 <ul class="lines flat">
-                  <Row
+                  <MoreRow
                     href="/contact"
                     icon="chat"
                     title={row().contact}
@@ -150,38 +150,38 @@ export default function MorePage() {
                         : row().contactText
                     }
                   />
-                  <Row
+                  <MoreRow
                     href="/usual"
                     icon="repeat"
                     title={row().usual}
                     text={row().usualText}
                   />
-                  <Row
+                  <MoreRow
                     href="/lists"
                     icon="orders"
                     title={row().lists}
                     text={row().listsText}
                   />
-                  <Row
+                  <MoreRow
                     href="/claims"
                     icon="retry"
                     title={row().claims}
                     text={row().claimsText}
                   />
-                  <Row
+                  <MoreRow
                     href="/more/tolerances"
                     icon="rules"
                     title={row().tolerances}
                     text={row().tolerancesText}
                   />
-                  <Row
+                  <MoreRow
                     href="/more/price-list"
                     icon="download"
                     title={row().priceList}
                     text={row().priceListText}
                   />
                   <Show when={seesCard()}>
-                    <Row
+                    <MoreRow
                       href="/more/statements"
                       icon="mail"
                       title={row().statements}
@@ -235,13 +235,13 @@ export default function MorePage() {
                   </Show>
                 </li>
                 <Show when={!session.isStaff()}>
-                  <Row
+                  <MoreRow
                     href="/more/data"
                     icon="download"
                     title={row().data}
                     text={row().dataText}
                   />
-                  <Row
+                  <MoreRow
                     href="/more/notifications"
                     icon="bell"
                     title={row().notices}
@@ -254,12 +254,12 @@ export default function MorePage() {
               </h2>
               <ul class="lines flat">
                 <Show when={session.isStaff()}>
-                  <Row
+                  <MoreRow
                     href="/admin/claims"
                     icon="retry"
                     title={t().admin.claims}
                   />
-                  <Row
+                  <MoreRow
                     href="/admin/contact"
                     icon="chat"
                     title={t().admin.contact}
@@ -267,7 +267,7 @@ export default function MorePage() {
                   />
                 </Show>
                 <Show when={!session.isStaff()}>
-                  <Row
+                  <MoreRow
                     href="/more/company"
                     icon="ledger"
                     title={row().company}
@@ -275,7 +275,7 @@ export default function MorePage() {
                   />
                 </Show>
                 <Show when={session.user()?.partnerRole === "owner"}>
-                  <Row
+                  <MoreRow
                     href="/more/people"
                     icon="people"
                     title={row().people}
@@ -283,32 +283,32 @@ export default function MorePage() {
                   />
                 </Show>
                 <Show when={session.user()?.role === "admin"}>
-                  <Row
+                  <MoreRow
                     href="/admin/news"
                     icon="bell"
                     title={t().admin.news}
                     text={row().newsText}
                   />
-                  <Row
+                  <MoreRow
                     href="/admin/start"
                     icon="check"
                     title={t().admin.start}
                     text={row().startText}
                   />
-                  <Row
+                  <MoreRow
                     href="/admin/mails"
                     icon="mail"
                     title={t().admin.mails}
                     text={row().mailsText}
                   />
                 </Show>
-                <Row
+                <MoreRow
                   href="/more/devices"
                   icon="phone"
                   title={row().devices}
                   text={row().devicesText}
                 />
-                <Row
+                <MoreRow
                   href="/more/password"
                   icon="key"
                   title={texts().changePassword}
@@ -376,33 +376,5 @@ export default function MorePage() {
         />
       </Show>
     </div>
-  );
-}
-
-function Row(props: {
-  href: string;
-  icon: IconName;
-  title: string;
-  text?: string;
-  /** What is new there. */
-  note?: string | undefined;
-}) {
-  return (
-    <li>
-      <A class="line with-icon" href={props.href}>
-        <Icon name={props.icon} />
-        <span>
-          <span class="main">{props.title}</span>
-          <Show when={props.text}>
-            <span class="sub" style={{ display: "block" }}>
-              {props.text}
-            </span>
-          </Show>
-        </span>
-        <Show when={props.note} fallback={<Icon name="forward" />}>
-          {(note) => <mark>{note()}</mark>}
-        </Show>
-      </A>
-    </li>
   );
 }
