@@ -9,6 +9,7 @@ import { t } from "../i18n/i18n.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { claimHref } from "../lib/claim-href.ts";
 import { createGoBack } from "../lib/go-back.ts";
+import { WaitButton } from "./WaitButton.tsx";
 import { later } from "../lib/later.tsx";
 import { contactAt, priceState, stockState } from "../ages.ts";
 import { online } from "../offline/connectivity.ts";
@@ -123,6 +124,7 @@ export default function ItemPage() {
                   >
                     {t().item.claim}
                   </A>
+                  <WaitButton item={shown()} />
                   <WriteLink
                     about={{
                       kind: "item",

@@ -201,6 +201,8 @@ export const en: Messages = {
   },
   item: {
     claim: "Report a fault",
+    tellMe: "Tell me",
+    tellMeOn: "We tell you when it is in stock",
     missing: "There is no such item",
     missingText:
       "It was withdrawn, or the wholesaler does not offer it to you.",

@@ -219,6 +219,8 @@ export const srLatn = {
   },
   item: {
     claim: "Prijavi kvar",
+    tellMe: "Javi mi",
+    tellMeOn: "Javićemo kad bude na stanju",
     missing: "Ovog artikla nema",
     missingText: "Povučen je iz prodaje ili ga veleprodaja Vama ne nudi.",
     toCatalog: "U katalog",

@@ -8,6 +8,7 @@ vi.mock("../catalog/texts/en.ts", () => {
 });
 vi.mock("../orders/keep-orders.ts", () => ({ keepOrders: async () => {} }));
 vi.mock("../news/ask-news.ts", () => ({ keepNews: async () => {} }));
+vi.mock("../inbox/waits.ts", () => ({ followWaits: async () => {} }));
 vi.mock("../inbox/unread.ts", () => ({ followUnread: async () => {} }));
 vi.mock("../push/push-device.ts", () => ({ renewPush: async () => {} }));
 

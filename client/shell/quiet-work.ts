@@ -8,6 +8,7 @@ import { keepLists } from "../lists/lists-store.ts";
 import { keepShelf } from "../lists/shelf-store.ts";
 import { online } from "../offline/connectivity.ts";
 import { followUnread } from "../inbox/unread.ts";
+import { followWaits } from "../inbox/waits.ts";
 import { keepNews } from "../news/ask-news.ts";
 import { keepOrders } from "../orders/keep-orders.ts";
 import { renewPush } from "../push/push-device.ts";
@@ -22,6 +23,7 @@ export async function workQuietly(): Promise<void> {
     keepFollowing(),
     keepOrders(),
     followUnread(),
+    followWaits(),
     ...(online()
       ? [
           keepBought(),
