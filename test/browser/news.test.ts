@@ -77,11 +77,15 @@ describe.skipIf(browserMissing())("news and notices on a phone", () => {
       sql`update stock_level set on_hand = 90000
         where item_id = (select id from item where code = 'PA4')`,
     );
-    await tellWaiting(testServices(portal.database));
+    const told = await tellWaiting({
+      ...testServices(portal.database),
+      clock: { now: () => new Date() },
+    });
+    expect(told).toBe(1);
     await page.goto(`${portal.url}/notices`);
     // What the phone has kept is shown first.
     await expect
-      .poll(() => testId("notice").first().innerText())
+      .poll(() => testId("notice").first().innerText(), { timeout: 10_000 })
       .toContain("je ponovo na stanju");
     await testId("mark-all").click();
     await expect
