@@ -70,7 +70,8 @@ export function photoVerdict(
       kind: "later",
       why: status >= 500 ? "server_trouble" : "not_ours",
     };
-  if (status >= 500) return { kind: "later", why: "server_trouble" };
+  if (status >= 500 || status === 429)
+    return { kind: "later", why: "server_trouble" };
   if (status === 401) return { kind: "later", why: "signed_out" };
   if (status === 404 || status === APP_OUTDATED_STATUS)
     return { kind: "later", why: "outdated" };

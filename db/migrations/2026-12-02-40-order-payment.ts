@@ -14,8 +14,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // What was invoiced since the last batch of the ledger is still owed by the order: a few of
   // all that ever were.
   await sql`
-    create index sales_order_event_invoiced on sales_order_event (partner_id, at)
-    include (order_id) where state = 'invoiced' and kind = 'state'`.execute(db);
+    create index sales_order_event_invoiced on sales_order_event (at)
+    include (partner_id, order_id) where state = 'invoiced' and kind = 'state'`.execute(
+    db,
+  );
   await sql`
     alter table sales_order_event
       drop constraint sales_order_event_kind_check,

@@ -112,24 +112,32 @@ const AS_HOUSE = [
        case when u.id = (what ->> 'byUserId')::bigint then (what ->> 'at')::timestamptz end
      from app_user u
      where u.partner_id is not null and u.disabled_at is null
-       and coalesce(u.partner_id = for_partner, u.id = any(for_users))
+       and u.id = any(case when for_partner is null then for_users
+         else array(select o.id from app_user o where o.partner_id = for_partner) end)
        and (roles is null or u.partner_role = any(roles))
      order by u.id
      on conflict do nothing;
      get diagnostics told = row_count;
      return told;
    end $$`,
+  `create function order_note(number text, sentence text, event sales_order_event) returns jsonb
+   language sql stable as $$
+     select jsonb_build_object(
+       'class', 'orders', 'key', 'order:' || event.id, 'link', '/orders/' || number,
+       'said', jsonb_build_object('sentence', sentence, 'number', number),
+       'at', event.at, 'byUserId', event.by_user_id) $$`,
   // Which sentence an event comes to: the same as the rules of push messages say.
   `create function note_order(number text, is_first boolean, event sales_order_event)
    returns void
    language plpgsql security definer set search_path = public, pg_temp as $$
-   declare by_partner boolean; sentence text;
+   declare by_partner boolean; sentence text; asks boolean;
    begin
      by_partner := exists (select from app_user u
        where u.id = event.by_user_id and u.partner_id = event.partner_id);
      sentence := case
        when event.kind in ('extended', 'taken_back', 'unpaid') then null
        when event.kind = 'paid' then 'paid'
+       when event.kind = 'owner_approved' and event.state = 'on_hold' then null
        when event.kind = 'changed' then case when not by_partner then 'changed' end
        when event.state = 'placed' then case when is_first then 'placed' else 'approved' end
        when event.state = 'cancelled' then case when not by_partner then 'cancelled' end
@@ -137,10 +145,15 @@ const AS_HOUSE = [
        when event.state = 'invoiced' then null
        else event.state end;
      if sentence is null then return; end if;
-     perform note_people(event.partner_id, null, null, jsonb_build_object(
-       'class', 'orders', 'key', 'order:' || event.id, 'link', '/orders/' || number,
-       'said', jsonb_build_object('sentence', sentence, 'number', number),
-       'at', event.at, 'byUserId', event.by_user_id));
+     asks := sentence = 'on_hold' and exists (select from sales_order o
+       where o.partner_id = event.partner_id and o.id = event.order_id and o.awaits_owner);
+     if asks then
+       perform note_people(event.partner_id, null, '{owner}',
+         order_note(number, 'asks_owner', event));
+     end if;
+     perform note_people(event.partner_id, null,
+       case when asks then '{buyer,finance,service}'::text[] end,
+       order_note(number, sentence, event));
    end $$`,
   // Orders are told to devices by their events, so that a device may choose among these.
   `create function send_notices() returns trigger
@@ -152,7 +165,7 @@ const AS_HOUSE = [
      left join notice_setting w on w.user_id = n.user_id
      where n.class <> 'orders' and n.by_push and n.read_at is null
        and n.class = any(coalesce(w.push, '{orders,money,service,messages,stock}'));
-     perform enqueue_job('send_mail', json_build_object('mailId', m))
+     perform enqueue_job('send_mail', json_build_object('mailId', m), priority := 5)
      from note_mails(array(select a.id from added a where a.by_mail and a.read_at is null)) m;
      return null;
    end $$`,
@@ -172,6 +185,11 @@ const AS_HOUSE = [
      where n.id = any(notices)
        and n.class = any(coalesce(w.mail, '{news,service,messages,stock}'))
        and not (n.class in ('orders', 'money') and lower(u.email) = lower(p.email))
+       -- Without an address of the company it goes to who has ordered.
+       and not (n.class = 'orders' and p.email = '' and exists (
+         select from sales_order_event e join sales_order o on o.id = e.order_id
+         where e.id = substr(n.key, 7)::bigint and n.key like 'order:%'
+           and o.placed_by = u.id))
      order by n.id
      returning id $$`,
   `revoke all on function note_people(bigint, bigint[], text[], jsonb) from public`,

@@ -57,5 +57,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (partner_id, news_id, user_id),
       check ((confirmed_version is null) = (confirmed_at is null))
     )`.execute(db);
+  // How many have read it.
+  await sql`create index news_reader_of on news_reader (news_id)`.execute(db);
+  // Whom it has reached.
+  await sql`create index notice_of_news on notice (link) where class = 'news'`.execute(
+    db,
+  );
   await ownByPartner(db, "news_reader");
 }

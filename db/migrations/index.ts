@@ -51,6 +51,7 @@ import * as m120121 from "./2026-12-01-21-read-as.ts";
 import * as m120140 from "./2026-12-01-40-feed-writes.ts";
 import * as m120201 from "./2026-12-02-01-ledger-open-items.ts";
 import * as m120230 from "./2026-12-02-30-reminders.ts";
+import * as m120239 from "./2026-12-02-39-job-priority.ts";
 import * as m120240 from "./2026-12-02-40-order-payment.ts";
 import * as m120250 from "./2026-12-02-50-partner-balances.ts";
 import * as m120251 from "./2026-12-02-51-promises-and-notes.ts";
@@ -128,6 +129,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-02-10-credit-policy": m120210,
   "2026-12-02-20-statement-answer": m120220,
   "2026-12-02-30-reminders": m120230,
+  "2026-12-02-39-job-priority": m120239,
   "2026-12-02-40-order-payment": m120240,
   "2026-12-02-50-partner-balances": m120250,
   "2026-12-02-51-promises-and-notes": m120251,

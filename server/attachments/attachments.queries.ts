@@ -33,6 +33,17 @@ export async function findAttachment(
   return rows[0];
 }
 
+/** What a partner's people have sent that no claim and no message names. */
+export async function countUnused(
+  trx: Trx,
+  partnerId: number,
+): Promise<{ files: number; bytes: number }> {
+  const { rows } = await sql<{ files: number; bytes: number }>`
+    select count(*)::int as files, coalesce(sum(size), 0)::bigint as bytes from attachment
+    where partner_id = ${partnerId} and used_at is null`.execute(trx);
+  return rows[0] ?? { files: 0, bytes: 0 };
+}
+
 /** As staff see it, within their scope: of two partners' the first, who cannot have learnt the id. */
 export async function findAnyAttachment(
   trx: Trx,

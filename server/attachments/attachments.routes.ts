@@ -19,9 +19,13 @@ import {
   type KeptAttachment,
 } from "./attachments.queries.ts";
 import { keepAttachment } from "./keep-attachment.ts";
+import { createUploadTurns } from "./upload-turns.ts";
 
 const TYPES = { picture: "image/webp", pdf: "application/pdf" } as const;
 const MISSING = refuse("NOT_FOUND", "not_found");
+const TOO_MANY = refuse("TOO_MANY_REQUESTS", "too_many_uploads", {
+  retryAfterSeconds: 5,
+});
 
 interface Sender {
   userId: number;
@@ -36,6 +40,7 @@ interface Sender {
 export function attachmentRoutes(services: Services): FastifyPluginAsync {
   return async (app) => {
     const senders = new WeakMap<FastifyRequest, Sender>();
+    const turns = createUploadTurns();
     app.removeAllContentTypeParsers();
     app.addContentTypeParser(
       "*",
@@ -51,6 +56,10 @@ export function attachmentRoutes(services: Services): FastifyPluginAsync {
           const sender = await findSender(services, request);
           if (isRefusal(sender))
             return void (await sendRefusal(request, reply, sender));
+          const endTurn = turns.take(sender.userId);
+          if (!endTurn)
+            return void (await sendRefusal(request, reply, TOO_MANY));
+          reply.raw.once("close", endTurn);
           senders.set(request, sender);
           return undefined;
         },

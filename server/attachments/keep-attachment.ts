@@ -5,12 +5,17 @@ import { lockName } from "../platform/name-lock.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import { writeAttachmentFile } from "./attachment-files.ts";
 import {
+  countUnused,
   findAttachment,
   insertAttachment,
   type Attachment,
   type KeptAttachment,
 } from "./attachments.queries.ts";
 import { makeAttachment } from "./make-attachment.ts";
+
+/** Of a partner, sent and named by nothing yet: a day's honest work is far below. */
+const MOST_UNUSED = 300;
+const MOST_UNUSED_BYTES = 300 * 1024 * 1024;
 
 export type AttachmentServices = Pick<Services, "db" | "clock" | "config">;
 
@@ -38,10 +43,15 @@ export async function keepAttachment(
   const { partnerId, id, name, bytes, userId } = upload;
   const scope: Scope = { role: "partner", partnerId };
   const contentHash = contentHashOf(bytes);
-  const before = await inTransaction(db, scope, (trx) =>
-    findAttachment(trx, { partnerId, id }),
-  );
+  const { before, unused } = await inTransaction(db, scope, async (trx) => ({
+    before: await findAttachment(trx, { partnerId, id }),
+    unused: await countUnused(trx, partnerId),
+  }));
   if (before) return asAnswered(before, contentHash);
+  if (unused.files >= MOST_UNUSED || unused.bytes >= MOST_UNUSED_BYTES)
+    return refuse("TOO_MANY_REQUESTS", "too_many_uploads", {
+      retryAfterSeconds: 3600,
+    });
   const made = await makeAttachment(bytes);
   if (typeof made === "string") return refuse("UNPROCESSABLE_CONTENT", made);
   const fileHash = contentHashOf(made.bytes);

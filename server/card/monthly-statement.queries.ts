@@ -9,6 +9,9 @@ import type { StatementMonth } from "./statement-month.rules.ts";
 
 type Trx = Transaction<Database>;
 
+/** One mail to each of many: what somebody waits for goes before it. */
+const BULK = sql.lit(5);
+
 export async function findStatementPolicy(
   trx: Trx,
 ): Promise<StatementPolicy | null> {
@@ -153,8 +156,7 @@ export async function queueStatements(
       from done join (${readers(asked)}) r on r.partner_id = done.partner_id cross join card
       returning id
     )
-    select enqueue_job('send_mail', json_build_object('mailId', id)) from sent`.execute(
-    trx,
-  );
+    select enqueue_job('send_mail', json_build_object('mailId', id), priority := ${BULK})
+    from sent`.execute(trx);
   return rows.length;
 }

@@ -41,11 +41,15 @@ export async function handOutClaims(
   trx: Trx,
   { after, limit }: { after: number; limit: number },
 ): Promise<ErpClaim[]> {
+  // Locked first: the statement after sees what others have made of them meanwhile.
+  const { rows: open } = await sql<{ id: number }>`
+    select id from claim
+    where acknowledged_revision < revision and id > ${after}
+    order by id limit ${limit} for update`.execute(trx);
   const { rows } = await sql<ErpClaim>`
     with open as materialized (
       select id, handed_revision from claim
-      where acknowledged_revision < revision and id > ${after}
-      order by id limit ${limit} for update
+      where id = any(${open.map(({ id }) => id)}::bigint[])
     ), handed as (
       update claim c set handed_revision = c.revision from open where open.id = c.id
     )
@@ -64,6 +68,7 @@ export async function handOutClaims(
 export interface ClaimToAcknowledge {
   id: number;
   revision: number;
+  handedRevision: number;
   acknowledgedRevision: number;
   erpDocument: string | null;
 }
@@ -73,7 +78,8 @@ export async function lockForAcknowledgement(
   number: string,
 ): Promise<ClaimToAcknowledge | undefined> {
   const { rows } = await sql<ClaimToAcknowledge>`
-    select id, revision, acknowledged_revision as "acknowledgedRevision",
+    select id, revision, handed_revision as "handedRevision",
+      acknowledged_revision as "acknowledgedRevision",
       erp_document as "erpDocument"
     from claim where number = ${number} for update`.execute(trx);
   return rows[0];

@@ -76,7 +76,8 @@ export async function acknowledgeClaim(
       return refuse("CONFLICT", "acknowledged_elsewhere", {
         params: { erpDocument: claim.erpDocument },
       });
-    const revision = said.revision ?? claim.revision;
+    // Without a word of which, it is what was handed out last.
+    const revision = said.revision ?? Math.max(claim.handedRevision, 1);
     if (revision > claim.revision) return refuse("NOT_FOUND", "not_found");
     await markClaimAcknowledged(trx, { id: claim.id, revision, erpDocument });
     return { number, revision, erp_document: erpDocument };

@@ -176,6 +176,32 @@ it("takes no claim of one partner for a service order of another", async () => {
   expect(await seen(number)).toMatchObject({ status: "submitted" });
 });
 
+it("leaves what was taken back so, whatever the ERP says of the goods", async () => {
+  const number = await claim();
+  await cancelClaim(services(), await party(), number);
+  const before = await mails();
+  await tell(`S-8,P,primljeno,Aparat,2026-11-24T09:00:00Z,,${number}`);
+  expect(await seen(number)).toMatchObject({ status: "cancelled" });
+  expect(await mails()).toEqual(before);
+});
+
+it("takes a yes without a revision for what it has handed out", async () => {
+  const number = await claim();
+  await listClaimsForErp(services(), { after: 0, limit: 100 });
+  await cancelClaim(services(), await party(), number);
+  expect(
+    await acknowledgeClaim(services(), { number, erpDocument: "S-7" }),
+  ).toMatchObject({ revision: 1 });
+  const { claims } = await listClaimsForErp(services(), {
+    after: 0,
+    limit: 100,
+  });
+  expect(claims.find((one) => one.number === number)).toMatchObject({
+    kind: "cancel",
+    revision: 2,
+  });
+});
+
 it("hands claims out until they are acknowledged, and tells what changed since", async () => {
   const [one, two] = [await claim(), await claim()];
   const sweep = async (after = 0) =>

@@ -33,7 +33,9 @@ export async function settleTold(
   let moved = 0;
   for (const claim of told) {
     const { claimId, partnerId, wasStatus, text, note, at } = claim;
-    const meaning = meaningOfService(text, words);
+    // What its partner took back stays so, whatever becomes of the goods.
+    const isOver = wasStatus === "cancelled";
+    const meaning = isOver ? undefined : meaningOfService(text, words);
     const status = meaning ?? wasStatus;
     const erpText = meaning ? "" : text;
     await setErpDocument(trx, { claimId, document: claim.serviceOrder });

@@ -154,7 +154,18 @@ async function judgePieces(
   }
   // What came by mistake stands on no document.
   if (kind === "wrong_item") return judged;
+  // An order and the documents that came of it are of the same goods.
+  const ofOrders = new Map<string, { whole: number; byDocument: number }>();
   for (const { item, source, name, quantity } of wanted.values()) {
+    const goods = `${source.orderId} ${item.id}`;
+    const others = ofOrders.get(goods) ?? { whole: 0, byDocument: 0 };
+    const isWhole = source.documentId === null;
+    const beside = isWhole ? others.byDocument : others.whole;
+    if (source.orderId !== null)
+      ofOrders.set(goods, {
+        whole: others.whole + (isWhole ? quantity : 0),
+        byDocument: others.byDocument + (isWhole ? 0 : quantity),
+      });
     if (!source.hasLines) continue;
     const known = await countBought(trx, {
       partnerId,
@@ -163,6 +174,7 @@ async function judgePieces(
     });
     const refusal = refuseOverBought({
       ...known,
+      claimed: known.claimed + beside,
       source: name,
       itemCode: item.code,
       wanted: quantity,

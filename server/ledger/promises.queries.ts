@@ -16,6 +16,7 @@ export type PromiseState = "open" | "kept" | "broken";
  */
 export const standingPromises = (
   today: CalendarDate,
+  which: RawBuilder<unknown> = sql`true`,
 ): RawBuilder<unknown> => sql`
   select p.*, paid.in_time as paid,
     case when paid.in_time >= p.amount then 'kept'
@@ -32,7 +33,7 @@ export const standingPromises = (
     where e.partner_id = p.partner_id and e.side = 'customer' and e.currency = p.currency
       and e.ended_by is null and not e.opening and e.entry_date >= p.made_on
   ) paid
-  where not p.withdrawn`;
+  where not p.withdrawn and ${which}`;
 
 export interface StandingPromise {
   id: string;
@@ -92,7 +93,9 @@ export async function countBroken(
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(distinct partner_id)::int as count
-    from (${standingPromises(today)}) p where waits`.execute(trx);
+    from (${standingPromises(today, sql`p.due_on < ${today}`)}) p where waits`.execute(
+    trx,
+  );
   return rows[0]?.count ?? 0;
 }
 

@@ -42,8 +42,13 @@ function noteOf(news: KeptNews, at: Date): Note {
   const [latin, cyrillic, english] = LANGUAGES.map((language) => {
     const { title, body } = wordsOf(news, language);
     const text = body.replace(/\s+/g, " ").trim();
-    const isLong = text.length > MOST_TEXT;
-    return { title, text: isLong ? `${text.slice(0, MOST_TEXT)}…` : text };
+    // By whole characters: half of one is no text that could be kept.
+    const letters = [...text];
+    const isLong = letters.length > MOST_TEXT;
+    return {
+      title,
+      text: isLong ? `${letters.slice(0, MOST_TEXT).join("")}…` : text,
+    };
   });
   if (!latin || !cyrillic || !english) throw new Error("a language is missing");
   return {

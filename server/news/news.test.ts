@@ -167,6 +167,11 @@ it("waits for its time by the wholesaler's clock, is told once, and ends", async
   expect(await titles(portal.a)).toEqual([]);
 });
 
+it("is told also where its text is cut within a picture of a face", async () => {
+  await publish({ title: "Lice", body: `${"a".repeat(199)}😀 i dalje` });
+  expect((await told()).map(({ title }) => title)).toContain("Lice");
+});
+
 it("is read and confirmed by each person; a version anew asks again, a corrected word does not", async () => {
   const { id, revision } = await publish({ mustConfirm: true });
   const state = async (who = portal.a) => {

@@ -35,7 +35,14 @@ export async function readNews(
     if (!news) return refuse("NOT_FOUND", "not_found");
     if (confirms && news.version !== version)
       return refuse("CONFLICT", "news_changed");
-    await putReader(trx, { ...reader, newsId: id, version, at: now, confirms });
+    await putReader(trx, {
+      ...reader,
+      newsId: id,
+      // Nobody has read what is still to be written.
+      version: Math.min(version, news.version),
+      at: now,
+      confirms,
+    });
     await markRead(trx, reader, { link: `/news/${id}`, at: now });
     return { read: true };
   });

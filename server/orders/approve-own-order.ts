@@ -14,6 +14,7 @@ import {
   insertOrderEvent,
   queueOrderNews,
 } from "./order-life.queries.ts";
+import { queueReleases } from "./order-payment.queries.ts";
 import type { OrderState } from "./order-state.rules.ts";
 import { waitsForStaffToo } from "./own-limit.rules.ts";
 
@@ -51,6 +52,8 @@ export async function approveOwnOrder(
       } as const;
       if (state === "on_hold") {
         await insertOrderEvent(trx, event);
+        // What it waited for may have been paid while it waited for its owner.
+        await queueReleases(trx, [orderId]);
         return { number, state };
       }
       await changeState(trx, event);

@@ -178,6 +178,6 @@ export async function queueReleases(
   orderIds: number[],
 ): Promise<void> {
   await sql`
-    select enqueue_job('release_paid_order', json_build_object('orderId', id))
+    select enqueue_job('release_paid_order', json_build_object('orderId', id), priority := -5)
     from unnest(${orderIds}::bigint[]) as id`.execute(trx);
 }

@@ -149,6 +149,22 @@ describe("an order over its buyer's limit", () => {
     expect(await wrongBooks(portal.db)).toEqual([]);
   });
 
+  it("asks to be looked at again when an owner lets go what may be paid meanwhile", async () => {
+    await portal.house(
+      sql`update partner set credit_limit = 100 where code = 'B'`,
+    );
+    const { number } = await place(3);
+    await decide("approve", number);
+    const [order] = await portal.house<{ id: number }>(
+      sql`select id from sales_order where number = ${number}`,
+    );
+    const { rows } = await sql`
+      select p.payload from graphile_worker._private_jobs p
+      join graphile_worker._private_tasks t on t.id = p.task_id
+      where t.identifier = 'release_paid_order'`.execute(portal.db);
+    expect(rows).toEqual([{ payload: { orderId: order?.id } }]);
+  });
+
   it("ends where an owner refuses it, with his reason, and gives its goods back", async () => {
     const { number } = await place(3);
     expect((await decide("refuse", number)).data["state"]).toBe("refused");

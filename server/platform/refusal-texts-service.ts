@@ -54,6 +54,10 @@ export const SERVICE_SERBIAN = {
     message: "Odeljenja je najviše {most}.",
     action: "Uklonite jedno koje ne koristite.",
   },
+  too_many_uploads: {
+    message: "Mnogo fajlova za kratko vreme.",
+    action: "Sačekajte malo, pa pošaljite ponovo.",
+  },
   too_many_messages: {
     message: "Mnogo poruka za kratko vreme.",
     action: "Sačekajte malo, pa pošaljite ponovo. Napisano ostaje ovde.",
@@ -172,6 +176,10 @@ export const SERVICE_ENGLISH: Record<
   too_many_departments: {
     message: "There are at most {most} departments.",
     action: "Remove one that is not used.",
+  },
+  too_many_uploads: {
+    message: "Many files in a short time.",
+    action: "Wait a little, then send again.",
   },
   too_many_messages: {
     message: "Many messages in a short time.",

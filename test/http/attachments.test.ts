@@ -84,6 +84,15 @@ const filesKept = async () => {
   return all.filter((name) => name.includes(path.sep));
 };
 
+it("takes a few at a time of one person, and the rest when those are in", async () => {
+  const slow = located;
+  const ids = Array.from({ length: 12 }, () => randomUUID());
+  const answers = await Promise.all(ids.map((id) => send(id, slow)));
+  const statuses = new Set(answers.map(({ status }) => status));
+  expect(statuses).toEqual(new Set([200, 429]));
+  for (const id of ids) expect((await send(id, slow)).status).toBe(200);
+});
+
 describe("a photo", () => {
   it("is kept upright, and without where it was taken", async () => {
     const id = randomUUID();

@@ -152,6 +152,41 @@ describe("a claim", () => {
     expect(split.data["reason"]).toBe("claim_over_bought");
   });
 
+  it("claims the same goods by their order and their document once", async () => {
+    const order = await portal.mutate(
+      "orders.place",
+      {
+        id: randomUUID(),
+        lines: [{ itemCode: "NOVO", quantity: "2", expectedPrice: 120_000 }],
+      },
+      b,
+    );
+    const orderNumber = String(order.data["number"]);
+    await portal.house(sql`
+      insert into erp_document (partner_id, type, number, document_date, order_number, order_id)
+      select partner_id, 'RN', 'RN-8', '2026-11-02', number, id from sales_order
+      where number = ${orderNumber}`);
+    await portal.house(sql`
+      insert into erp_document_line (partner_id, document_id, line_number, item_id, quantity, price)
+      select d.partner_id, d.id, 1, i.id, 2000, 10000 from erp_document d, item i
+      where d.number = 'RN-8' and i.code = 'NOVO'`);
+    const document = { type: "RN", number: "RN-8", year: 2026 };
+    const piece = { itemCode: "NOVO", quantity: "2" };
+    const both = (quantity: string) =>
+      submit(
+        {
+          itemCode: undefined,
+          pieces: [
+            { ...piece, document },
+            { ...piece, quantity, orderNumber },
+          ],
+        },
+        b,
+      );
+    expect((await both("1")).data["reason"]).toBe("claim_over_bought");
+    await submitted({ ...piece, document }, b);
+  });
+
   it("warns of a serial in another open claim, and refuses it twice in one", async () => {
     const first = await submitted({ serialNumber: "AB 12-3" });
     const second = await submit({ serialNumber: "ab123" });
