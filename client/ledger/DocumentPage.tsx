@@ -61,6 +61,7 @@ export default function DocumentPage() {
                   <div class="gutter card-note">
                     <WriteLink about={aboutIt(named())} />
                   </div>
+                  <PayThis document={shown()} />
                 </>
               )}
             </Loaded>
@@ -126,7 +127,6 @@ function Shown(props: { document: LedgerDocument }) {
       <Lines document={props.document} />
       <Shipments document={props.document} />
       <Related document={props.document} />
-      <PayThis document={props.document} />
     </>
   );
 }
