@@ -219,3 +219,6 @@ export type StaffNews = Outputs["news"]["staff"]["get"];
 export type NewsDraft = Inputs["news"]["staff"]["save"]["news"];
 export type NewsReach = Outputs["news"]["staff"]["reach"];
 export type NewsPreview = Outputs["news"]["staff"]["preview"];
+/** The partners whom a member of staff may act for. */
+export type Portfolio = Outputs["sales"]["portfolio"];
+export type PortfolioRow = Portfolio["partners"][number];

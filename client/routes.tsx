@@ -11,6 +11,10 @@ export const routes: RouteDefinition[] = [
     children: [
       { path: "/", component: page(() => import("./admin/OverviewPage.tsx")) },
       {
+        path: "/partners",
+        component: page(() => import("./portfolio/PortfolioPage.tsx")),
+      },
+      {
         path: "/orders",
         component: page(() => import("./admin/AdminOrdersPage.tsx")),
       },

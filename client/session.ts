@@ -1,12 +1,20 @@
-import { createSignal } from "solid-js";
+import { createMemo, createRoot, createSignal } from "solid-js";
 import type { Profile, SignedIn, User } from "./api.ts";
 import { DEFAULT_LIMITS } from "../server/company/offline-limits.rules.ts";
 import { parseLanguage } from "../server/core/language.ts";
 import { language, setTimeZone, switchLanguage } from "./i18n/i18n.ts";
+import {
+  actingOf,
+  chooseActing,
+  forgetActing,
+  knownPartners,
+  notePartner,
+  type ActingFor,
+} from "./lib/acting.ts";
 import { failureFrom, isVerdict } from "./lib/failure.ts";
 import { keep, kept, KEPT_PREFIX } from "./lib/kept.ts";
 import { LEAVING } from "./lib/leaving.ts";
-import { ownerTag, setOwnerTag } from "./lib/owner-tag.ts";
+import { setOwnerTag } from "./lib/owner-tag.ts";
 import { readKeptAge } from "./offline/kept-age.ts";
 import { trpc, whenSignedOut } from "./trpc.ts";
 
@@ -30,11 +38,35 @@ const [profile, setProfileSignal] = createSignal<Profile | undefined>(
 );
 const [expired, setExpired] = createSignal(false);
 
-setOwnerTag(user()?.owner);
+/** The partner whom a member of staff acts for; a page acts for one from its start to its end. */
+const acting: ActingFor | undefined = actingOf(user()?.owner);
+
+const actingAs = (one: User | undefined): ActingFor | undefined =>
+  one && acting && actingOf(one.owner)?.owner === acting.owner
+    ? acting
+    : undefined;
+
+/** Whoever is signed in, as the screens see him: in the place of a partner's owner, or as himself. */
+const shown = createRoot(() =>
+  createMemo<User | undefined>(() => {
+    const self = user();
+    const partner = actingAs(self);
+    if (!self || !partner) return self;
+    const { owner, code, name } = partner;
+    return { ...self, owner, partner: { code, name }, partnerRole: "owner" };
+  }),
+);
+
+function nameOwner(self: User | undefined): void {
+  const partner = actingAs(self);
+  setOwnerTag(partner?.owner ?? self?.owner, partner?.code);
+}
+
+nameOwner(user());
 
 function setUser(next: User | undefined): void {
   keep("user", next && JSON.stringify(next));
-  setOwnerTag(next?.owner);
+  nameOwner(next);
   setUserSignal(next);
 }
 
@@ -44,8 +76,11 @@ function withoutKey({ deviceKey: _key, ...shown }: SignedIn): User {
 
 /** Another tab signed in or out: a page of the one before must not go on. */
 window.addEventListener("storage", ({ key }) => {
-  if (key === `${KEPT_PREFIX}user` && read<User>("user")?.owner !== ownerTag())
-    location.reload();
+  const now = read<User>("user")?.owner;
+  const isOther =
+    (key === `${KEPT_PREFIX}user` && now !== user()?.owner) ||
+    (key === `${KEPT_PREFIX}acting` && actingOf(now)?.owner !== acting?.owner);
+  if (isOther) location.reload();
 });
 
 async function adoptLanguage(signedIn: User): Promise<void> {
@@ -133,10 +168,19 @@ const clean = (owner: string): Promise<boolean> =>
     () => false,
   );
 
+/** Takes off what is his, and what he kept of the partners whom he acted for. */
+async function cleanAll(owner: string): Promise<boolean> {
+  const tags = [owner, ...knownPartners(owner).map((one) => one.owner)];
+  const done = await Promise.all(tags.map(clean));
+  const isClean = done.every(Boolean);
+  if (isClean) forgetActing();
+  return isClean;
+}
+
 /** The note of his leaving stays until it is done: what fails is finished at the next start. */
 async function leaveAs(owner: string): Promise<void> {
   keep(LEAVING, owner);
-  if (await clean(owner)) keep(LEAVING, undefined);
+  if (await cleanAll(owner)) keep(LEAVING, undefined);
 }
 
 /** Whether the server ended the session of a sign-out that was cut short. */
@@ -154,8 +198,8 @@ async function finishLeaving(owner: string): Promise<boolean> {
     () => true,
     () => false,
   );
-  const [isEnded, isClean] = await Promise.all([ending, clean(owner)]);
-  setOwnerTag(user()?.owner);
+  const [isEnded, isClean] = await Promise.all([ending, cleanAll(owner)]);
+  nameOwner(user());
   if (isEnded && isClean) keep(LEAVING, undefined);
   return isEnded;
 }
@@ -190,8 +234,29 @@ function leave(): void {
   setUser(undefined);
 }
 
+/** Acts for a partner from now on, or for nobody: nothing of the page before is carried over. */
+async function act(partner: ActingFor | undefined): Promise<void> {
+  const of = user()?.owner;
+  if (of === undefined) return;
+  if (partner) {
+    const { enterActing } = await device();
+    await enterActing(of, partner.owner);
+    const known = knownPartners(of).find(
+      ({ owner }) => owner === partner.owner,
+    );
+    notePartner(of, { ...partner, isPrepared: known?.isPrepared ?? false });
+  }
+  chooseActing(of, partner);
+  location.assign("/");
+}
+
 export const session = {
-  user,
+  /** In the place of a partner where he acts for one. */
+  user: shown,
+  /** The same as he signed in. */
+  self: user,
+  act,
+  isActing: (): boolean => actingAs(user()) !== undefined,
   profile,
   expired,
   verify,
@@ -216,6 +281,6 @@ export const session = {
   },
   isStaff: (): boolean => {
     const role = user()?.role;
-    return role === "sales" || role === "admin";
+    return (role === "sales" || role === "admin") && !actingAs(user());
   },
 };

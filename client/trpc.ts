@@ -62,28 +62,35 @@ const noteReach: TRPCLink<AppRouter> =
 /** Some servers and proxies cut addresses off from here on. */
 const URL_LENGTH = 2000;
 
-const common = {
-  url: "/trpc",
-  headers: () => requestHeaders(ownerTag(), language()),
-  fetch: (url: RequestInfo | URL | string, options?: unknown) =>
-    reach(url, options as RequestInit | undefined),
-};
-
-export const trpc = createTRPCClient<AppRouter>({
-  links: [
-    noteReach,
-    splitLink({
-      // A long cart does not fit an address; such a question travels as a POST.
-      condition: ({ type, input }) =>
-        type === "query" &&
-        encodeURIComponent(JSON.stringify(input ?? {})).length >
-          URL_LENGTH - 200,
-      true: httpLink({ ...common, methodOverride: "POST" }),
-      false: httpBatchLink({
-        ...common,
-        maxURLLength: URL_LENGTH,
-        maxItems: 10,
+function makeClient(headers: () => Record<string, string>) {
+  const common = {
+    url: "/trpc",
+    headers,
+    fetch: (url: RequestInfo | URL | string, options?: unknown) =>
+      reach(url, options as RequestInit | undefined),
+  };
+  return createTRPCClient<AppRouter>({
+    links: [
+      noteReach,
+      splitLink({
+        // A long cart does not fit an address; such a question travels as a POST.
+        condition: ({ type, input }) =>
+          type === "query" &&
+          encodeURIComponent(JSON.stringify(input ?? {})).length >
+            URL_LENGTH - 200,
+        true: httpLink({ ...common, methodOverride: "POST" }),
+        false: httpBatchLink({
+          ...common,
+          maxURLLength: URL_LENGTH,
+          maxItems: 10,
+        }),
       }),
-    }),
-  ],
-});
+    ],
+  });
+}
+
+export const trpc = makeClient(() => requestHeaders(ownerTag(), language()));
+
+/** Asks in the name of another partner than the one whose page this is. */
+export const trpcFor = ({ owner, code }: { owner: string; code: string }) =>
+  makeClient(() => requestHeaders(owner, language(), code));

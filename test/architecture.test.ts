@@ -69,6 +69,7 @@ const CLIENT_FLOORS = [
     "truth",
   ],
   ["claims"],
+  ["portfolio"],
   ["admin", "home"],
   ["shell"],
   ["routes.tsx", "sw.ts"],

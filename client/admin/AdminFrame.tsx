@@ -22,6 +22,8 @@ interface Entry {
   /** The pages that it stands for, where it stands for more than its own. */
   pages?: string[];
   testid?: string;
+  /** Whether one is there, where the address alone does not say it. */
+  current?: (path: string) => boolean;
 }
 
 /** Administration: told apart by ink, a header on a phone and a rail on a desktop. */
@@ -36,13 +38,25 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     () => (isAdmin() ? "admin runs needing" : undefined),
     (signal) => trpc.exchange.runs.needing.query(undefined, { signal }),
   );
+  const isSales = () => session.user()?.role === "sales";
+  const portfolio = (): Entry => ({
+    href: isSales() ? "/" : "/admin/partners",
+    label: t().admin.partners,
+    icon: "partners",
+    waiting: 0,
+    testid: "nav-admin-partners",
+    pages: isSales() ? ["/", "/admin/partners"] : ["/admin/partners"],
+  });
   const work = (): Entry[] => [
+    // A salesperson begins with his partners.
+    ...(isSales() ? [portfolio()] : []),
     {
       href: "/admin",
       label: t().admin.overview,
       icon: "overview",
       waiting: 0,
       testid: "nav-admin",
+      current: (path) => path === "/admin" || (path === "/" && !isSales()),
     },
     {
       href: "/admin/orders",
@@ -163,6 +177,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
   /** A rail has room for what a phone finds under more. */
   const links = (): Entry[] => [
     ...news(),
+    ...(isSales() ? [] : [portfolio()]),
     ...erp(),
     ...mails(),
     ...start(),
@@ -175,9 +190,10 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       href={entry.href}
       data-testid={entry.testid}
       aria-current={
+        (entry.current?.(location.pathname) ??
         (entry.pages ?? [entry.href]).some((page) =>
           isCurrent(page, location.pathname),
-        )
+        ))
           ? "page"
           : undefined
       }

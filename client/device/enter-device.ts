@@ -3,6 +3,8 @@ import {
   priceState,
   type OfflineLimits,
 } from "../../server/company/offline-limits.rules.ts";
+import { knownPartners, notePartner } from "../lib/acting.ts";
+import { fieldsOf, textOf } from "../lib/fields.ts";
 import { sleep } from "../lib/sleep.ts";
 import { requestHeaders } from "../lib/request.ts";
 import { keepAge, readKeptAge } from "../offline/kept-age.ts";
@@ -34,11 +36,18 @@ export async function enterDevice(person: Entering): Promise<void> {
     ...(await db.getAllKeys("key")),
     ...(await db.getAllKeys("cart")),
   ];
+  const his = [owner, ...knownPartners(owner).map((one) => one.owner)];
   for (const other of new Set(held))
-    if (other !== owner && other !== username) await sealOwner(other);
-  await soon(eraseOtherPartnerDbs(owner));
-  if (person.role !== "partner" || !canSeal()) return;
+    if (!his.includes(other) && other !== username) await sealOwner(other);
+  await soon(eraseOtherPartnerDbs(his));
+  if (!canSeal()) return;
   const key = await importDeviceKey(person.deviceKey);
+  await openOwner(owner, key);
+  if (person.role !== "partner") await adoptPartners(owner, key);
+}
+
+/** Opens under his key what lies here of an owner. */
+async function openOwner(owner: string, key: CryptoKey): Promise<void> {
   const kept = await (await deviceDb()).get("cart", owner);
   // One that does not open is lost in any case, and orders can be kept all the same.
   const cart =
@@ -53,6 +62,31 @@ export async function enterDevice(person: Entering): Promise<void> {
     await store("key").put(key, owner);
     if (cart) await store("cart").put(cart as Cart, owner);
   });
+}
+
+/** Opens, with the key of a member of staff, what he keeps of a partner whom he acts for. */
+export async function enterActing(of: string, owner: string): Promise<void> {
+  const key = await (await deviceDb()).get("key", of);
+  if (key) await openOwner(owner, key);
+}
+
+/**
+ * Orders that he sealed here for partners before he signed out go on without his choosing those
+ * partners again: each that his key opens is his, and says for whom it is.
+ */
+async function adoptPartners(of: string, key: CryptoKey): Promise<void> {
+  const db = await deviceDb();
+  for (const { owner, id, sealed } of await db.getAll("outbox")) {
+    if (owner === of || (await db.get("key", owner))) continue;
+    const content = await unseal(key, { owner, id }, sealed).catch(
+      () => undefined,
+    );
+    const partner = fieldsOf(fieldsOf(content)["partner"]);
+    const [code, name] = [textOf(partner["code"]), textOf(partner["name"])];
+    if (code === undefined || name === undefined) continue;
+    notePartner(of, { owner, code, name, isPrepared: false });
+    await openOwner(owner, key);
+  }
 }
 
 /** Takes what an owner can read off the device; his cart and unsent orders stay, sealed. */

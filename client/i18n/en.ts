@@ -448,6 +448,8 @@ export const en: Messages = {
     flow: "Progress",
     withVat: "{currency} with VAT",
     by: "entered by {by}",
+    byStaff: "ordered for you by our sales rep {by}",
+    doneByStaff: "entered for you by our sales rep {by}",
     mailTo: "Confirmation goes to {email}",
     erp: "ERP order {document}",
     proforma: "Proforma PDF",
@@ -547,8 +549,14 @@ export const en: Messages = {
     cartGoes:
       "At this address (without https) the device cannot lock the cart: signing out deletes it.",
   },
+  acting: {
+    label: "In a partner's name",
+    for: "For: {name}",
+    leave: "Leave",
+  },
   admin: {
     claims: "Claims",
+    partners: "Partners",
     contact: "Threads",
     unanswered: "Unanswered messages",
     unansweredText: "wait for an answer",

@@ -475,6 +475,8 @@ export const srLatn = {
     flow: "Tok",
     withVat: "{currency} sa PDV",
     by: "uneo: {by}",
+    byStaff: "naručio komercijalista {by} za Vas",
+    doneByStaff: "uneo: komercijalista {by} za Vas",
     mailTo: "Potvrda ide na {email}",
     erp: "ERP nalog {document}",
     proforma: "Predračun PDF",
@@ -578,8 +580,14 @@ export const srLatn = {
     cartGoes:
       "Na ovoj adresi (bez https) uređaj ne može da zaključa korpu: odjava je briše.",
   },
+  acting: {
+    label: "U ime partnera",
+    for: "Za: {name}",
+    leave: "Izađi",
+  },
   admin: {
     claims: "Reklamacije",
+    partners: "Partneri",
     contact: "Prepiske",
     unanswered: "Neodgovorene poruke",
     unansweredText: "čekaju odgovor",

@@ -1,3 +1,4 @@
+import { actingFor, ownerTag } from "../lib/owner-tag.ts";
 import type { DocumentName } from "./document-href.ts";
 
 /** Where the server gives out the PDF of a document; in the group what names it. */
@@ -14,5 +15,8 @@ export function documentPdfPath(
   owner: string | undefined,
 ): string {
   const path = `/documents/erp/${pdfNameOf(document)}.pdf`;
-  return owner === undefined ? path : `${path}?owner=${owner}`;
+  if (owner === undefined) return path;
+  const partner = owner === ownerTag() ? actingFor() : undefined;
+  const asked = new URLSearchParams({ owner, ...(partner && { partner }) });
+  return `${path}?${asked.toString()}`;
 }

@@ -4,16 +4,16 @@ import { createRemote, type Remote } from "../offline/create-remote.ts";
 import { keepAnswer, readKept } from "../offline/kept-answers.ts";
 import { trpc } from "../trpc.ts";
 
-const KEY = "bought";
+export const BOUGHT_KEY = "bought";
 
 /** What the partner has ordered in the last year, as this device knows it. */
 export function createBought(): Remote<Bought> {
-  return createRemote<Bought>(() => KEY, ask, { keep: true });
+  return createRemote<Bought>(() => BOUGHT_KEY, ask, { keep: true });
 }
 
 /** Asked at each visit, and answered in full only when there is something new. */
 async function ask(signal?: AbortSignal): Promise<Bought> {
-  const known = (await readKept(KEY))?.value as Bought | undefined;
+  const known = (await readKept(BOUGHT_KEY))?.value as Bought | undefined;
   const { version, items } = await trpc.orders.bought.query(
     known && { known: known.version },
     { signal },
@@ -25,5 +25,5 @@ async function ask(signal?: AbortSignal): Promise<Bought> {
 export async function keepBought(): Promise<void> {
   const owner = ownerTag();
   const value = await ask();
-  await keepAnswer(owner, KEY, { value, at: Date.now() });
+  await keepAnswer(owner, BOUGHT_KEY, { value, at: Date.now() });
 }

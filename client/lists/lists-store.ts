@@ -4,7 +4,7 @@ import { createRemote, type Remote } from "../offline/create-remote.ts";
 import { keepAnswer } from "../offline/kept-answers.ts";
 import { trpc } from "../trpc.ts";
 
-const KEY = "lists";
+export const LISTS_KEY = "lists";
 
 /** What of a cart or an order becomes a line of a list. */
 export interface LineToKeep {
@@ -15,7 +15,7 @@ export interface LineToKeep {
 /** The lists that the person sees, as this device knows them. */
 export function createLists(): Remote<SavedLists> {
   return createRemote<SavedLists>(
-    () => KEY,
+    () => LISTS_KEY,
     (signal) => trpc.lists.list.query(undefined, { signal }),
     { keep: true },
   );
@@ -40,5 +40,5 @@ export function withList(
 export async function keepLists(): Promise<void> {
   const owner = ownerTag();
   const value = await trpc.lists.list.query();
-  await keepAnswer(owner, KEY, { value, at: Date.now() });
+  await keepAnswer(owner, LISTS_KEY, { value, at: Date.now() });
 }

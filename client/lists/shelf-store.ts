@@ -6,7 +6,7 @@ import { keepAnswer } from "../offline/kept-answers.ts";
 import { outbox } from "../outbox/outbox.ts";
 import { trpc } from "../trpc.ts";
 
-const KEY = "shelf";
+export const SHELF_KEY = "shelf";
 const WRITE = "lists.saveShelf";
 
 export type ShelfItem = Shelf["items"][number];
@@ -22,7 +22,7 @@ function waitingShelf(): ShelfItem[] | undefined {
 /** The person's own order along the shelf; changed without a connection too, and sent later. */
 export function createShelf() {
   const remote = createRemote<Shelf>(
-    () => KEY,
+    () => SHELF_KEY,
     (signal) => trpc.lists.shelf.query(undefined, { signal }),
     { keep: true },
   );
@@ -46,5 +46,5 @@ export function createShelf() {
 export async function keepShelf(): Promise<void> {
   const owner = ownerTag();
   const value = await trpc.lists.shelf.query();
-  await keepAnswer(owner, KEY, { value, at: Date.now() });
+  await keepAnswer(owner, SHELF_KEY, { value, at: Date.now() });
 }

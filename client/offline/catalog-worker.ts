@@ -24,11 +24,13 @@ const DRAWN_MS = 400;
 const UNSEEN_MS = 1000;
 
 let owner = "";
+/** Whom staff act for. */
+let partner: string | undefined;
 let language: Language = "sr-Latn";
 let sync: Sync | undefined;
 let missed: MissedSearches | undefined;
 
-const headers = () => requestHeaders(owner, language);
+const headers = () => requestHeaders(owner, language, partner);
 
 const rows = createEvent();
 const search = createEvent();
@@ -47,7 +49,7 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   else {
     language = data.language;
     if (data.kind === "open") {
-      owner = data.owner;
+      ({ owner, partner } = data);
       void open();
     } else {
       // The words of the stock come in the language that is asked for.

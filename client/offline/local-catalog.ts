@@ -7,6 +7,7 @@ import {
 } from "solid-js";
 import type { Item } from "../api.ts";
 import { language } from "../i18n/i18n.ts";
+import { actingFor, ownerTag } from "../lib/owner-tag.ts";
 import type {
   CatalogMethod,
   CatalogMethods,
@@ -102,7 +103,13 @@ function start(owner: string): void {
     failures += 1;
     startingAgain = setTimeout(startAgain, waitAfter(failures));
   });
-  send({ kind: "open", owner, language: language() });
+  const partner = owner === ownerTag() ? actingFor() : undefined;
+  send({
+    kind: "open",
+    owner,
+    ...(partner !== undefined && { partner }),
+    language: language(),
+  });
 }
 
 function startAgain(): void {

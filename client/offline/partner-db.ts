@@ -5,8 +5,7 @@ import type {
   PriceChunk,
   StockLayer,
 } from "../../server/layers/layer-shape.rules.ts";
-import { kept } from "../lib/kept.ts";
-import { LEAVING } from "../lib/leaving.ts";
+import { isLeaving } from "../lib/acting.ts";
 
 export type StoredChunk = ItemChunk | PriceChunk | StockLayer | Directory;
 
@@ -32,7 +31,7 @@ const nameFor = (owner: string) => PREFIX + owner;
  * opened for one who is leaving: an answer still on its way would make it anew.
  */
 export async function openPartnerDb(owner: string): Promise<PartnerDb> {
-  if (kept(LEAVING) === owner) throw new Error("its owner is leaving");
+  if (isLeaving(owner)) throw new Error("its owner is leaving");
   const db: PartnerDb = await openDB<PartnerSchema>(nameFor(owner), 1, {
     upgrade(fresh) {
       fresh.createObjectStore("chunk");
@@ -63,11 +62,12 @@ export async function erasePartnerDb(owner: string): Promise<void> {
   await deleteDB(nameFor(owner));
 }
 
-/** Erases what this device holds of everybody but one; the list of databases is not everywhere. */
-export async function eraseOtherPartnerDbs(owner: string): Promise<void> {
+/** Erases what this device holds of everybody else; the list of databases is not everywhere. */
+export async function eraseOtherPartnerDbs(owners: string[]): Promise<void> {
+  const his = new Set(owners.map(nameFor));
   const known = (await indexedDB.databases?.()) ?? [];
   const others = known.flatMap(({ name }) =>
-    name?.startsWith(PREFIX) && name !== nameFor(owner) ? [name] : [],
+    name?.startsWith(PREFIX) && !his.has(name) ? [name] : [],
   );
   await Promise.all(others.map((name) => deleteDB(name)));
 }

@@ -23,7 +23,11 @@ export function serveKeptPdf(
       const owner = url.searchParams.get("owner") ?? "";
       const name = path.exec(url.pathname)?.[1] ?? "";
       const response = await fetch(url.pathname, {
-        headers: requestHeaders(owner),
+        headers: requestHeaders(
+          owner,
+          undefined,
+          url.searchParams.get("partner") ?? undefined,
+        ),
       }).catch(() => undefined);
       // A hotel's sign-in page is no PDF of ours, and neither is a server's regret.
       if (response?.headers.get("content-type") === "application/pdf") {

@@ -1,4 +1,5 @@
 import { createMemo, For } from "solid-js";
+import { staffIn } from "../../server/auth/both-names.rules.ts";
 import type { Order, OrderState } from "../api.ts";
 import { creditReasons } from "../i18n/credit-reasons.ts";
 import { format, t } from "../i18n/i18n.ts";
@@ -75,9 +76,16 @@ export function OrderTimeline(props: { order: Order }) {
       : [];
   const byCredit = ({ heldByCredit: because }: Event) =>
     because ? [creditReasons({ because })] : [];
+  const whoIn = (by: string, isPlacing: boolean) => {
+    const staff = staffIn(by);
+    if (staff === undefined) return fill(t().orders.by, { by });
+    return fill(isPlacing ? t().orders.byStaff : t().orders.doneByStaff, {
+      by: staff,
+    });
+  };
   const details = ({ state, by, kind, note }: Event) =>
     [
-      fill(t().orders.by, { by }),
+      whoIn(by, state === "placed" && kind === undefined),
       note === undefined ? "" : fill(t().orders.reason, { reason: note }),
       state === "placed" && kind === undefined && props.order.confirmationEmail
         ? fill(t().orders.mailTo, { email: props.order.confirmationEmail })

@@ -1,4 +1,4 @@
-import { ownerTag } from "../lib/owner-tag.ts";
+import { actingFor, ownerTag } from "../lib/owner-tag.ts";
 
 /** Where the server gives out an order's proforma. */
 export const PROFORMA_PATH = /^\/documents\/orders\/([^/]+)\/proforma\.pdf$/;
@@ -7,5 +7,8 @@ export const PROFORMA_PATH = /^\/documents\/orders\/([^/]+)\/proforma\.pdf$/;
 export function proformaPath(number: string): string {
   const path = `/documents/orders/${encodeURIComponent(number)}/proforma.pdf`;
   const owner = ownerTag();
-  return owner === undefined ? path : `${path}?owner=${owner}`;
+  if (owner === undefined) return path;
+  const partner = actingFor();
+  const asked = new URLSearchParams({ owner, ...(partner && { partner }) });
+  return `${path}?${asked.toString()}`;
 }

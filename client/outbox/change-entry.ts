@@ -143,6 +143,7 @@ export async function sendAsNew(id: string): Promise<boolean> {
   const isDone = await exchangeEntry(holder, entry, {
     ...fresh,
     ...(entry.label !== undefined && { label: entry.label }),
+    ...(entry.partner && { partner: entry.partner }),
     createdAt: entry.createdAt,
   });
   await changed();

@@ -45,9 +45,10 @@ async function toStored(
 ): Promise<StoredEntry> {
   const { id, kind, state, createdAt, changedAt, revision } = entry;
   const { nextTryAt, notBefore } = entry;
-  const { path, body, tries, mayBeTaken, history } = entry;
+  const { partner, path, body, tries, mayBeTaken, history } = entry;
   const { order, label, form, taken, answer, conflicts, refusal } = entry;
   const content: EntryContent = {
+    ...(partner && { partner }),
     path,
     body,
     tries,

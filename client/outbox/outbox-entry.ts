@@ -25,6 +25,8 @@ export interface Happening {
 
 /** What only the owner may read of an entry. */
 export interface EntryContent {
+  /** For whom staff wrote it: it is sent in that partner's name, whomever they act for by then. */
+  partner?: { code: string; name: string };
   /** The procedure, and its input byte for byte as each try sends it. */
   path: string;
   body: string;

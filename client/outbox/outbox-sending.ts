@@ -10,6 +10,7 @@ import { flush } from "./flush.ts";
 import { nextDue } from "./next-try.ts";
 import { LANES, type Lane } from "./parcels.ts";
 import { sweepPhotos } from "./photo-store.ts";
+import { sendOthers } from "./send-others.ts";
 import {
   changed,
   entries,
@@ -32,6 +33,8 @@ const wanted = new Map<Lane, { eager: boolean }>();
 /** Sends what waits; asked while it sends, it goes once more afterwards. */
 export async function send(eager: boolean): Promise<void> {
   await Promise.all(LANES.map((lane) => sendLane(lane, eager)));
+  if (eager && session.self()?.partner === null)
+    await sendOthers(language).catch(() => undefined);
 }
 
 async function sendLane(lane: Lane, eager: boolean): Promise<void> {

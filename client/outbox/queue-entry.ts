@@ -16,6 +16,7 @@ import { send } from "./outbox-sending.ts";
 import { changed, entries, findHolder } from "./outbox-state.ts";
 import { WRITES, type WriteKind } from "./outbox-writes.ts";
 import { canSeal } from "../device/sealing.ts";
+import { session } from "../session.ts";
 
 /**
  * Why an order is not kept for later: beside the storage's own reasons, what sealing lacks, or
@@ -60,8 +61,12 @@ export const newEntry = (
   >,
 ): OutboxEntry => {
   const now = Date.now();
+  const user = session.user();
+  const partner =
+    session.isActing() && user?.owner === found.owner && user.partner;
   return {
     ...given,
+    ...(partner && { partner: { code: partner.code, name: partner.name } }),
     owner: found.owner,
     state: "queued",
     createdAt: now,

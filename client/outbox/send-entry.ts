@@ -46,7 +46,7 @@ async function sendBody(
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       headers: {
         "content-type": "application/json",
-        ...requestHeaders(entry.owner, language),
+        ...requestHeaders(entry.owner, language, entry.partner?.code),
       },
     });
     const seconds = Number(response.headers.get("retry-after") ?? "");

@@ -11,7 +11,7 @@ const SENT_WITHIN_MS = 60_000;
 /** Sends the photos of an entry that the server does not have; gives why not all of them went. */
 export async function sendPhotos(
   holder: Keyholder,
-  entry: Pick<OutboxEntry, "id">,
+  entry: Pick<OutboxEntry, "id" | "partner">,
   language: string | undefined,
 ): Promise<Verdict | undefined> {
   for (const photo of await listPhotos(holder, entry.id)) {
@@ -19,7 +19,7 @@ export async function sendPhotos(
     const blob = await openPhoto(holder, photo);
     const verdict = await sendPhoto(
       { id: photo.id, blob },
-      requestHeaders(holder.owner, language),
+      requestHeaders(holder.owner, language, entry.partner?.code),
     );
     if (verdict) return verdict;
     await markPhotoSent(photo.id, Date.now());

@@ -76,9 +76,10 @@ export default function MorePage() {
   const who = () => {
     const user = session.user();
     if (!user) return "";
-    const role = user.partnerRole
-      ? texts().partnerRole[user.partnerRole]
-      : texts().role[user.role];
+    const role =
+      user.partnerRole && !session.isActing()
+        ? texts().partnerRole[user.partnerRole]
+        : texts().role[user.role];
     return [
       user.partner ? fill(texts().partner, { code: user.partner.code }) : "",
       user.username,
@@ -180,7 +181,7 @@ export default function MorePage() {
                     title={row().priceList}
                     text={row().priceListText}
                   />
-                  <Show when={seesCard()}>
+                  <Show when={seesCard() && !session.isActing()}>
                     <MoreRow
                       href="/more/statements"
                       icon="mail"

@@ -17,6 +17,7 @@ import { whenQuiet } from "../lib/when-quiet.ts";
 import { deviceTrouble } from "../device/device-trouble.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { session } from "../session.ts";
+import { ActingBar } from "./ActingBar.tsx";
 import { PartnerDock } from "./PartnerDock.tsx";
 import { TopLine } from "./TopLine.tsx";
 
@@ -89,6 +90,9 @@ export function Shell(props: { children: JSX.Element }) {
         when={session.isStaff()}
         fallback={
           <>
+            <Show when={session.isActing()}>
+              <ActingBar />
+            </Show>
             <Show when={wide()}>
               <TopLine />
             </Show>

@@ -1,15 +1,21 @@
-import { Show } from "solid-js";
+import { Match, Switch } from "solid-js";
 import { session } from "../session.ts";
 import { page } from "../lib/page.tsx";
 
 const HomePage = page(() => import("../home/HomePage.tsx"));
+const PortfolioPage = page(() => import("../portfolio/PortfolioPage.tsx"));
 const OverviewPage = page(() => import("../admin/OverviewPage.tsx"));
 
-/** The first screen: a partner's home, or administration for staff. */
+/** The first screen: a partner's home, a salesperson's partners, or administration. */
 export function StartPage() {
   return (
-    <Show when={session.isStaff()} fallback={<HomePage />}>
-      <OverviewPage />
-    </Show>
+    <Switch fallback={<HomePage />}>
+      <Match when={session.isStaff() && session.user()?.role === "sales"}>
+        <PortfolioPage />
+      </Match>
+      <Match when={session.isStaff()}>
+        <OverviewPage />
+      </Match>
+    </Switch>
   );
 }

@@ -744,6 +744,8 @@ const NOT_FOR_STAFF = [
   "orders.awaiting",
   "orders.refuse",
   "orders.setTolerances",
+  "waits.ask",
+  "waits.stop",
 ];
 
 it("lets staff do for a partner whatever his owner may, but for what is his own to say", async () => {

@@ -86,7 +86,7 @@ export interface CatalogMethods {
 export type CatalogMethod = keyof CatalogMethods;
 
 export type ToWorker =
-  | { kind: "open"; owner: string; language: Language }
+  | { kind: "open"; owner: string; partner?: string; language: Language }
   | { kind: "language"; language: Language }
   | {
       [Method in CatalogMethod]: {
