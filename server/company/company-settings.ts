@@ -51,6 +51,8 @@ const settings = v.partial(
     minimumOrderValue: v.nullable(
       v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
     ),
+    /** Whether strangers may ask to become partners. */
+    applicationsOpen: v.boolean(),
     offline: v.partial(offlineLimits),
     reservedBasis: v.picklist(["listed", "since_acknowledge", "never"]),
     /** PNG or JPEG, base64. */

@@ -109,6 +109,7 @@ export async function updateCompany(
     stock_fresh_minutes: company.offline?.stockFreshMinutes,
     prices_fresh_hours: company.offline?.pricesFreshHours,
     longest_offline_days: company.offline?.longestDays,
+    applications_open: company.applicationsOpen,
     demo: company.demo,
   };
   await trx.updateTable("company").set(values).execute();
