@@ -14,6 +14,7 @@ import { Head } from "../ui/Head.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
+import { WriteLink } from "../ui/WriteLink.tsx";
 import { createClaim } from "./ask-claims.ts";
 import { ClaimSteps } from "./ClaimSteps.tsx";
 import { ClaimTimeline } from "./ClaimTimeline.tsx";
@@ -165,6 +166,11 @@ function Shown(props: Part & { isSent: boolean }) {
         partner
       />
       <Ways {...props} />
+      <Show when={props.claim.origin === "portal"}>
+        <div class="gutter">
+          <WriteLink about={{ kind: "claim", number: props.claim.number }} />
+        </div>
+      </Show>
     </>
   );
 }

@@ -28,8 +28,8 @@ export const threadTitle = (
     ? contextName(head.context)
     : head.subject || head.department.name;
 
-/** Where what it is about stands in the partner's portal; undefined: nowhere yet. */
-export function contextHref(context: Context): string | undefined {
+/** Where what it is about stands in the partner's portal. */
+export function contextHref(context: Context): string {
   const { kind, number, type, year } = context;
   switch (kind) {
     case "order":
@@ -39,7 +39,7 @@ export function contextHref(context: Context): string | undefined {
     case "document":
       return `/ledger/document?${new URLSearchParams({ type, number, year: String(year) })}`;
     case "claim":
-      return undefined;
+      return `/claims/${encodeURIComponent(number)}`;
   }
 }
 

@@ -83,6 +83,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index message_thread_waiting on message_thread (waiting_since) where state = 'open'`.execute(
     db,
   );
+  // What staff have answered and closed, the newest word first; and what is one person's.
+  await sql`create index message_thread_of_state on message_thread (state, last_seq desc)`.execute(
+    db,
+  );
+  await sql`create index message_thread_mine on message_thread (assignee_id) where state <> 'closed'`.execute(
+    db,
+  );
 
   await sql`
     create table message (

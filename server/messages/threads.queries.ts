@@ -238,6 +238,8 @@ export async function countInbox(
       count(*) filter (where t.state = 'open' and t.answer_due < ${now})::int as late,
       count(*) filter (where t.assignee_id = ${userId})::int as mine
     from message_thread t join partner p on p.id = t.partner_id
-    where ${sees} and t.state <> 'closed'`.execute(trx);
+    where ${sees} and (t.state = 'open' or (t.assignee_id = ${userId} and t.state <> 'closed'))`.execute(
+    trx,
+  );
   return rows[0] ?? { waiting: 0, late: 0, mine: 0 };
 }

@@ -198,7 +198,7 @@ export async function readStaffThread(
   { db }: Pick<Services, "db">,
   staff: StaffWriter,
   { partner, thread, seq }: { partner: string; thread: string; seq: number },
-): Promise<{ unread: number } | Refusal> {
+): Promise<{ read: true } | Refusal> {
   return await inTransaction(db, HOUSE, async (trx) => {
     const reader = staffReaderOf(staff);
     const partnerId = await findPartnerId(trx, partner);
@@ -213,7 +213,7 @@ export async function readStaffThread(
       side: "staff",
       seq,
     });
-    return { unread: await countUnread(trx, reader) };
+    return { read: true };
   });
 }
 
