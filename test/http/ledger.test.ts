@@ -319,6 +319,7 @@ describe("what belongs to the card", () => {
       orderNumber: null,
       open: 3_000_000,
       daysLate: 39,
+      hasPdf: false,
       lines: [
         {
           line: 1,
