@@ -51,6 +51,8 @@ export function EntryActions(props: {
   };
   const drop = async () => {
     setAsking(undefined);
+    // Once it is dropped there is no entry to ask any more.
+    const { dropped } = words();
     const undo = await outbox.drop(props.entry.id);
     if (!undo) {
       tellBusy();
@@ -58,7 +60,7 @@ export function EntryActions(props: {
     }
     navigate("/outbox", { replace: true });
     showToast({
-      text: words().dropped,
+      text: dropped,
       action: { label: t().app.undo, run: () => void undo() },
     });
   };

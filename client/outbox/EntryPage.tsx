@@ -135,7 +135,7 @@ interface Part {
 
 /** Where one sees what became of a claim or a message. */
 const takenAt = ({ kind, taken }: OutboxEntry): string =>
-  kind === "claim" ? `/claims/${taken?.number ?? ""}` : "/messages";
+  kind === "claim" ? `/claims/${taken?.number ?? ""}` : "/contact";
 
 /** Its state in large letters, and why. */
 function Standing(props: Part) {

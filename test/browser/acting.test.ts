@@ -104,7 +104,7 @@ describe.skipIf(browserMissing())("a salesperson on the road", () => {
     await order("B");
     // Offline another's order is not his.
     await page.goto(`${portal.url}/outbox`);
-    expect(await visit.testId("outbox-entry").count()).toBe(1);
+    await expect.poll(() => visit.testId("outbox-entry").count()).toBe(1);
     await leave();
     for (const note of Object.values(notes))
       expect(await findOrdersByNote(portal.database.db, note)).toEqual([]);

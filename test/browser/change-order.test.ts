@@ -44,7 +44,12 @@ describe.skipIf(browserMissing())("changing a placed order", () => {
   it("is two taps to the form, and each line is what it was", async () => {
     const { page, testId } = visit;
     await portal.signIn(visit, "boris", `/orders/${number}`);
+    // By how much a line steps is told with the first figures.
+    const figures = page.waitForResponse((response) =>
+      response.url().includes("orders.quoteChange"),
+    );
     await testId("change-own-order").click();
+    await figures;
     await row("007").waitFor();
     expect(await inRow("007", "quantity").inputValue()).toBe("20");
     expect(await testId("save-change").isDisabled()).toBe(true);

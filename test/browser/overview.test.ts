@@ -45,6 +45,7 @@ describe.skipIf(browserMissing())("the staff's first screen", () => {
 
   it("gives a salesperson the figure alone, and keeps the pages of an administrator shut", async () => {
     const { page } = await signedIn("sales");
+    await page.goto(`${portal.url}/admin`);
     await page.getByText("Redovi na čekanju").waitFor();
     expect(
       await page.getByRole("link", { name: "Redovi na čekanju" }).count(),

@@ -120,9 +120,20 @@ describe.skipIf(browserMissing())("the scanner", () => {
     ]);
     visit = await openLastingVisit([
       "--use-fake-device-for-media-stream",
+      "--use-fake-ui-for-media-stream",
       `--use-file-for-fake-video-capture=${film}`,
     ]);
     page = visit.page;
+    // A browser without a window has nobody to ask: it answers by what stands of the permission.
+    await page.addInitScript(() => {
+      const { mediaDevices, permissions } = navigator;
+      const open = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = async (asked) => {
+        const { state } = await permissions.query({ name: "camera" });
+        if (state !== "granted") throw new DOMException("", "NotAllowedError");
+        return await open(asked);
+      };
+    });
     await page.addInitScript(() => {
       const heard: string[] = [];
       Reflect.set(window, "said", heard);

@@ -59,11 +59,12 @@ describe("a partner's price list", () => {
     for (const label of new Set(labels)) expect(text).toContain(label);
   });
 
-  it("is for partners alone", async () => {
+  it("is for partners, and for staff in the name of one", async () => {
     const statusOf = async (who: Who) => (await ask(who)).statusCode;
     expect(await statusOf({})).toBe(401);
     expect(await statusOf(portal.sales)).toBe(403);
-    expect(await statusOf({ ...portal.sales, partner: "A" })).toBe(403);
+    expect(await statusOf({ ...portal.sales, partner: "A" })).toBe(200);
+    expect(await statusOf({ ...portal.sales, partner: "NEMA" })).toBe(404);
     expect(await statusOf(portal.admin)).toBe(403);
     const fresh = await portal.signIn({
       username: "nov",

@@ -71,7 +71,9 @@ export function createChange(order: () => Order) {
     on([asked, online, isEmpty], ([, isOnline, empty]) => {
       setFailure(undefined);
       if (!isOnline || empty) return;
-      const timer = setTimeout(() => void askQuote(), QUIET_MS);
+      // Until the first of them comes nobody knows by how much a line steps.
+      const after = quoted() ? QUIET_MS : 0;
+      const timer = setTimeout(() => void askQuote(), after);
       onCleanup(() => clearTimeout(timer));
     }),
   );
