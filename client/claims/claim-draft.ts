@@ -117,5 +117,3 @@ export function createDraft(begun: ClaimDraft) {
       ),
   };
 }
-
-export type WrittenDraft = ReturnType<typeof createDraft>;

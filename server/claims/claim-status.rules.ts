@@ -111,10 +111,6 @@ export function moverOf(
   }
 }
 
-/** Whether something is still to come of it. */
-export const isOpenClaim = (status: ClaimStatus): boolean =>
-  moverOf(status) !== null;
-
 /** The partner may take it back until the goods are here. */
 export const isCancellable = (status: ClaimStatus): boolean =>
   status === "submitted" || status === "sending_approved";

@@ -58,8 +58,6 @@ export const submitInput = v.strictObject({
   ),
 });
 
-export type SubmitInput = v.InferOutput<typeof submitInput>;
-
 export const numberInput = v.strictObject({ number: filled(100) });
 
 export const listInput = v.optional(

@@ -1,6 +1,6 @@
 import { knownCompany } from "../company/known-company.ts";
 import { readCursor, writeCursor } from "../core/cursor.ts";
-import { refuse, type Refusal } from "../core/refusal.ts";
+import { refuse } from "../core/refusal.ts";
 import { inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
@@ -117,8 +117,3 @@ function viewRepair(
     isAsked: false,
   };
 }
-
-export type ReadClaim = Exclude<
-  Awaited<ReturnType<typeof getPartnerClaim>>,
-  Refusal
->;
