@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { saveOverdueNotices } from "../card/overdue-notices.ts";
 import { createUser } from "../auth/create-user.ts";
+import { setServiceWord } from "../claims/service-words.ts";
 import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "../company/demo-sign-ins.ts";
 import { findCompany, updateCompany } from "../company/company.queries.ts";
 import { isRefusal } from "../core/refusal.ts";
@@ -17,6 +18,7 @@ import {
 } from "../messages/edit-departments.ts";
 import { setDisplayRules } from "../stock/display-rules.ts";
 import { DEMO_DEPARTMENTS } from "./demo-departments.ts";
+import { DEMO_SERVICE_WORDS } from "./demo-service-words.ts";
 import { isEmptyDatabase } from "./demo.queries.ts";
 
 const DEMO_COMPANY = {
@@ -94,6 +96,13 @@ export async function loadDemo(
   if (isRefusal(rules))
     throw new Error(`the demo's display rules were refused: ${rules.field}`);
   await makeDepartments(services);
+  for (const word of DEMO_SERVICE_WORDS) {
+    const set = await setServiceWord(services, { username: "demo" }, word);
+    if (isRefusal(set))
+      throw new Error(
+        `the demo's word ${word.text} was refused: ${set.reason}`,
+      );
+  }
   await saveOverdueNotices(services, { on: true, byName: "demo" });
   await addExchangeKey(db, { name: "demo", key: DEMO_EXCHANGE_KEY });
   await inTransaction(db, HOUSE, (trx) => updateCompany(trx, DEMO_COMPANY));
