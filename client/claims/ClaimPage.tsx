@@ -16,9 +16,11 @@ import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { WriteLink } from "../ui/WriteLink.tsx";
 import { createClaim } from "./ask-claims.ts";
-import { ClaimSteps } from "./ClaimSteps.tsx";
+import { ClaimFigure } from "./ClaimFigure.tsx";
+import { ClaimGallery } from "./ClaimGallery.tsx";
+import { ClaimLines } from "./ClaimLines.tsx";
 import { ClaimTimeline } from "./ClaimTimeline.tsx";
-import { ct, loadedTexts, statusName } from "./claim-texts.ts";
+import { ct, loadedTexts } from "./claim-texts.ts";
 import { mayClaim } from "./may-claim.ts";
 import "./claims.css";
 
@@ -33,6 +35,7 @@ export default function ClaimPage() {
       <Head
         back="/claims"
         title={number()}
+        small={headOf(claim.value())}
         at={claim.at()}
         onRefresh={claim.refresh}
       />
@@ -64,6 +67,11 @@ export default function ClaimPage() {
   );
 }
 
+/** "VT-18220 · 14.11." under the number. */
+const headOf = (claim: Claim | undefined) =>
+  claim &&
+  [claim.itemCode, orderWhen(claim.at)].filter((part) => part).join(" · ");
+
 interface Part {
   claim: Claim;
   onChanged: (claim: Claim) => void;
@@ -91,21 +99,17 @@ function Shown(props: Part & { isSent: boolean }) {
           </output>
         </div>
       </Show>
-      <div class="gutter claim-figure">
-        <ClaimSteps status={props.claim.status} />
-        <h2 data-testid="claim-status">{statusName(props.claim)}</h2>
-        <Show when={turn()}>
-          {(text) => (
-            <p classList={{ "red strong": props.claim.mover === "partner" }}>
-              {text()}
-            </p>
-          )}
-        </Show>
-        <Show when={props.claim.erpText}>
-          {(text) => (
-            <p class="small soft">{fill(ct().one.erpSays, { text: text() })}</p>
-          )}
-        </Show>
+      <div class="gutter">
+        <ClaimFigure
+          claim={props.claim}
+          turn={turn()}
+          isUrgent={props.claim.mover === "partner"}
+          beside={
+            props.claim.erpText &&
+            fill(ct().one.erpSays, { text: props.claim.erpText })
+          }
+          testid="claim-status"
+        />
       </div>
       <Show when={props.claim.isAsked}>
         <AskedPrice {...props} />
@@ -116,55 +120,27 @@ function Shown(props: Part & { isSent: boolean }) {
         )}
       </For>
       <h2 class="section">
+        <span>{ct().one.path}</span>
+      </h2>
+      <ClaimTimeline
+        claim={props.claim}
+        currency={session.profile()?.currency ?? ""}
+      />
+      <h2 class="section">
         <span>{ct().one.pieces}</span>
         <Show when={props.claim.lines.length > 1}>
           <span>{format().count(props.claim.lines.length)}</span>
         </Show>
       </h2>
-      <ul class="lines">
-        <For each={props.claim.lines}>
-          {(line) => (
-            <li class="line" data-testid="claim-line">
-              <span class="main">{line.name}</span>
-              <span class="value">
-                {`${format().decimal(line.quantity)} ${line.unit}`}
-              </span>
-              <span class="sub">
-                {[
-                  line.itemCode,
-                  line.source,
-                  line.serialNumber &&
-                    fill(ct().one.serial, { serial: line.serialNumber }),
-                ]
-                  .filter((part) => part)
-                  .join(" · ")}
-                <Show when={line.replacementSerial}>
-                  {(serial) => (
-                    <b class="ok">
-                      {" "}
-                      {fill(ct().one.replacement, { serial: serial() })}
-                    </b>
-                  )}
-                </Show>
-              </span>
-            </li>
-          )}
-        </For>
-      </ul>
+      <ClaimLines lines={props.claim.lines} />
       <h2 class="section">
         <span>{ct().one.fault}</span>
       </h2>
       <p class="gutter claim-text">{props.claim.fault}</p>
       <Facts claim={props.claim} />
-      <Photos claim={props.claim} />
-      <h2 class="section">
-        <span>{ct().one.path}</span>
-      </h2>
-      <ClaimTimeline
-        history={props.claim.history}
-        currency={session.profile()?.currency ?? ""}
-        partner
-      />
+      <div class="gutter">
+        <ClaimGallery photos={props.claim.photos} />
+      </div>
       <Ways {...props} />
       <Show when={props.claim.origin === "portal"}>
         <div class="gutter">
@@ -242,37 +218,6 @@ function Pair(props: { name: string; children: JSX.Element }) {
       <dt>{props.name}</dt>
       <dd>{props.children}</dd>
     </>
-  );
-}
-
-function Photos(props: { claim: Claim }) {
-  return (
-    <Show when={props.claim.photos.length > 0}>
-      <h2 class="section">
-        <span>{ct().one.photos}</span>
-        <span>{format().count(props.claim.photos.length)}</span>
-      </h2>
-      <div class="gutter">
-        <div class="claim-photos">
-          <For each={props.claim.photos}>
-            {(photo, at) => (
-              <a
-                class="claim-photo"
-                href={photo.url}
-                target="_blank"
-                rel="noreferrer"
-              >
-                <img
-                  src={photo.url}
-                  loading="lazy"
-                  alt={fill(ct().form.photo, { n: format().count(at() + 1) })}
-                />
-              </a>
-            )}
-          </For>
-        </div>
-      </div>
-    </Show>
   );
 }
 

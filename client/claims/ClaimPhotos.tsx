@@ -35,7 +35,7 @@ export function ClaimPhotos(props: {
           </For>
           <Show when={props.photos.length < MOST_PHOTOS}>
             <label class="claim-take" data-testid="take-photo">
-              <Icon name="plus" />
+              <Icon name="camera" />
               {ct().form.photograph}
               <input
                 id={id}

@@ -3,17 +3,16 @@ import type { Claim } from "../api.ts";
 import { format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { orderWhen } from "../i18n/order-when.ts";
-import { stepsOf } from "./claim-steps.ts";
+import { aheadOf, stepsOf } from "./claim-steps.ts";
 import { ct, statusName } from "./claim-texts.ts";
 
 type Event = Claim["history"][number];
 
 /** What has happened to a claim, by whom and when. */
 export function ClaimTimeline(props: {
-  history: Event[];
+  /** What is to come follows from where it stands. */
+  claim: Pick<Claim, "history" | "status" | "kind">;
   currency: string;
-  /** For the partner, who is told of staff as the wholesaler. */
-  partner?: boolean;
 }) {
   const title = (event: Event): string => {
     const words = ct().one.event;
@@ -42,22 +41,29 @@ export function ClaimTimeline(props: {
   const text = ({ kind, note }: Event): string =>
     kind === "status" || kind === "note" || kind === "finding" ? note : "";
   const look = (event: Event, at: number) => {
-    if (at < props.history.length - 1) return "done";
+    if (at < props.claim.history.length - 1) return "done";
     return stepsOf(event.status)?.last === "stopped" ? "stopped" : "current";
   };
   return (
     <ol class="timeline gutter" data-testid="claim-path">
-      <For each={props.history}>
+      <For each={props.claim.history}>
         {(event, at) => (
           <li class={look(event, at())}>
             <b>
-              {title(event)}
+              <span class="claim-step">{title(event)}</span>
               <time datetime={event.at}>{orderWhen(event.at)}</time>
             </b>
             <Show when={text(event)}>
               {(words) => <p class="claim-text">{words()}</p>}
             </Show>
             <p>{event.by}</p>
+          </li>
+        )}
+      </For>
+      <For each={aheadOf(props.claim)}>
+        {(step) => (
+          <li class="ahead">
+            <b>{ct().ahead[step]}</b>
           </li>
         )}
       </For>

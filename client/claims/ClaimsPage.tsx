@@ -28,7 +28,14 @@ export default function ClaimsPage() {
   const isOver = () => params["show"] === "over";
   const rows = () => list.value()?.claims ?? [];
   const isOverRow = (row: ClaimRow) => row.isKnownStatus && row.mover === null;
-  const shown = () => rows().filter((row) => isOverRow(row) === isOver());
+  const shownAs = (over: boolean) =>
+    rows().filter((row) => isOverRow(row) === over);
+  const shown = () => shownAs(isOver());
+  /** How many there are is known once all of them are here. */
+  const count = (over: boolean) =>
+    list.value() && !claims.hasMore()
+      ? format().count(shownAs(over).length)
+      : "";
   return (
     <div class="page narrow claims-page">
       <Show
@@ -62,7 +69,7 @@ export default function ClaimsPage() {
                     )
                   }
                 >
-                  {over ? ct().over : ct().open}
+                  {over ? ct().over : ct().open} <small>{count(over)}</small>
                 </button>
               )}
             </For>
@@ -85,7 +92,7 @@ export default function ClaimsPage() {
               </Show>
             )}
           </Loaded>
-          <TermsNote />
+          <TermsNote excerpt />
         </main>
         <footer class="dock claims-dock gutter">
           <Show
@@ -188,7 +195,8 @@ function ClaimLink(props: { row: ClaimRow }) {
       data-number={props.row.number}
     >
       <span class="main">{name() || props.row.number}</span>
-      <span class="value small">{orderWhen(props.row.at)}</span>
+      <span class="sub-value">{orderWhen(props.row.at)}</span>
+      <Icon name="forward" />
       <span class="sub">{props.row.fault}</span>
       <span class="claim-standing">
         <ClaimSteps status={props.row.status} />

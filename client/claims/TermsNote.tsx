@@ -6,8 +6,17 @@ import { Sheet } from "../ui/Sheet.tsx";
 import { createTerms } from "./ask-claims.ts";
 import { ct } from "./claim-texts.ts";
 
+const EXCERPT = 110;
+
+/** The first sentences of the terms, as many as fit into two lines. */
+function excerptOf(terms: string): string {
+  const first = terms.trim().split("\n")[0] ?? "";
+  if (first.length <= EXCERPT) return first;
+  return first.slice(0, first.slice(0, EXCERPT).lastIndexOf(". ") + 1);
+}
+
 /** That there are terms, and the way to read them; `text` is said before it. */
-export function TermsNote(props: { text?: string }) {
+export function TermsNote(props: { text?: string; excerpt?: boolean }) {
   const [params, setParams] = useSearchParams();
   const goBack = createGoBack();
   const terms = createTerms();
@@ -21,7 +30,10 @@ export function TermsNote(props: { text?: string }) {
             <div class="note">
               <Icon name="orders" />
               <div>
-                {props.text ?? <b>{ct().form.terms}</b>}{" "}
+                {props.text ?? <b>{ct().form.terms}.</b>}{" "}
+                <Show when={props.excerpt && excerptOf(shown().text)}>
+                  {(words) => `${words()} `}
+                </Show>
                 <button
                   type="button"
                   class="link-button strong"

@@ -1,4 +1,7 @@
-import type { ClaimStatus } from "../../server/claims/claim-status.rules.ts";
+import type {
+  ClaimKind,
+  ClaimStatus,
+} from "../../server/claims/claim-status.rules.ts";
 
 /** How far a claim has come, of five: sent, here, looked at, decided, back. */
 const REACHED: Record<ClaimStatus, number> = {
@@ -31,4 +34,23 @@ export function stepsOf(status: string): Steps | undefined {
   if (known === "cancelled" || known === "rejected")
     return { reached, last: "stopped" };
   return { reached, last: reached >= 4 ? "good" : "done" };
+}
+
+/** The stages after the first, by the box that each fills. */
+const STAGES = { received: 2, looked: 3, decided: 4, back: 5 } as const;
+export type Stage = keyof typeof STAGES;
+
+/** What is still to come; nothing of what was taken back or never came. */
+export function aheadOf({
+  status,
+  kind,
+}: {
+  status: string;
+  kind: ClaimKind | null;
+}): Stage[] {
+  const steps = stepsOf(status);
+  if (!steps || status === "cancelled" || kind === "shortage") return [];
+  return (Object.keys(STAGES) as Stage[]).filter(
+    (stage) => STAGES[stage] > steps.reached,
+  );
 }

@@ -1,26 +1,19 @@
 import { A } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
-import type {
-  ContactDepartment,
-  Departments,
-  ThreadHead,
-  ThreadList,
-} from "../api.ts";
+import type { Departments, ThreadHead, ThreadList } from "../api.ts";
 import { counted, format } from "../i18n/i18n.ts";
-import { fill } from "../i18n/messages.ts";
 import { nearDate } from "../i18n/near-date.ts";
-import { online } from "../offline/connectivity.ts";
 import { createPaged } from "../offline/create-paged.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Head } from "../ui/Head.tsx";
-import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { MoreRows } from "../ui/MoreRows.tsx";
 import { contactLoaded, ct } from "./contact-texts.ts";
-import { hoursText, presenceText } from "./presence.ts";
+import { CallWays } from "./CallWays.tsx";
+import { DepartmentRow } from "./DepartmentRow.tsx";
 import { contextName, shownContext, threadTitle } from "./thread-context.ts";
 import { waitingMessages, type WaitingMessage } from "./waiting-messages.ts";
 import "./contact.css";
@@ -67,14 +60,20 @@ export default function ContactPage() {
           </h2>
           <Loaded of={departments}>
             {(known) => (
-              <ul class="departments gutter">
-                <For each={known().departments}>
-                  {(one) => <Row department={one} now={known().at} />}
-                </For>
-              </ul>
+              <>
+                <ul class="lines flat">
+                  <For each={known().departments}>
+                    {(one) => (
+                      <li>
+                        <DepartmentRow department={one} now={known().at} />
+                      </li>
+                    )}
+                  </For>
+                </ul>
+                <CallWays departments={known().departments} />
+              </>
             )}
           </Loaded>
-          <p class="small faint gutter thread-note">{ct().anytime}</p>
           <h2 class="section">
             <span>{ct().threads}</span>
             <span class="small faint">
@@ -118,59 +117,6 @@ export default function ContactPage() {
         </main>
       </Show>
     </div>
-  );
-}
-
-function Row(props: { department: ContactDepartment; now: string }) {
-  const one = () => props.department;
-  /** Without a connection the clock may have gone on: the hours still hold. */
-  const presence = () =>
-    online() ? presenceText(one(), props.now) : undefined;
-  const kinds = () =>
-    [
-      ...one().kinds.map((kind) => ct().kinds[kind]),
-      ...(one().isDefault ? [ct().others] : []),
-    ].join(", ");
-  return (
-    <li class="department" data-testid="department">
-      <div>
-        <b>{one().name}</b>
-        <span class="small soft">{kinds()}</span>
-        <span
-          class="small"
-          classList={{ ok: one().isOpen, faint: !one().isOpen }}
-        >
-          {presence()}
-        </span>
-        <span class="small faint">{hoursText(one().hours)}</span>
-      </div>
-      <div class="department-ways">
-        <Show when={one().phone}>
-          {(phone) => (
-            <a
-              class="button slim"
-              href={`tel:${phone().replace(/[^\d+]/g, "")}`}
-              aria-label={fill(ct().callNamed, {
-                name: one().name,
-                phone: phone(),
-              })}
-            >
-              <Icon name="call" />
-              <span class="nowrap">{phone()}</span>
-            </a>
-          )}
-        </Show>
-        <A
-          class="button pen-line slim"
-          href={`/contact/new?department=${one().id}`}
-          aria-label={fill(ct().writeNamed, { name: one().name })}
-          data-testid="write-department"
-        >
-          <Icon name="chat" />
-          {ct().write}
-        </A>
-      </div>
-    </li>
   );
 }
 

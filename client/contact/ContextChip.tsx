@@ -10,7 +10,7 @@ import { contextName } from "./thread-context.ts";
 const ICONS: Record<NonNullable<ThreadHead["context"]>["kind"], IconName> = {
   order: "orders",
   item: "catalog",
-  claim: "rules",
+  claim: "wrench",
   document: "ledger",
 };
 

@@ -9,7 +9,7 @@ import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Composer } from "./Composer.tsx";
 import { contactLoaded, ct } from "./contact-texts.ts";
 import { ContextChip } from "./ContextChip.tsx";
-import { presenceText } from "./presence.ts";
+import { hoursText, presenceText } from "./presence.ts";
 import { sendMessage } from "./send-message.ts";
 import { contextOf, shownContext } from "./thread-context.ts";
 import "./contact.css";
@@ -35,7 +35,10 @@ export default function NewThreadPage() {
   const presence = () => {
     const known = departments.value();
     const one = known?.departments.find(({ id }) => String(id) === chosen());
-    return known && one && presenceText(one, known.at);
+    if (!known || !one) return undefined;
+    return [presenceText(one, known.at), hoursText(one.hours)]
+      .filter((part) => part)
+      .join(" · ");
   };
   const send = async (message: {
     id: string;
@@ -74,7 +77,7 @@ export default function NewThreadPage() {
               onChange={setChosen}
             />
             <p class="small faint thread-note" aria-live="polite">
-              {presence() ?? ct().anytime}
+              {presence() || ct().anytime}
             </p>
           </div>
         </main>

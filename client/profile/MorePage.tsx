@@ -165,7 +165,7 @@ export default function MorePage() {
                   />
                   <MoreRow
                     href="/claims"
-                    icon="retry"
+                    icon="wrench"
                     title={row().claims}
                     text={row().claimsText}
                   />
@@ -257,7 +257,7 @@ export default function MorePage() {
                 <Show when={session.isStaff()}>
                   <MoreRow
                     href="/admin/claims"
-                    icon="retry"
+                    icon="wrench"
                     title={t().admin.claims}
                   />
                   <MoreRow

@@ -27,7 +27,7 @@ describe.skipIf(browserMissing())("writing to the wholesaler", () => {
   it("keeps what is written on an order without a connection, and sends it after", async () => {
     const { page, testId } = boris;
     await portal.signIn(boris, "boris", "/contact");
-    await testId("department").first().waitFor();
+    await testId("write-department").first().waitFor();
     expect(await overflow(page)).toBe(0);
     expect(await overflows(page)).toEqual([]);
     await page.setViewportSize(PHONE);

@@ -1,10 +1,12 @@
 import { useParams } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import type { StaffClaim } from "../../api.ts";
-import { ClaimSteps } from "../../claims/ClaimSteps.tsx";
+import { ClaimFigure } from "../../claims/ClaimFigure.tsx";
+import { ClaimGallery } from "../../claims/ClaimGallery.tsx";
+import { ClaimLines } from "../../claims/ClaimLines.tsx";
 import { ClaimTimeline } from "../../claims/ClaimTimeline.tsx";
-import { ct, statusName } from "../../claims/claim-texts.ts";
-import { counted, format } from "../../i18n/i18n.ts";
+import { ct } from "../../claims/claim-texts.ts";
+import { counted } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { orderWhen } from "../../i18n/order-when.ts";
 import { createWork } from "../../lib/create-work.ts";
@@ -68,49 +70,24 @@ export default function AdminClaimPage() {
 function Said(props: { claim: StaffClaim }) {
   return (
     <div>
-      <div class="claim-figure">
-        <ClaimSteps status={props.claim.status} />
-        <h2 data-testid="staff-status">{statusName(props.claim)}</h2>
-        <p class="soft">
-          {props.claim.days === 0
+      <ClaimFigure
+        claim={props.claim}
+        turn={
+          props.claim.days === 0
             ? ct().today
-            : counted(ct().days, props.claim.days)}
-          {props.claim.erpText === ""
-            ? ""
-            : ` · ${fill(at().erp, { text: props.claim.erpText })}`}
-        </p>
-      </div>
+            : counted(ct().days, props.claim.days)
+        }
+        beside={
+          props.claim.erpText && fill(at().erp, { text: props.claim.erpText })
+        }
+        testid="staff-status"
+      />
       <For each={props.claim.duplicates}>
         {({ number }) => (
           <p class="low strong">{fill(at().duplicate, { number })}</p>
         )}
       </For>
-      <ul class="lines">
-        <For each={props.claim.lines}>
-          {(line) => (
-            <li class="line">
-              <span class="main">{line.name}</span>
-              <span class="value">
-                {`${format().decimal(line.quantity)} ${line.unit}`}
-              </span>
-              <span class="sub">
-                {[
-                  line.itemCode,
-                  line.source,
-                  line.serialNumber &&
-                    fill(ct().one.serial, { serial: line.serialNumber }),
-                  line.replacementSerial &&
-                    fill(ct().one.replacement, {
-                      serial: line.replacementSerial,
-                    }),
-                ]
-                  .filter((part) => part)
-                  .join(" · ")}
-              </span>
-            </li>
-          )}
-        </For>
-      </ul>
+      <ClaimLines lines={props.claim.lines} />
       <h2 class="section">
         <span>{ct().one.fault}</span>
       </h2>
@@ -131,31 +108,7 @@ function Said(props: { claim: StaffClaim }) {
           .filter((part) => part)
           .join(" · ")}
       </p>
-      <Show when={props.claim.photos.length > 0}>
-        <h2 class="section">
-          <span>{ct().one.photos}</span>
-        </h2>
-        <div class="claim-photos">
-          <For each={props.claim.photos}>
-            {(photo, index) => (
-              <a
-                class="claim-photo"
-                href={photo.url}
-                target="_blank"
-                rel="noreferrer"
-              >
-                <img
-                  src={photo.url}
-                  loading="lazy"
-                  alt={fill(ct().form.photo, {
-                    n: format().count(index() + 1),
-                  })}
-                />
-              </a>
-            )}
-          </For>
-        </div>
-      </Show>
+      <ClaimGallery photos={props.claim.photos} />
       <h2 class="section">
         <span>{ct().one.path}</span>
         <a
@@ -166,10 +119,7 @@ function Said(props: { claim: StaffClaim }) {
           <Icon name="qr" class="inline" /> {at().label}
         </a>
       </h2>
-      <ClaimTimeline
-        history={props.claim.history}
-        currency={props.claim.currency}
-      />
+      <ClaimTimeline claim={props.claim} currency={props.claim.currency} />
     </div>
   );
 }

@@ -45,6 +45,12 @@ export const texts: Shape<ClaimTexts> = {
   days: { one: "{n} day", other: "{n} days" },
   today: "since today",
   step: "Step {n} of 5",
+  ahead: {
+    received: "Goods received",
+    looked: "Diagnosis",
+    decided: "Repair or decision",
+    back: "Back with the partner",
+  },
   kind: {
     warranty: "Fault in warranty",
     out_of_warranty: "Fault out of warranty",

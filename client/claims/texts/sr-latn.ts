@@ -42,6 +42,12 @@ export const texts = {
   days: { one: "{n} dan", few: "{n} dana", other: "{n} dana" },
   today: "od danas",
   step: "Korak {n} od 5",
+  ahead: {
+    received: "Prijem robe",
+    looked: "Dijagnostika",
+    decided: "Popravka ili odluka",
+    back: "Vraćeno partneru",
+  },
   kind: {
     warranty: "Kvar u garanciji",
     out_of_warranty: "Kvar van garancije",

@@ -3,8 +3,6 @@ import type { ContactTexts } from "./sr-latn.ts";
 export const texts: ContactTexts = {
   title: "Contact",
   to: "Whom you write to",
-  write: "Write",
-  call: "Call",
   callNamed: "Call: {name}, {phone}",
   writeNamed: "Write: {name}",
   anytime: "Messages arrive outside working hours as well.",

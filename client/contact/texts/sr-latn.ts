@@ -2,8 +2,6 @@
 export const texts = {
   title: "Kontakt",
   to: "Kome pišete",
-  write: "Piši",
-  call: "Pozovi",
   callNamed: "Pozovi: {name}, {phone}",
   writeNamed: "Piši: {name}",
   anytime: "Poruke stižu i van radnog vremena.",
