@@ -26,7 +26,7 @@ export interface Overview {
 const STUCK_AFTER = 4;
 
 // Each part has an index of what is not at rest; together they are few.
-const STUCK = sql`
+export const STUCK = sql`
   select order_id from order_export where state = 'refused'
   union all
   select order_id from order_export

@@ -8,7 +8,7 @@ type Trx = Transaction<Database>;
 /** Whose applications somebody of the staff decides: an administrator all, others whom they invited. */
 export type BoardScope = { all: true } | { all: false; userId: number };
 
-const within = (scope: BoardScope): RawBuilder<unknown> =>
+export const within = (scope: BoardScope): RawBuilder<unknown> =>
   scope.all
     ? sql`true`
     : sql`a.invitation_id in (select id from partner_invitation where made_by = ${scope.userId})`;

@@ -36,7 +36,7 @@ export interface RunRow {
  * Held, failed or with rejected rows, and no later batch of the same feed and source has gone
  * better. Of the last 30 days: what nobody has missed since then is history.
  */
-const NEEDS_SOMEBODY = sql<boolean>`(
+export const NEEDS_SOMEBODY = sql<boolean>`(
   (b.state in ('held', 'failed') or (b.state = 'applied' and b.rejected_count > b.parked_count))
   and b.source <> 'parked'
   and b.started_at > now() - interval '30 days'

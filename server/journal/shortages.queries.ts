@@ -19,7 +19,7 @@ export interface ShortageRow {
  * Shortages that last: older than half an hour, or than the last stock file. A figure may come
  * before the news of the shipment that explains it.
  */
-const LASTING = sql<boolean>`s.shortage > 0 and (
+export const LASTING = sql<boolean>`s.shortage > 0 and (
   s.shortage_since < now() - interval '30 minutes'
   or exists (select from exchange_batch b where b.feed = 'stock' and b.state = 'applied'
     and b.started_at > s.shortage_since))`;

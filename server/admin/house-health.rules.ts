@@ -1,0 +1,36 @@
+export type Judgement = "good" | "watch" | "bad" | "unknown";
+
+const WATCH_AFTER_MS = 5 * 60_000;
+const BAD_AFTER_MS = 30 * 60_000;
+const GIB = 1024 ** 3;
+
+/** What should have gone by itself: minutes of waiting are worth a look, half an hour is bad. */
+export function judgeWait(oldestAt: Date | null, now: Date): Judgement {
+  const waits = oldestAt ? now.getTime() - oldestAt.getTime() : 0;
+  if (waits > BAD_AFTER_MS) return "bad";
+  return waits > WATCH_AFTER_MS ? "watch" : "good";
+}
+
+/** Less than a tenth or five gigabytes free is worth a look; less than one gigabyte is bad. */
+export function judgeDisk({
+  free,
+  total,
+}: {
+  free: number;
+  total: number;
+}): Judgement {
+  if (free < GIB) return "bad";
+  return free < 5 * GIB || free < total / 10 ? "watch" : "good";
+}
+
+/** A feed that was stopped waits for somebody; one that is late may still come. */
+export function judgeLink({
+  late,
+  stopped,
+}: {
+  late: number;
+  stopped: number;
+}): Judgement {
+  if (stopped > 0) return "bad";
+  return late > 0 ? "watch" : "good";
+}
