@@ -29,8 +29,6 @@ import {
 import { getCreditOfOrder, getCreditPolicyPage } from "./credit.ts";
 import { displayRulesRouter } from "./display-rules.router.ts";
 import { getStaffReceipt } from "./line-receipt.ts";
-import { getDay } from "./day.ts";
-import { getHouseHealth } from "./house-health.ts";
 import { getMissedSearches } from "./missed-searches.ts";
 import { getOverview } from "./overview.ts";
 import { getProbing } from "./probing.ts";
@@ -38,8 +36,6 @@ import { pricingRouter } from "./pricing.router.ts";
 import { receivablesRouter } from "../receivables/receivables.router.ts";
 import { staffScope } from "../auth/staff-scope.ts";
 import { getTransfer } from "../order-sending/view-transfer.ts";
-import { viewWaiting } from "./waiting.ts";
-import { WAITING_KINDS } from "./waiting.rules.ts";
 import { ORDER_VIEWS } from "./admin.queries.ts";
 import {
   countStaffOrders,
@@ -62,26 +58,9 @@ const ordersInput = v.optional(
   {},
 );
 
-const waitingInput = v.optional(
-  v.strictObject({
-    kind: v.optional(v.picklist(WAITING_KINDS)),
-    limit: v.optional(
-      v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
-      20,
-    ),
-  }),
-  {},
-);
-
 export const adminRouter = router({
   displayRules: displayRulesRouter,
   overview: salesProcedure.query(({ ctx }) => getOverview(ctx, ctx.caller)),
-  /** What somebody has to decide, and how much of it there is. */
-  waiting: salesProcedure
-    .input(waitingInput)
-    .query(({ ctx, input }) => viewWaiting(ctx, ctx.caller, input)),
-  day: salesProcedure.query(({ ctx }) => getDay(ctx, ctx.caller)),
-  health: adminProcedure.query(({ ctx }) => getHouseHealth(ctx)),
   orders: salesProcedure
     .input(ordersInput)
     .query(async ({ ctx, input }) =>

@@ -123,7 +123,6 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   }),
   "admin.confirmOrder": (number) => ({ number, version: 1 }),
   "admin.creditPolicy": () => undefined,
-  "admin.day": () => undefined,
   "admin.displayRules.history": () => ({}),
   "admin.displayRules.impact": () => ({
     rule: { mode: "exact" },
@@ -140,7 +139,6 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.displayRules.remove": () => ({ target: { partner: "B" }, version: 0 }),
   "admin.displayRules.save": () => ({ rule: { mode: "exact" }, version: 0 }),
   "admin.displayRules.undo": () => ({ id: 1 }),
-  "admin.health": () => undefined,
   "admin.mails": () => undefined,
   "admin.missedSearches": () => undefined,
   "admin.offlineLimits": () => undefined,
@@ -225,7 +223,6 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     };
     return { limits, read: limits };
   },
-  "admin.waiting": () => ({}),
   "auth.changePassword": () => ({ currentPassword: "x", newPassword: "y" }),
   "auth.endSession": () => ({ session: 999_999 }),
   "auth.makeFirstAdmin": () => ({
@@ -617,6 +614,9 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     email: "",
     phone: "",
   }),
+  "today.day": () => undefined,
+  "today.health": () => undefined,
+  "today.waiting": () => ({}),
   "waits.ask": () => ({ itemCode: "NOVO", quantity: "1" }),
   "waits.list": () => undefined,
   "waits.stop": () => ({ itemCode: "NOVO" }),

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import { within, type BoardScope } from "../joining/board.queries.ts";
 import { NEEDS_SOMEBODY } from "../journal/runs.queries.ts";
 import { LASTING } from "../journal/shortages.queries.ts";
-import { STUCK } from "./admin.queries.ts";
+import { STUCK } from "../admin/admin.queries.ts";
 import type { WaitingKind } from "./waiting.rules.ts";
 
 /** Who asks, as the house finds what is his to decide. */

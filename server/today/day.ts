@@ -17,7 +17,7 @@ import {
   type LinkGroup,
   type LinkLine,
 } from "./day.rules.ts";
-import { beginOfToday } from "./overview.ts";
+import { beginOfToday } from "../admin/overview.ts";
 
 const HOUR_MS = 3_600_000;
 const ACTIVE_DAYS = 7;

@@ -22,7 +22,7 @@ const place = async (at: string, who: Who) => {
   return String(data["number"]);
 };
 const day = async (who: Who) =>
-  (await portal.query("admin.day", undefined, who)).data;
+  (await portal.query("today.day", undefined, who)).data;
 
 it("counts today beside yesterday until now, by the wholesaler's clock", async () => {
   await place("2026-11-15T10:00:00Z", a);
@@ -99,7 +99,7 @@ it("marks hours of the link, bad ones too", async () => {
 });
 
 it("tells an administrator alone how the house does", async () => {
-  const { status, data } = await portal.query("admin.health", undefined, admin);
+  const { status, data } = await portal.query("today.health", undefined, admin);
   expect(status).toBe(200);
   expect(data).toMatchObject({
     link: { judgement: "bad", stopped: 1 },
@@ -109,7 +109,7 @@ it("tells an administrator alone how the house does", async () => {
   const { storage } = data as { storage: Record<string, unknown> };
   expect(storage["freeBytes"]).toBeGreaterThan(0);
   expect(storage["databaseBytes"]).toBeGreaterThan(1_000_000);
-  expect((await portal.query("admin.health", undefined, sales)).status).toBe(
+  expect((await portal.query("today.health", undefined, sales)).status).toBe(
     403,
   );
 });

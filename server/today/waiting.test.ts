@@ -33,7 +33,7 @@ const good = async (answer: Promise<Answer>) => {
   return data;
 };
 const waiting = async (who: Who, asked: object = {}) =>
-  (await good(portal.query("admin.waiting", asked, who))) as unknown as Waiting;
+  (await good(portal.query("today.waiting", asked, who))) as unknown as Waiting;
 const place = async (who: Who, itemCode: string, expectedPrice: number) =>
   String(
     (
