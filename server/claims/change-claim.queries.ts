@@ -56,41 +56,58 @@ export async function withdrawFromErp(
     where id = ${claimId} and handed_revision = 0`.execute(trx);
 }
 
-export async function setReplacement(
+/** Says which serials pieces were replaced by; false where a piece is none of the claim's. */
+export async function setReplacements(
   trx: Trx,
   {
     claimId,
-    piece,
-    serial,
-  }: { claimId: number; piece: number; serial: string },
+    replacements,
+  }: {
+    claimId: number;
+    replacements: { piece: number; serialNumber: string }[];
+  },
 ): Promise<boolean> {
+  if (replacements.length === 0) return true;
   const { numAffectedRows } = await sql`
-    update claim_piece set replacement_serial = ${serial}
-    where claim_id = ${claimId} and piece = ${piece}`.execute(trx);
-  return Number(numAffectedRows ?? 0) > 0;
+    update claim_piece p set replacement_serial = r."serialNumber"
+    from jsonb_to_recordset(${JSON.stringify(replacements)}::jsonb) as r (piece int,
+      "serialNumber" text)
+    where p.claim_id = ${claimId} and p.piece = r.piece`.execute(trx);
+  return Number(numAffectedRows ?? 0) === replacements.length;
 }
 
-/** Adds to the path of a claim, which never changes. */
-export async function insertClaimEvent(
+export interface NewClaimEvent {
+  partnerId: number;
+  claimId: number;
+  at: Date;
+  kind: string;
+  status: ClaimStatus;
+  note: string;
+  by: { id: number | null; name: string };
+  byPartner: boolean;
+}
+
+/** Adds to the paths of claims, which never change; answers with the ids in their order. */
+export async function insertClaimEvents(
   trx: Trx,
-  event: {
-    partnerId: number;
-    claimId: number;
-    at: Date;
-    kind: string;
-    status: ClaimStatus;
-    note: string;
-    by: { id: number | null; name: string };
-    byPartner: boolean;
-  },
-): Promise<number> {
+  events: NewClaimEvent[],
+): Promise<number[]> {
+  if (events.length === 0) return [];
+  const numbered = events.map((event, n) => ({ ...event, n }));
   const { rows } = await sql<{ id: number }>`
-    insert into claim_event (partner_id, claim_id, at, kind, status, note, by_user_id, by_name,
-      by_partner)
-    values (${event.partnerId}, ${event.claimId}, ${event.at}, ${event.kind}, ${event.status},
-      ${event.note}, ${event.by.id}, ${event.by.name}, ${event.byPartner})
-    returning id`.execute(trx);
-  return rows[0]?.id ?? 0;
+    with added as (
+      insert into claim_event (partner_id, claim_id, at, kind, status, note, by_user_id, by_name,
+        by_partner)
+      select "partnerId", "claimId", at, kind, status, note, (by ->> 'id')::bigint,
+        by ->> 'name', "byPartner"
+      from jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) as e (n int, "partnerId" bigint,
+        "claimId" bigint, at timestamptz, kind text, status text, note text, by jsonb,
+        "byPartner" boolean)
+      order by n
+      returning id
+    )
+    select id from added order by id`.execute(trx);
+  return rows.map(({ id }) => id);
 }
 
 export interface Recipient {

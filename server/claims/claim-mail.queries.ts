@@ -22,18 +22,24 @@ export interface ClaimMail {
   news: ClaimNews;
 }
 
-/** Queues a mail about one thing that happened to a claim. */
-export async function queueClaimMail(
+/** Queues a mail about each of some things that happened to claims. */
+export async function queueClaimMails(
   trx: Transaction<Database>,
-  mail: ClaimMail,
+  mails: ClaimMail[],
 ): Promise<void> {
-  const { partnerId, eventId, recipient, language, host, news } = mail;
-  if (recipient === "") return;
+  const sent = mails
+    .filter(({ recipient }) => recipient !== "")
+    .map(({ eventId, host, ...mail }) => ({
+      ...mail,
+      messageId: `<${mail.news.number}.${eventId}@${host}>`,
+    }));
+  if (sent.length === 0) return;
   await sql`
     with queued as (
       insert into mail (partner_id, kind, recipient, language, message_id, payload)
-      values (${partnerId}, 'claim_news', ${recipient}, ${language},
-        ${`<${news.number}.${eventId}@${host}>`}, ${JSON.stringify(news)}::jsonb)
+      select "partnerId", 'claim_news', recipient, language, "messageId", news
+      from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) as m ("partnerId" bigint,
+        recipient text, language text, "messageId" text, news jsonb)
       returning id
     )
     select enqueue_job('send_mail', json_build_object('mailId', id)) from queued`.execute(

@@ -3,7 +3,7 @@ import { continueAsHouse, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
   changeClaim,
-  insertClaimEvent,
+  insertClaimEvents,
   withdrawFromErp,
 } from "./change-claim.queries.ts";
 import { isCancellable } from "./claim-status.rules.ts";
@@ -58,16 +58,18 @@ export async function cancelClaim(
         tellErp: true,
       });
       await withdrawFromErp(trx, claimId);
-      await insertClaimEvent(trx, {
-        partnerId,
-        claimId,
-        at,
-        kind: "status",
-        status: "cancelled",
-        note: "",
-        by: user,
-        byPartner: !isStaff,
-      });
+      await insertClaimEvents(trx, [
+        {
+          partnerId,
+          claimId,
+          at,
+          kind: "status",
+          status: "cancelled",
+          note: "",
+          by: user,
+          byPartner: !isStaff,
+        },
+      ]);
       return undefined;
     },
   );
@@ -107,16 +109,18 @@ export async function answerPrice(
         priceAnswer: { answer, by: user.name },
         tellErp: true,
       });
-      await insertClaimEvent(trx, {
-        partnerId,
-        claimId,
-        at,
-        kind: "answer",
-        status: claim.status,
-        note: answer,
-        by: user,
-        byPartner: true,
-      });
+      await insertClaimEvents(trx, [
+        {
+          partnerId,
+          claimId,
+          at,
+          kind: "answer",
+          status: claim.status,
+          note: answer,
+          by: user,
+          byPartner: true,
+        },
+      ]);
       return undefined;
     },
   );

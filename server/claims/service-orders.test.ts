@@ -75,6 +75,42 @@ const mails = () =>
     sql`select recipient, payload ->> 'status' as status from mail order by id`,
   );
 
+it("moves many claims by one file, each by its own words, and tells of each by itself", async () => {
+  const [first, second, third] = [await claim(), await claim(), await claim()];
+  await test.house(sql`delete from mail`);
+  const day = "2026-11-24T09:00:00Z";
+  await tell(
+    `S-1,P,primljeno,Aparat,${day},,${first}`,
+    `S-2,P,nepoznato,Aparat,${day},piše nešto,${second}`,
+    `S-3,P,nepoznato,Aparat,${day},,${third}`,
+  );
+  expect(await mails()).toEqual([
+    { recipient: "p@p.rs", status: "received" },
+    { recipient: "p@p.rs", status: "submitted" },
+  ]);
+  expect(
+    await test.house(sql`
+      select c.number, c.status, c.erp_text, c.erp_document, c.version, e.kind, e.note
+      from claim c join lateral (select kind, note from claim_event where claim_id = c.id
+        order by id desc limit 1) e on true order by c.id`),
+  ).toMatchObject([
+    { number: first, status: "received", erp_text: "", kind: "status" },
+    { number: second, erp_text: "nepoznato", kind: "note", note: "piše nešto" },
+    { number: third, erp_text: "nepoznato", erp_document: "S-3", note: "" },
+  ]);
+  expect(await test.house(sql`select link from notice order by id`)).toEqual([
+    { link: `/claims/${first}` },
+    { link: `/claims/${second}` },
+  ]);
+  // Each is known by the step of its own claim.
+  expect(
+    await test.house(sql`
+      select m.id from mail m join claim c on c.number = m.payload ->> 'number'
+      join claim_event e on e.claim_id = c.id
+        and m.message_id = '<' || c.number || '.' || e.id || '@rabat>'`),
+  ).toHaveLength(2);
+});
+
 it("moves a claim by the ERP's words, mails each step once, and shows one thing once", async () => {
   const number = await claim();
   const first = `S-1,P,Primljeno,Aparat,2026-11-24T09:00:00Z,stiglo,${number}`;

@@ -86,6 +86,9 @@ export interface ToldClaim {
   wasText: string;
   /** What the ERP last wrote to the partner. */
   wasNote: string;
+  /** To whom news of it go: the partner, or else whoever submitted it. */
+  email: string;
+  language: string;
   text: string;
   note: string;
   serviceOrder: string;
@@ -107,8 +110,11 @@ export async function lockToldClaims(
       coalesce((select note from claim_event where claim_id = c.id and by_user_id is null
         order by id desc limit 1), '') as "wasNote", t.status as text, t.note, t.number as "serviceOrder",
       coalesce(t.updated_at, ${now}::timestamptz) as at,
-      (select name from claim_piece where claim_id = c.id order by piece limit 1) as "itemName"
+      (select name from claim_piece where claim_id = c.id order by piece limit 1) as "itemName",
+      coalesce(nullif(p.email, ''), u.email, '') as email, p.language
     from claim c
+    join partner p on p.id = c.partner_id
+    join app_user u on u.id = c.submitted_by
     cross join lateral (
       select s.* from service_order s
       where s.partner_id = c.partner_id and s.claim_number <> ''
@@ -126,11 +132,31 @@ export async function lockToldClaims(
   return rows;
 }
 
-export async function setErpDocument(
+/** What becomes of a claim by what the ERP says of it. */
+export interface ToldChange {
+  claimId: number;
+  at: Date;
+  status: ClaimStatus;
+  erpText: string;
+  serviceOrder: string;
+}
+
+/** Writes what the ERP says; a claim of which nothing has changed only learns its service order. */
+export async function writeTold(
   trx: Trx,
-  { claimId, document }: { claimId: number; document: string },
+  changes: (ToldChange & { hasChanged: boolean })[],
 ): Promise<void> {
+  if (changes.length === 0) return;
   await sql`
-    update claim set erp_document = ${document}
-    where id = ${claimId} and erp_document is null`.execute(trx);
+    update claim c set
+      erp_document = coalesce(c.erp_document, t."serviceOrder"),
+      status_at = case when c.status <> t.status then t.at else c.status_at end,
+      status = t.status,
+      erp_text = t."erpText",
+      version = c.version + t."hasChanged"::int
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as t ("claimId" bigint,
+      at timestamptz, status text, "erpText" text, "serviceOrder" text, "hasChanged" boolean)
+    where c.id = t."claimId" and (t."hasChanged" or c.erp_document is null)`.execute(
+    trx,
+  );
 }

@@ -1,16 +1,13 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import {
-  changeClaim,
-  findClaimRecipient,
-  insertClaimEvent,
-} from "./change-claim.queries.ts";
+import { insertClaimEvents } from "./change-claim.queries.ts";
 import { tellClaimNews } from "./tell-claim-news.ts";
-import { meaningOfService } from "./claim-status.rules.ts";
+import { meaningOfService, type ServiceWords } from "./claim-status.rules.ts";
 import {
   lockToldClaims,
   readServiceWords,
-  setErpDocument,
+  writeTold,
+  type ToldClaim,
 } from "./service-status.queries.ts";
 
 /** The host in a Message-ID of what no request caused. */
@@ -30,28 +27,12 @@ export async function settleTold(
   const told = await lockToldClaims(trx, asked);
   if (told.length === 0) return 0;
   const words = await readServiceWords(trx);
-  let moved = 0;
-  for (const claim of told) {
-    const { claimId, partnerId, wasStatus, text, note, at } = claim;
-    // What its partner took back stays so, whatever becomes of the goods.
-    const isOver = wasStatus === "cancelled";
-    const meaning = isOver ? undefined : meaningOfService(text, words);
-    const status = meaning ?? wasStatus;
-    const erpText = meaning ? "" : text;
-    await setErpDocument(trx, { claimId, document: claim.serviceOrder });
-    const hasMoved = status !== wasStatus;
-    const isNews = hasMoved || (note !== "" && note !== claim.wasNote);
-    if (!isNews && erpText === claim.wasText) continue;
-    await changeClaim(trx, {
-      claimId,
-      at,
-      status: meaning ?? undefined,
-      erpText,
-      tellErp: false,
-    });
-    if (!isNews) continue;
-    if (hasMoved) moved += 1;
-    const eventId = await insertClaimEvent(trx, {
+  const settled = told.map((claim) => settle(claim, words));
+  await writeTold(trx, settled);
+  const news = settled.filter(({ isNews }) => isNews);
+  const events = await insertClaimEvents(
+    trx,
+    news.map(({ claimId, partnerId, at, hasMoved, status, note }) => ({
       partnerId,
       claimId,
       at,
@@ -60,18 +41,39 @@ export async function settleTold(
       note,
       by: { id: null, name: "ERP" },
       byPartner: false,
-    });
-    const recipient = await findClaimRecipient(trx, claimId);
-    const { number, itemName } = claim;
-    await tellClaimNews(trx, {
-      partnerId,
-      eventId,
-      recipient: recipient.email,
-      language: recipient.language,
+    })),
+  );
+  await tellClaimNews(
+    trx,
+    news.map(({ number, status, itemName, note, email, ...claim }, n) => ({
+      partnerId: claim.partnerId,
+      eventId: events[n] ?? 0,
+      recipient: email,
+      language: claim.language,
       host: HOST,
-      at,
+      at: claim.at,
       news: { number, status, itemName, note, repairPrice: null },
-    });
-  }
-  return moved;
+    })),
+  );
+  return news.filter(({ hasMoved }) => hasMoved).length;
+}
+
+/** What the ERP's words make of a claim. */
+function settle(claim: ToldClaim, words: ServiceWords) {
+  const { wasStatus, text, note } = claim;
+  // What its partner took back stays so, whatever becomes of the goods.
+  const meaning =
+    wasStatus === "cancelled" ? undefined : meaningOfService(text, words);
+  const status = meaning ?? wasStatus;
+  const erpText = meaning ? "" : text;
+  const hasMoved = status !== wasStatus;
+  const isNews = hasMoved || (note !== "" && note !== claim.wasNote);
+  return {
+    ...claim,
+    status,
+    erpText,
+    hasMoved,
+    isNews,
+    hasChanged: isNews || erpText !== claim.wasText,
+  };
 }

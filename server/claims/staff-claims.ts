@@ -13,8 +13,8 @@ import type { Caller, Services } from "../platform/trpc.ts";
 import {
   changeClaim,
   findClaimRecipient,
-  insertClaimEvent,
-  setReplacement,
+  insertClaimEvents,
+  setReplacements,
 } from "./change-claim.queries.ts";
 import { tellClaimNews } from "./tell-claim-news.ts";
 import type { UpdateInput } from "./claims.parse.ts";
@@ -142,11 +142,11 @@ export async function updateClaim(
       const at = services.clock.now();
       const claimId = claim.id;
       const { partnerId } = claim;
-      for (const { piece, serialNumber: serial } of input.replacements)
-        if (!(await setReplacement(trx, { claimId, piece, serial })))
-          return refuse("BAD_REQUEST", "invalid_input", {
-            field: "replacements",
-          });
+      const { replacements } = input;
+      if (!(await setReplacements(trx, { claimId, replacements })))
+        return refuse("BAD_REQUEST", "invalid_input", {
+          field: "replacements",
+        });
       await changeClaim(trx, {
         claimId,
         at,
@@ -158,9 +158,9 @@ export async function updateClaim(
         tellErp: false,
       });
       const by = { id: caller.userId, name: caller.username };
-      let eventId = 0;
-      for (const { kind, note } of plan.events)
-        eventId = await insertClaimEvent(trx, {
+      const events = await insertClaimEvents(
+        trx,
+        plan.events.map(({ kind, note }) => ({
           partnerId,
           claimId,
           at,
@@ -169,24 +169,28 @@ export async function updateClaim(
           note,
           by,
           byPartner: false,
-        });
-      if (eventId === 0) return undefined;
+        })),
+      );
+      const eventId = events.at(-1);
+      if (eventId === undefined) return undefined;
       const recipient = await findClaimRecipient(trx, claimId);
-      await tellClaimNews(trx, {
-        partnerId,
-        eventId,
-        recipient: recipient.email,
-        language: recipient.language,
-        host: services.config.publicUrl.hostname,
-        at,
-        news: {
-          number,
-          status: plan.status ?? claim.status,
-          itemName: claim.itemName,
-          note: input.note,
-          repairPrice: input.repairPrice ?? null,
+      await tellClaimNews(trx, [
+        {
+          partnerId,
+          eventId,
+          recipient: recipient.email,
+          language: recipient.language,
+          host: services.config.publicUrl.hostname,
+          at,
+          news: {
+            number,
+            status: plan.status ?? claim.status,
+            itemName: claim.itemName,
+            note: input.note,
+            repairPrice: input.repairPrice ?? null,
+          },
         },
-      });
+      ]);
       return undefined;
     },
   );

@@ -3,7 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Quantity } from "../core/quantity.ts";
 import type { ClaimRequest } from "./claim-content.rules.ts";
-import { foldSerial, UNCOUNTED_STATUSES } from "./claim-status.rules.ts";
+import { foldSerial } from "./claim-status.rules.ts";
 
 type Trx = Transaction<Database>;
 
@@ -84,78 +84,6 @@ export async function findClaimItems(
     trx,
   );
   return new Map(rows.map((row) => [row.code, row]));
-}
-
-/** Where a piece was bought. */
-export interface BoughtSource {
-  documentId: number | null;
-  orderId: number | null;
-  /** Whether anybody knows what it holds. */
-  hasLines: boolean;
-}
-
-export async function findOrderSource(
-  trx: Trx,
-  { partnerId, number }: { partnerId: number; number: string },
-): Promise<BoughtSource | undefined> {
-  const { rows } = await sql<BoughtSource>`
-    select null::bigint as "documentId", id as "orderId", true as "hasLines"
-    from sales_order where partner_id = ${partnerId} and number = ${number}`.execute(
-    trx,
-  );
-  return rows[0];
-}
-
-export async function findDocumentSource(
-  trx: Trx,
-  key: { partnerId: number; type: string; number: string; year: number },
-): Promise<BoughtSource | undefined> {
-  const { partnerId, type, number, year } = key;
-  const { rows } = await sql<BoughtSource>`
-    select d.id as "documentId", d.order_id as "orderId",
-      exists (select from erp_document_line where document_id = d.id) as "hasLines"
-    from erp_document d
-    where partner_id = ${partnerId} and type = ${type} and number = ${number} and year = ${year}
-      and active
-    union all
-    select null, null, false where exists (select from ledger_entry
-      where partner_id = ${partnerId} and document_type = ${type}
-        and document_number = ${number} and extract(year from entry_date) = ${year}
-        and ended_by is null)
-    limit 1`.execute(trx);
-  return rows[0];
-}
-
-/** How much of an item a document or an order holds, and how much of that is claimed already. */
-export async function countBought(
-  trx: Trx,
-  asked: {
-    partnerId: number;
-    itemId: number;
-    source: BoughtSource;
-  },
-): Promise<{ bought: Quantity; claimed: Quantity }> {
-  const { partnerId, itemId, source } = asked;
-  const { documentId, orderId } = source;
-  const { rows } = await sql<{ bought: Quantity; claimed: Quantity }>`
-    select
-      case when ${documentId}::bigint is not null
-        then (select coalesce(sum(quantity), 0) from erp_document_line
-          where partner_id = ${partnerId} and document_id = ${documentId} and item_id = ${itemId})
-        else (select coalesce(sum(l.quantity), 0) from sales_order_line l
-          join sales_order o on o.id = l.order_id
-          where l.partner_id = ${partnerId} and l.order_id = ${orderId} and l.item_id = ${itemId}
-            and o.state not in ('cancelled', 'refused', 'expired'))
-      end::bigint as bought,
-      (select coalesce(sum(p.quantity), 0)::bigint from claim_piece p
-        join claim c on c.id = p.claim_id and c.partner_id = p.partner_id
-        where p.partner_id = ${partnerId} and p.item_id = ${itemId}
-          and c.status <> all(${[...UNCOUNTED_STATUSES]}::text[])
-          and (p.document_id = ${documentId} or (p.order_id = ${orderId}
-            and (p.document_id is null or ${documentId}::bigint is null)))) as claimed`.execute(
-    trx,
-  );
-  return rows[0] ?? { bought: 0, claimed: 0 };
 }
 
 /** Which of some serials stand in open claims of the partner. */

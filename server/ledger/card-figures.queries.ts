@@ -3,7 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { LedgerSide } from "../../db/tables/ledger.ts";
 import { addDays, type CalendarDate } from "../core/calendar.ts";
 import type { Amount } from "../core/money.ts";
-import type { CardKey } from "./card.queries.ts";
+import type { CardIn, CardKey } from "./card.queries.ts";
 
 export type AgingBucket = "not_due" | "1-30" | "31-60" | "61-90" | "91+";
 
@@ -71,16 +71,15 @@ export const agingSums = (
   ]);
 };
 
-/** All of it in one statement, so that a balance never stands beside the age of another one. */
-export async function findCardFigures(
-  trx: Transaction<Database>,
-  { partnerId, side, currency }: CardKey,
+/** Of one card, all of it in one statement: a balance never stands beside the age of another one. */
+const figuresOf = (
+  { partnerId, side, currency }: CardIn,
   today: CalendarDate,
-): Promise<CardFigures> {
+) => {
   const day = (days: number) => sql`${addDays(today, -days)}::date`;
   const ofCard = sql`
     i.partner_id = ${partnerId} and i.side = ${side} and i.currency = ${currency}`;
-  const { rows } = await sql<FiguresRow>`
+  return sql<FiguresRow>`
     with tolerance as (
       select ${today}::date - coalesce(overdue_tolerance_days, 0) as day
       from partner where id = ${partnerId}
@@ -101,10 +100,39 @@ export async function findCardFigures(
         where ${ofCard} and i.kind = 'document' and i.due_date = card.first_due
           and card.first_due < ${day(0)}
         order by e.entry_date, e.place limit 1) as oldest
-    from card`.execute(trx);
+    from card`;
+};
+
+export async function findCardFigures(
+  trx: Transaction<Database>,
+  key: CardKey,
+  today: CalendarDate,
+): Promise<CardFigures> {
+  const { rows } = await figuresOf(key, today).execute(trx);
   const [row] = rows;
   if (!row) throw new Error("an aggregate always answers");
-  return figuresFromRow(row, side);
+  return figuresFromRow(row, key.side);
+}
+
+/** The figures of some cards, in their order. */
+export async function listCardFigures(
+  trx: Transaction<Database>,
+  keys: CardKey[],
+  today: CalendarDate,
+): Promise<CardFigures[]> {
+  const asked = keys.map((key, n) => ({ ...key, n }));
+  const card: CardIn = {
+    partnerId: sql`k."partnerId"`,
+    side: sql`k.side`,
+    currency: sql`k.currency`,
+  };
+  const { rows } = await sql<FiguresRow & { side: LedgerSide }>`
+    select k.side, f.*
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as k (n int, "partnerId" bigint,
+      side text, currency text)
+    cross join lateral (${figuresOf(card, today)}) f
+    order by k.n`.execute(trx);
+  return rows.map((row) => figuresFromRow(row, row.side));
 }
 
 function figuresFromRow(row: FiguresRow, side: LedgerSide): CardFigures {

@@ -26,7 +26,7 @@ export interface CardEntry {
 }
 
 /** A card, by values or by the columns of a statement around this one. */
-type CardIn = {
+export type CardIn = {
   [part in keyof CardKey]: CardKey[part] | RawBuilder<CardKey[part]>;
 };
 type DayIn = CalendarDate | RawBuilder<CalendarDate>;

@@ -3,10 +3,10 @@ import { agreementOf } from "../card/agreement.ts";
 import { noteCardRead } from "../card/note-card-read.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { refuse } from "../core/refusal.ts";
-import { findCardFigures } from "../ledger/card-figures.queries.ts";
+import { listCardFigures } from "../ledger/card-figures.queries.ts";
 import { listCards } from "../ledger/card.queries.ts";
 import { listErpBalances } from "../ledger/erp-balance.queries.ts";
-import { listOpenItems } from "../ledger/open-item-list.queries.ts";
+import { listOpenItemsByCurrency } from "../ledger/open-item-list.queries.ts";
 import { listPromises } from "../ledger/promises.queries.ts";
 import { findCreditTerms } from "../orders/credit.queries.ts";
 import { overLimitBy } from "../orders/credit.rules.ts";
@@ -47,26 +47,33 @@ export async function viewDebtor(
           )
           .map(({ side, currency }) => ({ partnerId, side, currency })),
       ];
-      const cards = [];
-      for (const key of known) {
-        const { side, currency } = key;
-        const isLimited = side === "customer" && currency === company.currency;
-        const figures = await findCardFigures(trx, key, day);
-        const terms = isLimited ? await findCreditTerms(trx, key) : undefined;
-        cards.push({
+      const figures = await listCardFigures(trx, known, day);
+      const items = await listOpenItemsByCurrency(
+        trx,
+        { partnerId, side: "customer" },
+        day,
+      );
+      const isLimited = (key: { side: string; currency: string }) =>
+        key.side === "customer" && key.currency === company.currency;
+      const limited = known.find(isLimited);
+      const terms = limited && (await findCreditTerms(trx, limited));
+      const cards = known.map(({ side, currency }, n) => {
+        const shown = figures[n];
+        if (!shown) throw new Error("each card has its figures");
+        return {
           side,
           currency,
-          ...figures,
-          credit: terms && {
-            ...terms,
-            overBy: overLimitBy({ ...terms, ...figures }),
-          },
-          items: side === "customer" ? await listOpenItems(trx, key, day) : [],
+          ...shown,
+          credit:
+            terms && isLimited({ side, currency })
+              ? { ...terms, overBy: overLimitBy({ ...terms, ...shown }) }
+              : undefined,
+          items: (side === "customer" && items.get(currency)) || [],
           ...agreementOf(
             erp.filter((one) => one.side === side && one.currency === currency),
           ),
-        });
-      }
+        };
+      });
       const notes = await listNotes(trx, partnerId);
       return {
         partnerId,

@@ -62,6 +62,31 @@ beforeAll(async () => {
   );
 });
 
+describe("a partner with cards in two currencies", () => {
+  it("shows each card with its own figures and what is open of it", async () => {
+    const { cards } = (await partner("B")).data as {
+      cards: {
+        currency: string;
+        balance: number;
+        items: { number: string }[];
+        credit?: { limit: number | null };
+      }[];
+    };
+    const shown = cards.map(({ currency, balance, items, credit }) => [
+      currency,
+      balance,
+      items.map(({ number }) => number),
+      credit?.limit,
+    ]);
+    expect(shown.toSorted()).toEqual([
+      ["EUR", 700, ["B-2"], undefined],
+      ["RSD", 50_000, ["B-1"], null],
+    ]);
+    // The company's own currency comes first.
+    expect(shown[0]?.[0]).toBe("RSD");
+  });
+});
+
 describe("the board", () => {
   it("shows each partner by age, the largest overdue first, with what it all comes to", async () => {
     const { rows, total, currencies, salespeople } = await board();
