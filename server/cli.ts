@@ -9,7 +9,7 @@ import { isSource } from "./exchange/file-mapping.parse.ts";
 import { importFile } from "./exchange/import-file.ts";
 import { getParked } from "./exchange/list-parked.ts";
 import { isCharset } from "./file-formats/charset.ts";
-import { openServices } from "./open-services.ts";
+import { openServices, type OpenServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { migrate } from "./platform/migrate.ts";
 import { refusalText } from "./platform/refusal-texts.ts";
@@ -26,7 +26,11 @@ const TRY_LATER = 75;
 /** What went wrong with how a command was given, told in words. */
 class UsageError extends Error {}
 
-type Command = (services: Services, args: string[]) => Promise<number>;
+type Command = (
+  services: Services,
+  args: string[],
+  directPool: OpenServices["directPool"],
+) => Promise<number>;
 
 const say = (message: string) => process.stderr.write(`${message}\n`);
 const print = (value: unknown) =>
@@ -61,6 +65,13 @@ const COMMANDS: Record<string, Command> = {
     print(await getParked(db));
     return 0;
   },
+  backup: async (services, [file]) => {
+    if (file === undefined) throw new UsageError("say backup <file>");
+    const { makeBackup } = await import("./backup/backup.ts");
+    print(await makeBackup(services, file));
+    return 0;
+  },
+  restore: restoreCommand,
   check: async (services) => {
     const results = await runChecks(services.db);
     for (const { name, violations } of results)
@@ -99,8 +110,9 @@ async function main([name, ...args]: string[]): Promise<number> {
   const config = { ...readConfig(process.env), logLevel: "silent" };
   const open = await openServices(config, say);
   try {
-    await migrate(open.services.db, open.directPool);
-    return await command(open.services, args);
+    // What is restored says in which form it was.
+    if (name !== "restore") await migrate(open.services.db, open.directPool);
+    return await command(open.services, args, open.directPool);
   } finally {
     await open.close({ stopPostgres: "if-started-here" });
   }
@@ -177,6 +189,20 @@ async function createUserCommand(
   );
   if (isRefusal(created)) return sayRefusal(created);
   print(created);
+  return 0;
+}
+
+async function restoreCommand(
+  services: Services,
+  args: string[],
+  directPool: OpenServices["directPool"],
+): Promise<number> {
+  const { values, positionals } = parse(args, { moved: { type: "boolean" } });
+  const [file] = positionals;
+  if (file === undefined) throw new UsageError("say restore <file>");
+  const { restoreBackup } = await import("./backup/restore.ts");
+  const from = { file, moved: values.moved ?? false };
+  print(await restoreBackup(services, directPool, from));
   return 0;
 }
 
@@ -263,7 +289,9 @@ main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
     const expected =
-      error instanceof UsageError || error instanceof ConfigError;
+      error instanceof UsageError ||
+      error instanceof ConfigError ||
+      (error instanceof Error && error.name === "RestoreError");
     const message = error instanceof Error ? error.message : String(error);
     say(expected ? message : `rabat: ${message}`);
     process.exit(process.argv[2] === "mail-in" ? TRY_LATER : 1);

@@ -35,6 +35,15 @@ export const USAGE: Record<string, string> = {
     "  an adapter that takes pushed orders at <url> and prints its report card; exit 1 if it fails a\n" +
     "  case. It makes orders PROBA-…: use a company of the ERP that is there for trying. --lookup\n" +
     "  answers {documents: […]} of an order",
+  backup:
+    "rabat backup <file> — writes every row as of one moment, what waits in the queue and the files\n" +
+    "  beside the database into one file, while the portal serves. It holds passwords' hashes and\n" +
+    "  keys: keep it as you keep the database. What is set by environment is not in it",
+  restore:
+    "rabat restore <file> [--moved] — puts a backup into an empty database and data folder, all of\n" +
+    "  it or nothing, and brings it to the present form. The next orders leave out 10000 numbers,\n" +
+    "  since some may have been given after the backup; not so with --moved, which says that the\n" +
+    "  portal stood still from the backup on",
   check:
     "rabat check — proves the books on the live database; exit 1 if anything is wrong",
 };

@@ -36,7 +36,7 @@ const FLOORS = [
   ["receivables"],
   ["exchange", "admin", "books", "sales"],
   ["journal"],
-  ["arrivals", "demo", "conformance", "setup", "today"],
+  ["arrivals", "backup", "demo", "conformance", "setup", "today"],
 ];
 
 /** The same for the app: what lies on the phone, what is drawn, the screens, the frame. */

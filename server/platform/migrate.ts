@@ -22,9 +22,32 @@ export async function migrate(
 ): Promise<string[]> {
   // On a database that is up to date this costs one query, so that a start is quick.
   if (await isMigrated(db)) return [];
+  await prepareSchema(db, pool);
+  return await migrateBy(db, migrationProvider);
+}
+
+/** Brings an empty database to the form it had after a migration, for what was saved in that form. */
+export async function migrateTo(
+  db: Kysely<Database>,
+  pool: Pool,
+  name: string,
+): Promise<void> {
+  await prepareSchema(db, pool);
+  const all = Object.entries(await migrationProvider.getMigrations());
+  const then = all.filter(([one]) => one <= name);
+  await migrateBy(db, {
+    getMigrations: () => Promise.resolve(Object.fromEntries(then)),
+  });
+}
+
+/** Whether it is one of this version's migrations. */
+export async function knowsMigration(name: string): Promise<boolean> {
+  return name in (await migrationProvider.getMigrations());
+}
+
+async function prepareSchema(db: Kysely<Database>, pool: Pool): Promise<void> {
   await claimPublicSchema(db);
   await runMigrations({ pgPool: pool });
-  return await migrateBy(db, migrationProvider);
 }
 
 /**
