@@ -121,6 +121,13 @@ import type {
 } from "./tables/picture.ts";
 import type { PushKeyTable, PushSubscriptionTable } from "./tables/push.ts";
 import type {
+  SalesChangeTable,
+  SalesDayTable,
+  SalesItemMonthTable,
+  SalesLineDayTable,
+  SalesRollupTable,
+} from "./tables/sales-rollup.ts";
+import type {
   ServiceOrderEventTable,
   ServiceOrderTable,
 } from "./tables/service-order.ts";
@@ -242,9 +249,14 @@ export interface Database {
   push_subscription: PushSubscriptionTable;
   rebate: RebateTable;
   refused_mail: RefusedMailTable;
+  sales_change: SalesChangeTable;
+  sales_day: SalesDayTable;
+  sales_item_month: SalesItemMonthTable;
+  sales_line_day: SalesLineDayTable;
   sales_order: SalesOrderTable;
   sales_order_event: SalesOrderEventTable;
   sales_order_line: SalesOrderLineTable;
+  sales_rollup: SalesRollupTable;
   service_order: ServiceOrderTable;
   service_order_event: ServiceOrderEventTable;
   shelf_item: ShelfItemTable;

@@ -72,6 +72,14 @@ const COMMANDS: Record<string, Command> = {
     return 0;
   },
   restore: restoreCommand,
+  reports: async (services, [verb]) => {
+    if (verb !== "rebuild") throw new UsageError("say reports rebuild");
+    const { rebuildSales } = await import("./reports/keep-sales.ts");
+    await rebuildSales(services, (month) =>
+      say(`Added up ${month.slice(0, 7)}`),
+    );
+    return 0;
+  },
   check: async (services) => {
     const results = await runChecks(services.db);
     for (const { name, violations } of results)

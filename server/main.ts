@@ -30,6 +30,7 @@ import { startOrderSender } from "./order-sending/send-orders.ts";
 import { ordersFileRoutes } from "./admin/orders-file.routes.ts";
 import { journalRoutes } from "./journal/journal.routes.ts";
 import { boardFileRoutes } from "./receivables/board-file.routes.ts";
+import { keepSales } from "./reports/keep-sales.ts";
 import { expireOrders } from "./orders/expire-orders.ts";
 import { compareAllBalances } from "./ledger/compare-balances.ts";
 import { releasePaidOrderJob } from "./orders/release-paid-order.ts";
@@ -56,6 +57,8 @@ import { staticFiles } from "./platform/static-files.ts";
 const SHUTDOWN_MS = 10_000;
 /** An order expires within a minute of its deadline, whichever process sees it first. */
 const EXPIRE_EVERY_MS = 20_000;
+/** How old reports are at most, while no more comes than can be added up. */
+const ADD_UP_EVERY_MS = 5_000;
 const FETCH_EVERY_MS = 60_000;
 const GIVE_EVERY_MS = 10_000;
 /** A file is taken at the second look that finds it as it was at the first. */
@@ -145,6 +148,11 @@ async function serve(
           name: "expire orders",
           everyMs: EXPIRE_EVERY_MS,
           work: () => expireOrders(services),
+        }),
+        startRecurring(log, {
+          name: "add up sales",
+          everyMs: ADD_UP_EVERY_MS,
+          work: () => keepSales(services),
         }),
         startRecurring(log, {
           name: "remind of what is due",

@@ -27,6 +27,9 @@ export const USAGE: Record<string, string> = {
   parked:
     "rabat parked — the rows of imported files that wait for something not yet known, the oldest\n" +
     "  first: feed, key, what they wait for and since when; they are tried again by themselves",
+  reports:
+    "rabat reports rebuild — makes the sums that reports are made from anew, month by month; the\n" +
+    "  server may run meanwhile",
   procedures:
     "rabat procedures — every procedure with its path, kind, role, input and ids, as JSON",
   conformance:

@@ -34,6 +34,7 @@ const FLOORS = [
   ],
   ["card", "claims", "order-sending"],
   ["receivables"],
+  ["reports"],
   ["exchange", "admin", "books", "sales"],
   ["journal"],
   ["arrivals", "backup", "demo", "conformance", "setup", "today"],

@@ -73,6 +73,7 @@ import * as m120331 from "./2026-12-03-31-news.ts";
 import * as m120330 from "./2026-12-03-30-notices.ts";
 import * as m120310 from "./2026-12-03-10-attachments.ts";
 import * as m120311 from "./2026-12-03-11-claims.ts";
+import * as m120470 from "./2026-12-04-70-sales-rollups.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -149,6 +150,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-03-40-company-people": m120340,
   "2026-12-03-41-applications": m120341,
   "2026-12-03-42-own-data": m120342,
+  "2026-12-04-70-sales-rollups": m120470,
   "2026-12-04-80-day": m120480,
 };
 

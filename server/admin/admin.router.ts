@@ -34,6 +34,7 @@ import { getOverview } from "./overview.ts";
 import { getProbing } from "./probing.ts";
 import { pricingRouter } from "./pricing.router.ts";
 import { receivablesRouter } from "../receivables/receivables.router.ts";
+import { reportsRouter } from "../reports/reports.router.ts";
 import { staffScope } from "../auth/staff-scope.ts";
 import { getTransfer } from "../order-sending/view-transfer.ts";
 import { ORDER_VIEWS } from "./admin.queries.ts";
@@ -88,6 +89,7 @@ export const adminRouter = router({
     ),
   pricing: pricingRouter,
   receivables: receivablesRouter,
+  reports: reportsRouter,
   confirmOrder: salesProcedure
     .input(confirmInput)
     .mutation(async ({ ctx, input }) =>

@@ -7,6 +7,7 @@ import type { Invariant } from "./invariant.ts";
 import { CLAIM_INVARIANTS } from "./claim-invariants.queries.ts";
 import { LEDGER_INVARIANTS } from "./ledger-invariants.queries.ts";
 import { NOTICE_INVARIANTS } from "./notice-invariants.queries.ts";
+import { SALES_INVARIANTS } from "./sales-invariants.queries.ts";
 
 const openStates = sql`(${sql.join([...OPEN_STATES])})`;
 const transitions = sql.join(
@@ -318,6 +319,7 @@ export const INVARIANTS: Invariant[] = [
   ...CLAIM_INVARIANTS,
   ...LEDGER_INVARIANTS,
   ...NOTICE_INVARIANTS,
+  ...SALES_INVARIANTS,
 ];
 
 /** In how many places an invariant does not hold. */

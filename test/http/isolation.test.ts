@@ -211,6 +211,13 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     id: THEIRS.promise,
     version: 1,
   }),
+  "admin.reports.choices": () => undefined,
+  "admin.reports.ranking": () => ({
+    from: "2026-11-01",
+    to: "2026-11-30",
+    dimension: "partner",
+  }),
+  "admin.reports.series": () => ({ from: "2026-11-01", to: "2026-11-30" }),
   "admin.saveCreditPolicy": () => {
     const policy = { overLimit: "hold", overdue: "pass" };
     return { policy, read: policy };

@@ -1,0 +1,296 @@
+import { sql, type RawBuilder, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import type { CalendarDate } from "../core/calendar.ts";
+import type { Amount } from "../core/money.ts";
+import type { Quantity } from "../core/quantity.ts";
+import { splitMonths, type Span } from "./report-span.rules.ts";
+
+/** What is added up. Orders are null where items were chosen: an order holds others as well. */
+export interface Sums {
+  orders: number | null;
+  endedOrders: number | null;
+  endedNet: Amount | null;
+  lines: number;
+  net: Amount;
+  returnedNet: Amount;
+  askedNet: Amount;
+  confirmedNet: Amount;
+  dueNet: Amount;
+  shippedNet: Amount;
+  shippedOrders: number | null;
+  shippedMinutes: number | null;
+  /** Left on the same day, the next, the second, third, by the fifth, by the seventh, later. */
+  took: number[] | null;
+}
+
+/** Whose and of what. What is not named is not narrowed. */
+export interface SalesChoice {
+  currency: string;
+  partnerIds?: number[] | undefined;
+  itemIds?: number[] | undefined;
+}
+
+/** Which table answers. */
+type Source = "days" | "lines" | "months";
+
+const LINE_SUMS = {
+  lines: "lines",
+  net: "net",
+  returned_net: "returnedNet",
+  asked_net: "askedNet",
+  confirmed_net: "confirmedNet",
+  due_net: "dueNet",
+  shipped_net: "shippedNet",
+} as const;
+const ORDER_SUMS = {
+  orders: "orders",
+  ended_orders: "endedOrders",
+  ended_net: "endedNet",
+  shipped_orders: "shippedOrders",
+  shipped_minutes: "shippedMinutes",
+} as const;
+const TOOK = [
+  "took_0",
+  "took_1",
+  "took_2",
+  "took_3",
+  "took_5",
+  "took_7",
+  "took_more",
+] as const;
+
+const within = (column: "day" | "month", { from, to }: Span) =>
+  sql`${sql.ref(column)} between ${from}::date and ${to}::date`;
+const anyOf = (conditions: RawBuilder<unknown>[]) =>
+  conditions.length === 0
+    ? sql`false`
+    : sql`(${sql.join(conditions, sql` or `)})`;
+
+function narrowed({ currency, partnerIds, itemIds }: SalesChoice) {
+  return sql.join(
+    [
+      sql`currency = ${currency}`,
+      ...(partnerIds ? [sql`partner_id = any(${partnerIds}::bigint[])`] : []),
+      ...(itemIds ? [sql`item_id = any(${itemIds}::bigint[])`] : []),
+    ],
+    sql` and `,
+  );
+}
+
+/** The rows of the sums in some spans, each with the day, or the first of the month, that it is of. */
+function rowsOf(
+  source: Source,
+  choice: SalesChoice,
+  spans: Span[],
+): RawBuilder<unknown> {
+  const chosen = narrowed(choice);
+  const days = (table: string, of: Span[]) => sql`
+    select * from ${sql.table(table)}
+    where ${anyOf(of.map((span) => within("day", span)))} and ${chosen}`;
+  if (source === "days") return days("sales_day", spans);
+  if (source === "lines") return days("sales_line_day", spans);
+  const split = spans.map(splitMonths);
+  const columns = sql`day, item_id, quantity, ${sql.join(Object.keys(LINE_SUMS).map((name) => sql.ref(name)))}`;
+  const months = split.flatMap((one) => one.months ?? []);
+  return sql`
+    select ${columns} from (select *, month as day from sales_item_month) m
+    where ${anyOf(months.map((span) => within("month", span)))} and ${chosen}
+    union all
+    select ${columns} from (${days(
+      "sales_line_day",
+      split.flatMap((one) => one.days),
+    )}) edges`;
+}
+
+/** A sum of each measure as a column, of those rows only that meet the condition. */
+function sumColumns(source: Source, filter?: RawBuilder<unknown>) {
+  const summed = (name: string) =>
+    sql`coalesce(sum(${sql.ref(name)}) ${filter ? sql`filter (where ${filter})` : sql``}, 0)::bigint`;
+  const columns = Object.entries(
+    source === "days" ? { ...LINE_SUMS, ...ORDER_SUMS } : LINE_SUMS,
+  ).map(([name, as]) => sql`${summed(name)} as ${sql.ref(as)}`);
+  return sql.join([
+    ...columns,
+    ...(source === "days"
+      ? [sql`array[${sql.join(TOOK.map(summed))}] as took`]
+      : Object.values(ORDER_SUMS).map(
+          (as) => sql`null::bigint as ${sql.ref(as)}`,
+        )),
+    ...(source === "days" ? [] : [sql`null::bigint[] as took`]),
+  ]);
+}
+
+/** What each day of some spans comes to; in months, where they are whole ones of items. */
+export async function listSalesDays(
+  trx: Transaction<Database>,
+  choice: SalesChoice,
+  { spans, byMonth }: { spans: Span[]; byMonth: boolean },
+): Promise<(Sums & { day: CalendarDate })[]> {
+  const isOfItems = choice.itemIds !== undefined;
+  const source: Source = !isOfItems
+    ? "days"
+    : byMonth && choice.partnerIds === undefined
+      ? "months"
+      : "lines";
+  const { rows } = await sql<Sums & { day: CalendarDate }>`
+    select day, ${sumColumns(source)}
+    from (${rowsOf(source, choice, spans)}) sales
+    group by day order by day`.execute(trx);
+  return rows;
+}
+
+export const DIMENSIONS = [
+  "partner",
+  "item",
+  "salesperson",
+  "maker",
+  "category",
+  "priceList",
+] as const;
+/** What is put side by side. */
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export const RANKING_SORTS = [
+  "net",
+  "change",
+  "orders",
+  "lines",
+  "fill",
+  "name",
+] as const;
+export type RankingSort = (typeof RANKING_SORTS)[number];
+
+export interface RankingRow extends Sums {
+  /** Empty: of no salesperson, maker, category or price list. */
+  code: string;
+  name: string;
+  /** Of an item only: others add up what is not of one kind. */
+  quantity: Quantity | null;
+  unit: string;
+  netBefore: Amount;
+  netLastYear: Amount;
+}
+
+export interface RankingTotal extends Sums {
+  /** How many there are, and how many of them were bought from in the span itself. */
+  rows: number;
+  active: number;
+  netBefore: Amount;
+  netLastYear: Amount;
+}
+
+export interface RankingQuestion {
+  dimension: Dimension;
+  spans: { now: Span; before: Span; lastYear: Span };
+  sort: RankingSort;
+  descending: boolean;
+  limit: number | null;
+  offset: number;
+}
+
+/** By what the sums are put together, and as what it is shown. */
+const SHOWN: Record<
+  Dimension,
+  { by: "partner" | "item"; shown: RawBuilder<unknown> }
+> = {
+  partner: {
+    by: "partner",
+    shown: sql`p.code, p.name, '' as unit from base join partner p on p.id = base.id`,
+  },
+  item: {
+    by: "item",
+    shown: sql`i.code, i.name, i.unit from base join item i on i.id = base.id`,
+  },
+  salesperson: {
+    by: "partner",
+    shown: sql`coalesce(p.salesperson, '') as code, coalesce(p.salesperson, '') as name, '' as unit
+      from base join partner p on p.id = base.id`,
+  },
+  maker: {
+    by: "item",
+    shown: sql`coalesce(m.code, '') as code, coalesce(m.name, '') as name, '' as unit
+      from base join item i on i.id = base.id left join manufacturer m on m.id = i.manufacturer_id`,
+  },
+  category: {
+    by: "item",
+    shown: sql`coalesce(c.code, '') as code, coalesce(c.name, '') as name, '' as unit
+      from base join item i on i.id = base.id left join category c on c.id = i.category_id`,
+  },
+  priceList: {
+    by: "partner",
+    shown: sql`coalesce(l.code, '') as code, coalesce(l.name, '') as name, '' as unit
+      from base join partner p on p.id = base.id left join price_list l on l.id = p.price_list_id`,
+  },
+};
+
+const SORTED: Record<RankingSort, RawBuilder<unknown>> = {
+  net: sql`net`,
+  change: sql`net - "netBefore"`,
+  orders: sql`orders`,
+  lines: sql`lines`,
+  fill: sql`case when "dueNet" > 0 then "shippedNet"::numeric / "dueNet" end`,
+  name: sql`name`,
+};
+
+const ADDED = [...Object.values(LINE_SUMS), ...Object.values(ORDER_SUMS)];
+
+/** A page of what is put side by side, and what all of it comes to, in one statement. */
+export async function findRanking(
+  trx: Transaction<Database>,
+  choice: SalesChoice,
+  question: RankingQuestion,
+): Promise<{ rows: RankingRow[]; total: RankingTotal }> {
+  const { dimension, spans, limit, offset } = question;
+  const { now, before, lastYear } = spans;
+  const { by, shown } = SHOWN[dimension];
+  const source: Source =
+    by === "partner"
+      ? choice.itemIds === undefined
+        ? "days"
+        : "lines"
+      : choice.partnerIds === undefined
+        ? "months"
+        : "lines";
+  const netIn = (span: Span) =>
+    sql`coalesce(sum(net) filter (where ${within("day", span)}), 0)::bigint`;
+  const quantity =
+    source === "days"
+      ? sql`0::bigint`
+      : sql`coalesce(sum(quantity) filter (where ${within("day", now)}), 0)::bigint`;
+  const again = sql.join(
+    ADDED.map((name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`),
+  );
+  const direction = question.descending
+    ? sql`desc nulls last`
+    : sql`asc nulls last`;
+  const order = sql`${SORTED[question.sort]} ${direction}, name, code`;
+  const { rows } = await sql<{ rows: RankingRow[]; total: RankingTotal }>`
+    with base as (
+      select ${sql.ref(`${by}_id`)} as id, ${quantity} as quantity,
+        ${sumColumns(source, within("day", now))},
+        ${netIn(before)} as "netBefore", ${netIn(lastYear)} as "netLastYear"
+      from (${rowsOf(source, choice, [now, before, lastYear])}) sales
+      group by 1
+    ),
+    keyed as (
+      select code, name, unit,
+        ${dimension === "item" ? sql`sum(quantity)::bigint` : sql`null::bigint`} as quantity,
+        ${again}, sum("netBefore")::bigint as "netBefore", sum("netLastYear")::bigint as "netLastYear"
+      from (select base.*, ${shown}) named
+      group by code, name, unit
+    ),
+    page as (
+      select *, null as took, row_number() over (order by ${order}) as place from keyed
+      order by place ${limit === null ? sql`` : sql`limit ${limit} offset ${offset}`}
+    )
+    select
+      coalesce((select json_agg(to_jsonb(page) - 'place' order by place) from page), '[]') as rows,
+      (select to_json(t) from (
+        select count(*) as rows, count(*) filter (where lines > 0) as active, null as took, ${again},
+          coalesce(sum("netBefore"), 0)::bigint as "netBefore",
+          coalesce(sum("netLastYear"), 0)::bigint as "netLastYear"
+        from keyed) t) as total`.execute(trx);
+  const [found] = rows;
+  if (!found) throw new Error("an aggregate always answers");
+  return found;
+}

@@ -1,0 +1,177 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { staffScope } from "../auth/staff-scope.ts";
+import { knownCompany } from "../company/known-company.ts";
+import { readCursor, writeCursor } from "../core/cursor.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { HOUSE, inReading, inSnapshot } from "../platform/database.ts";
+import type { Caller, Services } from "../platform/trpc.ts";
+import {
+  findLag,
+  findReportChoices,
+  listChosenItems,
+  listChosenPartners,
+  type ReportChoices,
+} from "./choices.queries.ts";
+import { addSums, barSums } from "./report-rows.rules.ts";
+import {
+  findRanking,
+  listSalesDays,
+  type RankingRow,
+  type RankingTotal,
+  type SalesChoice,
+} from "./report.queries.ts";
+import { spanBefore, spanLastYear, type Span } from "./report-span.rules.ts";
+import type {
+  RankingInput,
+  ReportFilter,
+  SeriesInput,
+} from "./reports.parse.ts";
+
+/** Beyond these it is said that there are many. */
+const MOST_WAITING = 1_000;
+
+type Asking = Pick<Services, "db">;
+
+/** What reports may be narrowed to: a salesperson chooses among his own partners' terms. */
+export async function viewReportChoices(
+  { db }: Asking,
+  caller: Caller,
+): Promise<ReportChoices> {
+  return await inReading(db, staffScope(caller), findReportChoices);
+}
+
+/** Sums bar by bar, beside those of the time before and of a year ago. */
+export async function viewSeries(
+  { db }: Asking,
+  caller: Caller,
+  { grain, ...filter }: SeriesInput,
+) {
+  const spans = spansOf(filter);
+  const { currency } = await knownCompany(db);
+  const days = await inSnapshot(db, staffScope(caller), async (trx) =>
+    listSalesDays(trx, await chosen(trx, caller, { filter, currency }), {
+      spans: [spans.now, spans.before, spans.lastYear],
+      byMonth: grain === "month",
+    }),
+  );
+  const bars = {
+    now: barSums(days, spans.now, grain),
+    before: barSums(days, spans.before, grain),
+    lastYear: barSums(days, spans.lastYear, grain),
+  };
+  const length = Math.max(
+    bars.now.length,
+    bars.before.length,
+    bars.lastYear.length,
+  );
+  return {
+    currency: filter.currency ?? currency,
+    grain,
+    spans,
+    rows: Array.from({ length }, (_, place) => ({
+      now: bars.now[place] ?? null,
+      before: bars.before[place] ?? null,
+      lastYear: bars.lastYear[place] ?? null,
+    })),
+    total: {
+      now: addSums(bars.now),
+      before: addSums(bars.before),
+      lastYear: addSums(bars.lastYear),
+    },
+    lag: await lagOf(db),
+  };
+}
+
+/** Partners, items or others side by side, page after page. */
+export async function viewRanking(
+  { db }: Asking,
+  caller: Caller,
+  {
+    cursor,
+    limit,
+    ...asked
+  }: Omit<RankingInput, "limit"> & { limit: number | null },
+) {
+  const offset = placeOf(cursor);
+  if (offset === undefined)
+    return refuse("BAD_REQUEST", "invalid_input", { field: "cursor" });
+  const { dimension, sort, direction, ...filter } = asked;
+  const spans = spansOf(filter);
+  const { currency } = await knownCompany(db);
+  const { rows, total } = await inSnapshot(
+    db,
+    staffScope(caller),
+    async (trx) =>
+      findRanking(trx, await chosen(trx, caller, { filter, currency }), {
+        dimension,
+        sort,
+        spans,
+        descending: direction === "desc",
+        limit: limit === null ? null : limit + 1,
+        offset,
+      }),
+  );
+  const shown: RankingRow[] = limit === null ? rows : rows.slice(0, limit);
+  const all: RankingTotal = total;
+  return {
+    currency: filter.currency ?? currency,
+    spans,
+    rows: shown,
+    total: all,
+    nextCursor:
+      limit !== null && rows.length > limit
+        ? writeCursor([offset + limit])
+        : null,
+    lag: await lagOf(db),
+  };
+}
+
+export type SeriesView = Exclude<
+  Awaited<ReturnType<typeof viewSeries>>,
+  Refusal
+>;
+export type RankingView = Exclude<
+  Awaited<ReturnType<typeof viewRanking>>,
+  Refusal
+>;
+
+function spansOf({ from, to }: Span) {
+  const now = { from, to };
+  return { now, before: spanBefore(now), lastYear: spanLastYear(now) };
+}
+
+async function lagOf(db: Services["db"]) {
+  return await inReading(db, HOUSE, (trx) => findLag(trx, MOST_WAITING));
+}
+
+/** Whose and of what, by ids: the tables of sums are found by them. */
+async function chosen(
+  trx: Transaction<Database>,
+  caller: Caller,
+  { filter, currency }: { filter: ReportFilter; currency: string },
+): Promise<SalesChoice> {
+  const { salesperson, priceList, maker, category } = filter;
+  const isOfPartners =
+    caller.role === "sales" ||
+    salesperson !== undefined ||
+    priceList !== undefined;
+  const isOfItems = maker !== undefined || category !== undefined;
+  return {
+    currency: filter.currency ?? currency,
+    partnerIds: isOfPartners
+      ? await listChosenPartners(trx, { salesperson, priceList })
+      : undefined,
+    itemIds: isOfItems
+      ? await listChosenItems(trx, { maker, category })
+      : undefined,
+  };
+}
+
+function placeOf(cursor: string | null | undefined): number | undefined {
+  if (!cursor) return 0;
+  const [place] = readCursor(cursor, 1) ?? [];
+  return typeof place === "number" && Number.isSafeInteger(place) && place >= 0
+    ? place
+    : undefined;
+}
