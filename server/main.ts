@@ -30,6 +30,7 @@ import { startOrderSender } from "./order-sending/send-orders.ts";
 import { ordersFileRoutes } from "./admin/orders-file.routes.ts";
 import { journalRoutes } from "./journal/journal.routes.ts";
 import { boardFileRoutes } from "./receivables/board-file.routes.ts";
+import { reportFileRoutes } from "./reports/report-file.routes.ts";
 import { keepSales } from "./reports/keep-sales.ts";
 import { expireOrders } from "./orders/expire-orders.ts";
 import { compareAllBalances } from "./ledger/compare-balances.ts";
@@ -121,6 +122,7 @@ async function serve(
       journalRoutes(services),
       ordersFileRoutes(services),
       boardFileRoutes(services),
+      reportFileRoutes(services),
       syncRoutes(services),
       pictureRoutes(services),
       uploadRoutes(services),

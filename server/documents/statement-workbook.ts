@@ -1,19 +1,11 @@
-import { setImmediate } from "node:timers/promises";
-import { strToU8, Zip, ZipDeflate } from "fflate";
-import {
-  SHEET_END,
-  SHEET_PART,
-  sheetRow,
-  sheetStart,
-  workbookFrame,
-  type WorkbookCell,
-  type WorkbookShape,
+import { packWorkbook } from "../file-formats/pack-workbook.ts";
+import type {
+  WorkbookCell,
+  WorkbookShape,
 } from "../file-formats/workbook-parts.rules.ts";
 import { documentLabel, type Statement } from "./statement.ts";
 import { documentTexts } from "./texts/document-texts.ts";
 
-/** Others are served in between. */
-const ROWS_AT_ONCE = 500;
 const CENTS = 100;
 
 /** A statement of account as a workbook, packed row by row as they come. */
@@ -26,28 +18,10 @@ export async function writeStatement(statement: Statement): Promise<Buffer> {
     widths: [12, 44, 12, 14, 14, 16],
     headRows: 3,
   };
-  const packed: Uint8Array[] = [];
-  const zip = new Zip((error, piece) => {
-    if (error) throw error;
-    packed.push(piece);
-  });
-  for (const [name, text] of Object.entries(workbookFrame(shape))) {
-    const part = new ZipDeflate(name);
-    zip.add(part);
-    part.push(strToU8(text), true);
-  }
-  const sheet = new ZipDeflate(SHEET_PART);
-  zip.add(sheet);
-  sheet.push(strToU8(sheetStart(shape)));
-  let at = 0;
-  for await (const row of rowsOf(statement)) {
-    sheet.push(strToU8(sheetRow(row, at, shape)));
-    at += 1;
-    if (at % ROWS_AT_ONCE === 0) await setImmediate();
-  }
-  sheet.push(strToU8(SHEET_END), true);
-  zip.end();
-  return Buffer.concat(packed);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of packWorkbook(shape, rowsOf(statement)))
+    pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 const money = (amount: number): WorkbookCell => ({ price: amount / CENTS });

@@ -1,23 +1,13 @@
-import { setImmediate } from "node:timers/promises";
-import { strToU8, Zip, ZipDeflate } from "fflate";
 import type { CalendarDate } from "../core/calendar.ts";
 import { safeText } from "../core/csv-cell.rules.ts";
 import type { Language } from "../core/language.ts";
 import type { Amount } from "../core/money.ts";
-import {
-  SHEET_END,
-  SHEET_PART,
-  sheetRow,
-  sheetStart,
-  workbookFrame,
-  type WorkbookCell,
-} from "../file-formats/workbook-parts.rules.ts";
+import { packWorkbook } from "../file-formats/pack-workbook.ts";
+import type { WorkbookCell } from "../file-formats/workbook-parts.rules.ts";
 import type { Board, BoardSums } from "./board.queries.ts";
 import { boardTexts, type BoardTexts } from "./texts/board-texts.ts";
 import { rowView } from "./view-board.ts";
 
-/** Others are served in between. */
-const ROWS_AT_ONCE = 200;
 const CENTS = 100;
 const SUMS = [
   "notDue",
@@ -38,7 +28,7 @@ export interface BoardSheet {
 }
 
 /** The board as a workbook, packed piece by piece as it is taken. */
-export async function* boardWorkbook(
+export function boardWorkbook(
   sheet: BoardSheet,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const texts = boardTexts(sheet.language);
@@ -47,31 +37,7 @@ export async function* boardWorkbook(
     widths: [12, 34, 16, ...SUMS.map(() => 15), 10, 15, 15, 15, 15, 15, 12, 12],
     headRows: 2,
   };
-  let packed: Uint8Array[] = [];
-  const zip = new Zip((error, piece) => {
-    if (error) throw error;
-    packed.push(piece);
-  });
-  for (const [name, text] of Object.entries(workbookFrame(shape))) {
-    const part = new ZipDeflate(name);
-    zip.add(part);
-    part.push(strToU8(text), true);
-  }
-  const part = new ZipDeflate(SHEET_PART);
-  zip.add(part);
-  part.push(strToU8(sheetStart(shape)));
-  let at = 0;
-  for (const row of rowsOf(sheet, texts)) {
-    part.push(strToU8(sheetRow(row, at, shape)));
-    at += 1;
-    if (at % ROWS_AT_ONCE > 0) continue;
-    yield* packed;
-    packed = [];
-    await setImmediate();
-  }
-  part.push(strToU8(SHEET_END), true);
-  zip.end();
-  yield* packed;
+  return packWorkbook(shape, rowsOf(sheet, texts));
 }
 
 const money = (amount: Amount): WorkbookCell => ({ price: amount / CENTS });

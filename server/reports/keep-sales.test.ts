@@ -225,9 +225,9 @@ it("follows an order to another day, and the days to another zone", async () => 
 it("comes to the same while orders are placed, ended and added up at once", async () => {
   const { a, b, c } = shop.company;
   const parties = [a, b, c];
-  let placing = true;
+  const placed = new AbortController();
   const keep = async () => {
-    while (placing) await keepSales(shop.services);
+    while (!placed.signal.aborted) await keepSales(shop.services);
   };
   const keepers = [keep(), keep()];
   const order = async (index: number) => {
@@ -246,7 +246,7 @@ it("comes to the same while orders are placed, ended and added up at once", asyn
   };
   for (let turn = 0; turn < 6; turn += 1)
     await Promise.all([0, 1, 2, 3, 4].map((one) => order(turn * 5 + one)));
-  placing = false;
+  placed.abort();
   await Promise.all(keepers);
   await keepSales(shop.services);
   expect(await shop.house(sql`select from sales_change`)).toEqual([]);

@@ -7,11 +7,19 @@ export interface Bar extends Sums {
   start: CalendarDate;
 }
 
+interface InBars {
+  grain: Grain;
+  /** Whether orders were counted: of chosen items they are not. */
+  ofOrders: boolean;
+}
+
+const TOOK_PLACES = 7;
+
 /** Adds the sums of days into the bars of a span; days outside of it are of others. */
 export function barSums(
   days: (Sums & { day: CalendarDate })[],
   span: Span,
-  grain: Grain,
+  { grain, ofOrders }: InBars,
 ): Bar[] {
   const within = days.filter(({ day }) => day >= span.from && day <= span.to);
   const starts = barsOf(span, grain);
@@ -20,16 +28,16 @@ export function barSums(
     const own = within.filter(
       ({ day }) => day >= start && (next === undefined || day < next),
     );
-    return { start, ...addSums(own) };
+    return { start, ...addSums(own, ofOrders) };
   });
 }
 
 /** What some sums come to together; of none it is nothing. */
-export function addSums(sums: readonly Sums[]): Sums {
-  const whole = (of: (one: Sums) => number) =>
-    sums.reduce((total, one) => total + of(one), 0);
+export function addSums(sums: readonly Sums[], ofOrders: boolean): Sums {
+  const whole = (of: (one: Sums) => number | null) =>
+    sums.reduce((total, one) => total + (of(one) ?? 0), 0);
   const known = (of: (one: Sums) => number | null) =>
-    sums.some((one) => of(one) === null) ? null : whole((one) => of(one) ?? 0);
+    ofOrders ? whole(of) : null;
   return {
     orders: known((one) => one.orders),
     endedOrders: known((one) => one.endedOrders),
@@ -43,15 +51,10 @@ export function addSums(sums: readonly Sums[]): Sums {
     shippedNet: whole((one) => one.shippedNet),
     shippedOrders: known((one) => one.shippedOrders),
     shippedMinutes: known((one) => one.shippedMinutes),
-    took: addTook(sums),
+    took: ofOrders
+      ? Array.from({ length: TOOK_PLACES }, (_, place) =>
+          whole((one) => one.took?.[place] ?? 0),
+        )
+      : null,
   };
-}
-
-function addTook(sums: readonly Sums[]): number[] | null {
-  if (sums.some(({ took }) => took === null)) return null;
-  const [first] = sums;
-  const places = first?.took?.length ?? 0;
-  return Array.from({ length: places }, (_, place) =>
-    sums.reduce((total, { took }) => total + (took?.[place] ?? 0), 0),
-  );
 }

@@ -55,10 +55,12 @@ export async function viewSeries(
       byMonth: grain === "month",
     }),
   );
+  const ofOrders = filter.maker === undefined && filter.category === undefined;
+  const inBars = { grain, ofOrders };
   const bars = {
-    now: barSums(days, spans.now, grain),
-    before: barSums(days, spans.before, grain),
-    lastYear: barSums(days, spans.lastYear, grain),
+    now: barSums(days, spans.now, inBars),
+    before: barSums(days, spans.before, inBars),
+    lastYear: barSums(days, spans.lastYear, inBars),
   };
   const length = Math.max(
     bars.now.length,
@@ -75,9 +77,9 @@ export async function viewSeries(
       lastYear: bars.lastYear[place] ?? null,
     })),
     total: {
-      now: addSums(bars.now),
-      before: addSums(bars.before),
-      lastYear: addSums(bars.lastYear),
+      now: addSums(bars.now, ofOrders),
+      before: addSums(bars.before, ofOrders),
+      lastYear: addSums(bars.lastYear, ofOrders),
     },
     lag: await lagOf(db),
   };
