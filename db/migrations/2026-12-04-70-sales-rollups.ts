@@ -104,11 +104,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
 
-  // A day's orders, of all partners or of one.
-  await sql`
-    create index sales_order_placed on sales_order (placed_at, partner_id)`.execute(
-    db,
-  );
   await noteChanges(db);
 
   // What there is already waits to be added up.
