@@ -140,6 +140,7 @@ import type {
   StockLevelTable,
   StockReservationTable,
 } from "./tables/stock.ts";
+import type { PriceAskTable } from "./tables/price-ask.ts";
 import type { StockWaitTable } from "./tables/stock-wait.ts";
 import type { UserCartTable } from "./tables/user-cart.ts";
 import type {
@@ -233,6 +234,7 @@ export interface Database {
   partner: PartnerTable;
   partner_credit: PartnerCreditTable;
   partner_kept: PartnerKeptTable;
+  price_ask: PriceAskTable;
   partner_group: PartnerGroupTable;
   partner_payment_method: PartnerPaymentMethodTable;
   partner_tolerance: PartnerToleranceTable;

@@ -1,5 +1,6 @@
 import { adminRouter } from "./admin/admin.router.ts";
 import { uploadsRouter } from "./arrivals/uploads.router.ts";
+import { asksRouter } from "./asks/asks.router.ts";
 import { authRouter } from "./auth/auth.router.ts";
 import { joiningRouter } from "./joining/joining.router.ts";
 import { ledgerRouter } from "./card/card.router.ts";
@@ -32,6 +33,7 @@ import { mergeRouters, router } from "./platform/trpc.ts";
 
 export const appRouter = router({
   admin: adminRouter,
+  asks: asksRouter,
   auth: authRouter,
   carts: cartsRouter,
   catalog: catalogRouter,

@@ -32,7 +32,7 @@ const FLOORS = [
     "lists",
     "order-export",
   ],
-  ["card", "claims", "order-sending"],
+  ["asks", "card", "claims", "order-sending"],
   ["receivables"],
   ["reports"],
   ["exchange", "admin", "books", "sales"],

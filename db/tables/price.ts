@@ -29,6 +29,7 @@ export interface RebateTable {
   manufacturer_id: number | null;
   category_id: number | null;
   min_quantity: number | null;
+  max_quantity: number | null;
   quantity_scope: Generated<"line" | "group">;
   payment_method_id: number | null;
   terms_days_max: number | null;
@@ -36,6 +37,7 @@ export interface RebateTable {
   net_price: number | null;
   currency: string | null;
   excludes_rebates: boolean | null;
+  lifts_limits: Generated<boolean>;
   valid_from: Generated<string>;
   valid_to: Generated<string>;
   version: GeneratedAlways<number>;

@@ -4,6 +4,7 @@ import { knownCompany } from "../company/known-company.ts";
 import { addDays, endOfDay, type CalendarDate } from "../core/calendar.ts";
 import { countOpen } from "../joining/board.queries.ts";
 import { boardScope } from "../joining/decide-application.ts";
+import { countOpenAsks } from "../asks/asks.queries.ts";
 import { countOpenRequests } from "../profile/own-data.queries.ts";
 import { today } from "../platform/clock.ts";
 import { countWaiting } from "../messages/view-threads.ts";
@@ -52,6 +53,8 @@ export async function getOverview(
     applications: number;
     /** Companies that ask for a change of their data. */
     dataRequests: number;
+    /** Prices that partners ask for. */
+    priceAsks: number;
   }
 > {
   const { currency } = await knownCompany(services.db);
@@ -63,6 +66,7 @@ export async function getOverview(
       ...(await findOverview(trx, times)),
       probing: await countProbing(trx, date),
       dataRequests: await countOpenRequests(trx),
+      priceAsks: await countOpenAsks(trx),
       missedSearches: await countMissedSearches(trx, firstDayShown(date)),
       overLimit: (await countByCredit(trx, { currency, today: date }))
         .overLimit,

@@ -233,6 +233,18 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
   "a notice, or news that was read, and its person are of one partner": [
     sql`update notice set partner_id = (select max(id) from partner)`,
   ],
+  "a price that was answered is a contract of who asked, on what he asked for":
+    [
+      sql`insert into rebate (kind, partner_id, item_id, net_price)
+      select 'contract', p.id, i.id, 1 from partner p, item i where p.code = 'A' and i.code = 'UDZ'`,
+      sql`insert into price_ask (partner_id, id, item_id, quantity, note, asked_at, asked_by,
+        asked_by_name, state, decided_at, decided_by, net_price, currency, valid_from, valid_to,
+        rebate_id)
+      select p.id, gen_random_uuid(), i.id, 1, '', now(), (select min(id) from app_user), 'x',
+        'answered', now(), 'x', 1, 'RSD', current_date, current_date, r.id
+      from partner p, item i, rebate r
+      where p.code = 'B' and i.code = 'UDZ' and r.net_price = 1`,
+    ],
   "an item shows the first of its pictures": [
     sql`update item set picture = 'AAAAAAAA' where code = 'PA4'`,
   ],

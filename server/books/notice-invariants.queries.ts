@@ -18,4 +18,11 @@ export const NOTICE_INVARIANTS: Invariant[] = [
       select from stock_wait n join app_user u on u.id = n.user_id
       where u.partner_id is distinct from n.partner_id`,
   },
+  {
+    name: "a price that was answered is a contract of who asked, on what he asked for",
+    violating: sql`
+      select from price_ask a join rebate r on r.id = a.rebate_id
+      where (r.kind, r.partner_id, r.item_id)
+        is distinct from ('contract', a.partner_id, a.item_id)`,
+  },
 ];

@@ -40,6 +40,8 @@ const ID_FIELDS_OF: Record<string, Record<string, string>> = {
   "admin.pricing": { id: "rule-id", code: "rule-code" },
   "admin.pricing.savePriceList": { code: "price-list-code" },
   "admin.pricing.undo": { id: "edit-id" },
+  asks: { id: "client-ask-id", ask: "ask-number" },
+  "asks.withdraw": { id: "ask-id" },
   "catalog.reportMissedSearches": { id: "report-id" },
   claims: { id: "client-claim-id", number: "claim-number" },
   "claims.submit": { number: "erp-document-number" },

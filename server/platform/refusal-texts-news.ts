@@ -2,6 +2,39 @@ import type { RefusalText } from "./refusal-texts-sr.ts";
 
 /** Of news, and of what partners ask and wait for. */
 export const NEWS_SERBIAN = {
+  asked_anew: {
+    message: "Partner je ovu cenu u međuvremenu ponovo tražio.",
+    action: "Odgovorite na novi upit.",
+  },
+  below_minimum_price: {
+    message: "Cena je ispod najniže za ovaj artikal ({price} {currency}).",
+    action: "Dajte višu ili zamolite administratora.",
+  },
+  day_passed: {
+    message: "Taj dan je prošao.",
+    action: "Izaberite današnji ili kasniji.",
+  },
+  ordered_with_price: {
+    message: "Po ovoj ceni je već naručeno ({number}).",
+    action: "Cena ostaje do isteka roka.",
+  },
+  price_not_better: {
+    message: "Partner ovu količinu već plaća manje: {price} {currency}.",
+    action: "Dajte nižu cenu ili odbijte upit uz objašnjenje.",
+  },
+  price_would_not_hold: {
+    message:
+      "Po Vašim pravilima cena ne bi važila: bilo bi {price} {currency}.",
+    action: "Proverite ograničenja artikla i akcije, pa dajte drugu.",
+  },
+  quantities_reversed: {
+    message: "Najveća količina je manja od najmanje.",
+    action: "Ispravite jednu od njih.",
+  },
+  too_many_asks: {
+    message: "Previše upita već čeka odgovor.",
+    action: "Sačekajte odgovor ili povucite neki upit.",
+  },
   news_changed: {
     message: "Vest je u međuvremenu izmenjena.",
     action: "Pročitajte je ponovo, pa potvrdite.",
@@ -17,6 +50,39 @@ export const NEWS_SERBIAN = {
 } satisfies Record<string, RefusalText>;
 
 export const NEWS_ENGLISH: Record<keyof typeof NEWS_SERBIAN, RefusalText> = {
+  asked_anew: {
+    message: "The partner has asked for this price anew meanwhile.",
+    action: "Answer the new request.",
+  },
+  below_minimum_price: {
+    message: "The price is below the item's lowest ({price} {currency}).",
+    action: "Give a higher one, or ask an administrator.",
+  },
+  day_passed: {
+    message: "That day has passed.",
+    action: "Choose today or a later one.",
+  },
+  ordered_with_price: {
+    message: "There is an order at this price already ({number}).",
+    action: "The price stays until its day.",
+  },
+  price_not_better: {
+    message: "The partner already pays less for this: {price} {currency}.",
+    action: "Give a lower price, or refuse with a reason.",
+  },
+  price_would_not_hold: {
+    message:
+      "By your rules the price would not hold: it would be {price} {currency}.",
+    action: "Look at the item's limits and its actions, then give another.",
+  },
+  quantities_reversed: {
+    message: "The largest quantity is under the smallest.",
+    action: "Correct one of them.",
+  },
+  too_many_asks: {
+    message: "Too many requests wait for an answer already.",
+    action: "Wait for an answer, or take one back.",
+  },
   news_changed: {
     message: "This news has changed meanwhile.",
     action: "Read it again, then confirm it.",

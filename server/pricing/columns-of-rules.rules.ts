@@ -34,6 +34,7 @@ export function columnsOf(rules: readonly RebateRule[]): RuleColumns {
     categoryId: column("categoryId", (rule) => rule.categoryId),
     manufacturerId: column("manufacturerId", (rule) => rule.manufacturerId),
     minQuantity: column("minQuantity", (rule) => rule.minQuantity),
+    maxQuantity: column("maxQuantity", (rule) => rule.maxQuantity ?? null),
     countsOverGroup: column("countsOverGroup", (rule) =>
       rule.quantityScope === "group" && rule.minQuantity !== null ? 1 : null,
     ),
@@ -44,6 +45,7 @@ export function columnsOf(rules: readonly RebateRule[]): RuleColumns {
     excludesRebates: column("excludesRebates", (rule) =>
       rule.excludesRebates === null ? null : Number(rule.excludesRebates),
     ),
+    liftsLimits: column("liftsLimits", (rule) => (rule.liftsLimits ? 1 : null)),
     validFrom: column("validFrom", (rule) =>
       rule.validFrom > FIRST_DAY ? dayNumber(rule.validFrom) : null,
     ),

@@ -66,6 +66,8 @@ function columnsOf(rule: RuleTerms & RuleTargets) {
     manufacturer_id: rule.manufacturerId,
     category_id: rule.categoryId,
     min_quantity: rule.minQuantity,
+    ...(rule.maxQuantity !== undefined && { max_quantity: rule.maxQuantity }),
+    ...(rule.liftsLimits !== undefined && { lifts_limits: rule.liftsLimits }),
     quantity_scope: rule.quantityScope,
     payment_method_id: rule.paymentMethodId,
     terms_days_max: rule.termsDaysMax,

@@ -21,6 +21,8 @@ export interface RuleDraft {
   manufacturer: string | null;
   category: string | null;
   minQuantity: string | null;
+  /** Left out, it stays as it is; so with `liftsLimits`. */
+  maxQuantity?: string | null | undefined;
   quantityScope: RebateRule["quantityScope"];
   paymentMethod: string | null;
   termsDaysMax: number | null;
@@ -28,6 +30,7 @@ export interface RuleDraft {
   netPrice: UnitPrice | null;
   currency: string | null;
   excludesRebates: boolean | null;
+  liftsLimits?: boolean | undefined;
   validFrom: CalendarDate | null;
   validTo: CalendarDate | null;
 }
@@ -38,6 +41,8 @@ export type RuleTerms = Pick<
   | "kind"
   | "code"
   | "minQuantity"
+  | "maxQuantity"
+  | "liftsLimits"
   | "quantityScope"
   | "termsDaysMax"
   | "rebatePercentE4"
@@ -78,6 +83,8 @@ export interface RuleView {
   manufacturer: Named | null;
   category: Named | null;
   minQuantity: string | null;
+  /** Above this quantity of a line it does not count. */
+  maxQuantity: string | null;
   quantityScope: RebateRule["quantityScope"];
   paymentMethod: Named | null;
   termsDaysMax: number | null;
@@ -85,6 +92,8 @@ export interface RuleView {
   netPrice: UnitPrice | null;
   currency: string | null;
   excludesRebates: boolean | null;
+  /** Given by an administrator in spite of the item's maximum rebate and minimum price. */
+  liftsLimits: boolean;
   /** Null: since ever. */
   validFrom: CalendarDate | null;
   /** Null: until further notice. */
@@ -127,6 +136,7 @@ export function readRuleTerms(draft: RuleDraft): RuleTerms | Refusal {
     code: draft.code,
     quantityScope: draft.quantityScope,
     excludesRebates: draft.excludesRebates,
+    ...(draft.liftsLimits !== undefined && { liftsLimits: draft.liftsLimits }),
     ...figures,
     ...period,
   };
@@ -165,8 +175,15 @@ export function draftOf(rule: RuleView): RuleDraft {
 /** A rule's own figures as they travel. */
 export function formatRuleTerms(
   rule: RuleTerms,
-): Pick<RuleView, "minQuantity" | "rebatePercent" | "validFrom" | "validTo"> {
+): Pick<
+  RuleView,
+  "minQuantity" | "maxQuantity" | "rebatePercent" | "validFrom" | "validTo"
+> {
   return {
+    maxQuantity:
+      rule.maxQuantity === null || rule.maxQuantity === undefined
+        ? null
+        : formatQuantity(rule.maxQuantity),
     minQuantity:
       rule.minQuantity === null ? null : formatQuantity(rule.minQuantity),
     rebatePercent:
@@ -194,6 +211,7 @@ function readFigures(
   | Pick<
       RuleTerms,
       | "minQuantity"
+      | "maxQuantity"
       | "termsDaysMax"
       | "rebatePercentE4"
       | "netPrice"
@@ -223,9 +241,21 @@ function readFigures(
     if (!quantity) return invalid("minQuantity");
     minQuantity = quantity;
   }
+  let maxQuantity: number | null | undefined;
+  if (draft.maxQuantity !== undefined && draft.maxQuantity !== null) {
+    maxQuantity = parseQuantity(draft.maxQuantity);
+    if (!maxQuantity || maxQuantity < 0) return invalid("maxQuantity");
+  } else maxQuantity = draft.maxQuantity;
   if (currency !== null && !/^[A-Z]{3}$/.test(currency))
     return invalid("currency");
-  return { minQuantity, termsDaysMax, rebatePercentE4, netPrice, currency };
+  return {
+    minQuantity,
+    ...(maxQuantity !== undefined && { maxQuantity }),
+    termsDaysMax,
+    rebatePercentE4,
+    netPrice,
+    currency,
+  };
 }
 
 function invalid(field: string): Refusal {

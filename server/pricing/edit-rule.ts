@@ -163,13 +163,13 @@ export async function orExists<T>(
   }
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof findRuleView>>>;
+export type FoundRule = NonNullable<Awaited<ReturnType<typeof findRuleView>>>;
 
 async function readLocked(
   trx: Transaction<Database>,
   { services }: Editing,
   { id, version }: StandingRule,
-): Promise<Found | Refusal> {
+): Promise<FoundRule | Refusal> {
   await lockRule(trx, id);
   const found = await findRuleView(trx, id);
   if (found?.view.version === version) return found;
@@ -183,10 +183,10 @@ async function readLocked(
 }
 
 /** Notes the change in the history and in the versions of those whose prices it makes. */
-async function noteRule(
+export async function noteRule(
   trx: Transaction<Database>,
   editing: Editing,
-  change: { id: number; before: Found | undefined; undoes?: number },
+  change: { id: number; before: FoundRule | undefined; undoes?: number },
 ): Promise<RuleView> {
   const { id, before, undoes } = change;
   const after = await findRuleView(trx, id);
@@ -207,6 +207,7 @@ async function noteRule(
 
 function isSameDraft(left: RuleDraft, right: RuleDraft): boolean {
   return (Object.keys(right) as (keyof RuleDraft)[]).every(
-    (field) => left[field] === right[field],
+    // What a draft does not speak of stays as it is.
+    (field) => left[field] === undefined || left[field] === right[field],
   );
 }

@@ -13,6 +13,7 @@ import {
   priced,
   own,
 } from "./pricing.fixture.ts";
+import { findPrice } from "./net-price.rules.ts";
 import { resolvePrice } from "./resolve-price.rules.ts";
 import type { RebateRule } from "./rule-ladder.rules.ts";
 
@@ -37,6 +38,48 @@ const netPrice = (rules: RebateRule[], quantity = pieces(1)) =>
   priced(makeSheet(rules), makeItem(), { quantity }).netPrice;
 
 describe("a contract price", () => {
+  test("counts up to its largest quantity of a line, and says so", () => {
+    const rules = [
+      general12,
+      contract(1, 3500, { minQuantity: pieces(5), maxQuantity: pieces(20) }),
+    ];
+    expect([4, 5, 20, 20.001].map((n) => netPrice(rules, pieces(n)))).toEqual([
+      price(3740),
+      price(3500),
+      price(3500),
+      price(3740),
+    ]);
+    const sheet = makeSheet(rules);
+    expect(
+      [5, 20, 21].map(
+        (n) => findPrice(sheet, makeItem(), { quantity: pieces(n) })?.netPrice,
+      ),
+    ).toEqual([price(3500), price(3500), price(3740)]);
+    const { trace } = priced(sheet, makeItem(), { quantity: pieces(20) });
+    expect(trace.steps[1]).toMatchObject({
+      rule: { minQuantity: pieces(5), maxQuantity: pieces(20) },
+    });
+  });
+
+  test("that lifts the item's limits is left alone by them, as no other is", () => {
+    const item = makeItem({
+      minimumPrice: price(4000),
+      maximumRebatePercentE4: 5 * PERCENT,
+    });
+    const under = (rule: Partial<RebateRule>) => {
+      const sheet = makeSheet([contract(1, 3500, rule)], {
+        policy: { capOnContracts: true },
+      });
+      const conditions = { quantity: pieces(1) };
+      return [
+        priced(sheet, item, conditions).netPrice,
+        findPrice(sheet, item, conditions)?.netPrice,
+      ];
+    };
+    expect(under({})).toEqual([price(4037.5), price(4037.5)]);
+    expect(under({ liftsLimits: true })).toEqual([price(3500), price(3500)]);
+  });
+
   test("takes no rebates, not even for the payment", () => {
     const sheet = makeSheet([general12, contract(1, 4000)]);
     const resolved = priced(sheet, makeItem(), {

@@ -151,6 +151,7 @@ export function eachThreshold(
 export function sourceOf({ rules, row, level, rung }: RuleMatch): TermSource {
   const code = rules.code(row);
   const minQuantity = at(rules.minQuantity, row);
+  const maxQuantity = at(rules.maxQuantity, row);
   const validTo = at(rules.validTo, row);
   return {
     level,
@@ -158,6 +159,7 @@ export function sourceOf({ rules, row, level, rung }: RuleMatch): TermSource {
     ruleId: at(rules.id, row),
     ...(code !== null && { code }),
     ...(minQuantity !== NONE && { minQuantity }),
+    ...(maxQuantity !== NONE && { maxQuantity }),
     ...(validTo !== NONE && { validTo: dayOf(validTo) }),
   };
 }
@@ -203,6 +205,8 @@ function applies(rules: RuleColumns, row: number, query: RuleQuery): boolean {
       : undefined;
     if ((counted ?? conditions.quantity) < minQuantity) return false;
   }
+  const maxQuantity = at(rules.maxQuantity, row);
+  if (maxQuantity !== NONE && conditions.quantity > maxQuantity) return false;
   const paymentMethodId = at(rules.paymentMethodId, row);
   if (
     paymentMethodId !== NONE &&

@@ -85,15 +85,15 @@ export function ruleQuery(
 }
 
 /** Whether the item's maximum rebate limits this kind of price. */
-export function isCapped({ sheet }: PriceTerms, kind: PriceKind): boolean {
-  const { capOnContracts, capOnActions } = sheet.general.policy;
-  return isLimited(kind, capOnContracts, capOnActions);
+export function isCapped(terms: PriceTerms, kind: PriceKind): boolean {
+  const { capOnContracts, capOnActions } = terms.sheet.general.policy;
+  return isLimited(kind, capOnContracts && !isLifted(terms), capOnActions);
 }
 
 /** Whether the item's minimum price limits this kind of price. */
-export function isFloored({ sheet }: PriceTerms, kind: PriceKind): boolean {
-  const { floorOnContracts, floorOnActions } = sheet.general.policy;
-  return isLimited(kind, floorOnContracts, floorOnActions);
+export function isFloored(terms: PriceTerms, kind: PriceKind): boolean {
+  const { floorOnContracts, floorOnActions } = terms.sheet.general.policy;
+  return isLimited(kind, floorOnContracts && !isLifted(terms), floorOnActions);
 }
 
 /** The item's minimum price where it counts: it is in the company's currency. */
@@ -101,6 +101,13 @@ export function minimumPriceOf({ sheet, item }: PriceTerms): UnitPrice | null {
   return sheet.currency === sheet.general.companyCurrency
     ? item.minimumPrice
     : null;
+}
+
+/** Whether the contract is a price that an administrator gave in spite of the item's limits. */
+function isLifted({ contract }: PriceTerms): boolean {
+  return (
+    contract !== undefined && at(contract.rules.liftsLimits, contract.row) === 1
+  );
 }
 
 function isLimited(

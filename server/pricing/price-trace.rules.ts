@@ -15,6 +15,7 @@ export interface TermSource {
   ruleId?: number;
   code?: string;
   minQuantity?: Quantity;
+  maxQuantity?: Quantity;
   validTo?: CalendarDate;
 }
 

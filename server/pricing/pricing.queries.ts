@@ -62,10 +62,10 @@ export function isOwnedBy(owner: RuleOwner): RawBuilder<unknown> {
 export const RULE_COLUMNS = sql`
   r.id, r.kind, r.code, r.partner_id as "partnerId", r.partner_group_id as "partnerGroupId",
   r.item_id as "itemId", r.manufacturer_id as "manufacturerId", r.category_id as "categoryId",
-  r.min_quantity as "minQuantity", r.quantity_scope as "quantityScope",
+  r.min_quantity as "minQuantity", r.max_quantity as "maxQuantity", r.quantity_scope as "quantityScope",
   r.payment_method_id as "paymentMethodId", r.terms_days_max as "termsDaysMax",
   r.rebate_percent as "rebatePercentE4", r.net_price as "netPrice", r.currency,
-  r.excludes_rebates as "excludesRebates", r.valid_from as "validFrom", r.valid_to as "validTo"`;
+  r.excludes_rebates as "excludesRebates", r.lifts_limits as "liftsLimits", r.valid_from as "validFrom", r.valid_to as "validTo"`;
 
 /** The rules of one owner that have not ended by the day. */
 export async function listRules(

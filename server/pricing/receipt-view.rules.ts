@@ -101,22 +101,35 @@ function viewList({ minQuantity, ...list }: NonNullable<ReceiptStep["list"]>) {
 }
 
 /** A group's code would tell how the house sorts its partners; the partner's own is on his contract. */
-function forPartner({ rung, level, code, minQuantity, validTo }: TermSource) {
+function forPartner({
+  rung,
+  level,
+  code,
+  minQuantity,
+  maxQuantity,
+  validTo,
+}: TermSource) {
   return {
     rung,
     ...(code !== undefined && level !== "group" && { code }),
     ...(minQuantity !== undefined && {
       minQuantity: formatQuantity(minQuantity),
     }),
+    ...(maxQuantity !== undefined && {
+      maxQuantity: formatQuantity(maxQuantity),
+    }),
     ...(validTo !== undefined && { validTo }),
   };
 }
 
-function forStaff({ minQuantity, ...rule }: TermSource) {
+function forStaff({ minQuantity, maxQuantity, ...rule }: TermSource) {
   return {
     ...rule,
     ...(minQuantity !== undefined && {
       minQuantity: formatQuantity(minQuantity),
+    }),
+    ...(maxQuantity !== undefined && {
+      maxQuantity: formatQuantity(maxQuantity),
     }),
   };
 }

@@ -20,6 +20,8 @@ export interface RuleColumns {
   categoryId: NumberColumn;
   manufacturerId: NumberColumn;
   minQuantity: NumberColumn;
+  /** Above this quantity of a line the rule does not count. */
+  maxQuantity: NumberColumn;
   /** 1 where the threshold counts over all lines of an order that the rule selects. */
   countsOverGroup: NumberColumn;
   paymentMethodId: NumberColumn;
@@ -28,6 +30,8 @@ export interface RuleColumns {
   netPrice: NumberColumn;
   /** 1 or 0 where the rule says it. */
   excludesRebates: NumberColumn;
+  /** 1 where the item's maximum rebate and minimum price leave the rule's price alone. */
+  liftsLimits: NumberColumn;
   /** Days as `dayNumber` gives them; none: from the first, or to the last day of the calendar. */
   validFrom: NumberColumn;
   validTo: NumberColumn;
@@ -44,6 +48,7 @@ export type NumberField = Exclude<
 const WIDE: ReadonlySet<NumberField> = new Set([
   "id",
   "minQuantity",
+  "maxQuantity",
   "netPrice",
 ] as const);
 

@@ -15,6 +15,8 @@ export interface RebateRule {
   manufacturerId: number | null;
   categoryId: number | null;
   minQuantity: Quantity | null;
+  /** Above this quantity of a line it does not count; left out or null: there is no such limit. */
+  maxQuantity?: Quantity | null;
   quantityScope: "line" | "group";
   paymentMethodId: number | null;
   termsDaysMax: number | null;
@@ -22,6 +24,8 @@ export interface RebateRule {
   netPrice: UnitPrice | null;
   currency: string | null;
   excludesRebates: boolean | null;
+  /** A price that an administrator gave knowing that it lies under the item's limits. */
+  liftsLimits?: boolean;
   validFrom: CalendarDate;
   validTo: CalendarDate;
 }

@@ -192,6 +192,7 @@ function viewFromRow(row: Row): RuleView {
     netPrice: row.netPrice,
     currency: row.currency,
     excludesRebates: row.excludesRebates,
+    liftsLimits: row.liftsLimits ?? false,
     ...formatRuleTerms(row),
   };
 }

@@ -67,6 +67,10 @@ async function readRuleChange(
   const targets = await namedTargets(trx, draft);
   if (isRefusal(targets)) return targets;
   const after: RebateRule = {
+    ...(before && {
+      maxQuantity: before.maxQuantity ?? null,
+      liftsLimits: before.liftsLimits ?? false,
+    }),
     ...terms,
     ...targets,
     // A new rule gets the highest id, which stands last among equals.

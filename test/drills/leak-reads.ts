@@ -22,6 +22,7 @@ const READERS: Record<
   string,
   (shop: Shop, path: string, limit: number) => Promise<Read[]>
 > = {
+  "asks.list": plainly,
   "auth.me": plainly,
   // When a device was last seen, and under which number, is no stock.
   "auth.sessions": async (shop, path) => {

@@ -20,6 +20,7 @@ const THEIRS = {
   promise: randomUUID(),
   note: randomUUID(),
   claim: randomUUID(),
+  ask: randomUUID(),
 };
 const placed = await portal.mutate(
   "orders.place",
@@ -46,6 +47,19 @@ await portal.mutate(
   "messages.send",
   { id: THEIRS.message, text: "KANARINAC" },
   portal.b,
+);
+await portal.mutate(
+  "asks.ask",
+  {
+    id: THEIRS.ask,
+    itemCode: "PA4",
+    quantity: "700",
+    note: "KANARINAC",
+  },
+  portal.b,
+);
+const [theirAsk] = await portal.house<{ number: number }>(
+  sql`select number from price_ask`,
 );
 const claimed = await portal.mutate(
   "claims.submit",
@@ -581,6 +595,28 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "people.renewAsStaff": () => ({ partner: "A", user: "niko" }),
   "people.waiting": () => undefined,
   "people.switch": () => ({ user: "niko", isActive: false }),
+  "asks.ask": () => ({
+    id: randomUUID(),
+    itemCode: "NOVO",
+    quantity: "5",
+    note: "",
+  }),
+  "asks.withdraw": () => ({ id: randomUUID() }),
+  "asks.list": () => ({}),
+  "asks.waiting": () => ({}),
+  "asks.get": () => ({ ask: 999_999 }),
+  "asks.answer": () => ({
+    ask: 999_999,
+    revision: 1,
+    netPrice: 90_000,
+    validFrom: "2026-12-01",
+    validTo: "2026-12-31",
+    minQuantity: null,
+    maxQuantity: null,
+    words: "",
+  }),
+  "asks.refuse": () => ({ ask: 999_999, revision: 1, words: "x" }),
+  "asks.undo": () => ({ ask: 999_999, revision: 1 }),
   "profile.ask": () => ({
     address: "Nova 1",
     city: "Niš",
@@ -840,6 +876,9 @@ const OWNED: Record<
   "thread-id": () => [THEIRS.message, randomUUID(), "thread"],
   "promise-id": () => [THEIRS.promise, randomUUID(), "id"],
   "note-id": () => [THEIRS.note, randomUUID(), "id"],
+  "ask-id": () => [THEIRS.ask, randomUUID(), "id"],
+  "client-ask-id": () => [THEIRS.order, randomUUID(), "id"],
+  "ask-number": () => [String(theirAsk?.number), "999999", "ask"],
   "claim-number": () => [theirClaim, "R-2026-99999", "number"],
   "client-claim-id": () => [THEIRS.claim, randomUUID(), "id"],
   person: () => ["boban", "niko", "user"],

@@ -4,7 +4,10 @@ import { fill } from "../../i18n/messages.ts";
 import { rt } from "./texts.ts";
 
 /** What a rule says in words needs no more of it than this. */
-type ToldRule = Omit<RuleView, "id" | "version" | "origin">;
+type ToldRule = Omit<
+  RuleView,
+  "id" | "version" | "origin" | "maxQuantity" | "liftsLimits"
+> & { maxQuantity?: string | null };
 
 /** For whom a rule is: "Grupa B", "10482 Elektro Plus", "svi partneri". */
 export function ownerText({ partner, partnerGroup }: ToldRule): string {
@@ -26,6 +29,8 @@ export function targetText(rule: ToldRule): string {
         n: format().decimal(rule.minQuantity),
       }),
     );
+  if (rule.maxQuantity)
+    parts.push(fill(rt().atMost, { n: format().decimal(rule.maxQuantity) }));
   if (rule.paymentMethod) parts.push(rule.paymentMethod.name);
   if (rule.termsDaysMax !== null)
     parts.push(fill(rt().termsUpTo, { n: rule.termsDaysMax }));

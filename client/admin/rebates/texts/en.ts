@@ -42,6 +42,7 @@ export const texts: Texts = {
   ended: "ended {day}",
   quantity: "from {n}",
   mixed: "from {n} together",
+  atMost: "up to {n}",
   termsUpTo: "term up to {n} days",
   emptyRules: "No such rules",
   emptyRulesText: "Change the filters, or make a new rule.",

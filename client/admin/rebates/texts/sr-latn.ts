@@ -54,6 +54,7 @@ export const texts = {
   ended: "završeno {day}",
   quantity: "od {n}",
   mixed: "od {n} zbirno",
+  atMost: "najviše {n}",
   termsUpTo: "rok do {n} dana",
   emptyRules: "Nema takvih pravila",
   emptyRulesText: "Promenite filtere, ili napravite novo pravilo.",

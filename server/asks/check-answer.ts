@@ -1,0 +1,116 @@
+import { knownCompany } from "../company/known-company.ts";
+import type { UnitPrice } from "../core/money.ts";
+import { formatQuantity } from "../core/quantity.ts";
+import {
+  isRefusal,
+  refuse,
+  type Refusal,
+  type RefusalParam,
+} from "../core/refusal.ts";
+import { unitPriceText } from "../documents/format.rules.ts";
+import { HOUSE, inReading } from "../platform/database.ts";
+import type { Caller, Services } from "../platform/trpc.ts";
+import type { RuleDraft } from "../pricing/edit-rule.rules.ts";
+import { simulatePrice } from "../pricing/simulate-price.ts";
+import { findAskGround, type AskOfPartner } from "./asks.queries.ts";
+import {
+  quantityWithin,
+  ruleCode,
+  type PriceAnswer,
+} from "./price-ask.rules.ts";
+
+/**
+ * The rule that an answer comes to, if the engine makes of it the price that it says. Below the
+ * item's limits only an administrator gives one, and then the limits leave it alone.
+ */
+export async function checkedRule(
+  services: Services,
+  caller: Caller,
+  { ask, answer }: { ask: AskOfPartner; answer: PriceAnswer },
+): Promise<RuleDraft | Refusal> {
+  const isAdmin = caller.role === "admin";
+  const { minimumPrice } = await inReading(services.db, HOUSE, (trx) =>
+    findAskGround(trx, ask),
+  );
+  const reckon = (rules: { draft: RuleDraft }[]) =>
+    simulatePrice(services, HOUSE, {
+      partner: ask.partner.code,
+      item: ask.itemCode,
+      quantity: formatQuantity(quantityWithin(answer, ask.quantity)),
+      date: answer.validFrom,
+      change: { rules },
+    });
+  const before = await reckon([]);
+  if (isRefusal(before)) return before;
+  const { currency, receipt } = before;
+  const isBelow =
+    minimumPrice !== null &&
+    answer.netPrice < minimumPrice &&
+    currency === (await knownCompany(services.db)).currency;
+  if (isBelow && !isAdmin)
+    return refuse("CONFLICT", "below_minimum_price", {
+      field: "netPrice",
+      params: priceIn(minimumPrice, currency),
+    });
+  if (receipt && receipt.netPrice < answer.netPrice)
+    return refuse("CONFLICT", "price_not_better", {
+      field: "netPrice",
+      params: priceIn(receipt.netPrice, currency),
+    });
+  const draft = ruleOf(ask, answer, currency);
+  const after = await reckon([{ draft }]);
+  if (isRefusal(after)) return after;
+  if (after.receipt?.netPrice === answer.netPrice) return draft;
+  const lifted = { ...draft, liftsLimits: true };
+  const anyway = isAdmin ? await reckon([{ draft: lifted }]) : after;
+  if (isRefusal(anyway)) return anyway;
+  if (isAdmin && anyway.receipt?.netPrice === answer.netPrice) return lifted;
+  return refuse("CONFLICT", "price_would_not_hold", {
+    field: "netPrice",
+    params: priceIn(after.receipt?.netPrice ?? 0, currency),
+  });
+}
+
+function ruleOf(
+  { number, partner, itemCode }: AskOfPartner,
+  { netPrice, validFrom, validTo, ...quantities }: PriceAnswer,
+  currency: string,
+): RuleDraft {
+  const { minQuantity, maxQuantity } = quantities;
+  const text = (quantity: number | null) =>
+    quantity === null ? null : formatQuantity(quantity);
+  return {
+    kind: "contract",
+    code: ruleCode(number),
+    partner: partner.code,
+    partnerGroup: null,
+    item: itemCode,
+    manufacturer: null,
+    category: null,
+    minQuantity: text(minQuantity),
+    maxQuantity: text(maxQuantity),
+    quantityScope: "line",
+    paymentMethod: null,
+    termsDaysMax: null,
+    rebatePercent: null,
+    netPrice,
+    currency,
+    excludesRebates: null,
+    liftsLimits: false,
+    validFrom,
+    validTo,
+  };
+}
+
+/** A price as a refusal names it, in each language. */
+function priceIn(
+  price: UnitPrice,
+  currency: string,
+): Record<string, RefusalParam> {
+  const english = unitPriceText(price, "en");
+  const serbian = unitPriceText(price, "sr-Latn");
+  return {
+    currency,
+    price: { "sr-Latn": serbian, "sr-Cyrl": serbian, en: english },
+  };
+}
