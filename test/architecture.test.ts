@@ -35,6 +35,7 @@ const FLOORS = [
   ["asks", "card", "claims", "order-sending"],
   ["receivables"],
   ["reports"],
+  ["partner-desk"],
   ["exchange", "admin", "books", "sales"],
   ["journal"],
   ["arrivals", "backup", "demo", "conformance", "setup", "today"],

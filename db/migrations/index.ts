@@ -65,6 +65,7 @@ import * as m120340 from "./2026-12-03-40-company-people.ts";
 import * as m120341 from "./2026-12-03-41-applications.ts";
 import * as m120342 from "./2026-12-03-42-own-data.ts";
 import * as m120410 from "./2026-12-04-10-price-ask.ts";
+import * as m120440 from "./2026-12-04-40-partner-desk.ts";
 import * as m120480 from "./2026-12-04-80-day.ts";
 import * as m120322 from "./2026-12-03-22-mail-in.ts";
 import * as m120220 from "./2026-12-02-20-statement-answer.ts";
@@ -151,8 +152,9 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-03-40-company-people": m120340,
   "2026-12-03-41-applications": m120341,
   "2026-12-03-42-own-data": m120342,
-  "2026-12-04-70-sales-rollups": m120470,
   "2026-12-04-10-price-ask": m120410,
+  "2026-12-04-40-partner-desk": m120440,
+  "2026-12-04-70-sales-rollups": m120470,
   "2026-12-04-80-day": m120480,
 };
 

@@ -30,6 +30,9 @@ export interface PartnerTable {
   /** Whom one asks for there. */
   contact: Generated<string>;
   bank_account: Generated<string>;
+  /** Since when staff have switched him off, with all of his people; he is not active then. */
+  switched_off_at: Date | null;
+  switched_off_by: string | null;
 }
 
 export interface PartnerGroupTable {

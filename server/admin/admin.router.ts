@@ -33,6 +33,7 @@ import { getMissedSearches } from "./missed-searches.ts";
 import { getOverview } from "./overview.ts";
 import { getProbing } from "./probing.ts";
 import { pricingRouter } from "./pricing.router.ts";
+import { partnerDeskRouter } from "../partner-desk/partner-desk.router.ts";
 import { receivablesRouter } from "../receivables/receivables.router.ts";
 import { reportsRouter } from "../reports/reports.router.ts";
 import { staffScope } from "../auth/staff-scope.ts";
@@ -90,6 +91,7 @@ export const adminRouter = router({
   pricing: pricingRouter,
   receivables: receivablesRouter,
   reports: reportsRouter,
+  partners: partnerDeskRouter,
   confirmOrder: salesProcedure
     .input(confirmInput)
     .mutation(async ({ ctx, input }) =>

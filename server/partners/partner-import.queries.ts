@@ -38,7 +38,8 @@ const PARTNER: MergeTarget = {
     backorder: { from: "backorder" },
     salesperson: { from: "salesperson" },
     blocked: { from: "blocked", fallback: "false" },
-    active: { from: "code", always: "true" },
+    // Whom staff have switched off stays so.
+    active: { from: "code", always: "t.switched_off_at is null" },
   },
 };
 

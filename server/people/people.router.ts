@@ -7,6 +7,7 @@ import {
   salesProcedure,
 } from "../platform/trpc.ts";
 import { changePerson } from "./change-person.ts";
+import { endSessions } from "./end-sessions.ts";
 import { invitePerson } from "./invite-person.ts";
 import { renewAccess } from "./renew-access.ts";
 import { renewAsStaff, viewWaiting } from "./staff-invitations.ts";
@@ -45,6 +46,11 @@ export const peopleRouter = router({
     .input(v.strictObject({ user }))
     .mutation(async ({ ctx, input }) =>
       orRefuse(await renewAccess(ctx, ctx, input)),
+    ),
+  endSessions: partnerProcedure
+    .input(v.strictObject({ user }))
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await endSessions(ctx, ctx, input)),
     ),
   /** For staff: who was invited and has not come in, and a new way in for him. */
   waiting: salesProcedure.query(({ ctx }) => viewWaiting(ctx, ctx.caller)),

@@ -21,7 +21,11 @@ export async function switchPerson(
   return await onPerson(services, target, async (trx, { person, people }) => {
     const { userId, username } = person;
     if (person.isActive === isActive) return { isActive };
-    if (leavesNoOwner(people, { userId, isActive }))
+    // An owner must not lock his company out of itself; staff can always let it in again.
+    if (
+      keeper.caller.role === "partner" &&
+      leavesNoOwner(people, { userId, isActive })
+    )
       return refuse("CONFLICT", "last_owner");
     const disabledAt = isActive ? null : services.clock.now();
     await updateSwitched(trx, { userId, disabledAt });

@@ -1,7 +1,7 @@
 import { knownCompany } from "../company/known-company.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inReading } from "../platform/database.ts";
-import type { Services } from "../platform/trpc.ts";
+import type { Caller, Services } from "../platform/trpc.ts";
 import { mayKeepPeople, type Keeper } from "./on-person.ts";
 import { listPeople, type Person } from "./people.queries.ts";
 
@@ -29,17 +29,26 @@ export async function viewPeople(
   const { currency } = await knownCompany(services.db);
   const now = services.clock.now();
   return {
-    people: people.map((person) => ({
-      username: person.username,
-      email: person.email,
-      role: person.role,
-      orderLimit: person.orderLimit,
-      state: stateOf(person, now),
-      linkUntil: person.linkUntil?.toISOString() ?? null,
-      seenAt: person.seenAt?.toISOString() ?? null,
-      isSelf: person.userId === caller.userId,
-    })),
+    people: people.map((person) => viewPerson(person, caller, now)),
     currency,
+  };
+}
+
+/** One of a company's people, as `caller` sees him. */
+export function viewPerson(
+  person: Person,
+  caller: Pick<Caller, "userId">,
+  now: Date,
+): PersonView {
+  return {
+    username: person.username,
+    email: person.email,
+    role: person.role,
+    orderLimit: person.orderLimit,
+    state: stateOf(person, now),
+    linkUntil: person.linkUntil?.toISOString() ?? null,
+    seenAt: person.seenAt?.toISOString() ?? null,
+    isSelf: person.userId === caller.userId,
   };
 }
 

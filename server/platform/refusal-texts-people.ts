@@ -63,6 +63,10 @@ export const SERBIAN_OF_PEOPLE = {
     message: "Ništa nije drugačije nego što već stoji.",
     action: "Izmenite polje, pa pošaljite zahtev.",
   },
+  own_sessions: {
+    message: "Ovako se ne odjavljujete sami.",
+    action: "Uređaji su Vam pod „Prijavljeni uređaji“.",
+  },
   own_password: {
     message: "Ovako se ne menja sopstvena lozinka.",
     action: "Promenite je pod „Promena lozinke“.",
@@ -153,6 +157,10 @@ export const ENGLISH_OF_PEOPLE: Record<
   nothing_to_change: {
     message: "Nothing differs from what stands already.",
     action: "Change a field and send the request.",
+  },
+  own_sessions: {
+    message: "This is not how you sign yourself out.",
+    action: "Your devices are under “Signed-in devices”.",
   },
   own_password: {
     message: "Your own password is not changed this way.",

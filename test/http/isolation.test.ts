@@ -160,6 +160,10 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.orderCounts": () => undefined,
   "admin.orders": (number) => ({ search: number }),
   "admin.overview": () => undefined,
+  "admin.partners.counts": () => undefined,
+  "admin.partners.list": () => ({}),
+  "admin.partners.partner": () => ({ partner: "NOBODY" }),
+  "admin.partners.switch": () => ({ partner: "NOBODY", isOn: false }),
   "admin.pricing.endPrice": () => ({
     price: { list: "VP", item: "NOVO", minQuantity: "0", validFrom: null },
     version: 1,
@@ -593,6 +597,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "people.list": () => undefined,
   "people.renew": () => ({ user: "niko" }),
   "people.renewAsStaff": () => ({ partner: "A", user: "niko" }),
+  "people.endSessions": () => ({ user: "niko" }),
   "people.waiting": () => undefined,
   "people.switch": () => ({ user: "niko", isActive: false }),
   "asks.ask": () => ({
