@@ -1,3 +1,14 @@
+import type {
+  ActivityDayTable,
+  ActivityEventTable,
+  ActivityInterestTable,
+  ActivityPartnerTable,
+  ActivityPersonTable,
+  ActivityStateTable,
+  ActivityTermTable,
+  ActivityTopItemTable,
+  ActivityTopTermTable,
+} from "./tables/activity.ts";
 import type { AttachmentTable } from "./tables/attachment.ts";
 import type { DocumentFormsTable } from "./tables/document-forms.ts";
 import type {
@@ -156,6 +167,15 @@ import type {
 } from "./tables/receivable.ts";
 
 export interface Database {
+  activity_day: ActivityDayTable;
+  activity_event: ActivityEventTable;
+  activity_interest: ActivityInterestTable;
+  activity_partner: ActivityPartnerTable;
+  activity_person: ActivityPersonTable;
+  activity_state: ActivityStateTable;
+  activity_term: ActivityTermTable;
+  activity_top_item: ActivityTopItemTable;
+  activity_top_term: ActivityTopTermTable;
   claim: ClaimTable;
   claim_attachment: ClaimAttachmentTable;
   claim_counter: ClaimCounterTable;

@@ -1,3 +1,4 @@
+import { activityRouter } from "./activity/activity.router.ts";
 import { adminRouter } from "./admin/admin.router.ts";
 import { uploadsRouter } from "./arrivals/uploads.router.ts";
 import { asksRouter } from "./asks/asks.router.ts";
@@ -32,6 +33,7 @@ import { waitsRouter } from "./waits/waits.router.ts";
 import { mergeRouters, router } from "./platform/trpc.ts";
 
 export const appRouter = router({
+  activity: activityRouter,
   admin: adminRouter,
   asks: asksRouter,
   auth: authRouter,

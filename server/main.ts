@@ -40,6 +40,11 @@ import { openServices, type OpenServices } from "./open-services.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { createHttpServer } from "./platform/http.ts";
 import { startJobs } from "./platform/jobs.ts";
+import {
+  refreshActivity,
+  refreshRhythms,
+} from "./activity/refresh-activity.ts";
+import { writeActivity } from "./activity/write-activity.ts";
 import { announceNews } from "./news/announce-news.ts";
 import { pushKeys } from "./push/push-keys.ts";
 import { createPictureFetcher } from "./pictures/fetch-pictures.ts";
@@ -72,6 +77,8 @@ const COMPARE_EVERY_MS = 24 * 3_600_000;
 const TELL_EVERY_MS = 20_000;
 const ANNOUNCE_EVERY_MS = 30_000;
 const ARRIVALS_EVERY_MS = 1_000;
+const WRITE_EVERY_MS = 3_000;
+const REFRESH_EVERY_MS = 5 * 60_000;
 
 // Some 35 MB live here; left alone, V8 lets garbage grow to four times that before it collects.
 // Pages a second stay the same.
@@ -187,6 +194,16 @@ async function serve(
           work: () => announceNews(services),
         }),
         startRecurring(log, {
+          name: "count what partners do",
+          everyMs: REFRESH_EVERY_MS,
+          work: () => refreshActivity(services),
+        }),
+        startRecurring(log, {
+          name: "read how often partners come",
+          everyMs: FORGET_EVERY_MS,
+          work: () => refreshRhythms(services),
+        }),
+        startRecurring(log, {
           name: "forget old days",
           everyMs: FORGET_EVERY_MS,
           work: () => forgetOldDays(services),
@@ -228,6 +245,12 @@ async function serve(
         }),
       ]
     : [];
+  // Each process writes down what it has noted itself.
+  const activity = startRecurring(log, {
+    name: "write down what partners do",
+    everyMs: WRITE_EVERY_MS,
+    work: () => writeActivity(services),
+  });
   const pusher = createPusher();
   const sender = config.runsJobs
     ? startOrderSender(services, pusher)
@@ -253,6 +276,8 @@ async function serve(
     pictureFolder.close();
     await app.close();
     for (const one of recurring) await one.stop();
+    await activity.stop();
+    await writeActivity(services).catch(() => undefined);
     await Promise.all([jobs?.stop(), sender?.stop()]);
     pusher.close();
     mailer.close();

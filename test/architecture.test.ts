@@ -33,7 +33,7 @@ const FLOORS = [
     "order-export",
   ],
   ["asks", "card", "claims", "order-sending"],
-  ["receivables"],
+  ["receivables", "activity"],
   ["reports"],
   ["partner-desk"],
   ["exchange", "admin", "books", "sales"],

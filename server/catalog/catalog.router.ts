@@ -1,5 +1,12 @@
+import { noteActivity } from "../platform/activity-notes.ts";
 import { inReading } from "../platform/database.ts";
-import { orRefuse, partnerProcedure, router } from "../platform/trpc.ts";
+import {
+  orRefuse,
+  partnerProcedure,
+  router,
+  type Caller,
+  type Services,
+} from "../platform/trpc.ts";
 import {
   countInput,
   itemInput,
@@ -22,25 +29,53 @@ const browserOf = (ctx: {
   language: ctx.language,
 });
 
+type Done =
+  | { kind: "search"; typed: string; found: number }
+  | { kind: "view"; code: string; price: number; currency: string }
+  | { kind: "why"; code: string };
+
+/** What staff do for a partner is no doing of his. */
+function note(
+  { db, clock, caller }: Services & { caller: Caller },
+  done: Done,
+) {
+  if (!caller.partner) return;
+  const { userId, partner } = caller;
+  noteActivity(db, { ...done, partnerId: partner.id, userId, at: clock.now() });
+}
+
 export const catalogRouter = router({
-  list: partnerProcedure
-    .input(listInput)
-    .query(async ({ ctx, input }) =>
-      orRefuse(await listCatalog(ctx, browserOf(ctx), input)),
-    ),
+  list: partnerProcedure.input(listInput).query(async ({ ctx, input }) => {
+    const page = orRefuse(await listCatalog(ctx, browserOf(ctx), input));
+    const { search, cursor } = input;
+    if (search && !cursor)
+      note(ctx, {
+        kind: "search",
+        typed: search,
+        found: page.items.length,
+      });
+    return page;
+  }),
   count: partnerProcedure
     .input(countInput)
     .query(({ ctx, input }) => countCatalog(ctx, browserOf(ctx), input)),
-  item: partnerProcedure
-    .input(itemInput)
-    .query(async ({ ctx, input }) =>
-      orRefuse(await getCatalogItem(ctx, browserOf(ctx), input.code)),
-    ),
+  item: partnerProcedure.input(itemInput).query(async ({ ctx, input }) => {
+    const item = orRefuse(
+      await getCatalogItem(ctx, browserOf(ctx), input.code),
+    );
+    const { code, netPrice: price, currency } = item;
+    note(ctx, { kind: "view", code, price, currency });
+    return item;
+  }),
   receipt: partnerProcedure
     .input(receiptInput)
-    .query(async ({ ctx, input }) =>
-      orRefuse(await explainItemPrice(ctx, ctx.partner.id, input)),
-    ),
+    .query(async ({ ctx, input }) => {
+      const receipt = orRefuse(
+        await explainItemPrice(ctx, ctx.partner.id, input),
+      );
+      note(ctx, { kind: "why", code: receipt.itemCode });
+      return receipt;
+    }),
   reportMissedSearches: partnerProcedure
     .input(missedSearchesInput)
     .mutation(({ ctx, input }) =>

@@ -5,6 +5,7 @@ import type { Pool } from "pg";
 import type { Database } from "../../db/database.ts";
 import { DEFAULT_LANGUAGE, type Language } from "../core/language.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { noteSeen } from "./activity-notes.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { isUnavailable, isUnwritableText } from "./database.ts";
@@ -221,13 +222,19 @@ const readyProcedure = signedInProcedure.use(({ ctx, next }) => {
   return next();
 });
 
+/** What a device asks by itself, with nobody in front of it. */
+const ASKED_UNSEEN = /^(carts|push|notices|messages)\./;
+
 /** A partner's user, or staff acting for a partner that they name. */
 export const partnerProcedure = readyProcedure
   .meta({ role: "partner" })
   .use(async ({ ctx, path, type, next }) => {
     const call = { path, writes: type === "mutation" };
-    const partner =
-      ctx.caller.partner ?? orRefuse(await ctx.findActingPartner(call));
+    const { partner: own, userId } = ctx.caller;
+    const partner = own ?? orRefuse(await ctx.findActingPartner(call));
+    // Who acts for a partner, or looks at what he sees, is not him.
+    if (own && !ASKED_UNSEEN.test(path))
+      noteSeen(ctx.db, { partnerId: own.id, userId, at: ctx.clock.now() });
     return next({ ctx: { partner } });
   });
 

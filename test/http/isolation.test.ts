@@ -129,6 +129,24 @@ await portal.house(
 const UPLOAD = { id: "3f0c7a52-5b0e-4c1d-9a51-6f1f0a6f3a10" };
 
 const INPUTS: Record<string, (number: string) => unknown> = {
+  "activity.carts": () => ({}),
+  "activity.looked": () => ({}),
+  "activity.lookers": () => ({ item: "NOVO" }),
+  "activity.partner": () => ({ code: "B" }),
+  "activity.partners": () => ({ quiet: false }),
+  "activity.prices": () => ({}),
+  "activity.searches": () => ({ missed: true }),
+  "activity.tell": () => ({
+    events: [
+      {
+        kind: "view",
+        at: "2026-11-28T10:00:00.000Z",
+        code: "NOVO",
+        price: null,
+        currency: "RSD",
+      },
+    ],
+  }),
   "admin.cancelOrder": (number) => ({ number, version: 1, reason: "x" }),
   "admin.changeOrder": (number) => ({
     number,
