@@ -1,3 +1,4 @@
+import { isPib } from "../../server/core/company-numbers.ts";
 import { Company } from "../fake-erp/company.ts";
 import type { OutgoingFile } from "../fake-erp/portal.ts";
 
@@ -25,6 +26,16 @@ export function linkCompany(): Company {
     items: ["code,name,unit,vat_rate,list_price", ...items, ""].join("\n"),
     stock: ["item,warehouse,on_hand", ...stock, ""].join("\n"),
   });
+}
+
+/** The tax numbers of so many partners D0, D1, …: without one no order goes out as UBL. */
+export function partnersFile(count: number): string {
+  const rows: string[] = [];
+  for (let number = 100_000_000; rows.length < count; number += 1) {
+    const pib = String(number);
+    if (isPib(pib)) rows.push(`D${rows.length},Partner D${rows.length},${pib}`);
+  }
+  return ["code,name,tax_id", ...rows, ""].join("\n");
 }
 
 /** A file of the batch items in which every row holds the same figure. */

@@ -7,7 +7,7 @@ import { GOODS, GOODS_PRICE } from "./erp-link-company.ts";
 import type { MortalServer } from "./mortal-server.ts";
 import { shuffled, type Random } from "./random.ts";
 
-const PHONES = 8;
+export const PHONES = 8;
 const PASSWORD = "zelena-kutija-7";
 const AGAIN_MS = 250;
 const MOST_TIMES = 120;

@@ -20,10 +20,11 @@ import {
   batchFile,
   BATCH_ROWS,
   linkCompany,
+  partnersFile,
   type BatchFeed,
 } from "./erp-link-company.ts";
 import { agree } from "./erp-link-end.ts";
-import { openPhones, place, type Phone } from "./erp-link-phones.ts";
+import { openPhones, PHONES, place, type Phone } from "./erp-link-phones.ts";
 import { ERP_LINK_TWINS } from "./erp-link-twins.ts";
 import { knowSecret } from "./erp-link.queries.ts";
 import { readImported } from "./killed-import.queries.ts";
@@ -122,6 +123,7 @@ async function openLink(ground: DrillGround): Promise<Link> {
   await office.sendFile({ feed: "warehouses", text: warehouse });
   const list = "code,name,currency\nK,Kraj,RSD\n";
   await office.sendFile({ feed: "price-lists", text: list });
+  await office.sendFile({ feed: "partners", text: partnersFile(PHONES) });
   await office.sendMaster();
   await office.sendStock();
   const link: Link = {
