@@ -55,16 +55,26 @@ async function bareDatabase() {
 }
 
 async function withFolder(services: Services): Promise<Services> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "rabat-backup-"));
+  const dataDir = await newFolder();
   return { ...services, config: { ...services.config, dataDir } };
 }
 
 const restore = async (machine: Machine, file: string, moved = true) =>
   await restoreBackup(machine, machine.connection, { file, moved });
 
-async function backUp(services: Services): Promise<string> {
+const folders: string[] = [];
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true });
+});
+
+async function newFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "rabat-backup-"));
-  const file = path.join(folder, "one.tgz");
+  folders.push(folder);
+  return folder;
+}
+
+async function backUp(services: Services): Promise<string> {
+  const file = path.join(await newFolder(), "one.tgz");
   await makeBackup(services, file);
   return file;
 }
