@@ -54,6 +54,10 @@ export type OrderCounts = Outputs["admin"]["orderCounts"];
 export type SendingSettings = Outputs["orderExport"]["sending"]["settings"];
 export type ProbeAnswer = Outputs["orderExport"]["sending"]["probe"];
 export type StatusWords = Outputs["orderExport"]["statuses"]["list"];
+export type Waiting = Outputs["today"]["waiting"];
+export type WaitingCard = Waiting["cards"][number];
+export type Day = Outputs["today"]["day"];
+export type HouseHealth = Outputs["today"]["health"];
 export type Overview = Outputs["admin"]["overview"];
 export type MissedSearchRow =
   Outputs["admin"]["missedSearches"]["rows"][number];
@@ -197,6 +201,7 @@ export type AwaitingOrder = Outputs["orders"]["awaiting"]["orders"][number];
 export type OpenedForm = Outputs["joining"]["open"];
 /** Companies that want to become partners, and what they would be given. */
 export type ApplicationBoard = Outputs["joining"]["board"];
+export type Approval = Outputs["joining"]["approve"];
 export type ApplicationRow = ApplicationBoard["applications"][number];
 export type JoiningTerms = ApplicationBoard["proposed"];
 /** Somewhere that one is signed in. */

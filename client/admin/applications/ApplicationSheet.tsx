@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import { createStore } from "solid-js/store";
-import type { ApplicationBoard, ApplicationRow } from "../../api.ts";
+import type { ApplicationBoard, ApplicationRow, Approval } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { createWork } from "../../lib/create-work.ts";
@@ -20,6 +20,8 @@ export function ApplicationSheet(props: {
   row: ApplicationRow;
   board: ApplicationBoard;
   onApproved: (link: ShownLink) => void;
+  /** Takes the approval to send it itself, a little later. */
+  onDecided?: (send: () => Promise<Approval>) => void;
   onRefuse: () => void;
   onClose: () => void;
 }) {
@@ -43,12 +45,18 @@ export function ApplicationSheet(props: {
     work.run(async () => {
       const terms = termsOf(form);
       if (!terms || isSent()) return;
-      const { partner, invitation } = await trpc.joining.approve.mutate({
+      const decision = {
         application: row.id,
         login: form.login,
         existing: known?.code ?? null,
         terms,
-      });
+      };
+      const send = () => trpc.joining.approve.mutate(decision);
+      if (props.onDecided) {
+        props.onDecided(send);
+        return;
+      }
+      const { partner, invitation } = await send();
       setSent(true);
       props.onApproved({
         title: fill(at().done.title, { code: partner.code }),

@@ -1,0 +1,82 @@
+import { createSignal } from "solid-js";
+import { MOST_TEXT } from "../../../server/messages/message-limits.rules.ts";
+import type { WaitingCard } from "../../api.ts";
+import { fill } from "../../i18n/messages.ts";
+import { freshId } from "../../lib/fresh-id.ts";
+import { online } from "../../offline/connectivity.ts";
+import { trpc } from "../../trpc.ts";
+import { Field } from "../../ui/Field.tsx";
+import { Sheet } from "../../ui/Sheet.tsx";
+import { cardView } from "./card-views.ts";
+import type { Decision } from "./create-deck.ts";
+import { todayTexts } from "./texts.ts";
+
+/** A message answered where it is read, or closed as one that needs none. */
+export function AnswerSheet(props: {
+  card: WaitingCard;
+  onDecide: (decision: Decision) => void;
+  onClose: () => void;
+}) {
+  const [text, setText] = createSignal("");
+  const name = props.card.partner?.name ?? "";
+  const target = () => ({
+    partner: props.card.partner?.code ?? "",
+    thread: props.card.key,
+    // One id for all tries: sent twice it stands once.
+    id,
+  });
+  const id = freshId();
+  return (
+    <Sheet
+      title={fill(todayTexts().answerTitle, { name })}
+      onClose={props.onClose}
+      foot={
+        <>
+          <button
+            type="button"
+            class="button slim wide"
+            data-testid="deck-close-thread"
+            disabled={!online()}
+            onClick={() =>
+              props.onDecide({
+                said: fill(todayTexts().closed, { name }),
+                send: () => trpc.messages.inbox.close.mutate(target()),
+              })
+            }
+          >
+            {todayTexts().close}
+          </button>
+          <button
+            type="button"
+            class="button primary slim wide"
+            data-testid="deck-answer"
+            disabled={!online() || text().trim() === ""}
+            onClick={() =>
+              props.onDecide({
+                said: fill(todayTexts().answered, { name }),
+                send: () =>
+                  trpc.messages.inbox.answer.mutate({
+                    ...target(),
+                    text: text().trim(),
+                    files: [],
+                  }),
+              })
+            }
+          >
+            {todayTexts().send}
+          </button>
+        </>
+      }
+    >
+      <p class="deck-quote">{cardView(props.card).text}</p>
+      <Field
+        label={todayTexts().answerLabel}
+        rows={4}
+        maxlength={MOST_TEXT}
+        testid="deck-answer-text"
+        value={text()}
+        onInput={setText}
+      />
+    </Sheet>
+  );
+}

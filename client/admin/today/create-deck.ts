@@ -1,0 +1,121 @@
+import { createMemo, createSignal, onCleanup } from "solid-js";
+import type { WaitingCard } from "../../api.ts";
+import { failureFrom, type Failure } from "../../lib/failure.ts";
+
+/** For how long a decision may be taken back before it is sent. */
+export const UNDO_MS = 6000;
+
+export interface Decision {
+  /** What is said of it at once. */
+  said: string;
+  send: () => Promise<unknown>;
+}
+
+export interface Settled extends Decision {
+  state: "held" | "sending" | "done";
+}
+
+/** What the same thing is under over refreshes; the same matter anew is another. */
+export const cardId = ({ kind, key, since }: WaitingCard): string =>
+  `${kind} ${key} ${since}`;
+
+/**
+ * Cards that are settled one by one. A decision stands in its card's place and goes a few seconds
+ * later, or when the page is left; until then it is taken back as if it had not been. One that was
+ * refused gives its card back with the reason. Cards keep their places; new ones come below.
+ */
+export function createDeck(
+  cards: () => readonly WaitingCard[],
+  onSent: () => void,
+) {
+  const [settled, setSettled] = createSignal<ReadonlyMap<string, Settled>>(
+    new Map(),
+  );
+  const [failures, setFailures] = createSignal<ReadonlyMap<string, Failure>>(
+    new Map(),
+  );
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** What is settled stands here when the server no longer tells of it. */
+  const seen = new Map<string, WaitingCard>();
+
+  const open = createMemo(() => {
+    const now = new Map(cards().map((card) => [cardId(card), card]));
+    for (const [id, card] of now) seen.set(id, card);
+    return now;
+  });
+  const ids = createMemo<string[]>((before) => {
+    const isKept = (id: string) =>
+      open().has(id) || settled().has(id) || failures().has(id);
+    const kept = before.filter(isKept);
+    const known = new Set(kept);
+    return [...kept, ...[...open().keys()].filter((id) => !known.has(id))];
+  }, []);
+
+  const put = (id: string, next: Settled | undefined) =>
+    setSettled((before) => {
+      const after = new Map(before);
+      if (next) after.set(id, next);
+      else after.delete(id);
+      return after;
+    });
+  const tell = (id: string, failure: Failure | undefined) =>
+    setFailures((before) => {
+      const after = new Map(before);
+      if (failure) after.set(id, failure);
+      else after.delete(id);
+      return after;
+    });
+
+  const send = async (id: string) => {
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+    const decision = settled().get(id);
+    if (decision?.state !== "held") return;
+    put(id, { ...decision, state: "sending" });
+    try {
+      await decision.send();
+      put(id, { ...decision, state: "done" });
+    } catch (error) {
+      put(id, undefined);
+      tell(id, failureFrom(error));
+    }
+    onSent();
+  };
+  const sendAll = () => {
+    for (const id of timers.keys()) void send(id);
+  };
+  const whenHidden = () => {
+    if (document.visibilityState === "hidden") sendAll();
+  };
+  document.addEventListener("visibilitychange", whenHidden);
+  onCleanup(() => {
+    document.removeEventListener("visibilitychange", whenHidden);
+    sendAll();
+  });
+
+  return {
+    ids,
+    card: (id: string) => seen.get(id),
+    settled: (id: string) => settled().get(id),
+    failure: (id: string) => failures().get(id),
+    /** Somebody else has settled it: what is left to say of it is why. */
+    isGone: (id: string) => !open().has(id),
+    decide: (id: string, decision: Decision) => {
+      if (settled().has(id)) return;
+      tell(id, undefined);
+      put(id, { ...decision, state: "held" });
+      timers.set(
+        id,
+        setTimeout(() => void send(id), UNDO_MS),
+      );
+    },
+    undo: (id: string) => {
+      if (settled().get(id)?.state !== "held") return;
+      clearTimeout(timers.get(id));
+      timers.delete(id);
+      put(id, undefined);
+    },
+  };
+}
+
+export type Deck = ReturnType<typeof createDeck>;
