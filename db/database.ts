@@ -10,6 +10,7 @@ import type {
   ActivityTopTermTable,
 } from "./tables/activity.ts";
 import type { AttachmentTable } from "./tables/attachment.ts";
+import type { DataCopyTable } from "./tables/data-copy.ts";
 import type { DocumentFormsTable } from "./tables/document-forms.ts";
 import type {
   CatalogChangeTable,
@@ -194,6 +195,7 @@ export interface Database {
   catalog_layer: CatalogLayerTable;
   category: CategoryTable;
   company: CompanyTable;
+  data_copy: DataCopyTable;
   data_request: DataRequestTable;
   data_sheet: DataSheetTable;
   delivery_place: DeliveryPlaceTable;

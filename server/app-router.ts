@@ -14,6 +14,7 @@ import { exchangeRouter } from "./exchange/exchange.router.ts";
 import { journalRouter } from "./journal/journal.router.ts";
 import { listsRouter } from "./lists/lists.router.ts";
 import { messagesRouter } from "./messages/messages.router.ts";
+import { copiesRouter } from "./copies/copies.router.ts";
 import { documentFormsRouter } from "./order-export/document-forms.router.ts";
 import {
   sendingRouter,
@@ -41,6 +42,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   claims: claimsRouter,
   company: companyRouter,
+  copies: copiesRouter,
   entry: entryRouter,
   exchange: mergeRouters(exchangeRouter, journalRouter, uploadsRouter),
   joining: joiningRouter,

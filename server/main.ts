@@ -19,6 +19,9 @@ import { sendOverdueNotices } from "./card/overdue-notices.ts";
 import { sendReminders } from "./card/reminders.ts";
 import { statementRoutes } from "./card/statement.routes.ts";
 import { sendMailJob } from "./documents/send-mail.ts";
+import { copyRoutes } from "./copies/copies.routes.ts";
+import { makeDataCopyJob } from "./copies/make-data-copy.ts";
+import { sweepCopies } from "./copies/sweep-copies.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { sweepBodies } from "./exchange/body-store.ts";
 import { exchangeRoutes } from "./exchange/exchange.routes.ts";
@@ -134,6 +137,7 @@ async function serve(
       pictureRoutes(services),
       uploadRoutes(services),
       attachmentRoutes(services),
+      copyRoutes(services),
       staticFiles,
     ],
   });
@@ -149,6 +153,7 @@ async function serve(
         send_push: sendPushJob(services, pushService.send),
         fetch_pictures: pictures.job,
         fetch_document_pdfs: documentPdfs.job,
+        make_data_copy: makeDataCopyJob(services),
       })
     : undefined;
   const recurring = config.runsJobs
@@ -237,6 +242,11 @@ async function serve(
           name: "let go of unused attachments",
           everyMs: FORGET_EVERY_MS,
           work: () => sweepAttachments(services),
+        }),
+        startRecurring(log, {
+          name: "let go of copies of data",
+          everyMs: FORGET_EVERY_MS,
+          work: () => sweepCopies(services),
         }),
         startRecurring(log, {
           name: "look for files of the ERP",

@@ -21,6 +21,7 @@ const FLOORS = [
   ["messages"],
   [
     "carts",
+    "copies",
     "documents",
     "news",
     "profile",

@@ -18,6 +18,14 @@ export const SERBIAN_OF_PEOPLE = {
     message: "Broj računa nije ispravan.",
     action: "Prepišite ga sa izvoda, na primer 265-1234-88.",
   },
+  copy_being_made: {
+    message: "Kopija Vaših podataka se već pravi.",
+    action: "Sačekajte obaveštenje da je spremna.",
+  },
+  too_many_copies: {
+    message: "Danas ste već tražili više kopija podataka.",
+    action: "Preuzmite poslednju ili pokušajte sutra.",
+  },
   code_taken: {
     message: "Pod tom šifrom je već partner {name}.",
     action: "Proverite šifru u ERP-u.",
@@ -112,6 +120,14 @@ export const ENGLISH_OF_PEOPLE: Record<
   bank_account_wrong: {
     message: "The account number is not right.",
     action: "Copy it from a statement, for example 265-1234-88.",
+  },
+  copy_being_made: {
+    message: "A copy of your data is being made already.",
+    action: "Wait for the notice that it is ready.",
+  },
+  too_many_copies: {
+    message: "You have asked for several copies of the data today.",
+    action: "Take the latest one or try tomorrow.",
   },
   code_taken: {
     message: "Partner {name} has that code already.",

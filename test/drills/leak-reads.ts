@@ -72,6 +72,7 @@ const READERS: Record<
     ),
   "claims.terms": plainly,
   "company.payee": plainly,
+  "copies.latest": plainly,
   "company.publicProfile": plainly,
   "entry.aliases": plainly,
   // Opened at another moment it has another ticket.

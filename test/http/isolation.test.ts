@@ -315,6 +315,8 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "claims.words": () => undefined,
   "company.payee": () => undefined,
   "company.publicProfile": () => undefined,
+  "copies.ask": () => undefined,
+  "copies.latest": () => undefined,
   "carts.sync": () => ({ told: [], known: [] }),
   "entry.aliases": () => undefined,
   "entry.forget": () => ({ written: "kanarinac" }),
