@@ -332,7 +332,7 @@ describe("asking for a copy", () => {
     const job = makeDataCopyJob(services);
     const tried = (attempt: number) =>
       job({ copy: id }, { attempt, isLastAttempt: false });
-    await expect(tried(1)).rejects.toThrow();
+    await expect(tried(1)).rejects.toThrow("ENOTDIR");
     expect((await latest(portal.a)).state).toBe("making");
     await tried(3);
     Object.assign(services.config, { dataDir });
