@@ -93,6 +93,7 @@ import type {
   MessageThreadTable,
   RefusedMailTable,
 } from "./tables/message.ts";
+import type { LeaveRequestTable } from "./tables/leave-request.ts";
 import type { MissedSearchTable } from "./tables/missed-search.ts";
 import type {
   NewsReaderTable,
@@ -196,6 +197,7 @@ export interface Database {
   category: CategoryTable;
   company: CompanyTable;
   data_copy: DataCopyTable;
+  leave_request: LeaveRequestTable;
   data_request: DataRequestTable;
   data_sheet: DataSheetTable;
   delivery_place: DeliveryPlaceTable;

@@ -35,6 +35,8 @@ const FLOORS = [
   ],
   ["asks", "card", "claims", "order-sending"],
   ["receivables", "activity"],
+  ["card", "claims", "leaving", "order-sending"],
+  ["receivables"],
   ["reports"],
   ["partner-desk"],
   ["exchange", "admin", "books", "sales"],

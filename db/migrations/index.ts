@@ -69,6 +69,7 @@ import * as m120440 from "./2026-12-04-40-partner-desk.ts";
 import * as m120460 from "./2026-12-04-60-activity.ts";
 import * as m120480 from "./2026-12-04-80-day.ts";
 import * as m120420 from "./2026-12-04-20-data-copy.ts";
+import * as m120421 from "./2026-12-04-21-leaving.ts";
 import * as m120322 from "./2026-12-03-22-mail-in.ts";
 import * as m120220 from "./2026-12-02-20-statement-answer.ts";
 import * as m120210 from "./2026-12-02-10-credit-policy.ts";
@@ -156,6 +157,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-03-42-own-data": m120342,
   "2026-12-04-10-price-ask": m120410,
   "2026-12-04-20-data-copy": m120420,
+  "2026-12-04-21-leaving": m120421,
   "2026-12-04-40-partner-desk": m120440,
   "2026-12-04-60-activity": m120460,
   "2026-12-04-70-sales-rollups": m120470,

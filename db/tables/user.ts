@@ -17,6 +17,8 @@ export interface AppUserTable {
   activated_at: Generated<Date | null>;
   /** What the user's devices seal his unsent orders under. */
   device_key: Generated<string>;
+  /** When he asked for it and was called by a neutral mark; nothing brings him back. */
+  erased_at: Generated<Date | null>;
   created_at: Generated<Date>;
 }
 

@@ -5,6 +5,7 @@ import { addDays, endOfDay, type CalendarDate } from "../core/calendar.ts";
 import { countOpen } from "../joining/board.queries.ts";
 import { boardScope } from "../joining/decide-application.ts";
 import { countOpenAsks } from "../asks/asks.queries.ts";
+import { countOpenLeaves } from "../leaving/leaving.queries.ts";
 import { countOpenRequests } from "../profile/own-data.queries.ts";
 import { today } from "../platform/clock.ts";
 import { countWaiting } from "../messages/view-threads.ts";
@@ -67,6 +68,8 @@ export async function getOverview(
       probing: await countProbing(trx, date),
       dataRequests: await countOpenRequests(trx),
       priceAsks: await countOpenAsks(trx),
+      dataRequests:
+        (await countOpenRequests(trx)) + (await countOpenLeaves(trx)),
       missedSearches: await countMissedSearches(trx, firstDayShown(date)),
       overLimit: (await countByCredit(trx, { currency, today: date }))
         .overLimit,

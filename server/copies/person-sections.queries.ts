@@ -39,7 +39,7 @@ export function peopleSections({
         sql`'username', u.username, 'email', u.email, 'role', u.partner_role,
           'language', u.language, 'orderLimit', round(u.order_limit / 100.0, 2),
           'since', u.created_at, 'firstSignIn', u.activated_at,
-          'switchedOffAt', u.disabled_at`,
+          'switchedOffAt', u.disabled_at, 'erasedAt', u.erased_at`,
         sql`from app_user u where ${whose} order by u.id`,
       ),
     },

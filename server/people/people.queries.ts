@@ -60,7 +60,7 @@ export async function listPeople(
       (select max(r.expires_at) from password_reset r
         where r.user_id = u.id and r.used_at is null) as link_until,
       (select max(s.seen_at) from user_session s where s.user_id = u.id) as seen_at
-    from app_user u where u.partner_id = ${partnerId}
+    from app_user u where u.partner_id = ${partnerId} and u.erased_at is null
     order by lower(u.username), u.id`.execute(trx);
   return rows.map(personFromRow);
 }

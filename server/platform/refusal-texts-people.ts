@@ -22,6 +22,14 @@ export const SERBIAN_OF_PEOPLE = {
     message: "Kopija Vaših podataka se već pravi.",
     action: "Sačekajte obaveštenje da je spremna.",
   },
+  leave_asked: {
+    message: "Taj zahtev već čeka odgovor.",
+    action: "Do odluke ga možete povući.",
+  },
+  leave_decided: {
+    message: "O ovom zahtevu je već odlučeno.",
+    action: "Osvežite stranicu.",
+  },
   too_many_copies: {
     message: "Danas ste već tražili više kopija podataka.",
     action: "Preuzmite poslednju ili pokušajte sutra.",
@@ -124,6 +132,14 @@ export const ENGLISH_OF_PEOPLE: Record<
   copy_being_made: {
     message: "A copy of your data is being made already.",
     action: "Wait for the notice that it is ready.",
+  },
+  leave_asked: {
+    message: "That request waits for an answer already.",
+    action: "Until it is decided you can take it back.",
+  },
+  leave_decided: {
+    message: "This request has been decided already.",
+    action: "Refresh the page.",
   },
   too_many_copies: {
     message: "You have asked for several copies of the data today.",

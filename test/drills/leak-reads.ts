@@ -83,6 +83,7 @@ const READERS: Record<
       bytes.replace(/"ticket":"[^"]*"/, "").replace(/etag: .*/, ""),
     ]);
   },
+  "leaving.get": plainly,
   "ledger.card": plainly,
   "ledger.document": (shop, path) =>
     all(shop, path, [{ type: "RN", number: "RN-1", year: 2026 }]),

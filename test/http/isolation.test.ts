@@ -416,6 +416,11 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     website: "x",
     ticket: "x",
   }),
+  "leaving.ask": () => ({ kind: "person", note: "" }),
+  "leaving.decide": () => ({ request: 1, isAccepted: false, reason: "x" }),
+  "leaving.get": () => undefined,
+  "leaving.requests": () => undefined,
+  "leaving.withdraw": () => ({ kind: "person" }),
   "ledger.allocation": () => undefined,
   "ledger.answerStatement": () => ({
     currency: "RSD",
@@ -804,6 +809,11 @@ it("a salesperson does not find a partner beyond his portfolio, as if there were
 /** What is a person's own, or its owner's alone to say: staff do not say it in a partner's place. */
 const NOT_FOR_STAFF = [
   "claims.answerPrice",
+  "copies.ask",
+  "copies.latest",
+  "leaving.ask",
+  "leaving.get",
+  "leaving.withdraw",
   "ledger.answerStatement",
   "ledger.setStatementMail",
   "ledger.statementMail",

@@ -1,0 +1,149 @@
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+
+type Trx = Transaction<Database>;
+
+export interface ErasedPerson {
+  partnerId: number;
+  userId: number;
+  username: string;
+  email: string;
+  /** What he is called from now on. */
+  mark: string;
+  /** Of a password that nobody knows. */
+  passwordHash: string;
+  at: Date;
+}
+
+/** Ends an account for good. Its sessions stay: by them his devices learn that they have to erase. */
+export async function eraseAccount(
+  trx: Trx,
+  { userId, mark, passwordHash, at }: ErasedPerson,
+): Promise<void> {
+  await sql`
+    update app_user set username = ${mark}, email = '', password_hash = ${passwordHash},
+      disabled_at = coalesce(disabled_at, ${at}), erased_at = ${at}, must_change_password = false
+    where id = ${userId}`.execute(trx);
+  await sql`update user_session set device = '' where user_id = ${userId}`.execute(
+    trx,
+  );
+}
+
+/** Takes away what served him alone. */
+export async function deleteOwnThings(
+  trx: Trx,
+  { partnerId, userId, username }: ErasedPerson,
+): Promise<void> {
+  for (const statement of [
+    sql`delete from push_subscription where user_id = ${userId}`,
+    sql`delete from password_reset where user_id = ${userId}`,
+    sql`delete from sign_in_failure where lower(username) = lower(${username})`,
+    sql`delete from notice where partner_id = ${partnerId} and user_id = ${userId}`,
+    sql`delete from notice_setting where partner_id = ${partnerId} and user_id = ${userId}`,
+    sql`delete from user_cart where partner_id = ${partnerId} and user_id = ${userId}`,
+    sql`delete from shelf_item where partner_id = ${partnerId} and user_id = ${userId}`,
+    sql`delete from stock_wait where partner_id = ${partnerId} and user_id = ${userId}`,
+    sql`delete from statement_wish where partner_id = ${partnerId} and user_id = ${userId}`,
+    sql`delete from message_read where partner_id = ${partnerId} and user_id = ${userId}`,
+    // What he shared is the company's.
+    sql`delete from order_list where partner_id = ${partnerId} and owner_id = ${userId}
+      and not shared`,
+    sql`update data_copy set state = 'gone'
+      where user_id = ${userId} and state in ('queued', 'making', 'ready')`,
+  ])
+    // oxlint-disable-next-line no-await-in-loop -- one transaction, one statement after another
+    await statement.execute(trx);
+}
+
+/** Where it is kept who did something: by the account, or by the name alone. */
+const DONE_BY = [
+  ["sales_order_event", "by_name", "by_user_id"],
+  ["claim", "by_name", "submitted_by"],
+  ["claim_event", "by_name", "by_user_id"],
+  ["message", "by_name", "by_user_id"],
+  ["statement_answer", "by_name", "by_user_id"],
+  ["partner_tolerance", "by_name", "by_user_id"],
+  ["data_request", "by_name", "by_user_id"],
+  ["leave_request", "by_name", "user_id"],
+] as const;
+const CALLED = [
+  ["claim", "price_answered_by"],
+  ["leave_request", "decided_by"],
+  ["order_list", "changed_by"],
+  ["stock_reservation", "by_name"],
+] as const;
+
+/** Calls him by the mark in all that stays: what was done, and when, stays as it was. */
+export async function renameInRecords(
+  trx: Trx,
+  { partnerId, userId, username, email, mark }: ErasedPerson,
+): Promise<void> {
+  await sql`select set_config('app.renames', 'on', true)`.execute(trx);
+  // oxlint-disable no-await-in-loop -- one transaction, one statement after another
+  for (const [table, name, user] of DONE_BY)
+    await sql`
+      update ${sql.table(table)} set ${sql.ref(name)} = ${mark}
+      where partner_id = ${partnerId} and ${sql.ref(user)} = ${userId}
+        and ${sql.ref(name)} = ${username}`.execute(trx);
+  for (const [table, name] of CALLED)
+    await sql`
+      update ${sql.table(table)} set ${sql.ref(name)} = ${mark}
+      where partner_id = ${partnerId} and ${sql.ref(name)} = ${username}`.execute(
+      trx,
+    );
+  // oxlint-enable no-await-in-loop
+  await sql`
+    update claim set contact = '' where partner_id = ${partnerId} and submitted_by = ${userId}
+      and contact <> ''`.execute(trx);
+  const quoted = JSON.stringify(username);
+  const address = email === "" ? null : JSON.stringify(email);
+  await sql`
+    update audit_entry set
+      actor = case when actor = ${username} then ${mark} else actor end,
+      subject = case when subject = ${username} then ${mark} else subject end,
+      details = replace(replace(details::text, ${quoted}, ${JSON.stringify(mark)}),
+        coalesce(${address}::text, ${quoted}), '""')::jsonb
+    where actor = ${username} or subject = ${username}
+      or position(${quoted} in details::text) > 0
+      or position(${address}::text in details::text) > 0`.execute(trx);
+  await sql`select set_config('app.renames', '', true)`.execute(trx);
+}
+
+/** Takes his name and address out of what was mailed to him; what has not gone goes no more. */
+export async function forgetMails(
+  trx: Trx,
+  { partnerId, username, email }: ErasedPerson,
+): Promise<void> {
+  const his = sql`
+    (m.kind in ('password_reset', 'invitation') and m.payload ->> 'username' = ${username})
+      or (${email}::text <> '' and lower(m.recipient) = lower(${email}) and not exists (
+        select from partner p where p.id = ${partnerId} and lower(p.email) = lower(${email})))`;
+  await sql`
+    delete from refused_mail
+    where ${email}::text <> '' and lower(from_address) = lower(${email})`.execute(
+    trx,
+  );
+  await sql`delete from mail m where m.state = 'queued' and (${his})`.execute(
+    trx,
+  );
+  await sql`update mail m set recipient = '', payload = '{}' where ${his}`.execute(
+    trx,
+  );
+}
+
+/** The company may sign in and order no more; what is known of its people goes too. */
+export async function closePartner(trx: Trx, partnerId: number): Promise<void> {
+  await sql`
+    update partner set active = false, contact = '' where id = ${partnerId}`.execute(
+    trx,
+  );
+  await sql`
+    update partner_application set contact = '', email = '-', phone = '', note = ''
+    where partner_id = ${partnerId}`.execute(trx);
+  await sql`
+    update partner_invitation i set name = '', email = ''
+    where exists (select from partner_application a
+      where a.invitation_id = i.id and a.partner_id = ${partnerId})`.execute(
+    trx,
+  );
+}

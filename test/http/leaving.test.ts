@@ -1,0 +1,340 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { beforeEach, describe, expect, it } from "vitest";
+import { holdAudit } from "../fixtures/hold-audit.ts";
+import {
+  startPortal,
+  withoutCorrelation,
+  type Answer,
+  type Portal,
+  type Who,
+} from "../fixtures/portal.ts";
+import { wrongBooks } from "../fixtures/shop.ts";
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from "../fixtures/test-database.ts";
+
+let portal: Portal;
+let test: TestDatabase;
+beforeEach(async () => {
+  test = await createTestDatabase();
+  portal = await startPortal(test);
+  // The small company's own owner would be one too many to be the last.
+  await portal.house(sql`
+    delete from app_user u using partner p
+    where p.id = u.partner_id and p.code = 'A' and u.username <> 'anna'`);
+  return async () => {
+    await portal.close();
+    await test.close();
+  };
+});
+
+const add = (username: string, partnerRole: string, email = "") =>
+  portal.signIn({
+    username,
+    role: "partner",
+    partner: "A",
+    partnerRole,
+    email,
+  });
+const asked = ({ status, data }: Answer) => [status, data["reason"]];
+const ask = (kind: "person" | "company", who: Who = portal.a) =>
+  portal.mutate("leaving.ask", { kind, note: "selim se" }, who);
+const withdraw = (kind: "person" | "company", who: Who = portal.a) =>
+  portal.mutate("leaving.withdraw", { kind }, who);
+const leaving = async (who: Who = portal.a) =>
+  (await portal.query("leaving.get", undefined, who)).data;
+interface Shown {
+  request: number;
+  kind: string;
+  by: string;
+  openOrders: number;
+  mayDecide: boolean;
+}
+const requests = async (who: Who = portal.admin) =>
+  (await portal.query("leaving.requests", undefined, who)).data[
+    "requests"
+  ] as Shown[];
+const decide = (
+  request: number,
+  isAccepted: boolean,
+  who: Who = portal.admin,
+) =>
+  portal.mutate("leaving.decide", { request, isAccepted, reason: "jer" }, who);
+const idOf = async (username: string) =>
+  (
+    await portal.house<{ id: number }>(
+      sql`select id from app_user where username = ${username}`,
+    )
+  )[0]?.id;
+
+/** Every table and row of the database in which a text stands. */
+async function whereStands(text: string): Promise<string[]> {
+  const tables = await portal.house<{ name: string }>(sql`
+    select tablename as name from pg_tables
+    where schemaname = 'public' and has_table_privilege(
+        'rabat_house', quote_ident(schemaname) || '.' || quote_ident(tablename), 'select')`);
+  expect(tables.length).toBeGreaterThan(80);
+  const each = tables.map(
+    ({ name }) => sql`
+      select ${name}::text || ': ' || t::text as place from ${sql.table(name)} t
+      where position(${text} in t::text) > 0`,
+  );
+  const rows = await portal.house<{ place: string }>(
+    sql.join(each, sql` union all `),
+  );
+  return rows.map(({ place }) => place);
+}
+
+/** Whatever a person leaves behind him. */
+async function leaveTraces(who: Who) {
+  const order = await portal.mutate(
+    "orders.place",
+    {
+      id: randomUUID(),
+      lines: [{ itemCode: "NOVO", quantity: "2", expectedPrice: 120_000 }],
+      note: "",
+    },
+    who,
+  );
+  expect(order.status).toBe(200);
+  const mutations: [string, object][] = [
+    [
+      "claims.submit",
+      {
+        id: randomUUID(),
+        itemCode: "NOVO",
+        fault: "x",
+        contact: "odlazeci 064",
+      },
+    ],
+    ["messages.send", { id: randomUUID(), text: "Zdravo" }],
+    [
+      "lists.save",
+      { id: randomUUID(), version: 0, name: "moja", shared: false, lines: [] },
+    ],
+    [
+      "lists.save",
+      { id: randomUUID(), version: 0, name: "naša", shared: true, lines: [] },
+    ],
+    ["waits.ask", { itemCode: "NOVO", quantity: "1", whenPlenty: false }],
+    ["notices.saveSettings", { push: [], mail: [], quiet: null }],
+    ["copies.ask", undefined as never],
+  ];
+  for (const [path, input] of mutations)
+    // oxlint-disable-next-line no-await-in-loop -- one after another
+    await portal.mutate(path, input, who);
+  return String(order.data["number"]);
+}
+
+describe("a person's request", () => {
+  it("is shown to staff and can be taken back until it is decided", async () => {
+    const buyer = await add("odlazeci", "buyer");
+    expect((await ask("person", buyer)).status).toBe(200);
+    expect(asked(await ask("person", buyer))).toEqual([409, "leave_asked"]);
+    expect(await leaving(buyer)).toMatchObject({
+      person: { state: "open" },
+      mayClose: false,
+      company: null,
+    });
+    expect(await requests()).toMatchObject([
+      { kind: "person", by: "odlazeci" },
+    ]);
+    expect((await withdraw("person", buyer)).status).toBe(200);
+    expect(await requests()).toEqual([]);
+    expect(asked(await withdraw("person", buyer))).toEqual([
+      409,
+      "leave_decided",
+    ]);
+    expect((await ask("person", buyer)).status).toBe(200);
+  });
+
+  it("that is refused tells him why, and all stays", async () => {
+    const buyer = await add("odlazeci", "buyer");
+    await ask("person", buyer);
+    const [shown] = await requests();
+    expect((await decide(shown?.request ?? 0, false)).status).toBe(200);
+    expect(await leaving(buyer)).toMatchObject({
+      person: { state: "refused", reason: "jer" },
+    });
+    const { data } = await portal.query("notices.list", {}, buyer);
+    expect(JSON.stringify(data)).toContain("Zahtev za brisanje nije prihvaćen");
+  });
+
+  it("that is accepted leaves his work under a neutral mark, and of him nothing", async () => {
+    const buyer = await add("odlazeci", "buyer", "odlazeci@example.rs");
+    const number = await leaveTraces(buyer);
+    const id = await idOf("odlazeci");
+    await portal.house(sql`
+      insert into push_subscription (user_id, session_hash, endpoint, p256dh, auth, classes,
+        created_at)
+      select id, (select id_hash from user_session where user_id = ${id} limit 1), 'https://push.example/1', 'a', 'b', '{orders}', now()
+      from app_user where id = ${id}`);
+    await portal.mutate("auth.requestPasswordReset", { username: "odlazeci" });
+    expect((await whereStands("odlazeci")).length).toBeGreaterThan(8);
+    await ask("person", buyer);
+    const [shown] = await requests();
+    expect((await decide(shown?.request ?? 0, true)).status).toBe(200);
+
+    expect(await whereStands("odlazeci")).toEqual([]);
+    const mine = await portal.query("profile.get", undefined, buyer);
+    expect(asked(mine)).toEqual([401, "account_disabled"]);
+    const order = await portal.query("orders.get", { number }, portal.a);
+    expect(order.data).toMatchObject({
+      history: [{ by: `obrisan-${id}`, state: "placed" }],
+    });
+    const left = await portal.house<{ what: string; count: number }>(sql`
+      select 'notice' as what, count(*)::int as count from notice where user_id = ${id}
+      union all select 'setting', count(*)::int from notice_setting where user_id = ${id}
+      union all select 'push', count(*)::int from push_subscription where user_id = ${id}
+      union all select 'wait', count(*)::int from stock_wait where user_id = ${id}
+      union all select 'cart', count(*)::int from user_cart where user_id = ${id}
+      union all select 'reset', count(*)::int from password_reset where user_id = ${id}
+      union all select 'list', count(*)::int from order_list
+        where owner_id = ${id} and not shared`);
+    expect(left.filter(({ count }) => count > 0)).toEqual([]);
+    const lists = await portal.query("lists.list", undefined, portal.a);
+    expect(JSON.stringify(lists.data)).toContain("naša");
+    // The company does not see him, and nobody lets him in again.
+    const people = await portal.query("people.list", undefined, portal.a);
+    expect(people.body).not.toContain("obrisan");
+    const back = { user: `obrisan-${id}`, isActive: true };
+    expect((await portal.mutate("people.switch", back, portal.a)).status).toBe(
+      404,
+    );
+    const again = await portal.mutate("auth.signIn", {
+      username: `obrisan-${id}`,
+      password: "zelena-kutija-7",
+    });
+    expect(again.status).toBe(401);
+    expect(await wrongBooks(portal.db)).toEqual([]);
+  });
+
+  it("is not the last owner's, until another is one", async () => {
+    expect(asked(await ask("person"))).toEqual([409, "last_owner"]);
+    expect(await leaving()).toMatchObject({ isLastOwner: true });
+    await add("druga", "owner");
+    expect((await ask("person")).status).toBe(200);
+    await portal.house(
+      sql`update app_user set partner_role = 'buyer' where username = 'druga'`,
+    );
+    const [shown] = await requests();
+    expect(asked(await decide(shown?.request ?? 0, true))).toEqual([
+      409,
+      "last_owner",
+    ]);
+    expect(await leaving()).toMatchObject({ person: { state: "open" } });
+  });
+
+  it.each([1, 2])(
+    "of both owners accepted at once leaves one of them (%i)",
+    async () => {
+      const other = await add("druga", "owner");
+      await ask("person");
+      await ask("person", other);
+      const shown = await requests();
+      expect(shown).toHaveLength(2);
+      const held = await holdAudit(portal);
+      const both = Promise.all(
+        shown.map(({ request }) => decide(request, true)),
+      );
+      await held.whenWaiting(2);
+      await held.release();
+      const answers = await both;
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([
+        200, 409,
+      ]);
+      expect(
+        await portal.house(sql`
+          select 1 from app_user u join partner p on p.id = u.partner_id
+          where p.code = 'A' and u.partner_role = 'owner' and u.disabled_at is null`),
+      ).toHaveLength(1);
+    },
+  );
+
+  it.each([1, 2])(
+    "accepted, refused and taken back at once has one end (%i)",
+    async () => {
+      const buyer = await add("odlazeci", "buyer");
+      await ask("person", buyer);
+      const [shown] = await requests();
+      const id = shown?.request ?? 0;
+      const held = await holdAudit(portal);
+      const all = Promise.all([
+        decide(id, true),
+        decide(id, true),
+        decide(id, false),
+        withdraw("person", buyer),
+      ]);
+      await held.whenWaiting(2);
+      await held.release();
+      const answers = await all;
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([
+        200, 409, 409, 409,
+      ]);
+    },
+  );
+});
+
+describe("a company's closing", () => {
+  it("is asked for by its owners, decided by administrators, and ends all its accounts", async () => {
+    const buyer = await add("odlazeci", "buyer", "odlazeci@example.rs");
+    await leaveTraces(buyer);
+    expect(asked(await ask("company", buyer))).toEqual([403, "owner_only"]);
+    expect((await ask("company")).status).toBe(200);
+    const [shown] = await requests(portal.sales);
+    expect(shown).toMatchObject({
+      kind: "company",
+      openOrders: 1,
+      mayDecide: false,
+    });
+    const id = shown?.request ?? 0;
+    expect(asked(await decide(id, true, portal.sales))).toEqual([
+      403,
+      "no_permission",
+    ]);
+    expect((await decide(id, true)).status).toBe(200);
+    for (const who of [portal.a, buyer])
+      // oxlint-disable-next-line no-await-in-loop -- one after another
+      expect(asked(await portal.query("profile.get", undefined, who))).toEqual([
+        401,
+        "account_disabled",
+      ]);
+    expect(await whereStands("odlazeci")).toEqual([]);
+    expect(await whereStands("anna")).toEqual([]);
+    const [partner] = await portal.house(
+      sql`select active, name from partner where code = 'A'`,
+    );
+    expect(partner).toMatchObject({ active: false });
+    expect(await wrongBooks(portal.db)).toEqual([]);
+  });
+
+  it("is taken back by any owner", async () => {
+    const other = await add("druga", "owner");
+    await ask("company");
+    expect(await leaving(other)).toMatchObject({ company: { state: "open" } });
+    expect((await withdraw("company", other)).status).toBe(200);
+    expect(await requests()).toEqual([]);
+  });
+});
+
+it("is a salesperson's within his portfolio, and nobody's who acts for a partner", async () => {
+  await ask("person", portal.b);
+  const other = await portal.signIn({
+    username: "drugi-b",
+    role: "partner",
+    partner: "B",
+    partnerRole: "owner",
+  });
+  await ask("person", other);
+  const theirs = await requests();
+  expect(theirs.length).toBeGreaterThan(0);
+  expect(await requests(portal.sales)).toEqual([]);
+  const no = await decide(theirs[0]?.request ?? 0, true, portal.sales);
+  const none = await decide(999_999, true, portal.sales);
+  expect(no.status).toBe(404);
+  expect(withoutCorrelation(no.body)).toBe(withoutCorrelation(none.body));
+  const acting = { ...portal.sales, partner: "A" };
+  expect(asked(await ask("company", acting))).toEqual([403, "no_permission"]);
+});
