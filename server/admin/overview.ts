@@ -66,7 +66,6 @@ export async function getOverview(
     async (trx) => ({
       ...(await findOverview(trx, times)),
       probing: await countProbing(trx, date),
-      dataRequests: await countOpenRequests(trx),
       priceAsks: await countOpenAsks(trx),
       dataRequests:
         (await countOpenRequests(trx)) + (await countOpenLeaves(trx)),
