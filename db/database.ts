@@ -11,6 +11,11 @@ import type {
 } from "./tables/activity.ts";
 import type { AttachmentTable } from "./tables/attachment.ts";
 import type { DataCopyTable } from "./tables/data-copy.ts";
+import type {
+  AuditEntryTable,
+  AuditPendingTable,
+  AuditSealTable,
+} from "./tables/audit.ts";
 import type { DocumentFormsTable } from "./tables/document-forms.ts";
 import type {
   CatalogChangeTable,
@@ -71,7 +76,7 @@ import type {
   StatementMonthTable,
   StatementWishTable,
 } from "./tables/ledger.ts";
-import type { AuditEntryTable, MailTable } from "./tables/mail.ts";
+import type { MailTable } from "./tables/mail.ts";
 import type {
   OrderListLineTable,
   OrderListTable,
@@ -192,6 +197,8 @@ export interface Database {
   partner_application: PartnerApplicationTable;
   partner_invitation: PartnerInvitationTable;
   audit_entry: AuditEntryTable;
+  audit_pending: AuditPendingTable;
+  audit_seal: AuditSealTable;
   catalog_change: CatalogChangeTable;
   catalog_layer: CatalogLayerTable;
   category: CategoryTable;

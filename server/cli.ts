@@ -10,6 +10,7 @@ import { importFile } from "./exchange/import-file.ts";
 import { getParked } from "./exchange/list-parked.ts";
 import { isCharset } from "./file-formats/charset.ts";
 import { openServices, type OpenServices } from "./open-services.ts";
+import { actingAs } from "./platform/actor.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { migrate } from "./platform/migrate.ts";
 import { refusalText } from "./platform/refusal-texts.ts";
@@ -120,7 +121,10 @@ async function main([name, ...args]: string[]): Promise<number> {
   try {
     // What is restored says in which form it was.
     if (name !== "restore") await migrate(open.services.db, open.directPool);
-    return await command(open.services, args, open.directPool);
+    const actor = { kind: "command", name: ACTOR } as const;
+    return await actingAs(actor, () =>
+      command(open.services, args, open.directPool),
+    );
   } finally {
     await open.close({ stopPostgres: "if-started-here" });
   }

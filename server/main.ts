@@ -5,6 +5,7 @@ import { offerFirstAdmin } from "./auth/first-admin.ts";
 import { attachmentRoutes } from "./attachments/attachments.routes.ts";
 import { sweepAttachments } from "./attachments/sweep-attachments.ts";
 import { claimLabelRoutes } from "./claims/claim-label.routes.ts";
+import { sealAudit } from "./audit/seal-audit.ts";
 import { createContextFactory } from "./auth/request-context.ts";
 import { appRouter } from "./app-router.ts";
 import { forgetOldDays } from "./catalog/forget-old-days.ts";
@@ -68,6 +69,7 @@ const SHUTDOWN_MS = 10_000;
 const EXPIRE_EVERY_MS = 20_000;
 /** How old reports are at most, while no more comes than can be added up. */
 const ADD_UP_EVERY_MS = 5_000;
+const SEAL_EVERY_MS = 15_000;
 const FETCH_EVERY_MS = 60_000;
 const GIVE_EVERY_MS = 10_000;
 /** A file is taken at the second look that finds it as it was at the first. */
@@ -167,6 +169,11 @@ async function serve(
           name: "add up sales",
           everyMs: ADD_UP_EVERY_MS,
           work: () => keepSales(services),
+        }),
+        startRecurring(log, {
+          name: "seal the audit",
+          everyMs: SEAL_EVERY_MS,
+          work: () => sealAudit(services),
         }),
         startRecurring(log, {
           name: "remind of what is due",

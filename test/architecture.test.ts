@@ -20,6 +20,7 @@ const FLOORS = [
   ["orders", "layers"],
   ["messages"],
   [
+    "audit",
     "carts",
     "copies",
     "documents",

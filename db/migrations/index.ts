@@ -70,6 +70,8 @@ import * as m120460 from "./2026-12-04-60-activity.ts";
 import * as m120480 from "./2026-12-04-80-day.ts";
 import * as m120420 from "./2026-12-04-20-data-copy.ts";
 import * as m120421 from "./2026-12-04-21-leaving.ts";
+import * as m120450 from "./2026-12-04-50-audit-chain.ts";
+import * as m120451 from "./2026-12-04-51-audit-triggers.ts";
 import * as m120322 from "./2026-12-03-22-mail-in.ts";
 import * as m120220 from "./2026-12-02-20-statement-answer.ts";
 import * as m120210 from "./2026-12-02-10-credit-policy.ts";
@@ -162,6 +164,8 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-04-60-activity": m120460,
   "2026-12-04-70-sales-rollups": m120470,
   "2026-12-04-80-day": m120480,
+  "2026-12-04-50-audit-chain": m120450,
+  "2026-12-04-51-audit-triggers": m120451,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -29,12 +29,3 @@ export interface MailTable {
   created_at: Generated<Date>;
   sent_at: Date | null;
 }
-
-export interface AuditEntryTable {
-  id: GeneratedAlways<number>;
-  at: Generated<Date>;
-  actor: string;
-  action: string;
-  subject: Generated<string>;
-  details: JSONColumnType<object>;
-}

@@ -8,7 +8,6 @@ import { endUserSessions, startSession } from "./session.ts";
 import { tryWithinLimits } from "./sign-in-limits.ts";
 import {
   findAccount,
-  insertAccountAudit,
   lockUserWithPassword,
   updatePassword,
 } from "./user.queries.ts";
@@ -49,11 +48,6 @@ export async function changePassword(
     await updatePassword(trx, { userId: caller.userId, passwordHash });
     await deleteUnusedResets(trx, caller.userId);
     await endUserSessions(services, caller.userId);
-    await insertAccountAudit(trx, {
-      actor: caller.username,
-      action: "password.change",
-      username: caller.username,
-    });
     return await startSession(services, caller.userId, ctx.device);
   });
   if (cookie === undefined) return wrongPassword();

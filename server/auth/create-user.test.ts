@@ -35,10 +35,22 @@ it("makes a partner's owner in his company's language, with the hash alone", asy
   expect(await verifyPassword(row?.password_hash, PASSWORD)).toBe(true);
   expect(await verifyPassword(row?.password_hash, `${PASSWORD} `)).toBe(false);
   const { rows: trail } = await inTransaction(test.db, HOUSE, (trx) =>
-    sql`select actor, action, subject, details from audit_entry`.execute(trx),
+    sql`select actor, action, subject, about, after from audit_entry
+      where subject_kind = 'user'`.execute(trx),
   );
   expect(trail).toEqual([
-    { actor: "rabat", action: "user.create", subject: "Đorđe", details: {} },
+    {
+      actor: "rabat",
+      action: "app_user.insert",
+      subject: "Đorđe",
+      about: ["partner:001", "user:Đorđe"],
+      after: expect.objectContaining({
+        username: "Đorđe",
+        role: "partner",
+        partner: "001",
+        password_hash: "***",
+      }),
+    },
   ]);
 });
 

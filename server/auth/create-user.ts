@@ -6,7 +6,7 @@ import {
   type Language,
 } from "../core/language.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inTransaction, nameActor } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
   parseUserRequest,
@@ -14,11 +14,7 @@ import {
   type UserRequest,
 } from "./create-user.rules.ts";
 import { hashPassword } from "./password.ts";
-import {
-  findEmployer,
-  insertAccountAudit,
-  insertUser,
-} from "./user.queries.ts";
+import { findEmployer, insertUser } from "./user.queries.ts";
 
 export interface CreatedUser {
   username: string;
@@ -71,6 +67,7 @@ export async function addUser(
     actor,
   }: { user: NewUser; passwordHash: string; actor: string },
 ): Promise<AddedUser | Refusal> {
+  await nameActor(trx, actor);
   const { username, role, partnerCode, partnerRole } = user;
   const employer =
     partnerCode === undefined
@@ -98,6 +95,5 @@ export async function addUser(
       field: "username",
       params: { username },
     });
-  await insertAccountAudit(trx, { actor, action: "user.create", username });
   return { userId, partnerId, language };
 }

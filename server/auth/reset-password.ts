@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inTransaction, nameActor } from "../platform/database.ts";
 import type { Context } from "../platform/trpc.ts";
 import {
   deleteUnusedResets,
@@ -11,11 +11,7 @@ import { hashPassword } from "./password.ts";
 import { hashResetToken } from "./reset-token.ts";
 import { endUserSessions } from "./session.ts";
 import { deleteFailures } from "./sign-in-limits.queries.ts";
-import {
-  findAccount,
-  insertAccountAudit,
-  updatePassword,
-} from "./user.queries.ts";
+import { findAccount, updatePassword } from "./user.queries.ts";
 
 /** Sets a new password by the token of a mail, once; ends all sessions of the user. */
 export async function resetPassword(
@@ -36,16 +32,12 @@ export async function resetPassword(
   const passwordHash = await hashPassword(input.newPassword);
   const isSet = await inTransaction(db, HOUSE, async (trx) => {
     if (!(await updateResetUsed(trx, tokenHash, clock.now()))) return false;
+    await nameActor(trx, username);
     await updatePassword(trx, { userId, passwordHash });
     await deleteUnusedResets(trx, userId);
     await endUserSessions({ ...ctx, db: trx }, userId);
     // Who forgot his password has often used up his guesses too.
     await deleteFailures(trx, { username, address: ctx.address });
-    await insertAccountAudit(trx, {
-      actor: username,
-      action: "password.reset",
-      username,
-    });
     return true;
   });
   return isSet ? { username } : invalidToken();

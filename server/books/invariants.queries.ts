@@ -4,6 +4,7 @@ import { PAID } from "../orders/order-payment.queries.ts";
 import { OPEN_STATES, TRANSITIONS } from "../orders/order-state.rules.ts";
 import { PICTURE_SIDES } from "../pictures/picture-address.rules.ts";
 import type { Invariant } from "./invariant.ts";
+import { AUDIT_INVARIANTS } from "./audit-invariants.queries.ts";
 import { CLAIM_INVARIANTS } from "./claim-invariants.queries.ts";
 import { LEDGER_INVARIANTS } from "./ledger-invariants.queries.ts";
 import { NOTICE_INVARIANTS } from "./notice-invariants.queries.ts";
@@ -316,6 +317,7 @@ export const INVARIANTS: Invariant[] = [
         or (t.state = 'open' and word.side <> 'partner')
         or (t.state = 'answered' and word.side <> 'staff')`,
   },
+  ...AUDIT_INVARIANTS,
   ...CLAIM_INVARIANTS,
   ...LEDGER_INVARIANTS,
   ...NOTICE_INVARIANTS,

@@ -1,8 +1,12 @@
 import type { StatementPolicy } from "../../db/tables/company.ts";
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { localToday } from "../company/known-company.ts";
 import { monthBefore } from "../core/calendar.ts";
-import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
+import {
+  HOUSE,
+  inReading,
+  inTransaction,
+  nameActor,
+} from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
   findStatementPolicy,
@@ -65,6 +69,7 @@ export async function saveStatementPolicy(
 ): Promise<Omit<StatementPolicy, "since"> | null> {
   const today = await localToday(services);
   return await inTransaction(services.db, HOUSE, async (trx) => {
+    await nameActor(trx, byName);
     const before = await findStatementPolicy(trx);
     // A default that was said today is nobody's statement of a day before.
     const isSame =
@@ -74,12 +79,6 @@ export async function saveStatementPolicy(
     const since = isSame ? before.since : today;
     const after = policy && { ...policy, since };
     await updateStatementPolicy(trx, after);
-    await insertAuditEntry(trx, {
-      actor: byName,
-      action: "ledger.statements",
-      subject: "",
-      details: { before, after },
-    });
     return policy;
   });
 }

@@ -1,8 +1,12 @@
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { localToday } from "../company/known-company.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { noteEach } from "../notices/note.queries.ts";
-import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
+import {
+  HOUSE,
+  inReading,
+  inTransaction,
+  nameActor,
+} from "../platform/database.ts";
 import { lockName } from "../platform/name-lock.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import { dayHour } from "./day-hour.ts";
@@ -55,17 +59,12 @@ export async function saveOverdueNotices(
 ): Promise<OverdueNotices> {
   const today = await localToday(services);
   return await inTransaction(services.db, HOUSE, async (trx) => {
+    await nameActor(trx, byName);
     await lockName(trx, "overdue notices");
     const before = await findOverdueSince(trx);
     const since = on ? (before ?? today) : null;
     if (since === before) return { since };
     await updateOverdueSince(trx, since);
-    await insertAuditEntry(trx, {
-      actor: byName,
-      action: "ledger.overdue_notices",
-      subject: "",
-      details: { before, after: since },
-    });
     return { since };
   });
 }

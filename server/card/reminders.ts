@@ -1,6 +1,10 @@
 import type { ReminderPolicy } from "../../db/tables/company.ts";
-import { insertAuditEntry } from "../company/company.queries.ts";
-import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
+import {
+  HOUSE,
+  inReading,
+  inTransaction,
+  nameActor,
+} from "../platform/database.ts";
 import { noteEach } from "../notices/note.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import { dayHour } from "./day-hour.ts";
@@ -43,14 +47,8 @@ export async function saveReminderPolicy(
   { policy, byName }: { policy: ReminderPolicy | null; byName: string },
 ): Promise<ReminderPolicy | null> {
   return await inTransaction(db, HOUSE, async (trx) => {
-    const before = await findReminderPolicy(trx);
+    await nameActor(trx, byName);
     await updateReminderPolicy(trx, policy);
-    await insertAuditEntry(trx, {
-      actor: byName,
-      action: "ledger.reminders",
-      subject: "",
-      details: { before, after: policy },
-    });
     return policy;
   });
 }

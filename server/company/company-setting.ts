@@ -3,22 +3,20 @@ import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { momentInZone } from "../core/calendar.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inTransaction, nameActor } from "../platform/database.ts";
 import {
   insertEdit,
   listEdits,
   type EditSubject,
 } from "../platform/edit-history.queries.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
-import { insertAuditEntry, lockCompany } from "./company.queries.ts";
+import { lockCompany } from "./company.queries.ts";
 
 const SHOWN_EDITS = 10;
 
 /** A few values of the company that staff edit as one, with their history. */
 export interface CompanySetting<Value extends object> {
   subject: EditSubject;
-  /** As the audit names it. */
-  field: string;
   find(trx: Transaction<Database>): Promise<Value>;
   update(trx: Transaction<Database>, value: Value): Promise<void>;
 }
@@ -69,8 +67,9 @@ export async function changeSetting<Value extends object>(
   change: { setting: CompanySetting<Value>; value: Value; read: Value },
 ): Promise<Value | Refusal> {
   const { setting, value, read } = change;
-  const { subject, field } = setting;
+  const { subject } = setting;
   return await inTransaction(db, HOUSE, async (trx) => {
+    await nameActor(trx, username);
     const { timeZone } = await lockCompany(trx);
     const now = await setting.find(trx);
     if (!isDeepStrictEqual(read, now)) {
@@ -94,12 +93,6 @@ export async function changeSetting<Value extends object>(
       key: "",
       before: now,
       after: value,
-    });
-    await insertAuditEntry(trx, {
-      actor: username,
-      action: "company.set",
-      subject: "",
-      details: { fields: [field] },
     });
     return value;
   });

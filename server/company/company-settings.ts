@@ -4,16 +4,11 @@ import type { Database } from "../../db/database.ts";
 import { parseBankAccount } from "../core/bank-account.ts";
 import { isPib } from "../core/company-numbers.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inTransaction, nameActor } from "../platform/database.ts";
 import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 import { isUsableLogo } from "./logo.ts";
 import { offlineLimits } from "./offline-limits.parse.ts";
-import {
-  findCompany,
-  insertAuditEntry,
-  updateCompany,
-  type Company,
-} from "./company.queries.ts";
+import { findCompany, updateCompany, type Company } from "./company.queries.ts";
 
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max));
 
@@ -94,6 +89,7 @@ export async function setCompany(
     ? parseBankAccount(given.account)
     : given.account;
   await inTransaction(db, HOUSE, async (trx) => {
+    await nameActor(trx, actor);
     await updateCompany(trx, {
       ...given,
       ...(account !== undefined && { account }),
@@ -103,13 +99,6 @@ export async function setCompany(
     });
     // Whose list price counts depends on the company's currency.
     await raiseViewVersions(trx, ["general"]);
-    const details = { fields: Object.keys(parsed.output) };
-    await insertAuditEntry(trx, {
-      actor,
-      action: "company.set",
-      subject: "",
-      details,
-    });
   });
   return await getCompany(db);
 }

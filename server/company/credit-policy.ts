@@ -13,7 +13,6 @@ import type { CreditPolicy } from "./credit-policy.rules.ts";
 
 const SETTING: CompanySetting<CreditPolicy> = {
   subject: "credit_policy",
-  field: "credit_policy",
   find: findCreditPolicy,
   update: updateCreditPolicy,
 };

@@ -32,10 +32,24 @@ it("stands at the defaults, changes whole, and remembers who changed what", asyn
     edits: [{ byName: "boss", before: DEFAULT_LIMITS, after: strict }],
   });
   const audit = await house(
-    sql`select actor, action, details from audit_entry`,
+    sql`select actor, action, before, after from audit_entry
+      where subject_kind = 'company' and actor = 'boss'`,
   );
   expect(audit).toEqual([
-    { actor: "boss", action: "company.set", details: { fields: ["offline"] } },
+    {
+      actor: "boss",
+      action: "company.update",
+      before: {
+        stock_fresh_minutes: DEFAULT_LIMITS.stockFreshMinutes,
+        prices_fresh_hours: DEFAULT_LIMITS.pricesFreshHours,
+        longest_offline_days: DEFAULT_LIMITS.longestDays,
+      },
+      after: {
+        stock_fresh_minutes: strict.stockFreshMinutes,
+        prices_fresh_hours: strict.pricesFreshHours,
+        longest_offline_days: strict.longestDays,
+      },
+    },
   ]);
 });
 

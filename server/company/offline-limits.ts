@@ -10,7 +10,6 @@ import type { OfflineLimits } from "./offline-limits.rules.ts";
 
 const SETTING: CompanySetting<OfflineLimits> = {
   subject: "offline_limits",
-  field: "offline",
   find: async (trx) => (await findCompany(trx)).offline,
   update: (trx, offline) => updateCompany(trx, { offline }),
 };

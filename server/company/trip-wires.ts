@@ -10,7 +10,6 @@ import type { TripWires } from "./trip-wires.rules.ts";
 
 const SETTING: CompanySetting<TripWires> = {
   subject: "trip_wires",
-  field: "trip_wires",
   find: findWires,
   update: updateWires,
 };

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ReservedBasis } from "../../db/tables/company.ts";
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inTransaction, nameActor } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { hashExchangeKey } from "./exchange-key.ts";
 import {
@@ -64,6 +63,7 @@ export async function makeKey(
 ): Promise<{ key: KeyView; secret: string } | Refusal> {
   const secret = `rabat_${randomBytes(32).toString("base64url")}`;
   return await inTransaction(db, HOUSE, async (trx) => {
+    await nameActor(trx, actor.username);
     const made = await insertNamedKey(trx, {
       ...input,
       keyHash: hashExchangeKey(secret),
@@ -76,12 +76,6 @@ export async function makeKey(
         field: "name",
         params: { name: input.name },
       });
-    await insertAuditEntry(trx, {
-      actor: actor.username,
-      action: "exchange_key.make",
-      subject: made.name,
-      details: { feeds: input.feeds, orders: input.orders, mail: input.mail },
-    });
     return { key: viewKey(made), secret };
   });
 }
@@ -93,17 +87,12 @@ export async function revokeKey(
   id: number,
 ): Promise<{ key: KeyView } | Refusal> {
   return await inTransaction(db, HOUSE, async (trx) => {
+    await nameActor(trx, actor.username);
     const key = await lockKey(trx, id);
     if (!key) return refuse("NOT_FOUND", "not_found");
     if (key.revokedAt) return { key: viewKey(key) };
     const revoked = { at: clock.now(), by: actor.username };
     await setRevoked(trx, id, revoked);
-    await insertAuditEntry(trx, {
-      actor: actor.username,
-      action: "exchange_key.revoke",
-      subject: key.name,
-      details: {},
-    });
     return {
       key: viewKey({ ...key, revokedAt: revoked.at, revokedBy: revoked.by }),
     };
@@ -117,6 +106,7 @@ export async function restoreKey(
   id: number,
 ): Promise<{ key: KeyView } | Refusal> {
   return await inTransaction(db, HOUSE, async (trx) => {
+    await nameActor(trx, actor.username);
     const key = await lockKey(trx, id);
     if (!key) return refuse("NOT_FOUND", "not_found");
     if (!key.revokedAt) return { key: viewKey(key) };
@@ -127,12 +117,6 @@ export async function restoreKey(
         params: { name: key.name },
       });
     await setRevoked(trx, id, null);
-    await insertAuditEntry(trx, {
-      actor: actor.username,
-      action: "exchange_key.restore",
-      subject: key.name,
-      details: {},
-    });
     return { key: viewKey({ ...key, revokedAt: null, revokedBy: null }) };
   });
 }

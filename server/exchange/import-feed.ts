@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { hostname } from "node:os";
+import { actingAs } from "../platform/actor.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { keepHeldBody, spoolFolder } from "./body-store.ts";
 import { finishBatch, markHeld } from "./exchange-batch.queries.ts";
@@ -88,6 +89,12 @@ async function receive(
 
 /** Takes a batch whose body is here through its turn; within a turn of this process. */
 export async function runBatch(batch: BatchInHand): Promise<BatchOutcome> {
+  const { byName, source } = batch.request;
+  const actor = { kind: "feed", name: byName ?? source } as const;
+  return await actingAs(actor, () => runInTurn(batch));
+}
+
+async function runInTurn(batch: BatchInHand): Promise<BatchOutcome> {
   const { deps, request } = batch;
   try {
     const outcome =

@@ -1,4 +1,5 @@
 import { DEFAULT_WIRES } from "../company/trip-wires.rules.ts";
+import { actingAs } from "../platform/actor.ts";
 import { HOUSE, inTransaction, isRetryable } from "../platform/database.ts";
 import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
 import { today } from "../platform/clock.ts";
@@ -69,7 +70,8 @@ async function retryPatiently(
 ): Promise<number> {
   for (let round = 1; ; round++) {
     try {
-      return await retryFeed(deps, feed);
+      const actor = { kind: "feed", name: "parked" } as const;
+      return await actingAs(actor, () => retryFeed(deps, feed));
     } catch (error) {
       if (!isRetryable(error) || round === MAX_TRIES) throw error;
     }

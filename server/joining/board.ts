@@ -1,4 +1,3 @@
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { looksLikeMb } from "../core/company-numbers.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import {
@@ -7,7 +6,12 @@ import {
   lockPartnerCodes,
   updateCode,
 } from "../partners/new-partner.queries.ts";
-import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
+import {
+  HOUSE,
+  inReading,
+  inTransaction,
+  nameActor,
+} from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import {
   findChoices,
@@ -80,6 +84,7 @@ export async function giveCode(
   { provisional, code }: { provisional: string; code: string },
 ): Promise<{ code: string } | Refusal> {
   return await inTransaction(db, HOUSE, async (trx) => {
+    await nameActor(trx, caller.username);
     await lockPartnerCodes(trx);
     const taken = await findPartnerByCode(trx, code);
     if (taken && taken.code !== provisional)
@@ -89,12 +94,6 @@ export async function giveCode(
       });
     const id = await updateCode(trx, { provisional, code });
     if (id === undefined) return refuse("NOT_FOUND", "not_found");
-    await insertAccountAudit(trx, {
-      actor: caller.username,
-      action: "partner.code",
-      username: provisional,
-      details: { code },
-    });
     return { code };
   });
 }
@@ -106,13 +105,8 @@ export async function saveJoiningSettings(
   settings: JoiningSettings,
 ): Promise<JoiningSettings> {
   return await inTransaction(db, HOUSE, async (trx) => {
+    await nameActor(trx, caller.username);
     await updateJoiningSettings(trx, settings);
-    await insertAccountAudit(trx, {
-      actor: caller.username,
-      action: "joining.settings",
-      username: "",
-      details: settings,
-    });
     return settings;
   });
 }

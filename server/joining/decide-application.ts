@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { inviteIn, type Invitation } from "../auth/invite-user.ts";
 import { hashPassword } from "../auth/password.ts";
 import { createResetToken } from "../auth/reset-token.ts";
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction, rollBackWith } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
@@ -100,12 +99,6 @@ export async function approveApplication(
       partnerId: partner.id,
       terms: existing === null ? terms : null,
     });
-    await insertAccountAudit(trx, {
-      actor: caller.username,
-      action: "partner.approve",
-      username,
-      details: { code: partner.code, application: id, ...terms },
-    });
     const { url, expiresAt, isMailed } = invitation;
     return {
       partner: { code: partner.code, name },
@@ -163,12 +156,6 @@ export async function refuseApplication(
       language: application.language,
       messageId: `<application-${id}-${randomUUID()}@${services.config.publicUrl.hostname}>`,
       payload: { name: application.name, reason },
-    });
-    await insertAccountAudit(trx, {
-      actor: by,
-      action: "partner.refuse",
-      username: application.taxId,
-      details: { application: id, reason },
     });
     return { refused: true };
   });

@@ -1,6 +1,5 @@
 import type { Allocation } from "../../db/tables/company.ts";
-import { insertAuditEntry } from "../company/company.queries.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inTransaction, nameActor } from "../platform/database.ts";
 import { lockName } from "../platform/name-lock.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
@@ -21,16 +20,11 @@ export async function setAllocation(
   { allocation, byName }: { allocation: Allocation; byName: string },
 ): Promise<void> {
   await inTransaction(db, HOUSE, async (trx) => {
+    await nameActor(trx, byName);
     await lockName(trx, "feed ledger");
     const before = await findAllocation(trx);
     if (before === allocation) return;
     await updateAllocation(trx, allocation);
     await refreshAllOpenItems(trx);
-    await insertAuditEntry(trx, {
-      actor: byName,
-      action: "ledger.allocation",
-      subject: "",
-      details: { before, after: allocation },
-    });
   });
 }

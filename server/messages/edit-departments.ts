@@ -1,8 +1,12 @@
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { knownCompany } from "../company/known-company.ts";
 import type { Language } from "../core/language.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
+import {
+  HOUSE,
+  inReading,
+  inTransaction,
+  nameActor,
+} from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { nameIn } from "./department.rules.ts";
 import {
@@ -97,6 +101,7 @@ export async function saveDepartment(
 ): Promise<{ id: number } | Refusal> {
   const { id, version, members, ...department } = input;
   return await inTransaction(db, HOUSE, async (trx) => {
+    await nameActor(trx, byName);
     await lockDepartments(trx);
     const before = id === undefined ? undefined : await findDepartment(trx, id);
     if (id !== undefined && (!before || before.isRemoved)) return GONE;
@@ -121,17 +126,6 @@ export async function saveDepartment(
     const saved = id ?? (await insertDepartment(trx, department));
     if (id !== undefined) await updateDepartment(trx, { id, ...department });
     await replaceMembers(trx, { id: saved, userIds: [...new Set(members)] });
-    await insertAuditEntry(trx, {
-      actor: byName,
-      action: "department.save",
-      subject: department.names["sr-Latn"],
-      details: {
-        id: saved,
-        before: before ?? null,
-        after: department,
-        members,
-      },
-    });
     return { id: saved };
   });
 }
@@ -143,6 +137,7 @@ export async function removeDepartment(
   { id, version }: { id: number; version: number },
 ): Promise<{ id: number } | Refusal> {
   return await inTransaction(db, HOUSE, async (trx) => {
+    await nameActor(trx, byName);
     await lockDepartments(trx);
     const before = await findDepartment(trx, id);
     if (!before || before.isRemoved) return GONE;
@@ -154,12 +149,6 @@ export async function removeDepartment(
       return refuse("CONFLICT", "department_in_use", { params: { threads } });
     await markRemoved(trx, { id, at: clock.now() });
     await replaceMembers(trx, { id, userIds: [] });
-    await insertAuditEntry(trx, {
-      actor: byName,
-      action: "department.remove",
-      subject: before.names["sr-Latn"],
-      details: { id },
-    });
     return { id };
   });
 }

@@ -3,7 +3,6 @@ import {
   mayHaveLimit,
   type PartnerRole,
 } from "../auth/create-user.rules.ts";
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import type { Services } from "../platform/trpc.ts";
 import { onPerson, type Keeper } from "./on-person.ts";
@@ -28,24 +27,15 @@ export async function changePerson(
     return refuse("BAD_REQUEST", "invalid_input", { field: "email" });
   const target = { ...keeper, user: change.user };
   return await onPerson(services, target, async (trx, { person, people }) => {
-    const { userId, username } = person;
+    const { userId } = person;
     if (leavesNoOwner(people, { userId, role }))
       return refuse("CONFLICT", "last_owner");
-    const changes = {
-      ...(role !== person.role && { role: [person.role, role] }),
-      ...(orderLimit !== person.orderLimit && {
-        orderLimit: [person.orderLimit, orderLimit],
-      }),
-      ...(email !== person.email && { email: [person.email, email] }),
-    };
-    if (Object.keys(changes).length === 0) return { changed: true };
+    const isSame =
+      role === person.role &&
+      orderLimit === person.orderLimit &&
+      email === person.email;
+    if (isSame) return { changed: true };
     await updatePerson(trx, { userId, role, orderLimit, email });
-    await insertAccountAudit(trx, {
-      actor: keeper.caller.username,
-      action: "user.change",
-      username,
-      details: changes,
-    });
     return { changed: true };
   });
 }

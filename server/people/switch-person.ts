@@ -1,6 +1,5 @@
 import { deleteUnusedResets } from "../auth/password-reset.queries.ts";
 import { endUserSessions } from "../auth/session.ts";
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import type { Services } from "../platform/trpc.ts";
 import { onPerson, type Keeper } from "./on-person.ts";
@@ -19,7 +18,7 @@ export async function switchPerson(
 ): Promise<{ isActive: boolean } | Refusal> {
   const target = { ...keeper, user };
   return await onPerson(services, target, async (trx, { person, people }) => {
-    const { userId, username } = person;
+    const { userId } = person;
     if (person.isActive === isActive) return { isActive };
     // An owner must not lock his company out of itself; staff can always let it in again.
     if (
@@ -31,11 +30,6 @@ export async function switchPerson(
     await updateSwitched(trx, { userId, disabledAt });
     await deleteUnusedResets(trx, userId);
     if (isActive) await endUserSessions({ ...services, db: trx }, userId);
-    await insertAccountAudit(trx, {
-      actor: keeper.caller.username,
-      action: isActive ? "user.enable" : "user.disable",
-      username,
-    });
     return { isActive };
   });
 }

@@ -15,6 +15,7 @@ import {
 } from "kysely";
 import pg from "pg";
 import type { Database } from "../../db/database.ts";
+import { currentActor, type Actor } from "./actor.ts";
 
 /** On whose behalf a transaction runs; row-level security follows it. */
 export type Scope =
@@ -137,7 +138,9 @@ class ScopedDriver extends PostgresDriver {
     ].join(" ");
     entry.taken = connection.executeQuery(
       CompiledQuery.raw(
-        `begin ${modes}; ${PLANNING}; ${scopeStatement(entry.scope)}`,
+        `begin ${modes}; ${PLANNING}; ${scopeStatement(entry.scope)}${
+          settings.accessMode === "read only" ? "" : actorSetting()
+        }`,
       ),
     );
     if (this.#isPipelined && settings.accessMode === "read only") {
@@ -240,6 +243,27 @@ export async function continueAsHouse(
   trx: Transaction<Database>,
 ): Promise<void> {
   await sql.raw(scopeStatement(HOUSE)).execute(trx);
+}
+
+/** Tells the audit's triggers in whose name the transaction writes. */
+function actorSetting(): string {
+  const actor = currentActor();
+  return actor ? `, ${setActor(actor)}` : "";
+}
+
+function setActor({ kind, name, for: partner }: Actor): string {
+  // The triggers tell files of the ERP by how this begins.
+  const text = JSON.stringify({ kind, name, for: partner });
+  return `set_config('app.actor', ${pg.escapeLiteral(text)}, true)`;
+}
+
+/** Says in a transaction who does what follows, where its caller names him. */
+export async function nameActor(
+  trx: Transaction<Database>,
+  name: string,
+): Promise<void> {
+  const actor = currentActor() ?? { kind: "user" };
+  await sql.raw(`select ${setActor({ ...actor, name })}`).execute(trx);
 }
 
 function scopeStatement(scope: Scope): string {

@@ -1,5 +1,6 @@
 import { Logger, run, type TaskList } from "graphile-worker";
 import type { Pool } from "pg";
+import { actingAs } from "./actor.ts";
 import { beatAndFreeDead } from "./jobs.queries.ts";
 import { patientPool } from "./patient-pool.ts";
 import type { Services } from "./trpc.ts";
@@ -35,10 +36,8 @@ export async function startJobs(
         const { id, attempts, max_attempts: most } = job;
         running.add(id);
         try {
-          await work(payload, {
-            attempt: attempts,
-            isLastAttempt: attempts >= most,
-          });
+          const tools = { attempt: attempts, isLastAttempt: attempts >= most };
+          await actingAs({ kind: "job", name }, () => work(payload, tools));
         } finally {
           running.delete(id);
         }

@@ -1,3 +1,4 @@
+import { actingAs } from "./actor.ts";
 import { isUnavailable } from "./database.ts";
 import type { Log } from "./log.ts";
 
@@ -15,7 +16,7 @@ export function startRecurring(
   let isStopped = false;
   const turn = async () => {
     try {
-      await work();
+      await actingAs({ kind: "job", name }, work);
     } catch (error) {
       // Out of reach now, perhaps not at the next turn.
       if (isUnavailable(error)) log.warn({ err: error, name }, "turn missed");

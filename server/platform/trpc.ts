@@ -6,6 +6,7 @@ import type { Database } from "../../db/database.ts";
 import { DEFAULT_LANGUAGE, type Language } from "../core/language.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { noteSeen } from "./activity-notes.ts";
+import { actingAs } from "./actor.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { isUnavailable, isUnwritableText } from "./database.ts";
@@ -188,7 +189,8 @@ export const outdatedApp = (): Refusal =>
 
 export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
   if (ctx.appOutdated) throw refusalToError(outdatedApp());
-  const result = await next();
+  const name = ctx.caller?.username ?? ctx.address;
+  const result = await actingAs({ kind: "user", name }, () => next());
   if (result.ok) return result;
   const outage = toOutage(result.error.cause);
   if (outage) throw outage;
@@ -230,12 +232,14 @@ export const partnerProcedure = readyProcedure
   .meta({ role: "partner" })
   .use(async ({ ctx, path, type, next }) => {
     const call = { path, writes: type === "mutation" };
-    const { partner: own, userId } = ctx.caller;
+    const { partner: own, userId, username } = ctx.caller;
     const partner = own ?? orRefuse(await ctx.findActingPartner(call));
     // Who acts for a partner, or looks at what he sees, is not him.
     if (own && !ASKED_UNSEEN.test(path))
       noteSeen(ctx.db, { partnerId: own.id, userId, at: ctx.clock.now() });
-    return next({ ctx: { partner } });
+    if (own) return await next({ ctx: { partner } });
+    const actor = { kind: "user", name: username, for: partner.code } as const;
+    return await actingAs(actor, () => next({ ctx: { partner } }));
   });
 
 /** Salespeople and administrators. */

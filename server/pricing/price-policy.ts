@@ -1,8 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inTransaction, nameActor } from "../platform/database.ts";
 import { formatPricePolicy, parsePricePolicy } from "./price-policy.rules.ts";
 import { getPolicy, lockPolicy, updatePolicy } from "./pricing.queries.ts";
 import { raiseViewVersions } from "../platform/view-versions.queries.ts";
@@ -24,19 +23,12 @@ export async function setPricePolicy(
   actor: string,
 ): Promise<ShownPolicy | Refusal> {
   return await inTransaction(db, HOUSE, async (trx) => {
+    await nameActor(trx, actor);
     const before = await lockPolicy(trx);
     const policy = parsePricePolicy(input, before);
     if (isRefusal(policy)) return policy;
     await updatePolicy(trx, policy);
     await raiseViewVersions(trx, ["general"]);
-    const after = formatPricePolicy(policy);
-    const details = { before: formatPricePolicy(before), after };
-    await insertAuditEntry(trx, {
-      actor,
-      action: "price_policy.set",
-      subject: "",
-      details,
-    });
-    return after;
+    return formatPricePolicy(policy);
   });
 }

@@ -277,8 +277,8 @@ test("the policy is set field by field, and every price follows", async () => {
   expect((await sheetOf(ids.first)).general.policy.combine).toBe("additive");
   expect(before.general.policy.combine).toBe("cascade");
   const { rows } = await house((trx) =>
-    sql`select actor, details #>> '{after,combine}' as after from audit_entry
-      where action = 'price_policy.set'`.execute(trx),
+    sql`select actor, after #>> '{policy,combine}' as after from audit_entry
+      where action = 'price_policy.update' and actor = 'admin'`.execute(trx),
   );
   expect(rows).toEqual([{ actor: "admin", after: "additive" }]);
 

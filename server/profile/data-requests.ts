@@ -1,5 +1,4 @@
 import { staffScope } from "../auth/staff-scope.ts";
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import {
   continueAsHouse,
@@ -65,12 +64,6 @@ export async function decideDataRequest(
     });
     if (!changes) return refuse("CONFLICT", "request_moved");
     if (isAccepted) await updateOwnData(trx, partnerId, changes);
-    await insertAccountAudit(trx, {
-      actor: caller.username,
-      action: isAccepted ? "partner.data-accept" : "partner.data-refuse",
-      username: String(partnerId),
-      details: { request: id, changes, reason },
-    });
     return { decided: true };
   });
 }

@@ -1,4 +1,3 @@
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import type { ActingPartner, Caller, Services } from "../platform/trpc.ts";
@@ -78,12 +77,6 @@ export async function saveFreeData(
       ),
     );
     await updateOwnData(trx, partner.id, changes);
-    await insertAccountAudit(trx, {
-      actor: caller.username,
-      action: "partner.own-data",
-      username: partner.code,
-      details: changes,
-    });
     return { saved: true };
   });
 }

@@ -69,9 +69,10 @@ it("tells everybody's view that it changed, and the trail who did it", async () 
   expect(await version()).toBe(before + 1);
   expect(
     await house(
-      sql`select actor, action from audit_entry order by id desc limit 1`,
+      sql`select distinct by_name as actor, subject from edit_history
+        where id = (select max(id) from edit_history)`,
     ),
-  ).toEqual([{ actor: "boss", action: "display-rules.set" }]);
+  ).toEqual([{ actor: "boss", subject: "display_rule" }]);
 });
 
 it("takes bands with their ends and with a label in each language", async () => {

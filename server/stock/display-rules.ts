@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { formatQuantity, parseQuantity } from "../core/quantity.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { systemClock } from "../platform/clock.ts";
@@ -56,13 +55,6 @@ export async function setDisplayRules(
     await replaceDisplayRules(trx, rules);
     const after = await listDisplayRules(trx);
     await noteEdits(trx, { before, after, actor, at: systemClock.now() });
-    const details = { rules: rules.length };
-    await insertAuditEntry(trx, {
-      actor,
-      action: "display-rules.set",
-      subject: "",
-      details,
-    });
     return { rules: after.map(ruleToFile) };
   });
 }
