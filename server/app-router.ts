@@ -1,5 +1,6 @@
 import { activityRouter } from "./activity/activity.router.ts";
 import { adminRouter } from "./admin/admin.router.ts";
+import { auditRouter } from "./audit/audit.router.ts";
 import { uploadsRouter } from "./arrivals/uploads.router.ts";
 import { asksRouter } from "./asks/asks.router.ts";
 import { authRouter } from "./auth/auth.router.ts";
@@ -38,6 +39,7 @@ export const appRouter = router({
   activity: activityRouter,
   admin: adminRouter,
   asks: asksRouter,
+  audit: auditRouter,
   auth: authRouter,
   carts: cartsRouter,
   catalog: catalogRouter,

@@ -8,6 +8,7 @@ import {
 } from "../../test/fixtures/small-orders.ts";
 import { actingAs, type Actor } from "../platform/actor.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
+import { listAudit } from "./list-audit.ts";
 import { sealAudit } from "./seal-audit.ts";
 
 const shop = await useShop();
@@ -194,5 +195,63 @@ describe("the chain", () => {
       sql`delete from audit_seal`,
     ])
       await expect(statement.execute(db)).rejects.toThrow(/append-only/);
+  });
+});
+
+describe("the list of the audit", () => {
+  const read = async (
+    query: Omit<Parameters<typeof listAudit>[1], "limit">,
+  ) => {
+    const list = await listAudit(services, { limit: 100, ...query });
+    if ("reason" in list) throw new Error(list.reason);
+    return list;
+  };
+
+  it("finds by what it is about, by who, by kind and by time", async () => {
+    const { number } = await mustPlace(
+      services,
+      company.b,
+      orderOf([listLine("ZELJA", 1)]),
+    );
+    expect((await read({ about: `order:${number}` })).entries).toMatchObject([
+      {
+        topic: "state",
+        action: "order.state",
+        subjectKind: "order",
+        subject: number,
+        changes: [{ field: "state", before: null, after: "placed" }],
+      },
+    ]);
+    const ofB = (await read({ about: "partner:B" })).entries;
+    expect(ofB.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["order.state", "partner.update"]),
+    );
+    expect((await read({ about: "partner:nobody" })).entries).toEqual([]);
+    const byFeed = (await read({ actor: "KEY:1" })).entries;
+    expect(byFeed.length).toBeGreaterThan(0);
+    expect(new Set(byFeed.map(({ actor }) => actor))).toEqual(
+      new Set(["key:1"]),
+    );
+    const states = (await read({ topic: "permission" })).entries;
+    expect(new Set(states.map(({ topic }) => topic))).toEqual(
+      new Set(["permission"]),
+    );
+    expect((await read({ to: new Date("2000-01-01") })).entries).toEqual([]);
+  });
+
+  it("pages without gap or repeat, over all that it is made of", async () => {
+    const { entries: all } = await read({});
+    const walked: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await listAudit(services, { limit: 7, cursor });
+      if ("reason" in page) throw new Error(page.reason);
+      walked.push(...page.entries.map(({ key }) => key));
+      cursor = page.nextCursor;
+      if (walked.length > 100) break;
+    }
+    expect(walked.slice(0, all.length)).toEqual(
+      all.map(({ key }) => key).slice(0, walked.length),
+    );
+    expect(new Set(walked).size).toBe(walked.length);
   });
 });

@@ -172,6 +172,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.displayRules.save": () => ({ rule: { mode: "exact" }, version: 0 }),
   "admin.displayRules.undo": () => ({ id: 1 }),
   "admin.mails": () => undefined,
+  "audit.list": () => ({}),
   "admin.missedSearches": () => undefined,
   "admin.offlineLimits": () => undefined,
   "admin.order": (number) => ({ number }),
