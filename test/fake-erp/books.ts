@@ -5,6 +5,7 @@ import { documentTotals } from "../../server/core/vat.ts";
 import type { OrderMessage } from "../../server/order-export/order-message.rules.ts";
 import type { ErpEvent } from "./events.ts";
 import { cellOf, type Company } from "./company.ts";
+import { Repairs } from "./repairs.ts";
 
 export interface BookedLine {
   line: number;
@@ -68,6 +69,7 @@ export class Books {
   readonly statuses: string[] = [];
   /** Orders whose end a file of all shelves has told. */
   readonly settled = new Set<string>();
+  readonly repairs = new Repairs();
   readonly company: Company;
   #documents = 0;
   #deliveries = 0;
@@ -121,6 +123,13 @@ export class Books {
         return;
       case "settled":
         for (const number of event.numbers) this.settled.add(number);
+        return;
+      case "claim_taken":
+        return this.repairs.take(event);
+      case "repair_moved":
+        return this.repairs.move(event);
+      case "repairs_told":
+        return this.repairs.told(event.rows);
     }
   }
 

@@ -18,6 +18,7 @@ export function addControl(app: FastifyInstance, parts: Parts): void {
   addState(app, parts);
   addWork(app, parts);
   addOrders(app, parts);
+  addRepairs(app, parts);
   addFaults(app, parts);
 }
 
@@ -75,6 +76,7 @@ function addWork(app: FastifyInstance, { office, clock }: Parts): void {
     if (feed === "stock") return { arrived: await office.sendStock(mode) };
     if (feed === "money") return { arrived: await office.sendMoney() };
     if (feed === "order-status") return { sent: await office.sendStatuses() };
+    if (feed === "service-orders") return { sent: await office.sendRepairs() };
     if (feed !== "all" && !isMaster)
       return await reply.status(404).send({ message: `no feed ${feed}` });
     const only = feed === "all" ? undefined : (feed as MasterFeed);
@@ -108,6 +110,20 @@ function addOrders(app: FastifyInstance, { erp }: Parts): void {
       return { state: erp.books.order(number).state };
     },
   );
+}
+
+function addRepairs(app: FastifyInstance, { erp }: Parts): void {
+  const { repairs } = erp.books;
+  app.get("/control/repairs", () => [...repairs.byClaim.values()]);
+  app.post<{
+    Params: { claim: string };
+    Body: { status: string; note?: string };
+  }>("/control/repairs/:claim", async ({ params, body }, reply) => {
+    if (!repairs.byClaim.has(params.claim))
+      return await reply.status(404).send({ message: "no such repair" });
+    erp.moveRepair(params.claim, body.status, body.note);
+    return repairs.get(params.claim);
+  });
 }
 
 function addFaults(app: FastifyInstance, { faults, clock }: Parts): void {

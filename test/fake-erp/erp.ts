@@ -3,7 +3,7 @@ import type { OrderMessage } from "../../server/order-export/order-message.rules
 import { Books, isOver, restOf, sumOf, type BookedOrder } from "./books.ts";
 import type { Company } from "./company.ts";
 import { forgetful, openEventLog, type EventLog } from "./event-log.ts";
-import type { ErpEvent, Leaving } from "./events.ts";
+import type { ClaimMessage, ErpEvent, Leaving } from "./events.ts";
 
 /** What comes of a message that the portal hands over. */
 export type Taken =
@@ -55,6 +55,25 @@ export class Erp {
     const document = standing?.document ?? this.books.nextDocument();
     this.#happen({ what: "taken", document, message, content });
     return { kind: "taken", document, isNew: true };
+  }
+
+  /** Takes a claim, a change of it or that it was taken back, under one repair; says its number. */
+  takeClaim(message: ClaimMessage): string {
+    const { repairs } = this.books;
+    const standing = repairs.byClaim.get(message.number);
+    const document = standing?.document ?? repairs.nextDocument();
+    this.#happen({ what: "claim_taken", document, message });
+    return document;
+  }
+
+  /** The workshop says how far it has come. */
+  moveRepair(claim: string, status: string, note = ""): void {
+    const at = new Date().toISOString();
+    this.#happen({ what: "repair_moved", claim, status, note, at });
+  }
+
+  toldRepairs(rows: number): void {
+    this.#happen({ what: "repairs_told", rows });
   }
 
   /** Compares what came under a key with what came under it before. */

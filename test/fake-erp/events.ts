@@ -1,4 +1,5 @@
 import type { Quantity } from "../../server/core/quantity.ts";
+import type { claimMessage } from "../../server/claims/erp-claims.ts";
 import type { OrderMessage } from "../../server/order-export/order-message.rules.ts";
 
 /** What leaves a warehouse under one delivery note. */
@@ -7,6 +8,9 @@ export interface Leaving {
   warehouse: string;
   quantity: Quantity;
 }
+
+/** A claim as the portal hands it out. */
+export type ClaimMessage = ReturnType<typeof claimMessage>;
 
 /** What has happened in the ERP. Its books are nothing but these, one after the other. */
 export type ErpEvent =
@@ -31,4 +35,15 @@ export type ErpEvent =
   /** So many rows about orders have reached the portal. */
   | { what: "told"; rows: number }
   /** A file of all shelves has reached the portal that knew of the end of these orders. */
-  | { what: "settled"; numbers: string[] };
+  | { what: "settled"; numbers: string[] }
+  | { what: "claim_taken"; document: string; message: ClaimMessage }
+  /** The workshop says of what it has, in its own words, how far it has come. */
+  | {
+      what: "repair_moved";
+      claim: string;
+      status: string;
+      note: string;
+      at: string;
+    }
+  /** So many rows about repairs have reached the portal. */
+  | { what: "repairs_told"; rows: number };

@@ -60,9 +60,11 @@ export class Office {
       faults.count("outage");
       return 0;
     }
-    const fetched = fetches ? await this.fetchOrders() : 0;
+    const fetched = fetches
+      ? (await this.fetchOrders()) + (await this.fetchClaims())
+      : 0;
     const moved = this.#life.moveOn();
-    const sent = await this.sendStatuses();
+    const sent = (await this.sendStatuses()) + (await this.sendRepairs());
     return fetched + moved + sent;
   }
 
@@ -111,6 +113,37 @@ export class Office {
       const other = { document: `${document}-B`, revision };
       this.#expect(await portal.acknowledge(number, other), 409);
     }
+  }
+
+  /** Takes the claims that are not acknowledged, and says so; the workshop lets goods come. */
+  async fetchClaims(): Promise<number> {
+    const { erp, portal } = this.#at;
+    let fetched = 0;
+    for (let after = "0"; ;) {
+      const page = await portal.fetchClaims(after, PAGE);
+      if (!page) return fetched;
+      for (const message of page.claims) {
+        const { number, revision, kind } = message;
+        const document = erp.takeClaim(message);
+        const said = { document, revision };
+        this.#expect(await portal.acknowledgeClaim(number, said), 200);
+        if (kind === "claim") erp.moveRepair(number, "odobreno slanje");
+      }
+      fetched += page.claims.length;
+      if (page.cursor === null) return fetched;
+      after = page.cursor;
+    }
+  }
+
+  /** Tells what became of repairs; gives how many files arrived. */
+  async sendRepairs(): Promise<number> {
+    const { erp } = this.#at;
+    if (!(await this.emptyHands())) return 0;
+    const file = erp.books.repairs.draw();
+    if (!file) return 0;
+    const arrived = () => erp.toldRepairs(file.rows);
+    this.#hold({ feed: "service-orders", text: file.text, arrived });
+    return (await this.emptyHands()) ? 1 : 0;
   }
 
   /** Tells what became of orders; gives how many files arrived. */

@@ -2,6 +2,7 @@ import { ReadableStream } from "node:stream/web";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { OrderMessage } from "../../server/order-export/order-message.rules.ts";
 import { inCp1250 } from "./cp1250.ts";
+import type { ClaimMessage } from "./events.ts";
 
 export interface PortalAnswer {
   status: number;
@@ -47,11 +48,39 @@ export class Portal {
     { document, revision }: { document: string; revision: number },
   ): Promise<PortalAnswer | undefined> {
     const path = `orders/${encodeURIComponent(number)}/acknowledge`;
+    return await this.#acknowledge(path, { document, revision });
+  }
+
+  async #acknowledge(
+    path: string,
+    { document, revision }: { document: string; revision: number },
+  ): Promise<PortalAnswer | undefined> {
     return await this.#ask(path, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ erp_document: document, revision }),
     });
+  }
+
+  /** One page of the claims that are not acknowledged. */
+  async fetchClaims(
+    after: string,
+    limit: number,
+  ): Promise<{ claims: ClaimMessage[]; cursor: string | null } | undefined> {
+    const answer = await this.#ask(`claims?after=${after}&limit=${limit}`, {});
+    if (answer?.status !== 200) return undefined;
+    return JSON.parse(answer.body) as {
+      claims: ClaimMessage[];
+      cursor: string | null;
+    };
+  }
+
+  async acknowledgeClaim(
+    number: string,
+    { document, revision }: { document: string; revision: number },
+  ): Promise<PortalAnswer | undefined> {
+    const path = `claims/${encodeURIComponent(number)}/acknowledge`;
+    return await this.#acknowledge(path, { document, revision });
   }
 
   async send(file: OutgoingFile): Promise<PortalAnswer | undefined> {
