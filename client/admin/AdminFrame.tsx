@@ -89,8 +89,9 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     {
       href: "/admin/claims",
       label: t().admin.claims,
-      icon: "retry",
-      waiting: 0,
+      icon: "wrench",
+      // Words that only an administrator can explain.
+      waiting: isAdmin() ? (overview.value()?.unknownServiceWords ?? 0) : 0,
       testid: "nav-admin-claims",
       pages: ["/admin/claims", "/admin/claims/terms", "/admin/claims/words"],
     },

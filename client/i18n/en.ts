@@ -632,6 +632,9 @@ export const en: Messages = {
     stuckText: "refused or without an answer",
     unknownStatuses: "Unknown states",
     unknownStatusesText: "the ERP uses a word without meaning",
+    unknownServiceWords: "Unknown service states",
+    unknownServiceWordsText:
+      "the ERP writes of repairs in a word without meaning",
     empty: "No orders",
     emptyText: "No order matches the choice.",
     choose: "Choose an order",

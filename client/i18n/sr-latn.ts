@@ -663,6 +663,8 @@ export const srLatn = {
     stuckText: "odbijeno ili bez odgovora",
     unknownStatuses: "Nepoznata stanja",
     unknownStatusesText: "ERP javlja rečju bez značenja",
+    unknownServiceWords: "Nepoznati statusi servisa",
+    unknownServiceWordsText: "ERP za popravke piše rečju bez značenja",
     empty: "Nema narudžbina",
     emptyText: "Nijedna narudžbina ne odgovara izboru.",
     choose: "Izaberite narudžbinu",

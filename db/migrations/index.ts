@@ -64,6 +64,7 @@ import * as m120321 from "./2026-12-03-21-message-departments.ts";
 import * as m120340 from "./2026-12-03-40-company-people.ts";
 import * as m120341 from "./2026-12-03-41-applications.ts";
 import * as m120342 from "./2026-12-03-42-own-data.ts";
+import * as m120430 from "./2026-12-04-30-service-words.ts";
 import * as m120410 from "./2026-12-04-10-price-ask.ts";
 import * as m120440 from "./2026-12-04-40-partner-desk.ts";
 import * as m120460 from "./2026-12-04-60-activity.ts";
@@ -157,6 +158,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-03-40-company-people": m120340,
   "2026-12-03-41-applications": m120341,
   "2026-12-03-42-own-data": m120342,
+  "2026-12-04-30-service-words": m120430,
   "2026-12-04-10-price-ask": m120410,
   "2026-12-04-20-data-copy": m120420,
   "2026-12-04-21-leaving": m120421,

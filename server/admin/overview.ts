@@ -7,6 +7,7 @@ import { boardScope } from "../joining/decide-application.ts";
 import { countOpenAsks } from "../asks/asks.queries.ts";
 import { countOpenLeaves } from "../leaving/leaving.queries.ts";
 import { countOpenRequests } from "../profile/own-data.queries.ts";
+import { countUnknownWords } from "../claims/service-words.ts";
 import { today } from "../platform/clock.ts";
 import { countWaiting } from "../messages/view-threads.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
@@ -50,6 +51,8 @@ export async function getOverview(
     overLimit: number;
     brokenPromises: number;
     disagreeing: number;
+    /** Words of the ERP's for repairs that nobody has given a meaning. */
+    unknownServiceWords: number;
     /** Companies that want to become partners. */
     applications: number;
     /** Companies that ask for a change of their data. */
@@ -74,6 +77,7 @@ export async function getOverview(
         .overLimit,
       brokenPromises: await countBroken(trx, date),
       disagreeing: await countDisagreeing(trx),
+      unknownServiceWords: await countUnknownWords(trx),
     }),
   );
   const { waiting, late } = await countWaiting(services, caller);

@@ -4,11 +4,12 @@ import {
   loadTwoItems,
   useFreshExchange,
 } from "../../test/fixtures/test-exchange.ts";
-import { HOUSE, inTransaction } from "../platform/database.ts";
+import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import { acknowledgeClaim, listClaimsForErp } from "./erp-claims.ts";
 import { cancelClaim } from "./partner-acts.ts";
 import { getPartnerClaim, listPartnerClaims } from "./read-claims.ts";
 import {
+  countUnknownWords,
   getServiceWords,
   removeWord,
   setServiceWord,
@@ -166,6 +167,8 @@ it("shows an unknown word, asks staff, and moves by what they say it means", asy
     isKnownStatus: true,
     erpText: "Na  stolu",
   });
+  const unknown = () => inReading(test.db, HOUSE, countUnknownWords);
+  expect(await unknown()).toBe(1);
   expect(await seen("S-2")).toMatchObject({
     origin: "erp",
     status: "na stolu",
@@ -173,8 +176,8 @@ it("shows an unknown word, asks staff, and moves by what they say it means", asy
     mover: null,
     itemName: "Drugi aparat",
   });
-  const { unknown } = await getServiceWords(services());
-  expect(unknown.map(({ text }) => text).toSorted()).toEqual([
+  const asked = (await getServiceWords(services())).unknown;
+  expect(asked.map(({ text }) => text).toSorted()).toEqual([
     "Na  stolu",
     "na stolu",
   ]);
@@ -194,6 +197,7 @@ it("shows an unknown word, asks staff, and moves by what they say it means", asy
     mover: "seller",
   });
   expect((await getServiceWords(services())).unknown).toEqual([]);
+  expect(await unknown()).toBe(0);
   expect(await mails()).toHaveLength(2);
   await removeWord(services(), { text: "na stolu" });
   expect(await seen(number)).toMatchObject({ status: "diagnosis" });

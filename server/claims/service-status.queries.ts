@@ -45,6 +45,19 @@ export async function countServiceTexts(
   return rows;
 }
 
+/** Each word that stands on repairs that the transaction sees, from one to the next. */
+export async function listServiceTexts(trx: Trx): Promise<string[]> {
+  const { rows } = await sql<{ text: string }>`
+    with recursive word as (
+      (select status as text from service_order order by status limit 1)
+      union all
+      select (select status from service_order where status > word.text order by status limit 1)
+      from word where word.text is not null
+    )
+    select text from word where text is not null limit 1000`.execute(trx);
+  return rows.map(({ text }) => text);
+}
+
 export async function saveServiceWord(
   trx: Trx,
   word: { text: string; status: ClaimStatus | null; by: string; at: Date },

@@ -1,3 +1,5 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
@@ -9,6 +11,7 @@ import {
 } from "./claim-status.rules.ts";
 import {
   countServiceTexts,
+  listServiceTexts,
   listServiceWords,
   lockServiceWords,
   readServiceWords,
@@ -32,6 +35,17 @@ export async function getServiceWords({ db }: Pick<Services, "db">) {
       ),
     };
   });
+}
+
+/** How many of the ERP's words for repairs nobody has given a meaning. */
+export async function countUnknownWords(
+  trx: Transaction<Database>,
+): Promise<number> {
+  const words = await readServiceWords(trx);
+  const folded = (await listServiceTexts(trx))
+    .filter((text) => meaningOfService(text, words) === undefined)
+    .map(foldServiceStatus);
+  return new Set(folded).size;
 }
 
 /**

@@ -183,4 +183,16 @@ describe.skipIf(browserMissing())("a claim", () => {
       { number, priceAnswer: "accepted", mover: "seller" },
     ]);
   });
+
+  it("leads staff who scan the label to their own page of the claim", async () => {
+    const [claim] = await taken();
+    const number = claim?.number ?? "";
+    const boss = await portal.open();
+    await portal.signIn(boss, "admin", `/claims/${number}`);
+    await boss.testId("staff-status").waitFor(WITHIN);
+    expect(new URL(boss.page.url()).pathname).toBe(`/admin/claims/${number}`);
+    await boss.page.goto(`${portal.url}/claims/new`);
+    await boss.page.getByText("Ovo Vaš nalog ne otvara").waitFor();
+    await boss.context.close();
+  });
 });

@@ -43,6 +43,29 @@ describe.skipIf(browserMissing())("the staff's first screen", () => {
     expect(await overflows(page)).toEqual([]);
   });
 
+  it("leads an administrator to a word of a repair that nobody has explained", async () => {
+    const answer = await fetch(`${portal.url}/exchange/v1/service-orders`, {
+      method: "POST",
+      headers: {
+        authorization: "Bearer demo-exchange-key",
+        "content-type": "text/csv",
+      },
+      body: "number,partner,status\nSR-1,10001,na polici\n",
+    });
+    expect(answer.status).toBe(200);
+    const { page } = await signedIn("admin");
+    await page
+      .getByRole("link", { name: "Nepoznati statusi servisa 1" })
+      .click();
+    await page.waitForURL("**/admin/claims/words");
+    await page.getByText("na polici").first().waitFor();
+    expect(await overflows(page)).toEqual([]);
+    // On a desktop the rail says so on every screen.
+    expect(await page.getByTestId("nav-admin-claims").innerText()).toContain(
+      "1",
+    );
+  });
+
   it("gives a salesperson the figure alone, and keeps the pages of an administrator shut", async () => {
     const { page } = await signedIn("sales");
     await page.goto(`${portal.url}/admin`);

@@ -47,6 +47,17 @@ export function NumbersPart(props: { overview: Overview }) {
         href: forAdmin("/admin/erp/sending#words"),
         alarming: true,
       },
+      ...(shown.unknownServiceWords > 0
+        ? [
+            {
+              label: texts.unknownServiceWords,
+              value: shown.unknownServiceWords,
+              text: texts.unknownServiceWordsText,
+              href: forAdmin("/admin/claims/words"),
+              alarming: true,
+            },
+          ]
+        : []),
       {
         label: texts.overLimit,
         value: shown.overLimit,
