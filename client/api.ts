@@ -14,6 +14,11 @@ export type Payee = NonNullable<Outputs["company"]["payee"]>;
 export type Item = Outputs["catalog"]["list"]["items"][number];
 export type ItemDetail = Outputs["catalog"]["item"];
 export type StockState = Item["stock"]["state"];
+/** A person's copy of the data, as far as it is. */
+export type OwnCopy = Outputs["copies"]["latest"];
+/** What the person asked for of the end of the account, and of the company. */
+export type OwnLeaving = Outputs["leaving"]["get"];
+export type LeaveRow = Outputs["leaving"]["requests"]["requests"][number];
 export type OrderOptions = Outputs["orders"]["options"];
 export type Quote = Outputs["orders"]["quote"];
 export type VatRow = Quote["vat"][number];

@@ -300,6 +300,14 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./profile/company/CompanyPage.tsx")),
       },
       {
+        path: "/more/copy",
+        component: page(() => import("./profile/copy/CopyPage.tsx")),
+      },
+      {
+        path: "/more/leave",
+        component: page(() => import("./profile/leave/LeavePage.tsx")),
+      },
+      {
         path: "/more/people",
         component: page(() => import("./people/PeoplePage.tsx")),
       },

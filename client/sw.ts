@@ -37,6 +37,7 @@ registerRoute(
       /^\/data-sheets/,
       /^\/pictures/,
       /^\/attachments/,
+      /^\/copies/,
       /^\/healthz/,
       /^\/readyz/,
     ],

@@ -314,6 +314,20 @@ export default function MorePage() {
                   icon="key"
                   title={texts().changePassword}
                 />
+                <Show when={!session.isStaff() && !session.isActing()}>
+                  <MoreRow
+                    href="/more/copy"
+                    icon="download"
+                    title={row().copy}
+                    text={row().copyText}
+                  />
+                  <MoreRow
+                    href="/more/leave"
+                    icon="trash"
+                    title={row().leave}
+                    text={row().leaveText}
+                  />
+                </Show>
                 <li>
                   <button
                     type="button"

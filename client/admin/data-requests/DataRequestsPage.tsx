@@ -3,7 +3,7 @@ import {
   formatBankAccount,
   isBankAccount,
 } from "../../../server/core/bank-account.ts";
-import type { DataRequestRow } from "../../api.ts";
+import type { DataRequestRow, LeaveRow } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
 import { nearMoment } from "../../i18n/near-date.ts";
 import { createTexts } from "../../i18n/texts.ts";
@@ -14,14 +14,19 @@ import { session } from "../../session.ts";
 import { trpc } from "../../trpc.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
-import { Field } from "../../ui/Field.tsx";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
-import { Sheet } from "../../ui/Sheet.tsx";
 import { showToast } from "../../ui/toast.ts";
 import { AdminHead } from "../AdminHead.tsx";
+import { LeaveAsked } from "./LeaveAsked.tsx";
+import { RefuseSheet } from "./RefuseSheet.tsx";
 import type { DataRequestTexts } from "./texts/sr-latn.ts";
 import "./data-requests.css";
+
+interface Asks {
+  changes: DataRequestRow[];
+  leaving: LeaveRow[];
+}
 
 /** What companies ask to be changed of their data, beside what stands. */
 export default function DataRequestsPage() {
@@ -29,10 +34,15 @@ export default function DataRequestsPage() {
     () => import("./texts/sr-latn.ts"),
     () => import("./texts/en.ts"),
   );
-  const asked = createRemote<DataRequestRow[]>(
+  const asked = createRemote<Asks>(
     () => "admin data requests",
-    async (signal) =>
-      (await trpc.profile.requests.query(undefined, { signal })).requests,
+    async (signal) => {
+      const [changes, leaving] = await Promise.all([
+        trpc.profile.requests.query(undefined, { signal }),
+        trpc.leaving.requests.query(undefined, { signal }),
+      ]);
+      return { changes: changes.requests, leaving: leaving.requests };
+    },
   );
   return (
     <Show when={texts()} fallback={<LineSkeleton />}>
@@ -45,9 +55,9 @@ export default function DataRequestsPage() {
           />
           <main id="content" tabindex="-1" class="admin-main">
             <Loaded of={asked} failed={words().failed}>
-              {(rows) => (
-                <For
-                  each={rows()}
+              {(asks) => (
+                <Show
+                  when={asks().changes.length + asks().leaving.length > 0}
                   fallback={
                     <EmptyState
                       drawing="page"
@@ -56,14 +66,25 @@ export default function DataRequestsPage() {
                     />
                   }
                 >
-                  {(row) => (
-                    <Asked
-                      row={row}
-                      texts={words()}
-                      onDecided={asked.refresh}
-                    />
-                  )}
-                </For>
+                  <For each={asks().leaving}>
+                    {(row) => (
+                      <LeaveAsked
+                        row={row}
+                        texts={words()}
+                        onDecided={asked.refresh}
+                      />
+                    )}
+                  </For>
+                  <For each={asks().changes}>
+                    {(row) => (
+                      <Asked
+                        row={row}
+                        texts={words()}
+                        onDecided={asked.refresh}
+                      />
+                    )}
+                  </For>
+                </Show>
               )}
             </Loaded>
           </main>
@@ -79,15 +100,14 @@ function Asked(props: {
   onDecided: () => void;
 }) {
   const [refusing, setRefusing] = createSignal(false);
-  const [reason, setReason] = createSignal("");
   const work = createWork();
-  const decide = (isAccepted: boolean) =>
+  const decide = (isAccepted: boolean, reason = "") =>
     work.run(async () => {
       await trpc.profile.decide.mutate({
         request: props.row.request,
         seenAt: props.row.at,
         isAccepted,
-        reason: reason(),
+        reason,
       });
       setRefusing(false);
       showToast({
@@ -157,40 +177,14 @@ function Asked(props: {
         </button>
       </div>
       <Show when={refusing()}>
-        <Sheet
+        <RefuseSheet
           title={props.texts.refuseTitle}
+          text={props.texts.refuseText}
+          texts={props.texts}
+          busy={work.busy()}
+          onRefuse={(reason) => void decide(false, reason)}
           onClose={() => setRefusing(false)}
-          foot={
-            <>
-              <button
-                type="button"
-                class="button slim wide"
-                onClick={() => setRefusing(false)}
-              >
-                {props.texts.keep}
-              </button>
-              <button
-                type="button"
-                class="button danger slim wide"
-                data-testid="refuse-data-yes"
-                disabled={work.busy() || reason().trim() === ""}
-                onClick={() => void decide(false)}
-              >
-                {props.texts.refuse}
-              </button>
-            </>
-          }
-        >
-          <p class="soft">{props.texts.refuseText}</p>
-          <Field
-            label={props.texts.reason}
-            rows={3}
-            maxlength={500}
-            testid="refuse-data-reason"
-            value={reason()}
-            onInput={setReason}
-          />
-        </Sheet>
+        />
       </Show>
     </section>
   );

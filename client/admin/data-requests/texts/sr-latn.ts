@@ -1,9 +1,10 @@
 /** What staff read where companies ask for a change of their data. */
 export const texts = {
-  title: "Izmene podataka",
+  title: "Zahtevi za podatke",
   failed: "Zahtevi se nisu učitali",
-  none: "Niko ne traži izmenu",
-  noneText: "Ovde stižu zahtevi partnera za novu adresu ili račun.",
+  none: "Nema zahteva",
+  noneText:
+    "Ovde stižu zahtevi partnera za novu adresu ili račun i za brisanje naloga.",
   by: "{by}, {at}",
   field: {
     address: "Adresa",
@@ -21,6 +22,26 @@ export const texts = {
   refuseText: "Partner vidi razlog uz svoje podatke.",
   reason: "Razlog",
   keep: "Ostavi",
+  leave: {
+    person: "Traži brisanje naloga „{name}“",
+    company: "Traži zatvaranje firme i brisanje svih njenih naloga",
+    openOrders: {
+      one: "Firma ima {n} nezavršenu narudžbinu.",
+      few: "Firma ima {n} nezavršene narudžbine.",
+      other: "Firma ima {n} nezavršenih narudžbina.",
+    },
+    forAdmin: "O zatvaranju firme odlučuje administrator.",
+    erase: "Obriši nalog",
+    close: "Zatvori firmu",
+    surePerson: "Obrisati nalog „{name}“?",
+    sureCompany: "Zatvoriti firmu {name}?",
+    sureText:
+      "Nema povratka. Prijave prestaju odmah, a telefon briše podatke čim dobije vezu. Narudžbine, kartica i zapis odluka ostaju, bez imena.",
+    accepted: "Zahtev je prihvaćen.",
+    refused: "Zahtev je odbijen.",
+    refuseTitle: "Odbiti zahtev?",
+    refuseText: "Korisnik vidi razlog uz svoj zahtev.",
+  },
 };
 
 export type DataRequestTexts = typeof texts;
