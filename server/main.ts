@@ -59,6 +59,7 @@ import { pictureRoutes } from "./pictures/pictures.routes.ts";
 import { createPushService } from "./push/push-sender.ts";
 import { sendPushJob } from "./push/send-push.ts";
 import { createMailer } from "./platform/mailer.ts";
+import { seenInThread } from "./messages/thread-attachment.ts";
 import { migrate, proveWalls, warnOfSuperuser } from "./platform/migrate.ts";
 import { startRecurring } from "./platform/recurring.ts";
 import { tellWaiting } from "./waits/tell-waiting.ts";
@@ -138,7 +139,7 @@ async function serve(
       syncRoutes(services),
       pictureRoutes(services),
       uploadRoutes(services),
-      attachmentRoutes(services),
+      attachmentRoutes(services, { alsoSeen: seenInThread }),
       copyRoutes(services),
       staticFiles,
     ],

@@ -20,7 +20,7 @@ export interface KeptAttachment extends Attachment {
   fileHash: string;
 }
 
-const COLUMNS = sql`partner_id as "partnerId", id, kind, name, size, width, height,
+export const ATTACHMENT_COLUMNS = sql`partner_id as "partnerId", id, kind, name, size, width, height,
   content_hash as "contentHash", file_hash as "fileHash"`;
 
 export async function findAttachment(
@@ -28,7 +28,7 @@ export async function findAttachment(
   { partnerId, id }: { partnerId: number; id: string },
 ): Promise<KeptAttachment | undefined> {
   const { rows } = await sql<KeptAttachment>`
-    select ${COLUMNS} from attachment
+    select ${ATTACHMENT_COLUMNS} from attachment
     where partner_id = ${partnerId} and id = ${id}`.execute(trx);
   return rows[0];
 }
@@ -50,7 +50,7 @@ export async function findAnyAttachment(
   id: string,
 ): Promise<KeptAttachment | undefined> {
   const { rows } = await sql<KeptAttachment>`
-    select ${COLUMNS} from attachment where id = ${id}
+    select ${ATTACHMENT_COLUMNS} from attachment where id = ${id}
     order by made_at, partner_id limit 1`.execute(trx);
   return rows[0];
 }

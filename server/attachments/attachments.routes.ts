@@ -27,6 +27,13 @@ const TOO_MANY = refuse("TOO_MANY_REQUESTS", "too_many_uploads", {
   retryAfterSeconds: 5,
 });
 
+/** Finds one that somebody reads in another place than where it lies. */
+export type AlsoSeen = (
+  services: Pick<Services, "db">,
+  caller: Caller,
+  id: string,
+) => Promise<KeptAttachment | undefined>;
+
 interface Sender {
   userId: number;
   partnerId: number;
@@ -37,7 +44,10 @@ interface Sender {
  * body under an id that its sender made, `GET /attachments/<id>` gives it to the partner's own
  * users and to staff.
  */
-export function attachmentRoutes(services: Services): FastifyPluginAsync {
+export function attachmentRoutes(
+  services: Services,
+  options: { alsoSeen?: AlsoSeen } = {},
+): FastifyPluginAsync {
   return async (app) => {
     const senders = new WeakMap<FastifyRequest, Sender>();
     const turns = createUploadTurns();
@@ -89,7 +99,12 @@ export function attachmentRoutes(services: Services): FastifyPluginAsync {
         const caller = await findMeantCaller(services, request.headers);
         if (typeof caller === "string")
           return await sendRefusal(request, reply, refuseAbsent(caller));
-        const found = await findForCaller(services, caller, request.params.id);
+        const { id } = request.params;
+        const found =
+          (await findForCaller(services, caller, id)) ??
+          (isAttachmentId(id)
+            ? await options.alsoSeen?.(services, caller, id)
+            : undefined);
         if (!found) return await sendRefusal(request, reply, MISSING);
         const { kind, name, fileHash } = found;
         const tag = `"${fileHash}"`;

@@ -10,6 +10,7 @@ import { sweepAttachments } from "../../server/attachments/sweep-attachments.ts"
 import { useAttachments } from "../../server/attachments/use-attachments.ts";
 import { appRouter } from "../../server/app-router.ts";
 import { createContextFactory } from "../../server/auth/request-context.ts";
+import { seenInThread } from "../../server/messages/thread-attachment.ts";
 import { SMALL_PDF } from "../../server/pictures/pictures.fixture.ts";
 import { inTransaction } from "../../server/platform/database.ts";
 import { createHttpServer } from "../../server/platform/http.ts";
@@ -29,7 +30,7 @@ const services = {
 const app = await createHttpServer(services, {
   router: appRouter,
   createContext: createContextFactory(services),
-  plugins: [attachmentRoutes(services)],
+  plugins: [attachmentRoutes(services, { alsoSeen: seenInThread })],
 });
 afterAll(async () => {
   await app.close();
@@ -269,4 +270,26 @@ it("lets go of what nothing has named for a day, and keeps a file that another n
   });
   await send(lonely, alone);
   expect((await read(lonely, portal.a)).statusCode).toBe(200);
+});
+
+it("opens what was sent in a thread to whoever of the staff reads it, of another's partner too", async () => {
+  const id = randomUUID();
+  await send(id, located, { who: portal.b });
+  const message = { id: randomUUID(), text: "vidi sliku", files: [id] };
+  const sent = await portal.mutate("messages.send", message, portal.b);
+  expect(sent.status).toBe(200);
+  // The partner is not the salesperson's, and neither is the department.
+  expect((await read(id, portal.sales)).statusCode).toBe(404);
+  await portal.house(sql`
+    insert into department_member (department_id, user_id)
+    select t.department_id, u.id from message_thread t, app_user u
+    where t.id = ${message.id} and u.username = 'seller'`);
+  expect((await read(id, portal.sales)).statusCode).toBe(200);
+  // What lies in no thread stays the partner's own.
+  const other = randomUUID();
+  await send(other, located, { who: portal.b });
+  expect((await read(other, portal.sales)).statusCode).toBe(404);
+  expect((await read(id, portal.a)).statusCode).toBe(404);
+  await portal.house(sql`delete from department_member`);
+  expect((await read(id, portal.sales)).statusCode).toBe(404);
 });
