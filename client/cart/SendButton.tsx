@@ -4,6 +4,7 @@ import type { PriceState } from "../../server/company/offline-limits.rules.ts";
 import type { Quote } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { barredByRole } from "./barred-by-role.ts";
 import { online } from "../offline/connectivity.ts";
 
 /** Leads to the first quantity that does not fit, which may lie many lines away. */
@@ -56,6 +57,7 @@ export function SendButton<Kept extends Pick<Quote, "total">>(props: {
           {texts().sending}
         </button>
       </Match>
+      <Match when={barredByRole()}>{(why) => blocked(why())}</Match>
       <Match when={props.prices === "hidden"}>
         {blocked(t().ages.heldBack)}
       </Match>

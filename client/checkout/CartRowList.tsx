@@ -17,6 +17,7 @@ import type { CartLine } from "../device/cart.ts";
 import { counted, t } from "../i18n/i18n.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { CartRow } from "./CartRow.tsx";
+import { RoleNote } from "./RoleNote.tsx";
 
 const byCode = <Entry,>(entries: Entry[], code: (entry: Entry) => string) =>
   new Map(entries.map((entry) => [code(entry), entry]));
@@ -84,6 +85,7 @@ export function CartRowList(props: {
   const ordered = createMemo(() => [...asking(), ...others()]);
   return (
     <>
+      <RoleNote />
       <Show when={asking().length > 0}>
         <p class="gutter cart-asking" data-testid="problem-lines">
           {counted(t().cart.asking, asking().length)}

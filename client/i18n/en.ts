@@ -328,6 +328,8 @@ export const en: Messages = {
     send: "Send the order",
     sending: "Sending",
     counting: "Counting the total",
+    roleBars: "Owners and buyers send orders",
+    roleBarsText: "You can fill a cart and keep it as a list, which they send.",
     sendOffline: "Sending needs a connection",
     sendInvalid: {
       one: "Correct {n} quantity",

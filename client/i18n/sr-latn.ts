@@ -351,6 +351,9 @@ export const srLatn = {
     send: "Pošalji narudžbinu",
     sending: "Šaljem",
     counting: "Računam ukupno",
+    roleBars: "Narudžbine šalju vlasnik i nabavka",
+    roleBarsText:
+      "Korpu možete da sastavite i sačuvate kao listu, koju oni pošalju.",
     sendOffline: "Za slanje je potrebna veza",
     sendInvalid: {
       one: "Ispravite {n} količinu",
