@@ -1,10 +1,17 @@
 import { For, Show } from "solid-js";
+import { staffIn } from "../../server/auth/both-names.rules.ts";
 import type { Claim } from "../api.ts";
-import { format } from "../i18n/i18n.ts";
+import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { orderWhen } from "../i18n/order-when.ts";
 import { aheadOf, stepsOf } from "./claim-steps.ts";
 import { ct, statusName } from "./claim-texts.ts";
+
+/** Both names where a salesperson did it for the partner. */
+const whoIn = (by: string): string => {
+  const staff = staffIn(by);
+  return staff === undefined ? by : fill(t().orders.doneByStaff, { by: staff });
+};
 
 type Event = Claim["history"][number];
 
@@ -56,7 +63,7 @@ export function ClaimTimeline(props: {
             <Show when={text(event)}>
               {(words) => <p class="claim-text">{words()}</p>}
             </Show>
-            <p>{event.by}</p>
+            <p>{whoIn(event.by)}</p>
           </li>
         )}
       </For>
