@@ -35,6 +35,16 @@ export function WaitingBubble(props: { waiting: WaitingMessage }) {
         <Icon name="clock" class="inline" /> {state()}
         <Show when={props.waiting.state === "refused"}>
           {" "}
+          <Show when={props.waiting.asNew}>
+            <button
+              type="button"
+              class="text-button"
+              data-testid="message-as-new"
+              onClick={() => void outbox.sendAsNew(props.waiting.entry)}
+            >
+              {ct().asNew}
+            </button>{" "}
+          </Show>
           <button
             type="button"
             class="text-button"

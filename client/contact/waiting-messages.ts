@@ -1,4 +1,5 @@
 import type { MessageInput } from "../api.ts";
+import { goesAsNew } from "../outbox/change-entry.ts";
 import { outbox } from "../outbox/outbox.ts";
 import { isWaiting } from "../outbox/outbox-entry.ts";
 
@@ -9,6 +10,8 @@ export interface WaitingMessage {
   state: "waiting" | "sending" | "refused";
   /** Why it was refused. */
   why: string;
+  /** It can only go as a new message. */
+  asNew: boolean;
   message: MessageInput;
 }
 
@@ -32,6 +35,7 @@ export function waitingMessages(thread?: string): WaitingMessage[] {
       why: [entry.refusal?.message, entry.refusal?.action]
         .filter(Boolean)
         .join(" "),
+      asNew: goesAsNew(entry),
       message: JSON.parse(entry.body) as MessageInput,
     }))
     .filter(

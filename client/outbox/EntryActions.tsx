@@ -8,6 +8,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { showToast } from "../ui/toast.ts";
 import type { OutboxTexts } from "./EntryRow.tsx";
 import { heldUntil } from "./next-try.ts";
+import { goesAsNew } from "./change-entry.ts";
 import { outbox } from "./outbox.ts";
 import { isParcelKind } from "./parcels.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
@@ -20,7 +21,7 @@ export function EntryActions(props: {
   const navigate = useNavigate();
   const [asking, setAsking] = createSignal<"edit" | "drop">();
   const unsure = () => props.entry.mayBeTaken ?? false;
-  const isReused = () => props.entry.refusal?.reason === "id_reused";
+  const isReused = () => goesAsNew(props.entry);
   const [cartUnsure, setCartUnsure] = createSignal(false);
   const sending = createWork();
   const words = () => {

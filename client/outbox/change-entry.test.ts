@@ -66,6 +66,25 @@ it("makes one new order of a refused one, however often it is pressed", async ()
   expect(fresh?.order?.cart.orderId).toBe(fresh?.id);
 });
 
+it("sends a message whose thread is gone as the first of a new one", async () => {
+  const said = { text: "Kada stiže?", files: [], department: 2 };
+  await shown({
+    kind: "message",
+    path: "messages.send",
+    state: "refused",
+    refusal: { reason: "message_place_gone" },
+    body: JSON.stringify({
+      id: "one",
+      thread: "gone",
+      context: { kind: "claim", number: "R-1" },
+      ...said,
+    }),
+  });
+  expect(await sendAsNew("one")).toBe(true);
+  const [fresh] = await listEntries(holder);
+  expect(JSON.parse(fresh?.body ?? "")).toEqual({ id: fresh?.id, ...said });
+});
+
 const nothingShown = { lines: [], total: 1, currency: "RSD" };
 
 /** Types a note into the cart and waits until it is on the disk. */

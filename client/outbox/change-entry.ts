@@ -119,15 +119,32 @@ export async function reopen(id: string): Promise<boolean> {
   return isDone;
 }
 
+/** A message that goes on nowhere: its thread, or what it is about, is no longer the writer's. */
+export const isPlaceGone = ({
+  refusal,
+}: Pick<OutboxEntry, "refusal">): boolean =>
+  refusal?.reason === "message_place_gone";
+
+/** Whether a refused entry goes only as one of its own. */
+export const goesAsNew = (entry: Pick<OutboxEntry, "refusal">): boolean =>
+  entry.refusal?.reason === "id_reused" || isPlaceGone(entry);
+
 /**
- * Sends a refused order under an id of its own: its first one names another that was taken. False
- * when it was pressed twice, or in another tab: one refused order makes one new one.
+ * Sends what was refused under an id of its own: its first one names another that was taken, or a
+ * message begins a thread. False when it was pressed twice, or in another tab: one makes one.
  */
 export async function sendAsNew(id: string): Promise<boolean> {
   const entry = entries().find((one) => one.id === id);
   const holder = await findHolder();
   if (!holder || entry?.state !== "refused") return false;
-  const input = { ...(JSON.parse(entry.body) as object), id: freshId() };
+  const {
+    thread,
+    context,
+    ...said
+  }: { thread?: unknown; context?: unknown } & Record<string, unknown> =
+    JSON.parse(entry.body) as Record<string, unknown>;
+  const place = isPlaceGone(entry) ? {} : { thread, context };
+  const input = { ...said, ...place, id: freshId() };
   const fresh = newEntry(holder, {
     id: input.id,
     kind: entry.kind,

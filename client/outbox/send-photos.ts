@@ -73,7 +73,7 @@ export function photoVerdict(
   if (status >= 500 || status === 429)
     return { kind: "later", why: "server_trouble" };
   if (status === 401) return { kind: "later", why: "signed_out" };
-  if (status === 404 || status === APP_OUTDATED_STATUS)
+  if (reason === "not_found" || status === APP_OUTDATED_STATUS)
     return { kind: "later", why: "outdated" };
   if (reason === "password_change_required")
     return { kind: "later", why: "password_change" };

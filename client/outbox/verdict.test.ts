@@ -100,6 +100,18 @@ it.each<[string, Reply, unknown]>([
   ["an old app", no(412, "app_outdated"), later("outdated")],
   ["a server of another version", no(404, "not_found"), later("outdated")],
   [
+    "a partner who is another salesperson's by now",
+    no(404, "partner_not_yours"),
+    {
+      kind: "refused",
+      refusal: {
+        reason: "partner_not_yours",
+        message: "Ne može.",
+        action: "Javite se.",
+      },
+    },
+  ],
+  [
     "too many",
     { ...no(429, "too_many"), retryAfterMs: 9000 },
     { kind: "later", why: "too_many", retryAfterMs: 9000 },

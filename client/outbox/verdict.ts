@@ -127,7 +127,8 @@ function refusalOf(
       return { kind: "later", why: "signed_out" };
     case 404:
       // A server that does not know the procedure is of another version than this page.
-      return { kind: "later", why: "outdated" };
+      if (reason === "not_found") return { kind: "later", why: "outdated" };
+      break;
     case APP_OUTDATED_STATUS:
       return { kind: "later", why: "outdated" };
     case 429:

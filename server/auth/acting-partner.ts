@@ -29,7 +29,7 @@ export async function findActingPartner(
   const partner = await inTransaction(db, staffScope(caller), (trx) =>
     findActivePartner(trx, code),
   );
-  if (!partner) return refuse("NOT_FOUND", "not_found");
+  if (!partner) return refuse("NOT_FOUND", "partner_not_yours");
   if (caller.role === "admin" && call?.writes && !UNNOTED.has(call.path))
     await inTransaction(db, HOUSE, (trx) =>
       insertAuditEntry(trx, {

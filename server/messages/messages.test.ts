@@ -224,6 +224,8 @@ describe("a message", () => {
     ])
       expect(await sendMessage(services, ANA, asked)).toMatchObject({
         code: "NOT_FOUND",
+        // A phone reads it as an answer, and no older server.
+        reason: "message_place_gone",
       });
     expect(await viewThread(services, ANA, { ...page, thread })).toMatchObject({
       code: "NOT_FOUND",

@@ -156,7 +156,8 @@ interface Place {
   department: Department;
 }
 
-const MISSING = refuse("NOT_FOUND", "not_found");
+/** A phone may send long after it was written: its reader is told, in words, what has become of it. */
+const MISSING = refuse("NOT_FOUND", "message_place_gone");
 
 async function goOn(
   trx: Transaction<Database>,

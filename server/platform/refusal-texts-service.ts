@@ -115,6 +115,15 @@ export const SERVICE_SERBIAN = {
     message: "Ovaj račun ili narudžbina nije nađen.",
     action: "Izaberite ga sa spiska ili izostavite.",
   },
+  message_place_gone: {
+    message: "Prepiska ili ono o čemu pišete Vam više nije dostupno.",
+    action: "Pošaljite je kao novu poruku ili je obrišite.",
+  },
+  partner_not_yours: {
+    message: "Ovaj partner nije među Vašima.",
+    action:
+      "Ništa nije poslato. Obratite se administratoru ili obrišite ono što ste pripremili.",
+  },
   no_claim_role: {
     message: "Vaša uloga može samo da pregleda reklamacije.",
     action: "Reklamaciju podnosi vlasnik, nabavka ili servis.",
@@ -237,6 +246,15 @@ export const SERVICE_ENGLISH: Record<
   claim_unknown_source: {
     message: "This invoice or order was not found.",
     action: "Choose it from the list or leave it out.",
+  },
+  message_place_gone: {
+    message: "The thread, or what you write about, is no longer open to you.",
+    action: "Send it as a new message or delete it.",
+  },
+  partner_not_yours: {
+    message: "This partner is not one of yours.",
+    action:
+      "Nothing was sent. Ask an administrator, or delete what you have prepared.",
   },
   no_claim_role: {
     message: "Your role may only look at claims.",

@@ -81,6 +81,7 @@ export const texts: ContactTexts = {
   waiting: "waits for a signal",
   sendingNow: "is being sent",
   refused: "not sent",
+  asNew: "Send as a new message",
   drop: "Delete",
   notKept:
     "The message was not kept on the phone. It is still here: send it when there is a connection.",

@@ -81,6 +81,7 @@ export const texts = {
   sendingNow: "šalje se",
   refused: "nije poslato",
   drop: "Obriši",
+  asNew: "Pošalji kao novu poruku",
   notKept:
     "Poruka nije sačuvana na telefonu. Ostala je ovde: pošaljite je kad bude veze.",
   picture: "Fotografija",
