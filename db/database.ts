@@ -9,6 +9,7 @@ import type {
   ActivityTopItemTable,
   ActivityTopTermTable,
 } from "./tables/activity.ts";
+import type { AuditRenamedTable } from "./tables/audit-renamed.ts";
 import type { AttachmentTable } from "./tables/attachment.ts";
 import type { DataCopyTable } from "./tables/data-copy.ts";
 import type {
@@ -197,6 +198,7 @@ export interface Database {
   partner_application: PartnerApplicationTable;
   partner_invitation: PartnerInvitationTable;
   audit_entry: AuditEntryTable;
+  audit_renamed: AuditRenamedTable;
   audit_pending: AuditPendingTable;
   audit_seal: AuditSealTable;
   catalog_change: CatalogChangeTable;

@@ -71,6 +71,7 @@ import * as m120460 from "./2026-12-04-60-activity.ts";
 import * as m120480 from "./2026-12-04-80-day.ts";
 import * as m120420 from "./2026-12-04-20-data-copy.ts";
 import * as m120421 from "./2026-12-04-21-leaving.ts";
+import * as m120423 from "./2026-12-04-23-renamed-audit.ts";
 import * as m120450 from "./2026-12-04-50-audit-chain.ts";
 import * as m120451 from "./2026-12-04-51-audit-triggers.ts";
 import * as m120322 from "./2026-12-03-22-mail-in.ts";
@@ -162,6 +163,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-04-10-price-ask": m120410,
   "2026-12-04-20-data-copy": m120420,
   "2026-12-04-21-leaving": m120421,
+  "2026-12-04-23-renamed-audit": m120423,
   "2026-12-04-40-partner-desk": m120440,
   "2026-12-04-60-activity": m120460,
   "2026-12-04-70-sales-rollups": m120470,

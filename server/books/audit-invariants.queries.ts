@@ -58,7 +58,19 @@ export const AUDIT_INVARIANTS: Invariant[] = [
       left join audit_link l using (source, source_id)
       where s.place <> s.place_before + 1 or l.form is null
         or s.hash <> sha256(coalesce(s.before, '') || convert_to(
-          s.place || ' ' || s.source || ' ' || s.source_id || ' ' || l.form, 'UTF8'))`,
+          s.place || ' ' || s.source || ' ' || s.source_id || ' ' || l.form, 'UTF8'))
+        -- A person in it was erased: it has the form that followed from that.
+        and not exists (select from audit_renamed r
+          where r.source = s.source and r.source_id = s.source_id
+            and r.form_hash = sha256(convert_to(l.form, 'UTF8')))`,
+  },
+  {
+    name: "what the audit calls otherwise followed from a decision that is sealed",
+    violating: sql`
+      select from (select distinct leave_request_id as id from audit_renamed) r
+      where not exists (select from audit_entry a
+        where a.action = 'leave.accept' and (a.details ->> 'request')::bigint = r.id
+          and a.details ->> 'renamed' = renamed_digest(r.id))`,
   },
   {
     name: "nobody who works here may change the audit",

@@ -13,7 +13,11 @@ import {
   inTransaction,
 } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
-import { closePartner } from "./erase.queries.ts";
+import {
+  closePartner,
+  digestOfRenamed,
+  type ErasedPerson,
+} from "./erase.queries.ts";
 import { erasePerson, unknownPassword } from "./erase-person.ts";
 import {
   endLeave,
@@ -80,13 +84,18 @@ export async function decideLeaving(
       reason,
     });
     if (!isEnded) return refuse("CONFLICT", "leave_decided");
-    const ground = { partnerId, passwordHash, at };
+    const ground = { partnerId, passwordHash, leave: id, at };
     const marks = isAccepted ? await letGo(trx, request, ground) : [];
     await insertAccountAudit(trx, {
       actor: caller.username,
       action: isAccepted ? "leave.accept" : "leave.refuse",
       username: isAccepted ? marks.join(", ") : byName,
-      details: { request: id, kind, partnerId, reason },
+      details: {
+        request: id,
+        kind,
+        reason,
+        ...(isAccepted && { renamed: await digestOfRenamed(trx, id) }),
+      },
     });
     if (!isAccepted)
       await noteForUsers(trx, [userId], {
@@ -104,7 +113,7 @@ export async function decideLeaving(
 async function letGo(
   trx: Transaction<Database>,
   { kind, userId }: LeaveRequest,
-  ground: { partnerId: number; passwordHash: string; at: Date },
+  ground: Pick<ErasedPerson, "partnerId" | "passwordHash" | "leave" | "at">,
 ): Promise<string[]> {
   const people = await listPeople(trx, ground.partnerId);
   const leaving =
@@ -115,6 +124,6 @@ async function letGo(
   for (const person of leaving)
     // oxlint-disable-next-line no-await-in-loop -- a company's few people, in one transaction
     marks.push(await erasePerson(trx, person, ground));
-  if (kind === "company") await closePartner(trx, ground.partnerId);
+  if (kind === "company") await closePartner(trx, ground);
   return marks;
 }

@@ -8,6 +8,7 @@ import {
   eraseAccount,
   forgetMails,
   renameInRecords,
+  type ErasedPerson,
 } from "./erase.queries.ts";
 import { neutralMark } from "./leaving.rules.ts";
 
@@ -24,14 +25,15 @@ export const unknownPassword = (): Promise<string> =>
 export async function erasePerson(
   trx: Trx,
   person: Pick<Person, "userId" | "username" | "email">,
-  ground: { partnerId: number; passwordHash: string; at: Date },
+  ground: Pick<ErasedPerson, "partnerId" | "passwordHash" | "leave" | "at">,
 ): Promise<string> {
   const { userId, username, email } = person;
   const mark = neutralMark(userId);
   const erased = { ...ground, userId, username, email, mark };
   await deleteOwnThings(trx, erased);
-  await renameInRecords(trx, erased);
   await forgetMails(trx, erased);
   await eraseAccount(trx, erased);
+  // Last: the audit has written down by now what became of the account.
+  await renameInRecords(trx, erased);
   return mark;
 }

@@ -12,6 +12,8 @@ export interface ErasedPerson {
   mark: string;
   /** Of a password that nobody knows. */
   passwordHash: string;
+  /** The request that it follows from. */
+  leave: number;
   at: Date;
 }
 
@@ -76,7 +78,7 @@ const CALLED = [
 /** Calls him by the mark in all that stays: what was done, and when, stays as it was. */
 export async function renameInRecords(
   trx: Trx,
-  { partnerId, userId, username, email, mark }: ErasedPerson,
+  { partnerId, userId, username, email, mark, leave }: ErasedPerson,
 ): Promise<void> {
   await sql`select set_config('app.renames', 'on', true)`.execute(trx);
   // oxlint-disable no-await-in-loop -- one transaction, one statement after another
@@ -95,18 +97,42 @@ export async function renameInRecords(
   await sql`
     update claim set contact = '' where partner_id = ${partnerId} and submitted_by = ${userId}
       and contact <> ''`.execute(trx);
-  const quoted = JSON.stringify(username);
-  const address = email === "" ? null : JSON.stringify(email);
-  await sql`
-    update audit_entry set
-      actor = case when actor = ${username} then ${mark} else actor end,
-      subject = case when subject = ${username} then ${mark} else subject end,
-      details = replace(replace(details::text, ${quoted}, ${JSON.stringify(mark)}),
-        coalesce(${address}::text, ${quoted}), '""')::jsonb
-    where actor = ${username} or subject = ${username}
-      or position(${quoted} in details::text) > 0
-      or position(${address}::text in details::text) > 0`.execute(trx);
+  for (const [table, source] of SEALED)
+    await sql`
+      insert into audit_renamed (leave_request_id, source, source_id, form_hash)
+      select ${leave}, ${source}, r.id, sha256(convert_to(audit_form(r), 'UTF8'))
+      from ${sql.table(table)} r
+      where r.partner_id = ${partnerId} and r.by_user_id = ${userId} and r.by_name = ${mark}
+      on conflict do nothing`.execute(trx);
   await sql`select set_config('app.renames', '', true)`.execute(trx);
+  await forgetInAudit(trx, { leave, name: username, email, mark });
+}
+
+/** What the audit has sealed of it has another form from then on, which is kept. */
+const SEALED = [
+  ["sales_order_event", "order_event"],
+  ["claim_event", "claim_event"],
+] as const;
+
+/** Calls somebody otherwise in the audit, also where it tells from what to what he was changed. */
+async function forgetInAudit(
+  trx: Trx,
+  forgotten: { leave: number; name: string; email: string; mark: string },
+): Promise<void> {
+  const { leave, name, email, mark } = forgotten;
+  await sql`select forget_in_audit(${leave}, ${name}, ${email}, ${mark})`.execute(
+    trx,
+  );
+}
+
+/** Proves later which forms followed from a decision. */
+export async function digestOfRenamed(
+  trx: Trx,
+  leave: number,
+): Promise<string> {
+  const { rows } = await sql<{ digest: string }>`
+    select renamed_digest(${leave}) as digest`.execute(trx);
+  return rows[0]?.digest ?? "";
 }
 
 /** Takes his name and address out of what was mailed to him; what has not gone goes no more. */
@@ -132,11 +158,21 @@ export async function forgetMails(
 }
 
 /** The company may sign in and order no more; what is known of its people goes too. */
-export async function closePartner(trx: Trx, partnerId: number): Promise<void> {
+export async function closePartner(
+  trx: Trx,
+  { partnerId, leave }: Pick<ErasedPerson, "partnerId" | "leave">,
+): Promise<void> {
+  const { contact } = await trx
+    .selectFrom("partner")
+    .select("contact")
+    .where("id", "=", partnerId)
+    .executeTakeFirstOrThrow();
   await sql`
     update partner set active = false, contact = '' where id = ${partnerId}`.execute(
     trx,
   );
+  if (contact !== "")
+    await forgetInAudit(trx, { leave, name: contact, email: "", mark: "" });
   await sql`
     update partner_application set contact = '', email = '-', phone = '', note = ''
     where partner_id = ${partnerId}`.execute(trx);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
+import { sealAudit } from "../../server/audit/seal-audit.ts";
 import { holdAudit } from "../fixtures/hold-audit.ts";
 import {
   startPortal,
@@ -174,10 +175,15 @@ describe("a person's request", () => {
     await portal.mutate("auth.requestPasswordReset", { username: "odlazeci" });
     expect((await whereStands("odlazeci")).length).toBeGreaterThan(8);
     await ask("person", buyer);
+    await sealAudit(portal.services);
     const [shown] = await requests();
     expect((await decide(shown?.request ?? 0, true)).status).toBe(200);
+    await sealAudit(portal.services);
 
     expect(await whereStands("odlazeci")).toEqual([]);
+    const renamed = await portal.house(sql`
+      select 1 from audit_renamed r join audit_seal s using (source, source_id)`);
+    expect(renamed.length).toBeGreaterThan(3);
     const mine = await portal.query("profile.get", undefined, buyer);
     expect(asked(mine)).toEqual([401, "account_disabled"]);
     const order = await portal.query("orders.get", { number }, portal.a);
@@ -294,7 +300,13 @@ describe("a company's closing", () => {
       403,
       "no_permission",
     ]);
+    await portal.house(
+      sql`update partner set contact = 'Ana Odlazeća' where code = 'A'`,
+    );
+    await sealAudit(portal.services);
     expect((await decide(id, true)).status).toBe(200);
+    await sealAudit(portal.services);
+    expect(await whereStands("Ana Odlazeća")).toEqual([]);
     for (const who of [portal.a, buyer])
       // oxlint-disable-next-line no-await-in-loop -- one after another
       expect(asked(await portal.query("profile.get", undefined, who))).toEqual([
