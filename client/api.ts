@@ -101,6 +101,14 @@ export type DocumentForms = Outputs["orderExport"]["forms"]["get"];
 /** What becomes of payments that name no document. */
 export type Allocation = Outputs["ledger"]["allocation"];
 /** What partners owe by age. */
+/** What reports may be narrowed to. */
+export type ReportChoices = Outputs["admin"]["reports"]["choices"];
+/** Sums of orders bar by bar. */
+export type ReportSeries = Outputs["admin"]["reports"]["series"];
+export type ReportSums = ReportSeries["total"]["now"];
+/** Partners, items or others side by side. */
+export type ReportRanking = Outputs["admin"]["reports"]["ranking"];
+export type ReportRankingRow = ReportRanking["rows"][number];
 export type ReceivablesBoard = Outputs["admin"]["receivables"]["board"];
 export type ReceivablesRow = ReceivablesBoard["rows"][number];
 export type ReceivablesSums = Omit<ReceivablesBoard["total"], "partners">;

@@ -53,6 +53,10 @@ export const routes: RouteDefinition[] = [
         ),
       },
       {
+        path: "/reports",
+        component: page(() => import("./admin/reports/ReportsPage.tsx")),
+      },
+      {
         path: "/receivables",
         component: page(
           () => import("./admin/receivables/ReceivablesPage.tsx"),

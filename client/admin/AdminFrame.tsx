@@ -96,6 +96,15 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       pages: ["/admin/claims", "/admin/claims/terms", "/admin/claims/words"],
     },
   ];
+  const reports = (): Entry[] => [
+    {
+      href: "/admin/reports",
+      label: t().admin.reports,
+      icon: "overview",
+      waiting: 0,
+      testid: "nav-admin-reports",
+    },
+  ];
   const rules = (): Entry[] =>
     rulePages().map((page) => ({ ...page, waiting: 0 }));
   /** A phone has room for five: the editors of rules share a tab. */
@@ -173,6 +182,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       "/admin/news",
       "/admin/start",
       "/admin/contact",
+      "/admin/reports",
     ],
   });
   /** A rail has room for what a phone finds under more. */
@@ -217,7 +227,15 @@ export default function AdminFrame(props: { children: JSX.Element }) {
           </p>
           <nav aria-label={t().admin.nav}>
             <p class="group">{t().admin.work}</p>
-            <For each={[...work(), ...claims(), ...partners(), contact()]}>
+            <For
+              each={[
+                ...work(),
+                ...claims(),
+                ...partners(),
+                contact(),
+                ...reports(),
+              ]}
+            >
               {(entry) => link(entry, "waiting")}
             </For>
             <Show when={rules().length > 0}>

@@ -574,6 +574,7 @@ export const en: Messages = {
     rebates: "Rebates",
     displayRules: "Stock display",
     receivables: "Receivables",
+    reports: "Reports",
     overLimit: "Over the limit",
     overLimitText: "partners whose debt and orders pass it",
     brokenPromises: "Broken promises",

@@ -606,6 +606,7 @@ export const srLatn = {
     rebates: "Rabat",
     displayRules: "Prikaz količina",
     receivables: "Potraživanja",
+    reports: "Izveštaji",
     overLimit: "Preko limita",
     overLimitText: "partneri čiji dug i narudžbine prelaze limit",
     brokenPromises: "Neispunjena obećanja",

@@ -20,7 +20,8 @@ export interface Paged<Page> {
 export function createPaged<Page extends { nextCursor: unknown }>(
   rows: RowsOf<Page>,
   ask: {
-    key: Accessor<string>;
+    /** Undefined: nothing is asked for. */
+    key: Accessor<string | undefined>;
     page: (
       cursor: NonNullable<Page["nextCursor"]> | undefined,
       signal?: AbortSignal,

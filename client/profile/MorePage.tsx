@@ -266,6 +266,11 @@ export default function MorePage() {
                     title={t().admin.contact}
                     text={t().admin.unanswered}
                   />
+                  <MoreRow
+                    href="/admin/reports"
+                    icon="overview"
+                    title={t().admin.reports}
+                  />
                 </Show>
                 <Show when={!session.isStaff()}>
                   <MoreRow

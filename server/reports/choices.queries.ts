@@ -14,6 +14,8 @@ export interface ReportChoices {
   priceLists: Named[];
   salespeople: string[];
   currencies: string[];
+  /** The company's own currency. */
+  company: string;
 }
 
 export async function findReportChoices(
@@ -36,6 +38,7 @@ export async function findReportChoices(
         from price_list), '[]') as "priceLists",
       array(select distinct salesperson from partner where salesperson <> '' order by 1)
         as salespeople,
+      (select currency from company) as company,
       array(select currency from company union select currency from price_list order by 1)
         as currencies`.execute(trx);
   const [found] = rows;

@@ -47,27 +47,39 @@ function wholeMonths({ from, to }: Span): number {
   return (endYear - fromYear) * 12 + endMonth - fromMonth;
 }
 
-/** What came just before: as many months where it is whole ones, else as many days. */
-export function spanBefore(span: Span): Span {
-  const months = wholeMonths(span);
-  const to = addDays(span.from, -1);
-  return months > 0
-    ? { from: addMonths(span.from, -months), to }
-    : { from: addDays(span.from, -daysIn(span)), to };
+/** The same day of the month so many months later, or the last one of it. */
+function sameDay(date: CalendarDate, months: number): CalendarDate {
+  const month = addMonths(firstOfMonth(date), months);
+  const day = `${month.slice(0, 8)}${date.slice(8)}`;
+  const last = addDays(addMonths(month, 1), -1);
+  return day < last ? day : last;
 }
 
-/** The same a year ago: the same months where it is whole ones, else as many days from the same one. */
+/**
+ * What came just before: of a span that begins with a month as many months, up to the same day;
+ * else as many days.
+ */
+export function spanBefore(span: Span): Span {
+  const { from, to } = span;
+  if (from !== firstOfMonth(from))
+    return { from: addDays(from, -daysIn(span)), to: addDays(from, -1) };
+  const end = addMonths(firstOfMonth(to), 1);
+  const months = wholeMonths({ from, to: addDays(end, -1) });
+  return {
+    from: addMonths(from, -months),
+    to: wholeMonths(span) > 0 ? addDays(from, -1) : sameDay(to, -months),
+  };
+}
+
+/** The same a year ago; of whole months the same months, whole as well. */
 export function spanLastYear(span: Span): Span {
   const months = wholeMonths(span);
-  if (months > 0) {
-    const from = addMonths(span.from, -12);
-    return { from, to: addDays(addMonths(from, months), -1) };
-  }
-  const month = addMonths(firstOfMonth(span.from), -12);
-  const day = `${month.slice(0, 8)}${span.from.slice(8)}`;
-  const last = addDays(addMonths(month, 1), -1);
-  const from = day < last ? day : last;
-  return { from, to: addDays(from, daysIn(span) - 1) };
+  const from = sameDay(span.from, -12);
+  return {
+    from,
+    to:
+      months > 0 ? addDays(addMonths(from, months), -1) : sameDay(span.to, -12),
+  };
 }
 
 /** The first day of the bar in which a day falls: weeks begin on Monday. */

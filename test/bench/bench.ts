@@ -8,6 +8,8 @@ export interface BenchOptions {
   /** Of each measurement. */
   seconds: number;
   rounds: number;
+  /** Of the whole size, where a bench makes its own company. */
+  scale: number;
 }
 
 /** What the benches share; a company is loaded when the first asks for it. */

@@ -14,6 +14,8 @@ export interface Cluster {
   /** Where a run may keep what servers write. */
   dir: string;
   urlOf(database: string): string;
+  /** As its superuser, for what no guard of a row is to slow down. */
+  adminUrlOf(database: string): string;
   /** A migrated database, or a copy of another as it stands. */
   create(database: string, template?: string): Promise<void>;
   drop(database: string): Promise<void>;
@@ -43,10 +45,16 @@ export async function openCluster(): Promise<Cluster> {
     url.pathname = database;
     return url.href;
   };
+  const adminUrlOf = (database: string) => {
+    const url = new URL(postgres.adminUrl);
+    url.pathname = database;
+    return url.href;
+  };
   return {
     pid: pid ?? 0,
     dir,
     urlOf,
+    adminUrlOf,
     create: async (database, template) => {
       const from = template === undefined ? "" : `template ${template}`;
       await admin.query(`create database ${database} owner rabat ${from}`);

@@ -1,6 +1,7 @@
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { ensureBuilt } from "../fixtures/browser.ts";
+import { benchAdmin } from "./admin.bench.ts";
 import type { Bench } from "./bench.ts";
 import { benchEntry } from "./entry.bench.ts";
 import { printTable, type Figure } from "./figure.ts";
@@ -46,13 +47,14 @@ const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   "offline-wire": benchOfflineWire,
   "offline-server": benchOfflineServer,
   entry: benchEntry,
+  admin: benchAdmin,
   mail: benchMail,
   "real-traffic": benchRealTraffic,
 };
 
 const PEAK_MB = 200;
 
-const USAGE = `npm run bench [-- name ...] [-- --quick | --items N --seconds S --rounds R]
+const USAGE = `npm run bench [-- name ...] [-- --quick | --items N --seconds S --rounds R --scale PART]
 names: ${Object.keys(BENCHES).join(", ")}; without one: all`;
 
 async function main(): Promise<void> {
@@ -62,6 +64,7 @@ async function main(): Promise<void> {
       items: { type: "string" },
       seconds: { type: "string" },
       rounds: { type: "string" },
+      scale: { type: "string" },
       quick: { type: "boolean", default: false },
     },
   });
@@ -77,6 +80,7 @@ async function main(): Promise<void> {
     items: number(values.items, quick ? 2_000 : 50_000),
     seconds: number(values.seconds, quick ? 1 : 3),
     rounds: number(values.rounds, quick ? 1 : 5),
+    scale: number(values.scale, quick ? 0.01 : 1),
   });
   const leave = () => {
     void bench.close().finally(() => process.exit(130));
