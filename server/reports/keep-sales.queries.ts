@@ -188,6 +188,8 @@ export async function addUpMonth(
   trx: Transaction<Database>,
   month: CalendarDate,
 ): Promise<void> {
+  // A month of a large company is sorted in memory.
+  await sql`set local work_mem = '128MB'`.execute(trx);
   const next = sql`(${month}::date + interval '1 month')::date`;
   const within = sql`day >= ${month}::date and day < ${next}`;
   await sql`delete from sales_day where ${within}`.execute(trx);

@@ -16,6 +16,13 @@ const FIRST_ID = 1_000_000_000;
  * what is open. Partners order unequally much, and items are ordered unequally often.
  */
 const STEPS = (scale: AdminScale) => [
+  // Nothing that is written here is worth a wait for the disk.
+  `alter system set max_wal_size = '16GB'`,
+  `alter system set checkpoint_timeout = '1h'`,
+  `alter system set full_page_writes = off`,
+  `select pg_reload_conf()`,
+  `set synchronous_commit = off`,
+  `set maintenance_work_mem = '1GB'`,
   `set session_replication_role = replica`,
   `set work_mem = '256MB'`,
   `set jit = off`,
@@ -71,14 +78,16 @@ const STEPS = (scale: AdminScale) => [
          sum(round(quantity::numeric * list_price / 100000))::bigint as list
        from made_line group by order_id) l on l.order_id = o.id
      order by o.id`,
-  // Ordered row by row it would be written all over.
+  // Ordered row by row these would be written all over.
   `drop index sales_order_line_item`,
+  `alter table sales_order_line drop constraint sales_order_line_order_id_item_id_key`,
   `insert into sales_order_line (partner_id, order_id, line, item_id, item_code, name, unit,
        quantity, list_price, rebate_percent, net_price, vat_code, vat_rate, line_total, trace)
      select partner_id, order_id, line, item_id, code, name, unit, quantity, list_price, 150000,
        net_price, vat_code, 200000, line_total, '{"steps": []}'
      from made_line`,
   `create index sales_order_line_item on sales_order_line (item_id)`,
+  `alter table sales_order_line add unique (order_id, item_id)`,
   `insert into sales_order_event (partner_id, order_id, at, state, by_name)
      select o.partner_id, o.id, o.at + s.after * (0.3 + random()), s.state, 'bench'
      from made_order o
@@ -107,6 +116,8 @@ const STEPS = (scale: AdminScale) => [
      where o.partner_id = c.partner_id`,
   `drop table made_partner, made_item, made_order, made_line`,
   `set session_replication_role = origin`,
+  `alter system reset all`,
+  `select pg_reload_conf()`,
 ];
 
 /** Writes orders of some years into a company that has partners and items. */

@@ -85,7 +85,7 @@ describe.skipIf(browserMissing())("reports", () => {
       .toContain("Partner Y");
     await page.context().setOffline(true);
     await testId("report").selectOption("maker");
-    await page.getByText("Izveštaj se nije učitao.").waitFor();
+    await page.getByRole("alert").getByText("Ovde je potrebna veza").waitFor();
     expect(await testId("report-xlsx").isDisabled()).toBe(true);
     await page.context().setOffline(false);
     await expect.poll(() => testId("figure-row").count()).toBe(1);

@@ -66,8 +66,6 @@ export const texts: ReportsTexts = {
   file: "Download XLSX",
   print: "Print",
   failed: "The report did not load.",
-  offline:
-    "Reports are made on the server. It will appear as soon as there is a signal.",
   empty: "There are no orders in this period.",
   emptyText: "Choose another period or take conditions away.",
   noOrders: "Orders are not counted for chosen items.",

@@ -63,7 +63,6 @@ export const texts = {
   file: "Preuzmi XLSX",
   print: "Štampaj",
   failed: "Izveštaj se nije učitao.",
-  offline: "Izveštaj se pravi na serveru. Pojaviće se čim bude signala.",
   empty: "U ovom periodu nema narudžbina.",
   emptyText: "Izaberite drugi period ili skinite uslove.",
   noOrders: "Uz izabrane artikle se narudžbine ne broje.",
