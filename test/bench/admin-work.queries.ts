@@ -68,9 +68,7 @@ export async function makeWork(
 }
 
 /** An order of the last days and a partner's code, to be looked at. */
-export async function findSample(
-  admin: pg.Client,
-): Promise<{
+export async function findSample(admin: pg.Client): Promise<{
   number: string;
   partner: string;
   maker: string;
@@ -85,10 +83,10 @@ export async function findSample(
     salesperson: string;
   }>(
     `select o.number, p.code as partner,
-       (select code from manufacturer m order by
-         (select count(*) from item i where i.manufacturer_id = m.id) desc limit 1) as maker,
-       (select c.code from category c order by
-         (select count(*) from item i where i.category_id = c.id) desc limit 1) as category,
+       (select m.code from manufacturer m join item i on i.manufacturer_id = m.id
+         group by m.code order by count(*) desc, m.code limit 1) as maker,
+       (select c.code from category c join item i on i.category_id = c.id
+         group by c.code order by count(*) desc, c.code limit 1) as category,
        (select salesperson from partner where salesperson <> '' group by 1
          order by count(*) desc limit 1) as salesperson
      from sales_order o join partner p on p.id = o.partner_id
