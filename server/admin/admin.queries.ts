@@ -156,12 +156,41 @@ export async function countViews(
   return row;
 }
 
+/** So few partners are looked up by their orders; of more, the newest orders are looked through. */
+const FEW_PARTNERS = 20;
+
+/**
+ * The condition for orders whose number or partner is meant. Partners are found first: in one
+ * statement with the orders all of these are read for a name that nobody has.
+ */
+async function findSearched(
+  trx: Transaction<Database>,
+  search: string,
+): Promise<RawBuilder<unknown>> {
+  const pattern = `%${likeLiteral(search)}%`;
+  const partners = await trx
+    .selectFrom("partner")
+    .select("id")
+    .where((eb) =>
+      eb.or([eb("name", "ilike", pattern), eb("code", "ilike", pattern)]),
+    )
+    .execute();
+  const ids = partners.map(({ id }) => id);
+  const numbered = sql`select id from sales_order where number ilike ${pattern}`;
+  return ids.length > FEW_PARTNERS
+    ? sql`and (o.partner_id = any(${ids}::bigint[]) or o.id in (${numbered}))`
+    : sql`and o.id in (${numbered}
+        union select id from sales_order where partner_id = any(${ids}::bigint[]))`;
+}
+
 /** Orders of all partners that the transaction may see, newest first. */
 export async function listStaffOrders(
   trx: Transaction<Database>,
   filter: StaffOrderFilter,
 ): Promise<StaffOrderRow[]> {
-  const pattern = `%${likeLiteral(filter.search ?? "")}%`;
+  const searched = filter.search
+    ? await findSearched(trx, filter.search)
+    : undefined;
   const { rows } = await sql<Row>`
     select o.id, o.number, o.state, o.awaits_owner and o.state = 'on_hold' as awaits_owner,
       o.placed_at, p.code as partner_code, p.name as partner_name,
@@ -185,11 +214,7 @@ export async function listStaffOrders(
       ${filter.state === "on_hold" ? sql`and not o.awaits_owner` : sql``}
       ${VIEWS[filter.view ?? "all"](filter.times)}
       ${filter.before === undefined ? sql`` : sql`and o.id < ${filter.before}`}
-      ${
-        filter.search
-          ? sql`and (o.number ilike ${pattern} or p.name ilike ${pattern} or p.code ilike ${pattern})`
-          : sql``
-      }
+      ${searched ?? sql``}
     order by o.id desc limit ${filter.limit}`.execute(trx);
   return rows.map((row) => ({
     orderId: row.id,
@@ -221,21 +246,21 @@ export async function listMails(
   trx: Transaction<Database>,
   limit: number,
 ): Promise<StaffMailRow[]> {
-  const rows = await trx
-    .selectFrom("mail")
-    .select([
-      "id",
-      "recipient",
-      "subject",
-      "kind",
-      "created_at",
-      "state",
-      "error",
-    ])
-    .orderBy(sql`state = 'failed'`, "desc")
-    .orderBy("id", "desc")
-    .limit(limit)
-    .execute();
+  const latest = (which: RawBuilder<unknown>) => sql`
+    (select id, recipient, subject, kind, created_at, state, error from mail
+      where ${which} order by id desc limit ${limit})`;
+  // Each part ends by itself: in the order of both all mails that ever went would be sorted.
+  const { rows } = await sql<{
+    id: number;
+    recipient: string;
+    subject: string;
+    kind: string;
+    created_at: Date;
+    state: string;
+    error: string | null;
+  }>`
+    select * from (${latest(sql`state = 'failed'`)} union all ${latest(sql`state <> 'failed'`)}) m
+    order by state = 'failed' desc, id desc limit ${limit}`.execute(trx);
   return rows.map((row) => ({
     id: row.id,
     to: row.recipient,

@@ -114,28 +114,46 @@ export const openOrders = (currency: string) => sql`
 export const IS_OVER_LIMIT = sql`
   (p.active and coalesce(card.balance, 0) + ordered.open_orders > p.credit_limit)`;
 
-/** How many active partners are over their limit today, and how many owe too late. */
+/**
+ * How many active partners are over their limit today, and how many owe too late. What of an order
+ * stands on the card already only lowers what is owed: it is looked up of those alone who would be
+ * over without it.
+ */
 export async function countByCredit(
   trx: Transaction<Database>,
   { currency, today }: Pick<CreditQuestion, "currency" | "today">,
 ): Promise<{ overLimit: number; overdue: number }> {
   const { rows } = await sql<{ overLimit: number; overdue: number }>`
-    with card as (
+    with card as materialized (
       select i.partner_id,
         sum(case when i.kind = 'document' then i.open else -i.open end) as balance,
-        bool_or(i.kind = 'document'
-          and i.due_date < ${today}::date - coalesce(p.overdue_tolerance_days, 0)) as late
-      from ledger_open_item i join partner p on p.id = i.partner_id
+        min(i.due_date) filter (where i.kind = 'document') as first_due
+      from ledger_open_item i
       where i.side = 'customer' and i.currency = ${currency}
       group by i.partner_id
+    ),
+    near as materialized (
+      select p.id, p.credit_limit,
+        coalesce(card.balance, 0) + c.open_orders_total + coalesce(aside.amount, 0) as most
+      from partner p
+      join partner_credit c on c.partner_id = p.id
+      left join card on card.partner_id = p.id
+      left join (
+        select partner_id, sum(total) as amount from (${INVOICED_ASIDE}) i group by partner_id
+      ) aside on aside.partner_id = p.id
+      where p.active
+        and coalesce(card.balance, 0) + c.open_orders_total + coalesce(aside.amount, 0)
+          > p.credit_limit
     )
     select
-      (count(*) filter (where ${IS_OVER_LIMIT}))::int as "overLimit",
-      (count(*) filter (where card.late))::int as overdue
-    from partner p
-    join (${openOrders(currency)}) ordered on ordered.partner_id = p.id
-    left join card on card.partner_id = p.id
-    where p.active`.execute(trx);
+      (select count(*)::int from near where most - coalesce((select sum(${onCard(currency)})
+        from sales_order o where o.partner_id = near.id and o.state in ${OPEN}), 0)
+        > credit_limit) as "overLimit",
+      (select count(*)::int from partner p join card on card.partner_id = p.id
+        where p.active
+          and card.first_due < ${today}::date - coalesce(p.overdue_tolerance_days, 0)) as overdue`.execute(
+    trx,
+  );
   return rows[0] ?? { overLimit: 0, overdue: 0 };
 }
 
