@@ -26,6 +26,7 @@ import { LanguageChoice } from "../ui/LanguageChoice.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Segments } from "../ui/Segments.tsx";
 import { MoreRow } from "./MoreRow.tsx";
+import { StaffRows } from "./StaffRows.tsx";
 import type { MoreTexts } from "./texts/sr-latn.ts";
 
 /** The profile follows the screen; without a connection it does so later. */
@@ -255,22 +256,7 @@ export default function MorePage() {
               </h2>
               <ul class="lines flat">
                 <Show when={session.isStaff()}>
-                  <MoreRow
-                    href="/admin/claims"
-                    icon="wrench"
-                    title={t().admin.claims}
-                  />
-                  <MoreRow
-                    href="/admin/contact"
-                    icon="chat"
-                    title={t().admin.contact}
-                    text={t().admin.unanswered}
-                  />
-                  <MoreRow
-                    href="/admin/reports"
-                    icon="overview"
-                    title={t().admin.reports}
-                  />
+                  <StaffRows />
                 </Show>
                 <Show when={!session.isStaff()}>
                   <MoreRow
