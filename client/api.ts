@@ -238,5 +238,9 @@ export type NewsDraft = Inputs["news"]["staff"]["save"]["news"];
 export type NewsReach = Outputs["news"]["staff"]["reach"];
 export type NewsPreview = Outputs["news"]["staff"]["preview"];
 /** The partners whom a member of staff may act for. */
+export type PartnerList = Outputs["admin"]["partners"]["list"];
+export type PartnerListRow = PartnerList["partners"][number];
+export type PartnerCounts = Outputs["admin"]["partners"]["counts"];
+export type PartnerPage = Outputs["admin"]["partners"]["partner"];
 export type Portfolio = Outputs["sales"]["portfolio"];
 export type PortfolioRow = Portfolio["partners"][number];

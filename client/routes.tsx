@@ -12,6 +12,14 @@ export const routes: RouteDefinition[] = [
       { path: "/", component: page(() => import("./admin/OverviewPage.tsx")) },
       {
         path: "/partners",
+        component: page(() => import("./admin/partners/PartnersPage.tsx")),
+      },
+      {
+        path: "/partners/:code",
+        component: page(() => import("./admin/partners/PartnerPage.tsx")),
+      },
+      {
+        path: "/trip",
         component: page(() => import("./portfolio/PortfolioPage.tsx")),
       },
       {

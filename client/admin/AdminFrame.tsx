@@ -45,7 +45,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     icon: "partners",
     waiting: 0,
     testid: "nav-admin-partners",
-    pages: isSales() ? ["/", "/admin/partners"] : ["/admin/partners"],
+    pages: [...(isSales() ? ["/"] : []), "/admin/partners", "/admin/trip"],
   });
   const work = (): Entry[] => [
     // A salesperson begins with his partners.
@@ -65,6 +65,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       waiting: overview.value()?.ordersOnHold ?? 0,
       testid: "nav-admin-orders",
     },
+    ...(isSales() ? [] : [portfolio()]),
   ];
   /** A phone finds it in the overview and under more. */
   const contact = (): Entry => ({
@@ -178,6 +179,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     testid: "nav-more",
     pages: [
       "/more",
+      "/admin/erp",
       "/admin/mails",
       "/admin/news",
       "/admin/start",
@@ -188,14 +190,17 @@ export default function AdminFrame(props: { children: JSX.Element }) {
   /** A rail has room for what a phone finds under more. */
   const links = (): Entry[] => [
     ...news(),
-    ...(isSales() ? [] : [portfolio()]),
     ...erp(),
     ...mails(),
     ...start(),
     { ...more(), pages: ["/more"] },
   ];
-  /** A phone finds the mails in the overview and under more. */
-  const tabs = () => [...work(), ...rulesTab(), ...erp(), more()];
+  /** A phone finds the mails in the overview and under more, and the ERP under more. */
+  const tabs = () => [
+    ...work(),
+    ...rulesTab(),
+    { ...more(), waiting: needing.value()?.count ?? 0 },
+  ];
   const link = (entry: Entry, badge: string) => (
     <A
       href={entry.href}

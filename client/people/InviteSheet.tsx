@@ -3,10 +3,10 @@ import type { Invitation } from "../api.ts";
 import { fill } from "../i18n/messages.ts";
 import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
-import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import type { PeopleApi } from "./people-api.ts";
 import { pt } from "./people-texts.ts";
 import { changeOf, type PersonForm } from "./person-form.ts";
 import { PersonFields } from "./PersonFields.tsx";
@@ -14,6 +14,7 @@ import { PersonFields } from "./PersonFields.tsx";
 /** Asks who comes in, and makes the link that lets him. */
 export function InviteSheet(props: {
   currency: string;
+  api: PeopleApi;
   onInvited: (invitation: Invitation, email: string) => void;
   onClose: () => void;
 }) {
@@ -29,7 +30,7 @@ export function InviteSheet(props: {
     work.run(async () => {
       const change = wanted();
       if (!change) return;
-      const made = await trpc.people.invite.mutate({
+      const made = await props.api.invite.mutate({
         name: form.name.trim(),
         ...change,
       });

@@ -5,11 +5,11 @@ import { format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
-import { trpc } from "../trpc.ts";
 import { Confirm } from "../ui/Confirm.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { showToast } from "../ui/toast.ts";
+import type { PeopleApi } from "./people-api.ts";
 import { pt } from "./people-texts.ts";
 import { changeOf, type PersonForm } from "./person-form.ts";
 import { PersonFields } from "./PersonFields.tsx";
@@ -18,6 +18,7 @@ import { PersonFields } from "./PersonFields.tsx";
 export function PersonSheet(props: {
   person: PersonView;
   currency: string;
+  api: PeopleApi;
   onDone: () => void;
   onRenew: (person: PersonView) => Promise<void>;
   onClose: () => void;
@@ -50,14 +51,14 @@ export function PersonSheet(props: {
     work.run(async () => {
       const change = wanted();
       if (!change) return;
-      await trpc.people.change.mutate({ user: person.username, ...change });
+      await props.api.change.mutate({ user: person.username, ...change });
       showToast({ text: pt().saved });
       props.onDone();
     });
   const turn = (isActive: boolean) =>
     work
       .run(async () => {
-        await trpc.people.switch.mutate({ user: person.username, isActive });
+        await props.api.switch.mutate({ user: person.username, isActive });
         showToast({
           text: fill(isActive ? pt().isOn : pt().isOff, {
             name: person.username,
@@ -66,6 +67,12 @@ export function PersonSheet(props: {
         props.onDone();
       })
       .finally(() => setAsking(false));
+  const endSessions = () =>
+    work.run(async () => {
+      await props.api.endSessions.mutate({ user: person.username });
+      showToast({ text: fill(pt().isOut, { name: person.username }) });
+      props.onDone();
+    });
   const emailError = () =>
     work.errorOf("email") === undefined
       ? undefined
@@ -126,6 +133,17 @@ export function PersonSheet(props: {
               >
                 {person.state === "active" ? pt().reset : pt().renew}
               </button>
+              <Show when={person.state === "active"}>
+                <button
+                  type="button"
+                  class="button slim wide"
+                  data-testid="end-sessions"
+                  disabled={work.busy() || !online()}
+                  onClick={() => void endSessions()}
+                >
+                  {pt().out}
+                </button>
+              </Show>
               <button
                 type="button"
                 class="button danger slim wide"

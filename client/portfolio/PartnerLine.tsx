@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import type { PortfolioRow } from "../api.ts";
 import { bytesText } from "../i18n/bytes-text.ts";
@@ -60,6 +61,16 @@ export function PartnerLine(props: { partner: PortfolioRow }) {
         </span>
       </button>
       <div class="partner-trip">
+        <Show when={online()}>
+          <A
+            class="text-button"
+            href={`/admin/partners/${encodeURIComponent(code)}`}
+            data-testid="partner-data"
+            aria-label={fill(pt().dataOf, { name })}
+          >
+            {pt().data}
+          </A>
+        </Show>
         <span
           class="sub"
           aria-live="polite"

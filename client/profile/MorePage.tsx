@@ -25,6 +25,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Segments } from "../ui/Segments.tsx";
+import { AdministratorRows } from "./AdministratorRows.tsx";
 import { MoreRow } from "./MoreRow.tsx";
 import { StaffRows } from "./StaffRows.tsx";
 import type { MoreTexts } from "./texts/sr-latn.ts";
@@ -275,24 +276,7 @@ export default function MorePage() {
                   />
                 </Show>
                 <Show when={session.user()?.role === "admin"}>
-                  <MoreRow
-                    href="/admin/news"
-                    icon="bell"
-                    title={t().admin.news}
-                    text={row().newsText}
-                  />
-                  <MoreRow
-                    href="/admin/start"
-                    icon="check"
-                    title={t().admin.start}
-                    text={row().startText}
-                  />
-                  <MoreRow
-                    href="/admin/mails"
-                    icon="mail"
-                    title={t().admin.mails}
-                    text={row().mailsText}
-                  />
+                  <AdministratorRows row={row()} />
                 </Show>
                 <MoreRow
                   href="/more/devices"

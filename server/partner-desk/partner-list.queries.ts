@@ -35,7 +35,8 @@ export interface PartnerListRow {
   code: string;
   name: string;
   city: string;
-  group: string;
+  group: string | null;
+  priceList: string | null;
   active: boolean;
   blocked: boolean;
   isOff: boolean;
@@ -115,7 +116,7 @@ export async function listPartners(
       order by p.name collate "sr-Latn-x-icu", p.code collate "C"
       limit ${limit}
     )
-    select p.code, p.name, p.city, coalesce(g.code, l.name, '') as "group",
+    select p.code, p.name, p.city, g.code as "group", l.name as "priceList",
       p.active, p.blocked, p.switched_off_at is not null as "isOff",
       card.balance, card.overdue, ordered.at as "lastOrderAt", seen.at as "seenAt"
     from page p

@@ -3,6 +3,7 @@ import { staffScope } from "../auth/staff-scope.ts";
 import { noteCardRead } from "../card/note-card-read.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { dateInZone } from "../core/calendar.ts";
+import { formatPercent } from "../core/percent.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { findCardFigures } from "../ledger/card-figures.queries.ts";
 import { findCreditTerms } from "../orders/credit.queries.ts";
@@ -38,7 +39,11 @@ export async function viewPartner(
     const { id: partnerId } = known;
     const card = { partnerId, side: "customer", currency } as const;
     await continueAsHouse(trx);
-    const { id: _id, ...facts } = await getPartnerFacts(trx, partnerId);
+    const {
+      id: _id,
+      rebatePercent,
+      ...facts
+    } = await getPartnerFacts(trx, partnerId);
     const figures = await findCardFigures(trx, card, day);
     const terms = await findCreditTerms(trx, { partnerId, currency });
     const { balance, overdue, oldest, beyondTolerance } = figures;
@@ -51,6 +56,8 @@ export async function viewPartner(
     const placedOn = placedAt.map((at) => dateInZone(new Date(at), timeZone));
     const view = {
       ...facts,
+      rebatePercent:
+        rebatePercent === null ? null : formatPercent(rebatePercent),
       owner: actingOwnerOf(caller, facts.code),
       currency,
       money: {

@@ -48,6 +48,8 @@ export function Simulator(props: {
   date?: string | null | undefined;
   /** Whether the title stands above it already. */
   titled?: boolean;
+  /** Whether it is about one partner, who is not to be chosen. */
+  ofOne?: boolean;
 }) {
   const question = () => props.question;
   const request = createSettled(() => {
@@ -87,13 +89,15 @@ export function Simulator(props: {
           </Show>
         </h2>
       </Show>
-      <CodeSearch
-        label={rt().fields.partner}
-        of="partner"
-        value={question().partner()}
-        testid="simulate-partner"
-        onChoose={question().setPartner}
-      />
+      <Show when={!props.ofOne}>
+        <CodeSearch
+          label={rt().fields.partner}
+          of="partner"
+          value={question().partner()}
+          testid="simulate-partner"
+          onChoose={question().setPartner}
+        />
+      </Show>
       <CodeSearch
         label={rt().fields.item}
         of="item"
@@ -132,7 +136,9 @@ export function Simulator(props: {
             <Show
               when={request()}
               fallback={
-                <p class="soft small simulator-text">{rt().simulatorText}</p>
+                <p class="soft small simulator-text">
+                  {props.ofOne ? rt().simulatorOfOne : rt().simulatorText}
+                </p>
               }
             >
               <LineSkeleton />
@@ -167,13 +173,15 @@ export function Simulator(props: {
                         </p>
                       )}
                     </Show>
-                    <button
-                      type="button"
-                      class="text-button"
-                      onClick={() => question().setPartner(null)}
-                    >
-                      {rt().compare}
-                    </button>
+                    <Show when={!props.ofOne}>
+                      <button
+                        type="button"
+                        class="text-button"
+                        onClick={() => question().setPartner(null)}
+                      >
+                        {rt().compare}
+                      </button>
+                    </Show>
                   </>
                 )}
               </Show>

@@ -58,6 +58,8 @@ export const texts: PeopleTexts = {
   done: "Done",
   renew: "New invitation",
   reset: "New password",
+  out: "Sign out on all devices",
+  isOut: "{name} is signed out on all devices",
   off: "Switch the user off",
   on: "Switch the user on",
   offTitle: "Switch off user {name}?",

@@ -57,6 +57,8 @@ export const texts = {
   done: "Gotovo",
   renew: "Novi poziv",
   reset: "Nova lozinka",
+  out: "Odjavi na svim uređajima",
+  isOut: "Korisnik {name} je odjavljen na svim uređajima",
   off: "Isključi korisnika",
   on: "Uključi korisnika",
   offTitle: "Isključiti korisnika {name}?",

@@ -3,6 +3,9 @@ import type { PortfolioTexts } from "./sr-latn.ts";
 export const texts: PortfolioTexts = {
   title: "Partners",
   search: "Name, code, town or tax id",
+  overview: "All at a glance",
+  data: "Details",
+  dataOf: "Details of {name}",
   enter: "Enter as {name}",
   late: "{amount} late",
   overLimit: "{amount} over limit",

@@ -1,6 +1,9 @@
 export const texts = {
   title: "Partneri",
   search: "Naziv, šifra, mesto ili PIB",
+  overview: "Pregled svih",
+  data: "Podaci",
+  dataOf: "Podaci o partneru {name}",
   enter: "Uđi kao {name}",
   late: "kasni {amount}",
   overLimit: "preko limita {amount}",

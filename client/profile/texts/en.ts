@@ -37,6 +37,7 @@ export const texts: MoreTexts = {
   dataText: "what is on this device and since when",
   notices: "What is told, and how",
   noticesText: "phone, mail and quiet hours",
+  erpText: "imports, orders sent and the link to the ERP",
   newsText: "what you publish to partners",
   startText: "what is missing before the first order",
   mailsText: "what the portal has written to whom",

@@ -40,6 +40,7 @@ export const texts = {
   dataText: "šta je na ovom uređaju i od kada",
   notices: "Šta javlja i kako",
   noticesText: "telefon, mejl i mirni sati",
+  erpText: "uvozi, slanje narudžbina i veza sa ERP-om",
   newsText: "šta objavljujete partnerima",
   startText: "šta nedostaje do prve narudžbine",
   mailsText: "šta je portal kome pisao",

@@ -154,6 +154,8 @@ export const texts: Texts = {
   andMore: "and {n} more",
   simulator: "Price simulator",
   openSimulator: "Simulator",
+  simulatorOfOne:
+    "Choose an item: its price and how it came about are shown here.",
   simulatorText:
     "Choose a partner and an item to see the price and how it came about.",
   quantityField: "Quantity",

@@ -173,6 +173,7 @@ export const texts = {
   andMore: "i još {n}",
   simulator: "Simulator cene",
   openSimulator: "Simulator",
+  simulatorOfOne: "Izaberite artikal: ovde se vidi cena i kako je nastala.",
   simulatorText:
     "Izaberite partnera i artikal: ovde se vidi cena i kako je nastala.",
   quantityField: "Količina",
