@@ -84,6 +84,7 @@ import * as m120310 from "./2026-12-03-10-attachments.ts";
 import * as m120311 from "./2026-12-03-11-claims.ts";
 import * as m120470 from "./2026-12-04-70-sales-rollups.ts";
 import * as m120471 from "./2026-12-04-71-staff-lists.ts";
+import * as m120472 from "./2026-12-04-72-export-moments.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -169,6 +170,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-04-60-activity": m120460,
   "2026-12-04-70-sales-rollups": m120470,
   "2026-12-04-71-staff-lists": m120471,
+  "2026-12-04-72-export-moments": m120472,
   "2026-12-04-80-day": m120480,
   "2026-12-04-50-audit-chain": m120450,
   "2026-12-04-51-audit-triggers": m120451,
