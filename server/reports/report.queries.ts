@@ -102,10 +102,9 @@ function rowsOf(
     )}) edges`;
 }
 
-/** A sum of each measure as a column, of those rows only that meet the condition. */
-function sumColumns(source: Source, filter?: RawBuilder<unknown>) {
-  const summed = (name: string) =>
-    sql`coalesce(sum(${sql.ref(name)}) ${filter ? sql`filter (where ${filter})` : sql``}, 0)::bigint`;
+/** A sum of each measure as a column. */
+function sumColumns(source: Source) {
+  const summed = (name: string) => sql`sum(${sql.ref(name)})::bigint`;
   const columns = Object.entries(
     source === "days" ? { ...LINE_SUMS, ...ORDER_SUMS } : LINE_SUMS,
   ).map(([name, as]) => sql`${summed(name)} as ${sql.ref(as)}`);
@@ -232,9 +231,13 @@ const SORTED: Record<RankingSort, RawBuilder<unknown>> = {
   name: sql`name`,
 };
 
-const ADDED = [...Object.values(LINE_SUMS), ...Object.values(ORDER_SUMS)];
+const isSameSpan = (one: Span, other: Span) =>
+  one.from === other.from && one.to === other.to;
 
-/** A page of what is put side by side, and what all of it comes to, in one statement. */
+/**
+ * A page of what is put side by side, and what all of it comes to, in one statement. Each span is
+ * added up by itself: of those beside it only the turnover is wanted.
+ */
 export async function findRanking(
   trx: Transaction<Database>,
   choice: SalesChoice,
@@ -251,26 +254,42 @@ export async function findRanking(
       : choice.partnerIds === undefined
         ? "months"
         : "lines";
-  const netIn = (span: Span) =>
-    sql`coalesce(sum(net) filter (where ${within("day", span)}), 0)::bigint`;
+  const id = sql.ref(`${by}_id`);
+  const netOf = (span: Span) => sql`
+    select ${id} as id, sum(net)::bigint as net
+    from (${rowsOf(source, choice, [span])}) sales group by 1`;
   const quantity =
-    source === "days"
-      ? sql`0::bigint`
-      : sql`coalesce(sum(quantity) filter (where ${within("day", now)}), 0)::bigint`;
-  const again = sql.join(
-    ADDED.map((name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`),
+    source === "days" ? sql`0::bigint` : sql`sum(quantity)::bigint`;
+  // Of items no orders are counted: an order holds others as well.
+  const each = (make: (name: string) => RawBuilder<unknown>) =>
+    sql.join([
+      ...Object.values(LINE_SUMS).map(make),
+      ...Object.values(ORDER_SUMS).map((name) =>
+        source === "days" ? make(name) : sql`null::bigint as ${sql.ref(name)}`,
+      ),
+    ]);
+  const own = each(
+    (name) => sql`coalesce(n.${sql.ref(name)}, 0) as ${sql.ref(name)}`,
+  );
+  const again = each(
+    (name) =>
+      sql`coalesce(sum(${sql.ref(name)}), 0)::bigint as ${sql.ref(name)}`,
   );
   const direction = question.descending
     ? sql`desc nulls last`
     : sql`asc nulls last`;
   const order = sql`${SORTED[question.sort]} ${direction}, name, code`;
   const { rows } = await sql<{ rows: RankingRow[]; total: RankingTotal }>`
-    with base as (
-      select ${sql.ref(`${by}_id`)} as id, ${quantity} as quantity,
-        ${sumColumns(source, within("day", now))},
-        ${netIn(before)} as "netBefore", ${netIn(lastYear)} as "netLastYear"
-      from (${rowsOf(source, choice, [now, before, lastYear])}) sales
-      group by 1
+    with now_sums as (
+      select ${id} as id, ${quantity} as quantity, ${sumColumns(source)}
+      from (${rowsOf(source, choice, [now])}) sales group by 1
+    ),
+    before_sums as (${netOf(before)}),
+    year_sums as (${isSameSpan(before, lastYear) ? sql`table before_sums` : netOf(lastYear)}),
+    base as (
+      select id, coalesce(n.quantity, 0) as quantity, ${own},
+        coalesce(b.net, 0) as "netBefore", coalesce(y.net, 0) as "netLastYear"
+      from now_sums n full join before_sums b using (id) full join year_sums y using (id)
     ),
     keyed as (
       select code, name, unit,
