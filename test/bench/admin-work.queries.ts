@@ -87,8 +87,7 @@ export async function findSample(admin: pg.Client): Promise<{
          group by m.code order by count(*) desc, m.code limit 1) as maker,
        (select c.code from category c join item i on i.category_id = c.id
          group by c.code order by count(*) desc, c.code limit 1) as category,
-       (select salesperson from partner where salesperson <> '' group by 1
-         order by count(*) desc limit 1) as salesperson
+       p.salesperson
      from sales_order o join partner p on p.id = o.partner_id
      where o.state = 'shipped' order by o.id desc limit 1`,
   );
