@@ -26,6 +26,7 @@ import { Toaster } from "./ui/Toaster.tsx";
 const SignInPage = later(() => import("./sign-in/SignInPage.tsx"));
 const ResetPage = later(() => import("./sign-in/ResetPage.tsx"));
 const JoinPage = later(() => import("./join/JoinPage.tsx"));
+const GuestPage = later(() => import("./guest/GuestPage.tsx"));
 const FirstAdminPage = later(() => import("./sign-in/FirstAdminPage.tsx"));
 const FirstPasswordPage = later(
   () => import("./sign-in/FirstPasswordPage.tsx"),
@@ -86,6 +87,9 @@ function Gate(props: { path: string; children: JSX.Element }) {
         </Match>
         <Match when={props.path === "/join"}>
           <JoinPage />
+        </Match>
+        <Match when={/^\/browse(\/|$)/.test(props.path) && !session.user()}>
+          <GuestPage />
         </Match>
         <Match when={session.user()?.mustChangePassword}>
           <FirstPasswordPage />

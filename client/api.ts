@@ -18,6 +18,10 @@ export type StockState = Item["stock"]["state"];
 export type OwnCopy = Outputs["copies"]["latest"];
 /** What the person asked for of the end of the account, and of the company. */
 export type OwnLeaving = Outputs["leaving"]["get"];
+export type GuestPage = Outputs["guests"]["items"];
+export type GuestItemDetail = Outputs["guests"]["item"];
+export type GuestFilters = Outputs["guests"]["filters"];
+export type GuestSettingsView = Outputs["guests"]["settings"];
 export type LeaveRow = Outputs["leaving"]["requests"]["requests"][number];
 export type OrderOptions = Outputs["orders"]["options"];
 export type Quote = Outputs["orders"]["quote"];

@@ -1,4 +1,8 @@
-import type { RouteDefinition } from "@solidjs/router";
+import {
+  Navigate,
+  type RouteDefinition,
+  type RouteSectionProps,
+} from "@solidjs/router";
 import { page } from "./lib/page.tsx";
 import { NotFoundPage } from "./shell/DeadEnds.tsx";
 import { StartPage } from "./shell/StartPage.tsx";
@@ -90,6 +94,12 @@ export const routes: RouteDefinition[] = [
         path: "/",
         component: AdminOnly,
         children: [
+          {
+            path: "/guests",
+            component: page(
+              () => import("./admin/guests/GuestBrowsingPage.tsx"),
+            ),
+          },
           {
             path: "/display-rules",
             component: page(
@@ -219,6 +229,16 @@ export const routes: RouteDefinition[] = [
   { path: "/reset", component: () => null },
   { path: "/first", component: () => null },
   { path: "/join", component: () => null },
+  // For guests; who is signed in has the catalogue with his prices.
+  { path: "/browse", component: () => <Navigate href="/catalog" /> },
+  {
+    path: "/browse/:code",
+    component: (props: RouteSectionProps) => (
+      <Navigate
+        href={`/catalog/${encodeURIComponent(props.params["code"] ?? "")}`}
+      />
+    ),
+  },
   {
     path: "/",
     component: PartnerOnly,

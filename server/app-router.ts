@@ -13,6 +13,7 @@ import { companyRouter } from "./company/company.router.ts";
 import { entryRouter } from "./entry/entry.router.ts";
 import { exchangeRouter } from "./exchange/exchange.router.ts";
 import { journalRouter } from "./journal/journal.router.ts";
+import { guestsRouter } from "./guests/guests.router.ts";
 import { leavingRouter } from "./leaving/leaving.router.ts";
 import { listsRouter } from "./lists/lists.router.ts";
 import { messagesRouter } from "./messages/messages.router.ts";
@@ -49,6 +50,7 @@ export const appRouter = router({
   entry: entryRouter,
   exchange: mergeRouters(exchangeRouter, journalRouter, uploadsRouter),
   joining: joiningRouter,
+  guests: guestsRouter,
   leaving: leavingRouter,
   ledger: ledgerRouter,
   lists: listsRouter,

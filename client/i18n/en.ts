@@ -70,6 +70,7 @@ export const en: Messages = {
     submit: "Sign in",
     busy: "Signing in",
     join: "Become a partner",
+    browse: "See the catalogue without prices",
     forgotten: "Forgotten password",
     required: "Enter the {field}.",
     demo: "Trial accounts",

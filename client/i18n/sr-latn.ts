@@ -67,6 +67,7 @@ export const srLatn = {
     submit: "Prijavi se",
     busy: "Prijavljujem",
     join: "Postani partner",
+    browse: "Pogledaj katalog bez cena",
     forgotten: "Zaboravljena lozinka",
     required: "Upišite {field}.",
     demo: "Probni nalozi",

@@ -1,9 +1,11 @@
-import { useNavigate, useSearchParams } from "@solidjs/router";
+import { A, useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import type { OpenedForm } from "../api.ts";
+import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { createRemote } from "../offline/create-remote.ts";
+import { session } from "../session.ts";
 import { SignInFrame } from "../sign-in/SignInFrame.tsx";
 import { trpc } from "../trpc.ts";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
@@ -104,6 +106,11 @@ export default function JoinPage() {
             </Match>
           </Switch>
           <p class="links">
+            <Show when={session.profile()?.browsable}>
+              <A class="text-button" href="/browse" data-testid="browse">
+                {t().signIn.browse}
+              </A>
+            </Show>
             <button
               type="button"
               class="text-button"

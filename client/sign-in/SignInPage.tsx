@@ -90,6 +90,13 @@ export default function SignInPage() {
                 </A>
               </Show>
             </p>
+            <Show when={session.profile()?.browsable}>
+              <p class="links">
+                <A class="text-button" href="/browse" data-testid="browse">
+                  {t().signIn.browse}
+                </A>
+              </p>
+            </Show>
           </form>
           <Show when={session.profile()?.demo}>
             {(demo) => (

@@ -71,6 +71,7 @@ import * as m120460 from "./2026-12-04-60-activity.ts";
 import * as m120480 from "./2026-12-04-80-day.ts";
 import * as m120420 from "./2026-12-04-20-data-copy.ts";
 import * as m120421 from "./2026-12-04-21-leaving.ts";
+import * as m120422 from "./2026-12-04-22-guest-browsing.ts";
 import * as m120423 from "./2026-12-04-23-renamed-audit.ts";
 import * as m120450 from "./2026-12-04-50-audit-chain.ts";
 import * as m120451 from "./2026-12-04-51-audit-triggers.ts";
@@ -165,6 +166,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-04-10-price-ask": m120410,
   "2026-12-04-20-data-copy": m120420,
   "2026-12-04-21-leaving": m120421,
+  "2026-12-04-22-guest-browsing": m120422,
   "2026-12-04-23-renamed-audit": m120423,
   "2026-12-04-40-partner-desk": m120440,
   "2026-12-04-60-activity": m120460,

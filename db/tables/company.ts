@@ -46,6 +46,11 @@ export interface CompanyTable {
   trip_wires: JSONColumnType<Partial<TripWiresColumn>> | null;
   /** What becomes of orders that the credit speaks against; null: as until somebody said otherwise. */
   credit_policy: JSONColumnType<CreditPolicyColumn> | null;
+  /** What guests may see; null: nothing. */
+  guest_browsing: JSONColumnType<{
+    isOpen: boolean;
+    showsAvailability: boolean;
+  }> | null;
   /** When partners are reminded of what they owe; null: never. */
   reminders: JSONColumnType<ReminderPolicy> | null;
   /** Since when partners are told of what falls overdue; null: they are not. */

@@ -14,7 +14,8 @@ export interface EditHistoryTable {
     | "offline_limits"
     | "trip_wires"
     | "document_forms"
-    | "credit_policy";
+    | "credit_policy"
+    | "guest_browsing";
   key: string;
   /** Null when the edit made it. */
   before: JSONColumnType<object> | null;

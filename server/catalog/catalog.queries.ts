@@ -179,7 +179,7 @@ function itemConditions(
 }
 
 /** A category with all its descendants. */
-function categoriesBelow(code: string): RawBuilder<unknown> {
+export function categoriesBelow(code: string): RawBuilder<unknown> {
   return sql`
     with recursive below as (
       select id from category where code = ${code}
@@ -192,7 +192,7 @@ function categoriesBelow(code: string): RawBuilder<unknown> {
  * One or two letters hold no trigram of their own, but at the start of a word they do: so they
  * are looked for there only, at the start of the text or after a blank.
  */
-function wordCondition(word: string): RawBuilder<unknown> {
+export function wordCondition(word: string): RawBuilder<unknown> {
   const literal = likeLiteral(word);
   return word.length < 3
     ? sql`(i.search_text like ${`${literal}%`} or i.search_text like ${`% ${literal}%`})`

@@ -4,6 +4,7 @@ import {
   signedInProcedure,
 } from "../platform/trpc.ts";
 import { DEMO_SIGN_INS } from "./demo-sign-ins.ts";
+import { findGuestBrowsing } from "./guest-browsing.queries.ts";
 import { knownCompany } from "./known-company.ts";
 
 export const companyRouter = router({
@@ -18,6 +19,8 @@ export const companyRouter = router({
       offline: company.offline,
       /** Whether strangers may ask to become partners. */
       joinable: company.applicationsOpen,
+      /** Whether whoever is not signed in may look through the catalogue. */
+      browsable: (await findGuestBrowsing(ctx.db)).isOpen,
       demo: company.demo && ctx.config.demo ? { signIns: DEMO_SIGN_INS } : null,
     };
   }),

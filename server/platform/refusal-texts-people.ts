@@ -30,6 +30,14 @@ export const SERBIAN_OF_PEOPLE = {
     message: "O ovom zahtevu je već odlučeno.",
     action: "Osvežite stranicu.",
   },
+  guests_closed: {
+    message: "Katalog vide samo partneri.",
+    action: "Prijavite se ili tražite da postanete kupac.",
+  },
+  guest_too_often: {
+    message: "Previše pregleda u kratkom vremenu.",
+    action: "Sačekajte minut, pa nastavite.",
+  },
   too_many_copies: {
     message: "Danas ste već tražili više kopija podataka.",
     action: "Preuzmite poslednju ili pokušajte sutra.",
@@ -140,6 +148,14 @@ export const ENGLISH_OF_PEOPLE: Record<
   leave_decided: {
     message: "This request has been decided already.",
     action: "Refresh the page.",
+  },
+  guests_closed: {
+    message: "Only partners see the catalogue.",
+    action: "Sign in, or ask to become a customer.",
+  },
+  guest_too_often: {
+    message: "Too much was looked at in a short time.",
+    action: "Wait for a minute, then go on.",
   },
   too_many_copies: {
     message: "You have asked for several copies of the data today.",

@@ -111,6 +111,7 @@ function restore(
     case "trip_wires":
     case "document_forms":
     case "credit_policy":
+    case "guest_browsing":
       throw new Error(`${edit.subject} is not a price`);
   }
 }

@@ -83,6 +83,14 @@ const READERS: Record<
       bytes.replace(/"ticket":"[^"]*"/, "").replace(/etag: .*/, ""),
     ]);
   },
+  "guests.filters": plainly,
+  "guests.item": (shop, path) =>
+    all(
+      shop,
+      path,
+      ITEMS.map((code) => ({ code })),
+    ),
+  "guests.items": (shop, path) => all(shop, path, [{}]),
   "leaving.get": plainly,
   "ledger.card": plainly,
   "ledger.document": (shop, path) =>

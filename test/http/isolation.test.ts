@@ -417,6 +417,14 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     website: "x",
     ticket: "x",
   }),
+  "guests.filters": () => undefined,
+  "guests.item": () => ({ code: "NOVO" }),
+  "guests.items": () => ({}),
+  "guests.saveSettings": () => {
+    const browsing = { isOpen: false, showsAvailability: false };
+    return { browsing, read: browsing };
+  },
+  "guests.settings": () => undefined,
   "leaving.ask": () => ({ kind: "person", note: "" }),
   "leaving.decide": () => ({ request: 1, isAccepted: false, reason: "x" }),
   "leaving.get": () => undefined,
@@ -715,7 +723,7 @@ it("knows every procedure that there is", () => {
   );
 });
 
-it("keeps what is open to strangers to sign-in, the seller's name and the way to become a partner", () => {
+it("keeps what is open to strangers to sign-in, the seller's name, the goods and the way to become a partner", () => {
   expect(withRole("public").map(({ path }) => path)).toEqual([
     "auth.makeFirstAdmin",
     "auth.me",
@@ -724,6 +732,9 @@ it("keeps what is open to strangers to sign-in, the seller's name and the way to
     "auth.signIn",
     "auth.signOut",
     "company.publicProfile",
+    "guests.filters",
+    "guests.item",
+    "guests.items",
     "joining.open",
     "joining.send",
   ]);

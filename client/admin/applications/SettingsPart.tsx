@@ -1,6 +1,9 @@
+import { A } from "@solidjs/router";
+import { Show } from "solid-js";
 import type { ApplicationBoard } from "../../api.ts";
 import { createWork } from "../../lib/create-work.ts";
 import { online } from "../../offline/connectivity.ts";
+import { session } from "../../session.ts";
 import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Toggle } from "../../ui/Toggle.tsx";
@@ -43,6 +46,13 @@ export function SettingsPart(props: {
         onChange={(sendsProvisional) => save({ sendsProvisional })}
       />
       <FailureNote failure={work.failure()} />
+      <Show when={session.user()?.role === "admin"}>
+        <p style={{ "margin-top": "12px" }}>
+          <A href="/admin/guests" data-testid="guest-settings">
+            {words().guests}
+          </A>
+        </p>
+      </Show>
     </section>
   );
 }

@@ -93,6 +93,7 @@ export const texts: ApplicationTexts = {
     made: "Invitation for {name}",
   },
   settings: {
+    guests: "Catalogue for guests",
     title: "Settings",
     open: "Applying from the sign-in page",
     openText: "Everybody who opens the portal sees “Become a partner”.",

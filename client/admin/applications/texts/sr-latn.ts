@@ -92,6 +92,7 @@ export const texts = {
     made: "Poziv za {name}",
   },
   settings: {
+    guests: "Katalog za goste",
     title: "Podešavanja",
     open: "Prijava sa strane za prijavljivanje",
     openText: "Link „Postani partner“ vidi svako ko otvori portal.",

@@ -1,0 +1,43 @@
+import { A } from "@solidjs/router";
+import { Show, type JSX } from "solid-js";
+import { session } from "../session.ts";
+import { LanguageChoice } from "../ui/LanguageChoice.tsx";
+import type { GuestTexts } from "./texts/sr-latn.ts";
+import "./guest.css";
+
+/** What stands around the goods for somebody whom nobody knows: whose they are, and the ways in. */
+export function GuestFrame(props: {
+  texts: GuestTexts;
+  children: JSX.Element;
+}) {
+  return (
+    <div class="guest">
+      <header class="guest-head">
+        <A href="/browse" class="guest-word">
+          <b>Rabat</b>
+          <span class="small faint">{session.profile()?.name}</span>
+        </A>
+        <nav class="guest-ways">
+          <A class="button slim" href="/" data-testid="guest-sign-in">
+            {props.texts.signIn}
+          </A>
+          <Show when={session.profile()?.joinable}>
+            <A
+              class="button primary slim"
+              href="/join"
+              data-testid="guest-join"
+            >
+              {props.texts.join}
+            </A>
+          </Show>
+        </nav>
+      </header>
+      <main id="content" tabindex="-1">
+        {props.children}
+      </main>
+      <footer class="gutter" style={{ padding: "24px var(--gutter)" }}>
+        <LanguageChoice />
+      </footer>
+    </div>
+  );
+}
