@@ -2,6 +2,7 @@ import { createMemo, createRoot, createSignal } from "solid-js";
 import type { Profile, SignedIn, User } from "./api.ts";
 import { DEFAULT_LIMITS } from "../server/company/offline-limits.rules.ts";
 import { parseLanguage } from "../server/core/language.ts";
+import { readOnlyPartner } from "../server/core/partner-header.ts";
 import { language, setTimeZone, switchLanguage } from "./i18n/i18n.ts";
 import {
   actingOf,
@@ -59,7 +60,10 @@ const shown = createRoot(() =>
 
 function nameOwner(self: User | undefined): void {
   const partner = actingAs(self);
-  setOwnerTag(partner?.owner ?? self?.owner, partner?.code);
+  const code = partner?.isReadOnly
+    ? readOnlyPartner(partner.code)
+    : partner?.code;
+  setOwnerTag(partner?.owner ?? self?.owner, code);
 }
 
 nameOwner(user());
@@ -238,16 +242,27 @@ function leave(): void {
 async function act(partner: ActingFor | undefined): Promise<void> {
   const of = user()?.owner;
   if (of === undefined) return;
+  // What was looked at is kept for nobody.
+  if (acting?.isReadOnly) await clean(acting.owner);
   if (partner) {
     const { enterActing } = await device();
-    await enterActing(of, partner.owner);
+    // Without a key nothing is kept to be sent.
+    if (!partner.isReadOnly) await enterActing(of, partner.owner);
     const known = knownPartners(of).find(
       ({ owner }) => owner === partner.owner,
     );
-    notePartner(of, { ...partner, isPrepared: known?.isPrepared ?? false });
+    const { owner, code, name } = partner;
+    const isPrepared = known?.isPrepared ?? false;
+    notePartner(of, { owner, code, name, isPrepared });
   }
   chooseActing(of, partner);
   location.assign("/");
+}
+
+/** Sees the app as a partner does, from now on, with nothing to be written. */
+async function look(code: string): Promise<void> {
+  const partner = await trpc.admin.partners.look.mutate({ partner: code });
+  await act({ ...partner, isReadOnly: true });
 }
 
 export const session = {
@@ -256,6 +271,8 @@ export const session = {
   /** The same as he signed in. */
   self: user,
   act,
+  look,
+  isLooking: (): boolean => actingAs(user())?.isReadOnly ?? false,
   isActing: (): boolean => actingAs(user()) !== undefined,
   profile,
   expired,

@@ -76,6 +76,7 @@ async function itemsFor(heard: HeardCart[]): Promise<Map<string, Item>> {
 async function follow(why: "told" | "asked"): Promise<void> {
   const owner = keptCartOwner();
   if (owner === undefined || session.isStaff() || !online()) return;
+  if (session.isLooking()) return;
   const { device, carts } = noteOwnDeeds();
   const sure = carts.filter((one) => !isUnsure(one));
   const told = sure.flatMap((one) =>

@@ -555,6 +555,7 @@ export const en: Messages = {
   acting: {
     label: "In a partner's name",
     for: "For: {name}",
+    seeing: "Only looking: {name}",
     leave: "Leave",
   },
   admin: {

@@ -587,6 +587,7 @@ export const srLatn = {
   acting: {
     label: "U ime partnera",
     for: "Za: {name}",
+    seeing: "Samo gledate: {name}",
     leave: "Izađi",
   },
   admin: {

@@ -7,6 +7,8 @@ export interface ActingFor {
   owner: string;
   code: string;
   name: string;
+  /** He is only looked at: nothing is done in his name. */
+  isReadOnly?: boolean;
 }
 
 export interface KnownPartner extends ActingFor {

@@ -9,11 +9,15 @@ export function ActingBar() {
   return (
     <aside
       class="acting-bar"
+      classList={{ looking: session.isLooking() }}
+      data-state={session.isLooking() ? "looking" : "acting"}
       aria-label={t().acting.label}
       data-testid="acting-bar"
     >
       <span>
-        {fill(t().acting.for, { name: session.user()?.partner?.name ?? "" })}
+        {fill(session.isLooking() ? t().acting.seeing : t().acting.for, {
+          name: session.user()?.partner?.name ?? "",
+        })}
       </span>
       <button
         type="button"

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyRequest } from "fastify";
 import { findActingPartner } from "../auth/acting-partner.ts";
+import { readPartnerHeader } from "../core/partner-header.ts";
 import { findMeantCaller } from "../auth/meant-owner.ts";
 import { headerText } from "../auth/header-text.ts";
 import { staffScope } from "../auth/staff-scope.ts";
@@ -147,6 +148,8 @@ async function findSender(
     return { userId: caller.userId, partnerId: caller.partner.id };
   const { "x-rabat-partner": named } = request.headers;
   const code = headerText(named);
+  if (code !== undefined && readPartnerHeader(code).isReadOnly)
+    return refuse("FORBIDDEN", "read_only");
   const partner = await findActingPartner(services, caller, { code });
   return isRefusal(partner)
     ? partner

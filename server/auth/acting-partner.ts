@@ -1,4 +1,5 @@
 import { insertAuditEntry } from "../company/company.queries.ts";
+import { readPartnerHeader } from "../core/partner-header.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type {
@@ -21,11 +22,12 @@ const UNNOTED = new Set(["carts.sync"]);
 export async function findActingPartner(
   { db }: Pick<Services, "db">,
   caller: Caller | null,
-  { code, call }: { code: string | undefined; call?: ActingCall },
+  { code: named, call }: { code: string | undefined; call?: ActingCall },
 ): Promise<ActingPartner | Refusal> {
   if (!caller) return refuse("UNAUTHORIZED", "not_signed_in");
-  if (!code) return refuse("FORBIDDEN", "choose_partner");
+  if (!named) return refuse("FORBIDDEN", "choose_partner");
   if (caller.role === "partner") return refuse("FORBIDDEN", "no_permission");
+  const { code } = readPartnerHeader(named);
   const partner = await inTransaction(db, staffScope(caller), (trx) =>
     findActivePartner(trx, code),
   );

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { readPartnerHeader } from "../core/partner-header.ts";
 import type { Absence, Caller } from "../platform/trpc.ts";
 import { headerText } from "./header-text.ts";
-import { actingOwnerOf, ownerOf } from "./owner-tag.ts";
+import { actingOwnerOf, lookingOwnerOf, ownerOf } from "./owner-tag.ts";
 import { findCallerByCookie, type SessionServices } from "./session.ts";
 
 export const OWNER_HEADER = "x-rabat-owner";
@@ -22,11 +23,11 @@ export function asMeant(
   if (typeof found === "string" || owner === undefined || owner === "")
     return found;
   if (ownerOf(found) === owner) return found;
-  const code = headerText(headers[PARTNER_HEADER]);
-  const isActing =
-    found.role !== "partner" &&
-    code !== undefined &&
-    actingOwnerOf(found, code) === owner;
+  const named = headerText(headers[PARTNER_HEADER]);
+  if (named === undefined) return "other_owner";
+  const { code, isReadOnly } = readPartnerHeader(named);
+  const tagOf = isReadOnly ? lookingOwnerOf : actingOwnerOf;
+  const isActing = found.role !== "partner" && tagOf(found, code) === owner;
   return isActing ? found : "other_owner";
 }
 

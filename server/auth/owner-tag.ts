@@ -20,6 +20,10 @@ export const ownerOf = (user: Person): string =>
 export const actingOwnerOf = (user: Person, partnerCode: string): string =>
   tagOf(user.deviceKey, `acting ${user.userId} ${partnerCode}`);
 
+/** The same for what he sees of a partner whom he only looks at: nothing of it is ever sent. */
+export const lookingOwnerOf = (user: Person, partnerCode: string): string =>
+  tagOf(user.deviceKey, `looking ${user.userId} ${partnerCode}`);
+
 const tagOf = (deviceKey: string, whose: string): string =>
   createHmac("sha256", deviceKey)
     .update(whose)

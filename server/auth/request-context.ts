@@ -1,6 +1,7 @@
 import type { CreateFastifyContextOptions } from "@trpc/server/adapters/fastify";
 import { APP_CONTRACT_HEADER, isOutdatedApp } from "../core/app-contract.ts";
 import { DEFAULT_LANGUAGE, parseLanguage } from "../core/language.ts";
+import { readPartnerHeader } from "../core/partner-header.ts";
 import { toOutage, type Context, type Services } from "../platform/trpc.ts";
 import { deviceName } from "./device-name.rules.ts";
 import { findActingPartner } from "./acting-partner.ts";
@@ -27,6 +28,8 @@ export function createContextFactory(
     return {
       ...services,
       caller,
+      isReadOnly:
+        partnerCode !== undefined && readPartnerHeader(partnerCode).isReadOnly,
       namesOwner: Boolean(req.headers[OWNER_HEADER]),
       absence: typeof meant === "string" ? meant : null,
       language:

@@ -6,6 +6,7 @@ import {
   salesProcedure,
 } from "../platform/trpc.ts";
 import { countPartnerViews, viewPartnerList } from "./list-partners.ts";
+import { lookAsPartner } from "./look-as-partner.ts";
 import { PARTNER_VIEWS } from "./partner-list.queries.ts";
 import { switchPartner } from "./switch-partner.ts";
 import { viewPartner } from "./view-partner.ts";
@@ -38,6 +39,12 @@ export const partnerDeskRouter = router({
     .input(v.strictObject({ partner }))
     .query(async ({ ctx, input, path }) =>
       orRefuse(await viewPartner(ctx, ctx.caller, { ...input, what: path })),
+    ),
+  /** Seeing the app as a partner does: it begins here, and is in the audit. */
+  look: adminProcedure
+    .input(v.strictObject({ partner }))
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await lookAsPartner(ctx, ctx.caller, input.partner)),
     ),
   switch: adminProcedure
     .input(v.strictObject({ partner, isOn: v.boolean() }))

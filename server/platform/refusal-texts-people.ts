@@ -87,6 +87,10 @@ export const SERBIAN_OF_PEOPLE = {
     message: "Ništa nije drugačije nego što već stoji.",
     action: "Izmenite polje, pa pošaljite zahtev.",
   },
+  read_only: {
+    message: "Ovde samo gledate: u ime partnera se ništa ne menja.",
+    action: "Završite pregled, pa naručite za njega sa njegove strane.",
+  },
   own_sessions: {
     message: "Ovako se ne odjavljujete sami.",
     action: "Uređaji su Vam pod „Prijavljeni uređaji“.",
@@ -205,6 +209,10 @@ export const ENGLISH_OF_PEOPLE: Record<
   nothing_to_change: {
     message: "Nothing differs from what stands already.",
     action: "Change a field and send the request.",
+  },
+  read_only: {
+    message: "You are only looking: nothing is changed in the partner's name.",
+    action: "Leave the view, and act for him from his page.",
   },
   own_sessions: {
     message: "This is not how you sign yourself out.",

@@ -61,6 +61,8 @@ export interface Context extends Services {
   absence: Absence | null;
   /** Whether the request says whose it is, as every one of our app does after the sign-in. */
   namesOwner: boolean;
+  /** Staff only look at the partner whom they name: nothing is written in any place. */
+  isReadOnly: boolean;
   language: Language;
   /** The address that the request came from, for the limits on guessing. */
   address: string;
@@ -187,8 +189,10 @@ export const mergeRouters = t.mergeRouters;
 export const outdatedApp = (): Refusal =>
   refuse("PRECONDITION_FAILED", "app_outdated");
 
-export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
+export const publicProcedure = t.procedure.use(async ({ ctx, type, next }) => {
   if (ctx.appOutdated) throw refusalToError(outdatedApp());
+  if (ctx.isReadOnly && ctx.caller && type === "mutation")
+    throw refusalToError(refuse("FORBIDDEN", "read_only"));
   const name = ctx.caller?.username ?? ctx.address;
   const result = await actingAs({ kind: "user", name }, () => next());
   if (result.ok) return result;

@@ -287,6 +287,7 @@ function callerOf(
     ...services,
     caller,
     absence: null,
+    isReadOnly: false,
     namesOwner: false,
     language: "sr-Latn",
     address: "127.0.0.1",

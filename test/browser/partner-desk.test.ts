@@ -133,6 +133,36 @@ describe.skipIf(browserMissing())("partners as staff look after them", () => {
     await shop.testId("nav-catalog").waitFor();
   });
 
+  it("are seen as they see themselves in one tap, with nothing to be written, and left in one", async () => {
+    const { page, testId } = staff;
+    taps = 0;
+    await tap("look-as");
+    await page
+      .locator('[data-testid="acting-bar"][data-state="looking"]')
+      .waitFor();
+    await testId("nav-catalog").click();
+    await page
+      .locator('[data-testid="item-row"][data-code="NOVO"]')
+      .getByTestId("quantity-plus")
+      .click();
+    await testId("cart-bar").click();
+    await fits();
+    await page.locator('[data-testid="send-order"]:enabled').click();
+    await page.getByText("Ovde samo gledate").first().waitFor();
+    const written = await portal.database.house(
+      sql`select id from sales_order`,
+    );
+    expect(written).toEqual([]);
+    await tap("acting-leave");
+    expect(taps).toBe(2);
+    await page.waitForURL(portal.url + "/");
+    const looked = await portal.database.house(sql`
+      select actor, subject from audit_entry where action = 'partner.look'`);
+    expect(looked).toEqual([{ actor: "boss", subject: "B" }]);
+    await page.goto(`${portal.url}/admin/partners/B`);
+    await testId("partner-page").waitFor();
+  });
+
   it("are ordered for by an administrator under both names", async () => {
     const { page, testId } = staff;
     await tap("act-for");

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { appRouter } from "../../server/app-router.ts";
+import { readOnlyPartner } from "../../server/core/partner-header.ts";
 import {
   describeProcedures,
   type ProcedureDescription,
@@ -181,6 +182,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.overview": () => undefined,
   "admin.partners.counts": () => undefined,
   "admin.partners.list": () => ({}),
+  "admin.partners.look": () => ({ partner: "NOBODY" }),
   "admin.partners.partner": () => ({ partner: "NOBODY" }),
   "admin.partners.switch": () => ({ partner: "NOBODY", isOn: false }),
   "admin.pricing.endPrice": () => ({
@@ -853,6 +855,23 @@ it("lets staff do for a partner whatever his owner may, but for what is his own 
     }
   }
   expect([...refused].toSorted()).toEqual(NOT_FOR_STAFF);
+});
+
+it("refuses every write to who only looks at a partner, and lets him read what acting lets", async () => {
+  const looking = { ...portal.admin, partner: readOnlyPartner("A") };
+  for (const procedure of PROCEDURES.filter(
+    ({ kind }) => kind === "mutation",
+  )) {
+    const { status, data } = await call(procedure, looking);
+    expect([procedure.path, status, data["reason"]]).toEqual([
+      procedure.path,
+      403,
+      "read_only",
+    ]);
+  }
+  const orders = await portal.query("orders.list", undefined, looking);
+  const own = await portal.query("orders.list", undefined, portal.a);
+  expect(withoutCorrelation(orders.body)).toBe(withoutCorrelation(own.body));
 });
 
 it("a partner cannot act for another by the staff's header", async () => {
