@@ -19,7 +19,8 @@ const LISTENER_TIMES: ListenerTimes = {
   beatMs: 25_000,
 };
 
-const SESSIONS_MS = 4000;
+/** At every second look, also where a timer comes a little early: nobody switched off hears on for 5 s. */
+const SESSIONS_MS = 3000;
 /** One of a session's tabs listens for all; the rest are what has not noticed its end. */
 const MOST_OF_SESSION = 3;
 
@@ -140,8 +141,8 @@ export class Listeners {
   /** Whoever may no longer listen is cut off, and learns why when he asks again. */
   async #endEnded(): Promise<void> {
     const now = performance.now();
-    if (now - this.#sessionsAt < Math.min(SESSIONS_MS, 2 * this.#times.lookMs))
-      return;
+    const { lookMs } = this.#times;
+    if (now - this.#sessionsAt < Math.min(SESSIONS_MS, 1.5 * lookMs)) return;
     this.#sessionsAt = now;
     const { db, clock } = this.#services;
     const ids = [...new Set([...this.#listeners].map((one) => one.sessionId))];
