@@ -124,6 +124,7 @@ describe.skipIf(browserMissing())("partners as staff look after them", () => {
     await fits();
     await tap("partner-on");
     await testId("partner-off").waitFor();
+    expect(staff.troubles).toEqual([]);
     await portal.signIn(shop, "boris");
     await shop.testId("nav-catalog").waitFor();
   });
@@ -178,6 +179,5 @@ describe.skipIf(browserMissing())("partners as staff look after them", () => {
         return (await boris.api.orders.get.query({ number })).history[0]?.by;
       })
       .toBe(`boss → ${name}`);
-    expect(staff.troubles).toEqual([]);
   });
 });
