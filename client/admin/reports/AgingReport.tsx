@@ -33,15 +33,18 @@ export function AgingReport(props: {
           BUCKETS.map((name) => ({
             name: props.text.buckets[name],
             amount: found().total[name],
+            isSum: false,
           }));
         const owed = () => rows().reduce((sum, one) => sum + one.amount, 0);
         const beneath = () => ({
           name: props.text.buckets.balance,
           amount: found().total.balance,
+          isSum: true,
         });
         const unallocated = () => ({
           name: props.text.buckets.unallocated,
           amount: -found().total.unallocated,
+          isSum: true,
         });
         const what = () => props.text.reports.aging;
         return (
@@ -50,6 +53,7 @@ export function AgingReport(props: {
             fallback={<EmptyState drawing="page" title={props.text.empty} />}
           >
             <Picture
+              lying
               bars={{
                 labels: rows().map(({ name }) => name),
                 now: rows().map(({ amount }) => amount / 100),
@@ -73,8 +77,8 @@ export function AgingReport(props: {
                 {
                   key: "share",
                   head: props.text.share,
-                  text: ({ amount }) =>
-                    amount >= 0 ? shareText(amount, owed()) : undefined,
+                  text: ({ amount, isSum }) =>
+                    isSum ? undefined : shareText(amount, owed()),
                 },
               ]}
               rows={[...rows(), unallocated(), beneath()]}

@@ -141,39 +141,43 @@ function Rows<Row>(props: TableProps<Row>) {
   };
   return (
     <>
-      <div class="figure-order">
-        <select
-          class="input"
-          data-testid="figure-order"
-          aria-label={props.text.sort}
-          onChange={(event) =>
-            props.onOrder({
-              key: event.currentTarget.value,
-              descending: props.order?.descending ?? true,
-            })
-          }
-        >
-          <For each={sorting()}>
-            {({ key, head }) => (
-              <option value={key} selected={key === props.order?.key}>
-                {fill(props.text.sortBy, { column: head })}
-              </option>
-            )}
-          </For>
-        </select>
-        <button
-          type="button"
-          class="button"
-          aria-label={
-            props.order?.descending
-              ? props.text.descending
-              : props.text.ascending
-          }
-          onClick={turn}
-        >
-          <span aria-hidden="true">{props.order?.descending ? "↓" : "↑"}</span>
-        </button>
-      </div>
+      <Show when={sorting().length > 0}>
+        <div class="figure-order">
+          <select
+            class="input"
+            data-testid="figure-order"
+            aria-label={props.text.sort}
+            onChange={(event) =>
+              props.onOrder({
+                key: event.currentTarget.value,
+                descending: props.order?.descending ?? true,
+              })
+            }
+          >
+            <For each={sorting()}>
+              {({ key, head }) => (
+                <option value={key} selected={key === props.order?.key}>
+                  {fill(props.text.sortBy, { column: head })}
+                </option>
+              )}
+            </For>
+          </select>
+          <button
+            type="button"
+            class="button"
+            aria-label={
+              props.order?.descending
+                ? props.text.descending
+                : props.text.ascending
+            }
+            onClick={turn}
+          >
+            <span aria-hidden="true">
+              {props.order?.descending ? "↓" : "↑"}
+            </span>
+          </button>
+        </div>
+      </Show>
       <ul class="lines figure-rows" aria-label={props.caption}>
         <For each={props.rows}>
           {(row) => (
