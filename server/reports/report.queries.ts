@@ -279,6 +279,8 @@ export async function findRanking(
     ? sql`desc nulls last`
     : sql`asc nulls last`;
   const order = sql`${SORTED[question.sort]} ${direction}, name, code`;
+  // As many sums as there are items: beside the usual 4 MB they would be sorted on the disk.
+  await sql`set local work_mem = '64MB'`.execute(trx);
   const { rows } = await sql<{ rows: RankingRow[]; total: RankingTotal }>`
     with now_sums as (
       select ${id} as id, ${quantity} as quantity, ${sumColumns(source)}
