@@ -1,14 +1,14 @@
 import type { FastifyPluginAsync } from "fastify";
-import { findMeantCaller } from "../auth/meant-owner.ts";
-import { staffScope } from "../auth/staff-scope.ts";
+import { fileScope, findFileCaller } from "../auth/file-caller.ts";
 import { findCompany } from "../company/company.queries.ts";
 import { dateInZone } from "../core/calendar.ts";
 import { DEFAULT_LANGUAGE, parseLanguage } from "../core/language.ts";
-import { refuse } from "../core/refusal.ts";
+import { isRefusal, refuse } from "../core/refusal.ts";
+import { sendPdf } from "../documents/send-pdf.ts";
 import { renderClaimLabel, type ClaimLabel } from "../documents/claim-label.ts";
-import { inReading, type Scope } from "../platform/database.ts";
+import { inReading } from "../platform/database.ts";
 import { sendRefusal } from "../platform/http.ts";
-import { refuseAbsent, type Caller, type Services } from "../platform/trpc.ts";
+import type { Caller, Services } from "../platform/trpc.ts";
 import { findLabelPartner } from "./claim-label.queries.ts";
 import { findClaim } from "./claims.queries.ts";
 
@@ -18,15 +18,8 @@ export function claimLabelRoutes(services: Services): FastifyPluginAsync {
     app.get<{ Params: { number: string } }>(
       "/documents/claims/:number/label.pdf",
       async (request, reply) => {
-        const caller = await findMeantCaller(services, request.headers);
-        if (typeof caller === "string")
-          return await sendRefusal(request, reply, refuseAbsent(caller));
-        if (caller.mustChangePassword)
-          return await sendRefusal(
-            request,
-            reply,
-            refuse("FORBIDDEN", "password_change_required"),
-          );
+        const caller = await findFileCaller(services, request.headers);
+        if (isRefusal(caller)) return await sendRefusal(request, reply, caller);
         const label = await findLabel(services, caller, request.params.number);
         if (!label)
           return await sendRefusal(
@@ -35,14 +28,7 @@ export function claimLabelRoutes(services: Services): FastifyPluginAsync {
             refuse("NOT_FOUND", "not_found"),
           );
         const pdf = await renderClaimLabel(label);
-        return await reply
-          .header("content-type", "application/pdf")
-          .header("cache-control", "private, no-store")
-          .header(
-            "content-disposition",
-            `inline; filename="${label.number}.pdf"`,
-          )
-          .send(pdf);
+        return await sendPdf(reply, { name: label.number, pdf });
       },
     );
   };
@@ -54,11 +40,7 @@ async function findLabel(
   number: string,
 ): Promise<ClaimLabel | undefined> {
   const partnerId = caller.partner?.id;
-  const scope: Scope =
-    partnerId === undefined
-      ? staffScope(caller)
-      : { role: "partner", partnerId };
-  return await inReading(db, scope, async (trx) => {
+  return await inReading(db, fileScope(caller), async (trx) => {
     const claim = await findClaim(trx, { partnerId, number });
     if (!claim?.kind) return undefined;
     const company = await findCompany(trx);

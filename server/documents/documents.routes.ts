@@ -1,16 +1,17 @@
 import type { FastifyPluginAsync } from "fastify";
 import { findActingPartner } from "../auth/acting-partner.ts";
 import { headerText } from "../auth/header-text.ts";
-import { findMeantCaller, PARTNER_HEADER } from "../auth/meant-owner.ts";
-import { staffScope } from "../auth/staff-scope.ts";
+import { fileScope, findFileCaller } from "../auth/file-caller.ts";
+import { PARTNER_HEADER } from "../auth/meant-owner.ts";
 import { isRefusal, refuse } from "../core/refusal.ts";
-import { inTransaction, type Scope } from "../platform/database.ts";
+import { inTransaction } from "../platform/database.ts";
 import { sendRefusal } from "../platform/http.ts";
-import { refuseAbsent, type Caller, type Services } from "../platform/trpc.ts";
+import type { Services } from "../platform/trpc.ts";
 import { findOrderPartner } from "../orders/orders.queries.ts";
 import { findProforma } from "./order-proforma.ts";
 import { makePriceList } from "./price-list.ts";
 import { renderProforma } from "./proforma-pdf.ts";
+import { sendPdf } from "./send-pdf.ts";
 
 /** Documents as files, for those who may see the order. */
 export function documentsRoutes(services: Services): FastifyPluginAsync {
@@ -18,13 +19,12 @@ export function documentsRoutes(services: Services): FastifyPluginAsync {
     app.get<{ Params: { number: string } }>(
       "/documents/orders/:number/proforma.pdf",
       async (request, reply) => {
-        const caller = await findMeantCaller(services, request.headers);
-        if (typeof caller === "string")
-          return await sendRefusal(request, reply, refuseAbsent(caller));
+        const caller = await findFileCaller(services, request.headers);
+        if (isRefusal(caller)) return await sendRefusal(request, reply, caller);
         const { number } = request.params;
         const proforma = await inTransaction(
           services.db,
-          scopeOf(caller),
+          fileScope(caller),
           async (trx) => {
             const partnerId =
               caller.partner?.id ?? (await findOrderPartner(trx, number));
@@ -40,27 +40,13 @@ export function documentsRoutes(services: Services): FastifyPluginAsync {
             refuse("NOT_FOUND", "not_found"),
           );
         const pdf = await renderProforma(proforma);
-        return await reply
-          .header("content-type", "application/pdf")
-          .header("cache-control", "private, no-store")
-          .header(
-            "content-disposition",
-            `inline; filename="${proforma.proformaNumber}.pdf"`,
-          )
-          .send(pdf);
+        return await sendPdf(reply, { name: proforma.proformaNumber, pdf });
       },
     );
 
     app.get("/documents/price-list.pdf", async (request, reply) => {
-      const caller = await findMeantCaller(services, request.headers);
-      if (typeof caller === "string")
-        return await sendRefusal(request, reply, refuseAbsent(caller));
-      if (caller.mustChangePassword)
-        return await sendRefusal(
-          request,
-          reply,
-          refuse("FORBIDDEN", "password_change_required"),
-        );
+      const caller = await findFileCaller(services, request.headers);
+      if (isRefusal(caller)) return await sendRefusal(request, reply, caller);
       const partner =
         caller.partner ??
         (await findActingPartner(services, caller, {
@@ -69,17 +55,7 @@ export function documentsRoutes(services: Services): FastifyPluginAsync {
       if (isRefusal(partner)) return await sendRefusal(request, reply, partner);
       const { language } = caller;
       const pdf = await makePriceList(services, partner, language);
-      return await reply
-        .header("content-type", "application/pdf")
-        .header("cache-control", "private, no-store")
-        .header("content-disposition", 'attachment; filename="cenovnik.pdf"')
-        .send(pdf);
+      return await sendPdf(reply, { name: "cenovnik", pdf, toKeep: true });
     });
   };
-}
-
-function scopeOf(caller: Caller): Scope {
-  return caller.partner
-    ? { role: "partner", partnerId: caller.partner.id }
-    : staffScope(caller);
 }
