@@ -22,11 +22,13 @@ export function PartnerLine(props: { partner: PortfolioRow }) {
         type="button"
         class="partner-enter"
         data-testid="partner-enter"
-        aria-label={fill(pt().enter, { name })}
         disabled={!opens()}
         onClick={() => void session.act({ owner, code, name })}
       >
-        <span class="main">{name}</span>
+        <span class="main">
+          <span class="unseen">{fill(pt().enter, { name: "" })}</span>
+          {name}
+        </span>
         <span class="sub">
           {[code, props.partner.city].filter(Boolean).join(" · ")}
         </span>

@@ -41,7 +41,7 @@ export function PartnerDock() {
                 </b>
               </Show>
               <Show when={tab.href === "/more" && unread() > 0}>
-                <b class="badge mark" data-testid="unread-count">
+                <b class="badge fresh" data-testid="unread-count">
                   {format().count(unread())}
                 </b>
               </Show>

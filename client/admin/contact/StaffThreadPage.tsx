@@ -94,14 +94,14 @@ export default function StaffThreadPage() {
         </Loaded>
       </main>
       <Show when={thread.value()}>
-        <footer class="dock composer-dock">
+        <div class="dock composer-dock">
           <Composer
             name={`staff ${key().thread}`}
             partner={key().partner}
             onlineOnly
             onSend={answer}
           />
-        </footer>
+        </div>
       </Show>
     </Show>
   );
