@@ -10,6 +10,12 @@ import type {
   ActivityTopTermTable,
 } from "./tables/activity.ts";
 import type { AuditRenamedTable } from "./tables/audit-renamed.ts";
+import type {
+  ClearanceCandidateTable,
+  ClearanceItemTable,
+  ClearanceRuleTable,
+  ClearanceTable,
+} from "./tables/clearance.ts";
 import type { AttachmentTable } from "./tables/attachment.ts";
 import type { DataCopyTable } from "./tables/data-copy.ts";
 import type {
@@ -184,6 +190,10 @@ export interface Database {
   activity_term: ActivityTermTable;
   activity_top_item: ActivityTopItemTable;
   activity_top_term: ActivityTopTermTable;
+  clearance: ClearanceTable;
+  clearance_candidate: ClearanceCandidateTable;
+  clearance_item: ClearanceItemTable;
+  clearance_rule: ClearanceRuleTable;
   claim: ClaimTable;
   claim_attachment: ClaimAttachmentTable;
   claim_counter: ClaimCounterTable;

@@ -9,6 +9,7 @@ import { ledgerRouter } from "./card/card.router.ts";
 import { cartsRouter } from "./carts/carts.router.ts";
 import { catalogRouter } from "./catalog/catalog.router.ts";
 import { claimsRouter } from "./claims/claims.router.ts";
+import { clearanceRouter } from "./clearance/clearance.router.ts";
 import { companyRouter } from "./company/company.router.ts";
 import { entryRouter } from "./entry/entry.router.ts";
 import { exchangeRouter } from "./exchange/exchange.router.ts";
@@ -45,6 +46,7 @@ export const appRouter = router({
   carts: cartsRouter,
   catalog: catalogRouter,
   claims: claimsRouter,
+  clearance: clearanceRouter,
   company: companyRouter,
   copies: copiesRouter,
   entry: entryRouter,

@@ -7,6 +7,7 @@ import { sweepAttachments } from "./attachments/sweep-attachments.ts";
 import { claimLabelRoutes } from "./claims/claim-label.routes.ts";
 import { sealAudit } from "./audit/seal-audit.ts";
 import { createContextFactory } from "./auth/request-context.ts";
+import { findOldStock } from "./clearance/view-clearance.ts";
 import { appRouter } from "./app-router.ts";
 import { forgetOldDays } from "./catalog/forget-old-days.ts";
 import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "./company/demo-sign-ins.ts";
@@ -210,6 +211,11 @@ async function serve(
           name: "count what partners do",
           everyMs: REFRESH_EVERY_MS,
           work: () => refreshActivity(services),
+        }),
+        startRecurring(log, {
+          name: "look for old stock",
+          everyMs: FORGET_EVERY_MS,
+          work: () => findOldStock(services),
         }),
         startRecurring(log, {
           name: "read how often partners come",

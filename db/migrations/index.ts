@@ -68,6 +68,7 @@ import * as m120430 from "./2026-12-04-30-service-words.ts";
 import * as m120410 from "./2026-12-04-10-price-ask.ts";
 import * as m120440 from "./2026-12-04-40-partner-desk.ts";
 import * as m120460 from "./2026-12-04-60-activity.ts";
+import * as m120462 from "./2026-12-04-62-clearance.ts";
 import * as m120480 from "./2026-12-04-80-day.ts";
 import * as m120420 from "./2026-12-04-20-data-copy.ts";
 import * as m120421 from "./2026-12-04-21-leaving.ts";
@@ -170,6 +171,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-04-23-renamed-audit": m120423,
   "2026-12-04-40-partner-desk": m120440,
   "2026-12-04-60-activity": m120460,
+  "2026-12-04-62-clearance": m120462,
   "2026-12-04-70-sales-rollups": m120470,
   "2026-12-04-71-staff-lists": m120471,
   "2026-12-04-72-export-moments": m120472,

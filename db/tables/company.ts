@@ -6,6 +6,13 @@ export type ReservedBasis = "listed" | "since_acknowledge" | "never";
 /** `fifo`: it pays the open documents by due date; `none`: it stays beside them. */
 export type Allocation = "fifo" | "none";
 
+interface ClearanceRulesColumn {
+  unsoldDays: number;
+  coverMonths: number;
+  percent: number;
+  days: number;
+}
+
 interface TripWiresColumn {
   rows: number;
   withdrawnPercent: number;
@@ -39,6 +46,8 @@ export interface CompanyTable {
   stock_fresh_minutes: Generated<number>;
   prices_fresh_hours: Generated<number>;
   longest_offline_days: Generated<number>;
+  /** When stock is old, and what is proposed for it; null: as the house thinks. */
+  clearance_rules: JSONColumnType<ClearanceRulesColumn> | null;
   minimum_order_value: number | null;
   /** What becomes of a payment that names no document. */
   allocation: Generated<Allocation>;

@@ -6,6 +6,7 @@ export interface EditHistoryTable {
   by_user_id: number | null;
   by_name: string;
   subject:
+    | "clearance_rules"
     | "price_policy"
     | "rebate"
     | "price_list"

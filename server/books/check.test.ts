@@ -121,6 +121,18 @@ it("finds nothing wrong with books that are right", async () => {
   );
 });
 
+/** An item at an action price of 2. */
+const CLEARED = [
+  sql`insert into clearance (audience, valid_from, valid_to, published_at, published_by)
+    values ('{"kind": "all"}', current_date, current_date, now(), 'x')`,
+  sql`insert into clearance_item (clearance_id, item_id, price, list_price, stock_then)
+    select c.id, i.id, 2, 3, 1 from clearance c, item i where i.code = 'UDZ'`,
+  sql`insert into rebate (kind, item_id, net_price, valid_from, valid_to, origin)
+    select 'action', i.id, 2, current_date, current_date, 'admin' from item i where i.code = 'UDZ'`,
+  sql`insert into clearance_rule (rebate_id, clearance_id, item_id)
+    select r.id, c.id, r.item_id from rebate r, clearance c where r.net_price = 2`,
+];
+
 /**
  * What breaks each invariant, as somebody with all rights could: the constraints that would
  * stop it are taken out first, since the books must not lean on them.
@@ -247,6 +259,24 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
       from partner p, item i, rebate r
       where p.code = 'B' and i.code = 'UDZ' and r.net_price = 1`,
     ],
+  "no action price for old stock lies below its item's minimum price": [
+    sql`update item set minimum_price = 3 where code = 'UDZ'`,
+    ...CLEARED,
+  ],
+  "a clearance that is withdrawn has no rules, and none outlives its last day":
+    [
+      ...CLEARED,
+      sql`update rebate set valid_to = valid_to + 1 where net_price = 2`,
+    ],
+  "what is cleared has a rule for it as long as it runs": [
+    ...CLEARED,
+    sql`delete from clearance_rule`,
+  ],
+  "whose activity is noted is one of that partner's people": [
+    sql`insert into activity_person (partner_id, user_id, first_seen_at, last_seen_at)
+      select max(p.id), min(u.id), now(), now() from partner p, app_user u
+      where u.partner_id is not null`,
+  ],
   "an item shows the first of its pictures": [
     sql`update item set picture = 'AAAAAAAA' where code = 'PA4'`,
   ],

@@ -5,6 +5,7 @@ import { OPEN_STATES, TRANSITIONS } from "../orders/order-state.rules.ts";
 import { PICTURE_SIDES } from "../pictures/picture-address.rules.ts";
 import type { Invariant } from "./invariant.ts";
 import { AUDIT_INVARIANTS } from "./audit-invariants.queries.ts";
+import { CLEARANCE_INVARIANTS } from "./clearance-invariants.queries.ts";
 import { CLAIM_INVARIANTS } from "./claim-invariants.queries.ts";
 import { LEDGER_INVARIANTS } from "./ledger-invariants.queries.ts";
 import { NOTICE_INVARIANTS } from "./notice-invariants.queries.ts";
@@ -321,6 +322,7 @@ export const INVARIANTS: Invariant[] = [
   ...CLAIM_INVARIANTS,
   ...LEDGER_INVARIANTS,
   ...NOTICE_INVARIANTS,
+  ...CLEARANCE_INVARIANTS,
   ...SALES_INVARIANTS,
 ];
 

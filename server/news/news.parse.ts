@@ -10,7 +10,7 @@ const moment = v.nullable(
 const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most));
 const MOST_BODY = 10_000;
 
-const audience = v.variant("kind", [
+export const audience = v.variant("kind", [
   v.strictObject({ kind: v.literal("all") }),
   v.strictObject({ kind: v.literal("groups"), groups: codes }),
   v.strictObject({ kind: v.literal("partners"), partners: codes }),

@@ -1,6 +1,10 @@
 import { toSerbianCyrillic } from "../core/cyrillic.ts";
 import type { Language } from "../core/language.ts";
 import type { Refusal } from "../core/refusal.ts";
+import {
+  CLEARANCE_ENGLISH,
+  CLEARANCE_SERBIAN,
+} from "./refusal-texts-clearance.ts";
 import { ENGLISH } from "./refusal-texts-en.ts";
 import {
   ENGLISH_OF_PEOPLE,
@@ -14,6 +18,7 @@ const IN_SERBIAN: Record<string, RefusalText> = {
   ...SERBIAN,
   ...NEWS_SERBIAN,
   ...SERVICE_SERBIAN,
+  ...CLEARANCE_SERBIAN,
   ...SERBIAN_OF_PEOPLE,
 };
 
@@ -27,7 +32,13 @@ const CYRILLIC = Object.fromEntries(
 const BY_LANGUAGE: Record<Language, Record<string, RefusalText>> = {
   "sr-Latn": IN_SERBIAN,
   "sr-Cyrl": CYRILLIC,
-  en: { ...ENGLISH, ...NEWS_ENGLISH, ...SERVICE_ENGLISH, ...ENGLISH_OF_PEOPLE },
+  en: {
+    ...ENGLISH,
+    ...NEWS_ENGLISH,
+    ...SERVICE_ENGLISH,
+    ...CLEARANCE_ENGLISH,
+    ...ENGLISH_OF_PEOPLE,
+  },
 };
 
 /** The sentence and the advice of a refusal in a language; one that has none is `internal`. */

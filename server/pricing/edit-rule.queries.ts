@@ -10,6 +10,13 @@ export async function lockRule(trx: Trx, id: number): Promise<void> {
   await sql`select from rebate where id = ${id} for update`.execute(trx);
 }
 
+/** Whether a rule belongs to a clearance, which alone changes it. */
+export async function isOfClearance(trx: Trx, id: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from clearance_rule where rebate_id = ${id}`.execute(trx);
+  return rows.length > 0;
+}
+
 /** Writes a rule that staff make, under an id that it had once, if one is given. */
 export async function insertRule(
   trx: Trx,

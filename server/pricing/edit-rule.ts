@@ -22,6 +22,7 @@ import {
   deleteRule,
   endRuleOn,
   insertRule,
+  isOfClearance,
   lockRule,
   updateRule,
 } from "./edit-rule.queries.ts";
@@ -172,6 +173,8 @@ async function readLocked(
 ): Promise<FoundRule | Refusal> {
   await lockRule(trx, id);
   const found = await findRuleView(trx, id);
+  if (await isOfClearance(trx, id))
+    return refuse("CONFLICT", "rule_of_clearance");
   if (found?.view.version === version) return found;
   return await changedMeanwhile(trx, services, {
     subject: "rebate",

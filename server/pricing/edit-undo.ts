@@ -106,6 +106,7 @@ function restore(
       return restorePriceList(trx, editing, edit);
     case "price_policy":
       return restorePolicy(trx, editing, edit);
+    case "clearance_rules":
     case "display_rule":
     case "offline_limits":
     case "trip_wires":

@@ -71,6 +71,7 @@ const READERS: Record<
       ITEMS.map((itemCode) => ({ itemCode })),
     ),
   "claims.terms": plainly,
+  "clearance.shelf": plainly,
   "company.payee": plainly,
   "copies.latest": plainly,
   "company.publicProfile": plainly,
