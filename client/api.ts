@@ -248,3 +248,26 @@ export type PartnerCounts = Outputs["admin"]["partners"]["counts"];
 export type PartnerPage = Outputs["admin"]["partners"]["partner"];
 export type Portfolio = Outputs["sales"]["portfolio"];
 export type PortfolioRow = Portfolio["partners"][number];
+type Activity = Outputs["activity"];
+export type ActivityPartners = Activity["partners"];
+export type ActivityPartnerRow = ActivityPartners["rows"][number];
+export type LookedItems = Activity["looked"];
+export type LookedItem = LookedItems["rows"][number];
+export type Lookers = Activity["lookers"];
+export type PriceLooks = Activity["prices"];
+export type LeftCarts = Activity["carts"];
+export type ActivitySearches = Activity["searches"];
+/** What one partner's people did in the last month. */
+export type PartnerActivityView = Activity["partner"];
+export type ToldActivity = Inputs["activity"]["tell"]["events"][number];
+type Clearance = Outputs["clearance"];
+export type ClearanceProposals = Clearance["proposals"];
+export type ClearanceProposal = ClearanceProposals["rows"][number];
+export type ClearanceReach = Clearance["reach"];
+export type ClearanceAudience = Inputs["clearance"]["reach"]["audience"];
+export type ClearanceList = Clearance["list"];
+export type ClearanceRow = ClearanceList["rows"][number];
+export type ClearanceView = Clearance["get"];
+export type ClearanceRulesView = Clearance["rules"];
+/** What is cleared for a partner, and until when. */
+export type ClearanceShelf = Clearance["shelf"];

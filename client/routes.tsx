@@ -75,6 +75,10 @@ export const routes: RouteDefinition[] = [
         ),
       },
       {
+        path: "/activity",
+        component: page(() => import("./admin/activity/ActivityPage.tsx")),
+      },
+      {
         path: "/receivables/:code",
         component: page(() => import("./admin/receivables/DebtorPage.tsx")),
       },
@@ -104,6 +108,12 @@ export const routes: RouteDefinition[] = [
             path: "/display-rules",
             component: page(
               () => import("./admin/display-rules/DisplayRulesPage.tsx"),
+            ),
+          },
+          {
+            path: "/clearance",
+            component: page(
+              () => import("./admin/clearance/ClearancePage.tsx"),
             ),
           },
           {
@@ -218,6 +228,10 @@ export const routes: RouteDefinition[] = [
   },
   { path: "/more", component: page(() => import("./profile/MorePage.tsx")) },
   {
+    path: "/more/privacy",
+    component: page(() => import("./profile/privacy/PrivacyPage.tsx")),
+  },
+  {
     path: "/more/devices",
     component: page(() => import("./profile/sessions/SessionsPage.tsx")),
   },
@@ -246,6 +260,10 @@ export const routes: RouteDefinition[] = [
       {
         path: "/catalog",
         component: page(() => import("./catalog/CatalogPage.tsx")),
+      },
+      {
+        path: "/clearance",
+        component: page(() => import("./home/ClearancePage.tsx")),
       },
       {
         path: "/catalog/:code",

@@ -26,8 +26,20 @@ export const rulePages = (): RulePage[] => [
     icon: "ledger",
     testid: "nav-admin-receivables",
   },
+  {
+    href: "/admin/activity",
+    label: t().admin.activity,
+    icon: "overview",
+    testid: "nav-admin-activity",
+  },
   ...(session.user()?.role === "admin"
     ? [
+        {
+          href: "/admin/clearance",
+          label: t().admin.clearance,
+          icon: "tag" as const,
+          testid: "nav-admin-clearance",
+        },
         {
           href: "/admin/display-rules",
           label: t().admin.displayRules,

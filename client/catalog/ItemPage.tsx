@@ -1,5 +1,5 @@
 import { A, useParams, useSearchParams } from "@solidjs/router";
-import { createEffect, createMemo, Match, Show, Switch } from "solid-js";
+import { createEffect, createMemo, Match, on, Show, Switch } from "solid-js";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { Item, ItemDetail } from "../api.ts";
 import { cart } from "../cart/cart-store.ts";
@@ -74,6 +74,17 @@ export default function ItemPage() {
     },
     [],
     { equals: (before, now) => before.join() === now.join() },
+  );
+  const looked = createMemo(() => here()?.code);
+  createEffect(
+    on(looked, () => {
+      const item = here();
+      if (!item) return;
+      const { code, netPrice: price, currency } = item;
+      void localCatalog
+        .looked({ code, price, currency })
+        .catch(() => undefined);
+    }),
   );
   // What was looked at is seen without a connection as well.
   createEffect(() => {

@@ -28,6 +28,7 @@ const InstallHint = later(() => import("../install/InstallHint.tsx"));
 const AwaitingSection = later(
   () => import("../orders/own-approval/AwaitingSection.tsx"),
 );
+const ClearanceSection = later(() => import("./ClearanceSection.tsx"));
 const HomeNews = later(() => import("../news/HomeNews.tsx"));
 const OverdueSignal = later(() => import("../ledger/OverdueSignal.tsx"));
 
@@ -103,6 +104,7 @@ export default function HomePage() {
           </Switch>
         </section>
         <Show when={last()}>{(order) => <RepeatSection last={order()} />}</Show>
+        <ClearanceSection />
         <Show when={(action()?.length ?? 0) > 0}>
           <section>
             <h2 class="section">

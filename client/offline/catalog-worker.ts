@@ -10,6 +10,11 @@ import {
   type MissedSearches,
 } from "./catalog/missed-searches.ts";
 import { sendMissedSearches } from "./catalog/send-missed-searches.ts";
+import {
+  createToldActivity,
+  sendDeeds,
+  type ToldActivity,
+} from "./catalog/told-activity.ts";
 import { chunkAt } from "./catalog/position.ts";
 import { openPartnerDb } from "./partner-db.ts";
 import { createSync, type Sync } from "./sync/sync.ts";
@@ -29,6 +34,8 @@ let partner: string | undefined;
 let language: Language = "sr-Latn";
 let sync: Sync | undefined;
 let missed: MissedSearches | undefined;
+/** None where staff act for a partner: what they do is no doing of his. */
+let deeds: ToldActivity | undefined;
 
 const headers = () => requestHeaders(owner, language, partner);
 
@@ -39,7 +46,11 @@ const desk = createCatalogDesk({
   post: (message: FromWorker, transfer) => postMessage(message, { transfer }),
   soon: createTurns(),
   refresh: async () => await sync?.now(),
-  onFound: (query, found) => missed?.noteFound(query, found),
+  onFound: (query, found) => {
+    missed?.noteFound(query, found);
+    deeds?.noteFound(query, found);
+  },
+  onLooked: (item) => deeds?.noteLooked(item),
   onRows: rows.happen,
   onSearch: search.happen,
 });
@@ -65,6 +76,11 @@ async function open(): Promise<void> {
     const send = (reports: MissedSearch[]) =>
       sendMissedSearches(reports, headers());
     missed = createMissedSearches({ db, send });
+    if (partner === undefined)
+      deeds = createToldActivity({
+        db,
+        send: (told) => sendDeeds(told, headers()),
+      });
     const kept = createKeptWork(db);
     order = await kept.readOrder();
     desk.setKept(kept, order);
@@ -83,6 +99,7 @@ async function open(): Promise<void> {
       desk.setContact(at);
       // Out of reach again, or refused: the next contact tries again.
       void missed?.report().catch(() => undefined);
+      void deeds?.tell().catch(() => undefined);
     },
     onTrouble: desk.setTrouble,
     onSyncing: desk.setSyncing,

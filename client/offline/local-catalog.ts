@@ -17,6 +17,7 @@ import type {
   FromWorker,
   LocalCategory,
   LocalManufacturer,
+  LookedAt,
   Match,
   ToWorker,
 } from "./catalog/catalog-shapes.ts";
@@ -256,6 +257,8 @@ export const localCatalog = {
   categories: (): Promise<LocalCategory[]> => ask("categories", undefined),
   manufacturers: (): Promise<LocalManufacturer[]> =>
     ask("manufacturers", undefined),
+  /** Notes that somebody looks at an item. */
+  looked: (item: LookedAt): Promise<undefined> => ask("looked", item),
   /** Asks the server now whether all here is as it is there. */
   refresh: (): Promise<undefined> => {
     startAgain();

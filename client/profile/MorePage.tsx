@@ -250,6 +250,12 @@ export default function MorePage() {
                     title={row().notices}
                     text={row().noticesText}
                   />
+                  <MoreRow
+                    href="/more/privacy"
+                    icon="eye"
+                    title={row().privacy}
+                    text={row().privacyText}
+                  />
                 </Show>
               </ul>
               <h2 class="section">

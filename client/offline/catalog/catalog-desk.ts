@@ -6,6 +6,7 @@ import type {
   CatalogTrouble,
   Found,
   FromWorker,
+  LookedAt,
   ToWorker,
 } from "./catalog-shapes.ts";
 import { createItemFinder } from "./find-items.ts";
@@ -40,6 +41,8 @@ interface DeskOptions {
   refresh(): Promise<void>;
   /** Is told of what was asked for and not found. */
   onFound?(query: CatalogQuery, found: Found): void;
+  /** Somebody looks at an item. */
+  onLooked?(item: LookedAt): void;
   /** Rows went to the page. */
   onRows?(): void;
   /** Somebody searches while not all can be searched. */
@@ -218,6 +221,8 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
         return countCategories(keeper);
       case "manufacturers":
         return countManufacturers(keeper);
+      case "looked":
+        return options.onLooked?.(input);
     }
   };
 

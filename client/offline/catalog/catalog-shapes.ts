@@ -72,6 +72,13 @@ export interface LocalManufacturer {
 }
 
 /** What the page may ask of the worker: a name, what goes in, what comes out. */
+/** An item that is looked at, and what it costs. */
+export interface LookedAt {
+  code: string;
+  price: number | null;
+  currency: string;
+}
+
 export interface CatalogMethods {
   find: { input: CatalogQuery; output: Found };
   rows: { input: ArrayLike<number>; output: Item[] };
@@ -81,6 +88,8 @@ export interface CatalogMethods {
   categories: { input: undefined; output: LocalCategory[] };
   manufacturers: { input: undefined; output: LocalManufacturer[] };
   refresh: { input: undefined; output: undefined };
+  /** Somebody looks at an item. */
+  looked: { input: LookedAt; output: undefined };
 }
 
 export type CatalogMethod = keyof CatalogMethods;

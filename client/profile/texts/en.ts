@@ -38,6 +38,8 @@ export const texts: MoreTexts = {
   notices: "What is told, and how",
   noticesText: "phone, mail and quiet hours",
   erpText: "imports, orders sent and the link to the ERP",
+  privacy: "What is noted",
+  privacyText: "what sales see of the use, and for how long",
   newsText: "what you publish to partners",
   startText: "what is missing before the first order",
   mailsText: "what the portal has written to whom",

@@ -41,6 +41,8 @@ export const texts = {
   notices: "Šta javlja i kako",
   noticesText: "telefon, mejl i mirni sati",
   erpText: "uvozi, slanje narudžbina i veza sa ERP-om",
+  privacy: "Šta se beleži",
+  privacyText: "šta prodaja vidi od korišćenja, i koliko dugo",
   newsText: "šta objavljujete partnerima",
   startText: "šta nedostaje do prve narudžbine",
   mailsText: "šta je portal kome pisao",

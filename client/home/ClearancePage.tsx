@@ -1,0 +1,62 @@
+import { Match, Show, Switch } from "solid-js";
+import { createClearanceShelf } from "../catalog/clearance-shelf.ts";
+import { ForCodes } from "../catalog/ForCodes.tsx";
+import { ItemRow } from "../catalog/ItemRow.tsx";
+import { t } from "../i18n/i18n.ts";
+import { fill } from "../i18n/messages.ts";
+import { nearDate } from "../i18n/near-date.ts";
+import { contactAt, stockState } from "../ages.ts";
+import { localCatalog } from "../offline/local-catalog.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { Head } from "../ui/Head.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import "../catalog/catalog.css";
+
+/** All that is cleared for the partner, and until when. */
+export default function ClearancePage() {
+  const shelf = createClearanceShelf();
+  return (
+    <div class="page narrow">
+      <Head
+        back="/"
+        title={t().home.clearance}
+        at={contactAt()}
+        stale={stockState() === "stale"}
+        onRefresh={() => void localCatalog.refresh().catch(() => undefined)}
+      />
+      <main id="content" tabindex="-1">
+        <Switch fallback={<LineSkeleton />}>
+          <Match when={shelf.items()?.length === 0}>
+            <EmptyState
+              drawing="basket"
+              title={t().home.noClearance}
+              way={{ href: "/catalog?action=1", label: t().home.onAction }}
+            />
+          </Match>
+          <Match when={shelf.items()}>
+            {(items) => (
+              <ul class="items">
+                <ForCodes each={items()}>
+                  {(item) => (
+                    <li>
+                      <ItemRow item={item()} />
+                      <Show when={shelf.until(item().code)}>
+                        {(date) => (
+                          <p class="gutter small soft">
+                            {fill(t().home.clearanceUntil, {
+                              date: nearDate(date()),
+                            })}
+                          </p>
+                        )}
+                      </Show>
+                    </li>
+                  )}
+                </ForCodes>
+              </ul>
+            )}
+          </Match>
+        </Switch>
+      </main>
+    </div>
+  );
+}
