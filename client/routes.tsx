@@ -8,6 +8,11 @@ import { NotFoundPage } from "./shell/DeadEnds.tsx";
 import { StartPage } from "./shell/StartPage.tsx";
 import { AdminOnly, PartnerOnly, StaffOnly } from "./shell/RoleGate.tsx";
 
+const Shelf = page(() => import("./home/ClearancePage.tsx"));
+const Clearance = page(() => import("./admin/clearance/ClearancePage.tsx"));
+const Activity = page(() => import("./admin/activity/ActivityPage.tsx"));
+const Privacy = page(() => import("./profile/privacy/PrivacyPage.tsx"));
+
 export const routes: RouteDefinition[] = [
   {
     path: "/admin",
@@ -74,10 +79,7 @@ export const routes: RouteDefinition[] = [
           () => import("./admin/receivables/ReceivablesPage.tsx"),
         ),
       },
-      {
-        path: "/activity",
-        component: page(() => import("./admin/activity/ActivityPage.tsx")),
-      },
+      { path: "/activity", component: Activity },
       {
         path: "/receivables/:code",
         component: page(() => import("./admin/receivables/DebtorPage.tsx")),
@@ -110,12 +112,7 @@ export const routes: RouteDefinition[] = [
               () => import("./admin/display-rules/DisplayRulesPage.tsx"),
             ),
           },
-          {
-            path: "/clearance",
-            component: page(
-              () => import("./admin/clearance/ClearancePage.tsx"),
-            ),
-          },
+          { path: "/clearance", component: Clearance },
           {
             path: "/news",
             component: page(() => import("./admin/news/NewsListPage.tsx")),
@@ -227,10 +224,7 @@ export const routes: RouteDefinition[] = [
     ],
   },
   { path: "/more", component: page(() => import("./profile/MorePage.tsx")) },
-  {
-    path: "/more/privacy",
-    component: page(() => import("./profile/privacy/PrivacyPage.tsx")),
-  },
+  { path: "/more/privacy", component: Privacy },
   {
     path: "/more/devices",
     component: page(() => import("./profile/sessions/SessionsPage.tsx")),
@@ -261,10 +255,7 @@ export const routes: RouteDefinition[] = [
         path: "/catalog",
         component: page(() => import("./catalog/CatalogPage.tsx")),
       },
-      {
-        path: "/clearance",
-        component: page(() => import("./home/ClearancePage.tsx")),
-      },
+      { path: "/clearance", component: Shelf },
       {
         path: "/catalog/:code",
         component: page(() => import("./catalog/ItemPage.tsx")),
