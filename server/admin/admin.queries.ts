@@ -88,6 +88,8 @@ export interface StaffOrderRow {
   /** Its own company has not approved it yet: nothing is for staff to decide. */
   awaitsOwner: boolean;
   placedAt: Date;
+  /** Raised by all that happens to it: who decides it names the one that he saw. */
+  version: number;
   partner: { code: string; name: string };
   total: Amount;
   currency: string;
@@ -105,11 +107,25 @@ export interface RowTransfer extends ExportFacts {
 export const ORDER_VIEWS = ["open", "needs", "today", "part_paid"] as const;
 export type OrderView = (typeof ORDER_VIEWS)[number];
 
-export interface StaffOrderFilter {
+/** How far an order is on its way to the ERP, as it is looked for. */
+export const TRANSFER_FILTERS = ["refused", "waiting", "in_erp"] as const;
+export type TransferFilter = (typeof TRANSFER_FILTERS)[number];
+
+/** By what the list of orders is narrowed. */
+export interface OrderNarrowing {
   state?: OrderState | undefined;
   view?: OrderView | undefined;
-  times: Times;
   search?: string | undefined;
+  /** By code. */
+  partner?: string | undefined;
+  salesperson?: string | undefined;
+  transfer?: TransferFilter | undefined;
+}
+
+export interface StaffOrderFilter extends OrderNarrowing {
+  /** When it was placed: from an instant on, and before another. */
+  placed: { from?: Date | undefined; before?: Date | undefined };
+  times: Times;
   before?: number | undefined;
   limit: number;
 }
@@ -120,6 +136,7 @@ interface Row {
   state: OrderState;
   awaits_owner: boolean;
   placed_at: Date;
+  version: number;
   partner_code: string;
   partner_name: string;
   total: number;
@@ -137,6 +154,23 @@ const VIEWS: Record<OrderView | "all", (times: Times) => RawBuilder<unknown>> =
     today: ({ midnight }) => sql`and o.placed_at >= ${midnight}`,
     part_paid: ({ now }) => sql`and o.id in (${partPaid(now)})`,
   };
+
+const TRANSFERS: Record<TransferFilter, RawBuilder<unknown>> = {
+  refused: sql`and o.id in (select order_id from (${STUCK}) stuck)`,
+  waiting: sql`and o.id in (
+    select order_id from order_export where state in ('waiting', 'fetched'))`,
+  in_erp: sql`and o.erp_document is not null`,
+};
+
+/** Who sells to the partners whom the transaction may see. */
+export async function listSalespeople(
+  trx: Transaction<Database>,
+): Promise<string[]> {
+  const { rows } = await sql<{ salesperson: string }>`
+    select distinct salesperson from partner where salesperson is not null
+    order by salesperson limit 200`.execute(trx);
+  return rows.map(({ salesperson }) => salesperson);
+}
 
 /** How many orders there are to see under each view. */
 export async function countViews(
@@ -193,7 +227,8 @@ export async function listStaffOrders(
     : undefined;
   const { rows } = await sql<Row>`
     select o.id, o.number, o.state, o.awaits_owner and o.state = 'on_hold' as awaits_owner,
-      o.placed_at, p.code as partner_code, p.name as partner_name,
+      o.placed_at, (select count(*) from sales_order_event e where e.order_id = o.id) as version,
+      p.code as partner_code, p.name as partner_name,
       o.total, o.currency, o.erp_document,
       (select count(*) from sales_order_line l where l.order_id = o.id and l.quantity > 0)
         as line_count,
@@ -213,6 +248,11 @@ export async function listStaffOrders(
       ${filter.state === undefined ? sql`` : sql`and o.state = ${filter.state}`}
       ${filter.state === "on_hold" ? sql`and not o.awaits_owner` : sql``}
       ${VIEWS[filter.view ?? "all"](filter.times)}
+      ${filter.partner === undefined ? sql`` : sql`and p.code = ${filter.partner}`}
+      ${filter.salesperson === undefined ? sql`` : sql`and p.salesperson = ${filter.salesperson}`}
+      ${filter.transfer === undefined ? sql`` : TRANSFERS[filter.transfer]}
+      ${filter.placed.from === undefined ? sql`` : sql`and o.placed_at >= ${filter.placed.from}`}
+      ${filter.placed.before === undefined ? sql`` : sql`and o.placed_at < ${filter.placed.before}`}
       ${filter.before === undefined ? sql`` : sql`and o.id < ${filter.before}`}
       ${searched ?? sql``}
     order by o.id desc limit ${filter.limit}`.execute(trx);
@@ -222,6 +262,7 @@ export async function listStaffOrders(
     state: row.state,
     awaitsOwner: row.awaits_owner,
     placedAt: row.placed_at,
+    version: row.version,
     partner: { code: row.partner_code, name: row.partner_name },
     total: row.total,
     currency: row.currency,

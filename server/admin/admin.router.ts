@@ -9,7 +9,6 @@ import {
 import { changeOrder } from "../orders/change-order.ts";
 import { confirmOrder } from "../orders/confirm-order.ts";
 import { endOrderByStaff } from "../orders/end-order-by-staff.ts";
-import { ORDER_STATES } from "../orders/order-state.rules.ts";
 import {
   changeInput,
   confirmInput,
@@ -38,9 +37,11 @@ import { receivablesRouter } from "../receivables/receivables.router.ts";
 import { reportsRouter } from "../reports/reports.router.ts";
 import { staffScope } from "../auth/staff-scope.ts";
 import { getTransfer } from "../order-sending/view-transfer.ts";
-import { ORDER_VIEWS } from "./admin.queries.ts";
+import { orderFilter } from "./order-filter.parse.ts";
+import { resendConfirmation } from "./resend-confirmation.ts";
 import {
   countStaffOrders,
+  getOrderChoices,
   getStaffOrder,
   listOrdersForStaff,
   listStaffMails,
@@ -48,9 +49,7 @@ import {
 
 const ordersInput = v.optional(
   v.strictObject({
-    state: v.optional(v.picklist(ORDER_STATES)),
-    view: v.optional(v.picklist(ORDER_VIEWS)),
-    search: v.optional(v.pipe(v.string(), v.maxLength(200))),
+    ...orderFilter,
     cursor: v.nullish(v.pipe(v.string(), v.maxLength(200))),
     limit: v.optional(
       v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
@@ -71,6 +70,15 @@ export const adminRouter = router({
   orderCounts: salesProcedure.query(({ ctx }) =>
     countStaffOrders(ctx, ctx.caller),
   ),
+  orderChoices: salesProcedure.query(({ ctx }) =>
+    getOrderChoices(ctx, ctx.caller),
+  ),
+  /** Sends the confirmation with its proforma once more, as it is now. */
+  resendConfirmation: salesProcedure
+    .input(numberInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await resendConfirmation(ctx, ctx.caller, input.number)),
+    ),
   order: salesProcedure.input(numberInput).query(async ({ ctx, input }) => {
     const { order, partner } = orRefuse(
       await getStaffOrder(ctx, ctx.caller, input.number),

@@ -8,16 +8,19 @@ import { knownCompany } from "../company/known-company.ts";
 import { csvLine } from "../core/csv-cell.rules.ts";
 import { formatFixed } from "../core/decimal.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { ORDER_STATES } from "../orders/order-state.rules.ts";
+import { findProforma } from "../documents/order-proforma.ts";
+import type { Proforma } from "../documents/proforma.ts";
+import { renderProformas } from "../documents/proforma-pdf.ts";
+import { findOrderPartner } from "../orders/orders.queries.ts";
 import { inReading } from "../platform/database.ts";
 import { sendRefusal } from "../platform/http.ts";
 import { refuseAbsent, type Caller, type Services } from "../platform/trpc.ts";
 import {
   listStaffOrders,
-  ORDER_VIEWS,
   type StaffOrderFilter,
   type StaffOrderRow,
 } from "./admin.queries.ts";
+import { orderFilter, placedBetween } from "./order-filter.parse.ts";
 import { beginOfToday } from "./overview.ts";
 
 const PIECE = 1000;
@@ -34,11 +37,7 @@ const COLUMNS = [
   "erp_document",
 ];
 
-const filterSchema = v.object({
-  state: v.optional(v.picklist(ORDER_STATES)),
-  view: v.optional(v.picklist(ORDER_VIEWS)),
-  search: v.optional(v.pipe(v.string(), v.maxLength(200))),
-});
+const filterSchema = v.object(orderFilter);
 
 type Filter = v.InferOutput<typeof filterSchema>;
 
@@ -61,7 +60,69 @@ export function ordersFileRoutes(services: Services): FastifyPluginAsync {
         )
         .send(Readable.from(orderLines(services, caller, filter)));
     });
+
+    app.get("/admin/orders/proformas.pdf", async (request, reply) => {
+      const caller = await findMeantCaller(services, request.headers);
+      if (typeof caller === "string")
+        return await sendRefusal(request, reply, refuseAbsent(caller));
+      const asked = mayHave(caller) ?? parseNumbers(request.query);
+      if ("reason" in asked) return await sendRefusal(request, reply, asked);
+      const [first, ...more] = await findProformas(
+        services,
+        caller,
+        asked.numbers,
+      );
+      if (!first)
+        return await sendRefusal(
+          request,
+          reply,
+          refuse("NOT_FOUND", "not_found"),
+        );
+      return await reply
+        .header("content-type", "application/pdf")
+        .header("cache-control", "private, no-store")
+        .header("content-disposition", 'inline; filename="predracuni.pdf"')
+        .send(await renderProformas([first, ...more]));
+    });
   };
+}
+
+const MOST_PRINTED = 50;
+const numbersSchema = v.object({
+  numbers: v.pipe(
+    v.string(),
+    v.maxLength(60 * MOST_PRINTED),
+    v.transform((text) => [...new Set(text.split(",").filter(Boolean))]),
+    v.minLength(1),
+    v.maxLength(MOST_PRINTED),
+  ),
+});
+
+function parseNumbers(query: unknown): { numbers: string[] } | Refusal {
+  const read = v.safeParse(numbersSchema, query);
+  return read.success
+    ? read.output
+    : refuse("BAD_REQUEST", "invalid_input", { field: "numbers" });
+}
+
+/** The proformas of orders that the caller may see, in the order asked; others are left out. */
+async function findProformas(
+  services: Services,
+  caller: Caller,
+  numbers: string[],
+): Promise<Proforma[]> {
+  return await inReading(services.db, staffScope(caller), async (trx) => {
+    const found: Proforma[] = [];
+    for (const number of numbers) {
+      const partnerId = await findOrderPartner(trx, number);
+      const proforma =
+        partnerId === undefined
+          ? undefined
+          : await findProforma(trx, { partnerId, number });
+      if (proforma) found.push(proforma);
+    }
+    return found;
+  });
 }
 
 function mayHave(caller: Caller): Refusal | undefined {
@@ -86,11 +147,14 @@ async function* orderLines(
 ): AsyncGenerator<string, void, undefined> {
   const { times } = await beginOfToday(services);
   const { timeZone } = await knownCompany(services.db);
+  const { from, to, ...narrowing } = filter;
+  const placed = placedBetween({ from, to }, timeZone);
   yield BYTE_ORDER_MARK + csvLine(COLUMNS);
   let before: number | undefined;
   for (;;) {
     const asked: StaffOrderFilter = {
-      ...filter,
+      ...narrowing,
+      placed,
       times,
       before,
       limit: PIECE,

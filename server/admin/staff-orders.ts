@@ -1,7 +1,8 @@
+import { knownCompany } from "../company/known-company.ts";
+import type { CalendarDate } from "../core/calendar.ts";
 import { readCursor, writeCursor } from "../core/cursor.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { findBuyer } from "../documents/documents.queries.ts";
-import type { OrderState } from "../orders/order-state.rules.ts";
 import {
   findOrder,
   findOrderPartner,
@@ -15,8 +16,10 @@ import {
   countViews,
   listMails,
   listStaffOrders,
-  type OrderView,
+  listSalespeople,
+  type OrderNarrowing,
 } from "./admin.queries.ts";
+import { placedBetween } from "./order-filter.parse.ts";
 import { beginOfToday } from "./overview.ts";
 import { staffScope } from "../auth/staff-scope.ts";
 
@@ -26,10 +29,9 @@ const MAILS_SHOWN = 100;
 export async function listOrdersForStaff(
   services: Services,
   caller: Caller,
-  filter: {
-    state?: OrderState | undefined;
-    view?: OrderView | undefined;
-    search?: string | undefined;
+  filter: OrderNarrowing & {
+    from?: CalendarDate | undefined;
+    to?: CalendarDate | undefined;
     cursor?: string | null | undefined;
     limit: number;
   },
@@ -39,14 +41,14 @@ export async function listOrdersForStaff(
   if (!place || typeof before === "string") {
     return refuse("BAD_REQUEST", "invalid_input", { field: "cursor" });
   }
-  const { state, view, search, limit } = filter;
+  const { cursor: _, from, to, limit, ...narrowing } = filter;
   const { times } = await beginOfToday(services);
+  const { timeZone } = await knownCompany(services.db);
   const orders = await inTransaction(services.db, staffScope(caller), (trx) =>
     listStaffOrders(trx, {
-      state,
-      view,
+      ...narrowing,
+      placed: placedBetween({ from, to }, timeZone),
       times,
-      search,
       before,
       limit: limit + 1,
     }),
@@ -76,6 +78,16 @@ export async function countStaffOrders(services: Services, caller: Caller) {
   return await inTransaction(services.db, staffScope(caller), (trx) =>
     countViews(trx, times),
   );
+}
+
+/** What the list of orders may be narrowed to. */
+export async function getOrderChoices(services: Services, caller: Caller) {
+  return {
+    salespeople:
+      caller.role === "admin"
+        ? await inTransaction(services.db, HOUSE, listSalespeople)
+        : [],
+  };
 }
 
 /** One order with its partner; outside of what the caller may see it is not found. */

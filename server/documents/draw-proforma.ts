@@ -12,24 +12,46 @@ const MOST_KEPT_LINES = 12;
 
 /** The proforma in its language, from its head to its notes. */
 export async function drawProforma(proforma: Proforma): Promise<Buffer> {
-  const texts = documentTexts(proforma.language).proforma;
-  const title = `${texts.title} ${proforma.proformaNumber}`;
+  return await drawProformas([proforma], proforma);
+}
+
+/** More than the height of a page: what follows begins on a new one. */
+const A_PAGE = 10_000;
+
+/** Proformas one after another, each on a page of its own, under the title of the first. */
+export async function drawProformas(
+  proformas: Proforma[],
+  first: Proforma,
+): Promise<Buffer> {
+  const texts = documentTexts(first.language).proforma;
+  const title =
+    proformas.length === 1
+      ? `${texts.title} ${first.proformaNumber}`
+      : texts.title;
   const sheet = new Sheet(await documentFonts(), {
     title,
-    author: proforma.seller.name,
-    language: proforma.language,
-    date: new Date(`${proforma.placedOn}T00:00:00Z`),
+    author: first.seller.name,
+    language: first.language,
+    date: new Date(`${first.placedOn}T00:00:00Z`),
   });
+  for (const [place, proforma] of proformas.entries()) {
+    if (place > 0) sheet.makeRoom(A_PAGE);
+    drawOne(sheet, proforma);
+  }
+  return await sheet.finish((page, pages) => [
+    `${title} · ${first.seller.name}`,
+    texts.page(page, pages),
+  ]);
+}
+
+function drawOne(sheet: Sheet, proforma: Proforma): void {
+  const texts = documentTexts(proforma.language).proforma;
   drawHead(sheet, proforma, texts);
   drawLines(sheet, proforma, texts);
   drawTotals(sheet, proforma, texts);
   const isPaid = proforma.payment?.left === 0;
   if (!proforma.ended && !isPaid) drawPayment(sheet, proforma, texts);
   drawNotes(sheet, proforma, texts);
-  return sheet.finish((page, pages) => [
-    `${title} · ${proforma.seller.name}`,
-    texts.page(page, pages),
-  ]);
 }
 
 function drawNotes(

@@ -14,3 +14,13 @@ export function renderProforma(proforma: Proforma): Promise<Buffer> {
     return await drawProforma(proforma);
   });
 }
+
+/** Several as one file to print; there is at least one. */
+export function renderProformas(
+  proformas: [Proforma, ...Proforma[]],
+): Promise<Buffer> {
+  return limitRendering(async () => {
+    const { drawProformas } = await import("./draw-proforma.ts");
+    return await drawProformas(proformas, proformas[0]);
+  });
+}

@@ -2,6 +2,10 @@ import type { RefusalText } from "./refusal-texts-sr.ts";
 
 /** Of claims, messages and what goes along with them. */
 export const SERVICE_SERBIAN = {
+  no_confirmation_mail: {
+    message: "Ova narudžbina nema mejl potvrde.",
+    action: "Unesite adresu korisniku partnera ili sami pošaljite predračun.",
+  },
   attachment_broken: {
     message: "Fotografija je oštećena i ne može da se otvori.",
     action: "Snimite je ponovo.",
@@ -134,6 +138,11 @@ export const SERVICE_ENGLISH: Record<
   keyof typeof SERVICE_SERBIAN,
   RefusalText
 > = {
+  no_confirmation_mail: {
+    message: "This order has no mail that confirms it.",
+    action:
+      "Give the partner's user an address, or send the proforma yourself.",
+  },
   attachment_broken: {
     message: "The photo is damaged and cannot be opened.",
     action: "Take it again.",

@@ -177,6 +177,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.missedSearches": () => undefined,
   "admin.offlineLimits": () => undefined,
   "admin.order": (number) => ({ number }),
+  "admin.orderChoices": () => undefined,
   "admin.orderCounts": () => undefined,
   "admin.orders": (number) => ({ search: number }),
   "admin.overview": () => undefined,
@@ -257,6 +258,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     dimension: "partner",
   }),
   "admin.reports.series": () => ({ from: "2026-11-01", to: "2026-11-30" }),
+  "admin.resendConfirmation": (number) => ({ number }),
   "admin.saveCreditPolicy": () => {
     const policy = { overLimit: "hold", overdue: "pass" };
     return { policy, read: policy };

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { expect, it } from "vitest";
 import type { PlacingParty } from "../../server/orders/place-order.ts";
+import { readPdfText } from "../fixtures/read-pdf.ts";
 import { usePortal, type Who } from "../fixtures/portal.ts";
 import { listLine, mustPlace, orderOf } from "../fixtures/small-orders.ts";
 
@@ -46,6 +47,14 @@ it("keeps to the filter of the list", async () => {
   expect(await numbers("?view=open")).toEqual([ofA.number]);
   expect(await numbers("?search=Partner A")).toEqual([ofA.number]);
   expect(await numbers("?search=nema")).toEqual([]);
+  expect(await numbers("?partner=B")).toEqual([ofB.number]);
+  expect(await numbers("?salesperson=seller")).toEqual([ofA.number]);
+  expect(await numbers("?transfer=in_erp")).toEqual([ofB.number]);
+  expect(await numbers("?transfer=refused")).toEqual([]);
+  const both = [ofB.number, ofA.number];
+  expect(await numbers("?from=2026-11-23&to=2026-11-23")).toEqual(both);
+  expect(await numbers("?from=2026-11-24")).toEqual([]);
+  expect(await numbers("?to=2026-11-22")).toEqual([]);
   expect(
     (await portal.get("/admin/orders.csv?state=x", portal.admin)).statusCode,
   ).toBe(400);
@@ -74,4 +83,51 @@ it("leaves out none and names none twice, however many there are", async () => {
     .map((line) => line.split(";")[0]);
   expect(numbers).toHaveLength(2100);
   expect(new Set(numbers).size).toBe(2100);
+});
+
+it("prints many proformas as one file, of those whom he may see", async () => {
+  const print = async (numbers: string, who: Who) => {
+    const { statusCode, rawPayload } = await portal.get(
+      `/admin/orders/proformas.pdf?numbers=${numbers}`,
+      who,
+    );
+    return statusCode === 200
+      ? (await readPdfText(rawPayload)).split("\f").length - 1
+      : statusCode;
+  };
+  const both = `${ofA.number},${ofB.number}`;
+  expect(await print(both, portal.admin)).toBe(2);
+  expect(await print(both, portal.sales)).toBe(1);
+  expect(await print(ofB.number, portal.sales)).toBe(404);
+  expect(await print("", portal.admin)).toBe(400);
+  expect(await print(both, portal.a)).toBe(403);
+});
+
+it("sends a confirmation again, one time for two presses", async () => {
+  const mails = () =>
+    portal.house<{ state: string }>(sql`
+      select m.state from mail m join sales_order o on o.id = m.order_id
+      where o.number = ${ofA.number} and m.kind = 'order_confirmation'`);
+  await portal.house(sql`update mail set state = 'sent', sent_at = now()`);
+  const resend = (who: Who) =>
+    portal.mutate("admin.resendConfirmation", { number: ofA.number }, who);
+  const answers = await Promise.all([
+    resend(portal.admin),
+    resend(portal.sales),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  expect((await mails())[0]).toMatchObject({ state: "queued" });
+  const audits = await portal.house<{ actor: string }>(
+    sql`select actor from audit_entry where action = 'mail.resend'`,
+  );
+  expect(audits).toHaveLength(1);
+  expect(
+    (
+      await portal.mutate(
+        "admin.resendConfirmation",
+        { number: ofB.number },
+        portal.sales,
+      )
+    ).status,
+  ).toBe(404);
 });

@@ -206,7 +206,7 @@ const VIEWS: { [K in Kind]: (card: CardOf<K>) => CardView } = {
       title: nameOf(card),
       text: said([
         isLate && todayTexts().late,
-        subject === text ? "" : subject,
+        text.startsWith(subject.replace(/…$/, "").trim()) ? "" : subject,
         text === "" ? todayTexts().photo : text,
       ]),
       href: `/admin/contact/${encodeURIComponent(card.partner?.code ?? "")}/${card.key}`,
