@@ -59,6 +59,12 @@ export type Adjustment = NonNullable<
 export type AdminOrderList = Outputs["admin"]["orders"];
 export type AdminOrderRow = AdminOrderList["orders"][number];
 export type AdminOrder = Outputs["admin"]["order"];
+export type OrderChoices = Outputs["admin"]["orderChoices"];
+/** By what staff narrow the list of orders. */
+export type AdminOrderFilter = Omit<
+  NonNullable<Inputs["admin"]["orders"]>,
+  "cursor" | "limit"
+>;
 export type OrderCounts = Outputs["admin"]["orderCounts"];
 export type SendingSettings = Outputs["orderExport"]["sending"]["settings"];
 export type ProbeAnswer = Outputs["orderExport"]["sending"]["probe"];

@@ -15,6 +15,11 @@ export function AdminOrderTable(props: {
   href: (number: string) => string;
   /** The number of the order that is shown beside the table. */
   chosen?: string;
+  /** While many are chosen, a row is ticked and not opened. */
+  ticks?: {
+    has: (number: string) => boolean;
+    toggle: (number: string) => void;
+  };
   /** What is said where there is none. */
   emptyTitle: string;
   emptyText: string;
@@ -41,16 +46,39 @@ export function AdminOrderTable(props: {
         </div>
         <For each={props.orders}>
           {(order) => (
-            <A
-              class="table-row"
-              classList={{ chosen: props.chosen === order.number }}
-              href={props.href(order.number)}
-              noScroll
-              data-testid="order-row"
-              data-number={order.number}
+            <Show
+              when={props.ticks}
+              fallback={
+                <A
+                  class="table-row"
+                  classList={{ chosen: props.chosen === order.number }}
+                  href={props.href(order.number)}
+                  noScroll
+                  data-testid="order-row"
+                  data-number={order.number}
+                >
+                  <Row order={order} />
+                </A>
+              }
             >
-              <Row order={order} />
-            </A>
+              {(ticks) => (
+                <label
+                  class="ticked-row"
+                  classList={{ chosen: ticks().has(order.number) }}
+                  data-testid="order-row"
+                  data-number={order.number}
+                >
+                  <input
+                    type="checkbox"
+                    checked={ticks().has(order.number)}
+                    onChange={() => ticks().toggle(order.number)}
+                  />
+                  <span class="table-row">
+                    <Row order={order} />
+                  </span>
+                </label>
+              )}
+            </Show>
           )}
         </For>
       </div>

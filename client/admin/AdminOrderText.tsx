@@ -4,7 +4,8 @@ import { t } from "../i18n/i18n.ts";
 import { OrderFigure, OrderText } from "../orders/OrderText.tsx";
 import { OrderPayment } from "../orders/OrderPayment.tsx";
 import { OrderTimeline } from "../orders/OrderTimeline.tsx";
-import { Icon } from "../ui/Icon.tsx";
+import { OrderPapers } from "./bulk/OrderPapers.tsx";
+import { bulkTextsLoaded } from "./bulk/texts.ts";
 import { StaffLineReceipt } from "./receipt/StaffLineReceipt.tsx";
 import { OrderCredit } from "./order/OrderCredit.tsx";
 import { OrderWork } from "./order/OrderWork.tsx";
@@ -43,17 +44,9 @@ export function AdminOrderText(props: {
         <span>{t().orders.flow}</span>
       </h2>
       <OrderTimeline order={props.order} />
-      <div class="order-buttons gutter">
-        <a
-          class="button slim wide"
-          href={`/documents/orders/${encodeURIComponent(props.order.number)}/proforma.pdf`}
-          target="_blank"
-          rel="external noopener"
-        >
-          <Icon name="download" />
-          {t().orders.proforma}
-        </a>
-      </div>
+      <Show when={bulkTextsLoaded()}>
+        <OrderPapers order={props.order} />
+      </Show>
       <OrderText order={props.order} receipt={StaffLineReceipt} />
     </>
   );

@@ -1,7 +1,21 @@
 import { useSearchParams } from "@solidjs/router";
-import { For, Show } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  on,
+  Show,
+} from "solid-js";
+import { isCalendarDate } from "../../server/core/calendar.ts";
 import { ORDER_STATES } from "../../server/orders/order-state.rules.ts";
-import type { AdminOrder, OrderCounts } from "../api.ts";
+import type {
+  AdminOrder,
+  AdminOrderFilter,
+  AdminOrderRow,
+  OrderChoices,
+  OrderCounts,
+} from "../api.ts";
 import { format, language, t } from "../i18n/i18n.ts";
 import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
@@ -17,6 +31,14 @@ import { AdminHead } from "./AdminHead.tsx";
 import { AdminOrderTable } from "./AdminOrderTable.tsx";
 import { AdminOrderText } from "./AdminOrderText.tsx";
 import { createAdminOrderList } from "./admin-order-list.ts";
+import { BulkBar } from "./bulk/BulkBar.tsx";
+import {
+  OrderFilters,
+  TRANSFERS,
+  type MoreFilters,
+} from "./bulk/OrderFilters.tsx";
+import { bt, bulkTextsLoaded } from "./bulk/texts.ts";
+import "./bulk/bulk.css";
 import { takeFile } from "../lib/take-file.ts";
 
 const PAGE = 50;
@@ -30,14 +52,52 @@ export default function AdminOrdersPage() {
   };
   const state = () => ORDER_STATES.find((one) => one === text("state"));
   const view = () => VIEWS.find((one) => one === text("view"));
-  const filter = () => {
-    const [found, chosen, search] = [state(), view(), text("q")];
-    return {
-      ...(found && { state: found }),
-      ...(chosen && { view: chosen }),
-      ...(search && { search }),
-    };
+  const day = (name: string) => {
+    const value = text(name);
+    return value !== undefined && isCalendarDate(value) ? value : undefined;
   };
+  const more = (): MoreFilters => ({
+    partner: text("partner"),
+    salesperson: text("salesperson"),
+    transfer: TRANSFERS.find((one) => one === text("transfer")),
+    from: day("from"),
+    to: day("to"),
+  });
+  const filter = () => {
+    const all = { state: state(), view: view(), search: text("q"), ...more() };
+    return Object.fromEntries(
+      Object.entries(all).filter(([, value]) => value !== undefined),
+    ) as AdminOrderFilter;
+  };
+  const choices = createRemote<OrderChoices>(
+    () => "admin order choices",
+    (signal) => trpc.admin.orderChoices.query(undefined, { signal }),
+  );
+  /** The orders that are ticked; undefined while rows are opened and not ticked. */
+  const [ticked, setTicked] = createSignal<ReadonlySet<string>>();
+  const ticks = () => {
+    const now = ticked();
+    return (
+      now && {
+        has: (number: string) => now.has(number),
+        toggle: (number: string) => {
+          const next = new Set(now);
+          if (!next.delete(number)) next.add(number);
+          setTicked(next);
+        },
+      }
+    );
+  };
+  const tickedOrders = (all: AdminOrderRow[]) =>
+    all.filter(({ number }) => ticked()?.has(number));
+  // What is no longer shown is not decided over.
+  createEffect(
+    on(
+      createMemo(() => JSON.stringify(filter())),
+      () => setTicked((now) => now && new Set<string>()),
+      { defer: true },
+    ),
+  );
   const counts = createRemote<OrderCounts>(
     () => "admin order counts",
     (signal) => trpc.admin.orderCounts.query(undefined, { signal }),
@@ -48,7 +108,7 @@ export default function AdminOrdersPage() {
   const orders = createAdminOrderList(filter, PAGE);
   const saving = createWork();
   const save = () => {
-    const query = new URLSearchParams(filter());
+    const query = new URLSearchParams(filter() as Record<string, string>);
     return takeFile(`/admin/orders.csv?${query.toString()}`, {
       orName: "orders.csv",
       language: language(),
@@ -57,7 +117,16 @@ export default function AdminOrdersPage() {
   const href = (number: string) => {
     if (!wide()) return `/admin/orders/${number}`;
     const query = new URLSearchParams();
-    for (const name of ["state", "view", "q"]) {
+    for (const name of [
+      "state",
+      "view",
+      "q",
+      "partner",
+      "salesperson",
+      "transfer",
+      "from",
+      "to",
+    ]) {
       const value = text(name);
       if (value !== undefined) query.set(name, value);
     }
@@ -121,6 +190,35 @@ export default function AdminOrdersPage() {
               )}
             </For>
           </select>
+          <Show when={bulkTextsLoaded()}>
+            <OrderFilters
+              filters={more()}
+              choices={choices.value()}
+              onChange={(next) =>
+                setParams(
+                  {
+                    partner: next.partner,
+                    salesperson: next.salesperson,
+                    transfer: next.transfer,
+                    from: next.from,
+                    to: next.to,
+                  },
+                  { replace: true },
+                )
+              }
+            />
+            <button
+              type="button"
+              class="button"
+              data-testid="select-orders"
+              aria-pressed={ticked() !== undefined}
+              onClick={() =>
+                setTicked((now) => (now ? undefined : new Set<string>()))
+              }
+            >
+              {ticked() ? bt().stop : bt().select}
+            </button>
+          </Show>
           <button
             type="button"
             class="button"
@@ -137,9 +235,25 @@ export default function AdminOrdersPage() {
             <Loaded of={orders.list} failed={t().orders.failed}>
               {(page) => (
                 <>
+                  <Show when={ticked() && bulkTextsLoaded()}>
+                    <BulkBar
+                      chosen={tickedOrders(page().orders)}
+                      onChooseAll={() =>
+                        setTicked(
+                          new Set(page().orders.map(({ number }) => number)),
+                        )
+                      }
+                      onChanged={() => {
+                        setTicked(new Set<string>());
+                        orders.list.refresh();
+                        counts.refresh();
+                      }}
+                    />
+                  </Show>
                   <AdminOrderTable
                     orders={page().orders}
                     href={href}
+                    ticks={ticks()}
                     chosen={wide() ? text("order") : undefined}
                     emptyTitle={t().admin.empty}
                     emptyText={t().admin.emptyText}

@@ -1,13 +1,7 @@
 import type { Accessor } from "solid-js";
-import type { AdminOrderList, OrderCounts, OrderState } from "../api.ts";
+import type { AdminOrderFilter, AdminOrderList } from "../api.ts";
 import { createPaged, type Paged } from "../offline/create-paged.ts";
 import { trpc } from "../trpc.ts";
-
-interface AdminOrderFilter {
-  state?: OrderState;
-  view?: keyof OrderCounts;
-  search?: string;
-}
 
 /** All partners' orders, newest first, page after page. */
 export function createAdminOrderList(
