@@ -33,6 +33,7 @@ import { newsRouter } from "./news/news.router.ts";
 import { noticesRouter } from "./notices/notices.router.ts";
 import { salesRouter } from "./sales/sales.router.ts";
 import { setupRouter } from "./setup/setup.router.ts";
+import { staffRouter } from "./staff/staff.router.ts";
 import { todayRouter } from "./today/today.router.ts";
 import { waitsRouter } from "./waits/waits.router.ts";
 import { mergeRouters, router } from "./platform/trpc.ts";
@@ -71,6 +72,7 @@ export const appRouter = router({
   push: pushRouter,
   sales: salesRouter,
   setup: setupRouter,
+  staff: staffRouter,
   today: todayRouter,
   waits: waitsRouter,
 });

@@ -28,6 +28,7 @@ const FLOORS = [
     "news",
     "profile",
     "people",
+    "staff",
     "joining",
     "push",
     "waits",

@@ -16,7 +16,9 @@ export interface EditHistoryTable {
     | "trip_wires"
     | "document_forms"
     | "credit_policy"
-    | "guest_browsing";
+    | "guest_browsing"
+    | "company_data"
+    | "order_terms";
   key: string;
   /** Null when the edit made it. */
   before: JSONColumnType<object> | null;

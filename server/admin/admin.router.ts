@@ -6,6 +6,18 @@ import {
   getOfflineLimits,
   saveOfflineLimits,
 } from "../company/offline-limits.ts";
+import {
+  saveCompanyDataInput,
+  saveLogoInput,
+  saveOrderTermsInput,
+} from "../company/own-settings.parse.ts";
+import {
+  getCompanyData,
+  getOrderTerms,
+  saveCompanyData,
+  saveLogo,
+  saveOrderTerms,
+} from "../company/own-settings.ts";
 import { changeOrder } from "../orders/change-order.ts";
 import { confirmOrder } from "../orders/confirm-order.ts";
 import { endOrderByStaff } from "../orders/end-order-by-staff.ts";
@@ -120,6 +132,23 @@ export const adminRouter = router({
     .input(saveLimitsInput)
     .mutation(async ({ ctx, input }) =>
       orRefuse(await saveOfflineLimits(ctx, ctx.caller, input)),
+    ),
+  companyData: adminProcedure.query(({ ctx }) => getCompanyData(ctx)),
+  saveCompanyData: adminProcedure
+    .input(saveCompanyDataInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await saveCompanyData(ctx, ctx.caller, input)),
+    ),
+  saveLogo: adminProcedure
+    .input(saveLogoInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await saveLogo(ctx, ctx.caller, input)),
+    ),
+  orderTerms: adminProcedure.query(({ ctx }) => getOrderTerms(ctx)),
+  saveOrderTerms: adminProcedure
+    .input(saveOrderTermsInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await saveOrderTerms(ctx, ctx.caller, input)),
     ),
   creditPolicy: adminProcedure.query(({ ctx }) => getCreditPolicyPage(ctx)),
   saveCreditPolicy: adminProcedure

@@ -2,6 +2,10 @@ import type { RefusalText } from "./refusal-texts-sr.ts";
 
 /** What is said about a company's people and its own approvals, in Serbian. */
 export const SERBIAN_OF_PEOPLE = {
+  last_admin: {
+    message: "Bez ovog administratora niko ne bi mogao da vodi portal.",
+    action: "Prvo nekom drugom dajte ulogu administratora.",
+  },
   already_partner: {
     message: "Firma sa ovim PIB-om je već partner pod šifrom {code}.",
     action: "Otvorite prijavu ponovo i dodajte korisnika tom partneru.",
@@ -125,6 +129,10 @@ export const ENGLISH_OF_PEOPLE: Record<
   keyof typeof SERBIAN_OF_PEOPLE,
   RefusalText
 > = {
+  last_admin: {
+    message: "Without this administrator nobody could run the portal.",
+    action: "Make somebody else an administrator first.",
+  },
   already_partner: {
     message: "The company of this tax number is partner {code} already.",
     action: "Open the application again and add a user to that partner.",

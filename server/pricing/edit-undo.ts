@@ -113,6 +113,8 @@ function restore(
     case "document_forms":
     case "credit_policy":
     case "guest_browsing":
+    case "company_data":
+    case "order_terms":
       throw new Error(`${edit.subject} is not a price`);
   }
 }

@@ -129,6 +129,18 @@ await portal.house(
 /** An input that each procedure takes; a procedure that is not here fails the test below. */
 const UPLOAD = { id: "3f0c7a52-5b0e-4c1d-9a51-6f1f0a6f3a10" };
 
+const DATA_OF_COMPANY = {
+  name: "x",
+  address: "",
+  city: "",
+  postalCode: "",
+  pib: "",
+  mb: "",
+  account: "",
+  email: "",
+  phone: "",
+  vatPayer: true,
+};
 const INPUTS: Record<string, (number: string) => unknown> = {
   "activity.carts": () => ({}),
   "activity.looked": () => ({}),
@@ -154,6 +166,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     version: 1,
     lines: [{ line: 1, quantity: "1" }],
   }),
+  "admin.companyData": () => undefined,
   "admin.confirmOrder": (number) => ({ number, version: 1 }),
   "admin.creditPolicy": () => undefined,
   "admin.displayRules.history": () => ({}),
@@ -186,6 +199,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.partners.look": () => ({ partner: "NOBODY" }),
   "admin.partners.partner": () => ({ partner: "NOBODY" }),
   "admin.partners.switch": () => ({ partner: "NOBODY", isOn: false }),
+  "admin.orderTerms": () => undefined,
   "admin.pricing.endPrice": () => ({
     price: { list: "VP", item: "NOVO", minQuantity: "0", validFrom: null },
     version: 1,
@@ -259,6 +273,12 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   }),
   "admin.reports.series": () => ({ from: "2026-11-01", to: "2026-11-30" }),
   "admin.resendConfirmation": (number) => ({ number }),
+  "admin.saveCompanyData": () => ({ data: DATA_OF_COMPANY, read: {} }),
+  "admin.saveLogo": () => ({ logo: null }),
+  "admin.saveOrderTerms": () => {
+    const terms = { proformaValidityDays: 5, minimumOrderValue: null };
+    return { terms, read: terms };
+  },
   "admin.saveCreditPolicy": () => {
     const policy = { overLimit: "hold", overdue: "pass" };
     return { policy, read: policy };
@@ -717,6 +737,11 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     email: "",
     phone: "",
   }),
+  "staff.change": () => ({ user: "nobody", email: "", role: "sales" }),
+  "staff.invite": () => ({ name: "niko", email: "", role: "sales" }),
+  "staff.list": () => undefined,
+  "staff.renew": () => ({ user: "nobody" }),
+  "staff.switch": () => ({ user: "nobody", isActive: true }),
   "today.day": () => undefined,
   "today.health": () => undefined,
   "today.waiting": () => ({}),
@@ -1069,6 +1094,7 @@ describe("another's order", () => {
       "admin.confirmOrder",
       "admin.order",
       "admin.receipt",
+      "admin.resendConfirmation",
       "messages.send",
       "messages.threads",
       "orderExport.sending.keyByHand",
