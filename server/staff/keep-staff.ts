@@ -27,11 +27,17 @@ export async function viewStaff(
 ) {
   const staff = await inReading(db, HOUSE, listStaff);
   return {
-    staff: staff.map(({ userId, linkUntil, seenAt, language: _, ...one }) => ({
-      ...one,
-      isSelf: userId === caller.userId,
-      linkUntil: linkUntil?.toISOString() ?? null,
-      seenAt: seenAt?.toISOString() ?? null,
+    staff: staff.map((one) => ({
+      username: one.username,
+      email: one.email,
+      role: one.role,
+      isActive: one.isActive,
+      isActivated: one.isActivated,
+      departments: one.departments,
+      partners: one.partners,
+      isSelf: one.userId === caller.userId,
+      linkUntil: one.linkUntil?.toISOString() ?? null,
+      seenAt: one.seenAt?.toISOString() ?? null,
     })),
   };
 }
