@@ -133,6 +133,9 @@ export type DebtorPromise = Debtor["promises"][number];
 export type StatementPolicy = NonNullable<Outputs["ledger"]["statements"]>;
 export type OverdueNotices = Outputs["ledger"]["overdueNotices"];
 export type ReminderPolicy = NonNullable<Outputs["ledger"]["reminders"]>;
+export type CompanyDataView = Outputs["admin"]["companyData"];
+export type OrderTermsView = Outputs["admin"]["orderTerms"];
+export type StaffMember = Outputs["staff"]["list"]["staff"][number];
 export type CreditPolicyView = Outputs["admin"]["creditPolicy"];
 export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
 /** A partner's claims with the ERP's repairs, and one of them. */

@@ -192,6 +192,22 @@ export const routes: RouteDefinition[] = [
             ),
           },
           {
+            path: "/settings",
+            component: page(() => import("./admin/settings/SettingsPage.tsx")),
+          },
+          {
+            path: "/settings/company",
+            component: page(() => import("./admin/settings/CompanyPage.tsx")),
+          },
+          {
+            path: "/settings/terms",
+            component: page(() => import("./admin/settings/TermsPage.tsx")),
+          },
+          {
+            path: "/settings/staff",
+            component: page(() => import("./admin/settings/StaffPage.tsx")),
+          },
+          {
             path: "/credit",
             component: page(
               () => import("./admin/credit/CreditPolicyPage.tsx"),

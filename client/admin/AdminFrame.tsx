@@ -169,6 +169,13 @@ export default function AdminFrame(props: { children: JSX.Element }) {
             waiting: 0,
             testid: "nav-admin-start",
           },
+          {
+            href: "/admin/settings",
+            label: t().admin.settings,
+            icon: "filters",
+            waiting: 0,
+            testid: "nav-admin-settings",
+          },
         ]
       : [];
   const more = (): Entry => ({
@@ -183,6 +190,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       "/admin/mails",
       "/admin/news",
       "/admin/start",
+      "/admin/settings",
       "/admin/contact",
       "/admin/reports",
     ],

@@ -594,6 +594,7 @@ export const en: Messages = {
     overview: "Overview",
     orders: "Orders",
     mails: "Mails",
+    settings: "Settings",
     start: "First steps",
     erp: "Import and ERP",
     more: "More",

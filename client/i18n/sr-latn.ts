@@ -626,6 +626,7 @@ export const srLatn = {
     overview: "Pregled",
     orders: "Narudžbine",
     mails: "Mejlovi",
+    settings: "Podešavanja",
     start: "Prvi koraci",
     erp: "Uvoz i ERP",
     more: "Još",

@@ -19,6 +19,12 @@ export function AdministratorRows(props: { row: MoreTexts }) {
         text={props.row.newsText}
       />
       <MoreRow
+        href="/admin/settings"
+        icon="filters"
+        title={t().admin.settings}
+        text={props.row.settingsText}
+      />
+      <MoreRow
         href="/admin/start"
         icon="check"
         title={t().admin.start}

@@ -19,7 +19,6 @@ type Deps = Pick<Services, "db" | "clock">;
 
 const DATA: CompanySetting<CompanyData> = {
   subject: "company_data",
-  field: "company_data",
   find: async (trx) => {
     const company = await findCompany(trx);
     const { name, address, city, postalCode, pib, mb } = company;
@@ -42,7 +41,6 @@ const DATA: CompanySetting<CompanyData> = {
 
 const TERMS: CompanySetting<OrderTerms> = {
   subject: "order_terms",
-  field: "order_terms",
   find: async (trx) => {
     const { proformaValidityDays, minimumOrderValue } = await findCompany(trx);
     return { proformaValidityDays, minimumOrderValue };

@@ -41,6 +41,7 @@ export const texts: MoreTexts = {
   privacy: "What is noted",
   privacyText: "what sales see of the use, and for how long",
   newsText: "what you publish to partners",
+  settingsText: "company, people, deadlines, rules and the link, in one place",
   startText: "what is missing before the first order",
   mailsText: "what the portal has written to whom",
 };

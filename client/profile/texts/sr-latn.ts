@@ -44,6 +44,7 @@ export const texts = {
   privacy: "Šta se beleži",
   privacyText: "šta prodaja vidi od korišćenja, i koliko dugo",
   newsText: "šta objavljujete partnerima",
+  settingsText: "firma, ljudi, rokovi, pravila i veza, na jednom mestu",
   startText: "šta nedostaje do prve narudžbine",
   mailsText: "šta je portal kome pisao",
 };
