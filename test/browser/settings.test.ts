@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import {
+  browserMissing,
+  overflow,
+  overflows,
+  PHONE,
+} from "../fixtures/browser.ts";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
+
+describe.skipIf(browserMissing())("what an administrator sets", () => {
+  const portal = useBuiltPortal("small");
+
+  it("is found from one page, changed, and brought back from its history", async () => {
+    const boss = await portal.open();
+    const { page, testId } = boss;
+    await portal.signIn(boss, "boss", "/admin/settings");
+    await testId("setting-terms").waitFor();
+    expect(await overflow(page)).toBe(0);
+    expect(await overflows(page)).toEqual([]);
+    await page.setViewportSize(PHONE);
+    await testId("setting-terms").click();
+    const before = await testId("terms-days").inputValue();
+    await testId("terms-days").fill("11");
+    await testId("terms-minimum").fill("5.000,00");
+    await testId("terms-save").click();
+    await testId("edit").waitFor();
+    expect(await testId("edit").innerText()).toContain(
+      "11 dana, najmanje 5.000,00",
+    );
+    await testId("edit").getByRole("button").first().click();
+    expect(await testId("terms-days").inputValue()).toBe(before);
+    await testId("terms-save").click();
+    await expect.poll(() => testId("edit").count()).toBe(2);
+    await page.goto(`${portal.url}/admin/settings/company`);
+    await testId("data-pib").fill("123");
+    await testId("company-data-save").click();
+    await page.getByText("Proverite ovaj podatak").waitFor();
+    expect(await overflow(page)).toBe(0);
+  });
+
+  it("has the staff, who are invited by a link and switched off, with a way back", async () => {
+    const boss = await portal.open();
+    const { page, testId } = boss;
+    await portal.signIn(boss, "boss", "/admin/settings/staff");
+    await testId("add-staff").click();
+    await testId("staff-name").fill("mira");
+    await testId("invite-staff").click();
+    expect(await testId("shown-link").innerText()).toContain("/reset?token=");
+    await testId("link-done").click();
+    const row = page.locator('[data-testid="staff-row"][data-name="mira"]');
+    await row.click();
+    await testId("switch-staff").click();
+    await expect.poll(() => row.innerText()).toContain("isključen");
+    await page.getByRole("button", { name: "Vrati" }).click();
+    await expect.poll(() => row.innerText()).not.toContain("isključen");
+    expect(await overflow(page)).toBe(0);
+    expect(boss.troubles).toEqual([]);
+  });
+});
