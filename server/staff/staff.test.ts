@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, it } from "vitest";
+import { holdAudit } from "../../test/fixtures/hold-audit.ts";
 import {
   usePortal,
   type Answer,
@@ -62,10 +63,14 @@ it("keeps the last administrator, though two demote one another at once", async 
   expect(asked(await change("boss", "sales"))).toEqual([409, "last_admin"]);
   expect(asked(await turn("boss", false))).toEqual([409, "last_admin"]);
   const chief = await portal.signIn({ username: "chief", role: "admin" });
-  const answers = await Promise.all([
+  const held = await holdAudit(portal);
+  const both = Promise.all([
     change("chief", "sales", admin),
     change("boss", "sales", chief),
   ]);
+  await held.whenWaiting(2);
+  await held.release();
+  const answers = await both;
   const statuses = answers.map(({ status }) => status);
   expect(statuses.filter((status) => status === 200)).toHaveLength(1);
   const admins = await portal.house(
