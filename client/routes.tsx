@@ -3,6 +3,7 @@ import {
   type RouteDefinition,
   type RouteSectionProps,
 } from "@solidjs/router";
+import { settingsRoutes } from "./admin/settings/settings-routes.ts";
 import { page } from "./lib/page.tsx";
 import { NotFoundPage } from "./shell/DeadEnds.tsx";
 import { StartPage } from "./shell/StartPage.tsx";
@@ -191,22 +192,7 @@ export const routes: RouteDefinition[] = [
               () => import("./admin/claims/ServiceWordsPage.tsx"),
             ),
           },
-          {
-            path: "/settings",
-            component: page(() => import("./admin/settings/SettingsPage.tsx")),
-          },
-          {
-            path: "/settings/company",
-            component: page(() => import("./admin/settings/CompanyPage.tsx")),
-          },
-          {
-            path: "/settings/terms",
-            component: page(() => import("./admin/settings/TermsPage.tsx")),
-          },
-          {
-            path: "/settings/staff",
-            component: page(() => import("./admin/settings/StaffPage.tsx")),
-          },
+          ...settingsRoutes,
           {
             path: "/credit",
             component: page(

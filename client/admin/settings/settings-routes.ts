@@ -1,0 +1,13 @@
+import type { RouteDefinition } from "@solidjs/router";
+import { page } from "../../lib/page.tsx";
+
+/** Where an administrator sets the portal, below `/admin`. */
+export const settingsRoutes: RouteDefinition[] = [
+  { path: "/settings", component: page(() => import("./SettingsPage.tsx")) },
+  {
+    path: "/settings/company",
+    component: page(() => import("./CompanyPage.tsx")),
+  },
+  { path: "/settings/terms", component: page(() => import("./TermsPage.tsx")) },
+  { path: "/settings/staff", component: page(() => import("./StaffPage.tsx")) },
+];
