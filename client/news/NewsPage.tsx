@@ -15,6 +15,8 @@ import { createWork } from "../lib/create-work.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { online } from "../offline/connectivity.ts";
 import { session } from "../session.ts";
+import { isWaiting } from "../outbox/outbox-entry.ts";
+import { outbox } from "../outbox/outbox.ts";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
@@ -29,6 +31,16 @@ import { NewsText } from "./NewsText.tsx";
 import { loadedNewsTexts, nt } from "./news-texts.ts";
 import "../catalog/catalog.css";
 import "./news.css";
+
+/** Without a connection it is told later. */
+async function tellRead(id: number, version: number): Promise<void> {
+  if (!online()) {
+    await outbox.queueWrite("news.read", { id, version });
+    return;
+  }
+  await trpc.news.read.mutate({ id, version });
+  await refreshUnread();
+}
 
 /** One piece of news, with what is to be bought of it and what is to be confirmed. */
 export default function NewsPage() {
@@ -46,10 +58,7 @@ export default function NewsPage() {
     on(toRead, (id) => {
       const shown = one();
       if (id === undefined || !shown) return;
-      trpc.news.read
-        .mutate({ id, version: shown.version })
-        .then(refreshUnread)
-        .catch(() => undefined);
+      tellRead(id, shown.version).catch(() => undefined);
     }),
   );
   return (
@@ -93,10 +102,25 @@ function Shown(props: { news: NewsItem; onConfirmed: () => void }) {
   const confirm = () =>
     work.run(async () => {
       const { id, version } = props.news;
+      const kept =
+        !online() && (await outbox.queueWrite("news.confirm", { id, version }));
+      if (kept && kept.kind === "saved") return;
       await trpc.news.confirm.mutate({ id, version });
       props.onConfirmed();
       await refreshUnread();
     });
+  /** He said so where nobody could hear it yet. */
+  const isQueued = () =>
+    outbox.entries().some(
+      (entry) =>
+        entry.path === "news.confirm" &&
+        isWaiting(entry) &&
+        entry.body ===
+          JSON.stringify({
+            id: props.news.id,
+            version: props.news.version,
+          }),
+    );
   return (
     <article class="gutter news" data-testid="news">
       <p class="notice-head">
@@ -137,15 +161,24 @@ function Shown(props: { news: NewsItem; onConfirmed: () => void }) {
           <Show
             when={props.news.confirmedAt}
             fallback={
-              <button
-                type="button"
-                class="button primary wide"
-                data-testid="news-confirm"
-                disabled={!online() || work.busy() || session.isStaff()}
-                onClick={() => void confirm()}
+              <Show
+                when={!isQueued()}
+                fallback={
+                  <p class="small soft" data-testid="news-confirm-waits">
+                    {nt().confirmQueued}
+                  </p>
+                }
               >
-                {online() ? nt().confirm : nt().confirmWaits}
-              </button>
+                <button
+                  type="button"
+                  class="button primary wide"
+                  data-testid="news-confirm"
+                  disabled={work.busy() || session.isStaff()}
+                  onClick={() => void confirm()}
+                >
+                  {nt().confirm}
+                </button>
+              </Show>
             }
           >
             {(at) => (

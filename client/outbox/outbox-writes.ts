@@ -5,6 +5,8 @@
 export const WRITES = {
   "auth.setLanguage": { lastWins: true },
   "lists.saveShelf": { lastWins: true },
+  "news.confirm": { lastWins: false },
+  "news.read": { lastWins: false },
 } satisfies Record<string, { lastWins: boolean }>;
 
 export type WriteKind = keyof typeof WRITES;

@@ -9,6 +9,9 @@ import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Toggle } from "../../ui/Toggle.tsx";
 import { showToast } from "../../ui/toast.ts";
+import { createTexts } from "../../i18n/texts.ts";
+import { LeaveGuard } from "../setting/LeaveGuard.tsx";
+import type { SettingTexts } from "../setting/texts/sr-latn.ts";
 import { AudiencePart } from "./AudiencePart.tsx";
 import { NewsFields } from "./NewsFields.tsx";
 import { NewsReaders } from "./NewsReaders.tsx";
@@ -24,8 +27,21 @@ export function NewsEditor(props: {
   const first = props.news ? draftOf(props.news) : EMPTY_DRAFT;
   const [draft, setDraft] = createSignal<NewsDraft>(first);
   const [anew, setAnew] = createSignal(false);
+  /** What leads on after it was saved is no leaving. */
+  const [isSaved, setSaved] = createSignal(false);
+  const leaveTexts = createTexts<SettingTexts>(
+    () => import("../setting/texts/sr-latn.ts"),
+    () => import("../setting/texts/en.ts"),
+  );
   const saving = createWork();
-  const put = (part: Partial<NewsDraft>) => setDraft({ ...draft(), ...part });
+  const put = (part: Partial<NewsDraft>) => {
+    setSaved(false);
+    setDraft({ ...draft(), ...part });
+  };
+  const lead = (id: number) => {
+    setSaved(true);
+    props.onSaved(id);
+  };
   const problem = createMemo(() => problemOf(draft()));
   const isChanged = createMemo(
     () => JSON.stringify(draft()) !== JSON.stringify(first),
@@ -52,13 +68,13 @@ export function NewsEditor(props: {
     saving.run(async () => {
       const { id } = await saveNow();
       showToast({ text: at().saved });
-      props.onSaved(id);
+      lead(id);
     });
   const publish = () =>
     saving.run(async () => {
       const { id } = await trpc.news.staff.publish.mutate(await saveNow());
       showToast({ text: at().published });
-      props.onSaved(id);
+      lead(id);
     });
   const withdraw = () =>
     saving.run(async () => {
@@ -66,7 +82,7 @@ export function NewsEditor(props: {
       const { id, revision } = props.news;
       await trpc.news.staff.withdraw.mutate({ id, revision });
       showToast({ text: at().withdrawn });
-      props.onSaved(id);
+      lead(id);
     });
   const stopped = () => saving.busy() || !online() || problem() !== undefined;
   return (
@@ -134,6 +150,14 @@ export function NewsEditor(props: {
         </Show>
       </div>
       <PreviewPart draft={draft()} />
+      <Show when={leaveTexts()}>
+        {(text) => (
+          <LeaveGuard
+            changed={(isChanged() || anew()) && !isSaved()}
+            text={text()}
+          />
+        )}
+      </Show>
     </div>
   );
 }

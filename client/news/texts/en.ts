@@ -41,7 +41,8 @@ export const texts: NewsTexts = {
   items: "Items in this news",
   confirm: "I confirm that I have read it",
   confirmed: "Confirmed {date}",
-  confirmWaits: "Confirming needs a connection",
+  confirmQueued:
+    "Confirmed on this device. The wholesaler is told as soon as there is a connection.",
   mustConfirm: "Needs your confirmation.",
   unread: "unread",
   all: "All",

@@ -40,7 +40,8 @@ export const texts = {
   items: "Artikli iz vesti",
   confirm: "Potvrđujem da sam pročitao",
   confirmed: "Potvrđeno {date}",
-  confirmWaits: "Za potvrdu treba veza",
+  confirmQueued:
+    "Potvrđeno na ovom uređaju. Javićemo veleprodaji čim bude veze.",
   mustConfirm: "Treba Vaša potvrda.",
   unread: "nepročitano",
   all: "Sve",

@@ -84,6 +84,8 @@ export const texts: Shape<typeof srLatn> = {
   write: {
     "auth.setLanguage": "Language of the profile",
     "lists.saveShelf": "Order along the shelf",
+    "news.confirm": "Confirmation of news",
+    "news.read": "News was read",
   },
   sendNow: "Send now",
   edit: "Edit",

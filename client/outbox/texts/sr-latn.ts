@@ -81,6 +81,8 @@ export const texts = {
   write: {
     "auth.setLanguage": "Jezik u profilu",
     "lists.saveShelf": "Redosled na polici",
+    "news.confirm": "Potvrda da je vest pročitana",
+    "news.read": "Vest je pročitana",
   },
   sendNow: "Pošalji sada",
   edit: "Izmeni",
