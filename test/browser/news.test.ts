@@ -52,8 +52,18 @@ describe.skipIf(browserMissing())("news and notices on a phone", () => {
     const row = page.locator('[data-testid=news] [data-code="NOVO"]');
     await row.getByRole("button").first().click();
     await testId("cart-bar").waitFor();
+    // In a cellar: it is told when the connection is back.
+    await page.context().setOffline(true);
     await testId("news-confirm").click();
-    await testId("news-confirmed").waitFor();
+    await testId("news-confirm-waits").waitFor();
+    await page.context().setOffline(false);
+    await expect
+      .poll(async () => {
+        await page.reload();
+        await testId("news").waitFor();
+        return await testId("news-confirmed").count();
+      })
+      .toBe(1);
     await page.goto(portal.url);
     await testId("nav-home").waitFor();
     await expect.poll(() => testId("home-news").count()).toBe(0);
