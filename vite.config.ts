@@ -132,7 +132,7 @@ export default defineConfig({
           { name: "Brza narudžbina", url: "/order", icons: SHORTCUT_ICONS },
           { name: "Narudžbine", url: "/orders", icons: SHORTCUT_ICONS },
         ],
-        // Made by scripts/screenshots.ts from the demo company.
+        // Made by `npm run screens` from the demo company.
         screenshots: [
           { ...screenshot("catalog-phone"), ...PHONE, label: "Katalog" },
           { ...screenshot("cart-phone"), ...PHONE, label: "Korpa" },
