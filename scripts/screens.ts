@@ -92,6 +92,9 @@ async function drawAll(
     await sharp(await shoot(page))
       .webp({ quality: WEBP_QUALITY })
       .toFile(file);
+    if (!picture.sends) continue;
+    await page.getByTestId("send-order").click();
+    await page.waitForURL("**/orders/N-*");
   }
   await page.context().close();
 }
