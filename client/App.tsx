@@ -28,6 +28,9 @@ const ResetPage = later(() => import("./sign-in/ResetPage.tsx"));
 const JoinPage = later(() => import("./join/JoinPage.tsx"));
 const GuestPage = later(() => import("./guest/GuestPage.tsx"));
 const FirstAdminPage = later(() => import("./sign-in/FirstAdminPage.tsx"));
+const NeedFactorPage = later(
+  () => import("./sign-in/factor/NeedFactorPage.tsx"),
+);
 const FirstPasswordPage = later(
   () => import("./sign-in/FirstPasswordPage.tsx"),
 );
@@ -93,6 +96,9 @@ function Gate(props: { path: string; children: JSX.Element }) {
         </Match>
         <Match when={session.user()?.mustChangePassword}>
           <FirstPasswordPage />
+        </Match>
+        <Match when={session.self()?.lacksSecondFactor}>
+          <NeedFactorPage />
         </Match>
         <Match when={session.user()}>
           <Show when={cartReady()}>

@@ -149,7 +149,20 @@ export type ClaimBoard = Outputs["claims"]["board"];
 export type StaffClaim = Outputs["claims"]["staffClaim"];
 export type ClaimTermsVersions = Outputs["claims"]["termsVersions"];
 export type ServiceWords = Outputs["claims"]["words"];
-export type Mail = Outputs["admin"]["mails"]["mails"][number];
+export type AuditList = Outputs["audit"]["list"];
+export type AuditEntry = AuditList["entries"][number];
+export type AuditFilter = Omit<
+  NonNullable<Inputs["audit"]["list"]>,
+  "cursor" | "limit"
+>;
+export type OwnFactor = Outputs["auth"]["secondFactor"]["own"];
+export type StaffFactors = Outputs["auth"]["secondFactor"]["staff"];
+export type MailList = Outputs["admin"]["mails"];
+export type Mail = MailList["mails"][number];
+export type MailFilter = Omit<
+  NonNullable<Inputs["admin"]["mails"]>,
+  "cursor" | "limit"
+>;
 export type DisplayRuleEntry =
   Outputs["admin"]["displayRules"]["list"]["rules"][number];
 export type DisplayRuleOptions = Outputs["admin"]["displayRules"]["options"];

@@ -219,7 +219,15 @@ export const routes: RouteDefinition[] = [
           },
           {
             path: "/mails",
-            component: page(() => import("./admin/MailsPage.tsx")),
+            component: page(() => import("./admin/mails/MailsPage.tsx")),
+          },
+          {
+            path: "/audit",
+            component: page(() => import("./admin/audit/AuditPage.tsx")),
+          },
+          {
+            path: "/staff",
+            component: page(() => import("./admin/staff/StaffFactorsPage.tsx")),
           },
         ],
       },
@@ -230,6 +238,10 @@ export const routes: RouteDefinition[] = [
   {
     path: "/more/devices",
     component: page(() => import("./profile/sessions/SessionsPage.tsx")),
+  },
+  {
+    path: "/more/second-factor",
+    component: page(() => import("./sign-in/factor/OwnFactorPage.tsx")),
   },
   {
     path: "/more/password",

@@ -208,10 +208,18 @@ async function finishLeaving(owner: string): Promise<boolean> {
   return isEnded;
 }
 
-async function signIn(username: string, password: string): Promise<void> {
+async function signIn(
+  username: string,
+  password: string,
+  code?: string,
+): Promise<void> {
   // Its answer would take the new cookie away.
   await finishing;
-  const { user: found } = await trpc.auth.signIn.mutate({ username, password });
+  const { user: found } = await trpc.auth.signIn.mutate({
+    username,
+    password,
+    ...(code !== undefined && { code }),
+  });
   await adoptLanguage(found);
   await enter(found);
   setExpired(false);
@@ -295,6 +303,10 @@ export const session = {
   passwordChanged: (): void => {
     const current = user();
     if (current) setUser({ ...current, mustChangePassword: false });
+  },
+  factorMade: (): void => {
+    const current = user();
+    if (current) setUser({ ...current, lacksSecondFactor: false });
   },
   isStaff: (): boolean => {
     const role = user()?.role;

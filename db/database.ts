@@ -173,6 +173,8 @@ import type {
   FirstAdminLinkTable,
   PasswordResetTable,
   SignInFailureTable,
+  UserRecoveryCodeTable,
+  UserSecondFactorTable,
   UserSessionTable,
 } from "./tables/user.ts";
 import type {
@@ -251,6 +253,8 @@ export interface Database {
   mailed_statement: MailedStatementTable;
   overdue_notice: OverdueNoticeTable;
   user_cart: UserCartTable;
+  user_recovery_code: UserRecoveryCodeTable;
+  user_second_factor: UserSecondFactorTable;
   mail: MailTable;
   manufacturer: ManufacturerTable;
   message: MessageTable;

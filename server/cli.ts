@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { createUser } from "./auth/create-user.ts";
+import { resetFactor } from "./auth/second-factor.ts";
 import { runChecks } from "./books/check.ts";
 import { getCompany, setCompany } from "./company/company-settings.ts";
 import { isRefusal, type Refusal } from "./core/refusal.ts";
@@ -55,7 +56,7 @@ const COMMANDS: Record<string, Command> = {
   company: getOrSet(getCompany, setCompany),
   policy: getOrSet(getPricePolicy, setPricePolicy),
   "display-rules": getOrSet(getDisplayRules, setDisplayRules),
-  user: createUserCommand,
+  user: userCommand,
   import: importCommand,
   "mail-in": async (services) => {
     const { receiveMail } = await import("./messages/receive-mail.ts");
@@ -167,11 +168,24 @@ function getOrSet(
   };
 }
 
-async function createUserCommand(
-  { db }: Services,
+async function userCommand(
+  services: Services,
   [verb, ...args]: string[],
 ): Promise<number> {
-  if (verb !== "create") throw new UsageError("say user create …");
+  if (verb === "create") return await createUserCommand(services, args);
+  if (verb !== "reset-second-factor")
+    throw new UsageError("say user create … or user reset-second-factor …");
+  const { values } = parse(args, { username: { type: "string" } });
+  const reset = await resetFactor(services, values.username ?? "");
+  if (isRefusal(reset)) return sayRefusal(reset);
+  print(reset);
+  return 0;
+}
+
+async function createUserCommand(
+  { db }: Services,
+  args: string[],
+): Promise<number> {
   const { values } = parse(args, {
     username: { type: "string" },
     "password-stdin": { type: "boolean" },

@@ -32,6 +32,7 @@ import { resumeStockBatches } from "./exchange/import-stock.ts";
 import { retryAllParked } from "./exchange/retry-parked.ts";
 import { createPusher } from "./order-sending/push-order.ts";
 import { startOrderSender } from "./order-sending/send-orders.ts";
+import { keptMailRoutes } from "./admin/mails.routes.ts";
 import { ordersFileRoutes } from "./admin/orders-file.routes.ts";
 import { journalRoutes } from "./journal/journal.routes.ts";
 import { boardFileRoutes } from "./receivables/board-file.routes.ts";
@@ -42,6 +43,7 @@ import { compareAllBalances } from "./ledger/compare-balances.ts";
 import { releasePaidOrderJob } from "./orders/release-paid-order.ts";
 import { syncRoutes } from "./layers/sync.routes.ts";
 import { openServices, type OpenServices } from "./open-services.ts";
+import { actingAs } from "./platform/actor.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { createHttpServer } from "./platform/http.ts";
 import { startJobs } from "./platform/jobs.ts";
@@ -115,7 +117,10 @@ async function serve(
     say(`Database brought up to date (${migrated.length} steps)`);
   await warnOfSuperuser(db, say);
   await proveWalls(db);
-  if (config.demo) await loadDemo(services, say);
+  if (config.demo)
+    await actingAs({ kind: "job", name: "demo" }, () =>
+      loadDemo(services, say),
+    );
   await failInterrupted(services);
   await resumeStockBatches(services);
   await sweepBodies(config.dataDir, services.clock.now());
@@ -135,6 +140,7 @@ async function serve(
       claimLabelRoutes(services),
       journalRoutes(services),
       ordersFileRoutes(services),
+      keptMailRoutes(services),
       boardFileRoutes(services),
       reportFileRoutes(services),
       syncRoutes(services),

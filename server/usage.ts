@@ -14,7 +14,9 @@ export const USAGE: Record<string, string> = {
     "rabat user create --username U --password-stdin --role partner|sales|admin\n" +
     "  [--partner CODE] [--partner-role owner|buyer|finance|service] [--email E]\n" +
     "  [--language sr-Latn|sr-Cyrl|en] [--must-change] — makes somebody who may sign in; the\n" +
-    "  password is read from stdin, and with --must-change has to be changed at first sign-in",
+    "  password is read from stdin, and with --must-change has to be changed at first sign-in\n" +
+    "rabat user reset-second-factor --username U — for staff who lost the phone and the recovery\n" +
+    "  codes: signs in by the password alone, and all sessions end",
   import:
     "rabat import <feed> <file> [--mode upsert|replace] [--force] [--charset C] [--source S]\n" +
     "  — prints the answer; exit 0 applied, 2 not readable as the feed, 3 held, 1 error. --charset is\n" +

@@ -8,6 +8,7 @@ import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { AdminHead } from "./AdminHead.tsx";
+import { AuditLink } from "./AuditLink.tsx";
 import { AdminOrderText } from "./AdminOrderText.tsx";
 
 export default function AdminOrderPage() {
@@ -27,7 +28,9 @@ export default function AdminOrderPage() {
         back="/admin/orders"
         title={fill(t().orders.one, { number: number() })}
         sub={when()}
-      />
+      >
+        <AuditLink kind="order" of={number()} />
+      </AdminHead>
       <main
         id="content"
         tabindex="-1"

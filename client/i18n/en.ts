@@ -595,6 +595,7 @@ export const en: Messages = {
     orders: "Orders",
     mails: "Mails",
     settings: "Settings",
+    audit: "Audit",
     start: "First steps",
     erp: "Import and ERP",
     more: "More",
@@ -650,13 +651,5 @@ export const en: Messages = {
     emptyText: "No order matches the choice.",
     choose: "Choose an order",
     chooseText: "Its lines and progress are shown here.",
-    mailsEmpty: "No mails",
-    mailsEmptyText: "Confirmations and proformas appear here as they leave.",
-    mailState: {
-      queued: "in line",
-      sent: "sent",
-      kept: "kept as a file",
-      failed: "not delivered",
-    },
   },
 };

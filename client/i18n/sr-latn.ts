@@ -627,6 +627,7 @@ export const srLatn = {
     orders: "Narudžbine",
     mails: "Mejlovi",
     settings: "Podešavanja",
+    audit: "Trag izmena",
     start: "Prvi koraci",
     erp: "Uvoz i ERP",
     more: "Još",
@@ -681,13 +682,5 @@ export const srLatn = {
     emptyText: "Nijedna narudžbina ne odgovara izboru.",
     choose: "Izaberite narudžbinu",
     chooseText: "Ovde se vide njene stavke i tok.",
-    mailsEmpty: "Nema mejlova",
-    mailsEmptyText: "Potvrde i predračuni se ovde vide čim krenu.",
-    mailState: {
-      queued: "na redu",
-      sent: "poslat",
-      kept: "sačuvan u datoteci",
-      failed: "nije isporučen",
-    },
   },
 };

@@ -140,7 +140,10 @@ function refusalOf(
     default:
   }
   if (reply.status >= 500) return { kind: "later", why: "server_trouble" };
-  if (reason === "password_change_required")
+  if (
+    reason === "password_change_required" ||
+    reason === "second_factor_required"
+  )
     return { kind: "later", why: "password_change" };
   const conflicts = data["conflicts"];
   if (Array.isArray(conflicts) && conflicts.length > 0)

@@ -18,7 +18,7 @@ import { CopyPair } from "./CopyPair.tsx";
 import { createPayee } from "./payee.ts";
 import { payloadOf, type Payment } from "./payment.ts";
 import { createPaymentTexts } from "./payment-texts.ts";
-import { qrCode, qrImage, qrPicture, type QrCode } from "./qr-code.ts";
+import { qrCode, qrImage, qrPicture, type QrCode } from "../lib/qr-code.ts";
 import type { PaymentTexts } from "./texts/sr-latn.ts";
 import "./payment.css";
 

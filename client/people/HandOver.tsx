@@ -1,7 +1,7 @@
 import { createMemo, Show } from "solid-js";
 import { format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
-import { qrCode, qrImage } from "../payment/qr-code.ts";
+import { qrCode, qrImage } from "../lib/qr-code.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { showToast } from "../ui/toast.ts";

@@ -36,6 +36,18 @@ export function AdministratorRows(props: { row: MoreTexts }) {
         title={t().admin.mails}
         text={props.row.mailsText}
       />
+      <MoreRow
+        href="/admin/staff"
+        icon="people"
+        title={props.row.staffSignIn}
+        text={props.row.staffSignInText}
+      />
+      <MoreRow
+        href="/admin/audit"
+        icon="eye"
+        title={props.row.audit}
+        text={props.row.auditText}
+      />
     </>
   );
 }

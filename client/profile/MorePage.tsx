@@ -290,6 +290,14 @@ export default function MorePage() {
                   title={row().devices}
                   text={row().devicesText}
                 />
+                <Show when={session.isStaff()}>
+                  <MoreRow
+                    href="/more/second-factor"
+                    icon="key"
+                    title={row().secondFactor}
+                    text={row().secondFactorText}
+                  />
+                </Show>
                 <MoreRow
                   href="/more/password"
                   icon="key"

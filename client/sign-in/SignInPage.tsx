@@ -1,19 +1,23 @@
 import { A } from "@solidjs/router";
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, For, lazy, Match, Show, Switch } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createWork } from "../lib/create-work.ts";
+import { failureFrom } from "../lib/failure.ts";
 import { session } from "../session.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Field } from "../ui/Field.tsx";
 import { ForgottenPassword } from "./ForgottenPassword.tsx";
 import { SignInFrame } from "./SignInFrame.tsx";
 
+const AskCode = lazy(() => import("./factor/AskCode.tsx"));
+
 export default function SignInPage() {
   const [forgotten, setForgotten] = createSignal(false);
   const [username, setUsername] = createSignal("");
   const [password, setPassword] = createSignal("");
   const [asked, setAsked] = createSignal(false);
+  const [asksCode, setAsksCode] = createSignal(false);
   const { busy, failure, forgive, run } = createWork();
 
   const missing = (value: string, field: string) =>
@@ -27,7 +31,14 @@ export default function SignInPage() {
     forgive();
     const name = username().trim();
     if (name === "" || password() === "") return;
-    await run(() => session.signIn(name, password()));
+    await run(async () => {
+      try {
+        await session.signIn(name, password());
+      } catch (error) {
+        if (failureFrom(error).reason !== "second_factor_asked") throw error;
+        setAsksCode(true);
+      }
+    });
   };
 
   return (
@@ -36,6 +47,16 @@ export default function SignInPage() {
         <ForgottenPassword
           username={username()}
           onBack={() => setForgotten(false)}
+        />
+      </Match>
+      <Match when={asksCode()}>
+        <AskCode
+          signIn={(code) => session.signIn(username().trim(), password(), code)}
+          onBack={() => {
+            setAsksCode(false);
+            setPassword("");
+            setAsked(false);
+          }}
         />
       </Match>
       <Match when={!forgotten()}>

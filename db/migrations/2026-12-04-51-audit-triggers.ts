@@ -1,5 +1,5 @@
 import { sql, type Kysely } from "kysely";
-import { BY_FEED, TERMS, WATCHED, type Watched } from "./audit-watched.ts";
+import { TERMS, watch, WATCHED } from "./audit-watched.ts";
 
 type Run = (statement: string) => Promise<unknown>;
 
@@ -16,35 +16,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await batches(run);
   await run(`set local role none`);
   await run(`revoke create on schema public from rabat_house`);
-  for (const watched of WATCHED) await watch(run, "audit_change", watched);
-  await watch(run, "audit_terms", TERMS);
+  for (const watched of WATCHED) await watch(db, watched);
+  await watch(db, TERMS, "audit_terms");
   await run(`
     create trigger audit_batch after update on exchange_batch for each row
     when ((new.state <> old.state and new.state <> 'running')
       or new.undone_at is distinct from old.undone_at)
     execute function audit_batch()`);
-}
-
-async function watch(run: Run, name: string, what: Watched): Promise<void> {
-  const { table, topic, kind, key = "", omitted = [], secret = [] } = what;
-  const { unless = [], columns, events } = what;
-  const quoted = [topic, kind, key, omitted.join(","), secret.join(",")].map(
-    (text) => `'${text}'`,
-  );
-  const conditions = unless.map((condition) => `not (${condition})`);
-  // Of an update what was written over by the same is no change; asked before the function is.
-  const changed = columns
-    ? `(${columns.map((one) => `new.${one}`).join(", ")}) is distinct from
-       (${columns.map((one) => `old.${one}`).join(", ")})`
-    : "new.* is distinct from old.*";
-  if (name === "audit_terms") conditions.push(BY_FEED);
-  const make = (suffix: string, event: string, when: string[]) =>
-    run(`
-      create trigger ${name}${suffix} after ${event} on ${table} for each row
-      ${when.length > 0 ? `when (${when.join(" and ")})` : ""}
-      execute function audit_change(${quoted.join(", ")})`);
-  await make("", "update", [...conditions, changed]);
-  if (events !== "update") await make("_ends", "insert or delete", conditions);
 }
 
 /** A row in the words of the trade: what it refers to by code, not by number. */

@@ -1,3 +1,5 @@
+import { sql, type Kysely } from "kysely";
+
 export const BY_FEED = `coalesce(current_setting('app.actor', true), '') like '{"kind":"feed"%'`;
 const BY_USER = `coalesce(current_setting('app.actor', true), '') like '{"kind":"user"%'`;
 
@@ -218,3 +220,33 @@ export const TERMS: Watched = {
     "backorder",
   ],
 };
+
+/** Has the audit note each change of a table. */
+export async function watch(
+  db: Kysely<unknown>,
+  what: Watched,
+  name: "audit_change" | "audit_terms" = "audit_change",
+): Promise<void> {
+  const { table, topic, kind, key = "", omitted = [], secret = [] } = what;
+  const { unless = [], columns, events } = what;
+  const quoted = [topic, kind, key, omitted.join(","), secret.join(",")].map(
+    (text) => `'${text}'`,
+  );
+  const conditions = unless.map((condition) => `not (${condition})`);
+  // Of an update what was written over by the same is no change; asked before the function is.
+  const changed = columns
+    ? `(${columns.map((one) => `new.${one}`).join(", ")}) is distinct from
+       (${columns.map((one) => `old.${one}`).join(", ")})`
+    : "new.* is distinct from old.*";
+  if (name === "audit_terms") conditions.push(BY_FEED);
+  const make = (suffix: string, event: string, when: string[]) =>
+    sql
+      .raw(
+        `create trigger ${name}${suffix} after ${event} on ${table} for each row
+      ${when.length > 0 ? `when (${when.join(" and ")})` : ""}
+      execute function audit_change(${quoted.join(", ")})`,
+      )
+      .execute(db);
+  await make("", "update", [...conditions, changed]);
+  if (events !== "update") await make("_ends", "insert or delete", conditions);
+}

@@ -76,6 +76,8 @@ import * as m120422 from "./2026-12-04-22-guest-browsing.ts";
 import * as m120423 from "./2026-12-04-23-renamed-audit.ts";
 import * as m120450 from "./2026-12-04-50-audit-chain.ts";
 import * as m120451 from "./2026-12-04-51-audit-triggers.ts";
+import * as m120452 from "./2026-12-04-52-second-factor.ts";
+import * as m120453 from "./2026-12-04-53-mail-outbox.ts";
 import * as m120322 from "./2026-12-03-22-mail-in.ts";
 import * as m120220 from "./2026-12-02-20-statement-answer.ts";
 import * as m120210 from "./2026-12-02-10-credit-policy.ts";
@@ -178,6 +180,8 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-04-80-day": m120480,
   "2026-12-04-50-audit-chain": m120450,
   "2026-12-04-51-audit-triggers": m120451,
+  "2026-12-04-52-second-factor": m120452,
+  "2026-12-04-53-mail-outbox": m120453,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -69,6 +69,8 @@ export interface CompanyTable {
   /** When staff wished no longer to be reminded of the first steps. */
   setup_put_away_at: Date | null;
   demo: boolean;
+  /** Whether staff may do nothing before they have a second factor. */
+  second_factor_required: Generated<boolean>;
   /** Whether strangers may ask to become partners. */
   applications_open: Generated<boolean>;
   /** Whether orders of partners whom the ERP does not know go to it under the portal's code. */

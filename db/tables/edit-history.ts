@@ -18,7 +18,8 @@ export interface EditHistoryTable {
     | "credit_policy"
     | "guest_browsing"
     | "company_data"
-    | "order_terms";
+    | "order_terms"
+    | "second_factor";
   key: string;
   /** Null when the edit made it. */
   before: JSONColumnType<object> | null;

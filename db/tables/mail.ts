@@ -28,4 +28,7 @@ export interface MailTable {
   attempts: Generated<number>;
   created_at: Generated<Date>;
   sent_at: Date | null;
+  /** When it came back, and why, as the server over there put it. */
+  bounced_at: Generated<Date | null>;
+  bounce: Generated<string | null>;
 }

@@ -33,6 +33,24 @@ export interface UserSessionTable {
   seen_at: Generated<Date>;
 }
 
+export interface UserSecondFactorTable {
+  user_id: number;
+  /** In base 32, as an app takes it. */
+  secret: string;
+  /** Null while it was not confirmed by a code. */
+  enabled_at: Date | null;
+  /** The step of time whose code was taken last. */
+  last_step: Generated<number>;
+  failures: Generated<number>;
+  failing_since: Date | null;
+}
+
+export interface UserRecoveryCodeTable {
+  user_id: number;
+  code_hash: string;
+  used_at: Date | null;
+}
+
 export interface SignInFailureTable {
   id: GeneratedAlways<number>;
   username: string;

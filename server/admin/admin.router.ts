@@ -40,6 +40,8 @@ import {
 import { getCreditOfOrder, getCreditPolicyPage } from "./credit.ts";
 import { displayRulesRouter } from "./display-rules.router.ts";
 import { getStaffReceipt } from "./line-receipt.ts";
+import { MAIL_STATES, type MailKind } from "./mails.queries.ts";
+import { listStaffMails, resendMail } from "./mails.ts";
 import { getMissedSearches } from "./missed-searches.ts";
 import { getOverview } from "./overview.ts";
 import { getProbing } from "./probing.ts";
@@ -56,13 +58,42 @@ import {
   getOrderChoices,
   getStaffOrder,
   listOrdersForStaff,
-  listStaffMails,
 } from "./staff-orders.ts";
 
 const ordersInput = v.optional(
   v.strictObject({
     ...orderFilter,
     cursor: v.nullish(v.pipe(v.string(), v.maxLength(200))),
+    limit: v.optional(
+      v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+      50,
+    ),
+  }),
+  {},
+);
+
+const MAIL_KINDS = [
+  "order_confirmation",
+  "order_news",
+  "password_reset",
+  "invitation",
+  "statement_answer",
+  "payment_reminder",
+  "monthly_statement",
+  "message",
+  "payment_posted",
+  "notice",
+  "claim_news",
+  "partner_invitation",
+  "application_refused",
+] as const satisfies MailKind[];
+
+const mailsInput = v.optional(
+  v.strictObject({
+    state: v.optional(v.picklist(MAIL_STATES)),
+    kind: v.optional(v.picklist(MAIL_KINDS)),
+    partner: v.optional(v.pipe(v.string(), v.maxLength(100))),
+    cursor: v.nullish(v.pipe(v.number(), v.safeInteger())),
     limit: v.optional(
       v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
       50,
@@ -156,7 +187,14 @@ export const adminRouter = router({
     .mutation(async ({ ctx, input }) =>
       orRefuse(await saveCreditPolicy(ctx, ctx.caller, input)),
     ),
-  mails: adminProcedure.query(({ ctx }) => listStaffMails(ctx)),
+  mails: adminProcedure
+    .input(mailsInput)
+    .query(({ ctx, input }) => listStaffMails(ctx, input)),
+  resendMail: adminProcedure
+    .input(v.strictObject({ id: v.pipe(v.number(), v.safeInteger()) }))
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await resendMail(ctx, ctx.caller, input.id)),
+    ),
 });
 
 function staffOf(caller: Caller): Staff {

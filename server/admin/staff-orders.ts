@@ -14,7 +14,6 @@ import { findSending } from "../order-sending/sending.queries.ts";
 import { transferState } from "../order-sending/transfer-state.rules.ts";
 import {
   countViews,
-  listMails,
   listStaffOrders,
   listSalespeople,
   type OrderNarrowing,
@@ -22,8 +21,6 @@ import {
 import { placedBetween } from "./order-filter.parse.ts";
 import { beginOfToday } from "./overview.ts";
 import { staffScope } from "../auth/staff-scope.ts";
-
-const MAILS_SHOWN = 100;
 
 /** A page of the orders that a member of staff may see, newest first. */
 export async function listOrdersForStaff(
@@ -106,17 +103,4 @@ export async function getStaffOrder(
     if (!order || !buyer) return refuse("NOT_FOUND", "not_found");
     return { order, partner: { code: buyer.code, name: buyer.name } };
   });
-}
-
-/** The latest mails and what became of them. */
-export async function listStaffMails(services: Services) {
-  const mails = await inTransaction(services.db, HOUSE, (trx) =>
-    listMails(trx, MAILS_SHOWN),
-  );
-  return {
-    mails: mails.map((mail) => ({
-      ...mail,
-      createdAt: mail.createdAt.toISOString(),
-    })),
-  };
 }

@@ -12,6 +12,7 @@ import { makeFirstAdmin } from "./first-admin.ts";
 import { endOwnSession, viewOwnSessions } from "./own-sessions.ts";
 import { requestPasswordReset } from "./request-password-reset.ts";
 import { resetPassword } from "./reset-password.ts";
+import { secondFactorRouter } from "./second-factor.router.ts";
 import { setLanguage } from "./set-language.ts";
 import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
@@ -20,13 +21,15 @@ import { signOutEverywhere } from "./sign-out-everywhere.ts";
 const nothing = v.optional(v.strictObject({}), {});
 const username = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const password = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+const code = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));
 const token = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 export const authRouter = router({
   me: publicProcedure.query(({ ctx }) => orRefuse(findSelf(ctx))),
   signIn: publicProcedure
-    .input(v.strictObject({ username, password }))
+    .input(v.strictObject({ username, password, code: v.optional(code) }))
     .mutation(async ({ ctx, input }) => orRefuse(await signIn(ctx, input))),
+  secondFactor: secondFactorRouter,
   signOut: publicProcedure.input(nothing).mutation(({ ctx }) => signOut(ctx)),
   signOutEverywhere: signedInProcedure
     .input(nothing)

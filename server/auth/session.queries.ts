@@ -31,6 +31,8 @@ export interface UserFactsRow {
   must_change_password: boolean;
   device_key: string;
   order_limit: number | null;
+  /** Not asked where only the account is looked up. */
+  lacks_second_factor?: boolean;
 }
 
 export function userFactsFromRow(row: UserFactsRow): UserFacts {
@@ -49,6 +51,7 @@ export function userFactsFromRow(row: UserFactsRow): UserFacts {
     language: parseLanguage(row.language) ?? DEFAULT_LANGUAGE,
     email: row.email,
     mustChangePassword: row.must_change_password,
+    lacksSecondFactor: row.lacks_second_factor ?? false,
     deviceKey: row.device_key,
     orderLimit: row.order_limit,
   };
@@ -95,9 +98,13 @@ export function createSessionAdapter(
   return {
     async getSessionAndUser(sessionId) {
       const { rows } =
-        await sql<SessionRow>`select * from find_session(${sessionHash(sessionId)})`.execute(
-          db,
-        );
+        // What is asked beside it is of tables without partners' rows.
+        await sql<SessionRow>`
+          select f.*, f.role <> 'partner'
+            and (select second_factor_required from company)
+            and not exists (select from user_second_factor s
+              where s.user_id = f.user_id and s.enabled_at is not null) as lacks_second_factor
+          from find_session(${sessionHash(sessionId)}) f`.execute(db);
       const [row] = rows;
       if (!row) return [null, null];
       const isTooOld =

@@ -106,7 +106,14 @@ export async function findCallerByCookie(
   if (!session || !user || session.expiresAt <= services.clock.now()) {
     return await absenceOf(services, id);
   }
-  return { sessionId: id, userId: user.id, ...user.attributes };
+  const { mustChangePassword, ...facts } = user.attributes;
+  return {
+    sessionId: id,
+    userId: user.id,
+    ...facts,
+    // These routes know one word for whoever has something to do before all else.
+    mustChangePassword: mustChangePassword || facts.lacksSecondFactor,
+  };
 }
 
 async function absenceOf(

@@ -28,21 +28,24 @@ const limitTries = createLimiter(HASHING_PLACES);
  * the password is looked at, so the limits hold for guesses at once and in several processes;
  * over the limit nothing is hashed.
  *
- * @param check gives what the right password opens, or undefined for a wrong one
+ * @param check gives what the right password opens, or undefined for a wrong one; it says where
+ *   that opens nothing yet, since such a try is no failure, and forgives none
  */
 export async function tryWithinLimits<T>(
   services: GuessServices,
   guesser: Guesser,
-  check: () => Promise<T | undefined>,
+  check: (halfWay: () => void) => Promise<T | undefined>,
 ): Promise<T | undefined | Refusal> {
   for (;;) {
     const outcome = await limitTries(async () => {
       const attempt = await reserveAttempt(services, guesser);
       if (attempt.kind !== "allowed") return attempt;
-      const opened = await check();
+      let forgives = true;
+      const opened = await check(() => (forgives = false));
       await settleAttempt(services, guesser, {
         id: attempt.id,
         isRight: opened !== undefined,
+        forgives,
       });
       return { kind: "decided", opened } as const;
     });
@@ -78,11 +81,11 @@ async function reserveAttempt(
 async function settleAttempt(
   { db }: GuessServices,
   guesser: Guesser,
-  attempt: { id: number; isRight: boolean },
+  attempt: { id: number; isRight: boolean; forgives: boolean },
 ): Promise<void> {
   await inTransaction(db, HOUSE, async (trx) => {
     if (!attempt.isRight) return await updateAttemptFailed(trx, attempt.id);
     await deleteAttempt(trx, attempt.id);
-    await deleteFailures(trx, guesser);
+    if (attempt.forgives) await deleteFailures(trx, guesser);
   });
 }

@@ -1,6 +1,7 @@
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Context } from "../platform/trpc.ts";
+import { takeCode } from "./check-code.ts";
 import { verifyPassword } from "./password.ts";
 import { endSession, startSession } from "./session.ts";
 import { tryWithinLimits } from "./sign-in-limits.ts";
@@ -12,25 +13,45 @@ import {
 } from "./user.queries.ts";
 import { viewUserWithKey, type UserViewWithKey } from "./user-view.ts";
 
-/** Opens a session for a user name and its password, always under a new id. */
+/**
+ * Opens a session for a user name and its password, always under a new id. Who has a second factor
+ * is asked for a code, and says all three together.
+ */
 export async function signIn(
   ctx: Context,
-  input: { username: string; password: string },
+  input: { username: string; password: string; code?: string | undefined },
 ): Promise<{ user: UserViewWithKey } | Refusal> {
   const username = withoutNul(input.username.trim());
   const guesser = { username, address: ctx.address };
-  const account = await tryWithinLimits(ctx, guesser, async () => {
+  let isCodeWrong = false;
+  const account = await tryWithinLimits(ctx, guesser, async (halfWay) => {
     const found = await inTransaction(ctx.db, HOUSE, (trx) =>
       findAccountByName(trx, username),
     );
     // For a name that nobody has, the same work and the same answer as for a wrong password.
-    return (await verifyPassword(found?.passwordHash, input.password))
-      ? found
-      : undefined;
+    if (!(await verifyPassword(found?.passwordHash, input.password)))
+      return undefined;
+    if (!found?.isActive || !found.hasSecondFactor) return found;
+    if (input.code === undefined) {
+      halfWay();
+      return refuse("UNAUTHORIZED", "second_factor_asked", { field: "code" });
+    }
+    const taken = await takeCode(ctx, found.userId, input.code);
+    isCodeWrong = taken === false;
+    if (isRefusal(taken)) {
+      halfWay();
+      return taken;
+    }
+    return taken ? found : undefined;
   });
   if (isRefusal(account)) {
-    ctx.log.warn({ address: ctx.address }, "sign-in over the limit");
+    if (account.code === "TOO_MANY_REQUESTS")
+      ctx.log.warn({ address: ctx.address }, "sign-in over the limit");
     return account;
+  }
+  if (isCodeWrong) {
+    ctx.log.warn({ address: ctx.address }, "second factor failed");
+    return refuse("UNAUTHORIZED", "second_factor_wrong", { field: "code" });
   }
   const cookie = account?.isActive
     ? await openSession(ctx, account)

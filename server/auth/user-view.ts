@@ -13,6 +13,7 @@ export function viewUser(user: UserFacts & { userId: number }) {
     partnerRole: user.partnerRole,
     language: user.language,
     mustChangePassword: user.mustChangePassword,
+    lacksSecondFactor: user.lacksSecondFactor,
     email: user.email,
     orderLimit: user.orderLimit,
     owner: ownerOf(user),

@@ -16,12 +16,15 @@ export interface Account extends UserFacts {
   passwordHash: string;
   /** False when the user is switched off, or his company is. */
   isActive: boolean;
+  /** Whether a sign-in asks for a code as well. */
+  hasSecondFactor: boolean;
 }
 
 interface AccountRow extends UserFactsRow {
   id: number;
   password_hash: string;
   is_active: boolean;
+  has_second_factor: boolean;
 }
 
 function accountFromRow(row: AccountRow): Account {
@@ -30,6 +33,7 @@ function accountFromRow(row: AccountRow): Account {
     userId: row.id,
     passwordHash: row.password_hash,
     isActive: row.is_active,
+    hasSecondFactor: row.has_second_factor,
   };
 }
 
@@ -53,6 +57,15 @@ function selectAccounts(trx: Trx) {
       "u.order_limit",
       sql<boolean>`u.disabled_at is null and coalesce(p.active, true)`.as(
         "is_active",
+      ),
+      sql<boolean>`exists (select from user_second_factor s
+        where s.user_id = u.id and s.enabled_at is not null)`.as(
+        "has_second_factor",
+      ),
+      sql<boolean>`u.role <> 'partner' and (select second_factor_required from company)
+        and not exists (select from user_second_factor s
+          where s.user_id = u.id and s.enabled_at is not null)`.as(
+        "lacks_second_factor",
       ),
     ]);
 }

@@ -4,6 +4,7 @@ import type { Invariant } from "./invariant.ts";
 const SEALED_TABLES = ["audit_entry", "edit_history", "audit_seal"];
 const WATCHED_TABLES = [
   "app_user",
+  "user_second_factor",
   "exchange_key",
   "department_member",
   "company",

@@ -16,6 +16,8 @@ import {
   type MailWriter,
   type MarkedThread,
 } from "./mail-in.queries.ts";
+import { markBounced } from "./mail-bounce.queries.ts";
+import { bounceIn } from "./mail-bounce.rules.ts";
 import { saidIn } from "./mail-in.rules.ts";
 import { MOST_FILES } from "./message-limits.rules.ts";
 import { MOST_MAIL_BYTES, readMail, type ReadMail } from "./read-mail.ts";
@@ -27,6 +29,8 @@ import type { TakenMessage } from "./write-message.ts";
 export type MailOutcome =
   | { outcome: "taken"; message: string; thread: string }
   | { outcome: "dropped"; reason: "automatic" }
+  /** It reports that mails of ours came back. */
+  | { outcome: "bounced"; mails: number }
   | { outcome: "refused"; reason: MailRefusal };
 
 const MOST_SHOWN = 2000;
@@ -43,7 +47,7 @@ export async function receiveMail(
 ): Promise<MailOutcome> {
   if (bytes.length > MOST_MAIL_BYTES) return await tooLarge(services, bytes);
   const mail = await readMail(bytes);
-  if (mail.isAutomatic) return { outcome: "dropped", reason: "automatic" };
+  if (mail.isAutomatic) return await takeBounce(services, bytes);
   const found = await inReading(services.db, HOUSE, async (trx) => {
     const thread = await findMarkedThread(trx, mail.tokens);
     if (!thread) return "no_thread" as const;
@@ -65,6 +69,22 @@ export async function receiveMail(
     mail,
     taken.reason === "too_many_messages" ? "too_many" : "unknown_sender",
   );
+}
+
+/** What no person wrote says at most that a mail of ours came back. */
+async function takeBounce(
+  { db, clock }: Services,
+  bytes: Buffer,
+): Promise<MailOutcome> {
+  const bounce = bounceIn(bytes);
+  const mails = bounce
+    ? await inTransaction(db, HOUSE, (trx) =>
+        markBounced(trx, { ...bounce, at: clock.now() }),
+      )
+    : 0;
+  return mails > 0
+    ? { outcome: "bounced", mails }
+    : { outcome: "dropped", reason: "automatic" };
 }
 
 interface Found {

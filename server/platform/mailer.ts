@@ -61,6 +61,15 @@ function smtpMailer(url: string): Mailer {
   };
 }
 
+/** Where a mail is kept: named by its Message-ID, so that sending twice leaves one file. */
+export function keptMailFile(dataDir: string, messageId: string): string {
+  return path.join(
+    dataDir,
+    "mail",
+    `${messageId.replace(/[^\w.@-]/g, "")}.eml`,
+  );
+}
+
 function keepingMailer(dataDir: string): Mailer {
   const folder = path.join(dataDir, "mail");
   const transport = nodemailer.createTransport({
@@ -71,11 +80,7 @@ function keepingMailer(dataDir: string): Mailer {
     send: async (mail) => {
       const { message } = await transport.sendMail(checked(mail));
       await mkdir(folder, { recursive: true });
-      // The name follows from the message id, so that sending twice leaves one file.
-      const file = path.join(
-        folder,
-        `${mail.messageId.replace(/[^\w.@-]/g, "")}.eml`,
-      );
+      const file = keptMailFile(dataDir, mail.messageId);
       await writeFile(`${file}.part`, message as Buffer);
       await rename(`${file}.part`, file);
       return "kept";

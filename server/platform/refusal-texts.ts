@@ -7,6 +7,10 @@ import {
 } from "./refusal-texts-clearance.ts";
 import { ENGLISH } from "./refusal-texts-en.ts";
 import {
+  ENGLISH_OF_FACTOR,
+  SERBIAN_OF_FACTOR,
+} from "./refusal-texts-factor.ts";
+import {
   ENGLISH_OF_PEOPLE,
   SERBIAN_OF_PEOPLE,
 } from "./refusal-texts-people.ts";
@@ -20,6 +24,7 @@ const IN_SERBIAN: Record<string, RefusalText> = {
   ...SERVICE_SERBIAN,
   ...CLEARANCE_SERBIAN,
   ...SERBIAN_OF_PEOPLE,
+  ...SERBIAN_OF_FACTOR,
 };
 
 const CYRILLIC = Object.fromEntries(
@@ -38,6 +43,7 @@ const BY_LANGUAGE: Record<Language, Record<string, RefusalText>> = {
     ...SERVICE_ENGLISH,
     ...CLEARANCE_ENGLISH,
     ...ENGLISH_OF_PEOPLE,
+    ...ENGLISH_OF_FACTOR,
   },
 };
 

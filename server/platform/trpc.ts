@@ -33,6 +33,8 @@ export interface Caller {
   language: Language;
   email: string;
   mustChangePassword: boolean;
+  /** Staff who have to get a second factor before they may do anything else. */
+  lacksSecondFactor: boolean;
   /** What his devices seal his unsent orders under; only `auth.me` and the sign-in tell it. */
   deviceKey: string;
   /** What an order of his may come to, with VAT, before an owner is asked; null: anything. */
@@ -225,6 +227,8 @@ const readyProcedure = signedInProcedure.use(({ ctx, next }) => {
   if (ctx.caller.mustChangePassword) {
     throw refusalToError(refuse("FORBIDDEN", "password_change_required"));
   }
+  if (ctx.caller.lacksSecondFactor)
+    throw refusalToError(refuse("FORBIDDEN", "second_factor_required"));
   return next();
 });
 

@@ -115,6 +115,7 @@ function restore(
     case "guest_browsing":
     case "company_data":
     case "order_terms":
+    case "second_factor":
       throw new Error(`${edit.subject} is not a price`);
   }
 }

@@ -280,6 +280,7 @@ function callerOf(
     language: "sr-Latn",
     email: "",
     mustChangePassword: false,
+    lacksSecondFactor: false,
     orderLimit: null,
     deviceKey: "",
   };

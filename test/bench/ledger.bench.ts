@@ -127,6 +127,7 @@ async function measureStaff(services: Services): Promise<Figure[]> {
     language: "sr-Latn",
     email: "",
     mustChangePassword: false,
+    lacksSecondFactor: false,
     orderLimit: null,
     deviceKey: "",
   };

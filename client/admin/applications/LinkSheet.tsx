@@ -1,6 +1,6 @@
 import { createMemo } from "solid-js";
 import { fill } from "../../i18n/messages.ts";
-import { qrCode, qrImage } from "../../payment/qr-code.ts";
+import { qrCode, qrImage } from "../../lib/qr-code.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { showToast } from "../../ui/toast.ts";

@@ -5,6 +5,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { AdminHead } from "../AdminHead.tsx";
+import { AuditLink } from "../AuditLink.tsx";
 import { Acts } from "./Acts.tsx";
 import { About, Money, StateLine, Terms } from "./PartnerFacts.tsx";
 import { createPartner } from "./PartnerPanel.tsx";
@@ -34,7 +35,9 @@ export default function PartnerPage() {
         title={partner.value()?.name ?? code()}
         sub={sub()}
         back="/admin/partners"
-      />
+      >
+        <AuditLink kind="partner" of={code()} />
+      </AdminHead>
       <main id="content" tabindex="-1" class="admin-main partners">
         <Loaded
           of={partner}

@@ -44,4 +44,10 @@ export const texts: MoreTexts = {
   settingsText: "company, people, deadlines, rules and the link, in one place",
   startText: "what is missing before the first order",
   mailsText: "what the portal has written to whom",
+  audit: "Audit",
+  auditText: "who changed what, and when",
+  staffSignIn: "Staff sign-in",
+  staffSignInText: "who has a second step, and whether it is required",
+  secondFactor: "Two-step sign-in",
+  secondFactorText: "a code from the phone beside the password",
 };

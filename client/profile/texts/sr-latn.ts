@@ -47,6 +47,12 @@ export const texts = {
   settingsText: "firma, ljudi, rokovi, pravila i veza, na jednom mestu",
   startText: "šta nedostaje do prve narudžbine",
   mailsText: "šta je portal kome pisao",
+  audit: "Trag izmena",
+  auditText: "ko je, kada i šta promenio",
+  staffSignIn: "Prijava zaposlenih",
+  staffSignInText: "ko ima drugi korak i da li se traži",
+  secondFactor: "Prijava u dva koraka",
+  secondFactorText: "kod sa telefona uz lozinku",
 };
 
 export type MoreTexts = typeof texts;

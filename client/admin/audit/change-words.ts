@@ -1,0 +1,58 @@
+import type { AuditEntry } from "../../api.ts";
+import { format } from "../../i18n/i18n.ts";
+import type { AuditTexts } from "./texts/sr-latn.ts";
+
+type Value = AuditEntry["changes"][number]["before"];
+
+/** What figures of the books are, so that they are shown as people write them. */
+const AMOUNTS = new Set(["credit_limit", "order_limit", "minimum_order_value"]);
+const PRICES = new Set(["list_price", "price", "net_price", "minimum_price"]);
+const PERCENTS = /percent$/;
+const QUANTITIES = new Set(["min_quantity"]);
+/** No beginning and no end, as the database writes it. */
+const ENDLESS = new Set(["0001-01-01", "9999-12-31"]);
+
+/** `minQuantity` of an editor is the `min_quantity` of a table. */
+const columnOf = (field: string) =>
+  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** A field by its name in the house's language; one that has none stays as it is written. */
+export function fieldWord(text: AuditTexts, field: string): string {
+  const column = columnOf(field);
+  return text.fields[column] ?? column.replaceAll("_", " ");
+}
+
+/** A value as people write it. */
+export function valueWord(
+  text: AuditTexts,
+  field: string,
+  value: Value,
+): string {
+  const column = columnOf(field);
+  if (value === null || value === "" || ENDLESS.has(String(value)))
+    return text.nothing;
+  if (value === "***") return text.changed;
+  if (typeof value === "boolean") return value ? text.yes : text.no;
+  if (typeof value === "number") {
+    if (AMOUNTS.has(column)) return format().amount(value);
+    if (PRICES.has(column)) return format().price(value);
+    if (PERCENTS.test(column)) return format().percent(String(value / 10_000));
+    if (QUANTITIES.has(column)) return format().decimal(String(value / 1000));
+    return String(value);
+  }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return format().date(value);
+  if (/^\d{4}-\d{2}-\d{2}T/.test(value))
+    return `${format().date(value)} ${format().time(value)}`;
+  return text.values[value] ?? value;
+}
+
+/** What was done to what: "Partner 10001: izmenjeno". */
+export function deedWord(text: AuditTexts, entry: AuditEntry): string {
+  const deed = entry.action.split(".").at(-1) ?? entry.action;
+  return text.deeds[deed] ?? entry.action.replaceAll(/[._-]/g, " ");
+}
+
+export function subjectWord(text: AuditTexts, entry: AuditEntry): string {
+  const kind = text.subjects[entry.subjectKind] ?? entry.subjectKind;
+  return [kind, entry.subject].filter((part) => part !== "").join(" ");
+}

@@ -1,0 +1,48 @@
+/** What staff read of the mails that the portal sends. */
+export const texts = {
+  title: "Mejlovi",
+  empty: "Nema mejlova",
+  emptyText: "Potvrde i predračuni se ovde vide čim krenu.",
+  none: "Za ovaj filter nema mejlova.",
+  views: {
+    all: "Svi",
+    queued: "Na redu",
+    failed: "Neisporučeni",
+    bounced: "Vraćeni",
+    sent: "Poslati",
+    kept: "Sačuvani",
+  },
+  states: {
+    queued: "na redu",
+    sent: "poslat",
+    kept: "sačuvan u datoteci",
+    failed: "nije isporučen",
+    bounced: "vraćen",
+  },
+  kind: "Vrsta",
+  anyKind: "Sve vrste",
+  partner: "Šifra partnera",
+  kinds: {
+    order_confirmation: "Potvrda narudžbine",
+    order_news: "Vest o narudžbini",
+    password_reset: "Nova lozinka",
+    invitation: "Poziv korisniku",
+    statement_answer: "Odgovor na izvod",
+    payment_reminder: "Podsetnik za plaćanje",
+    monthly_statement: "Mesečni izvod",
+    message: "Poruka",
+    payment_posted: "Proknjižena uplata",
+    notice: "Obaveštenje",
+    claim_news: "Vest o reklamaciji",
+    partner_invitation: "Poziv partneru",
+    application_refused: "Odbijena prijava",
+  } as Record<string, string>,
+  tries: "pokušaja: {count}",
+  next: "sledeći pokušaj {at}",
+  resend: "Pošalji ponovo",
+  resent: "Mejl je ponovo na redu.",
+  open: "Otvori .eml",
+  more: "Stariji",
+};
+
+export type MailsTexts = typeof texts;
