@@ -3,6 +3,7 @@ import {
   type RouteDefinition,
   type RouteSectionProps,
 } from "@solidjs/router";
+import { trailRoutes } from "./admin/audit/trail-routes.ts";
 import { settingsRoutes } from "./admin/settings/settings-routes.ts";
 import { page } from "./lib/page.tsx";
 import { NotFoundPage } from "./shell/DeadEnds.tsx";
@@ -217,18 +218,7 @@ export const routes: RouteDefinition[] = [
               () => import("./admin/contact/DepartmentsPage.tsx"),
             ),
           },
-          {
-            path: "/mails",
-            component: page(() => import("./admin/mails/MailsPage.tsx")),
-          },
-          {
-            path: "/audit",
-            component: page(() => import("./admin/audit/AuditPage.tsx")),
-          },
-          {
-            path: "/staff",
-            component: page(() => import("./admin/staff/StaffFactorsPage.tsx")),
-          },
+          ...trailRoutes,
         ],
       },
     ],
