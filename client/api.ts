@@ -138,6 +138,13 @@ export type OrderTermsView = Outputs["admin"]["orderTerms"];
 export type StaffMember = Outputs["staff"]["list"]["staff"][number];
 export type CreditPolicyView = Outputs["admin"]["creditPolicy"];
 export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
+/** Prices that a partner asks for, and what staff see of one. */
+export type AskPage = Outputs["asks"]["list"];
+export type PriceAsk = AskPage["asks"][number];
+export type AskInput = Inputs["asks"]["ask"];
+export type StaffAskPage = Outputs["asks"]["waiting"];
+export type StaffAskRow = StaffAskPage["asks"][number];
+export type StaffAsk = Outputs["asks"]["get"];
 /** A partner's claims with the ERP's repairs, and one of them. */
 export type ClaimList = Outputs["claims"]["list"];
 export type ClaimRow = ClaimList["claims"][number];

@@ -48,6 +48,10 @@ export const routes: RouteDefinition[] = [
         ),
       },
       {
+        path: "/asks",
+        component: page(() => import("./admin/asks/StaffAsksPage.tsx")),
+      },
+      {
         path: "/data-requests",
         component: page(
           () => import("./admin/data-requests/DataRequestsPage.tsx"),
@@ -287,6 +291,14 @@ export const routes: RouteDefinition[] = [
       {
         path: "/orders/:number",
         component: page(() => import("./orders/OrderPage.tsx")),
+      },
+      {
+        path: "/asks",
+        component: page(() => import("./asks/AsksPage.tsx")),
+      },
+      {
+        path: "/asks/new",
+        component: page(() => import("./asks/NewAskPage.tsx")),
       },
       {
         path: "/claims",

@@ -61,6 +61,7 @@ const CLIENT_FLOORS = [
   ["outbox"],
   ["lists"],
   [
+    "asks",
     "checkout",
     "contact",
     "ledger",

@@ -61,6 +61,145 @@ export default function OverviewPage() {
           time: format().time(now),
         })
       : session.profile()?.name;
+  const forAdmin = (href: string) =>
+    session.user()?.role === "admin" ? href : undefined;
+  const figures = (): Figure[] => {
+    const shown = overview.value();
+    const texts = t().admin;
+    return [
+      {
+        label: texts.ordersToday,
+        value: shown?.ordersToday,
+        text: texts.todayText,
+        href: "/admin/orders",
+        alarming: false,
+      },
+      {
+        label: texts.ordersOnHold,
+        value: shown?.ordersOnHold,
+        text: texts.onHoldText,
+        href: "/admin/orders?state=on_hold",
+        alarming: true,
+      },
+      ...(shown?.partPaid
+        ? [
+            {
+              label: texts.partPaid,
+              value: shown.partPaid,
+              text: texts.partPaidText,
+              href: "/admin/orders?view=part_paid",
+              alarming: true,
+            },
+          ]
+        : []),
+      {
+        label: texts.unanswered,
+        value: shown?.unansweredMessages,
+        text:
+          shown && shown.lateMessages > 0
+            ? counted(texts.unansweredLate, shown.lateMessages)
+            : texts.unansweredText,
+        href: "/admin/contact",
+        alarming: (shown?.lateMessages ?? 0) > 0,
+      },
+      {
+        label: texts.applications,
+        value: shown?.applications,
+        text: texts.applicationsText,
+        href: "/admin/applications",
+        alarming: false,
+      },
+      {
+        label: texts.priceAsks,
+        value: shown?.priceAsks,
+        text: texts.priceAsksText,
+        href: "/admin/asks",
+        alarming: false,
+      },
+      {
+        label: texts.dataRequests,
+        value: shown?.dataRequests,
+        text: texts.dataRequestsText,
+        href: "/admin/data-requests",
+        alarming: false,
+      },
+      {
+        label: texts.waitingForErp,
+        value: shown?.waitingForErp,
+        text: texts.erpText,
+        href: "/admin/orders",
+        alarming: false,
+      },
+      {
+        label: texts.stuckAtErp,
+        value: shown?.stuckAtErp,
+        text: texts.stuckText,
+        href: "/admin/orders?view=needs",
+        alarming: true,
+      },
+      {
+        label: texts.unknownStatuses,
+        value: shown?.unknownStatuses,
+        text: texts.unknownStatusesText,
+        href: forAdmin("/admin/erp/sending#words"),
+        alarming: true,
+      },
+      {
+        label: texts.overLimit,
+        value: shown?.overLimit,
+        text: texts.overLimitText,
+        href: "/admin/receivables?view=over_limit",
+        alarming: false,
+      },
+      {
+        label: texts.brokenPromises,
+        value: shown?.brokenPromises,
+        text: texts.brokenPromisesText,
+        href: "/admin/receivables?view=broken",
+        alarming: true,
+      },
+      {
+        label: texts.disagreeing,
+        value: shown?.disagreeing,
+        text: texts.disagreeingText,
+        href: "/admin/receivables?view=disagrees",
+        alarming: true,
+      },
+      {
+        label: texts.probing,
+        value: shown?.probing,
+        text: texts.probingText,
+        href: "/admin/probing",
+        alarming: true,
+      },
+      {
+        label: texts.missedSearches,
+        value: shown?.missedSearches,
+        text: texts.missedSearchesText,
+        href: "/admin/missed-searches",
+        alarming: false,
+      },
+      {
+        label: texts.undeliveredMails,
+        value: shown?.undeliveredMails,
+        text: texts.mailsText,
+        href: forAdmin("/admin/mails"),
+        alarming: true,
+      },
+      {
+        label: texts.parkedRows,
+        value: shown?.parkedRows,
+        text: texts.parkedText,
+        href: forAdmin("/admin/erp/parked"),
+        alarming: true,
+      },
+      {
+        label: texts.failedJobs,
+        value: shown?.failedJobs,
+        text: texts.jobsText,
+        alarming: true,
+      },
+    ];
   };
   return (
     <>

@@ -9,6 +9,7 @@ import { t } from "../i18n/i18n.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { claimHref } from "../lib/claim-href.ts";
 import { createGoBack } from "../lib/go-back.ts";
+import { ItemAsk } from "./ItemAsk.tsx";
 import { WaitButton } from "./WaitButton.tsx";
 import { later } from "../lib/later.tsx";
 import { contactAt, priceState, stockState } from "../ages.ts";
@@ -135,6 +136,7 @@ export default function ItemPage() {
                   >
                     {t().item.claim}
                   </A>
+                  <ItemAsk item={shown()} />
                   <WaitButton item={shown()} />
                   <WriteLink
                     about={{

@@ -6,6 +6,7 @@ import type { Item } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { priceState } from "../ages.ts";
+import { AskPriceLink } from "../ui/AskPriceLink.tsx";
 import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
@@ -131,7 +132,15 @@ export function CartRow(props: {
             <StockBadge {...props.stock} />
           </Show>
         </div>
-        <LineNote line={props.line} />
+        <div class="cart-row-ways">
+          <LineNote line={props.line} />
+          <Show when={!props.gone}>
+            <AskPriceLink
+              item={item()}
+              quantity={formatQuantity(props.line.quantity)}
+            />
+          </Show>
+        </div>
       </div>
     </li>
   );

@@ -20,7 +20,7 @@ export type OutboxState =
 export interface StoredEntry {
   id: string;
   owner: string;
-  kind: "order" | "write" | "claim" | "message";
+  kind: "order" | "write" | "claim" | "message" | "price_ask";
   state: OutboxState;
   createdAt: number;
   changedAt: number;

@@ -134,8 +134,10 @@ interface Part {
 }
 
 /** Where one sees what became of a claim or a message. */
-const takenAt = ({ kind, taken }: OutboxEntry): string =>
-  kind === "claim" ? `/claims/${taken?.number ?? ""}` : "/contact";
+const takenAt = ({ kind, taken }: OutboxEntry): string => {
+  if (kind === "price_ask") return "/asks";
+  return kind === "claim" ? `/claims/${taken?.number ?? ""}` : "/contact";
+};
 
 /** Its state in large letters, and why. */
 function Standing(props: Part) {

@@ -1,6 +1,6 @@
 import type { StoredEntry } from "../device/device-db.ts";
 
-export type ParcelKind = "claim" | "message";
+export type ParcelKind = "claim" | "message" | "price_ask";
 
 /**
  * What goes to the server beside orders, with photos perhaps: by which procedure, and how the number
@@ -9,6 +9,7 @@ export type ParcelKind = "claim" | "message";
 export const PARCELS: Record<ParcelKind, { path: string; number?: RegExp }> = {
   claim: { path: "claims.submit", number: /^R-\d{4}-\d+$/ },
   message: { path: "messages.send" },
+  price_ask: { path: "asks.ask" },
 };
 
 export const isParcelKind = (kind: StoredEntry["kind"]): kind is ParcelKind =>

@@ -61,6 +61,7 @@ export function verdictOf(kind: OutboxEntry["kind"], reply: Reply): Verdict {
         return doneOf(body);
       case "claim":
       case "message":
+      case "price_ask":
         return takenOf(kind, body);
     }
   const data = fieldsOf(fieldsOf(body["error"])["data"]);

@@ -24,6 +24,7 @@ import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
+import { mayAskPrice } from "../ui/may-ask-price.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { AdministratorRows } from "./AdministratorRows.tsx";
 import { MoreRow } from "./MoreRow.tsx";
@@ -171,6 +172,14 @@ export default function MorePage() {
                     title={row().claims}
                     text={row().claimsText}
                   />
+                  <Show when={mayAskPrice()}>
+                    <MoreRow
+                      href="/asks"
+                      icon="tag"
+                      title={row().asks}
+                      text={row().asksText}
+                    />
+                  </Show>
                   <MoreRow
                     href="/more/tolerances"
                     icon="rules"

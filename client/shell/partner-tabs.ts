@@ -26,6 +26,6 @@ export const partnerTabs = (): Tab[] => [
     label: t().nav.more,
     icon: "more",
     testid: "nav-more",
-    pages: ["/contact", "/claims", "/notices"],
+    pages: ["/asks", "/contact", "/claims", "/notices", "/waits"],
   },
 ];

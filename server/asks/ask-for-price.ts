@@ -42,7 +42,7 @@ export async function askForPrice(
         const asked = await findAskedItem(trx, { partnerId, id });
         if (asked !== undefined)
           return asked === itemCode ? { id } : refuse("CONFLICT", "id_reused");
-        if (!item) return MISSING;
+        if (!item) return refuse("CONFLICT", "item_not_offered");
         const by = { id: caller.userId, name: caller.username };
         const at = services.clock.now();
         const isPut = await putAsk(trx, { partnerId, at, by, ...ask });

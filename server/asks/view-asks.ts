@@ -74,7 +74,8 @@ export async function viewAsks(
   const shown = rows.slice(0, page.limit);
   return {
     asks: shown.map((ask) => viewAsk(ask, today)),
-    next: rows.length > page.limit ? (shown.at(-1)?.number ?? null) : null,
+    nextCursor:
+      rows.length > page.limit ? (shown.at(-1)?.number ?? null) : null,
   };
 }
 
@@ -98,7 +99,7 @@ export async function viewStaffAsks(
   );
   return {
     asks: asks.map((ask) => viewForStaff(ask, today)),
-    next: numbers.length > page.limit ? (shown.at(-1) ?? null) : null,
+    nextCursor: numbers.length > page.limit ? (shown.at(-1) ?? null) : null,
   };
 }
 

@@ -14,6 +14,10 @@ export const NEWS_SERBIAN = {
     message: "Taj dan je prošao.",
     action: "Izaberite današnji ili kasniji.",
   },
+  item_not_offered: {
+    message: "Ovaj artikal Vam se više ne nudi.",
+    action: "Pitajte komercijalu porukom.",
+  },
   ordered_with_price: {
     message: "Po ovoj ceni je već naručeno ({number}).",
     action: "Cena ostaje do isteka roka.",
@@ -61,6 +65,10 @@ export const NEWS_ENGLISH: Record<keyof typeof NEWS_SERBIAN, RefusalText> = {
   day_passed: {
     message: "That day has passed.",
     action: "Choose today or a later one.",
+  },
+  item_not_offered: {
+    message: "This item is no longer offered to you.",
+    action: "Ask sales by a message.",
   },
   ordered_with_price: {
     message: "There is an order at this price already ({number}).",

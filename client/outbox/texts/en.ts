@@ -35,10 +35,10 @@ export const texts: Shape<typeof srLatn> = {
   sectionAsks: "Needs you",
   sectionPlaced: "Received",
   sectionOther: "Other",
-  sectionParcels: "Claims and messages",
-  stripParcels: "Claims and messages to be sent: {n}",
+  sectionParcels: "Claims, messages and requests",
+  stripParcels: "Claims, messages and requests to be sent: {n}",
   signOutParcels:
-    "Claims and messages not sent: {n}. They stay locked on this device until you sign in again.",
+    "Claims, messages and requests not sent: {n}. They stay locked on this device until you sign in again.",
   parcel: {
     claim: {
       name: "Claim",
@@ -69,6 +69,21 @@ export const texts: Shape<typeof srLatn> = {
       reused: "This message was already received, with other content.",
       reusedText:
         "The earlier request did arrive. Look at your messages; if you need this one as well, send it as new.",
+    },
+    price_ask: {
+      name: "Price asked for",
+      waits: "The request for a price waits for signal",
+      sending: "Sending the request for a price",
+      text: "You need not watch the screen. It goes by itself when the connection is back.",
+      open: "Open prices asked for",
+      drop: "Drop the request",
+      dropTitle: "Delete the request for a price?",
+      dropText:
+        "The request has not been received and is deleted from this device.",
+      dropped: "The request was deleted from this device.",
+      reused: "This request was already received, with other content.",
+      reusedText:
+        "The earlier one did arrive. Look at the prices asked for; if you need this one as well, send it as new.",
     },
   },
   state: {

@@ -33,10 +33,10 @@ export const texts = {
   sectionAsks: "Traži Vas",
   sectionPlaced: "Primljene",
   sectionOther: "Ostalo",
-  sectionParcels: "Reklamacije i poruke",
-  stripParcels: "Reklamacije i poruke za slanje: {n}",
+  sectionParcels: "Reklamacije, poruke i upiti",
+  stripParcels: "Reklamacije, poruke i upiti za slanje: {n}",
   signOutParcels:
-    "Neposlate reklamacije i poruke: {n}. Ostaju zaključane na ovom uređaju dok se ponovo ne prijavite.",
+    "Neposlate reklamacije, poruke i upiti: {n}. Ostaju zaključane na ovom uređaju dok se ponovo ne prijavite.",
   parcel: {
     claim: {
       name: "Reklamacija",
@@ -66,6 +66,20 @@ export const texts = {
       reused: "Ova poruka je već primljena, sa drugačijim sadržajem.",
       reusedText:
         "Raniji zahtev je ipak stigao. Pogledajte poruke; ako Vam treba i ova, pošaljite je kao novu.",
+    },
+    price_ask: {
+      name: "Tražena cena",
+      waits: "Upit za cenu čeka signal",
+      sending: "Šaljemo upit za cenu",
+      text: "Ne morate da čekate ekran. Odlazi sam čim se veza vrati.",
+      open: "Otvori tražene cene",
+      drop: "Odustani od upita",
+      dropTitle: "Obrisati upit za cenu?",
+      dropText: "Upit nije primljen i briše se sa ovog uređaja.",
+      dropped: "Upit je obrisan sa uređaja.",
+      reused: "Ovaj upit je već primljen, sa drugačijim sadržajem.",
+      reusedText:
+        "Raniji zahtev je ipak stigao. Pogledajte tražene cene; ako Vam treba i ova, pošaljite upit kao nov.",
     },
   },
   state: {

@@ -17,6 +17,8 @@ export const texts: MoreTexts = {
   listsText: "saved for the company and for you",
   claims: "Service and claims",
   claimsText: "what is where, and whose move it is",
+  asks: "Prices asked for",
+  asksText: "what you asked and what sales answered",
   tolerances: "Standing rules",
   tolerancesText: "what is settled without asking",
   priceList: "Price list",

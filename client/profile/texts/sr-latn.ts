@@ -20,6 +20,8 @@ export const texts = {
   listsText: "sačuvani za firmu i za Vas",
   claims: "Servis i reklamacije",
   claimsText: "šta je gde i čiji je potez",
+  asks: "Tražene cene",
+  asksText: "šta ste pitali i šta je komercijala odgovorila",
   tolerances: "Stalna pravila",
   tolerancesText: "šta se rešava bez pitanja",
   priceList: "Cenovnik",
