@@ -141,6 +141,9 @@ export type OfflineLimitsView = Outputs["admin"]["offlineLimits"];
 /** Prices that a partner asks for, and what staff see of one. */
 export type AskPage = Outputs["asks"]["list"];
 export type PriceAsk = AskPage["asks"][number];
+/** What a person waits for. */
+export type WaitList = Outputs["waits"]["list"];
+export type WaitView = WaitList["waits"][number];
 export type AskInput = Inputs["asks"]["ask"];
 export type StaffAskPage = Outputs["asks"]["waiting"];
 export type StaffAskRow = StaffAskPage["asks"][number];

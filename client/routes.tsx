@@ -301,6 +301,10 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./asks/NewAskPage.tsx")),
       },
       {
+        path: "/waits",
+        component: page(() => import("./asks/WaitsPage.tsx")),
+      },
+      {
         path: "/claims",
         component: page(() => import("./claims/ClaimsPage.tsx")),
       },

@@ -84,6 +84,13 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       waiting: overview.value()?.applications ?? 0,
       testid: "nav-admin-applications",
     },
+    {
+      href: "/admin/asks",
+      label: t().admin.priceAsks,
+      icon: "tag",
+      waiting: overview.value()?.priceAsks ?? 0,
+      testid: "nav-admin-asks",
+    },
   ];
   /** On a phone these stand under more. */
   const claims = (): Entry[] => [

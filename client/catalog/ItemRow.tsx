@@ -18,6 +18,7 @@ import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
 import { ItemName, Marked } from "./ItemName.tsx";
 import { PriceLadder } from "./PriceLadder.tsx";
+import { WaitButton } from "./WaitButton.tsx";
 
 /** An item in a list on a phone. The row opens the item; the stepper does not. */
 export function ItemRow(props: {
@@ -106,6 +107,9 @@ export function ItemRow(props: {
         />
       </div>
       <div class="item-stepper">
+        <Show when={quantity() === 0}>
+          <WaitButton item={item()} inRow />
+        </Show>
         <Stepper
           name={item().name}
           shape="closed"

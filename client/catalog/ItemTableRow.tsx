@@ -8,11 +8,13 @@ import { shownPrice, shownTotal } from "../cart/shown-price.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { priceState } from "../ages.ts";
+import { AskPriceLink } from "../ui/AskPriceLink.tsx";
 import { QuantityHint, Stepper } from "../ui/Stepper.tsx";
 import { StockBadge } from "../ui/StockBadge.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
 import { ItemName, Marked } from "./ItemName.tsx";
 import { PriceLadder } from "./PriceLadder.tsx";
+import { WaitButton } from "./WaitButton.tsx";
 
 /** An item in the desktop's table. */
 export function ItemTableRow(props: {
@@ -113,6 +115,14 @@ export function ItemTableRow(props: {
         <Show when={quantity() > 0 && seen()}>
           <Label text={t().catalog.columnAmount} />
           {format().amount(shownTotal(item(), quantity(), price()))}
+          <AskPriceLink
+            item={item()}
+            quantity={formatQuantity(quantity())}
+            class="text-button small row-ask"
+          />
+        </Show>
+        <Show when={quantity() === 0}>
+          <WaitButton item={item()} inRow />
         </Show>
       </span>
     </div>

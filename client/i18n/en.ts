@@ -210,6 +210,7 @@ export const en: Messages = {
     askAnswered: "The price you asked for is {price}, until {date}",
     askRefused: "What you asked for was answered",
     tellMe: "Tell me",
+    tellMeShort: "We will tell",
     tellMeOn: "We tell you when it is in stock",
     missing: "There is no such item",
     missingText:
@@ -613,7 +614,6 @@ export const en: Messages = {
     undeliveredMails: "Undelivered mails",
     onHoldText: "sales has to decide",
     priceAsks: "Prices asked for",
-    priceAsksText: "wait for your price",
     dataRequests: "Changes of data",
     dataRequestsText: "requests of partners",
     applications: "New partners",

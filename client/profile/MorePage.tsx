@@ -180,6 +180,14 @@ export default function MorePage() {
                       text={row().asksText}
                     />
                   </Show>
+                  <Show when={!session.isActing()}>
+                    <MoreRow
+                      href="/waits"
+                      icon="bell"
+                      title={row().waits}
+                      text={row().waitsText}
+                    />
+                  </Show>
                   <MoreRow
                     href="/more/tolerances"
                     icon="rules"

@@ -302,6 +302,13 @@ describe("staff", () => {
     const overview = async (who: Who) =>
       (await portal.query("admin.overview", undefined, who)).data["priceAsks"];
     expect(await overview(portal.sales)).toBe(1);
+    const first = await portal.query("today.waiting", {}, portal.sales);
+    expect(first.data).toMatchObject({
+      counts: [{ kind: "price_ask", count: 1 }],
+      cards: [
+        { key: String(number), facts: { item: "Novi model", quantity: "100" } },
+      ],
+    });
     await ask({}, portal.b);
     expect(await overview(portal.sales)).toBe(1);
     expect(await overview(portal.admin)).toBe(2);

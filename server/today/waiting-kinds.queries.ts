@@ -154,6 +154,19 @@ export const WAITING_SOURCES: readonly WaitingSource[] = [
       'changes', r.changes)`,
   },
   {
+    kind: "price_ask",
+    scope: "own",
+    adminOnly: false,
+    from: () => sql`price_ask a join partner p on p.id = a.partner_id
+      join item i on i.id = a.item_id
+      where a.state = 'open'`,
+    key: sql`a.number::text`,
+    since: sql`a.asked_at`,
+    partner: PARTNER,
+    facts: () => sql`json_build_object('item', i.name, 'quantity', a.quantity,
+      'unit', i.unit, 'note', left(a.note, 160))`,
+  },
+  {
     kind: "claim",
     scope: "own",
     adminOnly: false,

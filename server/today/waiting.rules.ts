@@ -28,6 +28,7 @@ export interface WaitingFacts {
   };
   application: { city: string; contact: string; isKnown: boolean };
   data_request: { seenAt: string; by: string; changes: Changes };
+  price_ask: { item: string; quantity: string; unit: string; note: string };
   claim: {
     version: number;
     status: ClaimStatus;
@@ -66,6 +67,7 @@ export const WAITING_KINDS = [
   "shortage",
   "application",
   "data_request",
+  "price_ask",
   "claim",
   "message",
 ] as const satisfies WaitingKind[];

@@ -93,6 +93,10 @@ function viewCard(card: WaitingCard) {
           seenAt: new Date(card.facts.seenAt).toISOString(),
         },
       };
+    case "price_ask": {
+      const quantity = formatQuantity(Number(card.facts.quantity));
+      return { ...head, kind: card.kind, facts: { ...card.facts, quantity } };
+    }
     case "claim": {
       const { status, priceAnswer } = card.facts;
       return {

@@ -75,7 +75,7 @@ export default function StaffAsksPage() {
         <Loaded of={paged.list} failed={st().failed}>
           {(page) => (
             <>
-              <ul class="lines">
+              <ul class="lines asks-list">
                 <For
                   each={page().asks}
                   fallback={

@@ -1,7 +1,7 @@
 import type { WaitingCard } from "../../api.ts";
 import { ct } from "../../claims/claim-texts.ts";
 import { creditReasons } from "../../i18n/credit-reasons.ts";
-import { counted } from "../../i18n/i18n.ts";
+import { counted, format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { RouteRefusal } from "../../lib/failure.ts";
 import { session } from "../../session.ts";
@@ -174,6 +174,14 @@ const VIEWS: { [K in Kind]: (card: CardOf<K>) => CardView } = {
             reason: "",
           }),
       },
+    };
+  },
+  price_ask: (card) => {
+    const { item, quantity, unit, note } = card.facts;
+    return {
+      title: `${nameOf(card)} · ${item}`,
+      text: said([`${format().decimal(quantity)} ${unit}`, note]),
+      href: `/admin/asks?ask=${card.key}`,
     };
   },
   claim: (card) => {

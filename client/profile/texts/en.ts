@@ -19,6 +19,8 @@ export const texts: MoreTexts = {
   claimsText: "what is where, and whose move it is",
   asks: "Prices asked for",
   asksText: "what you asked and what sales answered",
+  waits: "Goods I wait for",
+  waitsText: "we tell you when they are back",
   tolerances: "Standing rules",
   tolerancesText: "what is settled without asking",
   priceList: "Price list",

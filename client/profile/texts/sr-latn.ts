@@ -22,6 +22,8 @@ export const texts = {
   claimsText: "šta je gde i čiji je potez",
   asks: "Tražene cene",
   asksText: "šta ste pitali i šta je komercijala odgovorila",
+  waits: "Roba koju čekam",
+  waitsText: "javljamo čim stigne na stanje",
   tolerances: "Stalna pravila",
   tolerancesText: "šta se rešava bez pitanja",
   priceList: "Cenovnik",

@@ -52,7 +52,7 @@ export const texts: StaffAskTexts = {
   give: "Send the price",
   givePrice: "Send {price}",
   giving: "Sending",
-  given: "The price was sent to {name}.",
+  given: "The price was sent: {name}",
   refuse: "Refuse",
   refused: "The request is refused.",
   undo: "Take the answer back",

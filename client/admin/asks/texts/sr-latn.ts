@@ -51,7 +51,7 @@ export const texts = {
   give: "Pošalji cenu",
   givePrice: "Pošalji {price}",
   giving: "Šaljem",
-  given: "Cena je poslata partneru {name}.",
+  given: "Cena je poslata: {name}",
   refuse: "Odbij upit",
   refused: "Upit je odbijen.",
   undo: "Vrati odgovor",

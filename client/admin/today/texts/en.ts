@@ -37,6 +37,7 @@ export const texts: TodayTexts = {
     shortage: "Shortage",
     application: "New partner",
     data_request: "Change of data",
+    price_ask: "Price asked for",
     claim: "Claim",
     message: "Message",
   },

@@ -37,6 +37,7 @@ export const texts = {
     shortage: "Manjak",
     application: "Novi partner",
     data_request: "Izmena podataka",
+    price_ask: "Tražena cena",
     claim: "Reklamacija",
     message: "Poruka",
   },
