@@ -47,6 +47,7 @@ import type { CompanyTable } from "./tables/company.ts";
 import type {
   DataRequestTable,
   PartnerKeptTable,
+  PlaceKeptTable,
 } from "./tables/data-request.ts";
 import type { EditHistoryTable } from "./tables/edit-history.ts";
 import type {
@@ -166,6 +167,7 @@ import type {
   StockReservationTable,
 } from "./tables/stock.ts";
 import type { PriceAskTable } from "./tables/price-ask.ts";
+import type { UserSettingTable } from "./tables/user-setting.ts";
 import type { StockWaitTable } from "./tables/stock-wait.ts";
 import type { UserCartTable } from "./tables/user-cart.ts";
 import type {
@@ -272,6 +274,7 @@ export interface Database {
   news_version: NewsVersionTable;
   notice: NoticeTable;
   stock_wait: StockWaitTable;
+  user_setting: UserSettingTable;
   notice_setting: NoticeSettingTable;
   order_list: OrderListTable;
   order_list_line: OrderListLineTable;
@@ -281,6 +284,7 @@ export interface Database {
   partner: PartnerTable;
   partner_credit: PartnerCreditTable;
   partner_kept: PartnerKeptTable;
+  place_kept: PlaceKeptTable;
   price_ask: PriceAskTable;
   partner_group: PartnerGroupTable;
   partner_payment_method: PartnerPaymentMethodTable;

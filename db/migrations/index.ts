@@ -66,6 +66,9 @@ import * as m120341 from "./2026-12-03-41-applications.ts";
 import * as m120342 from "./2026-12-03-42-own-data.ts";
 import * as m120430 from "./2026-12-04-30-service-words.ts";
 import * as m120410 from "./2026-12-04-10-price-ask.ts";
+import * as m120411 from "./2026-12-04-11-reminder-once.ts";
+import * as m120412 from "./2026-12-04-12-user-setting.ts";
+import * as m120413 from "./2026-12-04-13-place-requests.ts";
 import * as m120440 from "./2026-12-04-40-partner-desk.ts";
 import * as m120460 from "./2026-12-04-60-activity.ts";
 import * as m120462 from "./2026-12-04-62-clearance.ts";
@@ -167,6 +170,9 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-03-42-own-data": m120342,
   "2026-12-04-30-service-words": m120430,
   "2026-12-04-10-price-ask": m120410,
+  "2026-12-04-11-reminder-once": m120411,
+  "2026-12-04-12-user-setting": m120412,
+  "2026-12-04-13-place-requests": m120413,
   "2026-12-04-20-data-copy": m120420,
   "2026-12-04-21-leaving": m120421,
   "2026-12-04-22-guest-browsing": m120422,

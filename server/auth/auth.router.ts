@@ -13,6 +13,7 @@ import { endOwnSession, viewOwnSessions } from "./own-sessions.ts";
 import { requestPasswordReset } from "./request-password-reset.ts";
 import { resetPassword } from "./reset-password.ts";
 import { secondFactorRouter } from "./second-factor.router.ts";
+import { saveOwnSettings, viewOwnSettings } from "./own-settings.ts";
 import { setLanguage } from "./set-language.ts";
 import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
@@ -66,6 +67,15 @@ export const authRouter = router({
     .mutation(async ({ ctx, input }) =>
       orRefuse(await resetPassword(ctx, input)),
     ),
+  settings: signedInProcedure.query(({ ctx }) => viewOwnSettings(ctx)),
+  saveSettings: signedInProcedure
+    .input(
+      v.strictObject({
+        withVat: v.boolean(),
+        theme: v.picklist(["system", "light", "dark"]),
+      }),
+    )
+    .mutation(({ ctx, input }) => saveOwnSettings(ctx, input)),
   setLanguage: signedInProcedure
     .input(v.strictObject({ language: v.picklist(LANGUAGES) }))
     .mutation(({ ctx, input }) => setLanguage(ctx, input)),

@@ -99,6 +99,26 @@ it("stands in the list of those who see the company's money, with the amount in 
   ]);
 });
 
+it("goes once to who is written to for a company without an address, and by choice to others", async () => {
+  await test.house(sql`update partner set email = '' where code = 'P'`);
+  await test.house(sql`
+    insert into app_user (username, password_hash, role, partner_id, partner_role, email)
+    select r || '-p', '', 'partner', id, r, r || '@primer.rs' from partner,
+      unnest(array['owner', 'finance']) r where code = 'P'`);
+  await test.house(sql`
+    insert into notice_setting (partner_id, user_id, push, mail)
+    select partner_id, id, '{}', '{money}' from app_user where partner_id is not null`);
+  await test.apply("ledger", cardFile(...workedCard("P")));
+  await on(POLICY);
+  await run("2026-11-23T11:00:00Z");
+  expect(
+    await test.house(sql`select kind, recipient from mail order by kind`),
+  ).toEqual([
+    { kind: "notice", recipient: "owner@primer.rs" },
+    { kind: "payment_reminder", recipient: "finance@primer.rs" },
+  ]);
+});
+
 it("goes again on the same day for what came since, as a mail of its own", async () => {
   const [first, ...others] = workedCard("P");
   await test.apply("ledger", cardFile(String(first)));

@@ -182,6 +182,7 @@ async function replaceList(stage: Stage, list: PartnerList): Promise<void> {
 }
 
 export async function mergeDeliveryPlaces(stage: Stage): Promise<MergeCounts> {
+  await keepOwnPlaces(stage);
   const counts = await mergeStage(stage, {
     table: "delivery_place",
     match: "t.partner_id = s.partner_id and t.code = s.code",
@@ -201,8 +202,39 @@ export async function mergeDeliveryPlaces(stage: Stage): Promise<MergeCounts> {
   const withdrawn = await withdrawUnnamed(stage, {
     table: "delivery_place",
     match: "s.partner_id = t.partner_id and s.code = t.code",
-    standing: `t.active ${scope}`,
+    // A place of the portal's own, which the ERP has never named, is not its to withdraw.
+    standing: `t.active ${scope} and not exists (select from place_kept k
+      where (k.partner_id, k.code) = (t.partner_id, t.code) and k.erp is null)`,
     statement: "update delivery_place t set active = false",
   });
+  await sql`
+    update delivery_place t set active = false
+    from place_kept k, stage s
+    where (k.partner_id, k.code) = (t.partner_id, t.code) and k.closed and t.active
+      and (s.partner_id, s.code) = (t.partner_id, t.code)`.execute(stage.trx);
   return { ...counts, ...withdrawn };
+}
+
+/** Delivery places that staff changed on the portal stay so until the ERP says something else. */
+async function keepOwnPlaces(stage: Stage): Promise<void> {
+  /** What may be left out says nothing new where it is. */
+  const said = (field: "city" | "postal_code") => {
+    const bit = stage.bits.get(field);
+    const before = sql`k.erp ->> ${sql.lit(field)}`;
+    return bit === undefined
+      ? before
+      : sql`case when s.given & ${sql.lit(bit)} <> 0
+          then coalesce(s.${sql.ref(field)}, '') else ${before} end`;
+  };
+  const ofThis = sql`not s.rejected and (s.partner_id, s.code) = (k.partner_id, k.code)`;
+  await sql`
+    delete from place_kept k using stage s
+    where ${ofThis} and (k.erp is null or k.erp is distinct from jsonb_build_object(
+      'name', s.name, 'address', s.address, 'city', ${said("city")},
+      'postal_code', ${said("postal_code")}))`.execute(stage.trx);
+  await sql`
+    update stage s set name = d.name, address = d.address, city = d.city,
+      postal_code = d.postal_code
+    from place_kept k join delivery_place d on (d.partner_id, d.code) = (k.partner_id, k.code)
+    where ${ofThis}`.execute(stage.trx);
 }

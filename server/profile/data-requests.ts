@@ -1,11 +1,14 @@
 import { staffScope } from "../auth/staff-scope.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import { noteForPartner } from "../notices/note.queries.ts";
+import { say } from "../notices/say.rules.ts";
 import {
   continueAsHouse,
   inReading,
   inTransaction,
 } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
+import { applyPlaces } from "./places.queries.ts";
 import {
   findRequestPartner,
   listOpenRequests,
@@ -13,6 +16,24 @@ import {
   takeRequest,
   updateOwnData,
 } from "./own-data.queries.ts";
+
+const ACCEPTED = {
+  latin: {
+    title: "Izmena podataka firme je prihvaćena",
+    text: "Od sada važe novi podaci.",
+  },
+  english: {
+    title: "The change of your company's data is accepted",
+    text: "The new data hold from now on.",
+  },
+};
+const REFUSED = {
+  latin: { title: "Izmena podataka firme nije prihvaćena", text: "{reason}" },
+  english: {
+    title: "The change of your company's data is refused",
+    text: "{reason}",
+  },
+};
 
 /** What companies ask for, with what stands beside it. */
 export async function viewDataRequests(services: Services, caller: Caller) {
@@ -22,13 +43,14 @@ export async function viewDataRequests(services: Services, caller: Caller) {
     listOpenRequests,
   );
   return {
-    requests: requests.map(({ id, at, byName, partner, changes, note }) => ({
-      request: id,
-      at: at.toISOString(),
-      by: byName,
-      partner,
-      changes,
-      note,
+    requests: requests.map((one) => ({
+      request: one.id,
+      at: one.at.toISOString(),
+      by: one.byName,
+      partner: one.partner,
+      changes: one.changes,
+      places: one.places,
+      note: one.note,
     })),
   };
 }
@@ -53,7 +75,7 @@ export async function decideDataRequest(
     if (partnerId === undefined) return refuse("NOT_FOUND", "not_found");
     await continueAsHouse(trx);
     await lockPartner(trx, partnerId);
-    const changes = await takeRequest(trx, {
+    const taken = await takeRequest(trx, {
       partnerId,
       id,
       seenAt: new Date(decision.seenAt),
@@ -62,8 +84,22 @@ export async function decideDataRequest(
       by: caller.username,
       reason,
     });
-    if (!changes) return refuse("CONFLICT", "request_moved");
-    if (isAccepted) await updateOwnData(trx, partnerId, changes);
+    if (!taken) return refuse("CONFLICT", "request_moved");
+    if (isAccepted) {
+      await updateOwnData(trx, partnerId, taken.changes);
+      await applyPlaces(trx, partnerId, taken.places);
+    }
+    await noteForPartner(
+      trx,
+      { partnerId, roles: ["owner"] },
+      {
+        class: "messages",
+        key: `data-request:${id}`,
+        link: "/more/company",
+        said: say(isAccepted ? ACCEPTED : REFUSED, { reason }),
+        at: services.clock.now(),
+      },
+    );
     return { decided: true };
   });
 }

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
+import type { PlaceChange } from "./places.rules.ts";
 import type { AskedField, FreeField } from "./own-data.rules.ts";
 
 type Trx = Transaction<Database>;
@@ -18,7 +19,15 @@ export interface OwnData {
   city: string;
   postalCode: string;
   bankAccount: string;
-  places: { code: string; name: string; address: string }[];
+  /** `address` with the town, in one line; `street` without. */
+  places: {
+    code: string;
+    name: string;
+    address: string;
+    street: string;
+    city: string;
+    postalCode: string;
+  }[];
 }
 
 const COLUMN: Record<AskedField | FreeField, string> = {
@@ -43,6 +52,7 @@ export async function findOwnData(
       p.payment_terms_days as "paymentTermsDays", p.salesperson, p.email, p.phone, p.contact,
       p.address, p.city, p.postal_code as "postalCode", p.bank_account as "bankAccount",
       (select coalesce(json_agg(json_build_object('code', d.code, 'name', d.name,
+          'street', d.address, 'city', d.city, 'postalCode', d.postal_code,
           'address', concat_ws(', ', nullif(d.address, ''),
             nullif(trim(concat_ws(' ', d.postal_code, d.city)), ''))) order by d.code), '[]')
         from delivery_place d where d.partner_id = p.id and d.active) as places
@@ -95,6 +105,7 @@ export interface DataRequest {
   at: Date;
   byName: string;
   changes: Changes;
+  places: PlaceChange[];
   note: string;
   state: "open" | "accepted" | "refused";
   reason: string;
@@ -133,6 +144,7 @@ export async function findLatestRequest(
       "at",
       "by_name as byName",
       "changes",
+      "places",
       "note",
       "state",
       "reason",
@@ -141,7 +153,13 @@ export async function findLatestRequest(
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row && { ...row, changes: row.changes as Changes };
+  return (
+    row && {
+      ...row,
+      changes: row.changes as Changes,
+      places: row.places as PlaceChange[],
+    }
+  );
 }
 
 export interface OpenRequest extends DataRequest {
@@ -151,7 +169,7 @@ export interface OpenRequest extends DataRequest {
 /** What waits for staff, within what the transaction may see. */
 export async function listOpenRequests(trx: Trx): Promise<OpenRequest[]> {
   const { rows } = await sql<Omit<OpenRequest, "at"> & { at: Date }>`
-    select r.id, r.partner_id as "partnerId", r.at, r.by_name as "byName", r.changes, r.note,
+    select r.id, r.partner_id as "partnerId", r.at, r.by_name as "byName", r.changes, r.places, r.note,
       r.state, r.reason, json_build_object('code', p.code, 'name', p.name) as partner
     from data_request r join partner p on p.id = r.partner_id
     where r.state = 'open' order by r.id limit 200`.execute(trx);
@@ -191,7 +209,7 @@ export async function takeRequest(
     by: string;
     reason: string;
   },
-): Promise<Changes | undefined> {
+): Promise<{ changes: Changes; places: PlaceChange[] } | undefined> {
   const { partnerId, id, seenAt, state, at, by, reason } = decided;
   const row = await trx
     .updateTable("data_request")
@@ -200,7 +218,12 @@ export async function takeRequest(
     .where("id", "=", id)
     .where("state", "=", "open")
     .where(sql<boolean>`date_trunc('milliseconds', at) = ${seenAt}`)
-    .returning("changes")
+    .returning(["changes", "places"])
     .executeTakeFirst();
-  return row?.changes as Changes | undefined;
+  return (
+    row && {
+      changes: row.changes as Changes,
+      places: row.places as PlaceChange[],
+    }
+  );
 }

@@ -15,13 +15,22 @@ export const ASKED_FIELDS = [
 ] as const;
 export type AskedField = (typeof ASKED_FIELDS)[number];
 
+/** Who may change a company's data: its owners, and staff who act for it. */
+export const mayChange = ({
+  role,
+  partnerRole,
+}: {
+  role: string;
+  partnerRole: string | null;
+}): boolean => role !== "partner" || partnerRole === "owner";
+
 export type FreeData = Record<FreeField, string>;
 export type AskedData = Record<AskedField, string>;
 
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 /** A text that somebody typed, in one line. */
-const oneLine = (text: string): string =>
+export const oneLine = (text: string): string =>
   text.normalize("NFC").replace(UNPRINTABLE, " ").replace(/\s+/gu, " ").trim();
 
 export function readFree(typed: FreeData): FreeData | Refusal {

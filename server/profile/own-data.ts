@@ -12,6 +12,7 @@ import {
 import {
   differences,
   FREE_FIELDS,
+  mayChange,
   readAsked,
   readFree,
   type AskedData,
@@ -22,10 +23,6 @@ interface Person {
   caller: Caller;
   partner: ActingPartner;
 }
-
-/** Who may change a company's data: its owners, and staff who act for it. */
-const mayChange = ({ role, partnerRole }: Caller): boolean =>
-  role !== "partner" || partnerRole === "owner";
 
 /** What a company's data are, and what became of its last request. */
 export async function viewOwnData(
@@ -46,6 +43,7 @@ export async function viewOwnData(
             reason: request.reason,
             note: request.note,
             changes: mayChange(caller) ? request.changes : {},
+            places: mayChange(caller) ? request.places : [],
           }
         : null,
     };

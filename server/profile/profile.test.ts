@@ -131,6 +131,40 @@ describe("a request", () => {
     });
   });
 
+  it("is told to the owner when it is decided, in his list and by mail, once", async () => {
+    await portal.signIn({
+      username: "kupac",
+      role: "partner",
+      partner: "A",
+      partnerRole: "buyer",
+    });
+    await portal.house(sql`
+      update app_user set email = username || '@primer.rs'
+      where username in ('anna', 'kupac')`);
+    await ask();
+    const [shown] = await requests();
+    await Promise.all(
+      [1, 2].map(() => decide(false, { ...(shown && { shown }) })),
+    );
+    expect(
+      await portal.house(sql`
+        select u.username, n.link, n.said -> 'sr-Latn' as said from notice n
+        join app_user u on u.id = n.user_id where u.username in ('anna', 'kupac')`),
+    ).toEqual([
+      {
+        username: "anna",
+        link: "/more/company",
+        said: {
+          title: "Izmena podataka firme nije prihvaćena",
+          text: "Nije u APR-u.",
+        },
+      },
+    ]);
+    expect(
+      await portal.house(sql`select recipient from mail where kind = 'notice'`),
+    ).toEqual([{ recipient: "anna@primer.rs" }]);
+  });
+
   it("asked anew is the one, and what was seen before is not decided", async () => {
     await ask();
     const [shown] = await requests();

@@ -151,7 +151,7 @@ export const WAITING_SOURCES: readonly WaitingSource[] = [
     since: sql`r.at`,
     partner: PARTNER,
     facts: () => sql`json_build_object('seenAt', r.at, 'by', r.by_name,
-      'changes', r.changes)`,
+      'changes', r.changes, 'places', r.places)`,
   },
   {
     kind: "price_ask",

@@ -3,6 +3,7 @@ import type { ClaimKind, ClaimStatus } from "../claims/claim-status.rules.ts";
 import type { CreditReason } from "../orders/credit.rules.ts";
 import type { SendingError } from "../order-sending/sending.rules.ts";
 import type { Changes } from "../profile/own-data.queries.ts";
+import type { PlaceChange } from "../profile/places.rules.ts";
 
 /** What waits for somebody's decision, and what of each a decision is made by. */
 export interface WaitingFacts {
@@ -27,7 +28,12 @@ export interface WaitingFacts {
     fileName: string | null;
   };
   application: { city: string; contact: string; isKnown: boolean };
-  data_request: { seenAt: string; by: string; changes: Changes };
+  data_request: {
+    seenAt: string;
+    by: string;
+    changes: Changes;
+    places: PlaceChange[];
+  };
   price_ask: { item: string; quantity: string; unit: string; note: string };
   claim: {
     version: number;

@@ -311,6 +311,8 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "auth.requestPasswordReset": () => ({ username: "niko" }),
   "auth.resetPassword": () => ({ token: "x", newPassword: "zelena-kutija-8" }),
   "auth.sessions": () => undefined,
+  "auth.settings": () => undefined,
+  "auth.saveSettings": () => ({ withVat: false, theme: "system" }),
   "auth.setLanguage": () => ({ language: "sr-Latn" }),
   "auth.signIn": () => ({ username: "niko", password: "x" }),
   "auth.signOut": () => ({}),
@@ -712,6 +714,11 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     postalCode: "18000",
     bankAccount: "",
     note: "",
+  }),
+  "profile.askPlaces": () => ({
+    places: [
+      { kind: "add", name: "Nova", address: "Ulica 1", city: "", postalCode: "" },
+    ],
   }),
   "profile.decide": () => ({
     request: 1,

@@ -1,0 +1,5 @@
+export interface UserSettingTable {
+  user_id: number;
+  with_vat: boolean;
+  theme: "system" | "light" | "dark";
+}
