@@ -257,6 +257,10 @@ export type JoiningTerms = ApplicationBoard["proposed"];
 export type OwnSession = Outputs["auth"]["sessions"]["sessions"][number];
 /** A company's own data, and what became of what it asked for. */
 export type OwnCompany = Outputs["profile"]["get"];
+/** A delivery place as it is asked for, and what is asked of one. */
+export type PlaceWish = Inputs["profile"]["askPlaces"]["places"][number];
+export type PlaceChange =
+  Outputs["profile"]["requests"]["requests"][number]["places"][number];
 export type DataRequestRow = Outputs["profile"]["requests"]["requests"][number];
 /** Somebody who was invited and has not come in, as staff see him. */
 export type WaitingPerson = Outputs["people"]["waiting"]["waiting"][number];

@@ -3,6 +3,7 @@
  * one of the same kind takes the place of those that wait.
  */
 export const WRITES = {
+  "auth.saveSettings": { lastWins: true },
   "auth.setLanguage": { lastWins: true },
   "lists.saveShelf": { lastWins: true },
   "news.confirm": { lastWins: false },

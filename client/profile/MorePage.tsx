@@ -1,6 +1,5 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
-import { mayReadCard } from "../../server/auth/card-reader.rules.ts";
 import type { Language } from "../../server/core/language.ts";
 import { setWithVat, withVat } from "../cart/shown-price.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
@@ -24,9 +23,9 @@ import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
-import { mayAskPrice } from "../ui/may-ask-price.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { AdministratorRows } from "./AdministratorRows.tsx";
+import { BuyingRows } from "./BuyingRows.tsx";
 import { MoreRow } from "./MoreRow.tsx";
 import { StaffRows } from "./StaffRows.tsx";
 import type { MoreTexts } from "./texts/sr-latn.ts";
@@ -91,8 +90,6 @@ export default function MorePage() {
       .filter((part) => part !== "")
       .join(" · ");
   };
-  const seesCard = () =>
-    mayReadCard({ partnerRole: session.user()?.partnerRole ?? null });
   const themes = (): { value: Theme; label: string }[] => [
     { value: "system", label: texts().themeSystem },
     { value: "light", label: texts().themeLight },
@@ -140,75 +137,10 @@ export default function MorePage() {
                     onChange={(chosen) => setWithVat(chosen === "with")}
                   />
                 </div>
-                <ul class="lines flat">
-                  <MoreRow
-                    href="/contact"
-                    icon="chat"
-                    title={row().contact}
-                    text={
-                      (unread.value()?.unread ?? 0) > 0
-                        ? counted(
-                            row().contactUnread,
-                            unread.value()?.unread ?? 0,
-                          )
-                        : row().contactText
-                    }
-                  />
-                  <MoreRow
-                    href="/usual"
-                    icon="repeat"
-                    title={row().usual}
-                    text={row().usualText}
-                  />
-                  <MoreRow
-                    href="/lists"
-                    icon="orders"
-                    title={row().lists}
-                    text={row().listsText}
-                  />
-                  <MoreRow
-                    href="/claims"
-                    icon="wrench"
-                    title={row().claims}
-                    text={row().claimsText}
-                  />
-                  <Show when={mayAskPrice()}>
-                    <MoreRow
-                      href="/asks"
-                      icon="tag"
-                      title={row().asks}
-                      text={row().asksText}
-                    />
-                  </Show>
-                  <Show when={!session.isActing()}>
-                    <MoreRow
-                      href="/waits"
-                      icon="bell"
-                      title={row().waits}
-                      text={row().waitsText}
-                    />
-                  </Show>
-                  <MoreRow
-                    href="/more/tolerances"
-                    icon="rules"
-                    title={row().tolerances}
-                    text={row().tolerancesText}
-                  />
-                  <MoreRow
-                    href="/more/price-list"
-                    icon="download"
-                    title={row().priceList}
-                    text={row().priceListText}
-                  />
-                  <Show when={seesCard() && !session.isActing()}>
-                    <MoreRow
-                      href="/more/statements"
-                      icon="mail"
-                      title={row().statements}
-                      text={row().statementsText}
-                    />
-                  </Show>
-                </ul>
+                <BuyingRows
+                  rows={row()}
+                  unreadMessages={unread.value()?.unread ?? 0}
+                />
               </Show>
               <h2 class="section">
                 <span>{texts().device}</span>

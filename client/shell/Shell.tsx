@@ -31,12 +31,19 @@ const workQuietly = () =>
     () => undefined,
   );
 
+/** What staff chose of prices and looks follows them too. */
+const followOwnSettings = () =>
+  import("../profile/own-settings.ts").then(
+    ({ followSettings }) => followSettings(),
+    () => undefined,
+  );
+
 /** Where the catalogue does not come in at all. */
 const LONGEST_WAIT_MS = 10_000;
 
 /** Task screens show one action instead of the tabs. */
 const TASK_SCREENS =
-  /^\/(catalog\/.|cart|claims(\/|$)|more\/.|outbox\/.|order(\/|$)|usual\/.|lists\/.|ledger\/.|contact\/.|notices|news\/.)/;
+  /^\/(asks\/.|catalog\/.|cart|claims(\/|$)|more\/.|outbox\/.|order(\/|$)|usual\/.|lists\/.|ledger\/.|contact\/.|notices|news\/.)/;
 
 /** The frame around every screen of someone who is signed in. */
 export function Shell(props: { children: JSX.Element }) {
@@ -57,7 +64,10 @@ export function Shell(props: { children: JSX.Element }) {
   const [waitedEnough, setWaitedEnough] = createSignal(false);
   onMount(() => {
     setTimeout(() => setDrawn(true));
-    if (session.isStaff()) return;
+    if (session.isStaff()) {
+      whenQuiet(() => void followOwnSettings());
+      return;
+    }
     // The rows of the catalogue come before what readies the device for being without signal.
     const waited = setTimeout(() => setWaitedEnough(true), LONGEST_WAIT_MS);
     onCleanup(() => clearTimeout(waited));

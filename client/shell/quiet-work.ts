@@ -10,6 +10,7 @@ import { online } from "../offline/connectivity.ts";
 import { followUnread } from "../inbox/unread.ts";
 import { followWaits } from "../inbox/waits.ts";
 import { keepNews } from "../news/ask-news.ts";
+import { followSettings } from "../profile/own-settings.ts";
 import { keepOrders } from "../orders/keep-orders.ts";
 import { renewPush } from "../push/push-device.ts";
 import { keepCodeReader } from "../scan/keep-code-reader.ts";
@@ -18,6 +19,7 @@ const ENGLISH = import.meta.glob(["../*/texts/en.ts", "!../admin/**"]);
 
 /** What can wait until the first screen stands: it readies the device for being without signal. */
 export async function workQuietly(): Promise<void> {
+  followSettings();
   await Promise.allSettled([
     fetchTexts(),
     keepFollowing(),

@@ -94,6 +94,13 @@ export default function DataRequestsPage() {
   );
 }
 
+type Place = NonNullable<DataRequestRow["places"][number]["to"]>;
+
+const placeLine = ({ name, address, postalCode, city }: Place): string =>
+  [name, address, [postalCode, city].filter(Boolean).join(" ")]
+    .filter(Boolean)
+    .join(", ");
+
 function Asked(props: {
   row: DataRequestRow;
   texts: DataRequestTexts;
@@ -151,6 +158,23 @@ function Asked(props: {
           )}
         </For>
       </dl>
+      <Show when={props.row.places.length > 0}>
+        <ul class="lines flat" data-testid="asked-places">
+          <For each={props.row.places}>
+            {(place) => (
+              <li class="asked-place">
+                <b>{props.texts.place[place.kind]}</b>
+                <Show when={place.from}>
+                  {(from) => <s class="faint">{placeLine(from())}</s>}
+                </Show>
+                <Show when={place.to}>
+                  {(to) => <b class="pen">{placeLine(to())}</b>}
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
       <Show when={props.row.note !== ""}>
         <p class="pen">{props.row.note}</p>
       </Show>

@@ -148,7 +148,7 @@ const VIEWS: { [K in Kind]: (card: CardOf<K>) => CardView } = {
     sheet: { label: todayTexts().join, kind: "application" },
   }),
   data_request: (card) => {
-    const { seenAt, by, changes } = card.facts;
+    const { seenAt, by, changes, places } = card.facts;
     const changed = Object.entries(changes) as [
       keyof typeof fields,
       { to: string },
@@ -159,6 +159,12 @@ const VIEWS: { [K in Kind]: (card: CardOf<K>) => CardView } = {
       text: said([
         ...changed.map(([field, { to }]) =>
           fill(todayTexts().change, { field: fields[field], to }),
+        ),
+        ...places.map(({ kind, from, to }) =>
+          fill(todayTexts().change, {
+            field: todayTexts().place[kind],
+            to: [(to ?? from)?.name, to?.address].filter(Boolean).join(", "),
+          }),
         ),
         by,
       ]),

@@ -97,6 +97,7 @@ export const texts: Shape<typeof srLatn> = {
   entered: "entered {time}",
   order: "Order, {time}",
   write: {
+    "auth.saveSettings": "Look, and how prices are shown",
     "auth.setLanguage": "Language of the profile",
     "lists.saveShelf": "Order along the shelf",
     "news.confirm": "Confirmation of news",

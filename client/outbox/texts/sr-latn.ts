@@ -93,6 +93,7 @@ export const texts = {
   entered: "uneto {time}",
   order: "Narudžbina, {time}",
   write: {
+    "auth.saveSettings": "Izgled i prikaz cena",
     "auth.setLanguage": "Jezik u profilu",
     "lists.saveShelf": "Redosled na polici",
     "news.confirm": "Potvrda da je vest pročitana",

@@ -10,6 +10,8 @@ import { Loaded } from "../../ui/Loaded.tsx";
 import { AskedForm } from "./AskedForm.tsx";
 import { companyTextsLoaded, ct } from "./company-texts.ts";
 import { FreeForm } from "./FreeForm.tsx";
+import { PlacesPart } from "./PlacesPart.tsx";
+import "./company.css";
 
 /** A company's own data: what it changes, what it asks for, and what is agreed. */
 export default function CompanyPage() {
@@ -43,6 +45,7 @@ export default function CompanyPage() {
                     </Show>
                     <FreeForm company={company} onSaved={own.refresh} />
                     <AskedForm company={company} onAsked={own.refresh} />
+                    <PlacesPart company={company} onAsked={own.refresh} />
                     <Agreed company={company} />
                   </>
                 )}
@@ -89,21 +92,6 @@ function Agreed(props: { company: OwnCompany }) {
           )}
         </For>
       </dl>
-      <Show when={props.company.data.places.length > 0}>
-        <h2 class="section">
-          <span>{ct().places}</span>
-        </h2>
-        <ul class="lines flat" style={{ "padding-bottom": "24px" }}>
-          <For each={props.company.data.places}>
-            {(place) => (
-              <li class="line">
-                <span class="main">{place.name}</span>
-                <span class="sub">{place.address}</span>
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
     </>
   );
 }

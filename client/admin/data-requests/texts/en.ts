@@ -13,6 +13,11 @@ export const texts: DataRequestTexts = {
     postalCode: "Postal code",
     bankAccount: "Bank account",
   },
+  place: {
+    add: "New delivery place",
+    change: "Change of a delivery place",
+    close: "Closing of a delivery place",
+  },
   nothing: "empty",
   accept: "Accept",
   refuse: "Refuse",

@@ -12,6 +12,11 @@ export const texts = {
     postalCode: "Poštanski broj",
     bankAccount: "Tekući račun",
   },
+  place: {
+    add: "Novo mesto isporuke",
+    change: "Izmena mesta isporuke",
+    close: "Zatvaranje mesta isporuke",
+  },
   nothing: "prazno",
   accept: "Prihvati",
   refuse: "Odbij",

@@ -80,6 +80,11 @@ export const texts: TodayTexts = {
     postalCode: "postal code",
     bankAccount: "account",
   },
+  place: {
+    add: "new place",
+    change: "change of a place",
+    close: "closing of a place",
+  },
   change: "{field}: {to}",
   next: {
     sending_approved: "Approve sending",

@@ -83,6 +83,11 @@ export const texts = {
     postalCode: "poštanski broj",
     bankAccount: "račun",
   },
+  place: {
+    add: "novo mesto",
+    change: "izmena mesta",
+    close: "zatvaranje mesta",
+  },
   change: "{field}: {to}",
   next: {
     sending_approved: "Odobri slanje",

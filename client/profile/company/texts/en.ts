@@ -41,4 +41,18 @@ export const texts: CompanyTexts = {
   days: { one: "{n} day", few: "{n} days", other: "{n} days" },
   salesperson: "Sales rep",
   places: "Delivery places",
+  placesText:
+    "A new place, a change and a closing are confirmed by the wholesaler.",
+  placeAdd: "New place",
+  placeName: "Name of the place",
+  placeChange: "Change",
+  placeClose: "Close",
+  placeAsked: {
+    add: "a new place is asked for",
+    change: "a change is asked for",
+    close: "to be closed, it is asked",
+  },
+  placeBack: "Take back",
+  placeTakenBack: "What was asked of the place is taken back.",
+  placeUndone: "As it was before.",
 };

@@ -21,7 +21,7 @@ export const texts = {
   postalCode: "Poštanski broj",
   bankAccount: "Tekući račun",
   bankAccountHint: "Na primer: {example}",
-  note: "Napomena uz zahtev, na primer novo mesto isporuke",
+  note: "Napomena uz zahtev",
   ask: "Pošalji zahtev",
   asking: "Šaljem",
   sent: "Zahtev je poslat",
@@ -39,6 +39,19 @@ export const texts = {
   days: { one: "{n} dan", few: "{n} dana", other: "{n} dana" },
   salesperson: "Komercijalista",
   places: "Mesta isporuke",
+  placesText: "Novo mesto, izmenu i zatvaranje potvrđuje veleprodaja.",
+  placeAdd: "Novo mesto",
+  placeName: "Naziv mesta",
+  placeChange: "Izmeni",
+  placeClose: "Zatvori",
+  placeAsked: {
+    add: "traženo novo mesto",
+    change: "tražena izmena",
+    close: "traženo zatvaranje",
+  },
+  placeBack: "Povuci",
+  placeTakenBack: "Zahtev za mesto je povučen.",
+  placeUndone: "Vraćeno kako je bilo.",
 };
 
 export type CompanyTexts = typeof texts;
