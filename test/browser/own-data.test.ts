@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   browserMissing,
@@ -6,6 +7,7 @@ import {
   PHONE,
   type Visit,
 } from "../fixtures/browser.ts";
+import { asHouse } from "../fixtures/as-house.ts";
 import { useBuiltPortal } from "../fixtures/built-portal.ts";
 
 describe.skipIf(browserMissing())("a company's own data", () => {
@@ -57,6 +59,26 @@ describe.skipIf(browserMissing())("a company's own data", () => {
     expect([...boris.troubles, ...boss.troubles]).toEqual([]);
   });
 
+  it("and its delivery places, which staff accept with a press", async () => {
+    const { page, testId } = boris;
+    await page.goto(`${portal.url}/more/company`);
+    await testId("place-add").click();
+    await testId("place-name").fill("Magacin");
+    await testId("place-address").fill("Nova 5");
+    await fits(boris);
+    await testId("place-send").click();
+    await testId("place-asked").waitFor();
+    await fits(boris);
+    await boss.page.goto(`${portal.url}/admin/data-requests`);
+    await boss.testId("asked-places").waitFor();
+    expect(await boss.testId("asked-places").innerText()).toContain("Magacin");
+    await fits(boss);
+    await boss.testId("accept-data").click();
+    await boss.testId("data-request").waitFor({ state: "detached" });
+    await page.reload();
+    await testId("place").filter({ hasText: "Magacin" }).waitFor();
+  });
+
   it("and his devices, of which he ends another", async () => {
     const { page, testId } = boris;
     const other = await portal.open();
@@ -69,5 +91,31 @@ describe.skipIf(browserMissing())("a company's own data", () => {
     await expect.poll(() => testId("own-session").count()).toBe(1);
     await other.page.reload();
     await other.testId("sign-in-username").waitFor();
+  });
+
+  it("and how a person sees prices, on whichever device", async () => {
+    const { page } = boris;
+    await page.goto(`${portal.url}/more`);
+    await page.getByRole("button", { name: "sa PDV", exact: true }).click();
+    await page.getByRole("button", { name: "Tamna", exact: true }).click();
+    await expect
+      .poll(
+        () =>
+          asHouse(
+            portal.database.db,
+            sql`select with_vat, theme from user_setting`,
+          ),
+        { timeout: 20_000 },
+      )
+      .toEqual([{ with_vat: true, theme: "dark" }]);
+    const other = await portal.open();
+    await portal.signIn(other, "boris", "/more");
+    await expect
+      .poll(
+        () =>
+          other.page.evaluate(() => document.documentElement.dataset["theme"]),
+        { timeout: 20_000 },
+      )
+      .toBe("dark");
   });
 });

@@ -717,7 +717,13 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   }),
   "profile.askPlaces": () => ({
     places: [
-      { kind: "add", name: "Nova", address: "Ulica 1", city: "", postalCode: "" },
+      {
+        kind: "add",
+        name: "Nova",
+        address: "Ulica 1",
+        city: "",
+        postalCode: "",
+      },
     ],
   }),
   "profile.decide": () => ({
