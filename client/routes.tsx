@@ -5,6 +5,7 @@ import {
 } from "@solidjs/router";
 import { trailRoutes } from "./admin/audit/trail-routes.ts";
 import { settingsRoutes } from "./admin/settings/settings-routes.ts";
+import { askRoutes } from "./asks/ask-routes.ts";
 import { page } from "./lib/page.tsx";
 import { NotFoundPage } from "./shell/DeadEnds.tsx";
 import { StartPage } from "./shell/StartPage.tsx";
@@ -292,18 +293,7 @@ export const routes: RouteDefinition[] = [
         path: "/orders/:number",
         component: page(() => import("./orders/OrderPage.tsx")),
       },
-      {
-        path: "/asks",
-        component: page(() => import("./asks/AsksPage.tsx")),
-      },
-      {
-        path: "/asks/new",
-        component: page(() => import("./asks/NewAskPage.tsx")),
-      },
-      {
-        path: "/waits",
-        component: page(() => import("./asks/WaitsPage.tsx")),
-      },
+      ...askRoutes,
       {
         path: "/claims",
         component: page(() => import("./claims/ClaimsPage.tsx")),
