@@ -6,6 +6,7 @@ import {
 import { trailRoutes } from "./admin/audit/trail-routes.ts";
 import { settingsRoutes } from "./admin/settings/settings-routes.ts";
 import { askRoutes } from "./asks/ask-routes.ts";
+import { claimRoutes } from "./claims/claim-routes.ts";
 import { page } from "./lib/page.tsx";
 import { NotFoundPage } from "./shell/DeadEnds.tsx";
 import { StartPage } from "./shell/StartPage.tsx";
@@ -294,18 +295,7 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./orders/OrderPage.tsx")),
       },
       ...askRoutes,
-      {
-        path: "/claims",
-        component: page(() => import("./claims/ClaimsPage.tsx")),
-      },
-      {
-        path: "/claims/new",
-        component: page(() => import("./claims/NewClaimPage.tsx")),
-      },
-      {
-        path: "/claims/:number",
-        component: page(() => import("./claims/ClaimPage.tsx")),
-      },
+      ...claimRoutes,
       {
         path: "/lists",
         component: page(() => import("./lists/ListsPage.tsx")),
