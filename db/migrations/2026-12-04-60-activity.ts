@@ -21,8 +21,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((kind in ('view', 'why')) = (item_id is not null)),
       check ((kind = 'search') = (folded is not null and found is not null))
     )`);
-  // Whether something was noted already, and what one person did.
+  // What one person did; whether the same was noted a moment ago.
   await run(`create index activity_event_of on activity_event (user_id, at)`);
+  await run(`
+    create index activity_event_same on activity_event
+      (user_id, kind, coalesce(item_id, 0), coalesce(folded, ''), at)`);
   // What is old enough to be forgotten; days come in order, so a few pages say where they lie.
   await run(
     `create index activity_event_day on activity_event using brin (day)`,

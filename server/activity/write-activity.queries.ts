@@ -60,8 +60,9 @@ export async function writeNotes(
           select from activity_event e
           where e.user_id = t.person and e.kind = t.kind
             and e.at > t.at - t.same and e.at < t.at + t.same
-            and e.item_id is not distinct from t.item_id
-            and e.folded is not distinct from t.folded)
+            -- As the index of what is the same has it.
+            and coalesce(e.item_id, 0) = coalesce(t.item_id, 0)
+            and coalesce(e.folded, '') = coalesce(t.folded, ''))
     ),
     event as (
       insert into activity_event (partner_id, user_id, at, day, kind, item_id, price, folded, found)

@@ -1,6 +1,7 @@
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { ensureBuilt } from "../fixtures/browser.ts";
+import { benchActivity } from "./activity.bench.ts";
 import { benchAdmin } from "./admin.bench.ts";
 import type { Bench } from "./bench.ts";
 import { benchEntry } from "./entry.bench.ts";
@@ -47,6 +48,7 @@ const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   "offline-wire": benchOfflineWire,
   "offline-server": benchOfflineServer,
   entry: benchEntry,
+  activity: benchActivity,
   admin: benchAdmin,
   mail: benchMail,
   "real-traffic": benchRealTraffic,
