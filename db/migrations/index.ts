@@ -50,6 +50,8 @@ import * as m120120 from "./2026-12-01-20-first-steps.ts";
 import * as m120121 from "./2026-12-01-21-read-as.ts";
 import * as m120140 from "./2026-12-01-40-feed-writes.ts";
 import * as m120201 from "./2026-12-02-01-ledger-open-items.ts";
+import * as m120210 from "./2026-12-02-10-credit-policy.ts";
+import * as m120220 from "./2026-12-02-20-statement-answer.ts";
 import * as m120230 from "./2026-12-02-30-reminders.ts";
 import * as m120239 from "./2026-12-02-39-job-priority.ts";
 import * as m120240 from "./2026-12-02-40-order-payment.ts";
@@ -59,39 +61,37 @@ import * as m120260 from "./2026-12-02-60-monthly-statement.ts";
 import * as m120270 from "./2026-12-02-70-mailed-statement.ts";
 import * as m120271 from "./2026-12-02-71-overdue-notice.ts";
 import * as m120272 from "./2026-12-02-72-document-pdf.ts";
+import * as m120310 from "./2026-12-03-10-attachments.ts";
+import * as m120311 from "./2026-12-03-11-claims.ts";
 import * as m120320 from "./2026-12-03-20-messages.ts";
 import * as m120321 from "./2026-12-03-21-message-departments.ts";
+import * as m120322 from "./2026-12-03-22-mail-in.ts";
+import * as m120330 from "./2026-12-03-30-notices.ts";
+import * as m120331 from "./2026-12-03-31-news.ts";
+import * as m120332 from "./2026-12-03-32-stock-wait.ts";
 import * as m120340 from "./2026-12-03-40-company-people.ts";
 import * as m120341 from "./2026-12-03-41-applications.ts";
 import * as m120342 from "./2026-12-03-42-own-data.ts";
-import * as m120430 from "./2026-12-04-30-service-words.ts";
 import * as m120410 from "./2026-12-04-10-price-ask.ts";
 import * as m120411 from "./2026-12-04-11-reminder-once.ts";
 import * as m120412 from "./2026-12-04-12-user-setting.ts";
 import * as m120413 from "./2026-12-04-13-place-requests.ts";
-import * as m120440 from "./2026-12-04-40-partner-desk.ts";
-import * as m120460 from "./2026-12-04-60-activity.ts";
-import * as m120462 from "./2026-12-04-62-clearance.ts";
-import * as m120480 from "./2026-12-04-80-day.ts";
 import * as m120420 from "./2026-12-04-20-data-copy.ts";
 import * as m120421 from "./2026-12-04-21-leaving.ts";
 import * as m120422 from "./2026-12-04-22-guest-browsing.ts";
 import * as m120423 from "./2026-12-04-23-renamed-audit.ts";
+import * as m120430 from "./2026-12-04-30-service-words.ts";
+import * as m120440 from "./2026-12-04-40-partner-desk.ts";
 import * as m120450 from "./2026-12-04-50-audit-chain.ts";
 import * as m120451 from "./2026-12-04-51-audit-triggers.ts";
 import * as m120452 from "./2026-12-04-52-second-factor.ts";
 import * as m120453 from "./2026-12-04-53-mail-outbox.ts";
-import * as m120322 from "./2026-12-03-22-mail-in.ts";
-import * as m120220 from "./2026-12-02-20-statement-answer.ts";
-import * as m120210 from "./2026-12-02-10-credit-policy.ts";
-import * as m120332 from "./2026-12-03-32-stock-wait.ts";
-import * as m120331 from "./2026-12-03-31-news.ts";
-import * as m120330 from "./2026-12-03-30-notices.ts";
-import * as m120310 from "./2026-12-03-10-attachments.ts";
-import * as m120311 from "./2026-12-03-11-claims.ts";
+import * as m120460 from "./2026-12-04-60-activity.ts";
+import * as m120462 from "./2026-12-04-62-clearance.ts";
 import * as m120470 from "./2026-12-04-70-sales-rollups.ts";
 import * as m120471 from "./2026-12-04-71-staff-lists.ts";
 import * as m120472 from "./2026-12-04-72-export-moments.ts";
+import * as m120480 from "./2026-12-04-80-day.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -168,7 +168,6 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-03-40-company-people": m120340,
   "2026-12-03-41-applications": m120341,
   "2026-12-03-42-own-data": m120342,
-  "2026-12-04-30-service-words": m120430,
   "2026-12-04-10-price-ask": m120410,
   "2026-12-04-11-reminder-once": m120411,
   "2026-12-04-12-user-setting": m120412,
@@ -177,21 +176,23 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-04-21-leaving": m120421,
   "2026-12-04-22-guest-browsing": m120422,
   "2026-12-04-23-renamed-audit": m120423,
+  "2026-12-04-30-service-words": m120430,
   "2026-12-04-40-partner-desk": m120440,
+  "2026-12-04-50-audit-chain": m120450,
+  "2026-12-04-51-audit-triggers": m120451,
+  "2026-12-04-52-second-factor": m120452,
+  "2026-12-04-53-mail-outbox": m120453,
   "2026-12-04-60-activity": m120460,
   "2026-12-04-62-clearance": m120462,
   "2026-12-04-70-sales-rollups": m120470,
   "2026-12-04-71-staff-lists": m120471,
   "2026-12-04-72-export-moments": m120472,
   "2026-12-04-80-day": m120480,
-  "2026-12-04-50-audit-chain": m120450,
-  "2026-12-04-51-audit-triggers": m120451,
-  "2026-12-04-52-second-factor": m120452,
-  "2026-12-04-53-mail-outbox": m120453,
 };
 
 export const migrationProvider: MigrationProvider = {
   getMigrations: () => Promise.resolve(MIGRATIONS),
 };
 
-export const LAST_MIGRATION = Object.keys(MIGRATIONS).at(-1) ?? "";
+/** They run in the order of their names, wherever somebody wrote them down. */
+export const LAST_MIGRATION = Object.keys(MIGRATIONS).toSorted().at(-1) ?? "";

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from "fastify";
 import { findActingPartner } from "../auth/acting-partner.ts";
 import { readPartnerHeader } from "../core/partner-header.ts";
+import { findFileCaller } from "../auth/file-caller.ts";
 import { findMeantCaller } from "../auth/meant-owner.ts";
 import { headerText } from "../auth/header-text.ts";
 import { staffScope } from "../auth/staff-scope.ts";
@@ -97,9 +98,8 @@ export function attachmentRoutes(
     app.get<{ Params: { id: string } }>(
       "/attachments/:id",
       async (request, reply) => {
-        const caller = await findMeantCaller(services, request.headers);
-        if (typeof caller === "string")
-          return await sendRefusal(request, reply, refuseAbsent(caller));
+        const caller = await findFileCaller(services, request.headers);
+        if (isRefusal(caller)) return await sendRefusal(request, reply, caller);
         const { id } = request.params;
         const found =
           (await findForCaller(services, caller, id)) ??

@@ -9,7 +9,7 @@ import {
   beginFactor,
   confirmFactor,
   renewRecoveryCodes,
-  resetFactor,
+  resetFactorOf,
   saveRequired,
   turnFactorOff,
   viewOwnFactor,
@@ -55,6 +55,6 @@ export const secondFactorRouter = router({
       }),
     )
     .mutation(async ({ ctx, input }) =>
-      orRefuse(await resetFactor(ctx, input.username)),
+      orRefuse(await resetFactorOf(ctx, ctx.caller, input.username)),
     ),
 });

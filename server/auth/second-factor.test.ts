@@ -185,6 +185,17 @@ describe("a second factor", () => {
     expect(outcome(off)).toEqual([403, "second_factor_kept"]);
   });
 
+  it("is not one's own to take away without a code", async () => {
+    const { secret, cookie } = await enrol();
+    const own = await portal.mutate(
+      "auth.secondFactor.reset",
+      { username: "BOSS" },
+      { cookie },
+    );
+    expect(outcome(own)).toEqual([409, "own_second_factor"]);
+    expect(outcome(await signIn(nextCode(secret)))).toEqual([200, "in"]);
+  });
+
   it("is taken away by an administrator, who is named for it", async () => {
     const { cookie } = await enrol(portal.sales);
     const reset = (who: typeof portal.admin) =>

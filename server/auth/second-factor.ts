@@ -184,6 +184,17 @@ export async function saveRequired(
   });
 }
 
+/** The same by an administrator; his own goes only with a code, or whoever finds him signed in takes it. */
+export async function resetFactorOf(
+  services: Pick<Services, "db" | "config" | "clock">,
+  caller: Caller,
+  username: string,
+): Promise<{ reset: true } | Refusal> {
+  return username.toLowerCase() === caller.username.toLowerCase()
+    ? refuse("CONFLICT", "own_second_factor", { field: "username" })
+    : await resetFactor(services, username);
+}
+
 /** Takes the factor of somebody who lost his phone away, and ends his sessions. */
 export async function resetFactor(
   services: Pick<Services, "db" | "config" | "clock">,

@@ -2,7 +2,10 @@ import { sql } from "kysely";
 import { expect, it } from "vitest";
 import { waitFor } from "../../test/fixtures/server-process.ts";
 import { useDatabase } from "../../test/fixtures/test-database.ts";
-import { migrationProvider } from "../../db/migrations/index.ts";
+import {
+  LAST_MIGRATION,
+  migrationProvider,
+} from "../../db/migrations/index.ts";
 import { migrateBy } from "./migrate.ts";
 
 const test = await useDatabase();
@@ -34,4 +37,13 @@ it("lets others through while a table that it wants is held, and goes on when it
   await backup.query("commit");
   backup.release();
   expect(await migrating).toEqual([name]);
+});
+
+it("calls that one the last which runs last", async () => {
+  const { rows } = await sql<{ name: string }>`
+    select name from kysely_migration where name < '9999' order by "timestamp" desc, name desc limit 1`.execute(
+    test.db,
+  );
+  const names = Object.keys(await migrationProvider.getMigrations());
+  expect([LAST_MIGRATION, names]).toEqual([rows[0]?.name, names.toSorted()]);
 });

@@ -23,6 +23,10 @@ export const SERBIAN_OF_FACTOR = {
     message: "Podešavanje nije započeto.",
     action: "Osvežite stranicu i skenirajte kod ponovo.",
   },
+  own_second_factor: {
+    message: "Sopstveni drugi korak se ne uzima ovako.",
+    action: "Isključite ga kodom, ili zamolite drugog administratora.",
+  },
   second_factor_none: {
     message: "Ovaj korisnik nema drugi korak.",
     action: "Osvežite spisak.",
@@ -60,6 +64,10 @@ export const ENGLISH_OF_FACTOR: Record<
   second_factor_not_begun: {
     message: "Nothing was begun.",
     action: "Refresh the page and scan the code again.",
+  },
+  own_second_factor: {
+    message: "Your own second step is not taken away like this.",
+    action: "Turn it off with a code, or ask another administrator.",
   },
   second_factor_none: {
     message: "This user has no second step.",
