@@ -428,6 +428,44 @@ describe("staff", () => {
     expect(await priceOf("5")).toBe(8 * UNIT);
   });
 
+  it("go below what the largest rebate leaves only as administrators", async () => {
+    await portal.house(sql`
+      update item set maximum_rebate_percent = 100000 where code = 'NOVO'`);
+    await ask();
+    const low = { netPrice: 107_900 };
+    const no = await answer(low, { who: portal.sales });
+    expect(said(no)).toEqual([409, "below_minimum_price"]);
+    expect(no.data["message"]).toContain("10,80 RSD");
+    const least = { netPrice: 10.8 * UNIT };
+    expect((await answer(least, { who: portal.sales })).status).toBe(200);
+  });
+
+  it.each([
+    ["quantity", { min_quantity: 100_000 }, "Pri količini 100 partner već"],
+    ["payment", {}, "Pri količini 1 i plaćanju „"],
+  ])("never raise a price by %s", async (what, terms, message) => {
+    const { min_quantity: threshold = null } = terms as {
+      min_quantity?: number;
+    };
+    await portal.house(sql`
+      insert into rebate (kind, partner_id, item_id, min_quantity, payment_method_id, rebate_percent)
+      select 'rebate', p.id, i.id, ${threshold}::bigint,
+        case when ${what} = 'payment' then (select id from payment_method where code = 'AVANS') end,
+        250000
+      from partner p, item i where p.code = 'A' and i.code = 'NOVO'`);
+    await ask({ quantity: "10" });
+    const no = await answer();
+    expect(said(no)).toEqual([
+      409,
+      what === "payment" ? "price_would_rise_by_payment" : "price_would_rise",
+    ]);
+    expect(no.data["message"]).toContain(message);
+    expect(no.data["message"]).toContain("9,00 RSD");
+    const good =
+      what === "payment" ? { netPrice: 9 * UNIT } : { maxQuantity: "99" };
+    expect((await answer(good)).status).toBe(200);
+  });
+
   it.each([
     [
       "a day that has passed",

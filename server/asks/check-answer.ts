@@ -11,9 +11,14 @@ import { unitPriceText } from "../documents/format.rules.ts";
 import { HOUSE, inReading } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import type { RuleDraft } from "../pricing/edit-rule.rules.ts";
+import {
+  comparePrices,
+  type ComparedPrice,
+} from "../pricing/compare-prices.ts";
 import { simulatePrice } from "../pricing/simulate-price.ts";
 import { findAskGround, type AskOfPartner } from "./asks.queries.ts";
 import {
+  lowestPrice,
   quantityWithin,
   ruleCode,
   type PriceAnswer,
@@ -29,7 +34,7 @@ export async function checkedRule(
   { ask, answer }: { ask: AskOfPartner; answer: PriceAnswer },
 ): Promise<RuleDraft | Refusal> {
   const isAdmin = caller.role === "admin";
-  const { minimumPrice } = await inReading(services.db, HOUSE, (trx) =>
+  const limits = await inReading(services.db, HOUSE, (trx) =>
     findAskGround(trx, ask),
   );
   const reckon = (rules: { draft: RuleDraft }[]) =>
@@ -43,15 +48,17 @@ export async function checkedRule(
   const before = await reckon([]);
   if (isRefusal(before)) return before;
   const { currency, receipt } = before;
-  const isBelow =
-    minimumPrice !== null &&
-    answer.netPrice < minimumPrice &&
-    currency === (await knownCompany(services.db)).currency;
-  if (isBelow && !isAdmin)
+  const isOwn = currency === (await knownCompany(services.db)).currency;
+  const belowLimits = (listPrice: UnitPrice | undefined) => {
+    const least = lowestPrice(limits, { isOwn, listPrice });
+    if (isAdmin || answer.netPrice >= least) return undefined;
     return refuse("CONFLICT", "below_minimum_price", {
       field: "netPrice",
-      params: priceIn(minimumPrice, currency),
+      params: priceIn(least, currency),
     });
+  };
+  const below = belowLimits(receipt?.listPrice);
+  if (below) return below;
   if (receipt && receipt.netPrice < answer.netPrice)
     return refuse("CONFLICT", "price_not_better", {
       field: "netPrice",
@@ -60,15 +67,50 @@ export async function checkedRule(
   const draft = ruleOf(ask, answer, currency);
   const after = await reckon([{ draft }]);
   if (isRefusal(after)) return after;
-  if (after.receipt?.netPrice === answer.netPrice) return draft;
+  const unlessFaulty = async (
+    rule: RuleDraft,
+  ): Promise<RuleDraft | Refusal> => {
+    const compared = await comparePrices(
+      services,
+      { partner: ask.partner.code, item: ask.itemCode, date: answer.validFrom },
+      { draft: rule, least: answer.minQuantity, most: answer.maxQuantity },
+    );
+    if (isRefusal(compared)) return compared;
+    for (const one of compared) {
+      const fault = belowLimits(one.listPrice) ?? dearer(one, currency);
+      if (fault) return fault;
+    }
+    return rule;
+  };
+  if (after.receipt?.netPrice === answer.netPrice)
+    return await unlessFaulty(draft);
   const lifted = { ...draft, liftsLimits: true };
   const anyway = isAdmin ? await reckon([{ draft: lifted }]) : after;
   if (isRefusal(anyway)) return anyway;
-  if (isAdmin && anyway.receipt?.netPrice === answer.netPrice) return lifted;
+  if (isAdmin && anyway.receipt?.netPrice === answer.netPrice)
+    return await unlessFaulty(lifted);
   return refuse("CONFLICT", "price_would_not_hold", {
     field: "netPrice",
     params: priceIn(after.receipt?.netPrice ?? 0, currency),
   });
+}
+
+/** A refusal, where the partner would pay more by the rule than without it. */
+function dearer(
+  { quantity, paymentMethod, before, after }: ComparedPrice,
+  currency: string,
+): Refusal | undefined {
+  if (after <= before) return undefined;
+  const params = {
+    ...priceIn(before, currency),
+    quantity: formatQuantity(quantity),
+  };
+  return paymentMethod === undefined
+    ? refuse("CONFLICT", "price_would_rise", { field: "netPrice", params })
+    : refuse("CONFLICT", "price_would_rise_by_payment", {
+        field: "netPrice",
+        params: { ...params, payment: paymentMethod },
+      });
 }
 
 function ruleOf(

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../core/calendar.ts";
 import { isCalendarDate } from "../core/calendar.ts";
 import type { UnitPrice } from "../core/money.ts";
+import { WHOLE, type PercentE4 } from "../core/percent.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 
@@ -62,6 +63,29 @@ export function quantityWithin(
   const most = maxQuantity ?? asked;
   const least = minQuantity ?? 0;
   return Math.max(least, Math.min(asked, most));
+}
+
+/**
+ * The lowest price within an item's limits: its minimum price, and what its maximum rebate leaves
+ * of the list price.
+ */
+export function lowestPrice(
+  limits: {
+    minimumPrice: UnitPrice | null;
+    maximumRebatePercentE4: PercentE4 | null;
+  },
+  sold: {
+    /** Whether in the company's currency, which the minimum price is in. */
+    isOwn: boolean;
+    listPrice: UnitPrice | undefined;
+  },
+): UnitPrice {
+  const minimum = sold.isOwn ? (limits.minimumPrice ?? 0) : 0;
+  const most = limits.maximumRebatePercentE4;
+  if (most === null || sold.listPrice === undefined) return minimum;
+  const kept = BigInt(sold.listPrice) * BigInt(WHOLE - most);
+  const capped = Number((kept + BigInt(WHOLE) - 1n) / BigInt(WHOLE));
+  return Math.max(minimum, capped);
 }
 
 /** How an answered price stands on a day; it ends by itself. */

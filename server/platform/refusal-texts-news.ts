@@ -31,6 +31,16 @@ export const NEWS_SERBIAN = {
       "Po Vašim pravilima cena ne bi važila: bilo bi {price} {currency}.",
     action: "Proverite ograničenja artikla i akcije, pa dajte drugu.",
   },
+  price_would_rise: {
+    message:
+      "Pri količini {quantity} partner već plaća manje: {price} {currency}.",
+    action: "Ograničite količine ili dajte nižu cenu.",
+  },
+  price_would_rise_by_payment: {
+    message:
+      "Pri količini {quantity} i plaćanju „{payment}” partner već plaća manje: {price} {currency}.",
+    action: "Ograničite količine ili dajte nižu cenu.",
+  },
   quantities_reversed: {
     message: "Najveća količina je manja od najmanje.",
     action: "Ispravite jednu od njih.",
@@ -82,6 +92,16 @@ export const NEWS_ENGLISH: Record<keyof typeof NEWS_SERBIAN, RefusalText> = {
     message:
       "By your rules the price would not hold: it would be {price} {currency}.",
     action: "Look at the item's limits and its actions, then give another.",
+  },
+  price_would_rise: {
+    message:
+      "At quantity {quantity} the partner already pays less: {price} {currency}.",
+    action: "Limit the quantities, or give a lower price.",
+  },
+  price_would_rise_by_payment: {
+    message:
+      "At quantity {quantity}, paying by “{payment}”, the partner already pays less: {price} {currency}.",
+    action: "Limit the quantities, or give a lower price.",
   },
   quantities_reversed: {
     message: "The largest quantity is under the smallest.",

@@ -120,7 +120,8 @@ export async function simulatePrice(
   });
 }
 
-async function whatIfSheet(
+/** What a partner's prices are made of on a day, with a change laid over it. */
+export async function whatIfSheet(
   trx: Transaction<Database>,
   { partnerId, date }: { partnerId: number; date: CalendarDate },
   change: WhatIf,
