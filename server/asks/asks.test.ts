@@ -466,6 +466,27 @@ describe("staff", () => {
     expect((await answer(good)).status).toBe(200);
   });
 
+  it("do not revive in the history of prices what was taken back", async () => {
+    await ask();
+    await answer();
+    const [one] = await waiting(portal.admin, "decided");
+    const undone = await portal.mutate(
+      "asks.undo",
+      { ask: one?.number, revision: one?.revision },
+      portal.admin,
+    );
+    expect(undone.status).toBe(200);
+    const [edit] = await portal.house<{ id: number }>(sql`
+      select id from edit_history where subject = 'rebate' order by id desc limit 1`);
+    const revived = await portal.mutate(
+      "admin.pricing.undo",
+      { id: edit?.id },
+      portal.admin,
+    );
+    expect(said(revived)).toEqual([409, "rule_of_answer"]);
+    expect(await priceOf("5")).toBe(12 * UNIT);
+  });
+
   it.each([
     [
       "a day that has passed",

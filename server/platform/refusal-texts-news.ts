@@ -41,6 +41,10 @@ export const NEWS_SERBIAN = {
       "Pri količini {quantity} i plaćanju „{payment}” partner već plaća manje: {price} {currency}.",
     action: "Ograničite količine ili dajte nižu cenu.",
   },
+  rule_of_answer: {
+    message: "Ovo pravilo je odgovor na upit za cenu, koji je povučen.",
+    action: "Odgovorite na upit ponovo.",
+  },
   quantities_reversed: {
     message: "Najveća količina je manja od najmanje.",
     action: "Ispravite jednu od njih.",
@@ -102,6 +106,11 @@ export const NEWS_ENGLISH: Record<keyof typeof NEWS_SERBIAN, RefusalText> = {
     message:
       "At quantity {quantity}, paying by “{payment}”, the partner already pays less: {price} {currency}.",
     action: "Limit the quantities, or give a lower price.",
+  },
+  rule_of_answer: {
+    message:
+      "This rule is the answer to a request for a price, and was taken back.",
+    action: "Answer the request again.",
   },
   quantities_reversed: {
     message: "The largest quantity is under the smallest.",

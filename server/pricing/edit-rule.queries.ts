@@ -17,6 +17,17 @@ export async function isOfClearance(trx: Trx, id: number): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Whether a rule was the answer to an ask for a price that was taken back or answered otherwise. */
+export async function isTakenBackAnswer(
+  trx: Trx,
+  { id, code }: { id: number; code: string | null },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from price_ask where 'TC-' || number = ${code}
+      and (state <> 'answered' or rebate_id <> ${id})`.execute(trx);
+  return rows.length > 0;
+}
+
 /** Writes a rule that staff make, under an id that it had once, if one is given. */
 export async function insertRule(
   trx: Trx,

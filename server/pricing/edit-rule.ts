@@ -23,6 +23,7 @@ import {
   endRuleOn,
   insertRule,
   isOfClearance,
+  isTakenBackAnswer,
   lockRule,
   updateRule,
 } from "./edit-rule.queries.ts";
@@ -125,6 +126,8 @@ export async function restoreRule(
     await deleteRule(trx, id);
   } else {
     const draft = draftOf(edit.before as RuleView);
+    if (!now && (await isTakenBackAnswer(trx, { id, code: draft.code })))
+      return refuse("CONFLICT", "rule_of_answer");
     const terms = readRuleTerms(draft);
     if (isRefusal(terms)) return terms;
     const targets = await namedTargets(trx, draft);
