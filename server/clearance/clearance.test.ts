@@ -368,6 +368,80 @@ describe("what is published", () => {
     ]);
   });
 
+  it.each<[string, object, string | null, object]>([
+    ["for a category above its own", {}, "KOREN", all],
+    ["of a partner's own", { partner: "B" }, "KNJ", all],
+    [
+      "of his group",
+      { group: "G1" },
+      "KNJ",
+      { kind: "partners", partners: ["B"] },
+    ],
+    ["of everything", {}, null, { kind: "groups", groups: ["G1"] }],
+  ])("stands beside no action %s", async (...[, owner, category, audience]) => {
+    const { partner = null, group = null } = owner as {
+      partner?: string;
+      group?: string;
+    };
+    await portal.house(sql`
+      insert into partner_group (code) values ('G1') on conflict do nothing`);
+    await portal.house(sql`
+      update partner set partner_group_id = (select id from partner_group where code = 'G1')
+      where code = 'B'`);
+    await portal.house(sql`
+      insert into category (code, name) values ('KOREN', 'x') on conflict do nothing`);
+    await portal.house(sql`
+      update category set parent_id = (select id from category where code = 'KOREN')
+      where code = 'KNJ'`);
+    const act = (days: { from: string; to: string }) =>
+      portal.house(sql`
+        insert into rebate (origin, kind, code, partner_id, partner_group_id, category_id,
+          rebate_percent, valid_from, valid_to)
+        values ('admin', 'action', 'SAJAM', (select id from partner where code = ${partner}),
+          (select id from partner_group where code = ${group}),
+          (select id from category where code = ${category}), 300000, ${days.from}, ${days.to})`);
+    await act({ from: "2026-11-30", to: "2026-12-05" });
+    const refused = await publish({ audience });
+    expect(refused.data).toMatchObject({
+      reason: "clearance_beside_action",
+      field: "items.0.price",
+      message: "Za artikal UDZ u tom roku već važi druga akcija: SAJAM.",
+    });
+    expect(await portal.house(sql`select from clearance_rule`)).toEqual([]);
+    const { data: shorter } = await publish({ audience, until: "2026-11-29" });
+    const { data: moved } = await withdraw(shorter);
+    await portal.house(sql`update rebate set valid_from = '2026-11-29'`);
+    const back = await portal.mutate("clearance.restore", moved, portal.admin);
+    expect(back.data["reason"]).toBe("clearance_beside_action");
+    await portal.house(sql`delete from rebate where code = 'SAJAM'`);
+    const again = await portal.mutate("clearance.restore", moved, portal.admin);
+    expect(again.status).toBe(200);
+  });
+
+  it("is beside an action of others, and not on the shelf of whom one begun later is for", async () => {
+    const act = (partner: string) =>
+      portal.house(sql`
+        insert into rebate (origin, kind, code, partner_id, category_id, rebate_percent)
+        select 'admin', 'action', 'SAJAM-' || p.code, p.id, c.id, 10000
+        from partner p, category c where p.code = ${partner} and c.code = 'KNJ'`);
+    await act("A");
+    const forB = await publish({
+      audience: { kind: "partners", partners: ["B"] },
+    });
+    expect(forB.status).toBe(200);
+    await withdraw(forB.data);
+    await portal.house(sql`delete from rebate where code = 'SAJAM-A'`);
+    expect((await publish()).status).toBe(200);
+    const shelf = async () =>
+      (await portal.query("clearance.shelf", undefined, portal.b)).data[
+        "items"
+      ];
+    expect(await shelf()).toHaveLength(1);
+    await act("B");
+    expect(await shelf()).toEqual([]);
+    expect(await priceOf("UDZ", portal.b)).toEqual([12_375_000, true]);
+  });
+
   it("is not given back under a limit that has risen meanwhile", async () => {
     const { data: published } = await publish();
     const { data: moved } = await withdraw(published);

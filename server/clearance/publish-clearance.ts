@@ -12,6 +12,7 @@ import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { findUnknownInAudience } from "../news/news-audience.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
+import { findActionBeside } from "./action-beside.queries.ts";
 import { leastPrice } from "./clearance.rules.ts";
 import {
   deleteRules,
@@ -74,6 +75,12 @@ export async function publishClearance(
         field: "audience",
         params: { most: MOST_RULES },
       });
+    const beside = await besideAction(trx, items, {
+      owners,
+      from: today,
+      to: until,
+    });
+    if (beside) return beside;
     const id = await insertClearance(trx, {
       audience,
       validFrom: today,
@@ -128,6 +135,9 @@ export async function restoreClearance(
     if (isRefusal(items)) return items;
     const owners = await ownersOf(trx, { audience: standing.audience, now });
     if (isRefusal(owners)) return owners;
+    const span = { owners, from: today, to: standing.validTo };
+    const beside = await besideAction(trx, items, span);
+    if (beside) return beside;
     await putWithdrawn(trx, { id, withdrawn: null });
     await insertRules(trx, { id, owners });
     await note(trx, by, { id, action: "clearance.restored" });
@@ -194,6 +204,23 @@ async function sellable(
     items.push({ ...item, price });
   }
   return items;
+}
+
+async function besideAction(
+  trx: Transaction<Database>,
+  items: PricedItem[],
+  span: { owners: Owner[]; from: CalendarDate; to: CalendarDate },
+): Promise<Refusal | undefined> {
+  const found = await findActionBeside(trx, {
+    ...span,
+    items: items.map(({ id }) => id),
+  });
+  if (!found) return undefined;
+  const place = items.findIndex(({ code }) => code === found.item);
+  return refuse("CONFLICT", "clearance_beside_action", {
+    field: `items.${place}.price`,
+    params: found,
+  });
 }
 
 async function note(

@@ -26,6 +26,10 @@ export const CLEARANCE_SERBIAN = {
     message: "Artikal {item} je već na rasprodaji: {by}.",
     action: "Pogledajte tu rasprodaju ili izostavite artikal.",
   },
+  clearance_beside_action: {
+    message: "Za artikal {item} u tom roku već važi druga akcija: {action}.",
+    action: "Završite tu akciju ili izostavite artikal.",
+  },
   clearance_too_large: {
     message: "Previše pravila odjednom: najviše {most}.",
     action: "Izaberite sve partnere ili grupe, ili manje artikala.",
@@ -61,6 +65,10 @@ export const CLEARANCE_ENGLISH = {
   clearance_runs: {
     message: "Item {item} is being cleared already: {by}.",
     action: "Look at that clearance or leave the item out.",
+  },
+  clearance_beside_action: {
+    message: "Another action holds for item {item} in that time: {action}.",
+    action: "End that action or leave the item out.",
   },
   clearance_too_large: {
     message: "Too many rules at once: {most} at most.",
