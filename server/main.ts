@@ -7,7 +7,7 @@ import { sweepAttachments } from "./attachments/sweep-attachments.ts";
 import { claimLabelRoutes } from "./claims/claim-label.routes.ts";
 import { sealAudit } from "./audit/seal-audit.ts";
 import { createContextFactory } from "./auth/request-context.ts";
-import { findOldStock } from "./clearance/view-clearance.ts";
+import { watchOldStock } from "./clearance/view-clearance.ts";
 import { appRouter } from "./app-router.ts";
 import { forgetOldDays } from "./catalog/forget-old-days.ts";
 import { DEMO_EXCHANGE_KEY, DEMO_SIGN_INS } from "./company/demo-sign-ins.ts";
@@ -220,8 +220,8 @@ async function serve(
         }),
         startRecurring(log, {
           name: "look for old stock",
-          everyMs: FORGET_EVERY_MS,
-          work: () => findOldStock(services),
+          everyMs: FETCH_EVERY_MS,
+          work: watchOldStock(services),
         }),
         startRecurring(log, {
           name: "read how often partners come",

@@ -5,6 +5,15 @@ import { SOLD_DAYS, type ClearanceRules } from "./clearance.rules.ts";
 
 type Trx = Transaction<Database>;
 
+/** Whether the days that items sold on are all there, and not being added up anew. */
+export async function areSalesMade(trx: Trx): Promise<boolean> {
+  const { wanted, made } = await trx
+    .selectFrom("sales_rollup")
+    .select(["wanted", "made"])
+    .executeTakeFirstOrThrow();
+  return wanted === made;
+}
+
 /**
  * Reads anew how each stocked item sells: by the orders, and by those documents of the ERP that are
  * none of our orders. What was never sold is old since it came; of what was there from the start,

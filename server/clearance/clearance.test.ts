@@ -12,7 +12,7 @@ import {
   suggestPrice,
   whyOld,
 } from "./clearance.rules.ts";
-import { findOldStock } from "./view-clearance.ts";
+import { findOldStock, watchOldStock } from "./view-clearance.ts";
 
 const portal = await usePortal();
 const { services } = portal;
@@ -185,6 +185,27 @@ describe("what is proposed", () => {
     expect(
       (left.data["rows"] as Record<string, unknown>[]).map(({ code }) => code),
     ).not.toContain("UDZ");
+  });
+});
+
+describe("while sales are added up anew", () => {
+  it("nothing is looked for, and what was found stays", async () => {
+    const candidates = () =>
+      portal.house(sql`select * from clearance_candidate order by item_id`);
+    await findOldStock(services);
+    const before = await candidates();
+    expect(before).not.toEqual([]);
+    await portal.house(sql`update sales_rollup set wanted = wanted + 1`);
+    await portal.house(sql`update stock_level set on_hand = on_hand + 7`);
+    const look = watchOldStock(services);
+    await look();
+    expect(await findOldStock(services)).toBe(false);
+    expect(await candidates()).toEqual(before);
+    await keepSales(services);
+    await look();
+    expect(await candidates()).not.toEqual(before);
+    await portal.house(sql`update stock_level set on_hand = on_hand - 7`);
+    await findOldStock(services);
   });
 });
 

@@ -7,6 +7,7 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
+  areSalesMade,
   listCandidates,
   refreshCandidates,
   sumCandidates,
@@ -29,13 +30,30 @@ import {
 
 const ROWS = 50;
 const ON_SHELF = 500;
+const LOOK_EVERY_MS = 3_600_000;
 
-/** Reads anew how stocked items sell. Twice at once is harmless. */
-export async function findOldStock(services: Services): Promise<void> {
+/**
+ * Reads anew how stocked items sell. Twice at once is harmless; while sales are added up anew all
+ * would seem unsold, so what was found before stays.
+ *
+ * @returns whether it could be read
+ */
+export async function findOldStock(services: Services): Promise<boolean> {
   const today = await localToday(services);
-  await inTransaction(services.db, HOUSE, (trx) =>
-    refreshCandidates(trx, today),
-  );
+  return await inTransaction(services.db, HOUSE, async (trx) => {
+    if (!(await areSalesMade(trx))) return false;
+    await refreshCandidates(trx, today);
+    return true;
+  });
+}
+
+/** Looks for old stock once an hour; what could not be read is looked at again at the next turn. */
+export function watchOldStock(services: Services): () => Promise<void> {
+  let due = 0;
+  return async () => {
+    const now = services.clock.now().getTime();
+    if (now >= due && (await findOldStock(services))) due = now + LOOK_EVERY_MS;
+  };
 }
 
 /** What to clear, with the price to propose; where no price is possible, that is said instead. */
