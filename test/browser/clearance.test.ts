@@ -113,6 +113,11 @@ describe.skipIf(browserMissing())("old stock and what partners do", () => {
     await tap('[data-testid="clearance-withdraw"]');
     await page.getByText("Rasprodaja je povučena.").waitFor();
     expect(taps()).toBe(2);
+    await page.getByRole("button", { name: "Vrati" }).click();
+    await page.getByText("Rasprodaja ponovo važi.").waitFor();
+    await page.locator('[data-state="runs"]').click();
+    await testId("clearance-withdraw").click();
+    await page.getByText("Rasprodaja je povučena.").waitFor();
     await boris.page.goto(`${portal.url}/clearance`);
     await boris.page.getByText("Trenutno nema rasprodaje").waitFor();
     expect(boss.troubles).toEqual([]);

@@ -17,31 +17,30 @@ export function ClearanceSheet(props: {
   id: number;
   onClose: () => void;
   onMoved: () => void;
+  /** Does what takes a withdrawal back: the sheet is closed by then. */
+  undo: (task: () => Promise<unknown>) => void;
 }) {
   const known = createRemote<ClearanceView>(
     () => `admin clearance ${props.id}`,
     (signal) => trpc.clearance.get.query({ id: props.id }, { signal }),
   );
   const moving = createWork();
-  const moved = (text: string) => {
-    known.refresh();
-    props.onMoved();
-    showToast({ text });
-  };
-  const restore = async (standing: { id: number; revision: number }) => {
-    await trpc.clearance.restore.mutate(standing);
-    moved(ct().restored);
-  };
   const withdraw = ({ id, revision }: ClearanceView) =>
     moving.run(async () => {
       const left = await trpc.clearance.withdraw.mutate({ id, revision });
-      known.refresh();
-      props.onMoved();
+      const { onClose, onMoved, undo } = props;
+      onMoved();
+      // What lies beneath an open sheet cannot be pressed.
+      onClose();
       showToast({
         text: ct().withdrawn,
         action: {
           label: ct().undo,
-          run: () => void restore(left).catch(() => undefined),
+          run: () =>
+            undo(async () => {
+              await trpc.clearance.restore.mutate(left);
+              showToast({ text: ct().restored });
+            }),
         },
       });
     });

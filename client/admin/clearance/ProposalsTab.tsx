@@ -2,9 +2,11 @@ import { createSignal, For, Show } from "solid-js";
 import type { ClearanceProposal, ClearanceProposals } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { createPaged } from "../../offline/create-paged.ts";
 import { trpc } from "../../trpc.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { MoreRows } from "../../ui/MoreRows.tsx";
 import { PublishSheet } from "./PublishSheet.tsx";
@@ -20,9 +22,11 @@ export function ProposalsTab() {
     page: (cursor, signal) =>
       trpc.clearance.proposals.query({ cursor }, { signal }),
   });
+  const undoing = createWork();
   return (
     <>
       <p class="admin-intro">{ct().intro}</p>
+      <FailureNote failure={undoing.failure()} />
       <Loaded of={paged.list} failed={ct().failed}>
         {(page) => (
           <Show
@@ -43,7 +47,15 @@ export function ProposalsTab() {
             </p>
             <ul class="lines">
               <For each={page().rows}>
-                {(row) => <Proposal row={row} onPropose={() => setOpen(row)} />}
+                {(row) => (
+                  <Proposal
+                    row={row}
+                    onPropose={() => {
+                      undoing.forgive();
+                      setOpen(row);
+                    }}
+                  />
+                )}
               </For>
             </ul>
             <MoreRows of={paged} label={ct().more} />
@@ -58,6 +70,9 @@ export function ProposalsTab() {
                     setOpen(undefined);
                     paged.list.refresh();
                   }}
+                  undo={(task) =>
+                    void undoing.run(task).then(paged.list.refresh)
+                  }
                 />
               )}
             </Show>

@@ -27,6 +27,8 @@ export function PublishSheet(props: {
   today: string;
   onClose: () => void;
   onPublished: () => void;
+  /** Does what takes it back: the sheet is closed by then. */
+  undo: (task: () => Promise<unknown>) => void;
 }) {
   const [typed, setTyped] = createSignal(
     format().price(props.row.suggested ?? 0),
@@ -60,15 +62,6 @@ export function PublishSheet(props: {
     if (!ready()) return ct().mend;
     return online() ? ct().publish : ct().waits;
   };
-  const takeBack = async (made: { id: number; revision: number }) => {
-    try {
-      await trpc.clearance.withdraw.mutate(made);
-      showToast({ text: ct().withdrawn });
-    } catch {
-      // It stands among what is published, to be taken back there.
-    }
-    props.onPublished();
-  };
   const publish = () =>
     publishing.run(async () => {
       const [asked, last] = [price(), day()];
@@ -78,14 +71,19 @@ export function PublishSheet(props: {
         audience: audience(),
         until: last,
       });
+      const { onPublished, undo } = props;
+      onPublished();
       showToast({
         text: ct().published,
         action: {
           label: ct().undo,
-          run: () => void takeBack(made),
+          run: () =>
+            undo(async () => {
+              await trpc.clearance.withdraw.mutate(made);
+              showToast({ text: ct().withdrawn });
+            }),
         },
       });
-      props.onPublished();
     });
   const limits = () => ({
     least: format().price(props.row.least),

@@ -3,9 +3,11 @@ import type { ClearanceList, ClearanceRow } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { nearMoment } from "../../i18n/near-date.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { createPaged } from "../../offline/create-paged.ts";
 import { trpc } from "../../trpc.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { MoreRows } from "../../ui/MoreRows.tsx";
 import { ClearanceSheet } from "./ClearanceSheet.tsx";
@@ -21,41 +23,54 @@ export function PublishedTab() {
         signal,
       }),
   });
+  const undoing = createWork();
   return (
-    <Loaded of={paged.list} failed={ct().failed}>
-      {(page) => (
-        <Show
-          when={page().rows.length > 0}
-          fallback={
-            <EmptyState
-              drawing="page"
-              title={ct().nonePublished}
-              text={ct().nonePublishedText}
-            />
-          }
-        >
-          <ul class="lines">
-            <For each={page().rows}>
-              {(row) => (
-                <li>
-                  <Published row={row} onOpen={() => setOpen(row.id)} />
-                </li>
-              )}
-            </For>
-          </ul>
-          <MoreRows of={paged} label={ct().more} />
-          <Show when={open()}>
-            {(id) => (
-              <ClearanceSheet
-                id={id()}
-                onClose={() => setOpen(undefined)}
-                onMoved={paged.list.refresh}
+    <>
+      <FailureNote failure={undoing.failure()} />
+      <Loaded of={paged.list} failed={ct().failed}>
+        {(page) => (
+          <Show
+            when={page().rows.length > 0}
+            fallback={
+              <EmptyState
+                drawing="page"
+                title={ct().nonePublished}
+                text={ct().nonePublishedText}
               />
-            )}
+            }
+          >
+            <ul class="lines">
+              <For each={page().rows}>
+                {(row) => (
+                  <li>
+                    <Published
+                      row={row}
+                      onOpen={() => {
+                        undoing.forgive();
+                        setOpen(row.id);
+                      }}
+                    />
+                  </li>
+                )}
+              </For>
+            </ul>
+            <MoreRows of={paged} label={ct().more} />
+            <Show when={open()}>
+              {(id) => (
+                <ClearanceSheet
+                  id={id()}
+                  onClose={() => setOpen(undefined)}
+                  onMoved={paged.list.refresh}
+                  undo={(task) =>
+                    void undoing.run(task).then(paged.list.refresh)
+                  }
+                />
+              )}
+            </Show>
           </Show>
-        </Show>
-      )}
-    </Loaded>
+        )}
+      </Loaded>
+    </>
   );
 }
 

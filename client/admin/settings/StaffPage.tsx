@@ -4,8 +4,10 @@ import type { StaffMember } from "../../api.ts";
 import { counted } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { nearMoment } from "../../i18n/near-date.ts";
+import { createWork } from "../../lib/create-work.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
+import { FailureNote } from "../../ui/FailureNote.tsx";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { AdminHead } from "../AdminHead.tsx";
@@ -26,6 +28,7 @@ export default function StaffPage() {
   const [open, setOpen] = createSignal<string>();
   const [adding, setAdding] = createSignal(false);
   const [link, setLink] = createSignal<ShownLink>();
+  const undoing = createWork();
   const words = () => settingsTexts().staff;
   const chosen = () =>
     staff.value()?.find(({ username }) => username === open());
@@ -43,6 +46,7 @@ export default function StaffPage() {
       <AdminHead back="/admin/settings" title={words().title} />
       <main id="content" tabindex="-1" class="admin-main setting-page">
         <p class="admin-intro">{words().intro}</p>
+        <FailureNote failure={undoing.failure()} />
         <Loaded of={staff} failed={words().failed}>
           {(rows) => (
             <ul class="lines flat staff-rows">
@@ -54,7 +58,10 @@ export default function StaffPage() {
                       class="line"
                       data-testid="staff-row"
                       data-name={one.username}
-                      onClick={() => setOpen(one.username)}
+                      onClick={() => {
+                        undoing.forgive();
+                        setOpen(one.username);
+                      }}
                     >
                       <span class="main">
                         {one.username}{" "}
@@ -100,6 +107,7 @@ export default function StaffPage() {
               member={one}
               onDone={show}
               onClose={() => setOpen(undefined)}
+              undo={(task) => void undoing.run(task).then(staff.refresh)}
             />
           )}
         </Match>

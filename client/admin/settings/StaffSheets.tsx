@@ -129,6 +129,8 @@ export function StaffSheet(props: {
   member: StaffMember;
   onDone: (link: ShownLink | undefined) => void;
   onClose: () => void;
+  /** Does what takes a change back: the sheet is closed by then. */
+  undo: (task: () => Promise<unknown>) => void;
 }) {
   const { username: user, isActive, isSelf } = props.member;
   const [email, setEmail] = createSignal(props.member.email);
@@ -142,32 +144,36 @@ export function StaffSheet(props: {
       const change = { user, email: email().trim(), role: role() };
       await trpc.staff.change.mutate(change);
       const { email: emailBefore, role: roleBefore } = props.member;
+      const { onDone, undo } = props;
       showToast({
         text: fill(words().saved, { name: user }),
         action: {
           label: words().undo,
           run: () =>
-            void trpc.staff.change
-              .mutate({ user, email: emailBefore, role: roleBefore })
-              .then(() => props.onDone(undefined)),
+            undo(() =>
+              trpc.staff.change.mutate({
+                user,
+                email: emailBefore,
+                role: roleBefore,
+              }),
+            ),
         },
       });
-      props.onDone(undefined);
+      onDone(undefined);
     });
   const turn = (to: boolean) =>
     work.run(async () => {
       await trpc.staff.switch.mutate({ user, isActive: to });
+      const { onDone, undo } = props;
       showToast({
         text: fill(to ? words().enabled : words().disabled, { name: user }),
         action: {
           label: words().undo,
           run: () =>
-            void trpc.staff.switch
-              .mutate({ user, isActive: !to })
-              .then(() => props.onDone(undefined)),
+            undo(() => trpc.staff.switch.mutate({ user, isActive: !to })),
         },
       });
-      props.onDone(undefined);
+      onDone(undefined);
     });
   const renew = () =>
     work.run(async () => {
