@@ -1,4 +1,11 @@
-import { createMemo, createSignal, Show, type JSX } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  Show,
+  type JSX,
+} from "solid-js";
 import { createTexts } from "../../i18n/texts.ts";
 import { createWork } from "../../lib/create-work.ts";
 import { online } from "../../offline/connectivity.ts";
@@ -48,10 +55,27 @@ export function SettingForm<Value extends object, Draft extends object>(
     const value = wanted();
     return !value || !isSame(value, read());
   });
+  // What another has set meanwhile is on its way, and is not what stands here yet.
+  const [taking, setTaking] = createSignal(false);
   const begin = (value: Value) => {
+    setTaking(false);
     saving.forgive();
     setRead(() => value);
     setDraft(() => props.asDraft(value));
+  };
+  const standing = createMemo(() => props.standing);
+  createEffect(
+    on(
+      standing,
+      (value) => {
+        if (taking()) begin(value);
+      },
+      { defer: true },
+    ),
+  );
+  const write = (next: Draft) => {
+    setTaking(false);
+    setDraft(() => next);
   };
   const save = () =>
     saving.run(async () => {
@@ -82,7 +106,7 @@ export function SettingForm<Value extends object, Draft extends object>(
               draft,
               (part) => {
                 saving.forgive();
-                setDraft((before) => ({ ...before, ...part }));
+                write({ ...draft(), ...part });
               },
               text(),
             )}
@@ -90,7 +114,7 @@ export function SettingForm<Value extends object, Draft extends object>(
               failure={saving.failure()}
               look={text().takeTheirs}
               onLook={() => {
-                begin(props.standing);
+                setTaking(true);
                 props.onRefresh();
               }}
             />
@@ -119,7 +143,7 @@ export function SettingForm<Value extends object, Draft extends object>(
             edits={props.edits}
             inWords={props.inWords}
             text={text()}
-            onUse={(value) => setDraft(() => props.asDraft(value))}
+            onUse={(value) => write(props.asDraft(value))}
           />
           <LeaveGuard changed={changed()} text={text()} />
         </>
