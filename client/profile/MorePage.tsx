@@ -230,7 +230,9 @@ export default function MorePage() {
                     text={row().peopleText}
                   />
                 </Show>
-                <Show when={session.user()?.role === "admin"}>
+                <Show
+                  when={session.isStaff() && session.user()?.role === "admin"}
+                >
                   <AdministratorRows row={row()} />
                 </Show>
                 <MoreRow
