@@ -1,5 +1,6 @@
 import { createMemo, type Accessor } from "solid-js";
 import type { ClearanceShelf, Item } from "../api.ts";
+import type { Failure } from "../lib/failure.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { trpc } from "../trpc.ts";
@@ -13,6 +14,9 @@ import { createLocal } from "./create-local.ts";
 export function createClearanceShelf(): {
   items: Accessor<Item[] | undefined>;
   until: (code: string) => string | undefined;
+  /** Why it is not known what is cleared. */
+  failure: Accessor<Failure | undefined>;
+  refresh: () => void;
 } {
   const shelf = createRemote<ClearanceShelf>(
     () => "clearance shelf",
@@ -22,16 +26,21 @@ export function createClearanceShelf(): {
   const codes = createMemo(() => shelf.value()?.items.map(({ code }) => code));
   const items = createLocal(
     async () => {
-      const found = await localCatalog.items(codes() ?? []);
+      const wanted = codes();
+      // Nothing is read yet, which is not the same as that there is nothing.
+      if (!wanted) return undefined;
+      const found = await localCatalog.items(wanted);
       return found.filter(
         (item) => item.onAction && item.stock.state !== "out",
       );
     },
-    () => JSON.stringify(codes() ?? []),
+    () => JSON.stringify(codes() ?? null),
   );
   return {
     items: () => (codes() === undefined ? undefined : items()),
     until: (code) =>
       shelf.value()?.items.find((one) => one.code === code)?.until,
+    failure: () => (codes() === undefined ? shelf.failure() : undefined),
+    refresh: shelf.refresh,
   };
 }

@@ -6,8 +6,10 @@ import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { nearDate } from "../i18n/near-date.ts";
 import { contactAt, stockState } from "../ages.ts";
+import { online } from "../offline/connectivity.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { FailureState } from "../ui/FailureState.tsx";
 import { Head } from "../ui/Head.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import "../catalog/catalog.css";
@@ -15,6 +17,14 @@ import "../catalog/catalog.css";
 /** All that is cleared for the partner, and until when. */
 export default function ClearancePage() {
   const shelf = createClearanceShelf();
+  const refresh = () => {
+    shelf.refresh();
+    void localCatalog.refresh().catch(() => undefined);
+  };
+  /** While the catalogue comes in, what is missing may be on its way. */
+  const isNothing = () =>
+    shelf.items()?.length === 0 &&
+    (localCatalog.status().phase === "ready" || !online());
   return (
     <div class="page narrow">
       <Head
@@ -22,18 +32,23 @@ export default function ClearancePage() {
         title={t().home.clearance}
         at={contactAt()}
         stale={stockState() === "stale"}
-        onRefresh={() => void localCatalog.refresh().catch(() => undefined)}
+        onRefresh={refresh}
       />
       <main id="content" tabindex="-1">
         <Switch fallback={<LineSkeleton />}>
-          <Match when={shelf.items()?.length === 0}>
+          <Match when={shelf.failure()}>
+            {(failure) => (
+              <FailureState failure={failure()} onRetry={refresh} />
+            )}
+          </Match>
+          <Match when={isNothing()}>
             <EmptyState
               drawing="basket"
               title={t().home.noClearance}
               way={{ href: "/catalog?action=1", label: t().home.onAction }}
             />
           </Match>
-          <Match when={shelf.items()}>
+          <Match when={(shelf.items()?.length ?? 0) > 0 && shelf.items()}>
             {(items) => (
               <ul class="items">
                 <ForCodes each={items()}>
