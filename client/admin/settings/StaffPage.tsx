@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import type { StaffMember } from "../../api.ts";
-import { counted } from "../../i18n/i18n.ts";
+import { counted, language } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { nearMoment } from "../../i18n/near-date.ts";
 import { createWork } from "../../lib/create-work.ts";
@@ -132,7 +132,9 @@ function standing(one: StaffMember): string {
   return [
     state(),
     one.partners > 0 ? counted(words.partners, one.partners) : "",
-    ...one.departments.map((names) => names["sr-Latn"] ?? ""),
+    ...one.departments.map(
+      (names) => names[language()] ?? names["sr-Latn"] ?? "",
+    ),
   ]
     .filter(Boolean)
     .join(" · ");

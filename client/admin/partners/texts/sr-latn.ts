@@ -19,7 +19,7 @@ export const texts = {
     unsigned: "Bez prijave",
   },
   quietRule:
-    "Ne poručuju duže od dva svoja uobičajena razmaka, a bar 15 dana. Razmak se računa iz poslednjih 12 narudžbina.",
+    "Ne naručuju duže od dva svoja uobičajena razmaka, a bar 15 dana. Razmak se računa iz poslednjih 12 narudžbina.",
   unsignedRule: "Niko od njihovih korisnika se još nije prijavio.",
   columns: {
     partner: "Partner",
@@ -54,7 +54,7 @@ export const texts = {
     blocked: "Naručivanje je obustavljeno u ERP-u",
     inactive: "Ne trguje više: ERP ga je povukao",
     off: "Isključen {at}, isključio {by}",
-    quiet: "Utihnuo: ne poručuje duže nego što mu je običaj",
+    quiet: "Utihnuo: ne naručuje duže nego što mu je običaj",
     provisional: "ERP ga još ne zna",
   },
   act: "Naruči za partnera",
@@ -93,7 +93,7 @@ export const texts = {
   phone: "Telefon",
   email: "E-pošta",
   orders: "Poslednje narudžbine",
-  noOrders: "Još nije poručivao.",
+  noOrders: "Još nije naručivao.",
   claims: "Reklamacije",
   openClaims: {
     one: "{n} u toku",
