@@ -24,6 +24,8 @@ const PAGES: [group: Group, pages: [name: Name, href: string][]][] = [
       ["staff", "/admin/settings/staff"],
       ["departments", "/admin/contact/departments"],
       ["joining", "/admin/applications"],
+      ["signIn", "/admin/staff"],
+      ["audit", "/admin/audit"],
     ],
   ],
   [
@@ -32,6 +34,7 @@ const PAGES: [group: Group, pages: [name: Name, href: string][]][] = [
       ["terms", "/admin/settings/terms"],
       ["credit", "/admin/credit"],
       ["rebates", "/admin/rebates"],
+      ["clearance", "/admin/clearance?tab=rules"],
       ["claims", "/admin/claims/terms"],
       ["words", "/admin/claims/words"],
     ],
@@ -40,6 +43,7 @@ const PAGES: [group: Group, pages: [name: Name, href: string][]][] = [
     "shown",
     [
       ["display", "/admin/display-rules"],
+      ["guests", "/admin/guests"],
       ["offline", "/admin/offline"],
       ["news", "/admin/news"],
     ],

@@ -30,6 +30,11 @@ export const texts: SettingsTexts = {
       text: "whom partners write to, hours, answer time",
     },
     joining: { name: "New partners", text: "who may apply, invitations" },
+    signIn: {
+      name: "Staff sign-in",
+      text: "who has a second step, and whether it is required",
+    },
+    audit: { name: "Audit", text: "who changed what, and when" },
     terms: {
       name: "Deadlines and minimum order",
       text: "for how long a proforma holds the goods",
@@ -42,6 +47,10 @@ export const texts: SettingsTexts = {
       name: "Price lists and rebates",
       text: "rules, actions, price policy",
     },
+    clearance: {
+      name: "Clearance",
+      text: "when stock is old, and by how much it is reduced",
+    },
     claims: { name: "Terms of claims", text: "the text that partners accept" },
     words: {
       name: "Words of repairs",
@@ -50,6 +59,10 @@ export const texts: SettingsTexts = {
     display: {
       name: "Display of quantities",
       text: "who sees numbers, bands or only yes and no",
+    },
+    guests: {
+      name: "Catalogue for guests",
+      text: "what is shown to whoever is not signed in",
     },
     offline: { name: "Without a connection", text: "how old data may be" },
     news: { name: "News", text: "what is published, and to whom" },

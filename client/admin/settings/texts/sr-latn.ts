@@ -25,6 +25,11 @@ export const texts = {
       text: "kome partneri pišu, radno vreme, rok za odgovor",
     },
     joining: { name: "Novi partneri", text: "ko sme da se prijavi, pozivnice" },
+    signIn: {
+      name: "Prijava zaposlenih",
+      text: "ko ima drugi korak i da li se traži",
+    },
+    audit: { name: "Trag izmena", text: "ko je, kada i šta promenio" },
     terms: {
       name: "Rokovi i najmanji iznos",
       text: "koliko se roba čuva po predračunu",
@@ -37,11 +42,19 @@ export const texts = {
       name: "Cenovnici i rabat",
       text: "pravila, akcije, politika cena",
     },
+    clearance: {
+      name: "Rasprodaja",
+      text: "kada je roba stara i koliko se snižava",
+    },
     claims: { name: "Uslovi reklamacija", text: "tekst koji partner prihvata" },
     words: { name: "Reči servisa", text: "šta znače stanja iz servisa" },
     display: {
       name: "Prikaz količina",
       text: "ko vidi brojeve, opsege ili samo ima i nema",
+    },
+    guests: {
+      name: "Katalog za goste",
+      text: "šta vidi onaj ko nije prijavljen",
     },
     offline: {
       name: "Rad bez veze",
