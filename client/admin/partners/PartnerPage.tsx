@@ -15,6 +15,7 @@ import { isWorded, pt } from "./partners-texts.ts";
 import { SwitchPartner } from "./SwitchPartner.tsx";
 import "./partners.css";
 
+const PartnerActivity = later(() => import("../activity/PartnerActivity.tsx"));
 const PartnerPrice = later(() => import("./PartnerPrice.tsx"));
 
 /** All that staff need of one partner. */
@@ -57,6 +58,7 @@ export default function PartnerPage() {
                 <Acts partner={shown()} />
                 <Money partner={shown()} />
                 <PartnerWork partner={shown()} />
+                <PartnerActivity code={shown().code} />
               </div>
               <div>
                 <PartnerPeople partner={shown()} onChanged={partner.refresh} />
