@@ -78,18 +78,6 @@ describe.skipIf(browserMissing())("old stock and what partners do", () => {
     await boris.context.setOffline(false);
   });
 
-  it("says why the shelf did not come, and asks again at a press", async () => {
-    const visit = await portal.open();
-    const { context, page } = visit;
-    await context.route(/clearance\.shelf/, (route) => route.abort());
-    await portal.signIn(visit, "boris");
-    await page.goto(`${portal.url}/clearance`);
-    await page.getByText("Server se ne javlja").waitFor();
-    await context.unroute(/clearance\.shelf/);
-    await page.getByRole("button", { name: "Pokušaj ponovo" }).click();
-    await page.locator('[data-code="UDZ"]').first().waitFor();
-  });
-
   it("is noted when he looks at an item, and shown to staff", async () => {
     const { page } = boris;
     await page.goto(`${portal.url}/catalog/MASINA`);
