@@ -348,6 +348,10 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
     sql`update audit_entry set actor = 'somebody else'
       where id = (select max(id) from audit_entry)`,
   ],
+  "what the audit calls otherwise followed from a decision that is sealed": [
+    sql`insert into audit_renamed (leave_request_id, source, source_id, form_hash)
+      select 1, 'entry', max(id), sha256('somebody else') from audit_entry`,
+  ],
   "nobody who works here may change the audit": [
     sql`grant update on audit_entry to rabat_house`,
   ],
