@@ -45,55 +45,126 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       end if;
       raise exception '% is append-only', tg_table_name;
     end $$`);
-  await run(`
-    create function forget_in_json(
-      part jsonb, quoted text, instead text, address text
-    ) returns jsonb immutable language sql as $$
-      select regexp_replace(regexp_replace(part::text, quoted, instead, 'g'), address,
-        '""', 'g')::jsonb $$`);
-  await run(`
-    create function forget_in_audit(leave bigint, name text, email text, mark text) returns void
-    language plpgsql security definer set search_path = public, pg_temp as $$
-    declare
-      -- As a value of JSON, not as a key that happens to be called alike.
-      quoted text := regexp_replace(to_json(name)::text, '([^[:alnum:]_ ])', '\\\\\\1', 'g')
-        || '(?!\\s*:)';
-      address text := regexp_replace(to_json(email)::text, '([^[:alnum:]_ ])', '\\\\\\1', 'g')
-        || '(?!\\s*:)';
-      instead text := to_json(mark)::text;
-      ids bigint[];
-    begin
-      perform set_config('app.renames', 'on', true);
-      with renamed as (
-        update audit_entry a set
-          actor = case when a.actor = name then mark else a.actor end,
-          subject = case when a.subject = name then mark else a.subject end,
-          about = array_replace(a.about, 'user:' || name, 'user:' || mark),
-          details = forget_in_json(a.details, quoted, instead, address),
-          before = forget_in_json(a.before, quoted, instead, address),
-          after = forget_in_json(a.after, quoted, instead, address)
-        where a.actor = name or a.subject = name or a.about @> array['user:' || name]
-          or concat(a.details, a.before, a.after) ~ quoted
-          or (email <> '' and concat(a.details, a.before, a.after) ~ address)
-        returning a.id
-      )
-      select array_agg(id) into ids from renamed;
-      insert into audit_renamed (leave_request_id, source, source_id, form_hash)
-      select leave, 'entry', a.id, sha256(convert_to(audit_form(a), 'UTF8'))
-      from audit_entry a where a.id = any(ids)
-      on conflict do nothing;
-      perform set_config('app.renames', '', true);
-    end $$`);
+  await forgetting(run);
   await run(`
     create function renamed_digest(leave bigint) returns text stable language sql as $$
       select coalesce(encode(sha256(convert_to(string_agg(
         r.source || ' ' || r.source_id || ' ' || encode(r.form_hash, 'hex'), ','
         order by r.source, r.source_id, r.form_hash), 'UTF8')), 'hex'), '')
       from audit_renamed r where r.leave_request_id = leave $$`);
-  await run(
-    `revoke all on function forget_in_audit(bigint, text, text, text) from public`,
-  );
-  await run(
-    `grant execute on function forget_in_audit(bigint, text, text, text) to rabat_house`,
-  );
+}
+
+type Run = (statement: string) => Promise<unknown>;
+
+/**
+ * Only what is about who goes is written anew: the same words elsewhere, of a colleague, of another
+ * partner or of a thing that is called alike, are not his. User names are one of a kind in the whole
+ * house, so an entry of a user by that name is his.
+ */
+async function forgetting(run: Run): Promise<void> {
+  // What stands under some keys, however deep; where `was` is null, whatever it was.
+  await run(`
+    create function forget_under(part jsonb, keys text[], was text, instead text) returns jsonb
+    immutable language plpgsql as $$
+    begin
+      if part is null then return null; end if;
+      case jsonb_typeof(part)
+        when 'object' then return coalesce((
+          select jsonb_object_agg(key, case
+            when key = any (keys) and jsonb_typeof(value) = 'string'
+              and (was is null or lower(value #>> '{}') = lower(was)) then to_jsonb(instead)
+            else forget_under(value, keys, was, instead) end)
+          from jsonb_each(part)), '{}');
+        when 'array' then return coalesce((
+          select jsonb_agg(forget_under(value, keys, was, instead) order by place)
+          from jsonb_array_elements(part) with ordinality as one (value, place)), '[]');
+        else return part;
+      end case;
+    end $$`);
+  await run(`
+    create function forget_names(part jsonb, name text, mark text, his boolean) returns jsonb
+    immutable language sql as $$
+      select case when his then forget_under(named, array['email'], null, '') else named end
+      from (select forget_under(part, array['username', 'by', 'user'], name, mark) as named) n $$`);
+  await run(`
+    create function keep_renamed(leave bigint, ids bigint[]) returns void language plpgsql as $$
+    begin
+      insert into audit_renamed (leave_request_id, source, source_id, form_hash)
+      select leave, 'entry', a.id, sha256(convert_to(audit_form(a), 'UTF8'))
+      from audit_entry a where a.id = any (ids)
+      on conflict do nothing;
+    end $$`);
+  await run(`
+    create function forget_person_in_audit(
+      leave bigint, name text, mark text, partner text
+    ) returns void
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    declare
+      ids bigint[];
+    begin
+      perform set_config('app.renames', 'on', true);
+      with his as materialized (
+        select a.id,
+          -- What has no kind was noted before kinds were; by hand it is about something.
+          a.actor = name and (a.actor_kind = 'user'
+            or (a.actor_kind = '' and a.about = '{}')) as did,
+          -- Who asks for the whole company's end asks under its code.
+          a.subject = name and (a.subject_kind in ('user', 'second_factor') or (
+            a.action like any (array['user.%', 'leave.%', 'copy.%'])
+              and (a.action not in ('leave.ask', 'leave.withdraw')
+                or coalesce(a.details ->> 'kind', '') <> 'company'))) as was,
+          a.about && array['user:' || name, 'user:' || mark] as own,
+          a.for_partner = partner or a.about @> array['partner:' || partner] as around
+        from audit_entry a
+      ), anew as (
+        select a.id,
+          case when h.did then mark else a.actor end as actor,
+          case when h.was then mark else a.subject end as subject,
+          array_replace(array_replace(a.about, 'user:' || name, 'user:' || mark),
+            'second_factor:' || name, 'second_factor:' || mark) as about,
+          forget_names(a.details, name, mark, h.was or h.own) as details,
+          forget_names(a.before, name, mark, h.was or h.own) as before,
+          forget_names(a.after, name, mark, h.was or h.own) as after
+        from his h join audit_entry a using (id)
+        where h.did or h.was or h.own or h.around
+      ), renamed as (
+        update audit_entry a set actor = n.actor, subject = n.subject, about = n.about,
+          details = n.details, before = n.before, after = n.after
+        from anew n
+        where a.id = n.id and (a.actor, a.subject, a.about, a.details, a.before, a.after)
+          is distinct from (n.actor, n.subject, n.about, n.details, n.before, n.after)
+        returning a.id
+      )
+      select array_agg(id) into ids from renamed;
+      perform keep_renamed(leave, ids);
+      perform set_config('app.renames', '', true);
+    end $$`);
+  await run(`
+    create function forget_contact_in_audit(leave bigint, partner text) returns void
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    declare
+      ids bigint[];
+    begin
+      perform set_config('app.renames', 'on', true);
+      with renamed as (
+        update audit_entry a set
+          before = case when a.before ? 'contact'
+            then jsonb_set(a.before, '{contact}', '""') else a.before end,
+          after = case when a.after ? 'contact'
+            then jsonb_set(a.after, '{contact}', '""') else a.after end
+        where a.about @> array['partner:' || partner]
+          and (a.before ->> 'contact' <> '' or a.after ->> 'contact' <> '')
+        returning a.id
+      )
+      select array_agg(id) into ids from renamed;
+      perform keep_renamed(leave, ids);
+      perform set_config('app.renames', '', true);
+    end $$`);
+  for (const called of [
+    "forget_person_in_audit(bigint, text, text, text)",
+    "forget_contact_in_audit(bigint, text)",
+  ]) {
+    await run(`revoke all on function ${called} from public`);
+    await run(`grant execute on function ${called} to rabat_house`);
+  }
 }

@@ -78,7 +78,7 @@ const CALLED = [
 /** Calls him by the mark in all that stays: what was done, and when, stays as it was. */
 export async function renameInRecords(
   trx: Trx,
-  { partnerId, userId, username, email, mark, leave }: ErasedPerson,
+  { partnerId, userId, username, mark, leave }: ErasedPerson,
 ): Promise<void> {
   await sql`select set_config('app.renames', 'on', true)`.execute(trx);
   // oxlint-disable no-await-in-loop -- one transaction, one statement after another
@@ -105,7 +105,10 @@ export async function renameInRecords(
       where r.partner_id = ${partnerId} and r.by_user_id = ${userId} and r.by_name = ${mark}
       on conflict do nothing`.execute(trx);
   await sql`select set_config('app.renames', '', true)`.execute(trx);
-  await forgetInAudit(trx, { leave, name: username, email, mark });
+  // Codes and user names are what the audit calls people and partners by.
+  await sql`
+    select forget_person_in_audit(${leave}, ${username}, ${mark}, p.code)
+    from partner p where p.id = ${partnerId}`.execute(trx);
 }
 
 /** What the audit has sealed of it has another form from then on, which is kept. */
@@ -113,17 +116,6 @@ const SEALED = [
   ["sales_order_event", "order_event"],
   ["claim_event", "claim_event"],
 ] as const;
-
-/** Calls somebody otherwise in the audit, also where it tells from what to what he was changed. */
-async function forgetInAudit(
-  trx: Trx,
-  forgotten: { leave: number; name: string; email: string; mark: string },
-): Promise<void> {
-  const { leave, name, email, mark } = forgotten;
-  await sql`select forget_in_audit(${leave}, ${name}, ${email}, ${mark})`.execute(
-    trx,
-  );
-}
 
 /** Proves later which forms followed from a decision. */
 export async function digestOfRenamed(
@@ -162,17 +154,13 @@ export async function closePartner(
   trx: Trx,
   { partnerId, leave }: Pick<ErasedPerson, "partnerId" | "leave">,
 ): Promise<void> {
-  const { contact } = await trx
-    .selectFrom("partner")
-    .select("contact")
-    .where("id", "=", partnerId)
-    .executeTakeFirstOrThrow();
   await sql`
     update partner set active = false, contact = '' where id = ${partnerId}`.execute(
     trx,
   );
-  if (contact !== "")
-    await forgetInAudit(trx, { leave, name: contact, email: "", mark: "" });
+  await sql`
+    select forget_contact_in_audit(${leave}, p.code)
+    from partner p where p.id = ${partnerId}`.execute(trx);
   await sql`
     update partner_application set contact = '', email = '-', phone = '', note = ''
     where partner_id = ${partnerId}`.execute(trx);

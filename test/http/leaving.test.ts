@@ -322,6 +322,60 @@ describe("a company's closing", () => {
     expect(await wrongBooks(portal.db)).toEqual([]);
   });
 
+  it("leaves the audit of others as it was, whatever he was called and wrote", async () => {
+    const buyer = await add("finance", "buyer", "boss@example.rs");
+    await leaveTraces(buyer);
+    await portal.house(sql`
+      insert into audit_entry (actor, actor_kind, for_partner, action, subject_kind, subject,
+        about, details, before, after)
+      values
+        ('boss', 'user', '', 'partner.update', 'partner', 'B', array['partner:B'],
+          '{"by": "boss"}', '{"contact": "boss"}', '{"contact": "finance"}'),
+        ('boss', 'user', '', 'department.update', 'department', 'finance',
+          array['department:finance'], '{}', '{"name": "boss"}', '{"name": "finance"}'),
+        ('finance', 'feed', '', 'batch.applied', 'batch', '1', array['batch:1'], '{}', null, null),
+        ('boss', 'user', 'B', 'user.change', '', 'boban', '{}',
+          '{"email": "boss@example.rs", "role": "finance"}', null, null),
+        ('rabat', '', '', 'partner.update', 'partner', 'A', array['partner:A'], '{}', null,
+          '{"contact": "boss", "name": "finance"}')`);
+    const kept = () =>
+      portal.house<Record<string, unknown>>(sql`
+        select actor, action, subject, about, details, before, after from audit_entry
+        where action <> 'user.end-sessions' and (actor in ('boss', 'rabat') or actor_kind = 'feed')
+          and not about && array['user:finance', 'user:anna'] and id <= ${last}
+          and not about @> array['partner:A']
+        order by id`);
+    const [{ last } = { last: 0 }] = await portal.house<{ last: number }>(
+      sql`select max(id) as last from audit_entry`,
+    );
+    const before = await kept();
+    expect(before.length).toBeGreaterThan(4);
+    await portal.house(
+      sql`update partner set contact = 'boss' where code = 'A'`,
+    );
+    await ask("company");
+    await sealAudit(portal.services);
+    const [shown] = await requests();
+    expect((await decide(shown?.request ?? 0, true)).status).toBe(200);
+    await sealAudit(portal.services);
+    expect(await kept()).toEqual(before);
+    expect(
+      await portal.house(sql`
+        select actor, after from audit_entry
+        where about @> array['partner:A'] and after ? 'contact' and actor = 'rabat'
+        order by id`),
+    ).toEqual([
+      { actor: "rabat", after: { contact: "", name: "finance" } },
+      { actor: "rabat", after: { contact: "" } },
+    ]);
+    expect(
+      await portal.house(
+        sql`select 1 from audit_entry where actor = 'finance' and actor_kind = 'user'`,
+      ),
+    ).toEqual([]);
+    expect(await wrongBooks(portal.db)).toEqual([]);
+  });
+
   it("is taken back by any owner", async () => {
     const other = await add("druga", "owner");
     await ask("company");
