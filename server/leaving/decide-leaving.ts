@@ -84,7 +84,8 @@ export async function decideLeaving(
       reason,
     });
     if (!isEnded) return refuse("CONFLICT", "leave_decided");
-    const ground = { partnerId, passwordHash, leave: id, at };
+    const by = caller.username;
+    const ground = { partnerId, passwordHash, leave: id, at, by };
     const marks = isAccepted ? await letGo(trx, request, ground) : [];
     await insertAccountAudit(trx, {
       actor: caller.username,
@@ -113,7 +114,9 @@ export async function decideLeaving(
 async function letGo(
   trx: Transaction<Database>,
   { kind, userId }: LeaveRequest,
-  ground: Pick<ErasedPerson, "partnerId" | "passwordHash" | "leave" | "at">,
+  ground: Pick<ErasedPerson, "partnerId" | "passwordHash" | "leave" | "at"> & {
+    by: string;
+  },
 ): Promise<string[]> {
   const people = await listPeople(trx, ground.partnerId);
   const leaving =

@@ -149,15 +149,24 @@ export async function forgetMails(
   );
 }
 
-/** The company may sign in and order no more; what is known of its people goes too. */
+/**
+ * The company may sign in and order no more, also when the ERP goes on naming it; what is known of
+ * its people goes too.
+ */
 export async function closePartner(
   trx: Trx,
-  { partnerId, leave }: Pick<ErasedPerson, "partnerId" | "leave">,
+  {
+    partnerId,
+    leave,
+    at,
+    by,
+  }: Pick<ErasedPerson, "partnerId" | "leave" | "at"> & { by: string },
 ): Promise<void> {
   await sql`
-    update partner set active = false, contact = '' where id = ${partnerId}`.execute(
-    trx,
-  );
+    update partner set active = false, contact = '',
+      switched_off_at = coalesce(switched_off_at, ${at}),
+      switched_off_by = coalesce(switched_off_by, ${by})
+    where id = ${partnerId}`.execute(trx);
   await sql`
     select forget_contact_in_audit(${leave}, p.code)
     from partner p where p.id = ${partnerId}`.execute(trx);

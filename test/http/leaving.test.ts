@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 import { sealAudit } from "../../server/audit/seal-audit.ts";
+import { importFeed } from "../../server/exchange/import-feed.ts";
 import { holdAudit } from "../fixtures/hold-audit.ts";
 import {
   startPortal,
@@ -319,6 +321,19 @@ describe("a company's closing", () => {
       sql`select active, name from partner where code = 'A'`,
     );
     expect(partner).toMatchObject({ active: false });
+    // The ERP goes on naming him for years.
+    const named = await importFeed(portal.services, {
+      feed: "partners",
+      mode: "upsert",
+      source: "command",
+      body: Readable.from([Buffer.from("code,name\nA,Novo ime\n")]),
+    });
+    expect(named).toMatchObject({ answer: { rejected: [] } });
+    expect(
+      await portal.house(
+        sql`select active, name, switched_off_by from partner where code = 'A'`,
+      ),
+    ).toEqual([{ active: false, name: "Novo ime", switched_off_by: "boss" }]);
     expect(await wrongBooks(portal.db)).toEqual([]);
   });
 
