@@ -45,6 +45,10 @@ export async function deleteOwnThings(
     sql`delete from user_cart where partner_id = ${partnerId} and user_id = ${userId}`,
     sql`delete from shelf_item where partner_id = ${partnerId} and user_id = ${userId}`,
     sql`delete from stock_wait where partner_id = ${partnerId} and user_id = ${userId}`,
+    sql`delete from user_setting where user_id = ${userId}`,
+    // Of what he looked at only the company's sums stay.
+    sql`delete from activity_event where partner_id = ${partnerId} and user_id = ${userId}`,
+    sql`delete from activity_person where partner_id = ${partnerId} and user_id = ${userId}`,
     sql`delete from statement_wish where partner_id = ${partnerId} and user_id = ${userId}`,
     sql`delete from message_read where partner_id = ${partnerId} and user_id = ${userId}`,
     // What he shared is the company's.
@@ -67,11 +71,13 @@ const DONE_BY = [
   ["partner_tolerance", "by_name", "by_user_id"],
   ["data_request", "by_name", "by_user_id"],
   ["leave_request", "by_name", "user_id"],
+  ["price_ask", "asked_by_name", "asked_by"],
 ] as const;
 const CALLED = [
   ["claim", "price_answered_by"],
   ["leave_request", "decided_by"],
   ["order_list", "changed_by"],
+  ["price_ask", "decided_by"],
   ["stock_reservation", "by_name"],
 ] as const;
 

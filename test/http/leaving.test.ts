@@ -90,6 +90,13 @@ async function whereStands(text: string): Promise<string[]> {
   return rows.map(({ place }) => place);
 }
 
+const ASK = {
+  id: randomUUID(),
+  itemCode: "NOVO",
+  quantity: "5",
+  note: "",
+};
+
 /** Whatever a person leaves behind him. */
 async function leaveTraces(who: Who) {
   const order = await portal.mutate(
@@ -124,6 +131,8 @@ async function leaveTraces(who: Who) {
     ["waits.ask", { itemCode: "NOVO", quantity: "1", whenPlenty: false }],
     ["notices.saveSettings", { push: [], mail: [], quiet: null }],
     ["copies.ask", undefined as never],
+    ["asks.ask", ASK],
+    ["asks.withdraw", { id: ASK.id }],
   ];
   for (const [path, input] of mutations)
     // oxlint-disable-next-line no-await-in-loop -- one after another
@@ -174,6 +183,22 @@ describe("a person's request", () => {
         created_at)
       select id, (select id_hash from user_session where user_id = ${id} limit 1), 'https://push.example/1', 'a', 'b', '{orders}', now()
       from app_user where id = ${id}`);
+    await portal.house(sql`
+      with seen as (
+        insert into activity_event (partner_id, user_id, at, day, kind)
+        select partner_id, id, now(), current_date, 'seen' from app_user where id = ${id}
+        returning partner_id, user_id)
+      insert into activity_person (partner_id, user_id, first_seen_at, last_seen_at)
+      select partner_id, user_id, now(), now() from seen
+      on conflict do nothing`);
+    await portal.house(
+      sql`insert into user_setting values (${id}, true, 'dark') on conflict do nothing`,
+    );
+    expect(
+      await portal.house(
+        sql`select asked_by_name, decided_by from price_ask where asked_by = ${id}`,
+      ),
+    ).toEqual([{ asked_by_name: "odlazeci", decided_by: "odlazeci" }]);
     await portal.mutate("auth.requestPasswordReset", { username: "odlazeci" });
     expect((await whereStands("odlazeci")).length).toBeGreaterThan(8);
     await ask("person", buyer);
@@ -197,6 +222,9 @@ describe("a person's request", () => {
       union all select 'setting', count(*)::int from notice_setting where user_id = ${id}
       union all select 'push', count(*)::int from push_subscription where user_id = ${id}
       union all select 'wait', count(*)::int from stock_wait where user_id = ${id}
+      union all select 'seen', count(*)::int from activity_event where user_id = ${id}
+      union all select 'person', count(*)::int from activity_person where user_id = ${id}
+      union all select 'look', count(*)::int from user_setting where user_id = ${id}
       union all select 'cart', count(*)::int from user_cart where user_id = ${id}
       union all select 'reset', count(*)::int from password_reset where user_id = ${id}
       union all select 'list', count(*)::int from order_list
