@@ -80,7 +80,8 @@ export async function requeueMail(
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
-  if (!mail) return undefined;
+  // Whose recipient was erased goes to nobody.
+  if (!mail || mail.recipient === "") return undefined;
   if (mail.state === "queued") return false;
   await trx
     .updateTable("mail")
@@ -100,7 +101,10 @@ export async function requeueMail(
   return mail;
 }
 
-/** The Message-ID of a mail that was kept in the folder. */
+/** These let in whoever reads them. */
+const WAYS_IN = ["password_reset", "invitation"] as const;
+
+/** The Message-ID of a mail that was kept in the folder, where it may be shown. */
 export async function findKeptMail(
   trx: Transaction<Database>,
   id: number,
@@ -110,6 +114,8 @@ export async function findKeptMail(
     .select("message_id")
     .where("id", "=", id)
     .where("state", "=", "kept")
+    .where("kind", "not in", WAYS_IN)
+    .where("recipient", "<>", "")
     .executeTakeFirst();
   return row?.message_id;
 }

@@ -133,20 +133,27 @@ export async function digestOfRenamed(
   return rows[0]?.digest ?? "";
 }
 
-/** Takes his name and address out of what was mailed to him; what has not gone goes no more. */
+/**
+ * Takes his name and address out of what was mailed to him; what has not gone goes no more. An
+ * address that another has as well, or his company, tells nothing of him, and what was mailed to it
+ * for another company is that company's.
+ */
 export async function forgetMails(
   trx: Trx,
-  { partnerId, username, email }: ErasedPerson,
+  { partnerId, userId, username, email }: ErasedPerson,
 ): Promise<void> {
+  const isHisAlone = sql`(${email}::text <> ''
+    and not exists (select from app_user u where u.id <> ${userId} and u.erased_at is null
+      and lower(u.email) = lower(${email}))
+    and not exists (select from partner p where p.id = ${partnerId}
+      and lower(p.email) = lower(${email})))`;
   const his = sql`
     (m.kind in ('password_reset', 'invitation') and m.payload ->> 'username' = ${username})
-      or (${email}::text <> '' and lower(m.recipient) = lower(${email}) and not exists (
-        select from partner p where p.id = ${partnerId} and lower(p.email) = lower(${email})))`;
+      or (lower(m.recipient) = lower(${email}) and ${isHisAlone} and (m.partner_id = ${partnerId}
+        or (m.partner_id is null and m.kind in ('partner_invitation', 'application_refused'))))`;
   await sql`
     delete from refused_mail
-    where ${email}::text <> '' and lower(from_address) = lower(${email})`.execute(
-    trx,
-  );
+    where lower(from_address) = lower(${email}) and ${isHisAlone}`.execute(trx);
   await sql`delete from mail m where m.state = 'queued' and (${his})`.execute(
     trx,
   );

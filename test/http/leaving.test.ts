@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { Readable } from "node:stream";
 import { sql } from "kysely";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { sealAudit } from "../../server/audit/seal-audit.ts";
 import { importFeed } from "../../server/exchange/import-feed.ts";
+import { keptMailFile } from "../../server/platform/mailer.ts";
 import { holdAudit } from "../fixtures/hold-audit.ts";
 import {
   startPortal,
@@ -311,6 +314,63 @@ describe("a person's request", () => {
       ]);
     },
   );
+});
+
+it("leaves mails of others at the same address as they are, and shows his no more", async () => {
+  const buyer = await add("odlazeci", "buyer", "odlazeci@example.rs");
+  const mails = await portal.house<{ id: number; kind: string }>(sql`
+    insert into mail (partner_id, kind, recipient, language, message_id, state, payload)
+    select p.id, kind, 'odlazeci@example.rs', 'en', format('<%s.%s@x>', p.code, kind), 'kept',
+      '{"said": 1}'
+    from partner p, unnest(array['message', 'invitation']) as kind
+    where p.code in ('A', 'B') order by p.code, kind desc returning id, kind`);
+  const ids = mails.map(({ id }) => id);
+  const { dataDir } = portal.services.config;
+  const files = ["A.message", "A.invitation", "B.message", "B.invitation"].map(
+    (name) => keptMailFile(dataDir, `<${name}@x>`),
+  );
+  await mkdir(path.join(dataDir, "mail"), { recursive: true });
+  await Promise.all(files.map((file) => writeFile(file, "x")));
+  onTestFinished(async () => {
+    await Promise.all(files.map((file) => rm(file)));
+  });
+  const shownMails = async () =>
+    await Promise.all(
+      ids.map(
+        async (id) =>
+          (await portal.get(`/admin/mails/${id}.eml`, portal.admin)).statusCode,
+      ),
+    );
+  expect(await shownMails()).toEqual([200, 404, 200, 404]);
+  await ask("person", buyer);
+  const [shown] = await requests();
+  expect((await decide(shown?.request ?? 0, true)).status).toBe(200);
+  const left = await portal.house(sql`
+    select recipient, payload from mail where id = any(${ids}) order by id`);
+  const blank = { recipient: "", payload: {} };
+  const whole = { recipient: "odlazeci@example.rs", payload: { said: 1 } };
+  expect(left).toEqual([blank, blank, whole, whole]);
+  expect(await shownMails()).toEqual([404, 404, 200, 404]);
+  const resend = (id: number | undefined) =>
+    portal.mutate("admin.resendMail", { id }, portal.admin);
+  expect((await resend(ids[0])).status).toBe(404);
+  expect((await resend(ids[2])).status).toBe(200);
+});
+
+it("leaves mails to an address that a colleague has as well", async () => {
+  const buyer = await add("odlazeci", "buyer", "nas@example.rs");
+  await add("ostaje", "buyer", "NAS@example.rs");
+  await portal.house(sql`
+    insert into mail (partner_id, kind, recipient, language, message_id)
+    select id, 'message', 'nas@example.rs', 'en', '<nas@x>' from partner where code = 'A'`);
+  await ask("person", buyer);
+  const [shown] = await requests();
+  expect((await decide(shown?.request ?? 0, true)).status).toBe(200);
+  expect(
+    await portal.house(
+      sql`select recipient from mail where message_id = '<nas@x>'`,
+    ),
+  ).toEqual([{ recipient: "nas@example.rs" }]);
 });
 
 describe("a company's closing", () => {

@@ -9,6 +9,8 @@ import { showToast } from "../../ui/toast.ts";
 import type { MailsTexts } from "./texts/sr-latn.ts";
 
 const BAD = new Set(["failed", "bounced"]);
+/** These are shown to nobody, as they let in whoever reads them. */
+const WAYS_IN = new Set<Mail["kind"]>(["password_reset", "invitation"]);
 
 /** One mail: to whom, what became of it, and once more. */
 export function MailRow(props: {
@@ -65,7 +67,7 @@ export function MailRow(props: {
       <Show when={props.mail.bounce ?? props.mail.error}>
         {(why) => <em class="mail-why">{why()}</em>}
       </Show>
-      <Show when={props.mail.state !== "queued"}>
+      <Show when={props.mail.state !== "queued" && props.mail.to !== ""}>
         <span class="mail-acts">
           <button
             type="button"
@@ -76,7 +78,9 @@ export function MailRow(props: {
           >
             {props.text.resend}
           </button>
-          <Show when={props.mail.state === "kept"}>
+          <Show
+            when={props.mail.state === "kept" && !WAYS_IN.has(props.mail.kind)}
+          >
             <a
               class="button slim"
               href={`/admin/mails/${props.mail.id}.eml`}
