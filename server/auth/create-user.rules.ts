@@ -8,6 +8,8 @@ export type PartnerRole = (typeof PARTNER_ROLES)[number];
 
 const USERNAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+-]{0,99}$/u;
 export const EMAIL = /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]{1,190}$/u;
+/** So are people called who were erased; nobody else may pass for one. */
+const ERASED = /^obrisan-\d+$/i;
 
 /** A user as somebody asks for him, in words not yet looked at. */
 export interface UserRequest {
@@ -48,7 +50,8 @@ export interface NewUser {
  */
 export function parseUserRequest(request: UserRequest): NewUser | Refusal {
   const username = request.username.normalize("NFC");
-  if (!USERNAME.test(username)) return invalid("username");
+  if (!USERNAME.test(username) || ERASED.test(username))
+    return invalid("username");
   const role = ROLES.find((one) => one === request.role);
   if (!role) return invalid("role");
   const isPartner = role === "partner";

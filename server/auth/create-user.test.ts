@@ -89,6 +89,11 @@ it.each([
     "invalid_input username",
   ],
   [
+    "the name of who was erased",
+    { username: "Obrisan-12", role: "admin" },
+    "invalid_input username",
+  ],
+  [
     "a name with CRLF",
     { username: "a\r\nb", role: "admin" },
     "invalid_input username",

@@ -466,6 +466,7 @@ describe("a company's closing", () => {
       await portal.house(sql`
         select actor, after from audit_entry
         where about @> array['partner:A'] and after ? 'contact' and actor = 'rabat'
+          and action = 'partner.update'
         order by id`),
     ).toEqual([
       { actor: "rabat", after: { contact: "", name: "finance" } },
