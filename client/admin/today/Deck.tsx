@@ -1,4 +1,12 @@
-import { createSignal, For, Match, onCleanup, Show, Switch } from "solid-js";
+import {
+  createSignal,
+  For,
+  Match,
+  onCleanup,
+  Show,
+  Switch,
+  untrack,
+} from "solid-js";
 import type { Waiting, WaitingCard } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
 import { createRemote } from "../../offline/create-remote.ts";
@@ -43,9 +51,10 @@ export function Deck() {
       : total();
     return limit() < MOST && (all ?? 0) > limit();
   };
+  /** As it was when it was opened: what is written over it stays while the list is read anew. */
   const opened = () => {
     const at = open();
-    const card = at && deck.card(at.id);
+    const card = at && untrack(() => deck.card(at.id));
     return at && card ? { ...at, card } : undefined;
   };
   return (

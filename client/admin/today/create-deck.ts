@@ -95,7 +95,7 @@ export function createDeck(
 
   return {
     ids,
-    card: (id: string) => seen.get(id),
+    card: (id: string) => open().get(id) ?? seen.get(id),
     settled: (id: string) => settled().get(id),
     failure: (id: string) => failures().get(id),
     /** Somebody else has settled it: what is left to say of it is why. */
