@@ -615,7 +615,7 @@ export const en: Messages = {
     onHoldText: "sales has to decide",
     priceAsks: "Prices asked for",
     dataRequests: "Changes of data",
-    dataRequestsText: "requests of partners",
+    dataRequestsText: "and deletions of accounts that partners ask for",
     applications: "New partners",
     applicationsText: "applications that wait for a decision",
     erpText: "received, not confirmed by the ERP",

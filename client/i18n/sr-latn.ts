@@ -647,7 +647,7 @@ export const srLatn = {
     onHoldText: "traži odluku komercijale",
     priceAsks: "Tražene cene",
     dataRequests: "Izmene podataka",
-    dataRequestsText: "zahtevi partnera",
+    dataRequestsText: "i brisanja naloga, koja traže partneri",
     applications: "Novi partneri",
     applicationsText: "prijave koje čekaju odluku",
     erpText: "primljene, ERP ih nije potvrdio",

@@ -106,6 +106,7 @@ export interface PartnerWork {
   }[];
   waitingThreads: number;
   openDataRequests: number;
+  openLeaves: number;
 }
 
 /** What goes on with a partner: his last orders, claims and threads. Reads as the house. */
@@ -137,7 +138,9 @@ export async function getPartnerWork(
       (select count(*)::int from message_thread t where t.partner_id = ${partnerId}
         and t.waiting_since is not null) as "waitingThreads",
       (select count(*)::int from data_request r where r.partner_id = ${partnerId}
-        and r.state = 'open') as "openDataRequests"`.execute(trx);
+        and r.state = 'open') as "openDataRequests",
+      (select count(*)::int from leave_request r where r.partner_id = ${partnerId}
+        and r.state = 'open') as "openLeaves"`.execute(trx);
   const [work] = rows;
   if (!work) throw new Error("a row of sub-selects always answers");
   return work;

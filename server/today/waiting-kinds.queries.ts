@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import { within, type BoardScope } from "../joining/board.queries.ts";
 import { NEEDS_SOMEBODY } from "../journal/runs.queries.ts";
 import { LASTING } from "../journal/shortages.queries.ts";
+import type { LeaveKind } from "../leaving/leaving.rules.ts";
 import { STUCK } from "../admin/admin.queries.ts";
 import type { WaitingKind } from "./waiting.rules.ts";
 
@@ -10,6 +11,8 @@ export interface Asker {
   board: BoardScope;
   /** Which threads `t` of partners `p` he sees. */
   sees: RawBuilder<unknown>;
+  /** Whose leaving he decides about. */
+  leaves: readonly LeaveKind[];
   now: Date;
 }
 
@@ -152,6 +155,20 @@ export const WAITING_SOURCES: readonly WaitingSource[] = [
     partner: PARTNER,
     facts: () => sql`json_build_object('seenAt', r.at, 'by', r.by_name,
       'changes', r.changes, 'places', r.places)`,
+  },
+  {
+    kind: "leave_request",
+    scope: "own",
+    adminOnly: false,
+    from: ({
+      leaves,
+    }) => sql`leave_request r join partner p on p.id = r.partner_id
+      where r.state = 'open' and r.kind = any(${[...leaves]}::text[])`,
+    key: sql`r.id::text`,
+    since: sql`r.at`,
+    partner: PARTNER,
+    facts: () => sql`json_build_object('leaves', r.kind, 'by', r.by_name,
+      'note', left(r.note, 160))`,
   },
   {
     kind: "price_ask",

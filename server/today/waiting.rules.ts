@@ -1,5 +1,6 @@
 import type { BatchDifference } from "../exchange/import-answer.ts";
 import type { ClaimKind, ClaimStatus } from "../claims/claim-status.rules.ts";
+import type { LeaveKind } from "../leaving/leaving.rules.ts";
 import type { CreditReason } from "../orders/credit.rules.ts";
 import type { SendingError } from "../order-sending/sending.rules.ts";
 import type { Changes } from "../profile/own-data.queries.ts";
@@ -34,6 +35,8 @@ export interface WaitingFacts {
     changes: Changes;
     places: PlaceChange[];
   };
+  /** Somebody asks for the end of his account, or an owner for his company's. */
+  leave_request: { leaves: LeaveKind; by: string; note: string };
   price_ask: { item: string; quantity: string; unit: string; note: string };
   claim: {
     version: number;
@@ -73,6 +76,7 @@ export const WAITING_KINDS = [
   "shortage",
   "application",
   "data_request",
+  "leave_request",
   "price_ask",
   "claim",
   "message",

@@ -232,3 +232,22 @@ it("lets one of two who decide the same at once", async () => {
     { kind: "message", count: 1 },
   ]);
 });
+
+it("tells a salesperson of his people's leaving, and administrators of companies' too", async () => {
+  for (const kind of ["person", "company"])
+    await good(portal.mutate("leaving.ask", { kind, note: "Hvala" }, a));
+  const told = async (who: Who) =>
+    (await waiting(who, { kind: "leave_request" })).cards.map(
+      ({ partner, facts }) => [partner?.code, facts],
+    );
+  const person = ["A", { leaves: "person", by: "anna", note: "Hvala" }];
+  const company = ["A", { leaves: "company", by: "anna", note: "Hvala" }];
+  expect(await told(sales)).toEqual([person]);
+  expect(await told(admin)).toEqual([person, company]);
+  const page = await good(
+    portal.query("admin.partners.partner", { partner: "A" }, sales),
+  );
+  expect(page["openLeaves"]).toBe(2);
+  await good(portal.mutate("leaving.withdraw", { kind: "person" }, a));
+  expect(await told(sales)).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { staffScope } from "../auth/staff-scope.ts";
 import { formatQuantity } from "../core/quantity.ts";
 import { boardScope } from "../joining/decide-application.ts";
+import { mayDecide, type LeaveKind } from "../leaving/leaving.rules.ts";
 import { staffReaderOf, staffWriterOf } from "../messages/staff-thread.ts";
 import { HOUSE, inReading } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
@@ -13,6 +14,8 @@ import {
   type WaitingKind,
 } from "./waiting.rules.ts";
 
+const LEAVES: readonly LeaveKind[] = ["person", "company"];
+
 /** All that a member of staff has to decide, the longest waiting first, and how much there is. */
 export async function viewWaiting(
   { db, clock }: Pick<Services, "db" | "clock">,
@@ -23,6 +26,7 @@ export async function viewWaiting(
   const asker = {
     board: boardScope(caller),
     sees: staffReaderOf(staffWriterOf(caller)).sees,
+    leaves: LEAVES.filter((one) => mayDecide(one, caller)),
     now: clock.now(),
   };
   const his = WAITING_SOURCES.filter((one) => isAdmin || !one.adminOnly);
@@ -114,6 +118,8 @@ function viewCard(card: WaitingCard) {
     case "rejected_rows":
       return { ...head, kind: card.kind, facts: card.facts };
     case "application":
+      return { ...head, kind: card.kind, facts: card.facts };
+    case "leave_request":
       return { ...head, kind: card.kind, facts: card.facts };
     case "message":
       return { ...head, kind: card.kind, facts: card.facts };

@@ -25,6 +25,19 @@ export function PartnerWork(props: { partner: PartnerPage }) {
           <Icon name="forward" />
         </A>
       </Show>
+      <Show when={props.partner.openLeaves > 0}>
+        <A
+          class="line with-icon partner-request"
+          href="/admin/data-requests"
+          data-testid="leave-requests"
+        >
+          <Icon name="pen" />
+          <span class="main">
+            {counted(pt().leaves, props.partner.openLeaves)}
+          </span>
+          <Icon name="forward" />
+        </A>
+      </Show>
       <Part title={pt().orders} all={`/admin/orders?q=${code()}`}>
         <For
           each={props.partner.orders}

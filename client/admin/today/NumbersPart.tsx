@@ -41,6 +41,20 @@ export function NumbersPart(props: { overview: Overview }) {
         alarming: false,
       },
       {
+        label: texts.applications,
+        value: shown.applications,
+        text: texts.applicationsText,
+        href: "/admin/applications",
+        alarming: false,
+      },
+      {
+        label: texts.dataRequests,
+        value: shown.dataRequests,
+        text: texts.dataRequestsText,
+        href: "/admin/data-requests",
+        alarming: false,
+      },
+      {
         label: texts.unknownStatuses,
         value: shown.unknownStatuses,
         text: texts.unknownStatusesText,

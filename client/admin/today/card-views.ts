@@ -182,6 +182,14 @@ const VIEWS: { [K in Kind]: (card: CardOf<K>) => CardView } = {
       },
     };
   },
+  leave_request: (card) => {
+    const { leaves, by, note } = card.facts;
+    return {
+      title: nameOf(card),
+      text: said([fill(todayTexts().leaves[leaves], { by }), note]),
+      href: "/admin/data-requests",
+    };
+  },
   price_ask: (card) => {
     const { item, quantity, unit, note } = card.facts;
     return {

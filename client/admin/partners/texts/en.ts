@@ -107,6 +107,11 @@ export const texts: PartnersTexts = {
     few: "Asks for {n} changes of his data",
     other: "Asks for {n} changes of his data",
   },
+  leaves: {
+    one: "Asks for the deletion of an account",
+    few: "Asks for {n} deletions of accounts",
+    other: "Asks for {n} deletions of accounts",
+  },
   people: "Users",
   sessions: {
     one: "signed in on {n} device",

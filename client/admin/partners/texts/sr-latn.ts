@@ -114,6 +114,11 @@ export const texts = {
     few: "Traži {n} izmene podataka",
     other: "Traži {n} izmena podataka",
   },
+  leaves: {
+    one: "Traži brisanje naloga",
+    few: "Traži {n} brisanja naloga",
+    other: "Traži {n} brisanja naloga",
+  },
   people: "Korisnici",
   sessions: {
     one: "prijavljeni na {n} uređaju",

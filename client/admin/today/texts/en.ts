@@ -37,6 +37,7 @@ export const texts: TodayTexts = {
     shortage: "Shortage",
     application: "New partner",
     data_request: "Change of data",
+    leave_request: "Deletion of an account",
     price_ask: "Price asked for",
     claim: "Claim",
     message: "Message",
@@ -86,6 +87,10 @@ export const texts: TodayTexts = {
     close: "closing of a place",
   },
   change: "{field}: {to}",
+  leaves: {
+    person: "{by} asks for the deletion of his account",
+    company: "{by} asks for the closing of the company and all its accounts",
+  },
   next: {
     sending_approved: "Approve sending",
     awaiting_part: "Go on with the repair",

@@ -37,6 +37,7 @@ export const texts = {
     shortage: "Manjak",
     application: "Novi partner",
     data_request: "Izmena podataka",
+    leave_request: "Brisanje naloga",
     price_ask: "Tražena cena",
     claim: "Reklamacija",
     message: "Poruka",
@@ -89,6 +90,10 @@ export const texts = {
     close: "zatvaranje mesta",
   },
   change: "{field}: {to}",
+  leaves: {
+    person: "{by} traži brisanje svog naloga",
+    company: "{by} traži zatvaranje firme i svih njenih naloga",
+  },
   next: {
     sending_approved: "Odobri slanje",
     awaiting_part: "Nastavi popravku",
