@@ -20,6 +20,8 @@ export function ApplicationSheet(props: {
   row: ApplicationRow;
   board: ApplicationBoard;
   onApproved: (link: ShownLink) => void;
+  /** Gives back the terms that were typed before, or these first ones. */
+  keep?: (make: () => TermsForm) => TermsForm;
   /** Takes the approval to send it itself, a little later. */
   onDecided?: (send: () => Promise<Approval>) => void;
   onRefuse: () => void;
@@ -27,7 +29,7 @@ export function ApplicationSheet(props: {
 }) {
   const { row, board } = props;
   const [known] = row.known;
-  const [form, setForm] = createStore<TermsForm>(
+  const first = () =>
     formOfTerms(
       {
         ...board.proposed,
@@ -36,7 +38,9 @@ export function ApplicationSheet(props: {
       },
       row.username,
       format().amount,
-    ),
+    );
+  const [form, setForm] = createStore<TermsForm>(
+    props.keep?.(first) ?? first(),
   );
   const [isSent, setSent] = createSignal(false);
   const work = createWork();

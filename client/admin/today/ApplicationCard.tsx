@@ -9,6 +9,7 @@ import { Sheet } from "../../ui/Sheet.tsx";
 import { showToast } from "../../ui/toast.ts";
 import { applicationTextsLoaded } from "../applications/application-texts.ts";
 import { ApplicationSheet } from "../applications/ApplicationSheet.tsx";
+import type { TermsForm } from "../applications/terms-form.ts";
 import { RefuseSheet } from "../applications/RefuseSheet.tsx";
 import type { Decision } from "./create-deck.ts";
 import { todayTexts } from "./texts.ts";
@@ -17,6 +18,8 @@ import "../applications/applications.css";
 /** A company that wants to become a partner, with what it would be given, over the list. */
 export function ApplicationCard(props: {
   card: WaitingCard;
+  /** The terms that were typed before, or these first ones. */
+  keep: (make: () => TermsForm) => TermsForm;
   onDecide: (decision: Decision) => void;
   onClose: () => void;
 }) {
@@ -52,6 +55,7 @@ export function ApplicationCard(props: {
             <ApplicationSheet
               row={one}
               board={all}
+              keep={props.keep}
               onDecided={(send) =>
                 props.onDecide({
                   said: fill(todayTexts().joined, { name }),

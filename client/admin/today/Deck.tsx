@@ -14,6 +14,7 @@ import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
+import { createAnswerDraft } from "./answer-draft.ts";
 import { AnswerSheet } from "./AnswerSheet.tsx";
 import { ApplicationCard } from "./ApplicationCard.tsx";
 import { createDeck } from "./create-deck.ts";
@@ -139,11 +140,17 @@ export function Deck() {
           return (
             <Switch>
               <Match when={sheet === "answer"}>
-                <AnswerSheet card={card} onDecide={decide} onClose={close} />
+                <AnswerSheet
+                  card={card}
+                  draft={deck.draft(id, createAnswerDraft)}
+                  onDecide={decide}
+                  onClose={close}
+                />
               </Match>
               <Match when={sheet === "application"}>
                 <ApplicationCard
                   card={card}
+                  keep={(make) => deck.draft(id, make)}
                   onDecide={decide}
                   onClose={() => {
                     close();

@@ -37,6 +37,7 @@ export function createDeck(
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** What is settled stands here when the server no longer tells of it. */
   const seen = new Map<string, WaitingCard>();
+  const drafts = new Map<string, object>();
 
   const open = createMemo(() => {
     const now = new Map(cards().map((card) => [cardId(card), card]));
@@ -75,6 +76,7 @@ export function createDeck(
     try {
       await decision.send();
       put(id, { ...decision, state: "done" });
+      drafts.delete(id);
     } catch (error) {
       put(id, undefined);
       tell(id, failureFrom(error));
@@ -98,6 +100,12 @@ export function createDeck(
     card: (id: string) => open().get(id) ?? seen.get(id),
     settled: (id: string) => settled().get(id),
     failure: (id: string) => failures().get(id),
+    /** What was typed for a card: it stays over taking back and failures, until it is done. */
+    draft: <Draft extends object>(id: string, make: () => Draft): Draft => {
+      const kept = (drafts.get(id) as Draft | undefined) ?? make();
+      drafts.set(id, kept);
+      return kept;
+    },
     /** Somebody else has settled it: what is left to say of it is why. */
     isGone: (id: string) => !open().has(id),
     decide: (id: string, decision: Decision) => {
