@@ -2,7 +2,7 @@ import { Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import type { Failure } from "../lib/failure.ts";
-import { failureText } from "./failure-text.ts";
+import { failureText, failureTitle } from "./failure-text.ts";
 import { Icon } from "./Icon.tsx";
 
 /** A failed action, told beside the button that was pressed. */
@@ -15,14 +15,7 @@ export function FailureNote(props: { failure: Failure | undefined }) {
           <div class="note bad" style={{ "margin-top": "12px" }}>
             <Icon name="warning" />
             <div>
-              <b>
-                {failure().message && failure().kind === "refused"
-                  ? failure().message
-                  : failure().kind === "unreached"
-                    ? texts().network
-                    : texts().unexpected}
-              </b>{" "}
-              {failureText(failure())}
+              <b>{failureTitle(failure())}</b> {failureText(failure())}
               <Show
                 when={failure().kind === "broken" && failure().correlationId}
               >

@@ -10,7 +10,10 @@ const [toast, setToast] = createSignal<Toast>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 export { toast };
 
-/** Says what was just done, for five seconds, usually with a way back. Never an error. */
+/**
+ * Says what was just done, for five seconds, usually with a way back. An error only
+ * where its place has been left.
+ */
 export function showToast(next: Toast): void {
   clearTimeout(timer);
   setToast(next);

@@ -1,8 +1,11 @@
 import { createSignal, onCleanup } from "solid-js";
 import type { AdminOrderRow } from "../../api.ts";
+import { counted } from "../../i18n/i18n.ts";
 import { failureFrom } from "../../lib/failure.ts";
+import { warnUnload } from "../../lib/warn-unload.ts";
 import { ENDED_STATES } from "../../orders/order-steps.ts";
 import { trpc } from "../../trpc.ts";
+import { showToast } from "../../ui/toast.ts";
 import { bt } from "./texts.ts";
 
 export type BulkKind = "approve" | "cancel" | "resend";
@@ -54,6 +57,23 @@ export function createBulk(onChanged: () => void) {
   const [run, setRun] = createSignal<BulkRun>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let begin: (() => void) | undefined;
+  let isLeft = false;
+  const isBusy = () => {
+    const phase = run()?.phase;
+    return phase === "held" || phase === "running";
+  };
+  const endWarning = warnUnload(isBusy);
+  /** What was refused when the page was left already is told where somebody is now. */
+  const tellLeft = () => {
+    endWarning();
+    const { done = [], failed = [] } = run() ?? {};
+    if (failed.length === 0) return;
+    const counts = `${counted(bt().done, done.length)}, ${counted(bt().failed, failed.length)}`;
+    const each = failed.map(({ number, why }) => `${number}: ${why}`);
+    showToast({
+      text: [counts, ...each].join(" · "),
+    });
+  };
 
   const work = async (
     kind: BulkKind,
@@ -74,14 +94,15 @@ export function createBulk(onChanged: () => void) {
       }
     }
     setRun((now) => now && { ...now, phase: "over" });
-    onChanged();
+    if (isLeft) tellLeft();
+    else onChanged();
   };
   const stopWaiting = () => {
     clearTimeout(timer);
     begin = undefined;
   };
   const start = (kind: BulkKind, orders: AdminOrderRow[], reason = "") => {
-    if (run() && run()?.phase !== "over") return;
+    if (isBusy()) return;
     setRun({ kind, phase: "held", total: orders.length, done: [], failed: [] });
     begin = () => {
       stopWaiting();
@@ -90,7 +111,11 @@ export function createBulk(onChanged: () => void) {
     timer = setTimeout(() => begin?.(), UNDO_MS);
   };
   // Who leaves has decided.
-  onCleanup(() => begin?.());
+  onCleanup(() => {
+    isLeft = true;
+    begin?.();
+    if (!isBusy()) endWarning();
+  });
   return {
     run,
     start,

@@ -9,17 +9,33 @@ import {
 } from "solid-js";
 import type { Waiting, WaitingCard } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
+import { fill } from "../../i18n/messages.ts";
+import type { Failure } from "../../lib/failure.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { failureTitle } from "../../ui/failure-text.ts";
 import { Loaded } from "../../ui/Loaded.tsx";
+import { showToast } from "../../ui/toast.ts";
 import { createAnswerDraft } from "./answer-draft.ts";
 import { AnswerSheet } from "./AnswerSheet.tsx";
 import { ApplicationCard } from "./ApplicationCard.tsx";
+import { cardView } from "./card-views.ts";
 import { createDeck } from "./create-deck.ts";
 import { DeckCard } from "./DeckCard.tsx";
 import { todayTexts } from "./texts.ts";
+
+/** Tells of decisions that were refused after their page was left, all that were. */
+function tellLost() {
+  const lost: string[] = [];
+  return (card: WaitingCard, said: string, failure: Failure) => {
+    const { title } = cardView(card);
+    const why = failureTitle(failure);
+    lost.push(fill(todayTexts().lost, { title, said, why }));
+    showToast({ text: lost.join(" ") });
+  };
+}
 
 const PAGE = 20;
 const MOST = 100;
@@ -42,7 +58,10 @@ export function Deck() {
     if (online() && document.visibilityState === "visible") waiting.refresh();
   }, LOOK_EVERY_MS);
   onCleanup(() => clearInterval(timer));
-  const deck = createDeck(() => waiting.value()?.cards ?? [], waiting.refresh);
+  const deck = createDeck(() => waiting.value()?.cards ?? [], {
+    sent: waiting.refresh,
+    lost: tellLost(),
+  });
   const total = () =>
     (waiting.value()?.counts ?? []).reduce((sum, { count }) => sum + count, 0);
   const hasMore = () => {

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, onCleanup } from "solid-js";
 import type { WaitingCard } from "../../api.ts";
 import { failureFrom, type Failure } from "../../lib/failure.ts";
+import { warnUnload } from "../../lib/warn-unload.ts";
 
 /** For how long a decision may be taken back before it is sent. */
 export const UNDO_MS = 6000;
@@ -26,7 +27,11 @@ export const cardId = ({ kind, key, since }: WaitingCard): string =>
  */
 export function createDeck(
   cards: () => readonly WaitingCard[],
-  onSent: () => void,
+  on: {
+    sent: () => void;
+    /** It was refused when its page was left already: there is no card to give back. */
+    lost: (card: WaitingCard, said: string, failure: Failure) => void;
+  },
 ) {
   const [settled, setSettled] = createSignal<ReadonlyMap<string, Settled>>(
     new Map(),
@@ -38,6 +43,7 @@ export function createDeck(
   /** What is settled stands here when the server no longer tells of it. */
   const seen = new Map<string, WaitingCard>();
   const drafts = new Map<string, object>();
+  let isLeft = false;
 
   const open = createMemo(() => {
     const now = new Map(cards().map((card) => [cardId(card), card]));
@@ -78,13 +84,23 @@ export function createDeck(
       put(id, { ...decision, state: "done" });
       drafts.delete(id);
     } catch (error) {
+      const failure = failureFrom(error);
       put(id, undefined);
-      tell(id, failureFrom(error));
+      tell(id, failure);
+      const card = seen.get(id);
+      if (isLeft && card) on.lost(card, decision.said, failure);
     }
-    onSent();
+    if (isLeft) endIfDone();
+    else on.sent();
   };
   const sendAll = () => {
     for (const id of timers.keys()) void send(id);
+  };
+  const isBusy = () =>
+    [...settled().values()].some(({ state }) => state !== "done");
+  const endWarning = warnUnload(isBusy);
+  const endIfDone = () => {
+    if (!isBusy()) endWarning();
   };
   const whenHidden = () => {
     if (document.visibilityState === "hidden") sendAll();
@@ -92,7 +108,9 @@ export function createDeck(
   document.addEventListener("visibilitychange", whenHidden);
   onCleanup(() => {
     document.removeEventListener("visibilitychange", whenHidden);
+    isLeft = true;
     sendAll();
+    endIfDone();
   });
 
   return {

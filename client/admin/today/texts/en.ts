@@ -25,6 +25,7 @@ export const texts: TodayTexts = {
   all: "All",
   more: "Show more",
   open: "Open",
+  lost: "{title}: “{said}” did not go through. {why}",
   undo: "Undo",
   sending: "Sending",
   waitsForLink: "Waits for signal",

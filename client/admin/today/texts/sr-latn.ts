@@ -25,6 +25,7 @@ export const texts = {
   all: "Sve",
   more: "Prikaži još",
   open: "Otvori",
+  lost: "{title}: nije sprovedeno „{said}“. {why}",
   undo: "Vrati",
   sending: "Šaljem",
   waitsForLink: "Čeka vezu",
