@@ -32,6 +32,7 @@ import { AdminOrderTable } from "./AdminOrderTable.tsx";
 import { AdminOrderText } from "./AdminOrderText.tsx";
 import { createAdminOrderList } from "./admin-order-list.ts";
 import { BulkBar } from "./bulk/BulkBar.tsx";
+import { createBulk } from "./bulk/create-bulk.ts";
 import {
   OrderFilters,
   TRANSFERS,
@@ -106,6 +107,12 @@ export default function AdminOrdersPage() {
   const showsPartPaid = () =>
     view() === "part_paid" || (counts.value()?.part_paid ?? 0) > 0;
   const orders = createAdminOrderList(filter, PAGE);
+  const shownOrders = () => orders.list.value()?.orders ?? [];
+  const bulk = createBulk(() => {
+    setTicked((now) => now && new Set<string>());
+    orders.list.refresh();
+    counts.refresh();
+  });
   const saving = createWork();
   const save = () => {
     const query = new URLSearchParams(filter() as Record<string, string>);
@@ -232,24 +239,18 @@ export default function AdminOrdersPage() {
         <FailureNote failure={saving.failure()} />
         <div class="split">
           <div>
+            <Show when={(ticked() || bulk.run()) && bulkTextsLoaded()}>
+              <BulkBar
+                bulk={bulk}
+                chosen={tickedOrders(shownOrders())}
+                onChooseAll={() =>
+                  setTicked(new Set(shownOrders().map(({ number }) => number)))
+                }
+              />
+            </Show>
             <Loaded of={orders.list} failed={t().orders.failed}>
               {(page) => (
                 <>
-                  <Show when={ticked() && bulkTextsLoaded()}>
-                    <BulkBar
-                      chosen={tickedOrders(page().orders)}
-                      onChooseAll={() =>
-                        setTicked(
-                          new Set(page().orders.map(({ number }) => number)),
-                        )
-                      }
-                      onChanged={() => {
-                        setTicked(new Set<string>());
-                        orders.list.refresh();
-                        counts.refresh();
-                      }}
-                    />
-                  </Show>
                   <AdminOrderTable
                     orders={page().orders}
                     href={href}

@@ -64,7 +64,13 @@ describe.skipIf(browserMissing())("orders decided over at once", () => {
     expect(await testId("bulk-approve").innerText()).toBe("Odobri 3");
     expect(await testId("bulk-resend").isDisabled()).toBe(true);
     await testId("bulk-approve").click();
+    // Done with ticking, and another view: it can be taken back all the same.
+    await testId("select-orders").click();
+    await testId("view-open").click();
     await testId("bulk-undo").click();
+    await testId("view-needs").click();
+    await testId("select-orders").click();
+    for (const number of ofB) await row(number).check();
     expect(await states()).toEqual(Array.from({ length: 4 }, () => "on_hold"));
     const colleague = await portal.personOf("boss");
     await testId("bulk-approve").click();

@@ -10,7 +10,7 @@ import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { BulkResult } from "./BulkResult.tsx";
-import { APPLIES, createBulk, type BulkKind } from "./create-bulk.ts";
+import { APPLIES, type Bulk, type BulkKind } from "./create-bulk.ts";
 import { bt } from "./texts.ts";
 
 const MOST_PRINTED = 50;
@@ -18,13 +18,13 @@ const MOST_PRINTED = 50;
 /** What can be done with all chosen orders, and how far it is. */
 export function BulkBar(props: {
   chosen: AdminOrderRow[];
+  /** It outlives this bar: a run goes on while views and filters change. */
+  bulk: Bulk;
   onChooseAll: () => void;
-  onChanged: () => void;
 }) {
   const [asking, setAsking] = createSignal(false);
   const [reason, setReason] = createSignal("");
   const printing = createWork();
-  const bulk = createBulk(() => props.onChanged());
   const of = (kind: BulkKind) => props.chosen.filter(APPLIES[kind]);
   const kinds = createMemo((): BulkKind[] =>
     session.user()?.role === "admin"
@@ -32,7 +32,7 @@ export function BulkBar(props: {
       : ["approve", "cancel"],
   );
   const press = (kind: BulkKind) =>
-    kind === "cancel" ? setAsking(true) : bulk.start(kind, of(kind));
+    kind === "cancel" ? setAsking(true) : props.bulk.start(kind, of(kind));
   const print = () =>
     printing.run(async () => {
       const numbers = props.chosen.map(({ number }) => number).join(",");
@@ -44,7 +44,7 @@ export function BulkBar(props: {
   return (
     <section class="bulk" aria-live="polite" data-testid="bulk">
       <Show
-        when={bulk.run()}
+        when={props.bulk.run()}
         fallback={
           <>
             <p class="bulk-count">
@@ -98,7 +98,11 @@ export function BulkBar(props: {
         }
       >
         {(run) => (
-          <BulkResult run={run()} onUndo={bulk.undo} onClose={bulk.close} />
+          <BulkResult
+            run={run()}
+            onUndo={props.bulk.undo}
+            onClose={props.bulk.close}
+          />
         )}
       </Show>
       <Show when={asking()}>
@@ -121,7 +125,7 @@ export function BulkBar(props: {
                 disabled={reason().trim() === ""}
                 onClick={() => {
                   setAsking(false);
-                  bulk.start("cancel", of("cancel"), reason().trim());
+                  props.bulk.start("cancel", of("cancel"), reason().trim());
                 }}
               >
                 {fill(bt().cancel, { n: of("cancel").length })}
