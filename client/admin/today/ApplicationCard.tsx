@@ -1,5 +1,9 @@
-import { createSignal, Show } from "solid-js";
-import type { ApplicationBoard, WaitingCard } from "../../api.ts";
+import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
+import type {
+  ApplicationBoard,
+  ApplicationRow,
+  WaitingCard,
+} from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
@@ -31,14 +35,20 @@ export function ApplicationCard(props: {
   const name = props.card.partner?.name ?? "";
   const row = () =>
     board.value()?.applications.find(({ id }) => String(id) === props.card.key);
-  const shown = () => {
+  interface Taken {
+    one: ApplicationRow;
+    all: ApplicationBoard;
+  }
+  /** Taken once: a board that is read anew does not rebuild what is being typed. */
+  const taken = createMemo<Taken | undefined>((before) => {
+    if (before) return before;
     const [one, all] = [row(), board.value()];
     return applicationTextsLoaded() && one && all ? { one, all } : undefined;
-  };
+  });
+  const isDecided = () =>
+    board.value() && !board.loading() && !board.failure() && !row();
   return (
-    <Show
-      when={shown()}
-      keyed
+    <Switch
       fallback={
         <Sheet title={name} onClose={props.onClose}>
           <FailureNote failure={board.failure()} />
@@ -48,41 +58,48 @@ export function ApplicationCard(props: {
         </Sheet>
       }
     >
-      {({ one, all }) => (
-        <Show
-          when={refusing()}
-          fallback={
-            <ApplicationSheet
+      <Match when={isDecided()}>
+        <Sheet title={name} onClose={props.onClose}>
+          <p data-testid="deck-decided">{todayTexts().decided}</p>
+        </Sheet>
+      </Match>
+      <Match when={taken()} keyed>
+        {({ one, all }) => (
+          <Show
+            when={refusing()}
+            fallback={
+              <ApplicationSheet
+                row={one}
+                board={all}
+                keep={props.keep}
+                onDecided={(send) =>
+                  props.onDecide({
+                    said: fill(todayTexts().joined, { name }),
+                    send: async () => {
+                      const { partner } = await send();
+                      showToast({
+                        text: fill(todayTexts().joinedText, {
+                          name,
+                          code: partner.code,
+                        }),
+                      });
+                    },
+                  })
+                }
+                onApproved={props.onClose}
+                onRefuse={() => setRefusing(true)}
+                onClose={props.onClose}
+              />
+            }
+          >
+            <RefuseSheet
               row={one}
-              board={all}
-              keep={props.keep}
-              onDecided={(send) =>
-                props.onDecide({
-                  said: fill(todayTexts().joined, { name }),
-                  send: async () => {
-                    const { partner } = await send();
-                    showToast({
-                      text: fill(todayTexts().joinedText, {
-                        name,
-                        code: partner.code,
-                      }),
-                    });
-                  },
-                })
-              }
-              onApproved={props.onClose}
-              onRefuse={() => setRefusing(true)}
-              onClose={props.onClose}
+              onDone={props.onClose}
+              onClose={() => setRefusing(false)}
             />
-          }
-        >
-          <RefuseSheet
-            row={one}
-            onDone={props.onClose}
-            onClose={() => setRefusing(false)}
-          />
-        </Show>
-      )}
-    </Show>
+          </Show>
+        )}
+      </Match>
+    </Switch>
   );
 }

@@ -71,6 +71,7 @@ export const texts: TodayTexts = {
     other: "{n} orders hold it",
   },
   join: "Approve",
+  decided: "This application is decided already.",
   joined: "Approved {name}",
   joinedText: "{name} is partner {code}. The access was sent.",
   known: "a partner in the ERP already",

@@ -74,6 +74,7 @@ export const texts = {
     other: "{n} narudžbina je drži",
   } as Plural,
   join: "Odobri",
+  decided: "O ovoj prijavi je već odlučeno.",
   joined: "Odobren {name}",
   joinedText: "{name} je partner {code}. Pristup je poslat.",
   known: "već je partner u ERP-u",
