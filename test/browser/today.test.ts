@@ -88,8 +88,21 @@ describe.skipIf(browserMissing())("the day of the staff", () => {
     expect(text).toContain("Preko kreditnog limita.");
     taps = 0;
     await act("order_on_hold", first);
+    const focused = () =>
+      boss.page.evaluate(() =>
+        document.activeElement?.getAttribute("data-testid"),
+      );
+    expect(await focused()).toBe("deck-undo");
     await act("order_on_hold", second);
-    await card("order_on_hold", first).getByTestId("deck-undo").click();
+    // The button that was pressed is gone: who works by keys stands at the way back.
+    const undo = card("order_on_hold", first).getByTestId("deck-undo");
+    await undo.focus();
+    await boss.page.keyboard.press("Enter");
+    expect(
+      await boss.page.evaluate(() =>
+        document.activeElement?.getAttribute("data-key"),
+      ),
+    ).toBe(first);
     await card("order_on_hold", first).getByTestId("deck-act").waitFor();
     await leave();
     const states = async () =>
@@ -119,6 +132,23 @@ describe.skipIf(browserMissing())("the day of the staff", () => {
     ).api.admin.cancelOrder.mutate({ number, version: 1, reason: "ne može" });
     await card("order_on_hold", number).locator(".note.bad").waitFor();
     expect(await card("order_on_hold", number).innerText()).toContain("boss");
+    // Where the page was left before it was refused, it is told all the same.
+    const late = await orderGlasses(boris);
+    await leave();
+    await back();
+    await card("order_on_hold", late).waitFor();
+    await act("order_on_hold", late);
+    await (
+      await portal.personOf("boss")
+    ).api.admin.cancelOrder.mutate({
+      number: late,
+      version: 1,
+      reason: "ne može",
+    });
+    await leave();
+    const told = boss.page.locator(".toast");
+    await told.waitFor();
+    expect(await told.innerText()).toContain(`„Odobrena ${late}“`);
     await house(sql`update partner set credit_limit = null`);
   });
 
@@ -185,6 +215,15 @@ describe.skipIf(browserMissing())("the day of the staff", () => {
       await tap(card("message", thread).getByTestId("deck-sheet"));
       await boss.testId("deck-answer-text").fill("Stiže sutra.");
       await tap(boss.testId("deck-answer"));
+      // Taken back, it still stands as it was written.
+      const before = taps;
+      await card("message", thread).getByTestId("deck-undo").click();
+      await card("message", thread).getByTestId("deck-sheet").click();
+      expect(await boss.testId("deck-answer-text").inputValue()).toBe(
+        "Stiže sutra.",
+      );
+      await boss.testId("deck-answer").click();
+      taps = before;
     });
     await settle("message without an answer", async () => {
       await tap(card("message", other).getByTestId("deck-sheet"));
