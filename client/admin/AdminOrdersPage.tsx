@@ -113,6 +113,10 @@ export default function AdminOrdersPage() {
     orders.list.refresh();
     counts.refresh();
   });
+  /** There is something to tick once the list is there; a run is told of whatever is shown. */
+  const showsBulk = () =>
+    bulk.run() !== undefined ||
+    (ticked() !== undefined && orders.list.value() !== undefined);
   const saving = createWork();
   const save = () => {
     const query = new URLSearchParams(filter() as Record<string, string>);
@@ -239,7 +243,7 @@ export default function AdminOrdersPage() {
         <FailureNote failure={saving.failure()} />
         <div class="split">
           <div>
-            <Show when={(ticked() || bulk.run()) && bulkTextsLoaded()}>
+            <Show when={showsBulk() && bulkTextsLoaded()}>
               <BulkBar
                 bulk={bulk}
                 chosen={tickedOrders(shownOrders())}
