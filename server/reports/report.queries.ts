@@ -77,29 +77,25 @@ function narrowed({ currency, partnerIds, itemIds }: SalesChoice) {
   );
 }
 
-/** The rows of the sums in some spans, each with the day, or the first of the month, that it is of. */
+/** The rows of the sums in a span, each with the day, or the first of the month, that it is of. */
 function rowsOf(
   source: Source,
   choice: SalesChoice,
-  spans: Span[],
+  span: Span,
 ): RawBuilder<unknown> {
   const chosen = narrowed(choice);
   const days = (table: string, of: Span[]) => sql`
     select * from ${sql.table(table)}
     where ${anyOf(of.map((span) => within("day", span)))} and ${chosen}`;
-  if (source === "days") return days("sales_day", spans);
-  if (source === "lines") return days("sales_line_day", spans);
-  const split = spans.map(splitMonths);
+  if (source === "days") return days("sales_day", [span]);
+  if (source === "lines") return days("sales_line_day", [span]);
+  const { months, days: edges } = splitMonths(span);
   const columns = sql`day, item_id, quantity, ${sql.join(Object.keys(LINE_SUMS).map((name) => sql.ref(name)))}`;
-  const months = split.flatMap((one) => one.months ?? []);
   return sql`
     select ${columns} from (select *, month as day from sales_item_month) m
-    where ${anyOf(months.map((span) => within("month", span)))} and ${chosen}
+    where ${months ? within("month", months) : sql`false`} and ${chosen}
     union all
-    select ${columns} from (${days(
-      "sales_line_day",
-      split.flatMap((one) => one.days),
-    )}) edges`;
+    select ${columns} from (${days("sales_line_day", edges)}) edges`;
 }
 
 /** A sum of each measure as a column. */
@@ -119,11 +115,14 @@ function sumColumns(source: Source) {
   ]);
 }
 
-/** What each day of some spans comes to; in months, where they are whole ones of items. */
+/**
+ * What each day of a span comes to; in months, where they are whole ones of items. A month stands
+ * at its first day: the rows of several spans would be of one another.
+ */
 export async function listSalesDays(
   trx: Transaction<Database>,
   choice: SalesChoice,
-  { spans, byMonth }: { spans: Span[]; byMonth: boolean },
+  { span, byMonth }: { span: Span; byMonth: boolean },
 ): Promise<(Sums & { day: CalendarDate })[]> {
   const isOfItems = choice.itemIds !== undefined;
   const source: Source = !isOfItems
@@ -133,7 +132,7 @@ export async function listSalesDays(
       : "lines";
   const { rows } = await sql<Sums & { day: CalendarDate }>`
     select day, ${sumColumns(source)}
-    from (${rowsOf(source, choice, spans)}) sales
+    from (${rowsOf(source, choice, span)}) sales
     group by day order by day`.execute(trx);
   return rows;
 }
@@ -257,7 +256,7 @@ export async function findRanking(
   const id = sql.ref(`${by}_id`);
   const netOf = (span: Span) => sql`
     select ${id} as id, sum(net)::bigint as net
-    from (${rowsOf(source, choice, [span])}) sales group by 1`;
+    from (${rowsOf(source, choice, span)}) sales group by 1`;
   const quantity =
     source === "days" ? sql`0::bigint` : sql`sum(quantity)::bigint`;
   // Of items no orders are counted: an order holds others as well.
@@ -284,7 +283,7 @@ export async function findRanking(
   const { rows } = await sql<{ rows: RankingRow[]; total: RankingTotal }>`
     with now_sums as (
       select ${id} as id, ${quantity} as quantity, ${sumColumns(source)}
-      from (${rowsOf(source, choice, [now])}) sales group by 1
+      from (${rowsOf(source, choice, now)}) sales group by 1
     ),
     before_sums as (${netOf(before)}),
     year_sums as (${isSameSpan(before, lastYear) ? sql`table before_sums` : netOf(lastYear)}),

@@ -49,18 +49,22 @@ export async function viewSeries(
 ) {
   const spans = spansOf(filter);
   const { currency } = await knownCompany(db);
-  const days = await inSnapshot(db, staffScope(caller), async (trx) =>
-    listSalesDays(trx, await chosen(trx, caller, { filter, currency }), {
-      spans: [spans.now, spans.before, spans.lastYear],
-      byMonth: grain === "month",
-    }),
-  );
+  const byMonth = grain === "month";
+  const days = await inSnapshot(db, staffScope(caller), async (trx) => {
+    const choice = await chosen(trx, caller, { filter, currency });
+    const of = (span: Span) => listSalesDays(trx, choice, { span, byMonth });
+    return {
+      now: await of(spans.now),
+      before: await of(spans.before),
+      lastYear: await of(spans.lastYear),
+    };
+  });
   const ofOrders = filter.maker === undefined && filter.category === undefined;
   const inBars = { grain, ofOrders };
   const bars = {
-    now: barSums(days, spans.now, inBars),
-    before: barSums(days, spans.before, inBars),
-    lastYear: barSums(days, spans.lastYear, inBars),
+    now: barSums(days.now, spans.now, inBars),
+    before: barSums(days.before, spans.before, inBars),
+    lastYear: barSums(days.lastYear, spans.lastYear, inBars),
   };
   const length = Math.max(
     bars.now.length,

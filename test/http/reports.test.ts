@@ -136,6 +136,27 @@ describe("sums over time", () => {
     ]);
   });
 
+  it("are counted once where the spans beside overlap", async () => {
+    const { spans, rows, total } = await series({
+      from: "2026-01-01",
+      to: "2026-11-23",
+      grain: "month",
+      maker: "HP",
+    });
+    expect([spans["before"], spans["lastYear"]]).toEqual([
+      { from: "2025-02-01", to: "2025-12-23" },
+      { from: "2025-01-01", to: "2025-11-23" },
+    ]);
+    expect([total.now.net, total.before.net, total.lastYear.net]).toEqual([
+      2400, 1200, 1200,
+    ]);
+    expect(rows[9]?.before).toMatchObject({ start: "2025-11-01", net: 1200 });
+    expect(rows[10]?.lastYear).toMatchObject({
+      start: "2025-11-01",
+      net: 1200,
+    });
+  });
+
   it("keep currencies apart", async () => {
     const { total, currency } = await series({ ...NOVEMBER, currency: "EUR" });
     expect([currency, total.now.net]).toEqual(["EUR", 3600]);
