@@ -34,19 +34,25 @@ export async function keepSales({ db }: Pick<Services, "db">): Promise<void> {
 
 /**
  * Makes all sums anew, month by month: reports are served meanwhile, and orders are placed. What
- * was noted of orders stays noted, and is added up once more.
+ * was noted of orders stays noted, and is added up once more. What is wanted is made by one process:
+ * the others stop when it has.
  */
 export async function rebuildSales(
   { db }: Pick<Services, "db">,
   onMonth: (month: string) => void = () => {},
 ): Promise<void> {
-  const { wanted } = await inTransaction(db, HOUSE, findWanted);
+  const { wanted, made } = await inTransaction(db, HOUSE, findWanted);
   const months = await inTransaction(db, HOUSE, listMonths);
   for (const month of months) {
-    await inTransaction(db, HOUSE, async (trx) => {
+    // oxlint-disable-next-line no-await-in-loop -- a month after the other
+    const isDone = await inTransaction(db, HOUSE, async (trx) => {
       await lockSales(trx, { wait: true });
+      // Under the lock: another process may have made all of them meanwhile.
+      if (made < wanted && (await findWanted(trx)).made >= wanted) return true;
       await addUpMonth(trx, month);
+      return false;
     });
+    if (isDone) return;
     onMonth(month);
   }
   await inTransaction(db, HOUSE, (trx) => noteMade(trx, wanted));
