@@ -1,6 +1,13 @@
 import { sql, type Kysely } from "kysely";
 import { ownByPartner } from "./ownership.ts";
 
+/** What a batch changed is put back where the row still is as it was kept, column for column. */
+export const COMPLETE_KEPT_RULES = sql`
+  update exchange_undo set
+    before = before || '{"max_quantity": null, "lifts_limits": false}',
+    after = after || '{"max_quantity": null, "lifts_limits": false}'
+  where table_name = 'rebate'`;
+
 /**
  * Partners ask for a price, and staff answer with one: a contract of the partner's own for a time,
  * up to a quantity of a line, and under the item's limits where an administrator says so.
@@ -10,6 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table rebate
       add column max_quantity bigint check (max_quantity > 0),
       add column lifts_limits boolean not null default false`.execute(db);
+  await COMPLETE_KEPT_RULES.execute(db);
   // `said_ids` are the requests that a phone sent after the first, of which this ask is made too.
   await sql`
     create table price_ask (

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, it, vi } from "vitest";
+import { COMPLETE_KEPT_RULES } from "../../db/migrations/2026-12-04-10-price-ask.ts";
 import {
   loadTwoItems,
   useFreshExchange,
@@ -70,6 +71,20 @@ it("puts rules back, and says so to those whose prices they make", async () => {
   expect(await undoRun(test, mira, batch)).toMatchObject({ left: 0 });
   expect(await rebates()).toEqual(before);
   expect(await versions()).not.toEqual(atWrong);
+});
+
+it("puts rules back that a batch kept before they could count up to a quantity", async () => {
+  const before = await rebates();
+  const { batch } = await test.apply(
+    "rebates",
+    "kind,code,partner,rebate_percent\nrebate,R1,P,90\nrebate,R2,P,5\n",
+  );
+  await test.house(sql`
+    update exchange_undo set before = before - 'max_quantity' - 'lifts_limits',
+      after = after - 'max_quantity' - 'lifts_limits'`);
+  await test.house(COMPLETE_KEPT_RULES);
+  expect(await undoRun(test, mira, batch)).toEqual({ restored: 2, left: 0 });
+  expect(await rebates()).toEqual(before);
 });
 
 it("takes only the newest back, once, of two who try at once", async () => {
