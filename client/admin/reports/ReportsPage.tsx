@@ -79,7 +79,7 @@ export default function ReportsPage() {
     const query = new URLSearchParams(asked);
     return takeFile(
       choice.report() === "aging"
-        ? "/admin/receivables.xlsx"
+        ? `/admin/receivables.xlsx?${new URLSearchParams(aging()).toString()}`
         : `/admin/reports.xlsx?${query.toString()}`,
       { orName: "reports.xlsx", language: language() },
     );

@@ -24,8 +24,9 @@ export const texts = {
     fill: "Koliko je od traženog isporučeno, u narudžbinama koje su počele da se isporučuju, i koliko je potvrđeno.",
     shipping:
       "Vreme od narudžbine do prve isporuke, po danu naručivanja; samo za ono što je otišlo.",
-    partner: "Ko je koliko naručio, pored perioda pre i iste prošle godine.",
-    item: "Šta se koliko naručuje, pored perioda pre i iste prošle godine.",
+    partner:
+      "Ko je koliko naručio, pored prethodnog perioda i istog perioda prošle godine.",
+    item: "Šta se koliko naručuje, pored prethodnog perioda i istog perioda prošle godine.",
     salesperson:
       "Po komercijalisti koji partnera vodi danas, i kad je ranije bio drugi.",
     maker: "Po proizvođaču artikla.",
