@@ -311,15 +311,19 @@ function sayRefusal(refusal: Refusal): number {
   return REFUSED;
 }
 
-main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const expected =
-      error instanceof UsageError ||
-      error instanceof ConfigError ||
-      (error instanceof Error && error.name === "RestoreError");
-    const message = error instanceof Error ? error.message : String(error);
-    say(expected ? message : `rabat: ${message}`);
-    process.exit(process.argv[2] === "mail-in" ? TRY_LATER : 1);
-  },
-);
+/** Ends once all that was said has been taken: what a pipe still holds would be cut off. */
+function end(code: number): void {
+  process.stdout.write("", () => {
+    process.stderr.write("", () => process.exit(code));
+  });
+}
+
+main(process.argv.slice(2)).then(end, (error: unknown) => {
+  const expected =
+    error instanceof UsageError ||
+    error instanceof ConfigError ||
+    (error instanceof Error && error.name === "RestoreError");
+  const message = error instanceof Error ? error.message : String(error);
+  say(expected ? message : `rabat: ${message}`);
+  end(process.argv[2] === "mail-in" ? TRY_LATER : 1);
+});

@@ -37,7 +37,7 @@ it("names each figure for whoever hears it", () => {
       "Rabat −10%",
       "Vaša cena 90,00",
       "Pak. kom",
-      "Iznos 180,00",
+      "Iznos 180,00Traži cenu",
     ]),
   );
 });

@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import { beforeEach, expect, test } from "vitest";
 import type { Database } from "../../db/database.ts";
 import { useDatabase } from "../../test/fixtures/test-database.ts";
+import { actingAs } from "../platform/actor.ts";
 import { HOUSE, inTransaction, sqlState } from "../platform/database.ts";
 import { getPricePolicy, setPricePolicy } from "./price-policy.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
@@ -267,10 +268,9 @@ test("a list's prices are those of the day", async () => {
 
 test("the policy is set field by field, and every price follows", async () => {
   const before = await sheetOf(ids.first);
-  const after = await setPricePolicy(
-    database.db,
-    { combine: "additive" },
-    "admin",
+  // As the command line does; what staff edit is in the history of edits.
+  const after = await actingAs({ kind: "command", name: "admin" }, () =>
+    setPricePolicy(database.db, { combine: "additive" }, "admin"),
   );
   expect(after).toEqual(await getPricePolicy(database.db));
   expect(after).toMatchObject({ combine: "additive", unitPriceScale: 2 });

@@ -82,6 +82,7 @@ it("signs in with the shown user and a guarded cookie, whatever the name's case"
           partner: { code: "P1", name: "Prodavnica Prva" },
           partnerRole: "owner",
           language: "sr-Latn",
+          lacksSecondFactor: false,
           mustChangePassword: false,
           email: "anna@example.rs",
           owner: expect.stringMatching(/^[\w-]{16}$/),
@@ -543,12 +544,12 @@ it("lets staff act for the partner they name, a salesperson only in his portfoli
   };
   expect(await act("boss")).toEqual([403, "choose_partner"]);
   expect(await act("boss", "P2")).toBe("P2");
-  expect(await act("boss", "P3")).toEqual([404, "not_found"]);
+  expect(await act("boss", "P3")).toEqual([404, "partner_not_yours"]);
   expect(await act("seller")).toEqual([403, "choose_partner"]);
   expect(await act("seller", "P1")).toBe("P1");
   expect(await act("seller", "Đ4")).toBe("Đ4");
-  expect(await act("seller", "P2")).toEqual([404, "not_found"]);
-  expect(await act("seller", "none")).toEqual([404, "not_found"]);
+  expect(await act("seller", "P2")).toEqual([404, "partner_not_yours"]);
+  expect(await act("seller", "none")).toEqual([404, "partner_not_yours"]);
   // A partner stays himself, whatever he names.
   expect(await act("anna", "P2")).toBe("P1");
 });
