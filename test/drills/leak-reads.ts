@@ -34,6 +34,7 @@ const READERS: Record<
         .replace(/etag: .*/, ""),
     ]);
   },
+  "auth.secondFactor.own": plainly,
   "auth.settings": plainly,
   "catalog.categories": plainly,
   "catalog.count": (shop, path) =>
