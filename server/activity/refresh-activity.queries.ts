@@ -116,7 +116,7 @@ export async function listRhythms(
       select partner_id, day from activity_day where kind = 'seen' and day >= ${from}
       union
       select partner_id, (placed_at at time zone ${timeZone})::date from sales_order
-      where placed_at >= (${from}::date at time zone ${timeZone})),
+      where placed_at >= (${from}::timestamp at time zone ${timeZone})),
     gaps as (
       select partner_id, day, day - lag(day) over (partition by partner_id order by day) as gap
       from days)
@@ -140,7 +140,7 @@ export async function putRhythms(
   await sql`
     insert into activity_partner as a (partner_id, last_seen_at, usual_days, quiet_after)
     select r."partnerId", coalesce((select max(placed_at) from sales_order o
-        where o.partner_id = r."partnerId"), r."lastDay"::timestamptz), r.usual, r."quietAfter"
+        where o.partner_id = r."partnerId"), r."lastDay"::timestamp at time zone (select time_zone from company)), r.usual, r."quietAfter"
     from jsonb_to_recordset(${JSON.stringify(rhythms)}::jsonb)
       as r ("partnerId" bigint, usual integer, "quietAfter" integer, "lastDay" date)
     order by r."partnerId"

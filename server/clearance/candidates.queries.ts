@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { addDays, type CalendarDate } from "../core/calendar.ts";
 import { SOLD_DAYS, type ClearanceRules } from "./clearance.rules.ts";
@@ -13,6 +13,10 @@ export async function areSalesMade(trx: Trx): Promise<boolean> {
     .executeTakeFirstOrThrow();
   return wanted === made;
 }
+
+/** The day of a moment, for the wholesaler. */
+const dayOf = (moment: RawBuilder<unknown>) =>
+  sql`(${moment} at time zone (select time_zone from company))::date`;
 
 /**
  * Reads anew how each stocked item sells: by the orders, and by those documents of the ERP that are
@@ -37,12 +41,12 @@ export async function refreshCandidates(
       where d.order_id is null and d.active and l.quantity > 0
       group by l.item_id),
     known as (
-      select least((select min(document_date) from erp_document), min(created_at)::date) as since,
-        min(created_at)::date as began from item),
+      select least((select min(document_date) from erp_document), ${dayOf(sql`min(created_at)`)}) as since,
+        ${dayOf(sql`min(created_at)`)} as began from item),
     fresh as (
       select i.id as item_id, s.available::bigint as available,
-        coalesce(greatest(o.day, e.day), case when i.created_at::date <= k.began then k.since
-          else i.created_at::date end) as last_day,
+        coalesce(greatest(o.day, e.day), case when ${dayOf(sql`i.created_at`)} <= k.began
+          then k.since else ${dayOf(sql`i.created_at`)} end) as last_day,
         (o.day is not null or e.day is not null) as ever_sold,
         (coalesce(o.sold, 0) + coalesce(e.sold, 0))::bigint as sold, i.list_price
       from stocked s join item i on i.id = s.item_id and i.active cross join known k

@@ -20,8 +20,8 @@ const clock = services.clock.now;
 const at = (day: string) => {
   services.clock.now = () => new Date(`${day}T10:00:00Z`);
 };
-// What came with the ERP's first file came a year ago.
-await portal.house(sql`update item set created_at = '2025-11-01'`);
+// What came with the ERP's first file came a year ago, half an hour into the wholesaler's day.
+await portal.house(sql`update item set created_at = '2025-10-31T23:30:00Z'`);
 
 const all = { kind: "all" };
 const publish = (more: object = {}, who: Who = portal.admin) =>
