@@ -19,3 +19,15 @@ it.each([
 ])("the price at %i thousandths is %i", (quantity, price) => {
   expect(priceAt(item, quantity)).toBe(price);
 });
+
+it.each([
+  [10_000, 800_000],
+  [10_001, 1_000_000],
+  [11_000, 1_000_000],
+])("at %i thousandths a price up to ten gives %i", (quantity, price) => {
+  const capped = {
+    netPrice: 800_000,
+    breaks: [{ minQuantity: "10.001", netPrice: 1_000_000 }],
+  };
+  expect(priceAt(capped, quantity)).toBe(price);
+});

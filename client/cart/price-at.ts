@@ -1,7 +1,7 @@
 import { parseQuantity, type Quantity } from "../../server/core/quantity.ts";
 import type { UnitPrice } from "../../server/core/money.ts";
 
-/** What an item costs, and from what quantities on less. */
+/** What an item costs, and from what quantities on less, or more where a price ends. */
 export interface Priced {
   netPrice: UnitPrice;
   breaks: { minQuantity: string; netPrice: UnitPrice }[];

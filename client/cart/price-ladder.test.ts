@@ -39,6 +39,21 @@ describe("the next better price", () => {
       percent: "10",
     });
   });
+  it("is never a price that rises", () => {
+    const capped = {
+      netPrice: 800_000,
+      breaks: [
+        { minQuantity: "10.001", netPrice: 1_000_000 },
+        { minQuantity: "20", netPrice: 700_000 },
+      ],
+    };
+    expect(nextRung(capped, 10_000, SINGLE)).toEqual({
+      more: 10_000,
+      percent: "12.5",
+    });
+    const ended = { ...capped, breaks: capped.breaks.slice(0, 1) };
+    expect(nextRung(ended, 10_000, SINGLE)).toBeUndefined();
+  });
   it("is none where nothing is saved that one would notice", () => {
     const flat = {
       netPrice: 1_000_000,

@@ -1,16 +1,10 @@
-import type { UnitPrice } from "../../server/core/money.ts";
 import {
   parseQuantity,
   type Quantity,
   type QuantityRule,
 } from "../../server/core/quantity.ts";
+import type { Rung } from "../../server/pricing/reachable-breaks.rules.ts";
 import { priceAt, type Priced } from "./price-at.ts";
-
-/** A better price, and the quantity that it begins at. */
-export interface Rung {
-  from: Quantity;
-  price: UnitPrice;
-}
 
 /** What is still to be taken for the next better price. */
 export interface NextRung {
@@ -19,7 +13,7 @@ export interface NextRung {
   percent: string;
 }
 
-/** The better prices above the first one, the lowest quantity first. */
+/** The prices above the first one, the lowest quantity first: better ones, but where one ends. */
 export const rungsOf = (item: Priced): Rung[] =>
   item.breaks.map((step) => ({
     from: parseQuantity(step.minQuantity) ?? 0,
@@ -35,11 +29,13 @@ export function nextRung(
   quantity: Quantity,
   { minimumOrder, quantityStep }: QuantityRule,
 ): NextRung | undefined {
-  const rung = rungsOf(item).find(({ from }) => from > quantity);
+  const now = priceAt(item, quantity);
+  const rung = rungsOf(item).find(
+    ({ from, price }) => from > quantity && price < now,
+  );
   if (!rung) return undefined;
   const least = Math.max(rung.from, minimumOrder);
   const reached = Math.ceil(least / quantityStep) * quantityStep;
-  const now = priceAt(item, quantity);
   const tenths = Math.round(((now - priceAt(item, reached)) * 1000) / now);
   if (!(tenths > 0)) return undefined;
   return { more: reached - quantity, percent: String(tenths / 10) };

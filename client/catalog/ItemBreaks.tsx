@@ -1,8 +1,8 @@
 import { For, Show } from "solid-js";
 import type { UnitPrice } from "../../server/core/money.ts";
 import { formatQuantity, type Quantity } from "../../server/core/quantity.ts";
+import { reachableBreaks } from "../../server/pricing/reachable-breaks.rules.ts";
 import type { Item } from "../api.ts";
-import { rungsOf } from "../cart/price-ladder.ts";
 import { shownPrice, withVat } from "../cart/shown-price.ts";
 import { stepRuleFrom } from "../lib/quantity-steps.ts";
 import { format, t } from "../i18n/i18n.ts";
@@ -21,7 +21,7 @@ export function ItemBreaks(props: { item: Item; quantity: Quantity }) {
   const bands = (): Band[] => {
     const thresholds = [
       { from: rule().minimumOrder, netPrice: props.item.netPrice },
-      ...rungsOf(props.item).map(({ from, price }) => ({
+      ...reachableBreaks(props.item).map(({ from, price }) => ({
         from,
         netPrice: price,
       })),
@@ -35,11 +35,16 @@ export function ItemBreaks(props: { item: Item; quantity: Quantity }) {
     props.quantity > 0 &&
     (props.quantity >= band.from || band === bands()[0]) &&
     (band.below === undefined || props.quantity < band.below);
+  const now = () =>
+    bands().findLast((band) => band.from <= props.quantity)?.netPrice ??
+    props.item.netPrice;
+  /** The next one that saves: a price may also end, and rise. */
   const next = () =>
     props.quantity > 0
-      ? bands().find((band) => band.from > props.quantity)
+      ? bands().find(
+          (band) => band.from > props.quantity && band.netPrice < now(),
+        )
       : undefined;
-  const reached = () => bands().findLast((band) => band.from <= props.quantity);
   const price = (net: UnitPrice) => format().price(shownPrice(props.item, net));
   const n = (value: Quantity) => format().decimal(formatQuantity(value));
   const range = (band: Band) => {
@@ -87,9 +92,7 @@ export function ItemBreaks(props: { item: Item; quantity: Quantity }) {
               price: price(band().netPrice),
             })}{" "}
             {fill(t().item.saving, {
-              amount: price(
-                (reached()?.netPrice ?? props.item.netPrice) - band().netPrice,
-              ),
+              amount: price(now() - band().netPrice),
             })}
           </p>
         )}

@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { formatQuantity } from "../../server/core/quantity.ts";
+import { reachableBreaks } from "../../server/pricing/reachable-breaks.rules.ts";
 import type { Item } from "../api.ts";
-import { rungsOf } from "../cart/price-ladder.ts";
 import { shownPrice } from "../cart/shown-price.ts";
 import { format } from "../i18n/i18n.ts";
 
@@ -13,7 +13,7 @@ const NO_BREAK = "\u00A0";
  */
 export function PriceLadder(props: { item: Item }) {
   const text = () =>
-    rungsOf(props.item)
+    reachableBreaks(props.item)
       .map(
         ({ from, price }) =>
           `${format().decimal(formatQuantity(from))}+${NO_BREAK}${format().price(shownPrice(props.item, price))}`,

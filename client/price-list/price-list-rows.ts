@@ -1,5 +1,7 @@
 import type { Item } from "../api.ts";
 import { priceWithVat } from "../../server/core/price-with-vat.ts";
+import { formatQuantity } from "../../server/core/quantity.ts";
+import { reachableBreaks } from "../../server/pricing/reachable-breaks.rules.ts";
 import type { Format } from "../i18n/format.ts";
 import { fill } from "../i18n/messages.ts";
 import type { PriceListTexts } from "./texts/sr-latn.ts";
@@ -61,10 +63,10 @@ export function rowOf(
   texts: Columns,
   format: Format,
 ): WorkbookCell[] {
-  const breaks = item.breaks.map(({ minQuantity, netPrice }) =>
+  const breaks = reachableBreaks(item).map(({ from, price }) =>
     fill(texts.from, {
-      quantity: format.decimal(minQuantity),
-      price: format.price(netPrice),
+      quantity: format.decimal(formatQuantity(from)),
+      price: format.price(price),
     }),
   );
   return [

@@ -5,6 +5,7 @@ import type { Language } from "../core/language.ts";
 import { parsePercent } from "../core/percent.ts";
 import { priceWithVat } from "../core/price-with-vat.ts";
 import { parseQuantity } from "../core/quantity.ts";
+import { reachableBreaks } from "../pricing/reachable-breaks.rules.ts";
 import { documentFonts } from "./fonts.ts";
 import {
   dateText,
@@ -141,9 +142,9 @@ function cellsOf(
   const quantity = (text: string) =>
     quantityText(parseQuantity(text) ?? 0, language);
   const price = (value: number) => unitPriceText(value, language);
-  const breaks = item.breaks
-    .map(({ minQuantity, netPrice }) =>
-      texts.from(quantity(minQuantity), price(netPrice)),
+  const breaks = reachableBreaks(item)
+    .map((rung) =>
+      texts.from(quantityText(rung.from, language), price(rung.price)),
     )
     .join(" · ");
   const cells: Record<ColumnKey, string> = {

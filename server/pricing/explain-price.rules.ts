@@ -109,7 +109,8 @@ function notReached(line: ExplainedLine): PassedOver[] {
   const { sheet, item, conditions } = line;
   const passed: PassedOver[] = [];
   let least = line.resolved.netPrice;
-  for (const quantity of thresholdsAbove(sheet, item, conditions.quantity)) {
+  const above = thresholdsAbove(sheet, item, conditions.quantity);
+  for (const { quantity } of above) {
     const price = resolvePrice(sheet, item, { ...conditions, quantity });
     if (!price || price.netPrice >= least) continue;
     least = price.netPrice;

@@ -126,7 +126,7 @@ export function listRulesAt(
   return matches;
 }
 
-/** Tells of every rule that selects the item and may have a threshold, reached or not. */
+/** Tells of every rule that selects the item and may have a threshold, reached or not, or end above one. */
 export function eachThreshold(
   sheet: PriceSheet,
   item: LadderKeys,
@@ -135,7 +135,8 @@ export function eachThreshold(
   let target: LadderItem | undefined;
   for (const role of ROLES_WITH_THRESHOLDS) {
     for (const { ladder } of sheet.steps[role]) {
-      if (ladder.rules.minQuantity === null) continue;
+      const { minQuantity, maxQuantity } = ladder.rules;
+      if (minQuantity === null && maxQuantity === null) continue;
       const selected = (target ??= ladderItem(sheet, item));
       const shelves = countShelves(ladder, selected);
       for (let shelf = 0; shelf < shelves; shelf += 1) {

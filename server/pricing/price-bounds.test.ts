@@ -223,6 +223,35 @@ describe("quantity breaks", () => {
     ]);
   });
 
+  test("rise where a price ends that counts up to a quantity", () => {
+    const capped = makeRule({
+      id: 1,
+      kind: "contract",
+      partnerId: PARTNER,
+      itemId: ITEM,
+      minQuantity: pieces(5),
+      maxQuantity: pieces(10),
+      netPrice: price(80),
+    });
+    const of = makeItem({ listPrice: price(100) });
+    const rise = { minQuantity: pieces(10.001), netPrice: price(100) };
+    expect(breaksOf(makeSheet([capped]), of)).toEqual([
+      { minQuantity: pieces(5), netPrice: price(80) },
+      rise,
+    ]);
+    const fromTheFirst = { ...capped, minQuantity: null };
+    expect(breaksOf(makeSheet([fromTheFirst]), of)).toEqual([rise]);
+    const tier = makeRule({
+      id: 2,
+      minQuantity: pieces(11),
+      rebatePercentE4: 30 * PERCENT,
+    });
+    expect(breaksOf(makeSheet([fromTheFirst, tier]), of)).toEqual([
+      rise,
+      { minQuantity: pieces(11), netPrice: price(70) },
+    ]);
+  });
+
   test("lie above the least order", () => {
     const tier = makeRule({
       id: 1,

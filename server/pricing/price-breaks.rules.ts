@@ -4,7 +4,7 @@ import { isValidRow, type PricedItem } from "./list-price.rules.ts";
 import { eachThreshold } from "./match-rules.rules.ts";
 import { findPrice } from "./net-price.rules.ts";
 import type { PriceSheet } from "./price-sheet.rules.ts";
-import { at } from "./rule-columns.rules.ts";
+import { at, NONE } from "./rule-columns.rules.ts";
 
 /** From this quantity on, one unit costs this much. */
 export interface PriceBreak {
@@ -13,8 +13,9 @@ export interface PriceBreak {
 }
 
 /**
- * The better prices above the one that the catalogue shows, ascending by quantity and strictly
- * falling in price, without a payment method's discount.
+ * The other prices above the one that the catalogue shows, ascending by quantity, without a payment
+ * method's discount. They fall strictly, but where a rule ends that counts up to a quantity only:
+ * from there on the price may rise.
  */
 export function priceBreaks(
   sheet: PriceSheet,
@@ -22,30 +23,51 @@ export function priceBreaks(
   shown: PriceBreak,
 ): PriceBreak[] {
   const breaks: PriceBreak[] = [];
-  let least = shown.netPrice;
-  for (const minQuantity of thresholdsAbove(sheet, item, shown.minQuantity)) {
-    const price = findPrice(sheet, item, { quantity: minQuantity });
-    if (!price || price.netPrice >= least) continue;
-    least = price.netPrice;
-    breaks.push({ minQuantity, netPrice: least });
+  let last = shown.netPrice;
+  const thresholds = thresholdsAbove(sheet, item, shown.minQuantity);
+  for (const { quantity, isEnd } of thresholds) {
+    const price = findPrice(sheet, item, { quantity });
+    if (!price || price.netPrice === last) continue;
+    if (price.netPrice > last && !isEnd) continue;
+    last = price.netPrice;
+    breaks.push({ minQuantity: quantity, netPrice: last });
   }
   return breaks;
 }
+
+/** A quantity from which on another row or rule may count. */
+interface Threshold {
+  quantity: Quantity;
+  /** Whether a rule counts up to just below it. */
+  isEnd: boolean;
+}
+
+const SMALLEST: Quantity = 1;
 
 /** The quantities above one from which on another row or rule may count, ascending. */
 export function thresholdsAbove(
   sheet: PriceSheet,
   item: PricedItem,
   quantity: Quantity,
-): Quantity[] {
+): Threshold[] {
   // Most items have none, and a catalogue asks for many.
-  let found: Set<Quantity> | undefined;
-  const note = (minQuantity: Quantity) => {
-    if (minQuantity > quantity) (found ??= new Set()).add(minQuantity);
+  let found: Map<Quantity, boolean> | undefined;
+  const note = (from: Quantity, isEnd = false) => {
+    if (from <= quantity) return;
+    found ??= new Map();
+    found.set(from, isEnd || found.get(from) === true);
   };
   for (const row of item.prices) {
     if (isValidRow(sheet, row)) note(row.minQuantity);
   }
-  eachThreshold(sheet, item, (rules, row) => note(at(rules.minQuantity, row)));
-  return found ? [...found].toSorted((left, right) => left - right) : [];
+  eachThreshold(sheet, item, (rules, row) => {
+    note(at(rules.minQuantity, row));
+    const most = at(rules.maxQuantity, row);
+    if (most !== NONE) note(most + SMALLEST, true);
+  });
+  if (!found) return [];
+  return Array.from(found, ([from, isEnd]) => ({
+    quantity: from,
+    isEnd,
+  })).toSorted((left, right) => left.quantity - right.quantity);
 }
