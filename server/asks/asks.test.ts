@@ -132,10 +132,11 @@ describe("an answered price", () => {
         },
       ],
     });
-    // His catalogue tells of it where the quantity begins.
+    // His catalogue tells of it where the quantity begins, and where it ends.
     const item = await portal.query("catalog.item", { code: "NOVO" }, portal.a);
     expect(item.data["breaks"]).toEqual([
       { minQuantity: "40", netPrice: 9.5 * UNIT },
+      { minQuantity: "100.001", netPrice: 12 * UNIT },
     ]);
     expect(await mine()).toMatchObject([
       {

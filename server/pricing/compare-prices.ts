@@ -51,8 +51,8 @@ export async function comparePrices(
     const item = await findSimulatedItem(trx, code, { priceListId, date });
     if (!item) return [];
     const methods = await listAllowedPaymentMethods(trx, partnerId);
-    const quantities = [least, ...thresholdsAbove(before, item, least)];
-    return quantities
+    const above = thresholdsAbove(before, item, least);
+    return [least, ...above.map(({ quantity }) => quantity)]
       .filter((quantity) => most === null || quantity <= most)
       .flatMap((quantity) =>
         [undefined, ...methods].flatMap((method): ComparedPrice[] => {
