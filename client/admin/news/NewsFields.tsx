@@ -5,7 +5,7 @@ import { FieldFrame } from "../../ui/FieldFrame.tsx";
 import { Segments } from "../../ui/Segments.tsx";
 import { Toggle } from "../../ui/Toggle.tsx";
 import { CodeSearch } from "../rebates/CodeSearch.tsx";
-import { CodeChips } from "./CodeChips.tsx";
+import { CodeChips } from "../audience/CodeChips.tsx";
 import { PicturesPart } from "./PicturesPart.tsx";
 import { at } from "./texts.ts";
 

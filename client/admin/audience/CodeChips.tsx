@@ -1,6 +1,6 @@
 import { For } from "solid-js";
 import { Icon } from "../../ui/Icon.tsx";
-import { at } from "./texts.ts";
+import { aud } from "./texts.ts";
 
 /** Codes that were chosen, each to be taken out again. */
 export function CodeChips(props: {
@@ -8,13 +8,13 @@ export function CodeChips(props: {
   onChange: (codes: string[]) => void;
 }) {
   return (
-    <p class="news-chips">
+    <p class="code-chips">
       <For each={props.codes}>
         {(code) => (
           <button
             type="button"
             class="chip on"
-            aria-label={`${at().remove}: ${code}`}
+            aria-label={`${aud().remove}: ${code}`}
             onClick={() =>
               props.onChange(props.codes.filter((one) => one !== code))
             }
