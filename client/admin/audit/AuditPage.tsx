@@ -1,5 +1,5 @@
-import { useSearchParams } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
+import { createAddress } from "../../lib/address.ts";
 import type { AuditFilter, AuditList } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
 import { createTexts } from "../../i18n/texts.ts";
@@ -36,20 +36,14 @@ export default function AuditPage() {
     () => import("./texts/sr-latn.ts"),
     () => import("./texts/en.ts"),
   );
-  const [params, setParams] = useSearchParams();
-  const told = (name: string) => {
-    const value = params[name];
-    return typeof value === "string" && value !== "" ? value : undefined;
-  };
-  const set = (values: Record<string, string | undefined>) =>
-    setParams(values, { replace: true });
+  const { told, say } = createAddress();
   const topic = () => TOPICS.find((one) => one === told("topic"));
   const about = () => {
     const [kind = "partner", ...rest] = (told("about") ?? "").split(":");
     return { kind: kind || "partner", key: rest.join(":") };
   };
   const look = (kind: string, key: string) =>
-    set({ about: key === "" ? undefined : `${kind}:${key}`, kind });
+    say({ about: key === "" ? undefined : `${kind}:${key}`, kind });
   const kind = () =>
     told("about") ? about().kind : (told("kind") ?? "partner");
   const filter = createMemo<AuditFilter>(() => {
@@ -83,7 +77,7 @@ export default function AuditPage() {
                       type="button"
                       data-testid={`topic-${one ?? "all"}`}
                       aria-pressed={one === topic()}
-                      onClick={() => set({ topic: one })}
+                      onClick={() => say({ topic: one })}
                     >
                       {text().topics[one ?? "all"]}
                     </button>
@@ -121,7 +115,7 @@ export default function AuditPage() {
                   label={text().actor}
                   placeholder={text().actorHint}
                   value={told("actor")}
-                  onSearch={(actor) => set({ actor: actor || undefined })}
+                  onSearch={(actor) => say({ actor })}
                 />
                 <For each={["from", "to"] as const}>
                   {(end) => (
@@ -133,7 +127,7 @@ export default function AuditPage() {
                         data-testid={`audit-${end}`}
                         value={told(end) ?? ""}
                         onChange={(event) =>
-                          set({ [end]: event.currentTarget.value || undefined })
+                          say({ [end]: event.currentTarget.value })
                         }
                       />
                     </label>
@@ -144,7 +138,7 @@ export default function AuditPage() {
                     type="button"
                     class="button slim"
                     onClick={() =>
-                      set({
+                      say({
                         about: undefined,
                         actor: undefined,
                         topic: undefined,
@@ -175,7 +169,7 @@ export default function AuditPage() {
                           <AuditRow
                             entry={entry}
                             text={text()}
-                            onActor={(actor) => set({ actor })}
+                            onActor={(actor) => say({ actor })}
                           />
                         )}
                       </For>

@@ -1,5 +1,5 @@
-import { useSearchParams } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
+import { createAddress } from "../../lib/address.ts";
 import type { Mail, MailFilter, MailList } from "../../api.ts";
 import { createTexts } from "../../i18n/texts.ts";
 import { createPaged } from "../../offline/create-paged.ts";
@@ -23,13 +23,7 @@ export default function MailsPage() {
     () => import("./texts/sr-latn.ts"),
     () => import("./texts/en.ts"),
   );
-  const [params, setParams] = useSearchParams();
-  const told = (name: string) => {
-    const value = params[name];
-    return typeof value === "string" && value !== "" ? value : undefined;
-  };
-  const set = (name: string, value: string | undefined) =>
-    setParams({ [name]: value || undefined }, { replace: true });
+  const { told, say } = createAddress();
   const view = () => VIEWS.find((one) => one === told("state")) ?? "all";
   const filter = createMemo<MailFilter>(() => {
     const [state, kind, partner] = [view(), told("kind"), told("partner")];
@@ -59,7 +53,7 @@ export default function MailsPage() {
                       data-testid={`mails-${one}`}
                       aria-pressed={one === view()}
                       onClick={() =>
-                        set("state", one === "all" ? undefined : one)
+                        say({ state: one === "all" ? undefined : one })
                       }
                     >
                       {text().views[one]}
@@ -72,7 +66,7 @@ export default function MailsPage() {
                   class="input"
                   data-testid="mails-kind"
                   aria-label={text().kind}
-                  onChange={(event) => set("kind", event.currentTarget.value)}
+                  onChange={(event) => say({ kind: event.currentTarget.value })}
                 >
                   <option value="">{text().anyKind}</option>
                   <For each={Object.entries(text().kinds)}>
@@ -89,7 +83,7 @@ export default function MailsPage() {
                   label={text().partner}
                   placeholder={text().partner}
                   value={told("partner")}
-                  onSearch={(code) => set("partner", code)}
+                  onSearch={(code) => say({ partner: code })}
                 />
               </div>
               <Loaded of={paged.list}>

@@ -1,6 +1,7 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { A } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
 import type { PartnerCounts, PartnerList } from "../../api.ts";
+import { createAddress } from "../../lib/address.ts";
 import { counted, format } from "../../i18n/i18n.ts";
 import { wide } from "../../lib/screen-width.ts";
 import { createPaged } from "../../offline/create-paged.ts";
@@ -22,11 +23,7 @@ const PAGE = 50;
 
 /** The partners as staff look after them: all of them, or a salesperson's own. */
 export default function PartnersPage() {
-  const [params, setParams] = useSearchParams();
-  const told = (name: string) => {
-    const value = params[name];
-    return typeof value === "string" && value !== "" ? value : undefined;
-  };
+  const { told, say } = createAddress();
   const filter = createMemo(
     () => ({
       view: VIEWS.find((one) => one === told("view")) ?? ("all" as const),
@@ -89,12 +86,7 @@ export default function PartnersPage() {
                 type="button"
                 data-testid={`view-${one}`}
                 aria-pressed={one === filter().view}
-                onClick={() =>
-                  setParams(
-                    { view: one === "all" ? undefined : one },
-                    { replace: true },
-                  )
-                }
+                onClick={() => say({ view: one === "all" ? undefined : one })}
               >
                 {pt().views[one]}{" "}
                 <Show when={counts.value()}>
@@ -110,7 +102,7 @@ export default function PartnersPage() {
           label={pt().search}
           placeholder={pt().search}
           value={told("q")}
-          onSearch={(q) => setParams({ q: q || undefined }, { replace: true })}
+          onSearch={(q) => say({ q })}
         />
         <Show when={rule()}>
           <p class="admin-intro small">{rule()}</p>

@@ -1,8 +1,8 @@
-import { useSearchParams } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import type { RuleFilter, RuleList, RuleOptions, RuleRow } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
+import { createAddress } from "../../lib/address.ts";
 import { createPaged } from "../../offline/create-paged.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { wide } from "../../lib/screen-width.ts";
@@ -33,15 +33,11 @@ export function RulesPart(props: {
   edition: number;
   onOpen: (rule: RuleRow) => void;
 }) {
-  const [params, setParams] = useSearchParams();
-  const text = (name: string) => {
-    const value = params[name];
-    return typeof value === "string" && value !== "" ? value : undefined;
-  };
+  const { told, say } = createAddress();
   const filter = (): RuleFilter =>
     Object.fromEntries(
       [...FILTERS, "text"].flatMap((name) => {
-        const value = text(name);
+        const value = told(name);
         return value === undefined ? [] : [[name, value]];
       }),
     );
@@ -59,7 +55,7 @@ export function RulesPart(props: {
     (signal) => trpc.admin.pricing.ruleCount.query(filter(), { signal }),
   );
   const [open, setOpen] = createSignal(
-    FILTERS.some((name) => text(name) !== undefined),
+    FILTERS.some((name) => told(name) !== undefined),
   );
   const filters = () => {
     const { kinds, owners, validities, fields } = rt();
@@ -81,8 +77,6 @@ export function RulesPart(props: {
       },
     ];
   };
-  const choose = (name: string, value: string | undefined) =>
-    setParams({ [name]: value || undefined }, { replace: true });
   return (
     <>
       <div class="rule-search">
@@ -90,8 +84,8 @@ export function RulesPart(props: {
           testid="search"
           label={rt().searchLabel}
           placeholder={rt().search}
-          value={text("text")}
-          onSearch={(typed) => choose("text", typed)}
+          value={told("text")}
+          onSearch={(text) => say({ text })}
         />
         <button
           type="button"
@@ -109,11 +103,11 @@ export function RulesPart(props: {
             {({ name, label, options }) => (
               <Choice
                 label={label}
-                value={text(name) ?? ""}
+                value={told(name) ?? ""}
                 empty={rt().all}
                 options={options}
                 testid={`filter-${name}`}
-                onChange={(value) => choose(name, value)}
+                onChange={(value) => say({ [name]: value })}
               />
             )}
           </For>

@@ -1,5 +1,5 @@
-import { useSearchParams } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
+import { createAddress } from "../../lib/address.ts";
 import type { ReceivablesBoard, ReceivablesFilter } from "../../api.ts";
 import { language } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
@@ -42,13 +42,7 @@ export default function ReceivablesPage() {
     () => import("./texts/sr-latn.ts"),
     () => import("./texts/en.ts"),
   );
-  const [params, setParams] = useSearchParams();
-  const told = (name: string) => {
-    const value = params[name];
-    return typeof value === "string" && value !== "" ? value : undefined;
-  };
-  const set = (name: string, value: string | undefined) =>
-    setParams({ [name]: value || undefined }, { replace: true });
+  const { told, say } = createAddress();
   const view = () => VIEWS.find((one) => one === told("view")) ?? "all";
   const sort = () => SORTS.find((one) => one === told("sort")) ?? "overdue";
   const isFolded = () => told("fold") === "1";
@@ -103,7 +97,7 @@ export default function ReceivablesPage() {
                       data-testid={`view-${one}`}
                       aria-pressed={one === view()}
                       onClick={() =>
-                        set("view", one === "all" ? undefined : one)
+                        say({ view: one === "all" ? undefined : one })
                       }
                     >
                       {text().views[one]}
@@ -118,13 +112,13 @@ export default function ReceivablesPage() {
                   label={text().searchLabel}
                   placeholder={text().search}
                   value={told("q")}
-                  onSearch={(q) => set("q", q)}
+                  onSearch={(q) => say({ q })}
                 />
                 <select
                   class="input"
                   data-testid="sort"
                   aria-label={text().sort}
-                  onChange={(event) => set("sort", event.currentTarget.value)}
+                  onChange={(event) => say({ sort: event.currentTarget.value })}
                 >
                   <For each={SORTS}>
                     {(one) => (
@@ -138,7 +132,7 @@ export default function ReceivablesPage() {
                   class="input"
                   data-testid="salesperson"
                   aria-label={text().salesperson}
-                  onChange={(event) => set("of", event.currentTarget.value)}
+                  onChange={(event) => say({ of: event.currentTarget.value })}
                 >
                   <option value="">{text().anySalesperson}</option>
                   <For each={[...salespeople()]}>
@@ -155,7 +149,7 @@ export default function ReceivablesPage() {
                     data-testid="currency"
                     aria-label={text().currency}
                     onChange={(event) =>
-                      set("currency", event.currentTarget.value)
+                      say({ currency: event.currentTarget.value })
                     }
                   >
                     <For each={[...currencies()].toSorted()}>
@@ -175,7 +169,7 @@ export default function ReceivablesPage() {
                   class="button"
                   data-testid="fold"
                   aria-pressed={isFolded()}
-                  onClick={() => set("fold", isFolded() ? undefined : "1")}
+                  onClick={() => say({ fold: isFolded() ? undefined : "1" })}
                 >
                   {text().fold}
                 </button>

@@ -1,4 +1,4 @@
-import { useSearchParams } from "@solidjs/router";
+import { createAddress } from "../../lib/address.ts";
 import { addDays, isCalendarDate } from "../../../server/core/calendar.ts";
 import {
   addMonths,
@@ -62,11 +62,7 @@ export const NOBODY = "-";
 
 /** What the address says of a report; all of it can be linked to. */
 export function createReportChoice() {
-  const [params, setParams] = useSearchParams();
-  const told = (name: string) => {
-    const value = params[name];
-    return typeof value === "string" && value !== "" ? value : undefined;
-  };
+  const { told, say } = createAddress();
   const today = format().day(new Date());
   const report = () =>
     REPORTS.find((one) => one === told("report")) ?? REPORTS[0];
@@ -101,8 +97,7 @@ export function createReportChoice() {
   return {
     today,
     told,
-    set: (next: Record<string, string | undefined>) =>
-      setParams(next, { replace: true }),
+    set: say,
     report,
     period,
     span,
