@@ -22,15 +22,6 @@ const ABOUT = v.object({
       isWalled: v.boolean(),
     }),
   ),
-  partitions: v.array(
-    v.pipe(
-      v.string(),
-      // Run as it stands: nothing but what such a statement is made of.
-      v.regex(
-        /^create table if not exists [a-z0-9_]+ partition of [a-z0-9_]+ (DEFAULT|FOR VALUES [A-Z]+ [^;]*)$/,
-      ),
-    ),
-  ),
   sequences: v.array(v.object({ name: NAME, last: v.nullable(v.string()) })),
   jobs: v.array(
     v.object({

@@ -4,7 +4,7 @@ import type { Services } from "../platform/trpc.ts";
 import { LAST_MIGRATION } from "../../db/migrations/index.ts";
 import { writeArchive, type ArchiveWriter } from "./archive.ts";
 import {
-  findPartitions,
+  beginSnapshot,
   findSequences,
   findTables,
   findWaitingJobs,
@@ -44,7 +44,7 @@ export async function makeBackup(
   try {
     // Files are added before the row that names them and removed after it: what the moment names
     // is there, unless it was removed while the rows were read.
-    await connection.query("begin isolation level repeatable read read only");
+    await beginSnapshot(connection);
     await writeArchive(file, async (archive) => {
       const tables = await findTables(connection);
       const about: About = {
@@ -52,7 +52,6 @@ export async function makeBackup(
         migration: LAST_MIGRATION,
         madeAt: clock.now().toISOString(),
         tables,
-        partitions: await findPartitions(connection),
         sequences: await findSequences(connection),
         jobs: await findWaitingJobs(connection),
       };
@@ -67,9 +66,8 @@ export async function makeBackup(
       // Last: without it an archive was cut short.
       await archive.addJson("sums.json", sums);
     });
-    await connection.query("commit");
   } finally {
-    // A transaction that may stand open goes with its connection.
+    // The transaction, which wrote nothing, goes with its connection.
     connection.release(true);
   }
   const parts = Object.values(sums.tables);

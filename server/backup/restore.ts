@@ -23,6 +23,8 @@ import {
 } from "./backup-format.ts";
 import {
   addJobs,
+  begin,
+  commitRestored,
   findMigrations,
   isInUse,
   leaveNumbersOut,
@@ -69,7 +71,7 @@ export async function restoreBackup(
     await migrateTo(db, directPool, about.migration);
     const connection = await pool.connect();
     try {
-      await connection.query("begin");
+      await begin(connection);
       const report = await fill(
         { connection, dataDir: config.dataDir },
         about,
@@ -78,8 +80,7 @@ export async function restoreBackup(
       const numbersLeftOut = moved ? 0 : NUMBERS_LEFT_OUT;
       if (!moved) await leaveNumbersOut(connection, numbersLeftOut);
       await addJobs(connection, about.jobs);
-      await connection.query("commit");
-      await connection.query("analyze");
+      await commitRestored(connection);
       await migrate(db, directPool);
       return { ...report, numbersLeftOut };
     } catch (error) {
@@ -144,7 +145,6 @@ async function fill(
   entries: Entries,
 ): Promise<Omit<RestoreReport, "numbersLeftOut">> {
   const keys = await lowerWalls(connection, about.tables);
-  for (const statement of about.partitions) await connection.query(statement);
   const tables = new Map(
     about.tables.map((table) => [table.name, { table, sum: summing() }]),
   );

@@ -36,6 +36,22 @@ const OWN_TABLES = ["kysely_migration", "kysely_migration_lock"];
 /** A connection that COPY and many statements in one transaction go over. */
 export type Connection = Pick<PoolClient, "query">;
 
+/** All that is read from here on is of this moment. */
+export async function beginSnapshot(connection: Connection): Promise<void> {
+  await connection.query("begin isolation level repeatable read read only");
+}
+
+/** All that is written from here on is kept by `commitRestored`, or none of it. */
+export async function begin(connection: Connection): Promise<void> {
+  await connection.query("begin");
+}
+
+/** Keeps what was restored, and lets the planner know it. */
+export async function commitRestored(connection: Connection): Promise<void> {
+  await connection.query("commit");
+  await connection.query("analyze");
+}
+
 export async function findTables(connection: Connection): Promise<Table[]> {
   const { rows } = await connection.query<Table>(
     `select c.relname as name, c.relforcerowsecurity as "isWalled",
@@ -43,28 +59,12 @@ export async function findTables(connection: Connection): Promise<Table[]> {
      from pg_class c
      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
        and a.attgenerated = ''
-     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-       and not c.relispartition and c.relname <> all ($1)
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all ($1)
      group by c.oid, c.relname, c.relforcerowsecurity
      order by c.relname`,
     [OWN_TABLES],
   );
   return rows;
-}
-
-/** Parts of tables that are cut by time, as the statements that make them where they lack. */
-export async function findPartitions(
-  connection: Connection,
-): Promise<string[]> {
-  const { rows } = await connection.query<{ statement: string }>(
-    `select format('create table if not exists %I partition of %I %s', c.relname, p.relname,
-       pg_get_expr(c.relpartbound, c.oid)) as statement
-     from pg_class c join pg_inherits i on i.inhrelid = c.oid
-     join pg_class p on p.oid = i.inhparent
-     where c.relnamespace = 'public'::regnamespace and c.relispartition and c.relkind = 'r'
-     order by c.relname`,
-  );
-  return rows.map(({ statement }) => statement);
 }
 
 export async function findSequences(
