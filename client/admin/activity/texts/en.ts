@@ -4,7 +4,7 @@ export const texts: ActivityTexts = {
   title: "Activity",
   tabs: {
     partners: "Partners",
-    quiet: "Gone quiet",
+    quiet: "Staying away",
     looked: "Looked at",
     prices: "New price",
     carts: "Carts",
@@ -13,7 +13,7 @@ export const texts: ActivityTexts = {
   intros: {
     partners: "Who was on the portal when. The last 30 days are counted.",
     quiet:
-      "Who has been silent three times as long as is usual for him, and a week at least.",
+      "Who has not opened the portal for three times as long as is usual for him, and a week at least. Who does not order stands among partners, under “Gone quiet”.",
     looked: "What partners look at and have not ordered in the last 30 days.",
     prices: "Who saw another price than the last time, and whether he bought.",
     carts: "Carts with goods that nobody has touched for two days.",
@@ -22,7 +22,7 @@ export const texts: ActivityTexts = {
   empty: "Nothing yet",
   emptyTexts: {
     partners: "Who was on the portal when shows here.",
-    quiet: "Nobody is quieter than usual.",
+    quiet: "All come as usual.",
     looked: "All that is looked at is ordered too.",
     prices: "Nobody has met a changed price yet.",
     carts: "No carts were left.",

@@ -4,7 +4,7 @@ export const texts = {
   title: "Aktivnost",
   tabs: {
     partners: "Partneri",
-    quiet: "Utihnuli",
+    quiet: "Ne dolaze",
     looked: "Gledano",
     prices: "Nova cena",
     carts: "Korpe",
@@ -13,7 +13,7 @@ export const texts = {
   intros: {
     partners: "Ko je kada bio na portalu. Broji se poslednjih 30 dana.",
     quiet:
-      "Ko se ne javlja tri puta duže nego što je kod njega uobičajeno, najmanje nedelju dana.",
+      "Ko ne otvara portal tri puta duže nego što je kod njega uobičajeno, najmanje nedelju dana. Ko ne naručuje, stoji među partnerima pod „Utihnuli“.",
     looked: "Šta partneri gledaju, a nisu naručili u poslednjih 30 dana.",
     prices: "Ko je video drugačiju cenu nego prethodni put, i da li je kupio.",
     carts: "Korpe sa robom koje niko nije dirao dva dana.",
@@ -22,7 +22,7 @@ export const texts = {
   empty: "Još ništa",
   emptyTexts: {
     partners: "Ovde se vidi ko je kada bio na portalu.",
-    quiet: "Niko nije tiši nego obično.",
+    quiet: "Svi dolaze kao i obično.",
     looked: "Sve što se gleda, to se i naručuje.",
     prices: "Niko još nije video promenjenu cenu.",
     carts: "Nema ostavljenih korpi.",
