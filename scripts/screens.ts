@@ -133,11 +133,11 @@ async function signIn(
   return page;
 }
 
-/** Three items of the catalogue; of what was filled before, three more. */
+/** Two items of which there is enough; of what was filled before, more. */
 async function fillCart(page: Page): Promise<void> {
   await page.goto(`${server.url}/catalog`);
   await page.getByTestId("item-row").nth(3).waitFor();
-  for (const row of [1, 2, 3])
+  for (const row of [2, 3])
     await page
       .getByTestId("item-row")
       .nth(row)

@@ -201,7 +201,7 @@ export const srLatn = {
     hiddenSum: "cene sakrivene",
     hidden: "Cene su sakrivene.",
     hiddenText:
-      "Telefon se nije javio od {at}. Cene i poručivanje se vraćaju čim se uspostavi veza.",
+      "Telefon se nije javio od {at}. Cene i naručivanje se vraćaju čim se uspostavi veza.",
     stale: "Cene od {at}.",
     staleText:
       "Narudžbina se šalje na potvrdu: ako se cena promenila, pitaćemo Vas.",
@@ -479,7 +479,7 @@ export const srLatn = {
     ownerApproved: "Odobreno u firmi",
     ownerRefused: "Odbijeno u firmi",
     onHoldOwner:
-      "Prelazi iznos do kog sami poručujete, pa čeka vlasnika naloga. Roba je rezervisana.",
+      "Prelazi iznos do kog sami naručujete, pa čeka vlasnika naloga. Roba je rezervisana.",
     onHoldText:
       "Roba je rezervisana. Komercijala će je odobriti ili se javiti.",
     onHoldUnreserved:

@@ -79,7 +79,7 @@ export const SERBIAN_OF_PEOPLE = {
     action: "Sačekajte odluku vlasnika naloga. Kod Vas se rešava posle nje.",
   },
   change_over_own_limit: {
-    message: "Sa ovom izmenom narudžbina prelazi iznos do kog Vi poručujete.",
+    message: "Sa ovom izmenom narudžbina prelazi iznos do kog Vi naručujete.",
     action:
       "Ostavite je kako jeste, pa ostatak pošaljite kao novu narudžbinu: čekaće odobrenje vlasnika naloga.",
   },
@@ -116,7 +116,7 @@ export const SERBIAN_OF_PEOPLE = {
     action: "Prvo ga uključite.",
   },
   role_does_not_order: {
-    message: "Sa Vašom ulogom se ne poručuje.",
+    message: "Sa Vašom ulogom se ne naručuje.",
     action: "Obratite se vlasniku naloga Vaše firme.",
   },
   too_many_people: {

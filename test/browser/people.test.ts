@@ -45,7 +45,7 @@ describe.skipIf(browserMissing())("a company's people", () => {
     await testId("handed-over").click();
     await expect
       .poll(() => testId("person").last().innerText())
-      .toContain("poručuje do 100,00");
+      .toContain("naručuje do 100,00");
     await page.goto(`${portal.url}/`);
   });
 

@@ -36,7 +36,7 @@ export const texts = {
   upTo: "najviše {n} {unit} po narudžbini",
   withoutVat: "bez PDV",
   answerOf: "Komercijala:",
-  order: "Poruči",
+  order: "Naruči",
   again: "Traži ponovo",
   withdraw: "Povuci upit",
   withdrawn: "Upit je povučen.",

@@ -3,7 +3,7 @@ export const texts = {
   title: "Postanite partner",
   invited: "Poziv za saradnju",
   intro:
-    "Javite ko ste. Kad Vas odobrimo, na e-poštu stiže link za prijavu i možete da poručujete.",
+    "Javite ko ste. Kad Vas odobrimo, na e-poštu stiže link za prijavu i možete da naručujete.",
   name: "Naziv firme",
   taxId: "PIB",
   taxIdHint: "9 cifara",

@@ -35,7 +35,7 @@ export const texts = {
   devices: "Prijavljeni uređaji",
   devicesText: "gde ste prijavljeni, i odjava jednog",
   people: "Korisnici firme",
-  peopleText: "uloge, pozivi i do kog iznosa ko poručuje",
+  peopleText: "uloge, pozivi i do kog iznosa ko naručuje",
   copy: "Kopija podataka",
   copyText: "sve što portal čuva o Vama, kao ZIP",
   leave: "Brisanje naloga",

@@ -12,7 +12,7 @@ export const texts = {
   stock: "Zaliha",
   shipAvailable: "Pošalji koliko ima",
   shipAvailableText:
-    "Stavka se smanji na raspoloživo, u celim pakovanjima. Ostatak se ne poručuje.",
+    "Stavka se smanji na raspoloživo, u celim pakovanjima. Ostatak se ne naručuje.",
   dropUnavailable: "Izostavi stavku koje nema",
   dropUnavailableText: "Ostale stavke idu bez nje.",
   preview: "Ovako će biti",

@@ -246,7 +246,7 @@ export const srLatn = {
     nextDeferred: (days: string) =>
       `Robu pripremamo za isporuku. Rok plaćanja po računu: ${days}.`,
     waitsForOwner:
-      "Narudžbina prelazi iznos do kog kupac poručuje sam, pa čeka odobrenje vlasnika naloga u Vašoj firmi. Do tada nije poslata veleprodaji.",
+      "Narudžbina prelazi iznos do kog kupac naručuje sam, pa čeka odobrenje vlasnika naloga u Vašoj firmi. Do tada nije poslata veleprodaji.",
     waitsUnreserved:
       "Narudžbina je primljena i čeka odobrenje komercijaliste. Roba do tada nije rezervisana u celosti.",
     nextOwner: "Vlasnik naloga odobrava ili odbija narudžbinu na portalu.",
@@ -258,7 +258,7 @@ export const srLatn = {
     joining: {
       joinSubject: "Poziv na portal za naručivanje",
       joined: (seller: string) =>
-        `${seller} Vas poziva da poručujete preko portala. Prijava traje dva minuta.`,
+        `${seller} Vas poziva da naručujete preko portala. Prijava traje dva minuta.`,
       joinLink: "Prijavite firmu",
       joinValid: (date: string) =>
         `Poziv važi do ${date} i može se iskoristiti jednom.`,

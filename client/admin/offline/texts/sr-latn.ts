@@ -11,7 +11,7 @@ export const texts = {
     "Posle toga se narudžbina šalje na potvrdu: ako se cena promenila, partner odlučuje.",
   longestDays: "Najduže bez veze, dana",
   longestDaysText:
-    "Posle toga se cene sakriju i ne poručuje se dok telefon ponovo ne dobije vezu.",
+    "Posle toga se cene sakriju i ne naručuje se dok telefon ponovo ne dobije vezu.",
   hiddenFirst:
     "Cene se sakriju pre nego što ostare: narudžbina se neće slati na potvrdu.",
   saved: "Važi od sada. Telefoni to saznaju pri sledećem javljanju.",

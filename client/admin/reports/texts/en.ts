@@ -66,7 +66,7 @@ export const texts: ReportsTexts = {
   file: "Download XLSX",
   print: "Print",
   failed: "The report did not load.",
-  empty: "There are no orders in this period.",
+  empty: "No orders in this period",
   emptyText: "Choose another period or take conditions away.",
   noOrders: "Orders are not counted for chosen items.",
   noOrdersText:

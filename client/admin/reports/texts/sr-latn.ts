@@ -64,7 +64,7 @@ export const texts = {
   file: "Preuzmi XLSX",
   print: "Štampaj",
   failed: "Izveštaj se nije učitao.",
-  empty: "U ovom periodu nema narudžbina.",
+  empty: "U ovom periodu nema narudžbina",
   emptyText: "Izaberite drugi period ili skinite uslove.",
   noOrders: "Uz izabrane artikle se narudžbine ne broje.",
   noOrdersText:

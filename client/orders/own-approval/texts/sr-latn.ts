@@ -1,13 +1,13 @@
 /** What an owner reads of orders that wait for his word. */
 export const texts = {
   title: "Čeka Vaše odobrenje",
-  by: "poručio: {by} · {at}",
+  by: "naručio: {by} · {at}",
   waits: "Čeka Vaše odobrenje",
   waitsText:
-    "{by} poručuje preko svog iznosa. Roba je rezervisana do {until} Veleprodaja narudžbinu dobija tek posle Vašeg odobrenja.",
+    "{by} naručuje preko svog iznosa. Roba je rezervisana do {until} Veleprodaja narudžbinu dobija tek posle Vašeg odobrenja.",
   forOthers: "Čeka odobrenje vlasnika naloga",
   forOthersText:
-    "Narudžbina prelazi iznos do kog se poručuje bez odobrenja. Roba je rezervisana do {until}",
+    "Narudžbina prelazi iznos do kog se naručuje bez odobrenja. Roba je rezervisana do {until}",
   approve: "Odobri {amount}",
   approving: "Odobravam",
   approved: "Odobreno. Narudžbina {number} ide veleprodaji.",
