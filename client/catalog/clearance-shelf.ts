@@ -13,6 +13,8 @@ import { createLocal } from "./create-local.ts";
  */
 export function createClearanceShelf(): {
   items: Accessor<Item[] | undefined>;
+  /** Whether the server said that nothing is cleared: no catalogue has to come in for that. */
+  isBare: Accessor<boolean>;
   until: (code: string) => string | undefined;
   /** Why it is not known what is cleared. */
   failure: Accessor<Failure | undefined>;
@@ -38,6 +40,7 @@ export function createClearanceShelf(): {
   );
   return {
     items: () => (codes() === undefined ? undefined : items()),
+    isBare: () => codes()?.length === 0,
     until: (code) =>
       shelf.value()?.items.find((one) => one.code === code)?.until,
     failure: () => (codes() === undefined ? shelf.failure() : undefined),

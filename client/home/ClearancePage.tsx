@@ -23,8 +23,9 @@ export default function ClearancePage() {
   };
   /** While the catalogue comes in, what is missing may be on its way. */
   const isNothing = () =>
-    shelf.items()?.length === 0 &&
-    (localCatalog.status().phase === "ready" || !online());
+    shelf.isBare() ||
+    (shelf.items()?.length === 0 &&
+      (localCatalog.status().phase === "ready" || !online()));
   return (
     <div class="page narrow">
       <Head

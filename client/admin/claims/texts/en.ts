@@ -9,7 +9,7 @@ export const texts: Shape<AdminClaimTexts> = {
   search: "Number, partner, item or serial number",
   all: "All open",
   over: "Finished",
-  none: "There are no such claims.",
+  none: "There are no such claims",
   noneText:
     "When a partner makes a claim, the one that waits longest is first here.",
   oldest: "oldest {days}",
