@@ -49,13 +49,21 @@ export default defineConfig({
       },
       {
         test: {
-          name: "alone",
-          include: ["test/browser/**/*.test.ts", RACES],
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
           globalSetup: "test/global-setup.ts",
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           expect: { poll: { timeout: 10_000 } },
+        },
+      },
+      {
+        test: {
+          name: "alone",
+          include: [RACES],
+          ...ON_A_DATABASE,
+          testTimeout: 180_000,
+          fileParallelism: false,
         },
       },
     ],
