@@ -129,10 +129,12 @@ export type ReceivablesFilter = Omit<
 export type Debtor = Outputs["admin"]["receivables"]["partner"];
 export type DebtorCard = Debtor["cards"][number];
 export type DebtorPromise = Debtor["promises"][number];
-/** When partners are reminded of what they owe, where they are at all. */
-export type StatementPolicy = NonNullable<Outputs["ledger"]["statements"]>;
+export type StatementsView = Outputs["ledger"]["statements"];
+export type StatementPolicy = NonNullable<StatementsView["policy"]>;
 export type OverdueNotices = Outputs["ledger"]["overdueNotices"];
-export type ReminderPolicy = NonNullable<Outputs["ledger"]["reminders"]>;
+/** When partners are reminded of what they owe, where they are at all. */
+export type RemindersView = Outputs["ledger"]["reminders"];
+export type ReminderPolicy = NonNullable<RemindersView["policy"]>;
 export type CompanyDataView = Outputs["admin"]["companyData"];
 export type OrderTermsView = Outputs["admin"]["orderTerms"];
 export type StaffMember = Outputs["staff"]["list"]["staff"][number];

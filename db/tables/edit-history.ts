@@ -19,6 +19,8 @@ export interface EditHistoryTable {
     | "guest_browsing"
     | "company_data"
     | "order_terms"
+    | "reminders"
+    | "statements"
     | "second_factor";
   key: string;
   /** Null when the edit made it. */

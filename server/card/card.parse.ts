@@ -65,10 +65,13 @@ const days = v.nullable(
 );
 
 /** When reminders go; null: never. */
+const reminders = v.nullable(
+  v.strictObject({ friendly: days, plain: days, firm: days }),
+);
 export const reminderPolicyInput = v.strictObject({
-  policy: v.nullable(
-    v.strictObject({ friendly: days, plain: days, firm: days }),
-  ),
+  policy: reminders,
+  /** What the editor saw when he began. */
+  read: reminders,
 });
 
 const statementChoice = {
@@ -82,13 +85,16 @@ export const statementMailInput = v.strictObject({
 });
 
 /** When statements go by mail; null: none do. */
+const statements = v.nullable(
+  v.strictObject({
+    day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28)),
+    byDefault: v.nullable(v.strictObject(statementChoice)),
+  }),
+);
 export const statementPolicyInput = v.strictObject({
-  policy: v.nullable(
-    v.strictObject({
-      day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28)),
-      byDefault: v.nullable(v.strictObject(statementChoice)),
-    }),
-  ),
+  policy: statements,
+  /** What the editor saw when he began. */
+  read: statements,
 });
 
 export type CardInput = v.InferOutput<typeof cardInput>;

@@ -78,16 +78,16 @@ export const ledgerRouter = router({
   statements: adminProcedure.query(({ ctx }) => getStatementPolicy(ctx)),
   saveStatements: adminProcedure
     .input(statementPolicyInput)
-    .mutation(({ ctx, input }) =>
-      saveStatementPolicy(ctx, { ...input, byName: ctx.caller.username }),
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await saveStatementPolicy(ctx, ctx.caller, input)),
     ),
 
   /** When partners are reminded of what they owe; null: never. */
   reminders: adminProcedure.query(({ ctx }) => getReminderPolicy(ctx)),
   saveReminders: adminProcedure
     .input(reminderPolicyInput)
-    .mutation(({ ctx, input }) =>
-      saveReminderPolicy(ctx, { ...input, byName: ctx.caller.username }),
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await saveReminderPolicy(ctx, ctx.caller, input)),
     ),
 
   /** Since when partners are told of what falls overdue; null: they are not. */

@@ -2,12 +2,14 @@ import { sql } from "kysely";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { cardFile, workedCard } from "../../test/fixtures/ledger-card.ts";
+import { isRefusal } from "../core/refusal.ts";
 import {
   startMailSink,
   type MailSink,
   type ReceivedMail,
 } from "../../test/fixtures/mail-sink.ts";
 import { readPdfText } from "../../test/fixtures/read-pdf.ts";
+import { addStaff } from "../../test/fixtures/shop.ts";
 import {
   loadTwoItems,
   useFreshExchange,
@@ -29,7 +31,9 @@ import {
 } from "./monthly-statements.ts";
 import { setStatementMail, viewStatementMail } from "./statement-wish.ts";
 
+let boss: { userId: number; username: string };
 const test = await useFreshExchange(async (fresh) => {
+  boss = await addStaff(fresh.db, "boss");
   await loadTwoItems(fresh);
   await fresh.apply("partners", "code,name\nP,Prvi\nD,Drugi\n");
   for (const [name, partner, role, language, email] of [
@@ -67,10 +71,13 @@ const at = (moment: string): Services => ({
 });
 const run = (moment: string) => sendMonthlyStatements(at(moment));
 const DEFAULT: StatementPolicy["byDefault"] = { kind: "open", format: "pdf" };
-const offer = (
+const offer = async (
   policy: Omit<StatementPolicy, "since"> | null,
   on = "2026-11-20T10:00:00Z",
-) => saveStatementPolicy(at(on), { policy, byName: "boss" });
+) => {
+  const { policy: read } = await getStatementPolicy(at(on));
+  return await saveStatementPolicy(at(on), boss, { policy, read });
+};
 
 async function callerOf(username: string) {
   const [row] = await test.house<{ userId: number; id: number; role: string }>(
@@ -320,7 +327,7 @@ it("follows each person's own word, from the month after he says it", async () =
   expect(await run("2026-12-07T10:00:00Z")).toBe(0);
   expect(await run("2027-01-05T10:00:00Z")).toBe(2);
   await offer(null, "2027-01-06T10:00:00Z");
-  expect(await getStatementPolicy(test)).toBeNull();
+  expect((await getStatementPolicy(test)).policy).toBeNull();
   expect(await run("2027-02-05T10:00:00Z")).toBe(0);
 });
 
@@ -414,4 +421,24 @@ it("is answered as it was mailed, whatever has been booked since", async () => {
   expect(
     await viewMailedStatement(later, other.partner?.id ?? 0, { id: open }),
   ).toMatchObject({ reason: "not_found" });
+});
+
+it("takes one of two who say at once when statements go, and keeps who said it", async () => {
+  const days = await Promise.all(
+    [3, 9].map((day) =>
+      saveStatementPolicy(at("2026-11-20T10:00:00Z"), boss, {
+        policy: { day, byDefault: DEFAULT },
+        read: null,
+      }),
+    ),
+  );
+  expect(days.filter(isRefusal)).toMatchObject([
+    { reason: "changed_meanwhile", params: { by: "boss" } },
+  ]);
+  const { policy, edits } = await getStatementPolicy(
+    at("2026-11-20T10:00:00Z"),
+  );
+  expect(edits).toMatchObject([
+    { byName: "boss", before: { policy: null }, after: { policy } },
+  ]);
 });

@@ -1,13 +1,14 @@
 import type { StatementPolicy } from "../../db/tables/company.ts";
 import { localToday } from "../company/known-company.ts";
-import { monthBefore } from "../core/calendar.ts";
 import {
-  HOUSE,
-  inReading,
-  inTransaction,
-  nameActor,
-} from "../platform/database.ts";
-import type { Services } from "../platform/trpc.ts";
+  changeSetting,
+  viewSetting,
+  type CompanySetting,
+} from "../company/company-setting.ts";
+import { monthBefore, type CalendarDate } from "../core/calendar.ts";
+import type { Refusal } from "../core/refusal.ts";
+import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
+import type { Caller, Services } from "../platform/trpc.ts";
 import {
   findStatementPolicy,
   listDuePartners,
@@ -52,33 +53,48 @@ export async function sendMonthlyStatements(
   return mails;
 }
 
-export async function getStatementPolicy({
-  db,
-}: Pick<Services, "db">): Promise<Omit<StatementPolicy, "since"> | null> {
-  const policy = await inReading(db, HOUSE, findStatementPolicy);
-  return policy && { day: policy.day, byDefault: policy.byDefault };
-}
+type Wanted = Omit<StatementPolicy, "since"> | null;
 
-/** Says when statements go by mail, and to whom unasked; null: to nobody. */
-export async function saveStatementPolicy(
-  services: Pick<Services, "db" | "clock">,
-  {
-    policy,
-    byName,
-  }: { policy: Omit<StatementPolicy, "since"> | null; byName: string },
-): Promise<Omit<StatementPolicy, "since"> | null> {
-  const today = await localToday(services);
-  return await inTransaction(services.db, HOUSE, async (trx) => {
-    await nameActor(trx, byName);
+/** What is set today: a default that was said today is nobody's statement of a day before. */
+const settingOn = (
+  today: CalendarDate,
+): CompanySetting<{ policy: Wanted }> => ({
+  subject: "statements",
+  find: async (trx) => {
+    const policy = await findStatementPolicy(trx);
+    return {
+      policy: policy && { day: policy.day, byDefault: policy.byDefault },
+    };
+  },
+  update: async (trx, { policy }) => {
     const before = await findStatementPolicy(trx);
-    // A default that was said today is nobody's statement of a day before.
     const isSame =
       before !== null &&
       before.day === policy?.day &&
       (before.byDefault === null) === (policy.byDefault === null);
     const since = isSame ? before.since : today;
-    const after = policy && { ...policy, since };
-    await updateStatementPolicy(trx, after);
-    return policy;
+    await updateStatementPolicy(trx, policy && { ...policy, since });
+  },
+});
+
+/** When statements go by mail, with the last changes; null: to nobody. */
+export async function getStatementPolicy(
+  services: Pick<Services, "db" | "clock">,
+) {
+  const setting = settingOn(await localToday(services));
+  const { value, edits } = await viewSetting(services, setting);
+  return { ...value, edits };
+}
+
+/** Says when statements go by mail, and to whom unasked, in place of what the editor read. */
+export async function saveStatementPolicy(
+  services: Pick<Services, "db" | "clock">,
+  editor: Pick<Caller, "userId" | "username">,
+  change: { policy: Wanted; read: Wanted },
+): Promise<{ policy: Wanted } | Refusal> {
+  return await changeSetting(services, editor, {
+    setting: settingOn(await localToday(services)),
+    value: { policy: change.policy },
+    read: { policy: change.read },
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { expect, it } from "vitest";
 import { cardFile, workedCard } from "../../test/fixtures/ledger-card.ts";
+import { addStaff } from "../../test/fixtures/shop.ts";
 import {
   loadTwoItems,
   useFreshExchange,
@@ -8,18 +9,27 @@ import {
 import type { ReminderPolicy } from "../../db/tables/company.ts";
 import { paymentReminderMail } from "../documents/payment-reminder-mail.ts";
 import { readConfig } from "../platform/config.ts";
-import { saveReminderPolicy, sendReminders } from "./reminders.ts";
+import { isRefusal } from "../core/refusal.ts";
+import {
+  getReminderPolicy,
+  saveReminderPolicy,
+  sendReminders,
+} from "./reminders.ts";
 
 const POLICY: ReminderPolicy = { friendly: 3, plain: 3, firm: 15 };
 
+let boss: { userId: number; username: string };
 const test = await useFreshExchange(async (fresh) => {
+  boss = await addStaff(fresh.db, "boss");
   await loadTwoItems(fresh);
   await fresh.apply("partners", "code,name,email\nP,Prvi,p@primer.rs\n");
 });
 
 const config = readConfig({});
-const on = (policy: ReminderPolicy | null) =>
-  saveReminderPolicy({ db: test.db }, { policy, byName: "boss" });
+const on = async (policy: ReminderPolicy | null) => {
+  const { policy: read } = await getReminderPolicy(test);
+  return await saveReminderPolicy(test, boss, { policy, read });
+};
 const run = (moment: string) =>
   sendReminders({
     db: test.db,
@@ -186,8 +196,6 @@ it.each([
 it("keeps silent on a document that is promised, until the day of the promise has passed", async () => {
   await test.apply("ledger", cardFile(...workedCard("P")));
   await test.house(sql`
-    insert into app_user (username, password_hash, role) values ('boss', 'x', 'admin')`);
-  await test.house(sql`
     insert into payment_promise (partner_id, id, version, at, by_user_id, by_name, currency, place,
       made_on, amount, due_on, said_by, note, withdrawn)
     select e.partner_id, gen_random_uuid(), 1, now(), u.id, 'boss', 'RSD', e.place,
@@ -198,4 +206,19 @@ it("keeps silent on a document that is promised, until the day of the promise ha
   expect(await told()).toEqual(["firm RN-118"]);
   await run("2026-11-25T11:00:00Z");
   expect(await told()).toEqual(["firm RN-118", "firm RN-101"]);
+});
+
+it("takes one of two who say at once when reminders go, and keeps who said it", async () => {
+  const answers = await Promise.all(
+    [POLICY, { ...POLICY, firm: null }].map((policy) =>
+      saveReminderPolicy(test, boss, { policy, read: null }),
+    ),
+  );
+  expect(answers.filter(isRefusal)).toMatchObject([
+    { reason: "changed_meanwhile", params: { by: "boss" } },
+  ]);
+  const { policy, edits } = await getReminderPolicy(test);
+  expect(edits).toMatchObject([
+    { byName: "boss", before: { policy: null }, after: { policy } },
+  ]);
 });

@@ -1,12 +1,13 @@
 import type { ReminderPolicy } from "../../db/tables/company.ts";
 import {
-  HOUSE,
-  inReading,
-  inTransaction,
-  nameActor,
-} from "../platform/database.ts";
+  changeSetting,
+  viewSetting,
+  type CompanySetting,
+} from "../company/company-setting.ts";
+import type { Refusal } from "../core/refusal.ts";
 import { noteEach } from "../notices/note.queries.ts";
-import type { Services } from "../platform/trpc.ts";
+import { HOUSE, inTransaction } from "../platform/database.ts";
+import type { Caller, Services } from "../platform/trpc.ts";
 import { dayHour } from "./day-hour.ts";
 import { reminderNote } from "./reminder-note.ts";
 import {
@@ -35,20 +36,27 @@ export async function sendReminders({
   });
 }
 
-export async function getReminderPolicy({
-  db,
-}: Pick<Services, "db">): Promise<ReminderPolicy | null> {
-  return await inReading(db, HOUSE, findReminderPolicy);
+const SETTING: CompanySetting<{ policy: ReminderPolicy | null }> = {
+  subject: "reminders",
+  find: async (trx) => ({ policy: await findReminderPolicy(trx) }),
+  update: (trx, { policy }) => updateReminderPolicy(trx, policy),
+};
+
+/** When reminders go, with the last changes; null: never. */
+export async function getReminderPolicy(services: Pick<Services, "db">) {
+  const { value, edits } = await viewSetting(services, SETTING);
+  return { ...value, edits };
 }
 
-/** Says when reminders go; null: never. */
+/** Says when reminders go, in place of what the editor read. */
 export async function saveReminderPolicy(
-  { db }: Pick<Services, "db">,
-  { policy, byName }: { policy: ReminderPolicy | null; byName: string },
-): Promise<ReminderPolicy | null> {
-  return await inTransaction(db, HOUSE, async (trx) => {
-    await nameActor(trx, byName);
-    await updateReminderPolicy(trx, policy);
-    return policy;
+  services: Pick<Services, "db" | "clock">,
+  editor: Pick<Caller, "userId" | "username">,
+  change: { policy: ReminderPolicy | null; read: ReminderPolicy | null },
+): Promise<{ policy: ReminderPolicy | null } | Refusal> {
+  return await changeSetting(services, editor, {
+    setting: SETTING,
+    value: { policy: change.policy },
+    read: { policy: change.read },
   });
 }

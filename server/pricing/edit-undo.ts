@@ -116,6 +116,8 @@ function restore(
     case "company_data":
     case "order_terms":
     case "second_factor":
+    case "reminders":
+    case "statements":
       throw new Error(`${edit.subject} is not a price`);
   }
 }

@@ -56,4 +56,28 @@ describe.skipIf(browserMissing())("what an administrator sets", () => {
     expect(await overflow(page)).toBe(0);
     expect(boss.troubles).toEqual([]);
   });
+
+  it("takes no change of payment mails over somebody else's, and says whose stands", async () => {
+    const [first, second] = await Promise.all([portal.open(), portal.open()]);
+    for (const visit of [first, second])
+      // oxlint-disable-next-line no-await-in-loop -- one after another
+      await portal.signIn(visit, "boss", "/admin/credit");
+    for (const name of ["reminders", "statements"]) {
+      /* oxlint-disable no-await-in-loop -- one after another */
+      await first.testId(`${name}-on`).click();
+      await second.testId(`${name}-on`).click();
+      await first.testId(`${name}-save`).click();
+      await first.page.getByText("se šalju.").waitFor();
+      await second.testId(`${name}-save`).click();
+      await second.page
+        .getByText("U međuvremenu je ovo izmenio korisnik boss")
+        .waitFor();
+      await second.page.getByRole("button", { name: "Uzmi njihovo" }).click();
+      await second.page.getByText("Uzmi njihovo").waitFor({ state: "hidden" });
+      expect(await second.testId(`${name}-save`).isDisabled()).toBe(true);
+      await first.page.getByText("se šalju.").waitFor({ state: "hidden" });
+      /* oxlint-enable no-await-in-loop */
+    }
+    expect(await overflows(second.page)).toEqual([]);
+  });
 });

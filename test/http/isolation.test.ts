@@ -492,7 +492,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "ledger.overdueNotices": () => undefined,
   "ledger.saveOverdueNotices": () => ({ on: false }),
   "ledger.reminders": () => undefined,
-  "ledger.saveReminders": () => ({ policy: null }),
+  "ledger.saveReminders": () => ({ policy: null, read: null }),
   "ledger.statementAnswers": () => undefined,
   "ledger.statementMail": () => undefined,
   "ledger.setStatementMail": () => ({
@@ -501,7 +501,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     format: "pdf",
   }),
   "ledger.statements": () => undefined,
-  "ledger.saveStatements": () => ({ policy: null }),
+  "ledger.saveStatements": () => ({ policy: null, read: null }),
   "ledger.card": () => ({}),
   "ledger.document": (number) => ({ type: "RN", number, year: 2026 }),
   "ledger.openItems": () => undefined,

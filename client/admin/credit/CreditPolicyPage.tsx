@@ -3,8 +3,8 @@ import type {
   Allocation,
   CreditPolicyView,
   OverdueNotices,
-  ReminderPolicy,
-  StatementPolicy,
+  RemindersView,
+  StatementsView,
 } from "../../api.ts";
 import { createTexts } from "../../i18n/texts.ts";
 import { createRemote } from "../../offline/create-remote.ts";
@@ -35,21 +35,17 @@ export default function CreditPolicyPage() {
     () => "admin allocation",
     (signal) => trpc.ledger.allocation.query(undefined, { signal }),
   );
-  const reminders = createRemote<{ policy: ReminderPolicy | null }>(
+  const reminders = createRemote<RemindersView>(
     () => "admin reminders",
-    async (signal) => ({
-      policy: await trpc.ledger.reminders.query(undefined, { signal }),
-    }),
+    (signal) => trpc.ledger.reminders.query(undefined, { signal }),
   );
   const overdue = createRemote<OverdueNotices>(
     () => "admin overdue notices",
     (signal) => trpc.ledger.overdueNotices.query(undefined, { signal }),
   );
-  const statements = createRemote<{ policy: StatementPolicy | null }>(
+  const statements = createRemote<StatementsView>(
     () => "admin statements",
-    async (signal) => ({
-      policy: await trpc.ledger.statements.query(undefined, { signal }),
-    }),
+    (signal) => trpc.ledger.statements.query(undefined, { signal }),
   );
   return (
     <>
@@ -81,9 +77,9 @@ export default function CreditPolicyPage() {
               <Loaded of={reminders}>
                 {(found) => (
                   <RemindersForm
-                    policy={found().policy}
+                    view={found()}
                     text={text().reminders}
-                    onSaved={reminders.refresh}
+                    onRefresh={reminders.refresh}
                   />
                 )}
               </Loaded>
@@ -99,9 +95,9 @@ export default function CreditPolicyPage() {
               <Loaded of={statements}>
                 {(found) => (
                   <StatementsForm
-                    policy={found().policy}
+                    view={found()}
                     text={text().statements}
-                    onSaved={statements.refresh}
+                    onRefresh={statements.refresh}
                   />
                 )}
               </Loaded>

@@ -14,6 +14,7 @@ import { showToast } from "../../ui/toast.ts";
 import { ChangeRefused } from "../ChangeRefused.tsx";
 import { LeaveGuard } from "./LeaveGuard.tsx";
 import { SettingHistory, type SettingEdit } from "./SettingHistory.tsx";
+import { isSame } from "./is-same.ts";
 import type { SettingTexts } from "./texts/sr-latn.ts";
 import "./setting.css";
 
@@ -24,9 +25,11 @@ interface SettingFormProps<Value extends object, Draft extends object> {
   /** Undefined while what is typed is no value. */
   valueOf: (draft: Draft) => Value | undefined;
   save: (change: { value: Value; read: Value }) => Promise<Value>;
-  saved: string;
+  saved: string | ((value: Value) => string);
   inWords: (value: Value) => string;
   testid: string;
+  /** One of several on a page: its history stands folded below it. */
+  within?: boolean;
   onRefresh: () => void;
   children: (
     draft: () => Draft,
@@ -81,8 +84,10 @@ export function SettingForm<Value extends object, Draft extends object>(
     saving.run(async () => {
       const value = wanted();
       if (!value) return;
-      begin(await props.save({ value, read: read() }));
-      showToast({ text: props.saved });
+      const stands = await props.save({ value, read: read() });
+      begin(stands);
+      const { saved } = props;
+      showToast({ text: typeof saved === "string" ? saved : saved(stands) });
       props.onRefresh();
     });
   const label = (text: SettingTexts) => {
@@ -143,19 +148,12 @@ export function SettingForm<Value extends object, Draft extends object>(
             edits={props.edits}
             inWords={props.inWords}
             text={text()}
+            folded={props.within ?? false}
             onUse={(value) => write(props.asDraft(value))}
           />
           <LeaveGuard changed={changed()} text={text()} />
         </>
       )}
     </Show>
-  );
-}
-
-/** Of values that are no objects themselves. */
-function isSame<Value extends object>(left: Value, right: Value): boolean {
-  const other = new Map(Object.entries(right));
-  return Object.entries(left).every(
-    ([name, value]) => other.get(name) === value,
   );
 }
