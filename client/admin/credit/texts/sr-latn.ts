@@ -59,7 +59,7 @@ export const texts = {
     title: "Obaveštenje o dospelom",
     on: "Javi kad račun dospe",
     text: "Vlasnik i finansije partnera vide u aplikaciji i na telefonu šta od danas kasni, posle valute i tolerancije: svaki račun jednom, najviše jedno obaveštenje dnevno. Telefon ne pokazuje iznose.",
-    since: "Uključeno {date}. Šta je dospelo ranije, ne javlja se.",
+    since: "Uključeno {date} Šta je dospelo ranije, ne javlja se.",
     savedOn: "Javlja se od danas.",
     savedOff: "Ne javlja se više.",
   },
