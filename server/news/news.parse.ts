@@ -51,6 +51,9 @@ export const saveNewsInput = v.strictObject({
   anew: v.optional(v.boolean(), false),
   news,
 });
+const cursor = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(1000))));
+export const portfolioNewsInput = v.optional(v.strictObject({ cursor }), {});
+export const portfolioNewsItemInput = v.strictObject({ id, cursor });
 export const reachInput = v.strictObject({ audience });
 export const pictureInput = v.strictObject({
   bytes: v.pipe(

@@ -5,6 +5,7 @@ import {
   orRefuse,
   partnerProcedure,
   router,
+  salesProcedure,
 } from "../platform/trpc.ts";
 import {
   addPicture,
@@ -19,11 +20,14 @@ import {
   moveNewsInput,
   newsIdInput,
   pictureInput,
+  portfolioNewsInput,
+  portfolioNewsItemInput,
   previewInput,
   reachInput,
   readNewsInput,
   saveNewsInput,
 } from "./news.parse.ts";
+import { viewPortfolioNews, viewPortfolioNewsItem } from "./portfolio-news.ts";
 import { previewNews } from "./preview-news.ts";
 import { listNews, readNews } from "./read-news.ts";
 
@@ -52,6 +56,30 @@ export const newsRouter = router({
         await readNews(ctx, readerOf(ctx), { ...input, confirms: true }),
       ),
     ),
+  /** What the partners of a member of staff read. */
+  portfolio: router({
+    list: salesProcedure
+      .input(portfolioNewsInput)
+      .query(async ({ ctx, input: { cursor = null } }) =>
+        orRefuse(
+          await viewPortfolioNews(ctx, ctx.caller, {
+            cursor,
+            language: ctx.language,
+          }),
+        ),
+      ),
+    get: salesProcedure
+      .input(portfolioNewsItemInput)
+      .query(async ({ ctx, input: { id, cursor = null } }) =>
+        orRefuse(
+          await viewPortfolioNewsItem(ctx, ctx.caller, {
+            id,
+            cursor,
+            language: ctx.language,
+          }),
+        ),
+      ),
+  }),
   staff: router({
     list: adminProcedure.query(({ ctx }) => listForStaff(ctx)),
     get: adminProcedure

@@ -580,6 +580,8 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "orders.bought": () => undefined,
   "news.confirm": () => ({ id: 1, version: 1 }),
   "news.list": () => undefined,
+  "news.portfolio.get": () => ({ id: 1 }),
+  "news.portfolio.list": () => ({}),
   "news.read": () => ({ id: 1, version: 1 }),
   "news.staff.addPicture": () => ({ bytes: "AAAA" }),
   "news.staff.get": () => ({ id: 1 }),
