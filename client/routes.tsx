@@ -101,6 +101,14 @@ export const routes: RouteDefinition[] = [
         component: page(() => import("./admin/contact/StaffThreadPage.tsx")),
       },
       {
+        path: "/partner-news",
+        component: page(() => import("./admin/news/PortfolioNewsPage.tsx")),
+      },
+      {
+        path: "/partner-news/:id",
+        component: page(() => import("./admin/news/PortfolioNewsItemPage.tsx")),
+      },
+      {
         path: "/probing",
         component: page(() => import("./admin/probing/ProbingPage.tsx")),
       },

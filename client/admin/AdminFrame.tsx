@@ -154,18 +154,14 @@ export default function AdminFrame(props: { children: JSX.Element }) {
           },
         ]
       : [];
-  const news = (): Entry[] =>
-    isAdmin()
-      ? [
-          {
-            href: "/admin/news",
-            label: t().admin.news,
-            icon: "bell",
-            waiting: 0,
-            testid: "nav-admin-news",
-          },
-        ]
-      : [];
+  /** What an administrator writes, a salesperson reads. */
+  const news = (): Entry => ({
+    href: isAdmin() ? "/admin/news" : "/admin/partner-news",
+    label: t().admin.news,
+    icon: "bell",
+    waiting: 0,
+    testid: "nav-admin-news",
+  });
   const start = (): Entry[] =>
     isAdmin()
       ? [
@@ -196,6 +192,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       "/admin/erp",
       "/admin/mails",
       "/admin/news",
+      "/admin/partner-news",
       "/admin/start",
       "/admin/settings",
       "/admin/contact",
@@ -204,7 +201,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
   });
   /** A rail has room for what a phone finds under more. */
   const links = (): Entry[] => [
-    ...news(),
+    news(),
     ...erp(),
     ...mails(),
     ...start(),

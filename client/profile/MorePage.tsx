@@ -212,7 +212,7 @@ export default function MorePage() {
               </h2>
               <ul class="lines flat">
                 <Show when={session.isStaff()}>
-                  <StaffRows />
+                  <StaffRows row={row()} />
                 </Show>
                 <Show when={!session.isStaff()}>
                   <MoreRow

@@ -1,8 +1,11 @@
+import { Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
+import { session } from "../session.ts";
 import { MoreRow } from "./MoreRow.tsx";
+import type { MoreTexts } from "./texts/sr-latn.ts";
 
 /** Where staff go from here: what a phone has no tab for. */
-export function StaffRows() {
+export function StaffRows(props: { row: MoreTexts }) {
   return (
     <>
       <MoreRow href="/admin/claims" icon="wrench" title={t().admin.claims} />
@@ -17,6 +20,14 @@ export function StaffRows() {
         icon="overview"
         title={t().admin.reports}
       />
+      <Show when={session.user()?.role === "sales"}>
+        <MoreRow
+          href="/admin/partner-news"
+          icon="bell"
+          title={t().admin.news}
+          text={props.row.partnerNewsText}
+        />
+      </Show>
     </>
   );
 }

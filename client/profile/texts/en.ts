@@ -44,6 +44,7 @@ export const texts: MoreTexts = {
   erpText: "imports, orders sent and the link to the ERP",
   privacy: "What is noted",
   privacyText: "what sales see of the use, and for how long",
+  partnerNewsText: "what your partners read, and how many of them",
   newsText: "what you publish to partners",
   settingsText: "company, people, deadlines, rules and the link, in one place",
   startText: "what is missing before the first order",

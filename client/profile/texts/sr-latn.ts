@@ -47,6 +47,7 @@ export const texts = {
   erpText: "uvozi, slanje narudžbina i veza sa ERP-om",
   privacy: "Šta se beleži",
   privacyText: "šta prodaja vidi od korišćenja, i koliko dugo",
+  partnerNewsText: "šta Vaši partneri čitaju, i koliko njih",
   newsText: "šta objavljujete partnerima",
   settingsText: "firma, ljudi, rokovi, pravila i veza, na jednom mestu",
   startText: "šta nedostaje do prve narudžbine",

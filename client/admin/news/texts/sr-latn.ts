@@ -74,6 +74,32 @@ export const texts = {
   ofPeople: "pročitalo {read} od {reached}",
   history: "Verzije",
   version: "{version}. {title}",
+  portfolioIntro: "Šta Vaši partneri sada čitaju, i koliko njih je pročitalo.",
+  portfolioEmpty: "Nema vesti za Vaše partnere",
+  portfolioEmptyText: "Kad administrator objavi vest, stoji ovde.",
+  portfolioGone: "Ove vesti nema",
+  portfolioGoneText: "Povučena je ili nije za Vaše partnere.",
+  toNews: "Sve vesti",
+  more: "Još vesti",
+  readOf: {
+    one: "pročitao {read} od {n} partnera",
+    few: "pročitalo {read} od {n} partnera",
+    other: "pročitalo {read} od {n} partnera",
+  },
+  audienceIs: {
+    all: "za sve",
+    groups: "za grupe",
+    partners: "za izabrane partnere",
+    bought: "za kupce",
+  },
+  inDays: {
+    one: "u poslednjih {n} dan",
+    few: "u poslednja {n} dana",
+    other: "u poslednjih {n} dana",
+  },
+  notConfirmed: "niko nije potvrdio",
+  noPeople: "nema korisnika",
+  shownUntil: "do {date}",
 };
 
 export type NewsAdminTexts = typeof texts;
