@@ -4,6 +4,7 @@ import {
   type RouteSectionProps,
 } from "@solidjs/router";
 import { trailRoutes } from "./admin/audit/trail-routes.ts";
+import { newsRoutes, portfolioNewsRoutes } from "./admin/news/news-routes.ts";
 import { settingsRoutes } from "./admin/settings/settings-routes.ts";
 import { askRoutes } from "./asks/ask-routes.ts";
 import { claimRoutes } from "./claims/claim-routes.ts";
@@ -100,14 +101,7 @@ export const routes: RouteDefinition[] = [
         path: "/contact/:partner/:thread",
         component: page(() => import("./admin/contact/StaffThreadPage.tsx")),
       },
-      {
-        path: "/partner-news",
-        component: page(() => import("./admin/news/PortfolioNewsPage.tsx")),
-      },
-      {
-        path: "/partner-news/:id",
-        component: page(() => import("./admin/news/PortfolioNewsItemPage.tsx")),
-      },
+      ...portfolioNewsRoutes,
       {
         path: "/probing",
         component: page(() => import("./admin/probing/ProbingPage.tsx")),
@@ -129,14 +123,7 @@ export const routes: RouteDefinition[] = [
             ),
           },
           { path: "/clearance", component: Clearance },
-          {
-            path: "/news",
-            component: page(() => import("./admin/news/NewsListPage.tsx")),
-          },
-          {
-            path: "/news/:id",
-            component: page(() => import("./admin/news/NewsEditorPage.tsx")),
-          },
+          ...newsRoutes,
           {
             path: "/start",
             component: page(() => import("./admin/start/FirstStepsPage.tsx")),

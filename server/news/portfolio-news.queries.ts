@@ -107,7 +107,7 @@ export interface PartnerReading {
   confirmed: number;
 }
 
-/** His partners whom it is for, who has read nothing first. */
+/** His partners whom it is for: who has read nothing first, those without a user last. */
 export async function listPartnersReading(
   trx: Transaction<Database>,
   seller: Seller,
@@ -130,15 +130,18 @@ export async function listPartnersReading(
       where n.id = ${id} and ${STANDS(seller.now)}) all_of_them
     ${
       after
-        ? sql`where (confirmed, read, name, code)
-          > (${after[0]}::int, ${after[1]}::int, ${after[2]}, ${after[3]})`
+        ? sql`where ((people = 0)::int, confirmed, read, name, code)
+          > (${after[0]}::int, ${after[1]}::int, ${after[2]}::int, ${after[3]}, ${after[4]})`
         : sql``
     }
-    order by confirmed, read, name, code limit ${limit}`.execute(trx);
+    order by (people = 0)::int, confirmed, read, name, code limit ${limit}`.execute(
+    trx,
+  );
   return rows;
 }
 
 export type PartnerPlace = [
+  isEmpty: number,
   confirmed: number,
   read: number,
   name: string,

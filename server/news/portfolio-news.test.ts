@@ -125,6 +125,24 @@ it("shows neither a draft nor what is to come or over, and asks anew what counts
   ]);
 });
 
+it("names who has not read it first, and who has nobody to read it last, page by page", async () => {
+  await portal.house(sql`
+    insert into partner (code, name, salesperson)
+    select 'P' || n, 'A' || n, 'seller' from generate_series(1, 55) n`);
+  const id = await publish({});
+  const page = async (cursor: string | null) =>
+    (await portal.query("news.portfolio.get", { id, cursor }, portal.sales))
+      .data as { partners: Row[]; nextCursor: string | null };
+  const first = await page(null);
+  expect(first.partners[0]).toMatchObject({ code: "A", read: 0 });
+  expect(first.partners).toHaveLength(50);
+  const second = await page(first.nextCursor);
+  const all = [...first.partners, ...second.partners];
+  expect(second.nextCursor).toBeNull();
+  expect(new Set(all.map(({ code }) => code)).size).toBe(56);
+  expect(all.slice(1).every(({ people }) => people === 0)).toBe(true);
+});
+
 it("goes on page by page, what is pinned first, and refuses a cursor that is none", async () => {
   for (let n = 0; n < 32; n += 1) {
     // oxlint-disable-next-line no-await-in-loop -- one after another, for their order

@@ -102,7 +102,13 @@ export async function viewPortfolioNewsItem(
       news: viewOf(news, language),
       partners: shown,
       nextCursor: last
-        ? writeCursor([last.confirmed, last.read, last.name, last.code])
+        ? writeCursor([
+            Number(last.people === 0),
+            last.confirmed,
+            last.read,
+            last.name,
+            last.code,
+          ])
         : null,
     };
   });
@@ -119,12 +125,13 @@ function newsPlaceIn(cursor: string): NewsPlace | null {
 }
 
 function partnerPlaceIn(cursor: string): PartnerPlace | null {
-  const [confirmed, read, name, code] = readCursor(cursor, 4) ?? [];
-  return typeof confirmed === "number" &&
+  const [isEmpty, confirmed, read, name, code] = readCursor(cursor, 5) ?? [];
+  return typeof isEmpty === "number" &&
+    typeof confirmed === "number" &&
     typeof read === "number" &&
     typeof name === "string" &&
     typeof code === "string"
-    ? [confirmed, read, name, code]
+    ? [isEmpty, confirmed, read, name, code]
     : null;
 }
 

@@ -79,7 +79,9 @@ export default function PortfolioNewsItemPage() {
                             })}
                           </Show>
                         </span>
-                        <Show when={known().news.mustConfirm}>
+                        <Show
+                          when={known().news.mustConfirm && partner.people > 0}
+                        >
                           <span class="sub">
                             {partner.confirmed > 0
                               ? fill(at().confirmedOf, {
