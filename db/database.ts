@@ -114,6 +114,7 @@ import type {
   NewsVersionTable,
 } from "./tables/news.ts";
 import type { NoticeSettingTable, NoticeTable } from "./tables/notice.ts";
+import type { OrderConflictTable } from "./tables/order-conflict.ts";
 import type { OrderSendingTable } from "./tables/order-sending.ts";
 import type {
   OrderExportTable,
@@ -278,6 +279,7 @@ export interface Database {
   notice_setting: NoticeSettingTable;
   order_list: OrderListTable;
   order_list_line: OrderListLineTable;
+  order_conflict: OrderConflictTable;
   order_sending: OrderSendingTable;
   order_shipment: OrderShipmentTable;
   parked_row: ParkedRowTable;

@@ -39,6 +39,7 @@ import { boardFileRoutes } from "./receivables/board-file.routes.ts";
 import { reportFileRoutes } from "./reports/report-file.routes.ts";
 import { keepSales } from "./reports/keep-sales.ts";
 import { expireOrders } from "./orders/expire-orders.ts";
+import { lookForMovedPrices } from "./orders/look-for-moved-prices.ts";
 import { compareAllBalances } from "./ledger/compare-balances.ts";
 import { releasePaidOrderJob } from "./orders/release-paid-order.ts";
 import { syncRoutes } from "./layers/sync.routes.ts";
@@ -71,6 +72,7 @@ import { staticFiles } from "./platform/static-files.ts";
 const SHUTDOWN_MS = 10_000;
 /** An order expires within a minute of its deadline, whichever process sees it first. */
 const EXPIRE_EVERY_MS = 20_000;
+const LOOK_AT_PRICES_EVERY_MS = 60_000;
 /** How old reports are at most, while no more comes than can be added up. */
 const ADD_UP_EVERY_MS = 5_000;
 const SEAL_EVERY_MS = 15_000;
@@ -172,6 +174,11 @@ async function serve(
           name: "expire orders",
           everyMs: EXPIRE_EVERY_MS,
           work: () => expireOrders(services),
+        }),
+        startRecurring(log, {
+          name: "look for prices that moved",
+          everyMs: LOOK_AT_PRICES_EVERY_MS,
+          work: () => lookForMovedPrices(services),
         }),
         startRecurring(log, {
           name: "add up sales",

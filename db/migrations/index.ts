@@ -92,6 +92,7 @@ import * as m120470 from "./2026-12-04-70-sales-rollups.ts";
 import * as m120471 from "./2026-12-04-71-staff-lists.ts";
 import * as m120472 from "./2026-12-04-72-export-moments.ts";
 import * as m120480 from "./2026-12-04-80-day.ts";
+import * as m120550 from "./2026-12-05-50-order-conflict.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -188,6 +189,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-04-71-staff-lists": m120471,
   "2026-12-04-72-export-moments": m120472,
   "2026-12-04-80-day": m120480,
+  "2026-12-05-50-order-conflict": m120550,
 };
 
 export const migrationProvider: MigrationProvider = {

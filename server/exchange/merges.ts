@@ -18,6 +18,10 @@ import {
   mergePartners,
 } from "../partners/partner-import.queries.ts";
 import { mergeOrderStatus } from "../orders/merge-order-status.ts";
+import {
+  noteDocumentPrices,
+  noteLinePrices,
+} from "../orders/order-conflict.queries.ts";
 import { settlePayments } from "../orders/settle-payments.ts";
 import type { MergeCounts, Stage } from "../platform/merge.queries.ts";
 import {
@@ -46,8 +50,19 @@ export const MERGES: Record<
   ledger: (stage) =>
     mergeLedger(stage, (write) => settlePayments(stage, write)),
   "partner-balances": mergePartnerBalances,
-  documents: mergeDocuments,
-  "document-lines": mergeDocumentLines,
+  documents: andThen(mergeDocuments, noteDocumentPrices),
+  "document-lines": andThen(mergeDocumentLines, noteLinePrices),
   "order-status": mergeOrderStatus,
   "service-orders": mergeServiceOrders,
 };
+
+function andThen(
+  merge: (stage: Stage) => Promise<MergeCounts>,
+  then: (stage: Stage) => Promise<void>,
+) {
+  return async (stage: Stage): Promise<MergeCounts> => {
+    const counts = await merge(stage);
+    await then(stage);
+    return counts;
+  };
+}

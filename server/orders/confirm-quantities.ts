@@ -1,14 +1,23 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import type { Amount } from "../core/money.ts";
+import { lineTotal, sumAmounts, type Amount } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { releaseLines } from "../stock/stock.queries.ts";
 import { noteLine } from "./apply-change.ts";
-import { changedTotals, changeLine } from "./order-change.rules.ts";
+import { noteLess } from "./order-conflict.queries.ts";
+import {
+  changedTotals,
+  changeLine,
+  type LineChange,
+} from "./order-change.rules.ts";
 import { insertOrderEvent, queueOrderNews } from "./order-life.queries.ts";
 import { noteConfirmed } from "./order-status-import.queries.ts";
 import type { StatusVerdict } from "./order-status.rules.ts";
-import { listStaffLines, updateOrderContent } from "./staff-order.queries.ts";
+import {
+  listStaffLines,
+  updateOrderContent,
+  type StaffLine,
+} from "./staff-order.queries.ts";
 
 const ERP = { userId: null, name: "ERP" };
 
@@ -65,6 +74,7 @@ export async function confirmQuantities(
     });
     await queueOrderNews(trx, { orderId });
     totals.set(orderId, now.total);
+    await noteLess(trx, { partnerId, orderId, ...lessOf(changes, at) }, at);
     for (const { line, release: quantity } of changes)
       if (quantity > 0)
         given.push({
@@ -75,6 +85,29 @@ export async function confirmQuantities(
         });
   }
   return { lines: given, totals };
+}
+
+/** What will not be delivered, as staff are told of it: each word of the ERP's by itself. */
+function lessOf(changes: LineChange<StaffLine>[], at: Date) {
+  const lines = changes.map(({ line, to }) => {
+    const { itemCode: item, name, unit, quantity } = line;
+    return {
+      line: line.line,
+      item,
+      name,
+      unit,
+      quantity,
+      agreed: quantity,
+      other: to,
+    };
+  });
+  const difference = sumAmounts(
+    changes.map(
+      ({ line: { quantity, netPrice }, to }) =>
+        lineTotal(to, netPrice) - lineTotal(quantity, netPrice),
+    ),
+  );
+  return { source: at.toISOString(), lines, difference };
 }
 
 /** Gives back what will not be delivered, under the lock of the stock. */

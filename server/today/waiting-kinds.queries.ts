@@ -46,6 +46,45 @@ const AN_ORDER = {
   currency: sql`o.currency`,
 };
 
+/** How many lines of a conflict are told; the order has them all. */
+const LINES_TOLD = 3;
+
+/** Orders and what came after them, where the two differ. */
+const conflictSource = (
+  kind: "price_conflict" | "less_confirmed",
+): WaitingSource => ({
+  kind,
+  scope: "own",
+  adminOnly: false,
+  from: ({ now }) => sql`order_conflict c
+    join sales_order o on o.partner_id = c.partner_id and o.id = c.order_id
+    join partner p on p.id = c.partner_id
+    where c.state = 'open' and coalesce(c.put_off_until, c.since) <= ${now}
+      and ${
+        kind === "price_conflict"
+          ? sql`c.kind in ('erp_price', 'moved_price')
+              and (c.kind = 'erp_price' or o.state in ('on_hold', 'placed'))`
+          : sql`c.kind = 'erp_quantity'
+              and o.state not in ('cancelled', 'refused', 'expired')`
+      }`,
+  key: sql`c.id::text`,
+  since: sql`coalesce(c.put_off_until, c.since)`,
+  partner: PARTNER,
+  amount: sql`c.difference`,
+  currency: sql`o.currency`,
+  facts:
+    () => sql`json_build_object('number', o.number, 'version', ${ORDER_VERSION},
+    'about', c.kind, 'since', c.since,
+    'document', (select d.number from erp_document d
+      where c.kind = 'erp_price' and d.id = nullif(c.source, '')::bigint),
+    'lines', (select json_agg(l) from (
+      select l from jsonb_array_elements(c.lines) with ordinality l (l, at)
+      order by at limit ${sql.lit(LINES_TOLD)}) t (l)),
+    'moreLines', greatest(jsonb_array_length(c.lines) - ${sql.lit(LINES_TOLD)}, 0),
+    'isCheaper', not exists (select from jsonb_array_elements(c.lines) l
+      where (l ->> 'other')::bigint >= (l ->> 'agreed')::bigint))`,
+});
+
 /** A new kind is one more here, its facts in the rules, and its card on the screen. */
 export const WAITING_SOURCES: readonly WaitingSource[] = [
   {
@@ -131,6 +170,8 @@ export const WAITING_SOURCES: readonly WaitingSource[] = [
         where r.item_id = s.item_id and r.warehouse_id = s.warehouse_id
         group by o.id, l.line, l.quantity having sum(r.quantity) > 0) h)`,
   },
+  conflictSource("price_conflict"),
+  conflictSource("less_confirmed"),
   {
     kind: "application",
     scope: "house",

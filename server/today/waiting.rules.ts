@@ -1,10 +1,28 @@
 import type { BatchDifference } from "../exchange/import-answer.ts";
 import type { ClaimKind, ClaimStatus } from "../claims/claim-status.rules.ts";
 import type { LeaveKind } from "../leaving/leaving.rules.ts";
+import type {
+  ConflictLine,
+  OrderConflictKind,
+} from "../orders/order-conflict.rules.ts";
 import type { CreditReason } from "../orders/credit.rules.ts";
 import type { SendingError } from "../order-sending/sending.rules.ts";
 import type { Changes } from "../profile/own-data.queries.ts";
 import type { PlaceChange } from "../profile/places.rules.ts";
+
+/** What an order and what came after it say differently. */
+interface ConflictFacts {
+  number: string;
+  version: number;
+  about: OrderConflictKind;
+  since: string;
+  /** The number of the ERP's document that says otherwise. */
+  document: string | null;
+  /** The first of them. */
+  lines: ConflictLine[];
+  moreLines: number;
+  isCheaper: boolean;
+}
 
 /** What waits for somebody's decision, and what of each a decision is made by. */
 export interface WaitingFacts {
@@ -28,6 +46,8 @@ export interface WaitingFacts {
     isFailed: boolean;
     fileName: string | null;
   };
+  price_conflict: ConflictFacts;
+  less_confirmed: ConflictFacts;
   application: { city: string; contact: string; isKnown: boolean };
   data_request: {
     seenAt: string;
@@ -74,6 +94,8 @@ export const WAITING_KINDS = [
   "held_import",
   "rejected_rows",
   "shortage",
+  "price_conflict",
+  "less_confirmed",
   "application",
   "data_request",
   "leave_request",

@@ -109,6 +109,10 @@ function viewCard(card: WaitingCard) {
         facts: { ...card.facts, next: usualNext(status, priceAnswer) },
       };
     }
+    case "price_conflict":
+      return { ...head, kind: card.kind, facts: viewConflict(card.facts) };
+    case "less_confirmed":
+      return { ...head, kind: card.kind, facts: viewConflict(card.facts) };
     case "order_on_hold":
       return { ...head, kind: card.kind, facts: card.facts };
     case "refused_export":
@@ -124,4 +128,18 @@ function viewCard(card: WaitingCard) {
     case "message":
       return { ...head, kind: card.kind, facts: card.facts };
   }
+}
+
+/** Prices stay as they are; quantities are told as all quantities are. */
+function viewConflict(
+  facts: Extract<WaitingCard, { kind: "price_conflict" }>["facts"],
+) {
+  return {
+    ...facts,
+    since: new Date(facts.since).toISOString(),
+    lines: facts.lines.map(({ quantity, ...line }) => ({
+      ...line,
+      quantity: formatQuantity(quantity),
+    })),
+  };
 }

@@ -768,6 +768,12 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "staff.switch": () => ({ user: "nobody", isActive: true }),
   "today.day": () => undefined,
   "today.health": () => undefined,
+  "today.settleConflict": () => ({
+    conflict: 999_999,
+    since: "2026-11-28T10:00:00.000Z",
+    version: 1,
+    decision: "accepted",
+  }),
   "today.waiting": () => ({}),
   "waits.ask": () => ({ itemCode: "NOVO", quantity: "1" }),
   "waits.list": () => undefined,

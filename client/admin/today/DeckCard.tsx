@@ -71,6 +71,19 @@ export function DeckCard(props: {
                 >
                   {todayTexts().open}
                 </A>
+                <Show when={!props.deck.isGone(props.id) && view().other}>
+                  {(other) => (
+                    <button
+                      type="button"
+                      class="button slim pen-line"
+                      data-testid="deck-other"
+                      disabled={!online()}
+                      onClick={() => props.deck.decide(props.id, other())}
+                    >
+                      {online() ? other().label : todayTexts().waitsForLink}
+                    </button>
+                  )}
+                </Show>
                 <Show when={!props.deck.isGone(props.id) && view().act}>
                   {(act) => (
                     <button

@@ -9,10 +9,17 @@ import { trpc } from "../../trpc.ts";
 import { feedName } from "../erp/texts.ts";
 import { differenceText } from "../erp/runs/difference-text.ts";
 import { errorText } from "../transfer/texts.ts";
+import { conflictView } from "./conflict-card.ts";
 import { todayTexts } from "./texts.ts";
 
 export type Kind = WaitingCard["kind"];
 export type CardOf<K extends Kind> = Extract<WaitingCard, { kind: K }>;
+
+export interface CardAct {
+  label: string;
+  said: string;
+  send: () => Promise<unknown>;
+}
 
 export interface CardView {
   title: string;
@@ -21,7 +28,9 @@ export interface CardView {
   /** Where there is more of it. */
   href: string;
   /** Most often it is decided so, by one press. */
-  act?: { label: string; said: string; send: () => Promise<unknown> };
+  act?: CardAct;
+  /** The other way to decide it, by one press too. */
+  other?: CardAct;
   /** It takes a word or a look first: in a sheet over the list. */
   sheet?: { label: string; kind: "answer" | "application" };
 }
@@ -137,6 +146,8 @@ const VIEWS: { [K in Kind]: (card: CardOf<K>) => CardView } = {
       }),
     };
   },
+  price_conflict: conflictView,
+  less_confirmed: conflictView,
   application: (card) => ({
     title: nameOf(card),
     text: said([
