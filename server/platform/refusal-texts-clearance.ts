@@ -2,6 +2,10 @@ import type { RefusalText } from "./refusal-texts-sr.ts";
 
 /** Of old stock that is cleared. */
 export const CLEARANCE_SERBIAN = {
+  price_moved_again: {
+    message: "Cene su se u međuvremenu opet promenile.",
+    action: "Osvežite spisak i pogledajte razliku.",
+  },
   clearance_below_limit: {
     message: "Cena artikla {item} je ispod najniže dozvoljene.",
     action: "Dajte višu cenu; granicu čine najveći rabat i najniža cena.",
@@ -41,6 +45,10 @@ export const CLEARANCE_SERBIAN = {
 } satisfies Record<string, RefusalText>;
 
 export const CLEARANCE_ENGLISH = {
+  price_moved_again: {
+    message: "What you saw has changed: prices have moved again.",
+    action: "Open the card again and look at the difference.",
+  },
   clearance_below_limit: {
     message: "The price of item {item} is below the lowest allowed.",
     action:

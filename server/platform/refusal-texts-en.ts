@@ -218,10 +218,6 @@ export const ENGLISH: Record<RefusalReason, RefusalText> = {
     message: "The order can no longer be cancelled.",
     action: "Contact the sales department.",
   },
-  price_moved_again: {
-    message: "What you saw has changed: prices have moved again.",
-    action: "Open the card again and look at the difference.",
-  },
   not_changeable: {
     message: "An order in this state can no longer be changed.",
     action: "Refresh the order and look at its state.",

@@ -223,10 +223,6 @@ export const SERBIAN = {
     message: "Narudžbina se više ne može otkazati.",
     action: "Javite se komercijali.",
   },
-  price_moved_again: {
-    message: "Cene su se u međuvremenu opet promenile.",
-    action: "Osvežite spisak i pogledajte razliku.",
-  },
   not_changeable: {
     message: "U ovom stanju narudžbina se više ne može menjati.",
     action: "Osvežite narudžbinu i pogledajte njeno stanje.",

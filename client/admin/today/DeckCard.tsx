@@ -5,7 +5,8 @@ import { fill } from "../../i18n/messages.ts";
 import { online } from "../../offline/connectivity.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { cardView, type CardView } from "./card-views.ts";
+import type { CardView } from "./card-view.ts";
+import { cardView } from "./card-views.ts";
 import type { Deck } from "./create-deck.ts";
 import { ageText, todayTexts } from "./texts.ts";
 

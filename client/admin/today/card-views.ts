@@ -10,30 +10,11 @@ import { feedName } from "../erp/texts.ts";
 import { differenceText } from "../erp/runs/difference-text.ts";
 import { errorText } from "../transfer/texts.ts";
 import { conflictView } from "./conflict-card.ts";
+import type { CardView } from "./card-view.ts";
 import { todayTexts } from "./texts.ts";
 
 export type Kind = WaitingCard["kind"];
 export type CardOf<K extends Kind> = Extract<WaitingCard, { kind: K }>;
-
-export interface CardAct {
-  label: string;
-  said: string;
-  send: () => Promise<unknown>;
-}
-
-export interface CardView {
-  title: string;
-  /** What the decision is made by, in a few words. */
-  text: string;
-  /** Where there is more of it. */
-  href: string;
-  /** Most often it is decided so, by one press. */
-  act?: CardAct;
-  /** The other way to decide it, by one press too. */
-  other?: CardAct;
-  /** It takes a word or a look first: in a sheet over the list. */
-  sheet?: { label: string; kind: "answer" | "application" };
-}
 
 const isAdmin = () => session.user()?.role === "admin";
 const nameOf = ({ partner }: WaitingCard) => partner?.name ?? "";

@@ -3,7 +3,7 @@ import type { WaitingCard } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
 import { trpc } from "../../trpc.ts";
-import type { CardView } from "./card-views.ts";
+import type { CardView } from "./card-view.ts";
 import { todayTexts } from "./texts.ts";
 
 type ConflictCard = Extract<
