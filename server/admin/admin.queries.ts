@@ -192,28 +192,41 @@ export async function countViews(
 
 /** So few partners are looked up by their orders; of more, the newest orders are looked through. */
 const FEW_PARTNERS = 20;
+/** And so few orders by their numbers. */
+const FEW_ORDERS = 1_000;
 
 /**
- * The condition for orders whose number or partner is meant. Partners are found first: in one
- * statement with the orders all of these are read for a name that nobody has.
+ * The condition for orders whose number begins or ends so, or whose partner is meant. Both are found
+ * first: in one statement with the orders all of these are read for a name that nobody has.
  */
 async function findSearched(
   trx: Transaction<Database>,
   search: string,
 ): Promise<RawBuilder<unknown>> {
-  const pattern = `%${likeLiteral(search)}%`;
+  const typed = likeLiteral(search);
   const partners = await trx
     .selectFrom("partner")
     .select("id")
     .where((eb) =>
-      eb.or([eb("name", "ilike", pattern), eb("code", "ilike", pattern)]),
+      eb.or([
+        eb("name", "ilike", `%${typed}%`),
+        eb("code", "ilike", `%${typed}%`),
+      ]),
     )
     .execute();
   const ids = partners.map(({ id }) => id);
-  const numbered = sql`select id from sales_order where number ilike ${pattern}`;
-  return ids.length > FEW_PARTNERS
-    ? sql`and (o.partner_id = any(${ids}::bigint[]) or o.id in (${numbered}))`
-    : sql`and o.id in (${numbered}
+  const { rows } = await sql<{ id: number }>`
+    select id from orders_numbered(${search}, ${FEW_ORDERS + 1}) as id`.execute(
+    trx,
+  );
+  const numbered =
+    rows.length > FEW_ORDERS
+      ? sql`(o.number ilike ${`${typed}%`} or o.number ilike ${`%${typed}`})`
+      : sql`o.id = any(${rows.map(({ id }) => id)}::bigint[])`;
+  return ids.length > FEW_PARTNERS || rows.length > FEW_ORDERS
+    ? sql`and (o.partner_id = any(${ids}::bigint[]) or ${numbered})`
+    : sql`and o.id in (
+        select o.id from sales_order o where ${numbered}
         union select id from sales_order where partner_id = any(${ids}::bigint[]))`;
 }
 

@@ -75,9 +75,10 @@ export async function findOrderQueue(
       (select max(acknowledged_at) from order_export) as "acknowledgedAt"
     from (
       select count(*)::int as waiting, min(x.created_at) as "oldestAt"
-      from order_export x join sales_order o on o.id = x.order_id
-      where x.state in ('waiting', 'fetched') and o.state <> 'on_hold'
-        and o.partner_id not in (${WITHHELD})
+      from order_export x
+      where x.state in ('waiting', 'fetched')
+        and x.order_id not in (select o.id from sales_order o where o.state = 'on_hold')
+        and x.partner_id not in (${WITHHELD})
     ) w`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error("no queue");

@@ -22,6 +22,11 @@ export function daysIn({ from, to }: Span): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
 }
 
+/** Whether two spans are of the same days: what was summed for one holds for the other. */
+export function isSameSpan(one: Span, other: Span): boolean {
+  return one.from === other.from && one.to === other.to;
+}
+
 /** Whether a span may be asked for, in bars of that grain. */
 export function isReportSpan(span: Span, grain: Grain): boolean {
   const days = daysIn(span);

@@ -3,7 +3,7 @@ import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Amount } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
-import { splitMonths, type Span } from "./report-span.rules.ts";
+import { isSameSpan, splitMonths, type Span } from "./report-span.rules.ts";
 
 /** What is added up. Orders are null where items were chosen: an order holds others as well. */
 export interface Sums {
@@ -229,9 +229,6 @@ const SORTED: Record<RankingSort, RawBuilder<unknown>> = {
   fill: sql`case when "dueNet" > 0 then "shippedNet"::numeric / "dueNet" end`,
   name: sql`name`,
 };
-
-const isSameSpan = (one: Span, other: Span) =>
-  one.from === other.from && one.to === other.to;
 
 /**
  * A page of what is put side by side, and what all of it comes to, in one statement. Each span is

@@ -21,7 +21,12 @@ import {
   type RankingTotal,
   type SalesChoice,
 } from "./report.queries.ts";
-import { spanBefore, spanLastYear, type Span } from "./report-span.rules.ts";
+import {
+  isSameSpan,
+  spanBefore,
+  spanLastYear,
+  type Span,
+} from "./report-span.rules.ts";
 import type {
   RankingInput,
   ReportFilter,
@@ -53,10 +58,13 @@ export async function viewSeries(
   const days = await inSnapshot(db, staffScope(caller), async (trx) => {
     const choice = await chosen(trx, caller, { filter, currency });
     const of = (span: Span) => listSalesDays(trx, choice, { span, byMonth });
+    const before = await of(spans.before);
     return {
       now: await of(spans.now),
-      before: await of(spans.before),
-      lastYear: await of(spans.lastYear),
+      before,
+      lastYear: isSameSpan(spans.before, spans.lastYear)
+        ? before
+        : await of(spans.lastYear),
     };
   });
   const ofOrders = filter.maker === undefined && filter.category === undefined;

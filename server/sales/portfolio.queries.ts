@@ -28,17 +28,18 @@ export async function listPortfolio(
   }: { codes?: string[]; after?: PortfolioPlace; limit: number },
 ): Promise<PartnerRow[]> {
   const { rows } = await sql<PartnerRow>`
-    select p.code, p.name, p.city, p.blocked, last.row as "lastOrder"
-    from partner p
-    left join lateral (
-      select json_build_object('number', o.number, 'placedAt', o.placed_at,
-        'total', o.total, 'currency', o.currency) as row
-      from sales_order o where o.partner_id = p.id order by o.id desc limit 1
-    ) last on true
-    where p.active
-      ${codes ? sql`and p.code = any(${codes}::text[])` : sql``}
-      ${after ? sql`and (p.name, p.code) > (${after[0]}, ${after[1]})` : sql``}
-    order by p.name, p.code limit ${limit}`.execute(trx);
+    with page as materialized (
+      select p.id, p.code, p.name, p.city, p.blocked from partner p
+      where p.active
+        ${codes ? sql`and p.code = any(${codes}::text[])` : sql``}
+        ${after ? sql`and (p.name, p.code) > (${after[0]}, ${after[1]})` : sql``}
+      order by p.name, p.code limit ${limit}
+    )
+    select page.code, page.name, page.city, page.blocked,
+      (select json_build_object('number', o.number, 'placedAt', o.placed_at,
+          'total', o.total, 'currency', o.currency)
+        from sales_order o where o.partner_id = page.id order by o.id desc limit 1) as "lastOrder"
+    from page order by page.name, page.code`.execute(trx);
   return rows;
 }
 

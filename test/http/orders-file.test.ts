@@ -47,6 +47,15 @@ it("keeps to the filter of the list", async () => {
   expect(await numbers("?view=open")).toEqual([ofA.number]);
   expect(await numbers("?search=Partner A")).toEqual([ofA.number]);
   expect(await numbers("?search=nema")).toEqual([]);
+  // By a number's beginning or end, in capitals or not; a sign of patterns stands for itself.
+  expect(await numbers(`?search=${ofA.number}`)).toEqual([ofA.number]);
+  expect(await numbers(`?search=${ofA.number.slice(-3)}`)).toEqual([
+    ofA.number,
+  ]);
+  expect(await numbers("?search=n-2026-")).toEqual([ofB.number, ofA.number]);
+  expect(await numbers("?search=2026")).toEqual([]);
+  expect(await numbers("?search=N_")).toEqual([]);
+  expect(await numbers("?search=%25")).toEqual([]);
   expect(await numbers("?partner=B")).toEqual([ofB.number]);
   expect(await numbers("?salesperson=seller")).toEqual([ofA.number]);
   expect(await numbers("?transfer=in_erp")).toEqual([ofB.number]);
