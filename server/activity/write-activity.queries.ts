@@ -28,8 +28,8 @@ export interface WrittenNote {
 
 /**
  * Writes notes and counts them, in one statement. The same thing again within some minutes counts
- * once, also when a device tells it twice. What names no item, or nobody of that partner, is left
- * out. Rows that are counted up are taken in the order of their keys, so that two who write at once
+ * once, also when a device tells it twice. What names no item, nobody of that partner, or somebody
+ * erased, is left out. Rows that are counted up are taken in the order of their keys, so that two who write at once
  * never wait for each other in a ring.
  *
  * @returns how many were new
@@ -49,7 +49,7 @@ export async function writeNotes(
       from jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) as s (
         partner bigint, person bigint, at timestamptz, day date, kind text, code text,
         price bigint, currency text, typed text, folded text, found integer)
-      join app_user u on u.id = s.person and u.partner_id = s.partner
+      join app_user u on u.id = s.person and u.partner_id = s.partner and u.erased_at is null
       left join item i on i.code = s.code
       where (s.code is null) = (i.id is null)
     ),
@@ -151,11 +151,6 @@ export async function writeNotes(
     )
     select count(*)::int as written from anew`.execute(trx);
   return rows[0]?.written ?? 0;
-}
-
-/** One writes at a time: what is told twice is then seen to be there. */
-export async function lockWriting(trx: Trx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('activity'))`.execute(trx);
 }
 
 /** Counts what found no room. */

@@ -3,15 +3,16 @@ import { MOST_TYPED } from "../catalog/missed-search.rules.ts";
 import { dateInZone } from "../core/calendar.ts";
 import { foldForSearch } from "../core/search-fold.ts";
 import {
+  ACTIVITY_LOCK,
   putNotesBack,
   takeNotes,
   type ActivityNote,
 } from "../platform/activity-notes.ts";
 import { HOUSE, inTransaction, isUnavailable } from "../platform/database.ts";
+import { lockName } from "../platform/name-lock.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
   countDropped,
-  lockWriting,
   writeNotes,
   type WrittenNote,
 } from "./write-activity.queries.ts";
@@ -32,7 +33,8 @@ export async function writeActivity(services: Services): Promise<void> {
       const { timeZone } = await knownCompany(db);
       const notes = taken.notes.flatMap((note) => asWritten(note, timeZone));
       await inTransaction(db, HOUSE, async (trx) => {
-        await lockWriting(trx);
+        // One at a time: what is told twice is then seen to be there.
+        await lockName(trx, ACTIVITY_LOCK);
         if (notes.length > 0) await writeNotes(trx, notes);
         if (taken.dropped > 0) await countDropped(trx, taken.dropped);
       });

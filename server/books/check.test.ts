@@ -277,6 +277,12 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
       select max(p.id), min(u.id), now(), now() from partner p, app_user u
       where u.partner_id is not null`,
   ],
+  "nothing is known of what an erased person did": [
+    sql`insert into activity_event (partner_id, user_id, at, day, kind)
+      select partner_id, id, now(), current_date, 'seen' from app_user
+      where partner_id is not null`,
+    sql`update app_user set erased_at = now() where partner_id is not null`,
+  ],
   "an item shows the first of its pictures": [
     sql`update item set picture = 'AAAAAAAA' where code = 'PA4'`,
   ],

@@ -34,4 +34,11 @@ export const CLEARANCE_INVARIANTS: Invariant[] = [
       select from activity_person h join app_user u on u.id = h.user_id
       where u.partner_id is distinct from h.partner_id`,
   },
+  {
+    name: "nothing is known of what an erased person did",
+    violating: sql`
+      select from app_user u where u.erased_at is not null
+        and (exists (select from activity_person h where h.user_id = u.id)
+          or exists (select from activity_event e where e.user_id = u.id))`,
+  },
 ];

@@ -7,11 +7,13 @@ import { noteForUsers } from "../notices/note.queries.ts";
 import { say } from "../notices/say.rules.ts";
 import { listPeople, lockPeople } from "../people/people.queries.ts";
 import { leavesNoOwner } from "../people/people.rules.ts";
+import { ACTIVITY_LOCK } from "../platform/activity-notes.ts";
 import {
   continueAsHouse,
   inReading,
   inTransaction,
 } from "../platform/database.ts";
+import { lockName } from "../platform/name-lock.queries.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import {
   closePartner,
@@ -69,6 +71,8 @@ export async function decideLeaving(
     const { kind, partnerId, userId, byName } = request;
     if (!mayDecide(kind, caller)) return refuse("FORBIDDEN", "no_permission");
     await continueAsHouse(trx);
+    // First of all locks: what is being written of him is then there to be deleted.
+    if (isAccepted) await lockName(trx, ACTIVITY_LOCK);
     await lockPeople(trx, partnerId);
     const people = await listPeople(trx, partnerId);
     if (

@@ -27,6 +27,8 @@ export const MOST_NOTES = 20_000;
 /** Once in so many milliseconds it is noted that somebody is here. */
 export const SEEN_EVERY_MS = 5 * 60_000;
 const MOST_PEOPLE = 20_000;
+/** Who writes notes down holds the lock of this name, and who erases a person. */
+export const ACTIVITY_LOCK = "activity";
 
 interface Notebook {
   notes: ActivityNote[];
