@@ -19,8 +19,6 @@ export interface ActivityDayTable {
   partner_id: number;
   kind: ActivityKind | "visit" | "missed";
   day: string;
-  /** 0: not about an item. */
-  item_id: Generated<number>;
   times: number;
 }
 

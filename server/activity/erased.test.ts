@@ -9,8 +9,7 @@ import {
 } from "../platform/activity-notes.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { lockName } from "../platform/name-lock.queries.ts";
-import { writeNotes } from "./write-activity.queries.ts";
-import { writeActivity } from "./write-activity.ts";
+import { writeActivity, writeNotes } from "./write-activity.ts";
 
 const portal = await usePortal();
 const { services } = portal;
@@ -73,7 +72,7 @@ it("takes away what is just being written when he is erased", async () => {
       {
         partner: person.partnerId,
         person: person.userId,
-        at: AT.toISOString(),
+        at: AT,
         day: "2026-11-23",
         kind: "seen",
       },

@@ -48,9 +48,13 @@ export async function noteBoughtBefore(trx: Trx): Promise<void> {
         join sales_order_line l on l.partner_id = o.partner_id and l.order_id = o.id
         where o.partner_id = t.partner_id and l.item_id = t.item_id and ${BOUGHT}
           and o.placed_at < t.looked_at) as at
-      from activity_interest t
-      where t.bought_at is null
-        and t.looked_at > (select bought_until - interval '1 hour' from activity_state)) b
+      from (
+        select distinct e.partner_id, e.item_id
+        from activity_event e, (select bought_until - interval '1 hour' as at from activity_state) since
+        -- Days are told by the wholesaler's zone, and lie in order where they are kept.
+        where e.kind = 'view' and e.at > since.at and e.day >= since.at::date - 1) anew
+      join activity_interest t using (partner_id, item_id)
+      where t.bought_at is null) b
     where t.partner_id = b.partner_id and t.item_id = b.item_id and b.at is not null`.execute(
     trx,
   );

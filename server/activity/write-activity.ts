@@ -1,6 +1,8 @@
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { MOST_TYPED } from "../catalog/missed-search.rules.ts";
-import { dateInZone } from "../core/calendar.ts";
+import { dateInZone, type CalendarDate } from "../core/calendar.ts";
 import { foldForSearch } from "../core/search-fold.ts";
 import {
   ACTIVITY_LOCK,
@@ -12,12 +14,17 @@ import { HOUSE, inTransaction, isUnavailable } from "../platform/database.ts";
 import { lockName } from "../platform/name-lock.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
-  countDropped,
-  writeNotes,
+  countNotes,
+  withoutRepeats,
   type WrittenNote,
+} from "./count-notes.rules.ts";
+import {
+  addCounted,
+  countDropped,
+  writeNew,
 } from "./write-activity.queries.ts";
 
-/** So many are written with one statement. */
+/** So many are written at once. */
 const AT_ONCE = 2000;
 
 /**
@@ -31,11 +38,12 @@ export async function writeActivity(services: Services): Promise<void> {
     if (taken.notes.length === 0 && taken.dropped === 0) return;
     try {
       const { timeZone } = await knownCompany(db);
-      const notes = taken.notes.flatMap((note) => asWritten(note, timeZone));
+      const dayOf = knownDays(timeZone);
+      const notes = taken.notes.flatMap((note) => asWritten(note, dayOf));
       await inTransaction(db, HOUSE, async (trx) => {
         // One at a time: what is told twice is then seen to be there.
         await lockName(trx, ACTIVITY_LOCK);
-        if (notes.length > 0) await writeNotes(trx, notes);
+        await writeNotes(trx, notes);
         if (taken.dropped > 0) await countDropped(trx, taken.dropped);
       });
     } catch (error) {
@@ -51,12 +59,25 @@ export async function writeActivity(services: Services): Promise<void> {
   }
 }
 
-function asWritten(note: ActivityNote, timeZone: string): WrittenNote[] {
+/** Writes what is new of the notes, and counts it. */
+export async function writeNotes(
+  trx: Transaction<Database>,
+  notes: WrittenNote[],
+): Promise<void> {
+  const told = withoutRepeats(notes);
+  const anew = told.length > 0 ? await writeNew(trx, told) : [];
+  if (anew.length > 0) await addCounted(trx, countNotes(anew));
+}
+
+function asWritten(
+  note: ActivityNote,
+  dayOf: (at: Date) => CalendarDate,
+): WrittenNote[] {
   const written = {
     partner: note.partnerId,
     person: note.userId,
-    at: note.at.toISOString(),
-    day: dateInZone(note.at, timeZone),
+    at: note.at,
+    day: dayOf(note.at),
     kind: note.kind,
   };
   switch (note.kind) {
@@ -76,6 +97,17 @@ function asWritten(note: ActivityNote, timeZone: string): WrittenNote[] {
         : [{ ...written, typed, folded, found: note.found }];
     }
   }
+}
+
+/** Says on which day something was; within one minute that is one day. */
+function knownDays(timeZone: string): (at: Date) => CalendarDate {
+  const days = new Map<number, CalendarDate>();
+  return (at) => {
+    const minute = Math.floor(at.getTime() / 60_000);
+    const day = days.get(minute) ?? dateInZone(at, timeZone);
+    days.set(minute, day);
+    return day;
+  };
 }
 
 /** Without what no database text can hold. */

@@ -46,11 +46,11 @@ export async function fillActivity(
       trx,
     );
     await sql`
-      insert into activity_day (partner_id, kind, day, item_id, times)
-      select partner_id, kind, day, coalesce(item_id, 0), count(*) from activity_event
-      group by 1, 2, 3, 4
+      insert into activity_day (partner_id, kind, day, times)
+      select partner_id, kind, day, count(*) from activity_event
+      group by 1, 2, 3
       union all
-      select partner_id, 'visit', day, 0, 1 from activity_event where kind = 'seen'
+      select partner_id, 'visit', day, 1 from activity_event where kind = 'seen'
       group by 1, 3`.execute(trx);
     await sql`
       insert into activity_term (partner_id, day, folded, typed, times, missed)
