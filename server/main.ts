@@ -6,6 +6,7 @@ import { attachmentRoutes } from "./attachments/attachments.routes.ts";
 import { sweepAttachments } from "./attachments/sweep-attachments.ts";
 import { claimLabelRoutes } from "./claims/claim-label.routes.ts";
 import { sealAudit } from "./audit/seal-audit.ts";
+import { sealFactorSecrets } from "./auth/factor-secret.ts";
 import { createContextFactory } from "./auth/request-context.ts";
 import { watchOldStock } from "./clearance/view-clearance.ts";
 import { appRouter } from "./app-router.ts";
@@ -107,6 +108,16 @@ async function main(): Promise<void> {
   }
 }
 
+/** Secrets of earlier versions are sealed; what nobody here can open is told of. */
+async function sealAtStart(services: OpenServices["services"]): Promise<void> {
+  const { unreadable } = await sealFactorSecrets(services);
+  if (unreadable > 0)
+    services.log.error(
+      { secondFactors: unreadable },
+      "the key is missing that second factors were sealed with: put secrets.key back into DATA_DIR",
+    );
+}
+
 async function serve(
   open: OpenServices,
   say: (message: string) => void,
@@ -123,6 +134,7 @@ async function serve(
     await actingAs({ kind: "job", name: "demo" }, () =>
       loadDemo(services, say),
     );
+  await sealAtStart(services);
   await failInterrupted(services);
   await resumeStockBatches(services);
   await sweepBodies(config.dataDir, services.clock.now());

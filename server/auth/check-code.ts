@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
+import { openFactorSecret } from "./factor-secret.ts";
 import { hashRecoveryCode, looksLikeRecovery } from "./recovery-code.ts";
 import {
   countWrongCode,
@@ -19,10 +20,11 @@ const MAX_WRONG_CODES = 20;
  * well as by address, since who knows the password may ask from many.
  */
 export async function takeCode(
-  { db, clock }: Pick<Services, "db" | "clock">,
+  services: Pick<Services, "db" | "clock" | "config">,
   userId: number,
   code: string,
 ): Promise<boolean | Refusal> {
+  const { db, clock } = services;
   const now = clock.now();
   const since = new Date(now.getTime() - WINDOW_SECONDS * 1000);
   return await inTransaction(db, HOUSE, async (trx) => {
@@ -35,8 +37,14 @@ export async function takeCode(
           (failingSince.getTime() - since.getTime()) / 1000,
         ),
       });
-    const step = stepOfCode(secret, code, now);
-    const isTaken = looksLikeRecovery(code)
+    const isRecovery = looksLikeRecovery(code);
+    const opened = openFactorSecret(services, userId, secret);
+    // Never let in without: codes to fall back on need no key.
+    if (opened === undefined && !isRecovery)
+      return refuse("CONFLICT", "second_factor_unreadable", { field: "code" });
+    const step =
+      opened === undefined ? undefined : stepOfCode(opened, code, now);
+    const isTaken = isRecovery
       ? await takeRecoveryCode(trx, {
           userId,
           hash: hashRecoveryCode(userId, code),

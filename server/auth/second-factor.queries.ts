@@ -4,6 +4,7 @@ import type { Database } from "../../db/database.ts";
 type Trx = Transaction<Database>;
 
 export interface SecondFactor {
+  /** As it is kept: sealed. */
   secret: string;
   enabledAt: Date | null;
   /** Wrong codes in a row within the window, from wherever. */
@@ -43,6 +44,30 @@ export async function putSecret(
     )
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function listSecrets(
+  trx: Trx,
+): Promise<{ userId: number; secret: string }[]> {
+  return await trx
+    .selectFrom("user_second_factor")
+    .select(["user_id as userId", "secret"])
+    .orderBy("user_id")
+    .execute();
+}
+
+/** Writes a secret as it is to be kept, unless it has become another meanwhile. */
+export async function replaceSecret(
+  trx: Trx,
+  { userId, before, after }: { userId: number; before: string; after: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("user_second_factor")
+    .set({ secret: after })
+    .where("user_id", "=", userId)
+    .where("secret", "=", before)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Takes a step's code, once: of two at once only one finds it untaken. */

@@ -8,6 +8,7 @@ import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import type { Caller, Context, Services } from "../platform/trpc.ts";
 import { takeCode } from "./check-code.ts";
+import { sealFactorSecret } from "./factor-secret.ts";
 import { createRecoveryCodes, hashRecoveryCode } from "./recovery-code.ts";
 import {
   countRecoveryCodes,
@@ -48,15 +49,16 @@ export async function viewOwnFactor({ db, caller }: Asking): Promise<{
 }
 
 /** A new secret for the caller's app; nothing is asked for until it is confirmed by a code. */
-export async function beginFactor({
-  db,
-  caller,
-}: Asking): Promise<{ secret: string; uri: string } | Refusal> {
+export async function beginFactor(
+  ctx: Asking,
+): Promise<{ secret: string; uri: string } | Refusal> {
+  const { db, caller } = ctx;
   if (caller.role === "partner") return refuse("FORBIDDEN", "no_permission");
   const secret = createSecret();
   return await inTransaction(db, HOUSE, async (trx) => {
     const { userId, username } = caller;
-    if (!(await putSecret(trx, { userId, secret })))
+    const sealed = sealFactorSecret(ctx, userId, secret);
+    if (!(await putSecret(trx, { userId, secret: sealed })))
       return refuse("CONFLICT", "second_factor_enabled");
     const { name } = await findCompany(trx);
     const issuer = name || "Rabat";

@@ -1,3 +1,4 @@
+import { KEY_FILE } from "../platform/secret-keys.ts";
 import { randomBytes } from "node:crypto";
 import {
   mkdir,
@@ -146,6 +147,7 @@ it("brings everything back on another machine, rows, files, jobs and numbers", a
   await writeFile(path.join(dataDir, "attachments", "ab", "abcd"), photo);
   await writeFile(path.join(dataDir, "attachments", "ab", "half.part"), photo);
   await mkdir(path.join(dataDir, "postgres"));
+  await writeFile(path.join(dataDir, KEY_FILE), "secret");
   await writeFile(path.join(dataDir, "postgres", "password"), "secret");
 
   const machine = await emptyMachine({ isMigrated: false });

@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { KEY_FILE } from "../platform/secret-keys.ts";
 import type { Services } from "../platform/trpc.ts";
 import { LAST_MIGRATION } from "../../db/migrations/index.ts";
 import { writeArchive, type ArchiveWriter } from "./archive.ts";
@@ -18,6 +19,8 @@ import type { About, Sums } from "./backup-format.ts";
  */
 const LEFT_OUT = [
   "postgres",
+  // Who finds a backup must not find what opens it.
+  KEY_FILE,
   path.join("exchange", "tmp"),
   path.join("exchange", "uploads"),
 ];

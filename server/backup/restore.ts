@@ -8,6 +8,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Pool, PoolClient } from "pg";
 import { migrate, migrateTo, knowsMigration } from "../platform/migrate.ts";
 import { sqlState } from "../platform/database.ts";
+import { sealFactorSecrets } from "../auth/factor-secret.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
   readArchive,
@@ -50,6 +51,8 @@ export interface RestoreReport {
   jobs: number;
   /** How many numbers of orders are left out; 0 where nothing was lost. */
   numbersLeftOut: number;
+  /** Second factors whose key is not here: a backup holds what is sealed, and never the key. */
+  secondFactorsWithoutKey: number;
 }
 
 type Entries = ReturnType<typeof readArchive>;
@@ -82,7 +85,12 @@ export async function restoreBackup(
       await addJobs(connection, about.jobs);
       await commitRestored(connection);
       await migrate(db, directPool);
-      return { ...report, numbersLeftOut };
+      const { unreadable } = await sealFactorSecrets({ db, config });
+      return {
+        ...report,
+        numbersLeftOut,
+        secondFactorsWithoutKey: unreadable,
+      };
     } catch (error) {
       // What no archive and no table takes was not put in so.
       if (error instanceof UnreadableArchive || sqlState(error) !== undefined)
@@ -143,7 +151,7 @@ async function fill(
   { connection, dataDir }: Place,
   about: About,
   entries: Entries,
-): Promise<Omit<RestoreReport, "numbersLeftOut">> {
+): Promise<Omit<RestoreReport, "numbersLeftOut" | "secondFactorsWithoutKey">> {
   const keys = await lowerWalls(connection, about.tables);
   const tables = new Map(
     about.tables.map((table) => [table.name, { table, sum: summing() }]),

@@ -17,6 +17,8 @@ export interface Config {
   /** Where answers to mails of threads go, with the thread's mark after a plus. */
   replyAddress: string | undefined;
   exchangeKey: string | undefined;
+  /** Keys of secrets in the database; without, a file in the data folder holds them. */
+  secretsKey: string | undefined;
   /** For how long a file in the exchange folder must have stood still. */
   settleMs: number;
   demo: boolean;
@@ -62,6 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: readUrl(env, "SMTP_URL", ["smtp:", "smtps:"])?.href,
     replyAddress: readReplyAddress(env),
     exchangeKey: readExchangeKey(env),
+    secretsKey: env.SECRETS_KEY || undefined,
     settleMs:
       1000 *
       readInteger(env, "EXCHANGE_SETTLE_SECONDS", {

@@ -10,6 +10,11 @@ export const SERBIAN_OF_FACTOR = {
     message: "Kod nije ispravan ili je već upotrebljen.",
     action: "Sačekajte sledeći kod, ili proverite sat na telefonu.",
   },
+  second_factor_unreadable: {
+    message: "Ovaj server nema ključ kojim je drugi korak zaključan.",
+    action:
+      "Prijavite se rezervnim kodom, ili neka Vam administrator poništi drugi korak.",
+  },
   second_factor_required: {
     message: "Pre nastavka podesite prijavu u dva koraka.",
     action: "Prijavite se ponovo i podesite je.",
@@ -52,6 +57,11 @@ export const ENGLISH_OF_FACTOR: Record<
   second_factor_wrong: {
     message: "The code is wrong, or was used already.",
     action: "Wait for the next code, or check the clock of the phone.",
+  },
+  second_factor_unreadable: {
+    message: "This server lacks the key that second factors are locked with.",
+    action:
+      "Sign in with a recovery code, or have an administrator reset your second factor.",
   },
   second_factor_required: {
     message: "Set up the two-step sign-in before you go on.",
