@@ -96,6 +96,7 @@ import * as m120520 from "./2026-12-05-20-light-activity.ts";
 import * as m120550 from "./2026-12-05-50-order-conflict.ts";
 import * as m120500 from "./2026-12-05-00-order-search.ts";
 import * as m120501 from "./2026-12-05-01-covered-sums.ts";
+import * as m120551 from "./2026-12-05-51-sales-progress.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -196,6 +197,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-05-50-order-conflict": m120550,
   "2026-12-05-00-order-search": m120500,
   "2026-12-05-01-covered-sums": m120501,
+  "2026-12-05-51-sales-progress": m120551,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -12,6 +12,9 @@ export interface SalesRollupTable {
   only_row: boolean;
   wanted: number;
   made: number;
+  /** Which making is under way, and the last month of it that is done. */
+  making: number | null;
+  made_month: string | null;
 }
 
 /** What reports add up. Money is net, in the order's currency. */

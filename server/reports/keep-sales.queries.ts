@@ -150,20 +150,38 @@ export async function addUpDays(
 }
 
 /** How often all has been wanted anew, and made. */
-export async function findWanted(
-  trx: Transaction<Database>,
-): Promise<{ wanted: number; made: number }> {
+export async function findWanted(trx: Transaction<Database>): Promise<{
+  wanted: number;
+  made: number;
+  making: number | null;
+  /** The last month that the making under way has done. */
+  madeMonth: CalendarDate | null;
+}> {
   return await trx
     .selectFrom("sales_rollup")
-    .select(["wanted", "made"])
+    .select(["wanted", "made", "making", "made_month as madeMonth"])
     .executeTakeFirstOrThrow();
+}
+
+/** Notes under the lock how far a making is: who goes on with it begins after that month. */
+export async function noteMonth(
+  trx: Transaction<Database>,
+  { making, month }: { making: number; month: CalendarDate },
+): Promise<void> {
+  await trx
+    .updateTable("sales_rollup")
+    .set({ making, made_month: month })
+    .execute();
 }
 
 export async function noteMade(
   trx: Transaction<Database>,
   made: number,
 ): Promise<void> {
-  await trx.updateTable("sales_rollup").set({ made }).execute();
+  await trx
+    .updateTable("sales_rollup")
+    .set({ made, making: null, made_month: null })
+    .execute();
 }
 
 /** Every month, by its first day, in which there are orders or sums of them. */
