@@ -1,4 +1,9 @@
+import { createWriteStream } from "node:fs";
+import { mkdtemp, open, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { FastifyPluginAsync } from "fastify";
 import * as v from "valibot";
 import { findMeantCaller } from "../auth/meant-owner.ts";
@@ -7,7 +12,7 @@ import { sendRefusal } from "../platform/http.ts";
 import { refuseAbsent, type Caller, type Services } from "../platform/trpc.ts";
 import { reportWorkbook } from "./report-workbook.ts";
 import { reportFileInput, type ReportFileInput } from "./reports.parse.ts";
-import { viewRanking, viewSeries } from "./view-reports.ts";
+import { readWholeRanking, viewSeries } from "./view-reports.ts";
 
 /** A report as a workbook, with the screen's own filter. */
 export function reportFileRoutes(services: Services): FastifyPluginAsync {
@@ -18,8 +23,7 @@ export function reportFileRoutes(services: Services): FastifyPluginAsync {
         return await sendRefusal(request, reply, refuseAbsent(caller));
       const asked = mayHave(caller) ?? parseQuery(request.query);
       if (isRefusal(asked)) return await sendRefusal(request, reply, asked);
-      const report = await readReport(services, caller, asked);
-      if (isRefusal(report)) return await sendRefusal(request, reply, report);
+      const workbook = await packReport(services, caller, asked);
       return await reply
         .header(
           "content-type",
@@ -30,26 +34,51 @@ export function reportFileRoutes(services: Services): FastifyPluginAsync {
           "content-disposition",
           `attachment; filename="izvestaj-${asked.from}-${asked.to}.xlsx"`,
         )
-        .send(Readable.from(reportWorkbook(report, caller.language)));
+        .send(workbook);
     });
   };
 }
 
-async function readReport(
+async function packReport(
   services: Services,
   caller: Caller,
   asked: ReportFileInput,
-) {
+): Promise<Readable> {
+  const { language } = caller;
   if (asked.report === "series") {
     const { report: _, ...input } = asked;
-    return { series: await viewSeries(services, caller, input) };
+    const series = await viewSeries(services, caller, input);
+    return Readable.from(reportWorkbook({ series }, language));
   }
   const { report: _, ...input } = asked;
-  const ranking = await viewRanking(services, caller, {
-    ...input,
-    limit: null,
+  return await throughFile(async (file) => {
+    await readWholeRanking(services, caller, {
+      asked: input,
+      take: (ranking) =>
+        pipeline(
+          reportWorkbook({ ranking }, language),
+          createWriteStream(file),
+        ),
+    });
   });
-  return isRefusal(ranking) ? ranking : { ranking };
+}
+
+/**
+ * What is written to a file first, and sent from there: whoever takes it slowly holds no
+ * connection of the database. The file goes as soon as it is open.
+ */
+async function throughFile(
+  write: (file: string) => Promise<void>,
+): Promise<Readable> {
+  const folder = await mkdtemp(path.join(tmpdir(), "rabat-report-"));
+  try {
+    const file = path.join(folder, "report.xlsx");
+    await write(file);
+    const opened = await open(file);
+    return opened.createReadStream();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function mayHave(caller: Caller): Refusal | undefined {

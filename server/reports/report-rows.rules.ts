@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../core/calendar.ts";
+import type { Amount } from "../core/money.ts";
 import type { Sums } from "./report.queries.ts";
 import { barsOf, type Grain, type Span } from "./report-span.rules.ts";
 
@@ -56,5 +57,26 @@ export function addSums(sums: readonly Sums[], ofOrders: boolean): Sums {
           whole((one) => one.took?.[place] ?? 0),
         )
       : null,
+  };
+}
+
+/** What something that is ranked comes to, and what it came to before. */
+export interface RankingSums extends Sums {
+  netBefore: Amount;
+  netLastYear: Amount;
+}
+
+export const NOTHING_RANKED: RankingSums = {
+  ...addSums([], true),
+  netBefore: 0,
+  netLastYear: 0,
+};
+
+/** A total with one more in it. */
+export function addRanked(total: RankingSums, one: RankingSums): RankingSums {
+  return {
+    ...addSums([total, one], true),
+    netBefore: total.netBefore + one.netBefore,
+    netLastYear: total.netLastYear + one.netLastYear,
   };
 }

@@ -3,9 +3,14 @@ import type { Language } from "../core/language.ts";
 import type { Amount } from "../core/money.ts";
 import { packWorkbook } from "../file-formats/pack-workbook.ts";
 import type { WorkbookCell } from "../file-formats/workbook-parts.rules.ts";
-import type { RankingTotal, Sums } from "./report.queries.ts";
+import {
+  addRanked,
+  NOTHING_RANKED,
+  type RankingSums,
+} from "./report-rows.rules.ts";
+import type { Sums } from "./report.queries.ts";
 import { reportTexts, type ReportTexts } from "./texts/report-texts.ts";
-import type { RankingView, SeriesView } from "./view-reports.ts";
+import type { RankingReading, SeriesView } from "./view-reports.ts";
 
 const CENTS = 100;
 const THOUSANDTHS = 1000;
@@ -13,7 +18,7 @@ const MINUTES = 60;
 
 /** A report as a workbook, with all that was added up for it, packed as it is taken. */
 export function reportWorkbook(
-  report: { series: SeriesView } | { ranking: RankingView },
+  report: { series: SeriesView } | { ranking: RankingReading },
   language: Language,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const texts = reportTexts(language);
@@ -117,13 +122,15 @@ function* seriesRows(
   ];
 }
 
-function* rankingRows(
-  ranking: RankingView,
+async function* rankingRows(
+  ranking: RankingReading,
   texts: ReportTexts,
-): Generator<WorkbookCell[]> {
+): AsyncGenerator<WorkbookCell[]> {
   yield title(ranking, texts);
   yield [texts.code, texts.name, texts.unit, texts.quantity, ...heads(texts)];
-  for (const row of ranking.rows)
+  let total = NOTHING_RANKED;
+  for await (const row of ranking.rows) {
+    total = addRanked(total, row);
     yield [
       safeText(row.code),
       safeText(row.name || texts.none),
@@ -132,12 +139,12 @@ function* rankingRows(
       ...nets(row),
       ...measures(row),
     ];
-  const { total } = ranking;
+  }
   yield [texts.total, null, null, null, ...nets(total), ...measures(total)];
 }
 
 const nets = (
-  row: Pick<RankingTotal, "net" | "netBefore" | "netLastYear">,
+  row: Pick<RankingSums, "net" | "netBefore" | "netLastYear">,
 ): WorkbookCell[] => [
   money(row.net),
   money(row.netBefore),

@@ -182,8 +182,6 @@ export interface RankingQuestion {
   spans: { now: Span; before: Span; lastYear: Span };
   sort: RankingSort;
   descending: boolean;
-  limit: number | null;
-  offset: number;
 }
 
 /** By what the sums are put together, and as what it is shown. */
@@ -231,15 +229,11 @@ const SORTED: Record<RankingSort, RawBuilder<unknown>> = {
 };
 
 /**
- * A page of what is put side by side, and what all of it comes to, in one statement. Each span is
- * added up by itself: of those beside it only the turnover is wanted.
+ * What is put side by side (`keyed`), and in which order. Each span is added up by itself: of those
+ * beside it only the turnover is wanted.
  */
-export async function findRanking(
-  trx: Transaction<Database>,
-  choice: SalesChoice,
-  question: RankingQuestion,
-): Promise<{ rows: RankingRow[]; total: RankingTotal }> {
-  const { dimension, spans, limit, offset } = question;
+function rankingParts(choice: SalesChoice, question: RankingQuestion) {
+  const { dimension, spans } = question;
   const { now, before, lastYear } = spans;
   const { by, shown } = SHOWN[dimension];
   const source: Source =
@@ -271,14 +265,8 @@ export async function findRanking(
     (name) =>
       sql`coalesce(sum(${sql.ref(name)}), 0)::bigint as ${sql.ref(name)}`,
   );
-  const direction = question.descending
-    ? sql`desc nulls last`
-    : sql`asc nulls last`;
-  const order = sql`${SORTED[question.sort]} ${direction}, name, code`;
-  // As many sums as there are items: beside the usual 4 MB they would be sorted on the disk.
-  await sql`set local work_mem = '64MB'`.execute(trx);
-  const { rows } = await sql<{ rows: RankingRow[]; total: RankingTotal }>`
-    with now_sums as (
+  const keyed = sql`
+    now_sums as (
       select ${id} as id, ${quantity} as quantity, ${sumColumns(source)}
       from (${rowsOf(source, choice, now)}) sales group by 1
     ),
@@ -295,10 +283,33 @@ export async function findRanking(
         ${again}, sum("netBefore")::bigint as "netBefore", sum("netLastYear")::bigint as "netLastYear"
       from (select base.*, ${shown}) named
       group by code, name, unit
-    ),
+    )`;
+  const direction = question.descending
+    ? sql`desc nulls last`
+    : sql`asc nulls last`;
+  const order = sql`${SORTED[question.sort]} ${direction}, name, code`;
+  return { keyed, order, again };
+}
+
+// As many sums as there are items: beside the usual 4 MB they would be sorted on the disk.
+async function allowSorting(trx: Transaction<Database>): Promise<void> {
+  await sql`set local work_mem = '64MB'`.execute(trx);
+}
+
+/** A page of what is put side by side, and what all of it comes to, in one statement. */
+export async function findRanking(
+  trx: Transaction<Database>,
+  choice: SalesChoice,
+  question: RankingQuestion & { limit: number; offset: number },
+): Promise<{ rows: RankingRow[]; total: RankingTotal }> {
+  const { limit, offset } = question;
+  const { keyed, order, again } = rankingParts(choice, question);
+  await allowSorting(trx);
+  const { rows } = await sql<{ rows: RankingRow[]; total: RankingTotal }>`
+    with ${keyed},
     page as (
       select *, null as took, row_number() over (order by ${order}) as place from keyed
-      order by place ${limit === null ? sql`` : sql`limit ${limit} offset ${offset}`}
+      order by place limit ${limit} offset ${offset}
     )
     select
       coalesce((select json_agg(to_jsonb(page) - 'place' order by place) from page), '[]') as rows,
@@ -310,4 +321,26 @@ export async function findRanking(
   const [found] = rows;
   if (!found) throw new Error("an aggregate always answers");
   return found;
+}
+
+const ROWS_AT_ONCE = 1_000;
+
+/** All of it, row by row as it is taken, while the transaction lasts: it is never held whole. */
+export async function* readRanking(
+  trx: Transaction<Database>,
+  choice: SalesChoice,
+  question: RankingQuestion,
+): AsyncGenerator<RankingRow, void, undefined> {
+  const { keyed, order } = rankingParts(choice, question);
+  await allowSorting(trx);
+  await sql`
+    declare ranking no scroll cursor for with ${keyed}
+    select *, null as took from keyed order by ${order}`.execute(trx);
+  for (;;) {
+    const { rows } = await sql<RankingRow>`
+      fetch forward ${sql.lit(ROWS_AT_ONCE)} from ranking`.execute(trx);
+    yield* rows;
+    if (rows.length < ROWS_AT_ONCE) break;
+  }
+  await sql`close ranking`.execute(trx);
 }

@@ -17,6 +17,7 @@ import { addSums, barSums } from "./report-rows.rules.ts";
 import {
   findRanking,
   listSalesDays,
+  readRanking,
   type RankingRow,
   type RankingTotal,
   type SalesChoice,
@@ -101,11 +102,7 @@ export async function viewSeries(
 export async function viewRanking(
   { db }: Asking,
   caller: Caller,
-  {
-    cursor,
-    limit,
-    ...asked
-  }: Omit<RankingInput, "limit"> & { limit: number | null },
+  { cursor, limit, ...asked }: RankingInput,
 ) {
   const offset = placeOf(cursor);
   if (offset === undefined)
@@ -122,31 +119,54 @@ export async function viewRanking(
         sort,
         spans,
         descending: direction === "desc",
-        limit: limit === null ? null : limit + 1,
+        limit: limit + 1,
         offset,
       }),
   );
-  const shown: RankingRow[] = limit === null ? rows : rows.slice(0, limit);
+  const shown: RankingRow[] = rows.slice(0, limit);
   const all: RankingTotal = total;
   return {
     currency: filter.currency ?? currency,
     spans,
     rows: shown,
     total: all,
-    nextCursor:
-      limit !== null && rows.length > limit
-        ? writeCursor([offset + limit])
-        : null,
+    nextCursor: rows.length > limit ? writeCursor([offset + limit]) : null,
     lag: await lagOf(db),
   };
 }
 
+/** All of a ranking, for whoever takes its rows one by one: held whole it is nowhere. */
+export async function readWholeRanking(
+  { db }: Asking,
+  caller: Caller,
+  {
+    asked,
+    take,
+  }: {
+    asked: Omit<RankingInput, "limit" | "cursor">;
+    take: (ranking: RankingReading) => Promise<void>;
+  },
+): Promise<void> {
+  const { dimension, sort, direction, ...filter } = asked;
+  const spans = spansOf(filter);
+  const { currency } = await knownCompany(db);
+  await inSnapshot(db, staffScope(caller), async (trx) => {
+    const choice = await chosen(trx, caller, { filter, currency });
+    const descending = direction === "desc";
+    const question = { dimension, sort, spans, descending };
+    const rows = readRanking(trx, choice, question);
+    await take({ currency: filter.currency ?? currency, spans, rows });
+  });
+}
+
+export interface RankingReading {
+  currency: string;
+  spans: ReturnType<typeof spansOf>;
+  rows: AsyncIterable<RankingRow>;
+}
+
 export type SeriesView = Exclude<
   Awaited<ReturnType<typeof viewSeries>>,
-  Refusal
->;
-export type RankingView = Exclude<
-  Awaited<ReturnType<typeof viewRanking>>,
   Refusal
 >;
 
