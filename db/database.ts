@@ -115,6 +115,10 @@ import type {
 } from "./tables/news.ts";
 import type { NoticeSettingTable, NoticeTable } from "./tables/notice.ts";
 import type { OrderConflictTable } from "./tables/order-conflict.ts";
+import type {
+  StaffNoticeSettingTable,
+  StaffNoticeTable,
+} from "./tables/staff-notice.ts";
 import type { OrderSendingTable } from "./tables/order-sending.ts";
 import type {
   OrderExportTable,
@@ -277,6 +281,8 @@ export interface Database {
   stock_wait: StockWaitTable;
   user_setting: UserSettingTable;
   notice_setting: NoticeSettingTable;
+  staff_notice: StaffNoticeTable;
+  staff_notice_setting: StaffNoticeSettingTable;
   order_list: OrderListTable;
   order_list_line: OrderListLineTable;
   order_conflict: OrderConflictTable;

@@ -15,6 +15,7 @@ export interface MailTable {
     | "message"
     | "payment_posted"
     | "notice"
+    | "staff_notice"
     | "claim_news"
     | "partner_invitation"
     | "application_refused";

@@ -83,6 +83,7 @@ const MAIL_KINDS = [
   "message",
   "payment_posted",
   "notice",
+  "staff_notice",
   "claim_news",
   "partner_invitation",
   "application_refused",

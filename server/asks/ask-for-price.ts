@@ -2,6 +2,7 @@ import { findCatalogItems } from "../catalog/find-items.ts";
 import type { Language } from "../core/language.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import { noteStaff } from "../notices/note-staff.queries.ts";
 import { inTransaction, isUniqueViolation } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { findAskedItem, putAsk, withdrawAsk } from "./asks.queries.ts";
@@ -20,6 +21,14 @@ export interface PriceAsk {
   language: Language;
 }
 
+/** That somebody asks, and in the app who and for what: a locked screen names nobody. */
+const ASKED = {
+  latin: { title: "Partner traži cenu", text: "{partner}: {item} ({code})" },
+  english: {
+    title: "A partner asks for a price",
+    text: "{partner}: {item} ({code})",
+  },
+};
 const MISSING = refuse("NOT_FOUND", "not_found");
 
 /**
@@ -45,8 +54,20 @@ export async function askForPrice(
         if (!item) return refuse("CONFLICT", "item_not_offered");
         const by = { id: caller.userId, name: caller.username };
         const at = services.clock.now();
-        const isPut = await putAsk(trx, { partnerId, at, by, ...ask });
-        return isPut ? { id } : refuse("CONFLICT", "too_many_asks");
+        const number = await putAsk(trx, { partnerId, at, by, ...ask });
+        if (number === undefined) return refuse("CONFLICT", "too_many_asks");
+        await noteStaff(trx, {
+          partnerId,
+          class: "asks",
+          key: `ask:${id}`,
+          subject: String(number),
+          link: () => `/admin/asks?ask=${number}`,
+          words: ASKED,
+          values: { item: item.name, code: itemCode },
+          at,
+          byUserId: caller.userId,
+        });
+        return { id };
       },
     );
   try {

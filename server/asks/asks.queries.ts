@@ -31,10 +31,16 @@ export async function findAskedItem(
   return rows[0]?.code;
 }
 
-/** Puts an ask, or what it says anew in place of the one that waits; false: too many wait. */
-export async function putAsk(trx: Trx, ask: NewAsk): Promise<boolean> {
+/**
+ * Puts an ask, or what it says anew in place of the one that waits, and gives its number;
+ * undefined: too many wait.
+ */
+export async function putAsk(
+  trx: Trx,
+  ask: NewAsk,
+): Promise<number | undefined> {
   const { partnerId, id, itemCode, quantity, note, at, by } = ask;
-  const { rows } = await sql`
+  const { rows } = await sql<{ number: number }>`
     insert into price_ask as a
       (partner_id, id, item_id, quantity, note, asked_at, asked_by, asked_by_name)
     select ${partnerId}, ${id}, i.id, ${quantity}, ${note}, ${at}, ${by.id}, ${by.name}
@@ -48,8 +54,8 @@ export async function putAsk(trx: Trx, ask: NewAsk): Promise<boolean> {
       said_ids = (array_append(a.said_ids, excluded.id))[
         greatest(1, cardinality(a.said_ids) + 2 - ${MOST_IDS}):],
       revision = a.revision + 1
-    returning 1`.execute(trx);
-  return rows.length > 0;
+    returning a.number`.execute(trx);
+  return rows[0]?.number;
 }
 
 /** Takes back what waits; undefined: no such ask of this partner's. */

@@ -4,6 +4,7 @@ import { today } from "../platform/clock.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { sweepNotices } from "../notices/inbox.queries.ts";
+import { sweepStaffNotices } from "../notices/staff-notices.queries.ts";
 import { sweepRefusals } from "../stock/probing.queries.ts";
 import { sweepMissedSearches } from "./missed-searches.queries.ts";
 
@@ -22,5 +23,6 @@ export async function forgetOldDays(services: Services): Promise<void> {
     await sweepMissedSearches(trx, firstKept);
     const now = services.clock.now().getTime();
     await sweepNotices(trx, new Date(now - NOTICES_KEPT_MS));
+    await sweepStaffNotices(trx, new Date(now - NOTICES_KEPT_MS));
   });
 }

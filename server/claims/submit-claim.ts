@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { useAttachments } from "../attachments/use-attachments.ts";
 import { localToday } from "../company/known-company.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { routeTo } from "../messages/department.rules.ts";
+import { listDepartments } from "../messages/departments.queries.ts";
+import { noteStaff } from "../notices/note-staff.queries.ts";
 import { inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { canonicalClaim, type ClaimRequest } from "./claim-content.rules.ts";
@@ -16,6 +19,12 @@ import {
   lockPartnerClaims,
   type SubmittedClaim,
 } from "./submit-claim.queries.ts";
+
+/** That something was claimed, and in the app by whom: a locked screen names nobody. */
+const CLAIMED = {
+  latin: { title: "Nova reklamacija {number}", text: "{partner}: {item}" },
+  english: { title: "A new claim {number}", text: "{partner}: {item}" },
+};
 
 export interface ClaimingParty {
   partnerId: number;
@@ -91,6 +100,22 @@ export async function submitClaim(
         },
       },
     ]);
+    const department = routeTo(await listDepartments(trx), {
+      chosen: undefined,
+      kind: "claim",
+    });
+    await noteStaff(trx, {
+      partnerId,
+      class: "claims",
+      key: `claim:${number}`,
+      subject: number,
+      link: () => `/admin/claims/${number}`,
+      words: CLAIMED,
+      values: { number, item: itemName },
+      at,
+      byUserId: user.id,
+      ...(department && { departmentId: department.id }),
+    });
     const { fault } = request;
     return { number, contentHash, at, itemName, fault, duplicates };
   });

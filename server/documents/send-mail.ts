@@ -28,6 +28,7 @@ import {
 import { orderNewsMail } from "./order-news-mail.ts";
 import { findProforma } from "./order-proforma.ts";
 import { findNotice } from "../notices/inbox.queries.ts";
+import { findStaffNotice } from "../notices/staff-notices.queries.ts";
 import { saidIn } from "../notices/said-in.ts";
 import { findStatementAnswer } from "../ledger/statement-answer.queries.ts";
 import { statementAnswerMail } from "./statement-answer-mail.ts";
@@ -64,6 +65,7 @@ const statementPayload = v.object({
 });
 const postedPayload = v.object({ paid: v.number(), left: v.number() });
 const noticePayload = v.object({ noticeId: v.number() });
+const staffNoticePayload = v.object({ staffNoticeId: v.number() });
 const claimPayload = v.object({
   number: v.string(),
   status: v.picklist(CLAIM_STATUSES),
@@ -276,6 +278,19 @@ async function makeContent(
       const { noticeId } = v.parse(noticePayload, mail.payload);
       const notice = await findNotice(trx, noticeId);
       if (!notice) throw new Error(`notice ${noticeId} is not there`);
+      return noticeMail({
+        said: saidIn(language, notice.said),
+        recipient,
+        messageId,
+        language,
+        sellerName: company.name,
+        link: new URL(notice.link, services.config.publicUrl).href,
+      });
+    }
+    case "staff_notice": {
+      const { staffNoticeId } = v.parse(staffNoticePayload, mail.payload);
+      const notice = await findStaffNotice(trx, staffNoticeId);
+      if (!notice) throw new Error(`notice ${staffNoticeId} is not there`);
       return noticeMail({
         said: saidIn(language, notice.said),
         recipient,

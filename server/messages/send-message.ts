@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { noteStaff } from "../notices/note-staff.queries.ts";
 import { inTransaction, isUniqueViolation } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import {
@@ -57,6 +58,12 @@ export interface MessageToSend {
   /** Where it came by mail. */
   mail?: { id: string; fullText: string | undefined };
 }
+
+/** That somebody wrote, and in the app who: a locked screen names nobody. */
+const WRITTEN = {
+  latin: { title: "Partner je poslao poruku", text: "{partner}" },
+  english: { title: "A partner has written", text: "{partner}" },
+};
 
 /**
  * Takes a message of a partner's into a thread, or begins one with it. Sent again it is the same
@@ -147,6 +154,20 @@ async function take(
     messageId: id,
     recipient: found.department.email,
     host: config.publicUrl.hostname,
+  });
+  await noteStaff(trx, {
+    partnerId,
+    class: "messages",
+    key: `message:${id}`,
+    subject: threadId,
+    link: (code) => `/admin/contact/${code}/${threadId}`,
+    words: WRITTEN,
+    at,
+    byUserId: userId,
+    departmentId: found.department.id,
+    assigneeId: found.thread.assigneeId,
+    // Its own mailbox has it.
+    byMail: found.department.email === "",
   });
   return { id, thread: threadId, seq, at: at.toISOString() };
 }

@@ -1,13 +1,15 @@
 import * as v from "valibot";
 import { NOTICE_CLASSES } from "./notices.rules.ts";
+import { STAFF_NOTICE_CLASSES } from "./staff-notices.rules.ts";
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const noticeClass = v.picklist(NOTICE_CLASSES);
-const classes = v.pipe(
-  v.array(noticeClass),
-  v.maxLength(NOTICE_CLASSES.length),
-  v.check((all) => new Set(all).size === all.length, "each class once"),
-);
+const classesOf = <Class extends string>(all: readonly Class[]) =>
+  v.pipe(
+    v.array(v.picklist(all)),
+    v.maxLength(all.length),
+    v.check((some) => new Set(some).size === some.length, "each class once"),
+  );
 const hour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23));
 
 export const inboxInput = v.optional(
@@ -24,8 +26,16 @@ export const readInput = v.union([
   v.strictObject({ link: v.pipe(v.string(), v.maxLength(300)) }),
 ]);
 
+const quiet = v.nullable(v.strictObject({ from: hour, to: hour }));
+
 export const settingsInput = v.strictObject({
-  push: classes,
-  mail: classes,
-  quiet: v.nullable(v.strictObject({ from: hour, to: hour })),
+  push: classesOf(NOTICE_CLASSES),
+  mail: classesOf(NOTICE_CLASSES),
+  quiet,
+});
+
+export const staffSettingsInput = v.strictObject({
+  push: classesOf(STAFF_NOTICE_CLASSES),
+  mail: classesOf(STAFF_NOTICE_CLASSES),
+  quiet,
 });

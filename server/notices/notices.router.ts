@@ -1,4 +1,9 @@
-import { orRefuse, partnerProcedure, router } from "../platform/trpc.ts";
+import {
+  orRefuse,
+  partnerProcedure,
+  router,
+  salesProcedure,
+} from "../platform/trpc.ts";
 import { refuse } from "../core/refusal.ts";
 import {
   readerOf,
@@ -8,7 +13,13 @@ import {
   viewSettings,
   viewUnread,
 } from "./inbox.ts";
-import { inboxInput, readInput, settingsInput } from "./notices.parse.ts";
+import {
+  inboxInput,
+  readInput,
+  settingsInput,
+  staffSettingsInput,
+} from "./notices.parse.ts";
+import { saveStaffSettings, viewStaffSettings } from "./staff-settings.ts";
 
 /** Notices are a person's: staff who act for a partner have none, and choose nothing for him. */
 const personProcedure = partnerProcedure.use(({ ctx, next }) => {
@@ -33,4 +44,13 @@ export const noticesRouter = router({
   saveSettings: personProcedure
     .input(settingsInput)
     .mutation(({ ctx, input }) => saveSettings(ctx, readerOf(ctx), input)),
+  /** How a member of the staff is told of what waits for him. */
+  staff: router({
+    settings: salesProcedure.query(({ ctx }) =>
+      viewStaffSettings(ctx, ctx.caller),
+    ),
+    saveSettings: salesProcedure
+      .input(staffSettingsInput)
+      .mutation(({ ctx, input }) => saveStaffSettings(ctx, ctx.caller, input)),
+  }),
 });

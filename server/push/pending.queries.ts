@@ -12,6 +12,11 @@ import {
   type NoticeSaid,
   type QuietHours,
 } from "../notices/notices.rules.ts";
+import { STILL_WAITS } from "../notices/staff-notices.queries.ts";
+import {
+  FIRST_STAFF_SETTINGS,
+  type StaffNoticeClass,
+} from "../notices/staff-notices.rules.ts";
 import type { EventKind, OrderState } from "../orders/order-state.rules.ts";
 
 /** A device, and how its person wants to be told. */
@@ -24,7 +29,7 @@ export interface Listener {
   classes: string[];
   language: Language;
   /** What this person is told by push at all. */
-  wanted: NoticeClass[];
+  wanted: string[];
   quiet: QuietHours | null;
   timeZone: string;
   sellerEmail: string;
@@ -54,18 +59,22 @@ export interface PendingNotice extends Listener {
   isRead: boolean;
 }
 
-const LISTENER = sql`
+const listener = (firstWanted: readonly string[]) => sql`
   s.id, s.endpoint, s.p256dh, s.auth, s.classes, u.language,
-  coalesce(w.push, ${FIRST_SETTINGS.push}::text[]) as wanted,
+  coalesce(w.push, ${firstWanted}::text[]) as wanted,
   w.quiet_from as "quietFrom", w.quiet_to as "quietTo", c.time_zone as "timeZone",
   c.email as "sellerEmail"`;
+const LISTENER = listener(FIRST_SETTINGS.push);
+
+const SIGNED_IN = (now: Date) => sql`
+  join user_session t on t.id_hash = s.session_hash
+    and t.expires_at > ${now} and t.created_at > ${new Date(now.getTime() - MAX_AGE_MS)}
+  join app_user u on u.id = s.user_id and u.disabled_at is null`;
 
 /** Only who may still sign in is told anything. */
 const listening = (now: Date) => sql`
   push_subscription s
-  join user_session t on t.id_hash = s.session_hash
-    and t.expires_at > ${now} and t.created_at > ${new Date(now.getTime() - MAX_AGE_MS)}
-  join app_user u on u.id = s.user_id and u.disabled_at is null
+  ${SIGNED_IN(now)}
   join partner p on p.id = u.partner_id and p.active
   left join notice_setting w on w.user_id = u.id
   cross join company c`;
@@ -131,6 +140,38 @@ export async function findPendingNotice(
     where s.id = ${subscriptionId}`.execute(trx);
   const [row] = rows;
   return row && fromRow<PendingNotice>(row);
+}
+
+/** Something that waits for staff, and a device of one of them. */
+export interface PendingStaffNotice extends Listener {
+  at: Date;
+  class: StaffNoticeClass;
+  said: NoticeSaid;
+  link: string;
+  subject: string;
+  /** Whether nobody has answered it meanwhile. */
+  waits: boolean;
+}
+
+export async function findPendingStaffNotice(
+  trx: Transaction<Database>,
+  {
+    subscriptionId,
+    staffNoticeId,
+    now,
+  }: { subscriptionId: number; staffNoticeId: number; now: Date },
+): Promise<PendingStaffNotice | undefined> {
+  const { rows } = await sql<Row<PendingStaffNotice>>`
+    select ${listener(FIRST_STAFF_SETTINGS.push)}, n.at, n.class, n.said, n.link, n.subject,
+      ${STILL_WAITS} as waits
+    from push_subscription s
+    ${SIGNED_IN(now)} and u.role <> 'partner'
+    left join staff_notice_setting w on w.user_id = u.id
+    cross join company c
+    join staff_notice n on n.id = ${staffNoticeId} and n.user_id = u.id
+    where s.id = ${subscriptionId}`.execute(trx);
+  const [row] = rows;
+  return row && fromRow<PendingStaffNotice>(row);
 }
 
 /** Asks for the same again at a later time. */

@@ -24,7 +24,7 @@ function isPublicKey(text: string): boolean {
   }
 }
 
-export const subscribeInput = v.strictObject({
+const device = {
   endpoint: v.pipe(
     v.string(),
     v.maxLength(1000),
@@ -34,10 +34,16 @@ export const subscribeInput = v.strictObject({
     p256dh: v.pipe(bytes(65), v.check(isPublicKey, "a public key")),
     auth: bytes(16),
   }),
+};
+
+export const subscribeInput = v.strictObject({
+  ...device,
   classes: v.pipe(
     v.array(v.picklist(PUSH_CLASSES)),
     v.maxLength(PUSH_CLASSES.length),
   ),
 });
+
+export const staffDeviceInput = v.strictObject(device);
 
 export const nothingInput = v.strictObject({});

@@ -1,33 +1,12 @@
-import { createECDH, createPublicKey, randomBytes, verify } from "node:crypto";
-import { randomUUID } from "node:crypto";
+import { createPublicKey, randomUUID, verify } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { decrypt } from "http_ece";
 import { sql } from "kysely";
 import { afterAll, afterEach, expect, it } from "vitest";
 import { usePortal } from "../../test/fixtures/portal.ts";
+import { openDevice, type Device } from "../../test/fixtures/push-device.ts";
 import type { PushSender } from "./push-sender.ts";
 import { sendPushJob } from "./send-push.ts";
-
-/** A browser's half: its keys, and the text that it takes out of what comes. */
-function openDevice(name: string) {
-  const ecdh = createECDH("prime256v1");
-  ecdh.generateKeys();
-  const auth = randomBytes(16).toString("base64url");
-  return {
-    endpoint: `https://push.example.com/${name}`,
-    keys: { p256dh: ecdh.getPublicKey("base64url"), auth },
-    read: (body: Buffer): unknown =>
-      JSON.parse(
-        decrypt(body, {
-          version: "aes128gcm",
-          privateKey: ecdh,
-          authSecret: auth,
-        }).toString(),
-      ),
-  };
-}
-type Device = ReturnType<typeof openDevice>;
 
 interface Received {
   path: string;

@@ -1,11 +1,9 @@
 import * as v from "valibot";
 import webpush from "web-push";
 import { momentInZone } from "../core/calendar.ts";
-import {
-  isWorthWaiting,
-  quietHoursLeft,
-  type NoticeClass,
-} from "../notices/notices.rules.ts";
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { isWorthWaiting, quietHoursLeft } from "../notices/notices.rules.ts";
 import { orderSentence } from "../notices/order-sentences.ts";
 import { saidIn } from "../notices/said-in.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
@@ -15,9 +13,11 @@ import {
   enqueuePush,
   findPendingNotice,
   findPendingOrderEvent,
+  findPendingStaffNotice,
   type Listener,
   type PendingNotice,
   type PendingOrderEvent,
+  type PendingStaffNotice,
 } from "./pending.queries.ts";
 import { pushKeys } from "./push-keys.ts";
 import type { PushSender } from "./push-sender.ts";
@@ -31,6 +31,7 @@ const HOUR_MS = 3_600_000;
 const jobPayload = v.union([
   v.object({ subscriptionId: v.number(), eventId: v.number() }),
   v.object({ subscriptionId: v.number(), noticeId: v.number() }),
+  v.object({ subscriptionId: v.number(), staffNoticeId: v.number() }),
 ]);
 
 /** What travels, encrypted for one device: never a price, never a name. */
@@ -50,7 +51,8 @@ export interface PushMessage {
 /** A device, what it is told, and of which class that is. */
 interface Telling {
   listener: Listener;
-  class: NoticeClass;
+  /** Whether it is worth being heard after the quiet hours. */
+  canWait: boolean;
   message: PushMessage;
 }
 
@@ -60,18 +62,26 @@ export function sendPushJob(services: Services, send: PushSender): Job {
     const asked = v.parse(jobPayload, payload);
     const now = services.clock.now();
     const telling = await inTransaction(services.db, HOUSE, async (trx) => {
-      const found =
-        "eventId" in asked
-          ? aboutOrder(await findPendingOrderEvent(trx, { ...asked, now }), now)
-          : ofNotice(await findPendingNotice(trx, { ...asked, now }), now);
+      const found = await find(trx, asked, now);
       const later = found && quietUntil(found, now);
       if (!later) return found;
-      if (isWorthWaiting(found.class))
-        await enqueuePush(trx, { payload: asked, at: later });
+      if (found.canWait) await enqueuePush(trx, { payload: asked, at: later });
       return undefined;
     });
     if (telling) await tell(services, send, { ...telling, tools });
   };
+}
+
+async function find(
+  trx: Transaction<Database>,
+  asked: v.InferOutput<typeof jobPayload>,
+  now: Date,
+): Promise<Telling | undefined> {
+  if ("eventId" in asked)
+    return aboutOrder(await findPendingOrderEvent(trx, { ...asked, now }), now);
+  if ("noticeId" in asked)
+    return ofNotice(await findPendingNotice(trx, { ...asked, now }), now);
+  return ofStaff(await findPendingStaffNotice(trx, { ...asked, now }), now);
 }
 
 async function tell(
@@ -118,7 +128,7 @@ function aboutOrder(
   const { language, number, own } = event;
   const text = orderSentence(language, told.sentence, number);
   const message = { class: told.class, number, text, own };
-  return { listener: event, class: "orders", message };
+  return { listener: event, canWait: isWorthWaiting("orders"), message };
 }
 
 function ofNotice(
@@ -130,7 +140,22 @@ function ofNotice(
   const { title, locked = title } = saidIn(notice.language, notice.said);
   const { link, key: tag } = notice;
   const message = { class: notice.class, text: locked, link, tag, own: false };
-  return { listener: notice, class: notice.class, message };
+  const canWait = isWorthWaiting(notice.class);
+  return { listener: notice, canWait, message };
+}
+
+/** What somebody has answered meanwhile is told to nobody any more. */
+function ofStaff(
+  notice: PendingStaffNotice | undefined,
+  now: Date,
+): Telling | undefined {
+  if (!notice?.waits || isTooLate(notice.at, now)) return undefined;
+  if (!notice.wanted.includes(notice.class)) return undefined;
+  const { title, locked = title } = saidIn(notice.language, notice.said);
+  const { link, subject } = notice;
+  const tag = `${notice.class}:${subject}`;
+  const message = { class: notice.class, text: locked, link, tag, own: false };
+  return { listener: notice, canWait: true, message };
 }
 
 /** When the person's quiet hours end; undefined where they are not on. */

@@ -31,24 +31,42 @@ export async function viewNotices(
   return { publicKey, classes };
 }
 
+interface Device {
+  endpoint: string;
+  keys: { p256dh: string; auth: string };
+}
+
 /** Notifies the device of this session from now on; staff have no orders of their own. */
 export async function subscribe(
   services: Services,
   caller: Caller,
-  device: {
-    endpoint: string;
-    keys: { p256dh: string; auth: string };
-    classes: PushClass[];
-  },
+  { classes, ...device }: Device & { classes: PushClass[] },
 ): Promise<DeviceNotices | Refusal> {
   if (caller.role !== "partner") return refuse("FORBIDDEN", "no_permission");
+  return await listenHere(services, caller, { device, classes });
+}
+
+/** The same for staff, who choose nothing for a single device. */
+export async function subscribeStaff(
+  services: Services,
+  caller: Caller,
+  device: Device,
+): Promise<DeviceNotices> {
+  return await listenHere(services, caller, { device, classes: [] });
+}
+
+async function listenHere(
+  services: Services,
+  caller: Caller,
+  { device, classes }: { device: Device; classes: PushClass[] },
+): Promise<DeviceNotices> {
   await inTransaction(services.db, HOUSE, (trx) =>
     replaceSubscription(trx, {
       userId: caller.userId,
       sessionHash: sessionHash(caller.sessionId),
       endpoint: device.endpoint,
       ...device.keys,
-      classes: device.classes,
+      classes,
       at: services.clock.now(),
     }),
   );

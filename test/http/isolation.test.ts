@@ -617,6 +617,8 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "notices.markRead": () => ({ id: 1 }),
   "notices.saveSettings": () => ({ push: [], mail: [], quiet: null }),
   "notices.settings": () => undefined,
+  "notices.staff.saveSettings": () => ({ push: [], mail: [], quiet: null }),
+  "notices.staff.settings": () => undefined,
   "notices.unread": () => undefined,
   "orderExport.forms.get": () => undefined,
   "orderExport.forms.save": () => ({
@@ -743,6 +745,12 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     keys: { p256dh: "BA".padEnd(87, "A"), auth: "A".repeat(22) },
     classes: [],
   }),
+  "push.staff.classes": () => undefined,
+  "push.staff.subscribe": () => ({
+    endpoint: "https://push.example.com/a",
+    keys: { p256dh: "BA".padEnd(87, "A"), auth: "A".repeat(22) },
+  }),
+  "push.staff.unsubscribe": () => ({}),
   "push.unsubscribe": () => ({}),
   "sales.partners": () => ({ codes: ["B"] }),
   "sales.portfolio": () => ({}),

@@ -35,6 +35,7 @@ export const texts: MailsTexts = {
     payment_posted: "Payment posted",
     notice: "Notice",
     claim_news: "News of a claim",
+    staff_notice: "Notice to staff",
     partner_invitation: "Invitation of a partner",
     application_refused: "Application refused",
   },

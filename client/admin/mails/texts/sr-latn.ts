@@ -34,6 +34,7 @@ export const texts = {
     payment_posted: "Proknjižena uplata",
     notice: "Obaveštenje",
     claim_news: "Vest o reklamaciji",
+    staff_notice: "Obaveštenje zaposlenom",
     partner_invitation: "Poziv partneru",
     application_refused: "Odbijena prijava",
   } as Record<string, string>,
