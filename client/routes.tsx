@@ -103,6 +103,10 @@ export const routes: RouteDefinition[] = [
       },
       ...portfolioNewsRoutes,
       {
+        path: "/notices",
+        component: page(() => import("./push/StaffNotificationsPage.tsx")),
+      },
+      {
         path: "/probing",
         component: page(() => import("./admin/probing/ProbingPage.tsx")),
       },

@@ -1,9 +1,10 @@
 import { A, useLocation } from "@solidjs/router";
-import { For, Show, type JSX } from "solid-js";
+import { For, onMount, Show, type JSX } from "solid-js";
 import type { Overview } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
 import { createRemote } from "../offline/create-remote.ts";
 import { wide } from "../lib/screen-width.ts";
+import { renewPush } from "../push/push-device.ts";
 import { session } from "../session.ts";
 import { isCurrent } from "../ui/tabs.ts";
 import { trpc } from "../trpc.ts";
@@ -33,6 +34,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     () => "admin overview",
     (signal) => trpc.admin.overview.query(undefined, { signal }),
   );
+  onMount(() => void renewPush().catch(() => undefined));
   const isAdmin = () => session.user()?.role === "admin";
   const needing = createRemote<{ count: number }>(
     () => (isAdmin() ? "admin runs needing" : undefined),
@@ -197,6 +199,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       "/admin/settings",
       "/admin/contact",
       "/admin/reports",
+      "/admin/notices",
     ],
   });
   /** A rail has room for what a phone finds under more. */

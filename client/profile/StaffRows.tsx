@@ -16,6 +16,12 @@ export function StaffRows(props: { row: MoreTexts }) {
         text={t().admin.unanswered}
       />
       <MoreRow
+        href="/admin/notices"
+        icon="bell"
+        title={props.row.notices}
+        text={props.row.noticesText}
+      />
+      <MoreRow
         href="/admin/reports"
         icon="overview"
         title={t().admin.reports}

@@ -1,14 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
-import { mayReadCard } from "../../server/auth/card-reader.rules.ts";
-import {
-  NOTICE_CLASSES,
-  type NoticeClass,
-} from "../../server/notices/notices.rules.ts";
-import type { NoticeSettings } from "../api.ts";
+import type { QuietHours } from "../../server/notices/notices.rules.ts";
 import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
-import { session } from "../session.ts";
-import { trpc } from "../trpc.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Toggle } from "../ui/Toggle.tsx";
 import type { PushTexts } from "./texts/sr-latn.ts";
@@ -17,41 +10,46 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** What is proposed to whoever turns them on. */
 const NIGHT = { from: 21, to: 7 };
 
+interface Settings<Class extends string> {
+  push: Class[];
+  mail: Class[];
+  quiet: QuietHours | null;
+}
+
 /** How a person is told, on all of his devices and by mail; the app itself has everything. */
-export function PersonChoices(props: {
-  settings: NoticeSettings;
+export function PersonChoices<Class extends string>(props: {
+  settings: Settings<Class>;
+  classes: readonly Class[];
+  names: Record<Class, string>;
+  /** What the choice is about, what mail means here, and what the quiet hours do. */
+  words: { about: string; mail: string; quiet: string };
   texts: PushTexts;
-  onChanged: (settings: NoticeSettings) => void;
+  isLocked?: boolean;
+  save: (settings: Settings<Class>) => Promise<Settings<Class>>;
+  onChanged: (settings: Settings<Class>) => void;
 }) {
   const work = createWork();
-  const [wanted, setWanted] = createSignal<NoticeSettings>();
+  const [wanted, setWanted] = createSignal<Settings<Class>>();
   const shown = () => wanted() ?? props.settings;
-  const save = (next: NoticeSettings) => {
-    setWanted(next);
+  const save = (next: Settings<Class>) => {
+    setWanted(() => next);
     void work
       .run(async () => {
-        props.onChanged(await trpc.notices.saveSettings.mutate(next));
+        props.onChanged(await props.save(next));
       })
       .finally(() => setWanted(undefined));
   };
-  const flip = (way: "push" | "mail", one: NoticeClass, on: boolean) => {
+  const flip = (way: "push" | "mail", one: Class, on: boolean) => {
     const others = shown()[way].filter((other) => other !== one);
     save({ ...shown(), [way]: on ? [...others, one] : others });
   };
-  // Of money only who may see it is told.
-  const shownClasses = () =>
-    NOTICE_CLASSES.filter(
-      (one) =>
-        one !== "money" ||
-        mayReadCard({ partnerRole: session.user()?.partnerRole ?? null }),
-    );
-  const away = () => work.busy() || !online() || session.isStaff();
+  const away = () => work.busy() || !online() || props.isLocked;
   return (
     <>
       <h2 class="section">
         <span>{props.texts.forYou}</span>
       </h2>
-      <p class="small soft">{props.texts.forYouText}</p>
+      <p class="small soft">{props.words.about}</p>
       <table class="notice-ways">
         <thead>
           <tr>
@@ -63,10 +61,10 @@ export function PersonChoices(props: {
           </tr>
         </thead>
         <tbody>
-          <For each={shownClasses()}>
+          <For each={props.classes}>
             {(one) => (
               <tr>
-                <th scope="row">{props.texts.noticeClasses[one]}</th>
+                <th scope="row">{props.names[one]}</th>
                 <For each={["push", "mail"] as const}>
                   {(way) => (
                     <td>
@@ -75,7 +73,7 @@ export function PersonChoices(props: {
                           type="checkbox"
                           checked={shown()[way].includes(one)}
                           disabled={away()}
-                          aria-label={`${props.texts.noticeClasses[one]}: ${way === "push" ? props.texts.byPush : props.texts.byMail}`}
+                          aria-label={`${props.names[one]}: ${way === "push" ? props.texts.byPush : props.texts.byMail}`}
                           data-testid={`notice-${way}-${one}`}
                           onChange={(event) =>
                             flip(way, one, event.currentTarget.checked)
@@ -90,10 +88,10 @@ export function PersonChoices(props: {
           </For>
         </tbody>
       </table>
-      <p class="small faint">{props.texts.mailText}</p>
+      <p class="small faint">{props.words.mail}</p>
       <Toggle
         label={props.texts.quiet}
-        detail={props.texts.quietText}
+        detail={props.words.quiet}
         checked={shown().quiet !== null}
         disabled={away()}
         testid="notice-quiet"

@@ -1,9 +1,11 @@
 import { createSignal } from "solid-js";
 import type { PushClass } from "../../server/push/push.rules.ts";
+import type { DeviceNotices } from "../api.ts";
 import { bytesOfBase64url } from "../lib/base64url.ts";
 import { isIos } from "../lib/device.ts";
 import { ownerTag } from "../lib/owner-tag.ts";
 import { keep, kept } from "../lib/kept.ts";
+import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
 
 /** What stands between this device and notifications. */
@@ -67,16 +69,24 @@ function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
   );
 }
 
+/** What this device may hear of: a partner's of his orders and notices, staff's of what waits. */
+export const askDevice = (signal?: AbortSignal): Promise<DeviceNotices> =>
+  session.isStaff()
+    ? trpc.push.staff.classes.query(undefined, { ...(signal && { signal }) })
+    : trpc.push.classes.query(undefined, { ...(signal && { signal }) });
+
 async function tellServer(
   address: PushSubscription,
   classes: PushClass[],
 ): Promise<PushClass[]> {
   const { endpoint, keys } = address.toJSON();
-  const answer = await trpc.push.subscribe.mutate({
+  const device = {
     endpoint: endpoint ?? "",
     keys: { p256dh: keys?.["p256dh"] ?? "", auth: keys?.["auth"] ?? "" },
-    classes,
-  });
+  };
+  const answer = await (session.isStaff()
+    ? trpc.push.staff.subscribe.mutate(device)
+    : trpc.push.subscribe.mutate({ ...device, classes }));
   const owner = ownerTag();
   if (owner !== undefined)
     keep(noteName(owner), JSON.stringify({ endpoint, classes }));
@@ -106,7 +116,9 @@ export async function turnOn(
 
 /** Ends it, here and at the server. */
 export async function turnOff(): Promise<void> {
-  await trpc.push.unsubscribe.mutate({});
+  await (session.isStaff()
+    ? trpc.push.staff.unsubscribe.mutate({})
+    : trpc.push.unsubscribe.mutate({}));
   const owner = ownerTag();
   if (owner !== undefined) keep(noteName(owner), undefined);
   const worker = await registration();
@@ -126,7 +138,7 @@ export async function renewPush(): Promise<void> {
     endpoint: string;
     classes: PushClass[];
   };
-  const known = await trpc.push.classes.query(undefined);
+  const known = await askDevice();
   const address = await addressFor(known.publicKey);
   if (known.classes && address.endpoint === endpoint) return;
   await tellServer(address, known.classes ?? classes);

@@ -17,6 +17,17 @@ export const texts: PushTexts = {
     messages: "Messages",
     stock: "Goods back in stock",
   },
+  staffClasses: {
+    asks: "Prices asked for",
+    messages: "Partners' messages",
+    claims: "New claims",
+  },
+  staffAbout:
+    "Holds for all of your devices. The lists of asked prices, threads and claims always have everything.",
+  staffMail: "A mail goes only where none of your devices takes notifications.",
+  staffQuiet: "the phone is silent; what still waits is told after",
+  staffIntro:
+    "The phone tells you what waits for you, also when the app is closed.",
   mailText:
     "Order confirmations and reminders go to the company by mail in any case.",
   quiet: "Quiet hours",

@@ -16,6 +16,16 @@ export const texts = {
     messages: "Poruke",
     stock: "Roba ponovo na stanju",
   },
+  staffClasses: {
+    asks: "Tražene cene",
+    messages: "Poruke partnera",
+    claims: "Nove reklamacije",
+  },
+  staffAbout:
+    "Važi za sve Vaše uređaje. Spisak traženih cena, prepiske i reklamacije uvek imaju sve.",
+  staffMail: "Mejl ide samo ako nijedan Vaš uređaj ne prima obaveštenja.",
+  staffQuiet: "telefon ćuti; što i dalje čeka javi posle",
+  staffIntro: "Telefon javi šta Vas čeka i kad je aplikacija zatvorena.",
   mailText: "Potvrde narudžbina i podsetnici idu na mejl firme i bez ovoga.",
   quiet: "Mirni sati",
   quietText: "telefon ćuti; što je važno javi posle, a vest samo u spisku",
