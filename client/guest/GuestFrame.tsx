@@ -1,6 +1,9 @@
 import { A } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
+import { t } from "../i18n/i18n.ts";
+import { online } from "../offline/connectivity.ts";
 import { session } from "../session.ts";
+import { Icon } from "../ui/Icon.tsx";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";
 import type { GuestTexts } from "./texts/sr-latn.ts";
 import "./guest.css";
@@ -32,6 +35,16 @@ export function GuestFrame(props: {
           </Show>
         </nav>
       </header>
+      <div aria-live="polite">
+        <Show when={!online()}>
+          <div class="state-bar" data-testid="offline-bar">
+            <Icon name="offline" />
+            <span>
+              <b>{t().connection.offline}</b> {props.texts.offline}
+            </span>
+          </div>
+        </Show>
+      </div>
       <main id="content" tabindex="-1">
         {props.children}
       </main>

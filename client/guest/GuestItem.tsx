@@ -8,6 +8,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { Thumb } from "../ui/Thumb.tsx";
+import { guestStore } from "./kept-goods.ts";
 import type { GuestTexts } from "./texts/sr-latn.ts";
 
 /** One of the goods, with all that anybody may know of it. */
@@ -15,6 +16,7 @@ export function GuestItem(props: { code: string; texts: GuestTexts }) {
   const item = createRemote<GuestItemDetail>(
     () => `guest item ${props.code}`,
     (signal) => trpc.guests.item.query({ code: props.code }, { signal }),
+    { keep: guestStore },
   );
   return (
     <div class="gutter" style={{ padding: "14px var(--gutter)" }}>

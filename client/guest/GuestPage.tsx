@@ -1,5 +1,5 @@
 import { useLocation } from "@solidjs/router";
-import { Show } from "solid-js";
+import { createEffect, Show } from "solid-js";
 import { createTexts } from "../i18n/texts.ts";
 import { session } from "../session.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -7,6 +7,7 @@ import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { GuestCatalog } from "./GuestCatalog.tsx";
 import { GuestFrame } from "./GuestFrame.tsx";
 import { GuestItem } from "./GuestItem.tsx";
+import { forgetGoods } from "./kept-goods.ts";
 import type { GuestTexts } from "./texts/sr-latn.ts";
 
 /** The catalogue for whoever is not signed in, where the wholesaler lets him look. */
@@ -16,6 +17,10 @@ export default function GuestPage() {
     () => import("./texts/en.ts"),
   );
   const location = useLocation();
+  createEffect(() => {
+    if (session.profile()?.browsable === false)
+      forgetGoods().catch(() => undefined);
+  });
   const code = () => {
     const [, , ...rest] = location.pathname.split("/");
     return decodeURIComponent(rest.join("/"));

@@ -1,5 +1,9 @@
 import type { Accessor } from "solid-js";
-import { createRemote, type Remote } from "./create-remote.ts";
+import {
+  createRemote,
+  type AnswerStore,
+  type Remote,
+} from "./create-remote.ts";
 import { createWork, type Work } from "../lib/create-work.ts";
 
 /** Under which name a page holds its rows. */
@@ -27,7 +31,7 @@ export function createPaged<Page extends { nextCursor: unknown }>(
       signal?: AbortSignal,
     ) => Promise<Page>;
   },
-  options: { keep?: boolean } = {},
+  options: { keep?: boolean | AnswerStore } = {},
 ): Paged<Page> {
   const list = createRemote<Page>(
     ask.key,

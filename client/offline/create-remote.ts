@@ -40,20 +40,38 @@ const isGone = (failure: Failure | undefined): boolean =>
   isVerdict(failure) &&
   (failure.status === 403 || failure.status === 404);
 
-/** Loaded where something is kept, and not with the first screen. */
+/** Where answers stay on the device; `owner` is whose page asked. */
+export interface AnswerStore {
+  keep(
+    owner: string | undefined,
+    key: string,
+    answer: { value: unknown; at: number },
+  ): Promise<void>;
+  read(key: string): Promise<{ value: unknown; at: number } | undefined>;
+  drop(key: string): Promise<void>;
+}
+
+/** The owner's own database; loaded where something is kept, and not with the first screen. */
 const keptAnswers = () => import("../offline/kept-answers.ts");
+const OWN_STORE: AnswerStore = {
+  keep: async (...answer) => (await keptAnswers()).keepAnswer(...answer),
+  read: async (key) => (await keptAnswers()).readKept(key),
+  drop: async (key) => (await keptAnswers()).dropKept(key),
+};
 
 /**
  * Something that the server holds, under a key. A held value is shown at once and refreshed
  * behind; an undefined key asks for nothing. It asks again by itself when the connection is back.
- * With `keep` the answer also stays on the device, in its owner's database, and is shown from
- * there, with its age, when the server is not reached.
+ * With `keep` the answer also stays on the device, in its owner's database or the one given, and
+ * is shown from there, with its age, when the server is not reached.
  */
 export function createRemote<Value>(
   asked: Accessor<string | undefined>,
   fetch: (signal: AbortSignal) => Promise<Value>,
-  options: { keep?: boolean } = {},
+  options: { keep?: boolean | AnswerStore } = {},
 ): Remote<Value> {
+  const { keep = false } = options;
+  const store = typeof keep === "object" ? keep : OWN_STORE;
   // Asked for under the same name again, it is neither fetched anew nor taken off the screen.
   const key = createMemo(asked);
   const [value, setValue] = createSignal<Value>();
@@ -68,17 +86,15 @@ export function createRemote<Value>(
     setValue(() => next);
     setAt(now);
     setFailure(undefined);
-    if (options.keep)
-      void keptAnswers()
-        .then((kept) => kept.keepAnswer(owner, name, { value: next, at: now }))
+    if (keep)
+      void store
+        .keep(owner, name, { value: next, at: now })
         .catch(() => undefined);
   };
 
   /** Shows what the device has until the server's answer is there, and where none comes. */
   const showKept = async (name: string) => {
-    const kept = await keptAnswers()
-      .then(({ readKept }) => readKept(name))
-      .catch(() => undefined);
+    const kept = await store.read(name).catch(() => undefined);
     if (!kept || key() !== name || value() !== undefined) return;
     if (isGone(failure())) return;
     held.set(name, kept);
@@ -91,9 +107,7 @@ export function createRemote<Value>(
     held.delete(name);
     setValue(undefined);
     setAt(undefined);
-    void keptAnswers()
-      .then(({ dropKept }) => dropKept(name))
-      .catch(() => undefined);
+    void store.drop(name).catch(() => undefined);
   };
 
   const load = async (name: string) => {
@@ -108,7 +122,7 @@ export function createRemote<Value>(
     } catch (error) {
       if (own.signal.aborted) return;
       const found = failureFrom(error);
-      if (options.keep && isGone(found)) drop(name);
+      if (keep && isGone(found)) drop(name);
       setFailure(found);
     } finally {
       if (!own.signal.aborted) setLoading(false);
@@ -124,7 +138,7 @@ export function createRemote<Value>(
       setAt(before?.at);
       if (name === undefined) setLoading(false);
       else {
-        if (options.keep && !before) void showKept(name);
+        if (keep && !before) void showKept(name);
         void load(name);
       }
     }),

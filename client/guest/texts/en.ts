@@ -22,5 +22,8 @@ export const texts: GuestTexts = {
   toCatalog: "To the catalogue",
   priceFor: "The price is for partners",
   documents: "Data sheet",
+  offline: "You see only what you have looked through on this device.",
+  seenAt: "As it was {at}.",
+  seenOnly: "Of what you have looked through.",
   closed: "Only partners see the catalogue.",
 };

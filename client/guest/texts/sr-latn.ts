@@ -21,6 +21,9 @@ export const texts = {
   toCatalog: "Na katalog",
   priceFor: "Cena je za partnere",
   documents: "Tehnički list",
+  offline: "Vidite samo ono što ste već pregledali na ovom uređaju.",
+  seenAt: "Kako je bilo {at}.",
+  seenOnly: "Od onoga što ste već pregledali.",
   closed: "Katalog vide samo partneri.",
 };
 
