@@ -8,7 +8,7 @@ import { createWork } from "../lib/create-work.ts";
 import { freshId } from "../lib/fresh-id.ts";
 import { ownerTag } from "../lib/owner-tag.ts";
 import { online } from "../offline/connectivity.ts";
-import { dropPhoto, keepPhoto } from "../outbox/queue-parcel.ts";
+import { dropPhoto, keepFile } from "../outbox/queue-parcel.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { ct } from "./contact-texts.ts";
@@ -67,8 +67,8 @@ export function Composer(props: {
     void adding.run(async () => {
       for (const file of chosen) {
         if (files().length >= MOST_FILES) break;
-        // A photo waits on the phone with its message; what else it is goes at once.
-        const kept = props.onlineOnly ? "" : await keepPhoto(id, file);
+        // It waits on the phone with its message; what it cannot keep goes at once.
+        const kept = props.onlineOnly ? "" : await keepFile(id, file);
         const sent =
           typeof kept === "string"
             ? await sendAttachment(file, props.partner)

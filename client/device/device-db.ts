@@ -43,6 +43,8 @@ export interface StoredPhoto {
   sentAt?: number;
   type: string;
   sealed: Sealed;
+  /** What its sender calls it, where it is more than a photo. */
+  name?: Sealed;
 }
 
 export interface DeviceSchema extends DBSchema {

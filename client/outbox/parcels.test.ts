@@ -18,10 +18,11 @@ import {
   entryOf,
   holderOf,
 } from "./outbox.fixture.ts";
-import { setOpenOwner } from "./outbox-state.ts";
+import { sendAsNew } from "./change-entry.ts";
+import { load, setOpenOwner } from "./outbox-state.ts";
 import type { Lane } from "./parcels.ts";
 import { addPhoto, listPhotos, openPhoto, sweepPhotos } from "./photo-store.ts";
-import { keepDraft, queueParcel, readDraft } from "./queue-parcel.ts";
+import { keepDraft, keepFile, queueParcel, readDraft } from "./queue-parcel.ts";
 
 const ID = "5f0c7a52-5b0e-4c1d-9a51-6f1f0a6f3a10";
 const PHOTOS = [
@@ -166,6 +167,52 @@ it("sends photos first and each once, then the claim, and keeps the number", asy
   expect(asked).toEqual(["/trpc/claims.submit"]);
   await round();
   expect(asked).toEqual([]);
+});
+
+it("sends the files of a refused message with the new one, from the phone, when the server has lost them", async () => {
+  setOpenOwner(ANA.owner);
+  const pdf = new File(["%PDF-1.7 KANARINAC"], "zapisnik 1.pdf", {
+    type: "application/pdf",
+  });
+  const kept = await keepFile(ID, pdf);
+  if (typeof kept === "string") throw new Error(kept);
+  const [photo] = PHOTOS;
+  const blob = new Blob(["KANARINAC"], { type: "image/jpeg" });
+  await addPhoto(holder, { id: photo ?? "", entryId: ID, blob });
+  const raw = JSON.stringify(await (await deviceDb()).getAll("photo"));
+  expect(raw).not.toContain("zapisnik");
+  const files = [kept.id, photo];
+  await queueParcel({
+    id: ID,
+    kind: "message",
+    label: "Zapisnik",
+    input: { id: ID, thread: "gone", text: "Zapisnik", files },
+  });
+  says = (address) =>
+    address.startsWith("/trpc")
+      ? noOf("message_place_gone")
+      : Response.json({ id: address.split("/").at(-1)?.split("?")[0] });
+  expect(await round()).toMatchObject({ state: "refused" });
+  const uploads = [
+    `/attachments/${kept.id}?name=zapisnik+1.pdf`,
+    `/attachments/${photo}`,
+  ].toSorted();
+  expect(asked.slice(0, 2).toSorted()).toEqual(uploads);
+  await load();
+  expect(await sendAsNew(ID)).toBe(true);
+  const [fresh] = await listEntries(holder);
+  expect(JSON.parse(fresh?.body ?? "")).toMatchObject({ files });
+  // Hours later the server has let go of what nobody named.
+  const answers = [noOf("attachment_missing"), takes("/trpc")];
+  says = (address) =>
+    address.startsWith("/trpc")
+      ? (answers.shift() ?? takes(address))
+      : Response.json({ id: address.split("/").at(-1)?.split("?")[0] });
+  await round();
+  await round();
+  expect(asked.slice(0, 2).toSorted()).toEqual(uploads);
+  expect(asked[2]).toBe("/trpc/messages.send");
+  expect((await listEntries(holder))[0]?.state).toBe("placed");
 });
 
 it("sends photos again that the server has let go of, and tells when none is left to send", async () => {

@@ -9,18 +9,31 @@ import type { Keyholder } from "./entry-store.ts";
 /** A way back after "drop" needs them for some seconds; so does a draft that is being made. */
 const SPARED_MS = 10 * 60_000;
 
-/** Keeps a photo for an entry, sealed; in the order in which they were taken. */
+const nameId = (id: string) => `${id} name`;
+
+/** Keeps a photo, or another file, for an entry, sealed; in the order in which they were taken. */
 export async function addPhoto(
   { owner, key }: Keyholder,
-  photo: { id: string; entryId: string; blob: Blob },
+  photo: { id: string; entryId: string; blob: Blob; name?: string },
 ): Promise<void> {
-  const { id, entryId, blob } = photo;
+  const { id, entryId, blob, name } = photo;
   const bytes = await blob.arrayBuffer();
   const sealed = await sealBytes(key, { owner, id }, bytes);
+  const sealedName =
+    name === undefined
+      ? undefined
+      : await sealBytes(
+          key,
+          { owner, id: nameId(id) },
+          new TextEncoder().encode(name).buffer,
+        );
   const keptAt = Date.now();
   await writeDevice(["photo"], async (store) => {
     const stored = { id, owner, entryId, keptAt, type: blob.type, sealed };
-    await store("photo").put(stored);
+    await store("photo").put({
+      ...stored,
+      ...(sealedName && { name: sealedName }),
+    });
   });
 }
 
@@ -48,6 +61,16 @@ export async function openPhoto(
 ): Promise<Blob> {
   const bytes = await unsealBytes(key, { owner, id }, sealed);
   return new Blob([bytes], { type });
+}
+
+/** Its name beside it, where it has one. */
+export async function openName(
+  { owner, key }: Keyholder,
+  { id, name }: StoredPhoto,
+): Promise<string | undefined> {
+  if (!name) return undefined;
+  const bytes = await unsealBytes(key, { owner, id: nameId(id) }, name);
+  return new TextDecoder().decode(bytes);
 }
 
 export async function markPhotoSent(id: string, at: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { MOST_UPLOAD_BYTES } from "../../server/attachments/attachment.rules.ts";
 import { freshId } from "../lib/fresh-id.ts";
 import { troubleOf } from "../device/device-db.ts";
 import { canSeal } from "../device/sealing.ts";
@@ -93,17 +94,42 @@ export async function keepPhoto(
   file: Blob,
 ): Promise<KeptPhoto | PhotoFault | NotSaved> {
   const blob = await makeSmall(file);
-  if (typeof blob === "string") return blob;
+  return typeof blob === "string" ? blob : await keepBlob(entryId, blob);
+}
+
+async function keepBlob(
+  entryId: string,
+  blob: Blob,
+  name?: string,
+): Promise<KeptPhoto | NotSaved> {
   if (!canSeal()) return "no_crypto";
   try {
     const found = await findHolder();
     if (!found) return "no_key";
     const id = freshId();
-    await addPhoto(found, { id, entryId, blob });
+    await addPhoto(found, {
+      id,
+      entryId,
+      blob,
+      ...(name !== undefined && { name }),
+    });
     return { id, blob };
   } catch (error) {
     return troubleOf(error);
   }
+}
+
+/**
+ * The same for what may be a PDF as well: it stays as it is, under its name, so that it can be sent
+ * again for as long as its message waits.
+ */
+export async function keepFile(
+  entryId: string,
+  file: File,
+): Promise<KeptPhoto | PhotoFault | NotSaved> {
+  if (file.type !== "application/pdf") return await keepPhoto(entryId, file);
+  if (file.size > MOST_UPLOAD_BYTES) return "photo_too_large";
+  return await keepBlob(entryId, file, file.name);
 }
 
 /** The photos of what is being written, or waits, in the order in which they were taken. */

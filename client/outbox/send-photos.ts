@@ -2,7 +2,12 @@ import { fieldsOf, textOf, type Fields } from "../lib/fields.ts";
 import { APP_OUTDATED_STATUS, requestHeaders } from "../lib/request.ts";
 import type { Keyholder } from "./entry-store.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
-import { listPhotos, markPhotoSent, openPhoto } from "./photo-store.ts";
+import {
+  listPhotos,
+  markPhotoSent,
+  openName,
+  openPhoto,
+} from "./photo-store.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A photo of 300 kB at the edge of a network takes ten seconds. */
@@ -18,7 +23,7 @@ export async function sendPhotos(
     if (photo.sentAt !== undefined) continue;
     const blob = await openPhoto(holder, photo);
     const verdict = await sendPhoto(
-      { id: photo.id, blob },
+      { id: photo.id, blob, name: await openName(holder, photo) },
       requestHeaders(holder.owner, language, entry.partner?.code),
     );
     if (verdict) return verdict;
@@ -29,11 +34,12 @@ export async function sendPhotos(
 
 /** One try of a photo under its id; nothing when the server has it. */
 export async function sendPhoto(
-  { id, blob }: { id: string; blob: Blob },
+  { id, blob, name }: { id: string; blob: Blob; name?: string | undefined },
   headers: Record<string, string>,
 ): Promise<Verdict | undefined> {
   try {
-    const response = await fetch(`/attachments/${id}`, {
+    const query = name === undefined ? "" : `?${new URLSearchParams({ name })}`;
+    const response = await fetch(`/attachments/${id}${query}`, {
       method: "POST",
       body: blob,
       cache: "no-store",
