@@ -90,7 +90,11 @@ export function GuestCatalog(props: { texts: GuestTexts }) {
         )}
       </Show>
       <Show when={!online()}>
-        <p class="gutter small soft" role="status" data-testid="guest-seen">
+        <p
+          class="gutter small soft"
+          aria-live="polite"
+          data-testid="guest-seen"
+        >
           {fill(seen() ? props.texts.seenOnly : props.texts.seenAt, {
             at: nearMoment(paged.list.at() ?? Date.now()),
           })}
