@@ -73,7 +73,8 @@ import { staticFiles } from "./platform/static-files.ts";
 const SHUTDOWN_MS = 10_000;
 /** An order expires within a minute of its deadline, whichever process sees it first. */
 const EXPIRE_EVERY_MS = 20_000;
-const LOOK_AT_PRICES_EVERY_MS = 60_000;
+/** An order waits for the ERP longer than this where somebody has to look at it. */
+const LOOK_AT_PRICES_EVERY_MS = 300_000;
 /** How old reports are at most, while no more comes than can be added up. */
 const ADD_UP_EVERY_MS = 5_000;
 const SEAL_EVERY_MS = 15_000;
