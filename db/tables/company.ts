@@ -25,6 +25,14 @@ interface CreditPolicyColumn {
   overdue: "pass" | "hold" | "advance";
 }
 
+type MailTextsColumn = Record<
+  string,
+  Record<
+    string,
+    { subject: string | null; opening: string | null; closing: string | null }
+  >
+>;
+
 export interface CompanyTable {
   only_row: Generated<boolean>;
   name: string;
@@ -64,6 +72,8 @@ export interface CompanyTable {
   reminders: JSONColumnType<ReminderPolicy> | null;
   /** Since when partners are told of what falls overdue; null: they are not. */
   overdue_since: string | null;
+  /** How mails are worded, by name and language; null: as the house words them. */
+  mail_texts: JSONColumnType<MailTextsColumn> | null;
   /** When statements of account go by mail; null: none do. */
   statements: JSONColumnType<StatementPolicy> | null;
   /** When staff wished no longer to be reminded of the first steps. */

@@ -19,6 +19,7 @@ export interface EditHistoryTable {
     | "guest_browsing"
     | "company_data"
     | "order_terms"
+    | "mail_text"
     | "reminders"
     | "statements"
     | "second_factor";

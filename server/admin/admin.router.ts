@@ -18,6 +18,7 @@ import {
   saveLogo,
   saveOrderTerms,
 } from "../company/own-settings.ts";
+import { mailTextsRouter } from "../documents/mail-texts.router.ts";
 import { changeOrder } from "../orders/change-order.ts";
 import { confirmOrder } from "../orders/confirm-order.ts";
 import { endOrderByStaff } from "../orders/end-order-by-staff.ts";
@@ -140,6 +141,7 @@ export const adminRouter = router({
     .query(async ({ ctx, input }) =>
       orRefuse(await getStaffReceipt(ctx, ctx.caller, input)),
     ),
+  mailTexts: mailTextsRouter,
   pricing: pricingRouter,
   receivables: receivablesRouter,
   reports: reportsRouter,

@@ -17,6 +17,8 @@ const SHOWN_EDITS = 10;
 /** A few values of the company that staff edit as one, with their history. */
 export interface CompanySetting<Value extends object> {
   subject: EditSubject;
+  /** Which of several of one subject. */
+  key?: string;
   find(trx: Transaction<Database>): Promise<Value>;
   update(trx: Transaction<Database>, value: Value): Promise<void>;
 }
@@ -36,12 +38,13 @@ interface SettingView<Value> {
 /** A setting as it stands, with its last changes. */
 export async function viewSetting<Value extends object>(
   { db }: Pick<Services, "db">,
-  { subject, find }: CompanySetting<Value>,
+  { subject, key, find }: CompanySetting<Value>,
 ): Promise<SettingView<Value>> {
   return await inTransaction(db, HOUSE, async (trx) => {
     const value = await find(trx);
     const edits = await listEdits(trx, {
       subjects: [subject],
+      key,
       limit: SHOWN_EDITS,
     });
     return {
@@ -67,13 +70,17 @@ export async function changeSetting<Value extends object>(
   change: { setting: CompanySetting<Value>; value: Value; read: Value },
 ): Promise<Value | Refusal> {
   const { setting, value, read } = change;
-  const { subject } = setting;
+  const { subject, key = "" } = setting;
   return await inTransaction(db, HOUSE, async (trx) => {
     await nameActor(trx, username);
     const { timeZone } = await lockCompany(trx);
     const now = await setting.find(trx);
     if (!isDeepStrictEqual(read, now)) {
-      const [last] = await listEdits(trx, { subjects: [subject], limit: 1 });
+      const [last] = await listEdits(trx, {
+        subjects: [subject],
+        key,
+        limit: 1,
+      });
       // What stands may have come by the command line, and then is not the last editor's doing.
       const known = last && isDeepStrictEqual(last.after, now);
       return refuse("CONFLICT", "changed_meanwhile", {
@@ -90,7 +97,7 @@ export async function changeSetting<Value extends object>(
       byUserId: userId,
       byName: username,
       subject,
-      key: "",
+      key,
       before: now,
       after: value,
     });

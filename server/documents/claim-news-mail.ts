@@ -5,14 +5,16 @@ import { amountText } from "./format.rules.ts";
 import {
   automaticHeaders,
   htmlButton,
+  htmlClosing,
   htmlHeading,
   htmlPage,
   htmlParagraph,
   type MailContent,
 } from "./mail.ts";
+import { wordingOf } from "./house-wording.ts";
+import type { OwnWordings } from "./mail-wording.rules.ts";
 import { plainLine } from "./printable.rules.ts";
 import { claimTexts } from "./texts/claim-texts.ts";
-import { documentTexts } from "./texts/document-texts.ts";
 
 export interface ClaimNewsMail {
   recipient: string;
@@ -26,18 +28,25 @@ export interface ClaimNewsMail {
   itemName: string;
   note: string;
   repairPrice: Amount | null;
+  wordings?: OwnWordings;
 }
 
 /** Tells a partner what has become of his claim, and what he does next. */
 export function claimNewsMail(mail: ClaimNewsMail): MailContent {
   const { language, status, note, repairPrice, number } = mail;
   const { mail: texts, status: names } = claimTexts(language);
-  const heading =
-    status === "submitted"
-      ? `${texts.submitted}: ${number}`
-      : `${texts.claim} ${number}: ${names[status]}`;
+  const values = {
+    claim: number,
+    status: names[status],
+    item: mail.itemName,
+    seller: mail.sellerName,
+  };
+  const name = status === "submitted" ? "claim_received" : "claim_news";
+  const worded = wordingOf(mail.wordings, { name, language }, values);
+  const heading = worded.subject;
   const next = texts.next[status];
   const lines = [
+    ...worded.opening,
     `${texts.item}: ${mail.itemName}`,
     ...(repairPrice === null
       ? []
@@ -47,11 +56,15 @@ export function claimNewsMail(mail: ClaimNewsMail): MailContent {
     ...(note === "" ? [] : [`${texts.note}: ${note}`]),
     ...(next === undefined ? [] : [next]),
   ];
-  const signed = documentTexts(language).mail.sentBy(mail.sellerName);
   return {
     to: mail.recipient,
     subject: plainLine(`${heading} · ${mail.sellerName}`),
-    text: `${[heading, ...lines, `${texts.open}: ${mail.link}`, signed]
+    text: `${[
+      heading,
+      ...lines,
+      `${texts.open}: ${mail.link}`,
+      ...worded.closing,
+    ]
       .map(plainLine)
       .join("\n\n")}\n`,
     html: htmlPage({
@@ -61,7 +74,7 @@ export function claimNewsMail(mail: ClaimNewsMail): MailContent {
         htmlHeading(heading),
         ...lines.map((line) => htmlParagraph(line)),
         htmlButton(texts.open, mail.link),
-        htmlParagraph(signed, true),
+        ...htmlClosing(worded.closing),
       ].join("\n"),
     }),
     messageId: mail.messageId,

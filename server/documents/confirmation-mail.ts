@@ -9,6 +9,7 @@ import {
 import {
   automaticHeaders,
   htmlButton,
+  htmlClosing,
   htmlHeading,
   htmlPage,
   htmlParagraph,
@@ -16,6 +17,12 @@ import {
   type MailAttachment,
   type MailContent,
 } from "./mail.ts";
+import { wordingOf } from "./house-wording.ts";
+import {
+  asSentence,
+  type FilledWording,
+  type OwnWordings,
+} from "./mail-wording.rules.ts";
 import { plainLine } from "./printable.rules.ts";
 import type { Proforma, ProformaLine } from "./proforma.ts";
 import { documentTexts } from "./texts/document-texts.ts";
@@ -32,21 +39,35 @@ export interface ConfirmationMail {
   orderLink: string;
   /** The proforma as `renderProforma` makes it. */
   pdf: Buffer;
+  wordings?: OwnWordings;
 }
 
 /** The confirmation of an order, in the partner's language, with the proforma attached. */
 export function confirmationMail(mail: ConfirmationMail): MailContent {
   const { proforma } = mail;
   const texts = documentTexts(proforma.language);
-  const heading = proforma.onHold
-    ? texts.mail.waits(proforma.orderNumber)
-    : texts.mail.received(proforma.orderNumber);
+  const worded = wordingOf(
+    mail.wordings,
+    {
+      name: proforma.onHold ? "order_waits" : "order_received",
+      language: proforma.language,
+    },
+    {
+      order: proforma.orderNumber,
+      proforma: proforma.proformaNumber,
+      total: `${amountText(proforma.total, proforma.language)} ${proforma.currency}`,
+      until: dateText(proforma.validUntil, proforma.language),
+      partner: proforma.buyer.name,
+      seller: proforma.seller.name,
+    },
+  );
   const content = contentOf(proforma, texts);
+  const setting = { mail, texts, worded };
   return {
     to: mail.recipient,
-    subject: plainLine(heading),
-    text: textBody(heading, content, { mail, texts }),
-    html: htmlBody(heading, content, { mail, texts }),
+    subject: plainLine(worded.subject),
+    text: textBody(content, setting),
+    html: htmlBody(content, setting),
     messageId: mail.messageId,
     headers: {
       ...automaticHeaders(proforma.language),
@@ -81,6 +102,7 @@ interface Content {
 interface Setting {
   mail: ConfirmationMail;
   texts: DocumentTexts;
+  worded: FilledWording;
 }
 
 function contentOf(proforma: Proforma, texts: DocumentTexts): Content {
@@ -192,13 +214,13 @@ function nextStep(proforma: Proforma, texts: DocumentTexts): string {
   );
 }
 
-function textBody(
-  heading: string,
-  content: Content,
-  { mail, texts }: Setting,
-): string {
+function textBody(content: Content, { mail, texts, worded }: Setting): string {
   const paragraphs = [
-    [`${heading}.`, content.state],
+    worded.opening.length > 0
+      ? [asSentence(worded.subject)]
+      : [asSentence(worded.subject), content.state],
+    worded.opening,
+    worded.opening.length > 0 ? [content.state] : [],
     content.pairs.map(([label, value]) => `${label}: ${value}`),
     [
       `${texts.mail.lines}:`,
@@ -217,7 +239,7 @@ function textBody(
       : [],
     [`${texts.mail.next}:`, content.next, texts.mail.attached],
     [`${texts.mail.openOrder}: ${mail.orderLink}`],
-    [texts.mail.sentBy(mail.proforma.seller.name)],
+    worded.closing,
   ];
   return `${paragraphs
     .filter((lines) => lines.length > 0)
@@ -225,11 +247,8 @@ function textBody(
     .join("\n\n")}\n`;
 }
 
-function htmlBody(
-  heading: string,
-  content: Content,
-  { mail, texts }: Setting,
-): string {
+function htmlBody(content: Content, { mail, texts, worded }: Setting): string {
+  const heading = worded.subject;
   const right = "text-align:right;white-space:nowrap;padding-left:12px";
   const pairs = content.pairs
     .map(
@@ -249,6 +268,7 @@ function htmlBody(
     title: heading,
     body: [
       htmlHeading(heading),
+      ...worded.opening.map((line) => htmlParagraph(line)),
       htmlParagraph(content.state),
       `<table style="border-collapse:collapse;margin:0 0 16px">${pairs}</table>`,
       `<table style="${table};border-top:2px solid #15181b;font-size:13px">${lines}</table>`,
@@ -259,7 +279,7 @@ function htmlBody(
       htmlParagraph(content.next),
       htmlParagraph(texts.mail.attached, true),
       htmlButton(texts.mail.openOrder, mail.orderLink),
-      htmlParagraph(texts.mail.sentBy(mail.proforma.seller.name), true),
+      ...htmlClosing(worded.closing),
     ]
       .filter(Boolean)
       .join("\n"),

@@ -4,11 +4,14 @@ import { dateText } from "./format.rules.ts";
 import {
   automaticHeaders,
   htmlButton,
+  htmlClosing,
   htmlHeading,
   htmlPage,
   htmlParagraph,
   type MailContent,
 } from "./mail.ts";
+import { wordingOf } from "./house-wording.ts";
+import type { FilledWording, OwnWordings } from "./mail-wording.rules.ts";
 import { plainLine } from "./printable.rules.ts";
 import { documentTexts } from "./texts/document-texts.ts";
 
@@ -19,6 +22,7 @@ interface JoiningMail {
   sellerName: string;
   /** The company's, as it was written. */
   name: string;
+  wordings?: OwnWordings;
 }
 
 /** Invites a company to apply, by a link of its own. */
@@ -31,7 +35,11 @@ export function partnerInvitationMail(
     dateText(until, mail.language).replace(/\.$/, ""),
   );
   return contentOf(mail, {
-    subject: joining.joinSubject,
+    worded: wordingOf(
+      mail.wordings,
+      { name: "partner_invitation", language: mail.language },
+      { company: mail.name, seller: mail.sellerName },
+    ),
     paragraphs: [joining.joined(mail.sellerName)],
     link: { label: joining.joinLink, url: mail.url },
     small: valid,
@@ -44,7 +52,11 @@ export function applicationRefusedMail(
 ): MailContent {
   const { joining } = documentTexts(mail.language).mail;
   return contentOf(mail, {
-    subject: joining.refusedSubject,
+    worded: wordingOf(
+      mail.wordings,
+      { name: "application_refused", language: mail.language },
+      { company: mail.name, seller: mail.sellerName },
+    ),
     paragraphs: [
       joining.refused(mail.name, mail.sellerName),
       joining.reason(mail.reason),
@@ -55,24 +67,27 @@ export function applicationRefusedMail(
 function contentOf(
   { recipient, messageId, language, sellerName }: JoiningMail,
   {
-    subject,
+    worded,
     paragraphs,
     link,
     small,
   }: {
-    subject: string;
+    worded: FilledWording;
     paragraphs: string[];
     link?: { label: string; url: string };
     small?: string;
   },
 ): MailContent {
+  const { subject, opening, closing } = worded;
   return {
     to: recipient,
     subject: plainLine(`${subject}: ${sellerName}`),
     text: `${[
+      ...opening,
       ...paragraphs,
       ...(link ? [`${link.label}: ${link.url}`] : []),
       ...(small === undefined ? [] : [small]),
+      ...closing,
     ]
       .map(plainLine)
       .join("\n\n")}\n`,
@@ -81,9 +96,10 @@ function contentOf(
       title: subject,
       body: [
         htmlHeading(subject),
-        ...paragraphs.map((paragraph) => htmlParagraph(paragraph)),
+        ...[...opening, ...paragraphs].map((line) => htmlParagraph(line)),
         ...(link ? [htmlButton(link.label, link.url)] : []),
         ...(small === undefined ? [] : [htmlParagraph(small, true)]),
+        ...htmlClosing(closing),
       ].join("\n"),
     }),
     messageId,

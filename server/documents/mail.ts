@@ -77,6 +77,11 @@ export function htmlHeading(text: string): string {
   return `<h1 style="margin:0 0 12px;font-size:20px;line-height:1.25">${htmlText(text)}</h1>`;
 }
 
+/** The wholesaler's last words, small and grey. */
+export function htmlClosing(lines: string[]): string[] {
+  return lines.map((line) => htmlParagraph(line, true));
+}
+
 /** The mail's one link, as a button. */
 export function htmlButton(label: string, link: string): string {
   return `<p style="margin:16px 0"><a href="${htmlText(link)}" style="display:inline-block;background:#2233c4;color:#ffffff;padding:11px 18px;border-radius:8px;text-decoration:none;font-weight:600">${htmlText(label)}</a></p>`;

@@ -12,6 +12,7 @@ import { amountText, dateText } from "./format.rules.ts";
 import {
   automaticHeaders,
   htmlButton,
+  htmlClosing,
   htmlHeading,
   htmlLink,
   htmlPage,
@@ -19,6 +20,8 @@ import {
   type MailContent,
 } from "./mail.ts";
 import { makeStatement, type MadeStatement } from "./make-statement.ts";
+import { wordingOf } from "./house-wording.ts";
+import type { OwnWordings } from "./mail-wording.rules.ts";
 import { plainLine } from "./printable.rules.ts";
 import {
   STATEMENT_TYPES,
@@ -46,6 +49,7 @@ interface Addressed extends MonthlyStatement {
   messageId: string;
   sellerName: string;
   publicUrl: URL;
+  wordings?: OwnWordings;
 }
 
 /**
@@ -68,7 +72,7 @@ export async function monthlyStatementMail(
     balance: made.balance,
     at: services.clock.now(),
   });
-  return contentOf({ ...mail, id }, made, format);
+  return statementMail({ ...mail, id }, made, format);
 }
 
 const dayOf = (
@@ -92,20 +96,29 @@ async function makeFile(
   throw new Error("no statement of any length");
 }
 
-function contentOf(
+/** The mail around a statement that is made. */
+export function statementMail(
   mail: Addressed & { id: number },
   made: MadeStatement,
   format: StatementFormat,
 ): MailContent {
   const { language, kind, side, currency, period, publicUrl } = mail;
-  const { monthlyStatement: texts, sentBy } = documentTexts(language).mail;
+  const { monthlyStatement: texts } = documentTexts(language).mail;
   const day = (date: CalendarDate) => dateText(date, language);
   const money = (amount: Amount) =>
     `${amountText(amount, language)} ${currency}`;
   const isOpen = kind === "open";
-  const heading = isOpen
-    ? texts.open(day(made.day))
-    : texts.period(day(period.from), day(period.to));
+  const worded = wordingOf(
+    mail.wordings,
+    { name: isOpen ? "statement_open" : "statement_period", language },
+    {
+      date: day(made.day),
+      from: day(period.from),
+      to: day(period.to),
+      seller: mail.sellerName,
+    },
+  );
+  const heading = worded.subject;
   const until = dayOf(mail, made);
   // Debit is positive on either side: what the partner owes.
   const says =
@@ -115,6 +128,7 @@ function contentOf(
         ? texts.owing(money(-made.balance), day(until))
         : texts.even(day(until));
   const paragraphs = [
+    ...worded.opening,
     says,
     ...(format === mail.format ? [] : [texts.tooLong]),
     texts.ask,
@@ -129,7 +143,6 @@ function contentOf(
     }),
   );
   const stop = new URL("/more/statements", publicUrl).href;
-  const signed = sentBy(mail.sellerName);
   return {
     to: mail.recipient,
     subject: plainLine(`${heading} · ${mail.sellerName}`),
@@ -137,7 +150,7 @@ function contentOf(
       heading,
       ...paragraphs,
       `${texts.answer}: ${answer.href}`,
-      signed,
+      ...worded.closing,
       `${texts.stop}: ${stop}`,
     ]
       .map(plainLine)
@@ -149,7 +162,7 @@ function contentOf(
         htmlHeading(heading),
         ...paragraphs.map((paragraph) => htmlParagraph(paragraph)),
         htmlButton(texts.answer, answer.href),
-        htmlParagraph(signed, true),
+        ...htmlClosing(worded.closing),
         htmlLink(texts.stop, stop),
       ].join("\n"),
     }),

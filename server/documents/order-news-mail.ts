@@ -9,15 +9,18 @@ import {
 import {
   automaticHeaders,
   htmlButton,
+  htmlClosing,
   htmlHeading,
   htmlPage,
   htmlParagraph,
   type MailContent,
 } from "./mail.ts";
+import { wordingOf } from "./house-wording.ts";
+import { asSentence, type OwnWordings } from "./mail-wording.rules.ts";
 import { plainLine } from "./printable.rules.ts";
 import type { Proforma } from "./proforma.ts";
 import { documentTexts } from "./texts/document-texts.ts";
-import type { DocumentTexts, NewsTexts } from "./texts/sr-latn.ts";
+import type { DocumentTexts } from "./texts/sr-latn.ts";
 
 export interface OrderNewsMail {
   proforma: Proforma;
@@ -27,6 +30,7 @@ export interface OrderNewsMail {
   orderLink: string;
   /** The proforma as it is now, where there is still one to pay by. */
   pdf: Buffer | undefined;
+  wordings?: OwnWordings;
 }
 
 /** Tells the partner what became of an order after it was placed. */
@@ -34,21 +38,32 @@ export function orderNewsMail(mail: OrderNewsMail): MailContent {
   const { proforma, event, pdf } = mail;
   const { language } = proforma;
   const texts = documentTexts(language);
-  const heading = headingOf(mail, texts.news);
+  const worded = wordingOf(
+    mail.wordings,
+    { name: nameOf(event), language },
+    {
+      order: proforma.orderNumber,
+      total: `${amountText(proforma.total, language)} ${proforma.currency}`,
+      until: dateText(proforma.validUntil, language),
+      partner: proforma.buyer.name,
+      seller: proforma.seller.name,
+    },
+  );
+  const heading = worded.subject;
   const paragraphs = [
+    ...worded.opening,
     ...tellingOf(mail, texts),
     ...(event.note === "" ? [] : [texts.news.reason(event.note)]),
     ...(pdf ? [texts.mail.attached] : []),
   ];
-  const sentBy = texts.mail.sentBy(proforma.seller.name);
   return {
     to: mail.recipient,
     subject: plainLine(heading),
     text: `${[
-      `${heading}.`,
+      asSentence(heading),
       ...paragraphs,
       `${texts.mail.openOrder}: ${mail.orderLink}`,
-      sentBy,
+      ...worded.closing,
     ]
       .map(plainLine)
       .join("\n\n")}\n`,
@@ -59,7 +74,7 @@ export function orderNewsMail(mail: OrderNewsMail): MailContent {
         htmlHeading(heading),
         ...paragraphs.map((paragraph) => htmlParagraph(paragraph)),
         htmlButton(texts.mail.openOrder, mail.orderLink),
-        htmlParagraph(sentBy, true),
+        ...htmlClosing(worded.closing),
       ].join("\n"),
     }),
     messageId: mail.messageId,
@@ -71,26 +86,25 @@ export function orderNewsMail(mail: OrderNewsMail): MailContent {
   };
 }
 
-function headingOf({ proforma, event }: OrderNewsMail, texts: NewsTexts) {
-  const { orderNumber } = proforma;
-  if (event.kind === "changed") return texts.changed(orderNumber);
-  switch (event.state) {
+function nameOf({ kind, state }: OrderNewsMail["event"]) {
+  if (kind === "changed") return "order_changed";
+  switch (state) {
     case "placed":
-      return texts.approved(orderNumber);
+      return "order_approved";
     case "expired":
-      return texts.expired(orderNumber);
+      return "order_expired";
     case "refused":
-      return texts.refused(orderNumber);
+      return "order_refused";
     case "cancelled":
-      return texts.cancelled(orderNumber);
+      return "order_cancelled";
     case "cancel_requested":
-      return texts.cancelRequested(orderNumber);
+      return "cancel_requested";
     case "on_hold":
     case "confirmed":
     case "partly_shipped":
     case "shipped":
     case "invoiced":
-      throw new Error(`${event.state} is no news`);
+      throw new Error(`${state} is no news`);
   }
 }
 

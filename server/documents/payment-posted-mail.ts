@@ -3,11 +3,14 @@ import { amountText } from "./format.rules.ts";
 import {
   automaticHeaders,
   htmlButton,
+  htmlClosing,
   htmlHeading,
   htmlPage,
   htmlParagraph,
   type MailContent,
 } from "./mail.ts";
+import { wordingOf } from "./house-wording.ts";
+import { asSentence, type OwnWordings } from "./mail-wording.rules.ts";
 import { plainLine } from "./printable.rules.ts";
 import type { Proforma } from "./proforma.ts";
 import { documentTexts } from "./texts/document-texts.ts";
@@ -21,26 +24,39 @@ export function paymentPostedMail(mail: {
   recipient: string;
   messageId: string;
   orderLink: string;
+  wordings?: OwnWordings;
 }): MailContent {
   const { proforma, paid, left } = mail;
   const { language, orderNumber, currency } = proforma;
-  const {
-    paymentPosted: texts,
-    openOrder,
-    sentBy,
-  } = documentTexts(language).mail;
+  const { paymentPosted: texts, openOrder } = documentTexts(language).mail;
   const money = (amount: Amount) =>
     `${amountText(amount, language)} ${currency}`;
-  const heading = texts.subject(orderNumber);
+  const worded = wordingOf(
+    mail.wordings,
+    { name: "payment_posted", language },
+    {
+      order: orderNumber,
+      paid: money(paid),
+      left: money(left),
+      partner: proforma.buyer.name,
+      seller: proforma.seller.name,
+    },
+  );
+  const heading = worded.subject;
   const text =
     left === 0
       ? texts.whole(money(paid))
       : texts.part(money(paid), money(left));
-  const signed = sentBy(proforma.seller.name);
   return {
     to: mail.recipient,
     subject: plainLine(heading),
-    text: `${[`${heading}.`, text, `${openOrder}: ${mail.orderLink}`, signed]
+    text: `${[
+      asSentence(heading),
+      ...worded.opening,
+      text,
+      `${openOrder}: ${mail.orderLink}`,
+      ...worded.closing,
+    ]
       .map(plainLine)
       .join("\n\n")}\n`,
     html: htmlPage({
@@ -48,9 +64,10 @@ export function paymentPostedMail(mail: {
       title: heading,
       body: [
         htmlHeading(heading),
+        ...worded.opening.map((line) => htmlParagraph(line)),
         htmlParagraph(text),
         htmlButton(openOrder, mail.orderLink),
-        htmlParagraph(signed, true),
+        ...htmlClosing(worded.closing),
       ].join("\n"),
     }),
     messageId: mail.messageId,

@@ -6,11 +6,14 @@ import { amountText, dateText } from "./format.rules.ts";
 import {
   automaticHeaders,
   htmlButton,
+  htmlClosing,
   htmlHeading,
   htmlPage,
   htmlParagraph,
   type MailContent,
 } from "./mail.ts";
+import { wordingOf } from "./house-wording.ts";
+import type { OwnWordings } from "./mail-wording.rules.ts";
 import { plainLine } from "./printable.rules.ts";
 import { documentTexts } from "./texts/document-texts.ts";
 
@@ -37,13 +40,19 @@ export function paymentReminderMail(
     language: Language;
     sellerName: string;
     link: string;
+    wordings?: OwnWordings;
   },
 ): MailContent {
   const { language, tone, documents, currency } = mail;
-  const { reminder: texts, sentBy } = documentTexts(language).mail;
+  const { reminder: texts } = documentTexts(language).mail;
   const money = (amount: Amount) =>
     `${amountText(amount, language)} ${currency}`;
-  const heading = texts.subject[tone](money(mail.total));
+  const worded = wordingOf(
+    mail.wordings,
+    { name: `reminder_${tone}`, language },
+    { amount: money(mail.total), seller: mail.sellerName },
+  );
+  const heading = worded.subject;
   const named = documents
     .slice(0, MOST_NAMED)
     .map(({ type, number, dueDate, open }) =>
@@ -55,15 +64,19 @@ export function paymentReminderMail(
     );
   const more = documents.length - named.length;
   const lines = [
-    texts.text[tone],
+    ...worded.opening,
     ...named,
     ...(more > 0 ? [texts.more(more)] : []),
   ];
-  const signed = sentBy(mail.sellerName);
   return {
     to: mail.recipient,
     subject: plainLine(`${heading} · ${mail.sellerName}`),
-    text: `${[heading, ...lines, `${texts.open}: ${mail.link}`, signed]
+    text: `${[
+      heading,
+      ...lines,
+      `${texts.open}: ${mail.link}`,
+      ...worded.closing,
+    ]
       .map(plainLine)
       .join("\n\n")}\n`,
     html: htmlPage({
@@ -73,7 +86,7 @@ export function paymentReminderMail(
         htmlHeading(heading),
         ...lines.map((line) => htmlParagraph(line)),
         htmlButton(texts.open, mail.link),
-        htmlParagraph(signed, true),
+        ...htmlClosing(worded.closing),
       ].join("\n"),
     }),
     messageId: mail.messageId,

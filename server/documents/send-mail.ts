@@ -19,6 +19,7 @@ import {
 } from "./documents.queries.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import type { MailContent } from "./mail.ts";
+import { findOwnWordings } from "./mail-wording.queries.ts";
 import { monthlyStatementMail } from "./monthly-statement-mail.ts";
 import { noticeMail } from "./notice-mail.ts";
 import {
@@ -143,11 +144,13 @@ async function makeContent(
   }: { services: Services; mail: QueuedMail; company: Company },
 ): Promise<MailContent> {
   const { recipient, messageId, language } = mail;
+  const wordings = await findOwnWordings(trx);
   switch (mail.kind) {
     case "order_confirmation": {
       const { proforma, orderLink } = await orderOf(trx, mail, services);
       const pdf = await renderProforma(proforma);
       return confirmationMail({
+        wordings,
         proforma,
         recipient,
         messageId,
@@ -166,6 +169,7 @@ async function makeContent(
       if (!event) throw new Error(`event ${eventId} is not there`);
       const isPayable = event.kind === "changed" || event.state === "placed";
       return orderNewsMail({
+        wordings,
         proforma,
         event,
         recipient,
@@ -189,6 +193,7 @@ async function makeContent(
     }
     case "partner_invitation":
       return partnerInvitationMail({
+        wordings,
         ...v.parse(joinPayload, mail.payload),
         recipient,
         messageId,
@@ -198,6 +203,7 @@ async function makeContent(
       });
     case "application_refused":
       return applicationRefusedMail({
+        wordings,
         ...v.parse(refusedPayload, mail.payload),
         recipient,
         messageId,
@@ -206,6 +212,7 @@ async function makeContent(
       });
     case "payment_reminder":
       return paymentReminderMail({
+        wordings,
         ...v.parse(reminderPayload, mail.payload),
         recipient,
         messageId,
@@ -218,6 +225,7 @@ async function makeContent(
       if (partnerId === null) throw new Error("a statement of nobody");
       const { month, ...card } = v.parse(statementPayload, mail.payload);
       return await monthlyStatementMail(services, trx, {
+        wordings,
         ...card,
         month,
         partnerId,
@@ -232,6 +240,7 @@ async function makeContent(
     case "payment_posted": {
       const { proforma, orderLink } = await orderOf(trx, mail, services);
       return paymentPostedMail({
+        wordings,
         ...v.parse(postedPayload, mail.payload),
         proforma,
         recipient,
@@ -242,6 +251,7 @@ async function makeContent(
     case "claim_news": {
       const news = v.parse(claimPayload, mail.payload);
       return claimNewsMail({
+        wordings,
         ...news,
         recipient,
         messageId,
@@ -304,6 +314,7 @@ async function makeContent(
       const { username, url, expiresAt } = v.parse(resetPayload, mail.payload);
       const leftMs = Date.parse(expiresAt) - services.clock.now().getTime();
       return invitationMail({
+        wordings,
         recipient,
         language,
         username,

@@ -31,6 +31,18 @@ export const NEWS_SERBIAN = {
       "Po Vašim pravilima cena ne bi važila: bilo bi {price} {currency}.",
     action: "Proverite ograničenja artikla i akcije, pa dajte drugu.",
   },
+  subject_empty: {
+    message: "Mejl nema naslov.",
+    action: "Upišite naslov ili vratite podrazumevani.",
+  },
+  subject_lines: {
+    message: "Naslov mejla mora da stoji u jednom redu.",
+    action: "Izbrišite prelome reda iz naslova.",
+  },
+  unknown_placeholder: {
+    message: "Mejl ne zna šta je {name}.",
+    action: "Izaberite jednu od ponuđenih oznaka, ili izbrišite zagrade.",
+  },
   price_would_rise: {
     message:
       "Pri količini {quantity} partner već plaća manje: {price} {currency}.",
@@ -96,6 +108,18 @@ export const NEWS_ENGLISH: Record<keyof typeof NEWS_SERBIAN, RefusalText> = {
     message:
       "By your rules the price would not hold: it would be {price} {currency}.",
     action: "Look at the item's limits and its actions, then give another.",
+  },
+  subject_empty: {
+    message: "The mail has no subject.",
+    action: "Enter one, or put back the standard one.",
+  },
+  subject_lines: {
+    message: "The subject of a mail must be on one line.",
+    action: "Remove the line breaks from the subject.",
+  },
+  unknown_placeholder: {
+    message: "The mail does not know what {name} is.",
+    action: "Choose one of the names offered, or remove the braces.",
   },
   price_would_rise: {
     message:

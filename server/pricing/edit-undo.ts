@@ -116,6 +116,7 @@ function restore(
     case "company_data":
     case "order_terms":
     case "second_factor":
+    case "mail_text":
     case "reminders":
     case "statements":
       throw new Error(`${edit.subject} is not a price`);

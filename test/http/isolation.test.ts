@@ -1,3 +1,4 @@
+import { HOUSE_WORDING } from "../../server/documents/mail-wording.rules.ts";
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
@@ -208,6 +209,19 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.partners.look": () => ({ partner: "NOBODY" }),
   "admin.partners.partner": () => ({ partner: "NOBODY" }),
   "admin.partners.switch": () => ({ partner: "NOBODY", isOn: false }),
+  "admin.mailTexts.list": () => undefined,
+  "admin.mailTexts.preview": () => ({
+    name: "invitation",
+    language: "en",
+    wording: HOUSE_WORDING,
+  }),
+  "admin.mailTexts.save": () => ({
+    name: "invitation",
+    language: "en",
+    wording: HOUSE_WORDING,
+    read: HOUSE_WORDING,
+  }),
+  "admin.mailTexts.text": () => ({ name: "invitation", language: "en" }),
   "admin.orderTerms": () => undefined,
   "admin.pricing.endPrice": () => ({
     price: { list: "VP", item: "NOVO", minQuantity: "0", validFrom: null },

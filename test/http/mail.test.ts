@@ -299,3 +299,36 @@ it("finishes the mail in hand when it is told to stop, and leaves the rest", asy
   await Promise.all(numbers.map((number) => untilState(number, "sent")));
   for (const number of numbers) expect(mailsOf(number)).toHaveLength(1);
 });
+
+it("goes in the wholesaler's own words, in each partner's language, and in the house's again", async () => {
+  const { mailTexts } = boss.api.admin;
+  const house = { subject: null, opening: null, closing: null };
+  const own = {
+    subject: "Hvala na narudžbini {order}",
+    opening: "Poštovani {partner},\nroba je Vaša.",
+    closing: "Vaš {seller}",
+  };
+  const text = { name: "order_received", language: "sr-Latn" } as const;
+  await mailTexts.save.mutate({ ...text, wording: own, read: house });
+  const preview = await mailTexts.preview.mutate({ ...text, wording: own });
+  expect(preview.subject).toMatch(/^Hvala na narudžbini N-\d{4}-00042$/);
+  const latin = await orderGlasses(boris);
+  const mail = await sink.mailOf(latin);
+  expect(mail.subject).toBe(`Hvala na narudžbini ${latin}`);
+  expect(mail.text).toMatch(
+    /^Hvala na narudžbini N-\d+-\d+\.\n\nPoštovani .*,\nroba je Vaša\.\n\nRoba je rezervisana do/,
+  );
+  expect(mail.text).toMatch(/\n\nVaš .+\n$/);
+  expect(mail.html).toContain("roba je Vaša.");
+  await database.house(sql`update partner set language = 'sr-Cyrl'`);
+  const cyrillic = await orderGlasses(boris);
+  expect((await sink.mailOf(cyrillic)).subject).toBe(
+    `Хвала на наруџбини ${cyrillic}`,
+  );
+  await mailTexts.save.mutate({ ...text, wording: house, read: own });
+  const again = await orderGlasses(boris);
+  expect((await sink.mailOf(again)).subject).toBe(
+    `Наруџбина ${again} је примљена`,
+  );
+  await database.house(sql`update partner set language = 'sr-Latn'`);
+});

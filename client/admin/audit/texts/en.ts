@@ -71,6 +71,7 @@ export const texts: AuditTexts = {
     company_data: "Company data",
     order_terms: "Terms and smallest order",
     clearance_rules: "Rules for old stock",
+    mail_text: "Text of a mail",
     reminders: "Payment reminders",
     statements: "Monthly statements",
   },

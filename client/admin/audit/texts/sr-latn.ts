@@ -70,6 +70,7 @@ export const texts = {
     company_data: "Podaci firme",
     order_terms: "Rokovi i najmanja narudžbina",
     clearance_rules: "Pravila za stare zalihe",
+    mail_text: "Tekst mejla",
     reminders: "Podsetnici za plaćanje",
     statements: "Mesečni izvodi",
   } as Record<string, string>,
