@@ -51,6 +51,7 @@ const PAGES: [group: Group, pages: [name: Name, href: string][]][] = [
   [
     "messages",
     [
+      ["mailTexts", "/admin/settings/mails"],
       ["mails", "/admin/mails"],
       ["refused", "/admin/contact/refused"],
     ],

@@ -9,5 +9,9 @@ export const settingsRoutes: RouteDefinition[] = [
     component: page(() => import("./CompanyPage.tsx")),
   },
   { path: "/settings/terms", component: page(() => import("./TermsPage.tsx")) },
+  {
+    path: "/settings/mails",
+    component: page(() => import("../mail-texts/MailTextsPage.tsx")),
+  },
   { path: "/settings/staff", component: page(() => import("./StaffPage.tsx")) },
 ];

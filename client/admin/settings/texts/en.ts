@@ -66,6 +66,10 @@ export const texts: SettingsTexts = {
     },
     offline: { name: "Without a connection", text: "how old data may be" },
     news: { name: "News", text: "what is published, and to whom" },
+    mailTexts: {
+      name: "Texts of mails",
+      text: "subject, opening and closing, in each language",
+    },
     mails: { name: "Mail", text: "what has gone and what has not" },
     refused: { name: "Refused mail", text: "answers that were not let in" },
     sending: {

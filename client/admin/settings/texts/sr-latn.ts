@@ -61,6 +61,10 @@ export const texts = {
       text: "koliko stari podaci smeju da budu",
     },
     news: { name: "Vesti", text: "šta se objavljuje i kome" },
+    mailTexts: {
+      name: "Tekstovi mejlova",
+      text: "naslov, početak i kraj mejla, na svakom jeziku",
+    },
     mails: { name: "Mejlovi", text: "šta je otišlo, a šta nije" },
     refused: { name: "Odbijena pošta", text: "odgovori koji nisu primljeni" },
     sending: {
