@@ -1,5 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
+import type { ClaimTerms } from "../api.ts";
+import { language } from "../i18n/i18n.ts";
 import { createGoBack } from "../lib/go-back.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
@@ -20,6 +22,10 @@ export function TermsNote(props: { text?: string; excerpt?: boolean }) {
   const [params, setParams] = useSearchParams();
   const goBack = createGoBack();
   const terms = createTerms();
+  const words = (shown: ClaimTerms) =>
+    // What was kept of an older server has one language.
+    (shown.texts as Partial<ClaimTerms["texts"]> | undefined)?.[language()] ??
+    shown.text;
   const close = () =>
     goBack(() => setParams({ terms: undefined }, { replace: true }));
   return (
@@ -31,8 +37,8 @@ export function TermsNote(props: { text?: string; excerpt?: boolean }) {
               <Icon name="orders" />
               <div>
                 {props.text ?? <b>{ct().form.terms}.</b>}{" "}
-                <Show when={props.excerpt && excerptOf(shown().text)}>
-                  {(words) => `${words()} `}
+                <Show when={props.excerpt && excerptOf(words(shown()))}>
+                  {(excerpt) => `${excerpt()} `}
                 </Show>
                 <button
                   type="button"
@@ -48,7 +54,7 @@ export function TermsNote(props: { text?: string; excerpt?: boolean }) {
           <Show when={params["terms"]}>
             <Sheet title={ct().form.terms} onClose={close}>
               <div class="claim-terms-text" data-testid="terms-text">
-                <For each={shown().text.split("\n")}>
+                <For each={words(shown()).split("\n")}>
                   {(line) => <p>{line}</p>}
                 </For>
               </div>

@@ -99,6 +99,7 @@ import * as m120501 from "./2026-12-05-01-covered-sums.ts";
 import * as m120551 from "./2026-12-05-51-sales-progress.ts";
 import * as m120540 from "./2026-12-05-40-staff-notices.ts";
 import * as m120510 from "./2026-12-05-10-mail-texts.ts";
+import * as m120511 from "./2026-12-05-11-terms-languages.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -202,6 +203,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-05-51-sales-progress": m120551,
   "2026-12-05-40-staff-notices": m120540,
   "2026-12-05-10-mail-texts": m120510,
+  "2026-12-05-11-terms-languages": m120511,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -26,6 +26,9 @@ export type ClaimStatus =
 export interface ClaimTermsTable {
   version: number;
   text: string;
+  /** Empty: made of the text in Latin. */
+  text_cyrillic: Generated<string>;
+  text_english: Generated<string>;
   saved_by: string;
   saved_at: Date;
 }

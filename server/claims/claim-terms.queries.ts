@@ -1,12 +1,13 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { lockName } from "../platform/name-lock.queries.ts";
+import type { WrittenTerms } from "./claim-terms.rules.ts";
 
 type Trx = Transaction<Database>;
 
 export interface ClaimTerms {
   version: number;
-  text: string;
+  written: WrittenTerms;
   savedBy: string;
   savedAt: Date;
 }
@@ -17,7 +18,8 @@ export async function listTerms(
   limit: number,
 ): Promise<ClaimTerms[]> {
   const { rows } = await sql<ClaimTerms>`
-    select version, text, saved_by as "savedBy", saved_at as "savedAt"
+    select version, saved_by as "savedBy", saved_at as "savedAt",
+      jsonb_build_object('sr-Latn', text, 'sr-Cyrl', text_cyrillic, 'en', text_english) as written
     from claim_terms order by version desc limit ${limit}`.execute(trx);
   return rows;
 }
@@ -25,12 +27,14 @@ export async function listTerms(
 /** Adds a version after the one that was read; false when there is another by now. */
 export async function insertTerms(
   trx: Trx,
-  terms: { text: string; read: number; by: string; at: Date },
+  terms: { written: WrittenTerms; read: number; by: string; at: Date },
 ): Promise<boolean> {
   await lockName(trx, "claim terms");
+  const { written, read, by, at } = terms;
   const { numAffectedRows } = await sql`
-    insert into claim_terms (version, text, saved_by, saved_at)
-    select max(version) + 1, ${terms.text}, ${terms.by}, ${terms.at} from claim_terms
-    having max(version) = ${terms.read}`.execute(trx);
+    insert into claim_terms (version, text, text_cyrillic, text_english, saved_by, saved_at)
+    select max(version) + 1, ${written["sr-Latn"]}, ${written["sr-Cyrl"]}, ${written.en}, ${by}, ${at}
+    from claim_terms
+    having max(version) = ${read}`.execute(trx);
   return Number(numAffectedRows ?? 0) > 0;
 }

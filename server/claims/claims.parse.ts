@@ -122,11 +122,19 @@ export const noteInput = v.strictObject({
   text: filled(2000),
 });
 
+const more = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(20_000)), "");
+
 export const termsInput = v.strictObject({
   text: filled(20_000),
+  /** Empty: letter by letter of the text in Latin. */
+  cyrillic: more,
+  /** Empty: none. */
+  english: more,
   /** The version that was read. */
   version: count,
 });
+
+export type SaveTerms = v.InferOutput<typeof termsInput>;
 
 export const wordInput = v.strictObject({ text: filled(200) });
 

@@ -86,7 +86,7 @@ const partnerClaims = router({
       if (isRefusal(refusal)) orRefuse(refusal);
       return orRefuse(await getPartnerClaim(ctx, ctx.partner.id, input.number));
     }),
-  terms: partnerProcedure.query(({ ctx }) => currentTerms(ctx)),
+  terms: partnerProcedure.query(({ ctx }) => currentTerms(ctx, ctx.language)),
   lookUp: partnerProcedure
     .input(lookupInput)
     .query(({ ctx, input }) =>

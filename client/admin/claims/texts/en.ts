@@ -40,6 +40,11 @@ export const texts: Shape<AdminClaimTexts> = {
   missingText: "It may be outside of your portfolio.",
   termsIntro:
     "The partner sees the version that holds before sending; the one he accepted stays with the claim.",
+  termsLanguage: "Language of the terms",
+  languages: { "sr-Latn": "Latin", "sr-Cyrl": "Cyrillic", en: "English" },
+  termsCyrillic: "Empty: partners read the Latin text, letter by letter.",
+  termsEnglish: "Empty: partners read the text in Latin.",
+  termsAgain: "Put back into the editor",
   termsText: "Text of the terms",
   termsSave: "Save as version {version}",
   termsSaved: "Version {version} holds from now on.",

@@ -38,6 +38,11 @@ export const texts = {
   termsIntro:
     "Partner vidi važeću verziju pre slanja, a uz reklamaciju ostaje ona koju je prihvatio.",
   termsText: "Tekst uslova",
+  termsLanguage: "Jezik uslova",
+  languages: { "sr-Latn": "Latinica", "sr-Cyrl": "Ćirilica", en: "Engleski" },
+  termsCyrillic: "Prazno: partner čita latinični tekst, slovo po slovo.",
+  termsEnglish: "Prazno: partner čita tekst na latinici.",
+  termsAgain: "Vrati u uređivanje",
   termsSave: "Sačuvaj kao verziju {version}",
   termsSaved: "Verzija {version} važi od sada.",
   preview: "Kako ga vidi partner",
