@@ -80,4 +80,57 @@ describe.skipIf(browserMissing())("what an administrator sets", () => {
     }
     expect(await overflows(second.page)).toEqual([]);
   });
+
+  it("shows a mail as it arrives while it is worded, and puts the house's text back", async () => {
+    const boss = await portal.open();
+    const { page, testId } = boss;
+    await page.setViewportSize(PHONE);
+    await portal.signIn(boss, "boss", "/admin/settings/mails");
+    await testId("mail-subject").fill("Hvala na {narudžbini}");
+    await page.getByText("Ovaj mejl ne zna šta je {narudžbini}.").waitFor();
+    expect(await testId("mail-text-save").isDisabled()).toBe(true);
+    await testId("mail-subject").fill("Hvala! Broj: ");
+    await testId("put-order").click();
+    await testId("mail-opening").fill("Poštovani,\nhvala na poverenju.");
+    await expect
+      .poll(() => testId("preview-subject").innerText())
+      .toMatch(/^Hvala! Broj: N-\d{4}-00042$/);
+    await testId("preview-mail").scrollIntoViewIfNeeded();
+    await page
+      .frameLocator("iframe")
+      .getByText("hvala na poverenju.")
+      .waitFor();
+    expect(await overflow(page)).toBe(0);
+    await testId("mail-text-save").click();
+    await testId("edit").waitFor();
+    await page.getByRole("button", { name: "Ćirilica" }).click();
+    await expect
+      .poll(() => testId("mail-opening").inputValue())
+      .toBe("Поштовани,\nхвала на поверењу.");
+    await page.getByRole("button", { name: "Latinica" }).click();
+    await testId("mail-standard").click();
+    await testId("mail-text-save").click();
+    await expect.poll(() => testId("edit").count()).toBe(2);
+    expect(await testId("mail-subject").inputValue()).toBe(
+      "Narudžbina {order} je primljena",
+    );
+    expect(boss.troubles).toEqual([]);
+  });
+
+  it("writes the terms of claims in each language, as partners read them", async () => {
+    const boss = await portal.open();
+    const { page, testId } = boss;
+    await portal.signIn(boss, "boss", "/admin/claims/terms");
+    await testId("terms-editor").waitFor();
+    await page.getByRole("button", { name: "Engleski" }).click();
+    await testId("terms-editor").fill("Send nothing before we agree.");
+    await testId("save-terms").click();
+    await page.getByText("važi od sada").waitFor();
+    const { texts } = await (
+      await portal.personOf("boris")
+    ).api.claims.terms.query();
+    expect(texts.en).toBe("Send nothing before we agree.");
+    expect(texts["sr-Cyrl"]).toMatch(/^Рекламацију подносите/);
+    expect(await overflows(page)).toEqual([]);
+  });
 });
