@@ -139,6 +139,8 @@ export type CompanyDataView = Outputs["admin"]["companyData"];
 export type MailTextList = Outputs["admin"]["mailTexts"]["list"];
 export type MailTextView = Outputs["admin"]["mailTexts"]["text"];
 export type MailPreviewView = Outputs["admin"]["mailTexts"]["preview"];
+export type WarehouseDisplayView =
+  Outputs["admin"]["displayRules"]["warehouses"];
 export type OrderTermsView = Outputs["admin"]["orderTerms"];
 export type StaffMember = Outputs["staff"]["list"]["staff"][number];
 export type CreditPolicyView = Outputs["admin"]["creditPolicy"];

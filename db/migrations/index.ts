@@ -100,6 +100,7 @@ import * as m120551 from "./2026-12-05-51-sales-progress.ts";
 import * as m120540 from "./2026-12-05-40-staff-notices.ts";
 import * as m120510 from "./2026-12-05-10-mail-texts.ts";
 import * as m120511 from "./2026-12-05-11-terms-languages.ts";
+import * as m120512 from "./2026-12-05-12-warehouse-display.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -204,6 +205,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-05-40-staff-notices": m120540,
   "2026-12-05-10-mail-texts": m120510,
   "2026-12-05-11-terms-languages": m120511,
+  "2026-12-05-12-warehouse-display": m120512,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -29,6 +29,11 @@ export interface WarehouseTable {
   name: string;
   priority: Generated<number>;
   active: Generated<boolean>;
+  /** What partners call it; null: as the ERP does. */
+  shown_name: string | null;
+  /** Where it stands among those that partners see. */
+  shown_place: number | null;
+  is_hidden: Generated<boolean>;
 }
 
 export interface PaymentMethodTable {

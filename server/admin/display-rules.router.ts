@@ -1,3 +1,8 @@
+import { saveWarehouseDisplayInput } from "../stock/warehouse-display.parse.ts";
+import {
+  getWarehouseDisplay,
+  saveWarehouseDisplay,
+} from "../stock/warehouse-display.ts";
 import * as v from "valibot";
 import { LANGUAGES } from "../core/language.ts";
 import { adminProcedure, orRefuse, router } from "../platform/trpc.ts";
@@ -67,6 +72,12 @@ export const displayRulesRouter = router({
     .input(impactInput)
     .mutation(async ({ ctx, input }) =>
       orRefuse(await findDisplayRuleImpact(ctx, input)),
+    ),
+  warehouses: adminProcedure.query(({ ctx }) => getWarehouseDisplay(ctx)),
+  saveWarehouses: adminProcedure
+    .input(saveWarehouseDisplayInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await saveWarehouseDisplay(ctx, ctx.caller, input)),
     ),
   save: adminProcedure
     .input(v.strictObject({ rule, version: id }))

@@ -171,7 +171,8 @@ export async function listShippedPieces(
     )
     select s.erp_document as document, s.at, l.item_code as item, l.name, l.unit,
       i.category_id as "categoryId", s.quantity,
-      case when w.id is not null then json_build_object('id', w.id, 'name', w.name) end as warehouse
+      case when not w.is_hidden then json_build_object('id', w.id,
+        'name', coalesce(w.shown_name, w.name)) end as warehouse
     from piece s
     join sales_order_line l on l.order_id = s.order_id and l.line = s.line
     join item i on i.id = l.item_id

@@ -64,7 +64,13 @@ export async function listActiveWarehouses(
 ): Promise<ShownWarehouse[]> {
   return await trx
     .selectFrom("warehouse")
-    .select(["id", "code", "name"])
+    .select([
+      "id",
+      "code",
+      sql<string>`coalesce(shown_name, name)`.as("name"),
+      "shown_place as place",
+      "is_hidden as isHidden",
+    ])
     .where("active", "=", true)
     .orderBy("priority")
     .orderBy("id")

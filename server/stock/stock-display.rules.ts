@@ -30,7 +30,12 @@ export interface ShownItemStock extends ShownStock {
 export interface ShownWarehouse {
   id: number;
   code: string;
+  /** What partners call it. */
   name: string;
+  /** Where it stands among those that are named; those without come behind, in his priority. */
+  place?: number | null;
+  /** It counts, and is not named. */
+  isHidden?: boolean;
 }
 
 /** What a partner without a rule sees: bands, all warehouses joined. */
@@ -82,11 +87,11 @@ export function showStock(
   const counted = levels.filter((level) => ids.includes(level.warehouseId));
   const joined = knowStock(availableOver(counted, ids), counted, shown);
   if (!rule.perWarehouse) return describe(joined, shown);
-  const each = warehouses.map(({ id, code, name }) => {
+  const each = warehouses.map((warehouse) => {
+    const { id } = warehouse;
     const own = counted.filter((level) => level.warehouseId === id);
     return {
-      code,
-      name,
+      warehouse,
       known: knowStock(availableOver(own, [id]), own, shown),
     };
   });
@@ -96,13 +101,19 @@ export function showStock(
     rule.mode === "exact" ? joined : bestOf(each.map(({ known }) => known));
   return {
     ...describe(best, shown),
-    warehouses: each.map(({ code, name, known }) => ({
-      code,
-      name,
-      ...describe(known, shown),
-    })),
+    warehouses: each
+      .filter(({ warehouse }) => !warehouse.isHidden)
+      .toSorted((one, other) => placeOf(one) - placeOf(other))
+      .map(({ warehouse: { code, name }, known }) => ({
+        code,
+        name,
+        ...describe(known, shown),
+      })),
   };
 }
+
+const placeOf = ({ warehouse }: { warehouse: ShownWarehouse }): number =>
+  warehouse.place ?? Number.MAX_SAFE_INTEGER;
 
 function knowStock(
   available: Quantity,

@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { listActiveWarehouses } from "./display-ground.queries.ts";
 import type { TargetedDisplayRule } from "./display-rule-choice.rules.ts";
@@ -47,7 +47,13 @@ export async function findDisplay(
   const own = await trx
     .selectFrom("partner_warehouse as pw")
     .innerJoin("warehouse as w", "w.id", "pw.warehouse_id")
-    .select(["w.id", "w.code", "w.name"])
+    .select([
+      "w.id",
+      "w.code",
+      sql<string>`coalesce(w.shown_name, w.name)`.as("name"),
+      "w.shown_place as place",
+      "w.is_hidden as isHidden",
+    ])
     .where("pw.partner_id", "=", partnerId)
     .where("w.active", "=", true)
     .orderBy("pw.priority")

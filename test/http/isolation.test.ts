@@ -185,6 +185,11 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   }),
   "admin.displayRules.remove": () => ({ target: { partner: "B" }, version: 0 }),
   "admin.displayRules.save": () => ({ rule: { mode: "exact" }, version: 0 }),
+  "admin.displayRules.saveWarehouses": () => ({
+    display: { warehouses: [] },
+    read: { warehouses: [] },
+  }),
+  "admin.displayRules.warehouses": () => undefined,
   "admin.displayRules.undo": () => ({ id: 1 }),
   "admin.mails": () => ({}),
   "admin.resendMail": () => ({ id: 999_999_999 }),

@@ -43,6 +43,7 @@ const PAGES: [group: Group, pages: [name: Name, href: string][]][] = [
     "shown",
     [
       ["display", "/admin/display-rules"],
+      ["warehouses", "/admin/settings/warehouses"],
       ["guests", "/admin/guests"],
       ["offline", "/admin/offline"],
       ["news", "/admin/news"],

@@ -13,5 +13,9 @@ export const settingsRoutes: RouteDefinition[] = [
     path: "/settings/mails",
     component: page(() => import("../mail-texts/MailTextsPage.tsx")),
   },
+  {
+    path: "/settings/warehouses",
+    component: page(() => import("../warehouses/WarehousesPage.tsx")),
+  },
   { path: "/settings/staff", component: page(() => import("./StaffPage.tsx")) },
 ];

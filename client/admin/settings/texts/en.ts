@@ -60,6 +60,10 @@ export const texts: SettingsTexts = {
       name: "Display of quantities",
       text: "who sees numbers, bands or only yes and no",
     },
+    warehouses: {
+      name: "Warehouses",
+      text: "names, order, and which are not named to partners",
+    },
     guests: {
       name: "Catalogue for guests",
       text: "what is shown to whoever is not signed in",

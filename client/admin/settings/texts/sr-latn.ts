@@ -52,6 +52,10 @@ export const texts = {
       name: "Prikaz količina",
       text: "ko vidi brojeve, opsege ili samo ima i nema",
     },
+    warehouses: {
+      name: "Magacini",
+      text: "ime, redosled i koji se partnerima ne navode",
+    },
     guests: {
       name: "Katalog za goste",
       text: "šta vidi onaj ko nije prijavljen",
