@@ -29,7 +29,10 @@ export function AskRow(props: {
   return (
     <li class="ask-row" data-testid="ask-row" data-state={props.ask.state}>
       <div class="ask-row-head">
-        <A href={`/catalog/${encodeURIComponent(props.ask.itemCode)}`}>
+        <A
+          class="reach"
+          href={`/catalog/${encodeURIComponent(props.ask.itemCode)}`}
+        >
           {props.ask.itemName}
         </A>
         <span

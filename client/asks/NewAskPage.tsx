@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
-import { createMemo, createSignal, Show } from "solid-js";
+import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import {
   formatQuantity,
   parseQuantity,
@@ -9,6 +9,7 @@ import type { Item } from "../api.ts";
 import { priceState } from "../ages.ts";
 import { cart } from "../cart/cart-store.ts";
 import { priceAt } from "../cart/price-at.ts";
+import CatalogTroubleNote from "../catalog/CatalogTroubleNote.tsx";
 import { createLocal } from "../catalog/create-local.ts";
 import { format, t } from "../i18n/i18n.ts";
 import { createWork } from "../lib/create-work.ts";
@@ -52,6 +53,10 @@ export default function NewAskPage() {
     found()?.code === code() &&
     !item() &&
     localCatalog.status().phase === "ready";
+  const stuck = () => {
+    const { loaded, trouble } = localCatalog.status();
+    return loaded === 0 ? trouble : undefined;
+  };
   return (
     <div class="page narrow ask-page">
       <Show when={askTextsLoaded()} fallback={<LineSkeleton />}>
@@ -63,14 +68,21 @@ export default function NewAskPage() {
           when={item()}
           fallback={
             <main id="content" tabindex="-1">
-              <Show when={missing()} fallback={<LineSkeleton />}>
-                <EmptyState
-                  drawing="basket"
-                  title={at().noItem}
-                  text={at().noItemText}
-                  way={{ href: "/catalog", label: at().toCatalog }}
-                />
-              </Show>
+              <Switch fallback={<LineSkeleton />}>
+                <Match when={missing() || code() === ""}>
+                  <EmptyState
+                    drawing="basket"
+                    title={at().noItem}
+                    text={at().noItemText}
+                    way={{ href: "/catalog", label: at().toCatalog }}
+                  />
+                </Match>
+                <Match when={stuck()}>
+                  {(trouble) => (
+                    <CatalogTroubleNote trouble={trouble()} whole />
+                  )}
+                </Match>
+              </Switch>
             </main>
           }
         >

@@ -103,7 +103,10 @@ function WaitRow(props: { row: WaitView; onStop: () => void }) {
   return (
     <li class="ask-row" data-testid="wait-row" data-code={props.row.itemCode}>
       <div class="ask-row-head">
-        <A href={`/catalog/${encodeURIComponent(props.row.itemCode)}`}>
+        <A
+          class="reach"
+          href={`/catalog/${encodeURIComponent(props.row.itemCode)}`}
+        >
           {props.row.name}
         </A>
         <span class="small faint">{props.row.itemCode}</span>

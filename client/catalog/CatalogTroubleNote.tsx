@@ -38,6 +38,7 @@ export default function CatalogTroubleNote(props: {
               drawing={name() === "offline" ? "offline" : "page"}
               title={text().title}
               text={text().text}
+              role="alert"
             >
               <Show when={name() !== "offline"}>
                 <button

@@ -26,7 +26,9 @@ export function GuestItem(props: { code: string; texts: GuestTexts }) {
       <Loaded
         of={item}
         failed={props.texts.itemFailed}
-        missing={<EmptyState drawing="page" title={props.texts.itemMissing} />}
+        missing={
+          <EmptyState whole drawing="page" title={props.texts.itemMissing} />
+        }
       >
         {(known) => (
           <article data-testid="guest-detail">

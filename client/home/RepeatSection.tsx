@@ -16,8 +16,10 @@ export function RepeatSection(props: { last: OrderRow }) {
       <h2 class="section">
         <span>{t().home.repeat}</span>
         <span class="home-ways">
-          <A href="/usual">{t().home.usual}</A>
-          <A href="/order" data-testid="quick-order">
+          <A class="reach" href="/usual">
+            {t().home.usual}
+          </A>
+          <A class="reach" href="/order" data-testid="quick-order">
             {t().home.quickOrder}
           </A>
         </span>

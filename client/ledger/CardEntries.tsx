@@ -10,20 +10,22 @@ import { documentName, lt } from "./ledger-texts.ts";
 /** The rows of a card, each with the balance after it. */
 export function CardEntries(props: { entries: CardEntry[] }) {
   return (
-    <table class="card-rows">
-      <caption class="unseen">{lt().entries}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{lt().date}</th>
-          <th scope="col">{lt().document}</th>
-          <th scope="col">{lt().amount}</th>
-          <th scope="col">{lt().rowBalance}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.entries}>{(entry) => <Row entry={entry} />}</For>
-      </tbody>
-    </table>
+    <div class="card-table">
+      <table class="card-rows">
+        <caption class="unseen">{lt().entries}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{lt().date}</th>
+            <th scope="col">{lt().document}</th>
+            <th scope="col">{lt().amount}</th>
+            <th scope="col">{lt().rowBalance}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.entries}>{(entry) => <Row entry={entry} />}</For>
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -136,7 +136,10 @@ function Card() {
           />
         )}
       </Show>
-      <Show when={loadedTexts() && params["pay"]}>
+      {/* Without the card nobody knows what is open; that is said in its place. */}
+      <Show
+        when={loadedTexts() && params["pay"] && (shown() || !list.failure())}
+      >
         <PayPlace
           of={items}
           chosen={(open) => open.filter(isOverdue)}

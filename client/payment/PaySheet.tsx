@@ -170,7 +170,8 @@ function Details(props: {
           )}
         </Show>
         <dt>{props.texts.purpose}</dt>
-        <dd>{props.payment.purpose}</dd>
+        {/* It is for the bank, and stays in the language of the payment. */}
+        <dd lang="sr-Latn">{props.payment.purpose}</dd>
         <dt>{props.texts.paymentCode}</dt>
         <dd>{props.payment.payee.paymentCode}</dd>
       </dl>

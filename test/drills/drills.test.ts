@@ -14,6 +14,7 @@ import { mutatedFiles } from "./mutated-files.ts";
 import { createRandom } from "./random.ts";
 import { runDrill } from "./run-drill.ts";
 import { sameId } from "./same-id.ts";
+import { walk } from "./walk.ts";
 import { failuresOfSome, SEED, withGround } from "./test-ground.ts";
 
 const ONE_RUN = { runs: 1, seed: SEED };
@@ -32,6 +33,7 @@ it("runs every drill but those with tests of their own to the end that it must h
       mutatedFiles,
       erpExport,
       erpLink,
+      walk,
     ];
     for (const drill of DRILLS.filter((one) => !elsewhere.includes(one))) {
       let { failures } = await runDrill(drill, ground, ONE_RUN);

@@ -13,6 +13,7 @@ import { mutatedFiles } from "./mutated-files.ts";
 import { sameId } from "./same-id.ts";
 import { shipments } from "./shipments.ts";
 import { ubl } from "./ubl.ts";
+import { walk } from "./walk.ts";
 
 // Where they share a ground, the ERP of the first would be handed the orders of the others.
 export const DRILLS: Drill[] = [
@@ -30,4 +31,5 @@ export const DRILLS: Drill[] = [
   mutatedFiles,
   erpExport,
   erpLink,
+  walk,
 ];

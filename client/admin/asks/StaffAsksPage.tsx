@@ -75,27 +75,29 @@ export default function StaffAsksPage() {
         <Loaded of={paged.list} failed={st().failed}>
           {(page) => (
             <>
-              <ul class="lines asks-list">
-                <For
-                  each={page().asks}
-                  fallback={
-                    <EmptyState
-                      drawing="letter"
-                      title={view() === "open" ? st().none : st().noneDecided}
-                      text={
-                        view() === "open" ? st().noneText : st().noneDecidedText
-                      }
-                    />
-                  }
-                >
-                  {(row) => (
-                    <AskLine
-                      row={row}
-                      onOpen={() => setParams({ ask: String(row.number) })}
-                    />
-                  )}
-                </For>
-              </ul>
+              <Show
+                when={page().asks.length > 0}
+                fallback={
+                  <EmptyState
+                    drawing="letter"
+                    title={view() === "open" ? st().none : st().noneDecided}
+                    text={
+                      view() === "open" ? st().noneText : st().noneDecidedText
+                    }
+                  />
+                }
+              >
+                <ul class="lines asks-list">
+                  <For each={page().asks}>
+                    {(row) => (
+                      <AskLine
+                        row={row}
+                        onOpen={() => setParams({ ask: String(row.number) })}
+                      />
+                    )}
+                  </For>
+                </ul>
+              </Show>
               <MoreRows of={paged} label={st().more} />
             </>
           )}

@@ -32,7 +32,7 @@ export function AuditRow(props: {
       <p class="audit-who">
         <button
           type="button"
-          class="link"
+          class="link reach"
           onClick={() => props.onActor(props.entry.actor)}
         >
           {props.entry.actor}

@@ -43,7 +43,31 @@ export function valueWord(
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return format().date(value);
   if (/^\d{4}-\d{2}-\d{2}T/.test(value))
     return `${format().date(value)} ${format().time(value)}`;
-  return text.values[value] ?? value;
+  return text.values[value] ?? partsOf(text, value) ?? value;
+}
+
+/** What is kept as a whole of several, part by part; undefined where it is a plain text. */
+function partsOf(text: AuditTexts, value: string): string | undefined {
+  if (!/^[[{]/.test(value)) return undefined;
+  try {
+    return partWords(text, JSON.parse(value));
+  } catch {
+    return undefined;
+  }
+}
+
+function partWords(text: AuditTexts, part: unknown): string {
+  if (Array.isArray(part))
+    return part.map((one) => partWords(text, one)).join(", ");
+  if (typeof part !== "object" || part === null)
+    return valueWord(text, "", part as Value);
+  return Object.entries(part)
+    .map(([field, one]) =>
+      typeof one === "object" && one !== null
+        ? `${fieldWord(text, field)}: ${partWords(text, one)}`
+        : `${fieldWord(text, field)}: ${valueWord(text, field, one as Value)}`,
+    )
+    .join("; ");
 }
 
 /** What was done to what: "Partner 10001: izmenjeno". */

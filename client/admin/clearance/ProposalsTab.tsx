@@ -127,7 +127,7 @@ function Proposal(props: { row: ClearanceProposal; onPropose: () => void }) {
               type="button"
               class="button slim pen-line"
               data-testid="clearance-propose"
-              aria-label={fill(ct().proposeOne, { item: props.row.name })}
+              aria-label={`${ct().propose} · ${format().price(price())}: ${props.row.name}`}
               onClick={() => props.onPropose()}
             >
               {ct().propose} · {format().price(price())}

@@ -3,7 +3,6 @@ import { createMemo, For, Show } from "solid-js";
 import type { DepartmentRow, DepartmentSetup } from "../../api.ts";
 import { contactLoaded } from "../../contact/contact-texts.ts";
 import { hoursText } from "../../contact/presence.ts";
-import { fill } from "../../i18n/messages.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
@@ -89,7 +88,6 @@ function Row(props: { row: DepartmentRow; onEdit: () => void }) {
     <button
       type="button"
       class="inbox-row"
-      aria-label={fill(it().setup.edit, { name: props.row.names["sr-Latn"] })}
       data-testid="department-row"
       onClick={() => props.onEdit()}
     >

@@ -94,14 +94,14 @@ export default function StaffThreadPage() {
         </Loaded>
       </main>
       <Show when={thread.value()}>
-        <div class="dock composer-dock">
+        <section class="dock composer-dock" aria-label={it().reply}>
           <Composer
             name={`staff ${key().thread}`}
             partner={key().partner}
             onlineOnly
             onSend={answer}
           />
-        </div>
+        </section>
       </Show>
     </Show>
   );

@@ -54,9 +54,11 @@ export function PreviewPart(props: { draft: NewsDraft }) {
         <span class="stamp" classList={{ ink: !props.draft.mustConfirm }}>
           {at().topics[props.draft.topic]}
         </span>
-        <h3>
-          <mark>{props.draft.title}</mark>
-        </h3>
+        <Show when={props.draft.title.trim() !== ""}>
+          <h3>
+            <mark>{props.draft.title}</mark>
+          </h3>
+        </Show>
         <NewsText text={props.draft.body} />
         <For each={props.draft.pictures}>
           {(name) => (

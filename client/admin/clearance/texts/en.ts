@@ -23,7 +23,6 @@ export const texts: ClearanceTexts = {
   },
   noRoom: "no room below the list price",
   propose: "Reduce",
-  proposeOne: "Reduce {item}",
   sheet: "Action price",
   listPrice: "List price",
   least: "{price} at least",

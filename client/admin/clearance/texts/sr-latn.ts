@@ -29,7 +29,6 @@ export const texts = {
   } as Plural,
   noRoom: "nema prostora ispod cene iz cenovnika",
   propose: "Snizi",
-  proposeOne: "Snizi {item}",
   sheet: "Akcijska cena",
   listPrice: "Cena iz cenovnika",
   least: "Najmanje {price}",

@@ -2,6 +2,7 @@ import type { InboxTexts } from "./sr-latn.ts";
 
 export const texts: InboxTexts = {
   title: "Threads",
+  reply: "Answer",
   views: {
     waiting: "Waiting",
     mine: "Mine",
@@ -64,7 +65,6 @@ export const texts: InboxTexts = {
     intro:
       "Partners see departments, telephones and hours on the Contact page. A new thread goes to the first department that takes what it is about, everything else to the default one.",
     add: "New department",
-    edit: "Edit {name}",
     isDefault: "takes everything else",
     name: "Name",
     nameCyrillic: "Name in Cyrillic",

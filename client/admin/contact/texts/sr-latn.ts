@@ -1,6 +1,7 @@
 /** What staff read of what partners write to them. */
 export const texts = {
   title: "Prepiske",
+  reply: "Odgovor",
   views: {
     waiting: "Čeka",
     mine: "Moje",
@@ -63,7 +64,6 @@ export const texts = {
     intro:
       "Partneri vide odeljenja, telefone i radno vreme na stranici Kontakt. Nova prepiska ide prvom odeljenju koje prima ono na šta se odnosi, a ostalo podrazumevanom.",
     add: "Novo odeljenje",
-    edit: "Izmeni {name}",
     isDefault: "prima sve ostalo",
     name: "Naziv",
     nameCyrillic: "Naziv ćirilicom",

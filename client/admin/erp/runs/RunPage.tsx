@@ -58,7 +58,9 @@ function OneRun() {
   return (
     <>
       <AdminHead
-        title={run.value() ? feedName(run.value()?.feed ?? "") : ""}
+        title={
+          run.value() ? feedName(run.value()?.feed ?? "") : runsTexts().one
+        }
         {...(run.value() && { sub: subtitle(run.value() as Run) })}
         back="/admin/erp"
       />

@@ -2,6 +2,7 @@ import type { RunsTexts } from "./sr-latn.ts";
 
 export const texts: RunsTexts = {
   title: "Imports",
+  one: "Import",
   show: {
     all: "All",
     needs: "Wait for you",

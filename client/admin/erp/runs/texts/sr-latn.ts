@@ -2,6 +2,7 @@ import type { Plural } from "../../../../i18n/messages.ts";
 
 export const texts = {
   title: "Uvozi",
+  one: "Uvoz",
   show: {
     all: "Svi",
     needs: "Čekaju Vas",

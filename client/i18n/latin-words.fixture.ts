@@ -1,0 +1,23 @@
+/** What stays Latin in a Cyrillic text of ours: abbreviations and names. */
+export const LATIN_IN_CYRILLIC = [
+  "AVIF",
+  "CSV",
+  "ERP",
+  "Excel",
+  "Excela",
+  "GIF",
+  "IPS",
+  "JPEG",
+  "JSON",
+  "MB",
+  "NDJSON",
+  "PDF",
+  "PNG",
+  "QR",
+  "RSD",
+  "WebP",
+  "XLSX",
+  "XML",
+  "ZIP",
+  "https",
+];

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LANGUAGES, SIGHTS } from "../drills/walk/cells.ts";
+import { lookAt, type WalkGround } from "../drills/walk/looks.ts";
+import { addressesOf, barredFrom, type Who } from "../drills/walk/pages.ts";
+import { furnish } from "../drills/walk/portal.ts";
+import {
+  checkBarred,
+  checkStates,
+  type Trouble,
+} from "../drills/walk/states.ts";
+import { openWords } from "../drills/walk/words.ts";
+import { createRandom, shuffled } from "../drills/random.ts";
+import { SEED } from "../drills/test-ground.ts";
+import {
+  browserMissing,
+  closeBrowser,
+  startBrowser,
+} from "../fixtures/browser.ts";
+import { useBuiltPortal } from "../fixtures/built-portal.ts";
+
+/** How many screens of each are looked at; `npm run drill -- walk` looks at all of all. */
+const SAMPLE: Record<Who, number> = {
+  guest: 2,
+  partner: 12,
+  sales: 4,
+  admin: 12,
+};
+const IN_TROUBLE: [Who, Trouble, number][] = [
+  ["partner", "broken", 5],
+  ["admin", "broken", 5],
+  ["admin", "slow", 3],
+];
+const AT_ONCE = 3;
+
+describe.skipIf(browserMissing())("a walk through the app", () => {
+  const portal = useBuiltPortal("demo");
+  const random = createRandom(SEED);
+  let ground: WalkGround;
+  const failures: string[] = [];
+  const notes = {
+    count: () => undefined,
+    fail: (what: string) => void failures.push(what),
+  };
+
+  beforeAll(async () => {
+    const walked = await furnish(portal.url);
+    ground = {
+      portal: walked,
+      browser: await startBrowser(),
+      words: await openWords(),
+    };
+  });
+  afterAll(() => closeBrowser(ground?.browser));
+
+  it("finds no barrier, no misfit and no foreign word on a sample of screens", async () => {
+    for (const [who, most] of Object.entries(SAMPLE) as [Who, number][]) {
+      const addresses = shuffled(addressesOf(who), random)
+        .slice(0, most)
+        .map((address) => ({ address, sights: [random.pick(SIGHTS)] }));
+      const language = random.pick(LANGUAGES);
+      // oxlint-disable-next-line no-await-in-loop -- one person after the other
+      await lookAt(ground, {
+        who,
+        language,
+        addresses,
+        pages: AT_ONCE,
+        ...notes,
+      });
+    }
+    expect(failures).toEqual([]);
+  });
+
+  it("is told what failed, what is awaited and what is not for him", async () => {
+    for (const [who, trouble, most] of IN_TROUBLE) {
+      const addresses = shuffled(addressesOf(who), random).slice(0, most);
+      // oxlint-disable-next-line no-await-in-loop -- one trouble after the other
+      await checkStates(ground, {
+        who,
+        trouble,
+        addresses,
+        pages: AT_ONCE,
+        ...notes,
+      });
+    }
+    await checkBarred(ground, {
+      who: "partner",
+      addresses: barredFrom("partner").slice(0, 2),
+      ...notes,
+    });
+    expect(failures).toEqual([]);
+  });
+});
