@@ -240,7 +240,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
   return (
     <div class="admin">
       <Show when={wide()}>
-        <aside class="rail">
+        <aside class="rail" aria-label="Rabat">
           <p class="brand">
             <b>Rabat</b>
             <span>{session.profile()?.name}</span>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LANGUAGES, SIGHTS } from "../drills/walk/cells.ts";
 import { lookAt, type WalkGround } from "../drills/walk/looks.ts";
 import { addressesOf, barredFrom, type Who } from "../drills/walk/pages.ts";
@@ -50,6 +50,7 @@ describe.skipIf(browserMissing())("a walk through the app", () => {
       words: await openWords(),
     };
   });
+  beforeEach(() => void failures.splice(0));
   afterAll(() => closeBrowser(ground?.browser));
 
   it("finds no barrier, no misfit and no foreign word on a sample of screens", async () => {

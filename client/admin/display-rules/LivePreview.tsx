@@ -70,6 +70,7 @@ export function LivePreview(props: { editor: RuleEditor }) {
             options={LANGUAGES.map((one) => ({
               value: one,
               label: SHORT[one],
+              lang: one,
             }))}
             onChange={setSeenIn}
           />

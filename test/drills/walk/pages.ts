@@ -127,6 +127,11 @@ const STAFFS: Routes = {
     "/admin/contact/10001/{none}",
   ],
   "/admin/probing": [],
+  "/admin/partner-news": [],
+  "/admin/partner-news/:id": [
+    "/admin/partner-news/{news}",
+    "/admin/partner-news/999999",
+  ],
 };
 
 const ADMINS: Routes = {
