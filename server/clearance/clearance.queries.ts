@@ -2,7 +2,6 @@ import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { ClearanceAudience } from "../../db/tables/clearance.ts";
 import type { CalendarDate } from "../core/calendar.ts";
-import { ONE } from "../core/quantity.ts";
 import { reaches } from "../news/news-audience.queries.ts";
 import { raiseViewVersions } from "../platform/view-versions.queries.ts";
 
@@ -304,51 +303,5 @@ export async function measureItems(
     from clearance_item ci join item i on i.id = ci.item_id cross join company k
     where ci.clearance_id = ${id}
     order by ci.price * ci.stock_then desc, i.id`.execute(trx);
-  return rows;
-}
-
-/**
- * What runs for one partner today, by the last day and the code; not what an action of his own, or
- * of his group beside one for all, takes the place of.
- */
-export async function listShelf(
-  trx: Trx,
-  {
-    partnerId,
-    today,
-    limit,
-  }: { partnerId: number; today: CalendarDate; limit: number },
-): Promise<{ code: string; until: CalendarDate }[]> {
-  const { rows } = await sql<{ code: string; until: CalendarDate }>`
-    with recursive path as (
-      select ci.item_id, i.category_id from clearance_item ci join item i on i.id = ci.item_id
-        where ci.runs and i.category_id is not null
-      union select p.item_id, c.parent_id from path p join category c on c.id = p.category_id
-        where c.parent_id is not null),
-    action as materialized (
-      select o.* from rebate o join partner p on p.id = ${partnerId}
-        and (o.partner_id = p.id or o.partner_group_id = p.partner_group_id)
-      where o.kind = 'action' and o.valid_from <= ${today} and o.valid_to >= ${today}
-        and num_nonnulls(o.payment_method_id, o.terms_days_max) = 0
-        and coalesce(o.min_quantity, 0) <= ${ONE})
-    select i.code, min(c.valid_to) as until
-    from clearance c
-    join clearance_item ci on ci.clearance_id = c.id and ci.runs
-    join clearance_rule r on r.clearance_id = ci.clearance_id and r.item_id = ci.item_id
-    join partner p on p.id = ${partnerId}
-    join item i on i.id = ci.item_id and i.active
-    where c.withdrawn_at is null and c.valid_from <= ${today} and c.valid_to >= ${today}
-      and (r.partner_id = p.id or r.partner_group_id = p.partner_group_id
-        or (r.partner_id is null and r.partner_group_id is null))
-      and not exists (select from action a
-        where r.partner_id is null and (r.partner_group_id is null or a.partner_id is not null)
-          and a.id <> r.rebate_id
-          and (a.item_id is null or a.item_id = i.id)
-          and (a.manufacturer_id is null or a.manufacturer_id = i.manufacturer_id)
-          and (a.category_id is null or exists (select from path c
-            where c.item_id = i.id and c.category_id = a.category_id)))
-    group by i.code order by min(c.valid_to), i.code limit ${limit}`.execute(
-    trx,
-  );
   return rows;
 }

@@ -24,8 +24,8 @@ import {
   viewClearances,
   viewProposals,
   viewReach,
-  viewShelf,
 } from "./view-clearance.ts";
+import { viewShelf } from "./view-shelf.ts";
 
 export const clearanceRouter = router({
   shelf: partnerProcedure.query(({ ctx }) => viewShelf(ctx, ctx.partner.id)),

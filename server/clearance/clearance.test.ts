@@ -39,6 +39,32 @@ const priceOf = async (code: string, who: Who) => {
   const { data } = await portal.query("catalog.item", { code }, who);
   return [data["netPrice"], data["onAction"]];
 };
+const FOR_B = { kind: "partners", partners: ["B"] };
+/** An action of staff on the same item. */
+const ACTION = {
+  kind: "action",
+  code: "CENA",
+  partner: null,
+  partnerGroup: null,
+  item: "UDZ",
+  manufacturer: null,
+  category: null,
+  minQuantity: null,
+  quantityScope: "line",
+  paymentMethod: null,
+  termsDaysMax: null,
+  rebatePercent: null,
+  netPrice: 11_000_000,
+  currency: null,
+  excludesRebates: null,
+  validFrom: null,
+  validTo: null,
+};
+const raiseVersion = (partner: string) =>
+  portal.house(sql`
+    insert into view_version (scope, version)
+    select 'partner/' || id, 1 from partner where code = ${partner}
+    on conflict (scope) do update set version = view_version.version + 1`);
 const withdraw = (input: object) =>
   portal.mutate("clearance.withdraw", input, portal.admin);
 
@@ -258,6 +284,27 @@ describe("what is published", () => {
     expect(await priceOf("UDZ", portal.b)).toEqual([12_000_000, true]);
   });
 
+  it("is on the shelf of whom the engine gives its price, and of nobody else", async () => {
+    await publish({ items: [{ code: "UDZ", price: 12_000_000 }] });
+    const shelf = async (who: Who) =>
+      (
+        (await portal.query("clearance.shelf", undefined, who)).data[
+          "items"
+        ] as { code: string }[]
+      ).map(({ code }) => code);
+    // A pays less by his rebate.
+    expect(await priceOf("UDZ", portal.a)).toEqual([11_500_000, false]);
+    expect(await shelf(portal.a)).toEqual([]);
+    expect(await shelf(portal.b)).toEqual(["UDZ"]);
+    await portal.house(sql`
+      insert into rebate (origin, kind, code, partner_id, item_id, net_price)
+      select 'admin', 'contract', 'UGOVOR', p.id, i.id, 11000000
+      from partner p, item i where p.code = 'B' and i.code = 'UDZ'`);
+    await raiseVersion("B");
+    expect(await priceOf("UDZ", portal.b)).toEqual([11_000_000, false]);
+    expect(await shelf(portal.b)).toEqual([]);
+  });
+
   it.each([
     ["a group", { kind: "groups", groups: ["G1"] }],
     ["a price list", { kind: "price_list", priceList: "POSEBAN" }],
@@ -440,11 +487,13 @@ describe("what is published", () => {
   });
 
   it("is beside an action of others, and not on the shelf of whom one begun later is for", async () => {
-    const act = (partner: string) =>
-      portal.house(sql`
+    const act = async (partner: string) => {
+      await raiseVersion(partner);
+      await portal.house(sql`
         insert into rebate (origin, kind, code, partner_id, category_id, rebate_percent)
         select 'admin', 'action', 'SAJAM-' || p.code, p.id, c.id, 10000
         from partner p, category c where p.code = ${partner} and c.code = 'KNJ'`);
+    };
     await act("A");
     const forB = await publish({
       audience: { kind: "partners", partners: ["B"] },
@@ -461,6 +510,55 @@ describe("what is published", () => {
     await act("B");
     expect(await shelf()).toEqual([]);
     expect(await priceOf("UDZ", portal.b)).toEqual([12_375_000, true]);
+  });
+
+  it("stays on the shelf beside an action that is not for one piece", async () => {
+    await publish();
+    await portal.house(sql`
+      insert into rebate (origin, kind, code, partner_id, item_id, min_quantity, rebate_percent)
+      select 'admin', 'action', 'OD-PET', p.id, i.id, 5000, 500000
+      from partner p, item i where p.code = 'B' and i.code = 'UDZ'`);
+    await raiseVersion("B");
+    const { data } = await portal.query("clearance.shelf", undefined, portal.b);
+    expect(data["items"]).toHaveLength(1);
+    expect(await priceOf("UDZ", portal.b)).toEqual([10_000_000, true]);
+  });
+
+  it.each<[string, object, object, boolean]>([
+    ["for all, beside one for all", {}, {}, true],
+    ["for B, beside one for all", {}, { partner: "B" }, true],
+    ["for all, beside one for B", { audience: FOR_B }, {}, true],
+    ["for A, beside one for B", { audience: FOR_B }, { partner: "A" }, false],
+    ["after it", {}, { validFrom: "2026-12-20" }, false],
+    ["on its category", {}, { item: null, category: "KNJ" }, false],
+    ["that is no action", {}, { kind: "contract", partner: "B" }, false],
+  ])("meets a price of staff %s", async (...row) => {
+    const [, published, rule, isRefused] = row;
+    await publish(published);
+    const save = () =>
+      portal.mutate(
+        "admin.pricing.saveRule",
+        { rule: { ...ACTION, ...rule } },
+        portal.admin,
+      );
+    const { status, data } = await save();
+    expect([status, data["reason"], data["field"]]).toEqual(
+      isRefused
+        ? [409, "action_beside_clearance", "item"]
+        : [200, undefined, undefined],
+    );
+    const rules = await portal.house(
+      sql`select from rebate where code = 'CENA'`,
+    );
+    expect(rules).toHaveLength(isRefused ? 0 : 1);
+  });
+
+  it("and an action made at once do not both stand", async () => {
+    const [one, two] = await Promise.all([
+      publish(),
+      portal.mutate("admin.pricing.saveRule", { rule: ACTION }, portal.admin),
+    ]);
+    expect([one.status, two.status].toSorted()).toEqual([200, 409]);
   });
 
   it("is not given back under a limit that has risen meanwhile", async () => {

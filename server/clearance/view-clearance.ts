@@ -23,13 +23,11 @@ import {
   countPartners,
   findClearance,
   listClearances,
-  listShelf,
   measureItems,
   type StandingClearance,
 } from "./clearance.queries.ts";
 
 const ROWS = 50;
-const ON_SHELF = 500;
 const LOOK_EVERY_MS = 3_600_000;
 
 /**
@@ -201,15 +199,5 @@ function headOf(clearance: StandingClearance, today: string) {
     withdrawnAt: withdrawnAt?.toISOString() ?? null,
     withdrawnBy: clearance.withdrawnBy,
     state,
-  };
-}
-
-/** The shelf of one partner: which items are cleared for him, and until when. */
-export async function viewShelf(services: Services, partnerId: number) {
-  const today = await localToday(services);
-  return {
-    items: await inReading(services.db, HOUSE, (trx) =>
-      listShelf(trx, { partnerId, today, limit: ON_SHELF }),
-    ),
   };
 }

@@ -34,6 +34,10 @@ export const CLEARANCE_SERBIAN = {
     message: "Za artikal {item} u tom roku već važi druga akcija: {action}.",
     action: "Završite tu akciju ili izostavite artikal.",
   },
+  action_beside_clearance: {
+    message: "Artikal {item} je u tom roku na rasprodaji.",
+    action: "Povucite rasprodaju ili izaberite druge partnere ili dane.",
+  },
   clearance_too_large: {
     message: "Previše pravila odjednom: najviše {most}.",
     action: "Izaberite sve partnere ili grupe, ili manje artikala.",
@@ -77,6 +81,10 @@ export const CLEARANCE_ENGLISH = {
   clearance_beside_action: {
     message: "Another action holds for item {item} in that time: {action}.",
     action: "End that action or leave the item out.",
+  },
+  action_beside_clearance: {
+    message: "Item {item} is being cleared in that time.",
+    action: "Withdraw the clearance or choose other partners or days.",
   },
   clearance_too_large: {
     message: "Too many rules at once: {most} at most.",

@@ -17,6 +17,37 @@ export async function isOfClearance(trx: Trx, id: number): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Clearances are published, and actions made beside them, one at a time. */
+export async function lockBesideClearances(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('clearance'))`.execute(trx);
+}
+
+/** The item's code, if a clearance of it runs on for some of the same partners on some of the same days. */
+export async function findClearanceBeside(
+  trx: Trx,
+  rule: Pick<RuleTerms, "validFrom" | "validTo"> &
+    Pick<RuleTargets, "itemId" | "partnerId" | "partnerGroupId">,
+  now: Date,
+): Promise<string | undefined> {
+  const { itemId, partnerId, partnerGroupId, validFrom, validTo } = rule;
+  const { rows } = await sql<{ item: string }>`
+    with his as (
+      select ${partnerId}::bigint as partner, ${partnerGroupId}::bigint as "group",
+        (select partner_group_id from partner where id = ${partnerId}) as of_group)
+    select i.code as item
+    from clearance_rule c join rebate r on r.id = c.rebate_id join item i on i.id = c.item_id
+    cross join his cross join company left join partner p on p.id = c.partner_id
+    where c.item_id = ${itemId} and r.valid_from <= ${validTo}
+      and r.valid_to >= greatest(${validFrom}::date,
+        (${now}::timestamptz at time zone company.time_zone)::date)
+      and ((his.partner is null and his."group" is null)
+        or (c.partner_id is null and c.partner_group_id is null)
+        or c.partner_id = his.partner or c.partner_group_id in (his."group", his.of_group)
+        or p.partner_group_id = his."group")
+    limit 1`.execute(trx);
+  return rows[0]?.item;
+}
+
 /** Whether a rule was the answer to an ask for a price that was taken back or answered otherwise. */
 export async function isTakenBackAnswer(
   trx: Trx,

@@ -21,9 +21,11 @@ import {
 import {
   deleteRule,
   endRuleOn,
+  findClearanceBeside,
   insertRule,
   isOfClearance,
   isTakenBackAnswer,
+  lockBesideClearances,
   lockRule,
   updateRule,
 } from "./edit-rule.queries.ts";
@@ -55,6 +57,7 @@ export async function saveRule(
   if (isRefusal(terms)) return terms;
   return await orExists(() =>
     inTransaction(editing.services.db, HOUSE, async (trx) => {
+      if (draft.kind === "action") await lockBesideClearances(trx);
       const before = standing && (await readLocked(trx, editing, standing));
       if (isRefusal(before)) return before;
       if (before && isSameDraft(draft, draftOf(before.view)))
@@ -62,6 +65,8 @@ export async function saveRule(
       const targets = await namedTargets(trx, draft);
       if (isRefusal(targets)) return targets;
       const rule = { ...terms, ...targets };
+      const beside = await besideClearance(editing, trx, rule);
+      if (beside) return beside;
       if (before) await updateRule(trx, before.view.id, rule);
       const id = before?.view.id ?? (await insertRule(trx, rule));
       return await noteRule(trx, editing, { id, before });
@@ -115,6 +120,8 @@ export async function restoreRule(
   edit: Edit,
 ): Promise<boolean | Refusal> {
   const id = Number(edit.key);
+  // Before any rule of the batch, as those who save one take both in this order.
+  await lockBesideClearances(trx);
   await lockRule(trx, id);
   const now = await findRuleView(trx, id);
   const left = edit.after as RuleView | null;
@@ -133,11 +140,32 @@ export async function restoreRule(
     const targets = await namedTargets(trx, draft);
     if (isRefusal(targets)) return targets;
     const rule: RuleTerms & RuleTargets = { ...terms, ...targets };
+    const beside = await besideClearance(editing, trx, rule);
+    if (beside) return beside;
     if (now) await updateRule(trx, id, rule);
     else await insertRule(trx, rule, id);
   }
   await noteRule(trx, editing, { id, before, undoes: edit.id });
   return true;
+}
+
+/**
+ * Refuses an action on an item that is being cleared for some of the same partners: actions never
+ * compete by price, so one would silently take the other's place. An action on more than the one
+ * item may run beside it: whose price holds the engine says.
+ */
+async function besideClearance(
+  { services }: Editing,
+  trx: Transaction<Database>,
+  rule: RuleTerms & RuleTargets,
+): Promise<Refusal | undefined> {
+  if (rule.kind !== "action" || rule.itemId === null) return undefined;
+  const found = await findClearanceBeside(trx, rule, services.clock.now());
+  if (found === undefined) return undefined;
+  return refuse("CONFLICT", "action_beside_clearance", {
+    field: "item",
+    params: { item: found },
+  });
 }
 
 /** What a draft names, by id, or the code that is nobody's. */
