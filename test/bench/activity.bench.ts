@@ -55,7 +55,7 @@ export async function benchActivity(bench: Bench): Promise<Figure[]> {
   const { services, close } = await openServices(config, () => {});
   try {
     const began = performance.now();
-    await fillActivity(services.db, rows);
+    await fillActivity(cluster.adminUrlOf(database), rows);
     say(`  ${rows} rows: ${((performance.now() - began) / 1000).toFixed(0)} s`);
     await cluster.settle();
     return [

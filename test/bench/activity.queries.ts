@@ -1,16 +1,33 @@
 import { sql, type Kysely } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { HOUSE, inTransaction } from "../../server/platform/database.ts";
+import {
+  createDatabase,
+  createPool,
+  HOUSE,
+  inTransaction,
+} from "../../server/platform/database.ts";
 
 const PARTNERS = 3_000;
 const DAYS = 395;
 
-/** Thirteen months of what partners do, and what is counted of it, for so many rows. */
+/**
+ * Thirteen months of what partners do, and what is counted of it, for so many rows; as the superuser
+ * and with trees made afterwards, as filling is not what is measured.
+ */
 export async function fillActivity(
-  db: Kysely<Database>,
+  adminUrl: string,
   rows: number,
 ): Promise<void> {
-  await inTransaction(db, HOUSE, async (trx) => {
+  const pool = createPool({ connectionString: adminUrl });
+  const db = createDatabase(pool);
+  await db.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx);
+    const { rows: trees } = await sql<{ name: string; definition: string }>`
+      select indexname as name, indexdef as definition from pg_indexes
+      where tablename in ('activity_event', 'activity_day', 'activity_term', 'activity_interest')
+        and indexname not like '%pkey'`.execute(trx);
+    for (const { name } of trees)
+      await sql`drop index ${sql.id(name)}`.execute(trx);
     await sql`
       insert into app_user (username, password_hash, role, partner_id, partner_role)
       select 'akt-' || id, '', 'partner', id, 'owner' from partner order by id limit ${PARTNERS}`.execute(
@@ -81,9 +98,11 @@ export async function fillActivity(
             "reference": "", "note": "", "lineNotes": []}}'::jsonb),
         now() - make_interval(days => 3, mins => w.place::int)
       from who w`.execute(trx);
+    for (const { definition } of trees) await sql.raw(definition).execute(trx);
   });
   await sql`vacuum analyze activity_event, activity_day, activity_term, activity_interest,
     activity_person, activity_partner, user_cart`.execute(db);
+  await pool.end();
 }
 
 /** Some whose doings are noted, the code of the first one's partner, and some codes of items. */
