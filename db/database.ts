@@ -18,6 +18,7 @@ import type {
 } from "./tables/clearance.ts";
 import type { AttachmentTable } from "./tables/attachment.ts";
 import type { DataCopyTable } from "./tables/data-copy.ts";
+import type { DemoPartTable } from "./tables/demo-part.ts";
 import type {
   AuditEntryTable,
   AuditPendingTable,
@@ -225,6 +226,7 @@ export interface Database {
   category: CategoryTable;
   company: CompanyTable;
   data_copy: DataCopyTable;
+  demo_part: DemoPartTable;
   leave_request: LeaveRequestTable;
   data_request: DataRequestTable;
   data_sheet: DataSheetTable;

@@ -11,6 +11,7 @@ import {
   ensureBuilt,
   startBrowser,
 } from "../test/fixtures/browser.ts";
+import { untilLived } from "../test/fixtures/lived-demo.ts";
 import { startServer } from "../test/fixtures/server-process.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
@@ -59,6 +60,7 @@ const server = await startServer({
   built: true,
   env: { DEMO: "1", LOG_LEVEL: "warn" },
 });
+await untilLived(postgres.url);
 const browser = await startBrowser();
 try {
   await mkdir(README_PICTURES, { recursive: true });

@@ -25,6 +25,7 @@ import { sendMailJob } from "./documents/send-mail.ts";
 import { copyRoutes } from "./copies/copies.routes.ts";
 import { makeDataCopyJob } from "./copies/make-data-copy.ts";
 import { sweepCopies } from "./copies/sweep-copies.ts";
+import { liveDemoJob } from "./demo/live-demo.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { sweepBodies } from "./exchange/body-store.ts";
 import { exchangeRoutes } from "./exchange/exchange.routes.ts";
@@ -179,6 +180,7 @@ async function serve(
         fetch_pictures: pictures.job,
         fetch_document_pdfs: documentPdfs.job,
         make_data_copy: makeDataCopyJob(services),
+        live_demo: liveDemoJob(services),
       })
     : undefined;
   const recurring = config.runsJobs

@@ -87,6 +87,7 @@ import * as m120451 from "./2026-12-04-51-audit-triggers.ts";
 import * as m120452 from "./2026-12-04-52-second-factor.ts";
 import * as m120453 from "./2026-12-04-53-mail-outbox.ts";
 import * as m120460 from "./2026-12-04-60-activity.ts";
+import * as m120530 from "./2026-12-05-30-demo-parts.ts";
 import * as m120462 from "./2026-12-04-62-clearance.ts";
 import * as m120470 from "./2026-12-04-70-sales-rollups.ts";
 import * as m120471 from "./2026-12-04-71-staff-lists.ts";
@@ -192,6 +193,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-04-52-second-factor": m120452,
   "2026-12-04-53-mail-outbox": m120453,
   "2026-12-04-60-activity": m120460,
+  "2026-12-05-30-demo-parts": m120530,
   "2026-12-04-62-clearance": m120462,
   "2026-12-04-70-sales-rollups": m120470,
   "2026-12-04-71-staff-lists": m120471,

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { DEMO_SIGN_INS } from "../company/demo-sign-ins.ts";
 
@@ -14,4 +14,40 @@ export async function isEmptyDatabase(db: Kysely<Database>): Promise<boolean> {
     db,
   );
   return rows[0]?.empty ?? false;
+}
+
+/** Has the demo company's life made, behind the start. */
+export async function queueLife(trx: Transaction<Database>): Promise<void> {
+  await sql`select enqueue_job('live_demo', '{}', 'live_demo')`.execute(trx);
+}
+
+/** Which parts of its life are made. */
+export async function listMadeParts(
+  trx: Transaction<Database>,
+): Promise<Set<string>> {
+  const rows = await trx.selectFrom("demo_part").select("name").execute();
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** Notes that a part of its life is made. */
+export async function insertMadePart(
+  trx: Transaction<Database>,
+  name: string,
+  at: Date,
+): Promise<void> {
+  await trx
+    .insertInto("demo_part")
+    .values({ name, made_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** What people were told before a moment they have read by now. */
+export async function readNoticesBefore(
+  trx: Transaction<Database>,
+  moment: Date,
+): Promise<void> {
+  await sql`
+    update notice set read_at = at + interval '3 hours'
+    where read_at is null and at < ${moment}`.execute(trx);
 }

@@ -19,7 +19,7 @@ import {
 import { setDisplayRules } from "../stock/display-rules.ts";
 import { DEMO_DEPARTMENTS } from "./demo-departments.ts";
 import { DEMO_SERVICE_WORDS } from "./demo-service-words.ts";
-import { isEmptyDatabase } from "./demo.queries.ts";
+import { isEmptyDatabase, queueLife } from "./demo.queries.ts";
 
 const DEMO_COMPANY = {
   name: "Veleprodaja Primer d.o.o.",
@@ -50,7 +50,8 @@ const DEMO_DISPLAY_RULES = {
 
 /**
  * Loads the demo company into an empty database, through the same feeds that an ERP uses. The
- * mark that makes it the demo comes last, so that a load that was cut short goes on next time.
+ * mark that makes it the demo comes last, so that a load that was cut short goes on next time. Its
+ * life, orders and all that comes of them, is made by a job behind the start.
  */
 export async function loadDemo(
   services: Services,
@@ -105,7 +106,10 @@ export async function loadDemo(
   }
   await saveOverdueNotices(services, { on: true, byName: "demo" });
   await addExchangeKey(db, { name: "demo", key: DEMO_EXCHANGE_KEY });
-  await inTransaction(db, HOUSE, (trx) => updateCompany(trx, DEMO_COMPANY));
+  await inTransaction(db, HOUSE, async (trx) => {
+    await updateCompany(trx, DEMO_COMPANY);
+    await queueLife(trx);
+  });
   return true;
 }
 

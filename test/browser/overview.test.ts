@@ -17,9 +17,11 @@ describe.skipIf(browserMissing())("the staff's first screen", () => {
     return visit;
   }
 
-  it("says that there are no orders yet", async () => {
+  it("shows what waits in a company that lives, and its day", async () => {
     const { page } = await signedIn("admin");
-    await page.getByText("Još nema narudžbina").waitFor();
+    await page.goto(`${portal.url}/admin`);
+    await page.getByText("Dućan Titel d.o.o.").first().waitFor();
+    expect(await page.getByText("Još nema narudžbina").count()).toBe(0);
     expect(await overflow(page)).toBe(0);
   });
 
