@@ -78,6 +78,20 @@ export async function acknowledge(
   if (isRefusal(answer)) demo.said(`acknowledge ${number}`, answer);
 }
 
+/** The ERP's word that it will deliver less of an order's first line. */
+export async function confirmLess(
+  at: Services,
+  number: string,
+  confirmed: string,
+): Promise<void> {
+  await sendFeed(at, "order-status", {
+    header: "order_number,status,erp_document,line,confirmed_quantity",
+    lines: [
+      `${number},confirmed,${number.replace("N-", "NK-")},1,${confirmed}`,
+    ],
+  });
+}
+
 /** What the ERP says of an order, and how much of its first line it has shipped. */
 export async function tellStatus(
   at: Services,

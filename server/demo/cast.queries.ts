@@ -33,8 +33,15 @@ export interface BasketLine {
   quantity: number;
 }
 
-/** A line with what it was worth without VAT, and how many times as much of it is there. */
-export type BoughtLine = BasketLine & { worth: Amount; most: number };
+/**
+ * A line with what it was worth without VAT, in what steps it comes, and how many times as much of it
+ * is there.
+ */
+export type BoughtLine = BasketLine & {
+  worth: Amount;
+  step: number;
+  most: number;
+};
 
 /** What of a partner's own goods there is so many times: items that he has bought, as much as then. */
 export async function findBasket(
@@ -49,7 +56,7 @@ export async function findBasket(
   const { rows } = await sql<BoughtLine>`
     select i.code as "itemCode", bought.quantity,
       round(bought.quantity::numeric * bought.price / 100000)::bigint as worth,
-      floor(s.free / bought.quantity)::int as most
+      i.quantity_step as step, floor(s.free / bought.quantity)::int as most
     from (select distinct on (l.item_id) l.item_id, l.quantity, l.price
       from erp_document d join erp_document_line l on l.document_id = d.id
       where d.partner_id = (select id from partner where code = ${partner}) and d.type = 'RN'

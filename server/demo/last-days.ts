@@ -11,6 +11,7 @@ import { MAX_SHORTAGE_REFUSALS } from "../stock/probing.rules.ts";
 import {
   acknowledge,
   basketOf,
+  confirmLess,
   place,
   tellStatus,
   type Wish,
@@ -28,6 +29,7 @@ import { sendFeed } from "./send-feed.ts";
 /** How an order of the last days has gone on. */
 type Fate =
   | "confirmed"
+  | "confirmed_less"
   | "partly_shipped"
   | "shipped"
   | "cancelled"
@@ -61,7 +63,13 @@ const LAST_DAYS: Day[] = [
   { daysAgo: 4, time: "10:12", partner: "10024", fate: "confirmed", lines: 4 },
   { daysAgo: 4, time: "10:55", partner: "10028", fate: "confirmed" },
   { daysAgo: 3, time: "08:31", partner: "10011", fate: "cancel_requested" },
-  { daysAgo: 3, time: "09:07", partner: "10031", fate: "confirmed" },
+  {
+    daysAgo: 3,
+    time: "09:07",
+    partner: "10031",
+    fate: "confirmed_less",
+    skip: 1,
+  },
   { daysAgo: 3, time: "11:39", partner: "10003", fate: "changed", lines: 4 },
   { daysAgo: 2, time: "08:44", partner: "10002", fate: "partly_shipped" },
   { daysAgo: 2, time: "09:52", partner: "10014", fate: "confirmed" },
@@ -144,6 +152,13 @@ async function liveThrough(demo: Demo, day: Day): Promise<void> {
       return;
     case "confirmed":
       return await acknowledge(demo, later, number);
+    case "confirmed_less": {
+      await acknowledge(demo, later, number);
+      const { quantity = 0, step = 0 } = basket[0] ?? {};
+      const half = Math.ceil(quantity / 2 / step) * step;
+      const next = demo.at(daysAgo - 1, "10:40");
+      return await confirmLess(next, number, formatQuantity(half));
+    }
     case "partly_shipped": {
       await acknowledge(demo, later, number);
       const shipped = formatQuantity(basket[0]?.quantity ?? 0);

@@ -2,14 +2,13 @@ import {
   refreshActivity,
   refreshRhythms,
 } from "../activity/refresh-activity.ts";
-import {
-  lockWriting,
-  writeNotes,
-  type WrittenNote,
-} from "../activity/write-activity.queries.ts";
+import type { WrittenNote } from "../activity/count-notes.rules.ts";
+import { writeNotes } from "../activity/write-activity.ts";
 import { instantOnWall } from "../core/calendar.ts";
 import { foldForSearch } from "../core/search-fold.ts";
+import { ACTIVITY_LOCK } from "../platform/activity-notes.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
+import { lockName } from "../platform/name-lock.queries.ts";
 import {
   listBuyers,
   listShownItems,
@@ -45,7 +44,7 @@ export async function liveActivity(demo: Demo): Promise<void> {
   for (let from = 0; from < notes.length; from += AT_ONCE) {
     // oxlint-disable-next-line no-await-in-loop -- one writes at a time
     await inTransaction(db, HOUSE, async (trx) => {
-      await lockWriting(trx);
+      await lockName(trx, ACTIVITY_LOCK);
       await writeNotes(trx, notes.slice(from, from + AT_ONCE));
     });
   }
@@ -82,7 +81,7 @@ function visitOf(
       .map((part) => String(part).padStart(2, "0"))
       .join(":");
     const instant = instantOnWall(`${day}T${wall}:00`, demo.timeZone);
-    return (instant ?? new Date(0)).toISOString();
+    return instant ?? new Date(0);
   };
   const note = (after: number) => ({ partner, person, day, at: moment(after) });
   const looks = 1 + Math.floor(luckOf(`looks ${key}`) * 4);

@@ -1,6 +1,7 @@
 import { answerPriceAsk, refusePriceAsk } from "../asks/answer-ask.ts";
 import { askForPrice } from "../asks/ask-for-price.ts";
 import { isRefusal } from "../core/refusal.ts";
+import { lookForMovedPrices } from "../orders/look-for-moved-prices.ts";
 import { quoteOrder } from "../orders/quote-order.ts";
 import { HOUSE, inReading } from "../platform/database.ts";
 import { basketOf } from "./act-orders.ts";
@@ -15,14 +16,17 @@ interface Ask {
   answer?: { words: string; percent?: number };
 }
 
-/** The price that is asked for is never one of the two companies that have a sign-in. */
+/**
+ * A price is given to none of the two companies that have a sign-in, and on something of which an
+ * order waits for the ERP: what was agreed there is dearer now.
+ */
 const ASKS: Ask[] = [
   {
     partner: "10013",
-    daysAgo: 16,
-    times: 12,
+    daysAgo: 1,
+    times: 1,
     note: "Uzimamo mesečno, može li bolja cena?",
-    answer: { words: "Važi za ugovorenu količinu.", percent: 6 },
+    answer: { words: "Važi do kraja januara.", percent: 6 },
   },
   {
     partner: "10012",
@@ -46,6 +50,7 @@ export async function liveAsks(demo: Demo): Promise<void> {
     // oxlint-disable-next-line no-await-in-loop -- four
     await liveThrough(demo, ask, index);
   }
+  await lookForMovedPrices(demo.services);
 }
 
 async function liveThrough(
@@ -56,7 +61,7 @@ async function liveThrough(
   const by = demo.of(partner);
   const [line] = await basketOf(demo, partner, {
     lines: 1,
-    skip: 2,
+    skip: 6,
     times,
     plenty: 4,
   });
@@ -96,7 +101,7 @@ async function liveThrough(
       netPrice: Math.round((before * (100 - percent)) / 10_000) * 100,
       validFrom: demo.day(daysAgo - 1),
       validTo: demo.day(-60),
-      minQuantity: quantity,
+      minQuantity: null,
       maxQuantity: null,
     }),
   );
