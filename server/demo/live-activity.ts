@@ -14,7 +14,7 @@ import {
   listShownItems,
   type ShownItem,
 } from "./activity-rows.queries.ts";
-import { luckOf } from "./luck.rules.ts";
+import { luckOf } from "./luck.ts";
 import type { Demo } from "./demo-stage.ts";
 
 const DAYS = 35;
