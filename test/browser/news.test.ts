@@ -37,6 +37,42 @@ describe.skipIf(browserMissing())("news and notices on a phone", () => {
     expect(await testId("news-reach").innerText()).toMatch(/partnera/);
   });
 
+  it("does not let what is written be lost by leaving, and says nothing once it is saved", async () => {
+    const { page, testId } = boss;
+    const asks = page.getByRole("dialog");
+    const stay = asks.getByRole("button").filter({ hasText: "Ostani" });
+    await page.goto(`${portal.url}/admin/news/new`);
+    await testId("news-title").waitFor();
+    // Nothing is written yet.
+    await testId("nav-admin-orders").first().click();
+    await page.waitForURL("**/admin/orders");
+    await page.goBack();
+    await testId("news-title").fill("Nedovršena vest");
+    await testId("nav-admin-orders").first().click();
+    await asks.waitFor();
+    await stay.click();
+    expect(page.url()).toContain("/admin/news/new");
+    expect(await testId("news-title").inputValue()).toBe("Nedovršena vest");
+    // Closing or reloading the page is asked about by the browser.
+    const asked = new Promise<string>((done) =>
+      page.once("dialog", (dialog) => {
+        done(dialog.type());
+        void dialog.dismiss();
+      }),
+    );
+    void page.reload({ timeout: 3_000 }).catch(() => undefined);
+    expect(await asked).toBe("beforeunload");
+    expect(await testId("news-title").inputValue()).toBe("Nedovršena vest");
+    await page.locator('[data-testid="news-save"]:enabled').click();
+    await page.waitForURL(/\/admin\/news\/\d+$/);
+    await testId("nav-admin-orders").first().click();
+    await page.waitForURL("**/admin/orders");
+    expect(await asks.count()).toBe(0);
+    // A draft is nobody's news.
+    await page.goto(`${portal.url}/admin/news`);
+    await testId("admin-news-row").first().waitFor();
+  });
+
   it("stands on the home screen until it is confirmed, and its item is bought from it", async () => {
     const { page, testId } = boris;
     await portal.signIn(boris, "boris");
