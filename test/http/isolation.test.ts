@@ -1266,3 +1266,371 @@ it("shows a partner no byte of another's prices", async () => {
     expect(body).not.toContain("1111100");
   }
 });
+
+/** Ids of partner A's own, in the same kinds as those of B. */
+async function ownIds(): Promise<Record<string, string>> {
+  const id = {
+    order: randomUUID(),
+    report: randomUUID(),
+    list: randomUUID(),
+    message: randomUUID(),
+    promise: randomUUID(),
+    note: randomUUID(),
+    claim: randomUUID(),
+    ask: randomUUID(),
+  };
+  const tell = (path: string, input: object) =>
+    portal.mutate(path, input, portal.a);
+  const { data: order } = await tell("orders.place", {
+    id: id.order,
+    lines: [{ itemCode: "NOVO", quantity: "1", expectedPrice: 120_000 }],
+  });
+  await tell("catalog.reportMissedSearches", {
+    reports: [{ id: id.report, day: "2026-11-28", typed: "x" }],
+  });
+  await tell("lists.save", {
+    id: id.list,
+    version: 0,
+    name: "Moj",
+    shared: true,
+    lines: [],
+  });
+  await tell("messages.send", { id: id.message, text: "x" });
+  await tell("asks.ask", {
+    id: id.ask,
+    itemCode: "NOVO",
+    quantity: "700",
+    note: "",
+  });
+  const { data: claim } = await tell("claims.submit", {
+    id: id.claim,
+    itemCode: "NOVO",
+    fault: "x",
+  });
+  await portal.signIn({ username: "rezerva", role: "partner", partner: "A" });
+  await portal.house(sql`
+    insert into payment_promise (partner_id, id, version, at, by_user_id, by_name, currency, place,
+      made_on, amount, due_on, said_by, note, withdrawn)
+    select id, ${id.promise}, 1, now(), (select min(id) from app_user), 'boss', 'RSD', null,
+      '2026-11-20', 777, '2026-12-01', 'x', 'x', false from partner where code = 'A'`);
+  await portal.house(sql`
+    insert into receivable_note (partner_id, id, at, by_user_id, by_name, text)
+    select id, ${id.note}, now(), (select min(id) from app_user), 'boss', 'x'
+    from partner where code = 'A'`);
+  await portal.house(sql`
+    insert into erp_document (partner_id, type, number, document_date, order_number)
+    select id, 'RN', 'RN-901', '2026-11-01', 'x' from partner where code = 'A'`);
+  await portal.house(sql`
+    insert into statement_month (partner_id, month, at)
+    select id, '2026-11-01', now() from partner where code = 'A'`);
+  await portal.house(sql`
+    insert into mailed_statement (partner_id, id, month, side, currency, as_of, balance, at)
+    overriding system value
+    select id, 777003, '2026-11-01', 'customer', 'RSD', '2026-11-01', 0, now() from partner
+    where code = 'A'`);
+  const saved = await portal.mutate(
+    "news.staff.save",
+    {
+      news: {
+        ...(INPUTS["news.staff.save"]?.(NONE) as { news: object } | undefined)
+          ?.news,
+        audience: { kind: "partners", partners: ["A"] },
+      },
+    },
+    portal.admin,
+  );
+  await portal.mutate("news.staff.publish", saved.data, portal.admin);
+  const [found] = await portal.house<{ ask: number; notice: number }>(sql`
+    select (select number from price_ask where id = ${id.ask}) as ask,
+      (select max(n.id) from notice n join app_user u on u.id = n.user_id
+        where u.username = 'anna') as notice`);
+  return {
+    "order-number": String(order["number"]),
+    "partner-code": "A",
+    "client-order-id": id.order,
+    "report-id": id.report,
+    "erp-document-number": "RN-901",
+    "mailed-statement-id": "777003",
+    "list-id": id.list,
+    "news-id": String(saved.data["id"]),
+    "notice-id": String(found?.notice),
+    "message-id": id.message,
+    "thread-id": id.message,
+    "promise-id": id.promise,
+    "note-id": id.note,
+    "ask-id": id.ask,
+    "client-ask-id": id.ask,
+    "ask-number": String(found?.ask),
+    "claim-number": String(claim["number"]),
+    "client-claim-id": id.claim,
+    person: "rezerva",
+  };
+}
+
+const OF_THE_CARD = [
+  "ledger.answerStatement",
+  "ledger.card",
+  "ledger.document",
+  "ledger.mailedStatement",
+  "ledger.openItems",
+  "ledger.setStatementMail",
+  "ledger.statementAnswers",
+  "ledger.statementMail",
+  "ledger.summary",
+];
+const OF_ORDERING = [
+  "asks.ask",
+  "asks.list",
+  "asks.withdraw",
+  "orders.cancel",
+  "orders.change",
+  "orders.extend",
+  "orders.place",
+  "orders.setTolerances",
+];
+const OF_CLAIMING = ["claims.answerPrice", "claims.cancel", "claims.submit"];
+const OF_OWNERS = [
+  "orders.approve",
+  "orders.awaiting",
+  "orders.refuse",
+  "people.change",
+  "people.endSessions",
+  "people.invite",
+  "people.list",
+  "people.renew",
+  "people.switch",
+  "profile.ask",
+  "profile.askPlaces",
+  "profile.saveFree",
+];
+/** Staff alone have a second factor. */
+const OF_STAFF = ["auth.secondFactor.begin", "auth.secondFactor.confirm"];
+/** Of what stands open to a role by its procedure, what he is refused all the same. */
+const REFUSED_TO: Record<string, string[]> = {
+  guest: [],
+  owner: OF_STAFF,
+  buyer: [...OF_STAFF, ...OF_OWNERS, ...OF_THE_CARD],
+  finance: [...OF_STAFF, ...OF_OWNERS, ...OF_ORDERING, ...OF_CLAIMING],
+  service: [...OF_STAFF, ...OF_OWNERS, ...OF_ORDERING, ...OF_THE_CARD],
+  sales: [],
+  "sales for A": NOT_FOR_STAFF,
+  admin: [],
+  "admin for A": NOT_FOR_STAFF,
+};
+/** They name what is nobody's here, or what a colleague took away before. */
+const WITHOUT_OWN = [
+  "activity.partner",
+  "admin.displayRules.remove",
+  "admin.displayRules.undo",
+  "admin.pricing.undo",
+  "auth.endSession",
+  "auth.secondFactor.reset",
+  "exchange.uploads.cancel",
+  "exchange.uploads.import",
+  "exchange.uploads.look",
+  "exchange.uploads.progress",
+  "exchange.uploads.try",
+  "joining.approve",
+  "joining.giveCode",
+  "joining.refuse",
+  "lists.remove",
+  "lists.save",
+  "staff.change",
+  "staff.renew",
+  "staff.switch",
+  "today.settleConflict",
+];
+
+describe("every role at every procedure", () => {
+  type Entry = ProcedureDescription["role"];
+  const OPEN: Entry[] = ["public"];
+  const SIGNED_IN: Entry[] = [...OPEN, "signed-in"];
+  const PARTNERS: Entry[] = [...SIGNED_IN, "partner"];
+  const SALES: Entry[] = [...SIGNED_IN, "staff"];
+  const ROLES: {
+    role: string;
+    who: () => Promise<Who>;
+    /** What stands open to him… */
+    open: Entry[];
+    /** …and why the rest does not, where it is not `no_permission`. */
+    closed: Partial<Record<Entry, string>>;
+    /** Whether B's things are his to see as well. */
+    seesAll?: boolean;
+  }[] = [
+    {
+      role: "guest",
+      who: () => Promise.resolve({}),
+      open: OPEN,
+      closed: Object.fromEntries(
+        ["signed-in", "partner", "staff", "admin"].map((entry) => [
+          entry,
+          "not_signed_in",
+        ]),
+      ),
+    },
+    ...(["owner", "buyer", "finance", "service"] as const).map(
+      (partnerRole) => ({
+        role: partnerRole,
+        who: () =>
+          portal.signIn({
+            username: `m-${partnerRole}`,
+            role: "partner",
+            partner: "A",
+            partnerRole,
+          }),
+        open: PARTNERS,
+        closed: {},
+      }),
+    ),
+    {
+      role: "sales",
+      who: () => Promise.resolve(portal.sales),
+      open: SALES,
+      closed: { partner: "choose_partner" },
+    },
+    {
+      role: "sales for A",
+      who: () => Promise.resolve({ ...portal.sales, partner: "A" }),
+      open: [...SALES, "partner"],
+      closed: {},
+    },
+    {
+      role: "admin",
+      who: () => Promise.resolve(portal.admin),
+      open: [...SALES, "admin"],
+      closed: { partner: "choose_partner" },
+      seesAll: true,
+    },
+    {
+      role: "admin for A",
+      who: () => Promise.resolve({ ...portal.admin, partner: "A" }),
+      open: [...SALES, "partner", "admin"],
+      closed: {},
+      seesAll: true,
+    },
+  ];
+  /** What ends the session that asks comes last. */
+  const ENDS = ["auth.signOutEverywhere", "auth.signOut"];
+  const ordered = [
+    ...PROCEDURES.filter(({ path }) => !ENDS.includes(path)),
+    ...PROCEDURES.filter(({ path }) => ENDS.includes(path)),
+  ];
+  const kindsOf = ({ ids }: ProcedureDescription) =>
+    ids.filter((id) => id in OWNED);
+  /** What is his own, and another's and a missing id of each kind that is named. */
+  const cellsOf = (procedure: ProcedureDescription) =>
+    1 + 2 * kindsOf(procedure).length;
+  const CELLS =
+    ROLES.length *
+    PROCEDURES.reduce((sum, procedure) => sum + cellsOf(procedure), 0);
+
+  /** What is refused to each role with ids of its own company… */
+  const refused = new Map<string, Set<string>>();
+  /** …and what is not there with them: it names something else as well. */
+  const missed = new Set<string>();
+  const trouble: unknown[] = [];
+  let tried = 0;
+
+  async function tryAll(
+    procedure: ProcedureDescription,
+    { role, open, closed, seesAll }: (typeof ROLES)[number],
+    who: Who,
+  ): Promise<(own: Record<string, string>) => Promise<void>> {
+    const { path, role: entry } = procedure;
+    const isOpen = open.includes(entry);
+    const ask = async (ids: Record<string, string>) => {
+      tried += 1;
+      let input = INPUTS[path]?.(NONE);
+      for (const [kind, id] of Object.entries(ids))
+        input = naming(input, OWNED[kind]?.()[2] ?? "", id);
+      const answer = await call(procedure, who, input);
+      const { status, data, body } = answer;
+      const reason = closed[entry] ?? "no_permission";
+      if (status >= 500 || (!isOpen && data["reason"] !== reason))
+        trouble.push([role, path, ids, body]);
+      return answer;
+    };
+    const bytes = (body: string, id: string) =>
+      withoutCorrelation(body).replaceAll(
+        new RegExp(`(?<![\\w-])${id}(?![\\w-])`, "g"),
+        "",
+      );
+    const kinds = kindsOf(procedure);
+    for (const kind of kinds) {
+      const [theirs, none] = OWNED[kind]?.() ?? ["", ""];
+      // Of what is a partner's, the partner himself is his own.
+      const within: Record<string, string> = kinds.includes("partner-code")
+        ? { "partner-code": "A" }
+        : {};
+      const anothers = await ask({ ...within, [kind]: theirs });
+      const missing = await ask({ ...within, [kind]: none });
+      const isSame = bytes(anothers.body, theirs) === bytes(missing.body, none);
+      if (!isSame && !(seesAll && isOpen))
+        trouble.push([role, path, kind, anothers.body, missing.body]);
+    }
+    return async (own) => {
+      const { status, data } = await ask(
+        Object.fromEntries(kinds.map((kind) => [kind, own[kind] ?? ""])),
+      );
+      if (!isOpen) return;
+      if (status === 403) refused.get(role)?.add(path);
+      if (data["reason"] === "not_found") missed.add(path);
+    };
+  }
+
+  it(`answers in all of ${CELLS} cells, and of another's as if there were none`, async () => {
+    const own = await ownIds();
+    const closedToGuests = { isOpen: false, showsAvailability: false };
+    await portal.mutate(
+      "guests.saveSettings",
+      { browsing: { ...closedToGuests, isOpen: true }, read: closedToGuests },
+      portal.admin,
+    );
+    // Whoever administers changes what the others rest on, so he comes after them.
+    for (const group of [
+      ROLES.filter(({ seesAll }) => !seesAll),
+      ROLES.filter(({ seesAll }) => seesAll),
+    ]) {
+      const people = await Promise.all(
+        group.map(async (one) => ({ one, who: await one.who() })),
+      );
+      for (const { one } of people) refused.set(one.role, new Set());
+      for (const procedure of ordered) {
+        const owns = await Promise.all(
+          people.map(({ one, who }) => tryAll(procedure, one, who)),
+        );
+        for (const tryOwn of owns) await tryOwn(own);
+        if (procedure.path === "admin.partners.switch")
+          for (const partner of ["A", "B"])
+            await portal.mutate(
+              procedure.path,
+              { partner, isOn: true },
+              portal.admin,
+            );
+      }
+    }
+    expect(trouble).toEqual([]);
+    expect(tried).toBe(CELLS);
+  }, 120_000);
+
+  it("refuses each role what is not its own, and nothing else", () => {
+    expect(
+      Object.fromEntries(
+        [...refused].map(([role, paths]) => [role, [...paths].toSorted()]),
+      ),
+    ).toEqual(
+      Object.fromEntries(
+        Object.entries(REFUSED_TO).map(([role, paths]) => [
+          role,
+          paths.toSorted(),
+        ]),
+      ),
+    );
+  });
+
+  it("finds all that is one's own", () => {
+    expect([...missed].filter((path) => !WITHOUT_OWN.includes(path))).toEqual(
+      [],
+    );
+  });
+});
