@@ -94,6 +94,7 @@ import * as m120471 from "./2026-12-04-71-staff-lists.ts";
 import * as m120472 from "./2026-12-04-72-export-moments.ts";
 import * as m120480 from "./2026-12-04-80-day.ts";
 import * as m120520 from "./2026-12-05-20-light-activity.ts";
+import * as m120521 from "./2026-12-05-21-light-activity-keys.ts";
 import * as m120550 from "./2026-12-05-50-order-conflict.ts";
 import * as m120500 from "./2026-12-05-00-order-search.ts";
 import * as m120501 from "./2026-12-05-01-covered-sums.ts";
@@ -200,6 +201,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-04-72-export-moments": m120472,
   "2026-12-04-80-day": m120480,
   "2026-12-05-20-light-activity": m120520,
+  "2026-12-05-21-light-activity-keys": m120521,
   "2026-12-05-50-order-conflict": m120550,
   "2026-12-05-00-order-search": m120500,
   "2026-12-05-01-covered-sums": m120501,

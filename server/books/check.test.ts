@@ -277,6 +277,10 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
       select max(p.id), min(u.id), now(), now() from partner p, app_user u
       where u.partner_id is not null`,
   ],
+  "whoever is noted is there, and so is what was looked at": [
+    sql`insert into activity_interest (partner_id, item_id, looked_at, looks)
+      select id, 0, now(), 1 from partner`,
+  ],
   "nothing is known of what an erased person did": [
     sql`insert into activity_event (partner_id, user_id, at, day, kind)
       select partner_id, id, now(), current_date, 'seen' from app_user

@@ -35,6 +35,19 @@ export const CLEARANCE_INVARIANTS: Invariant[] = [
       where u.partner_id is distinct from h.partner_id`,
   },
   {
+    name: "whoever is noted is there, and so is what was looked at",
+    // No key asks for them as it is written.
+    violating: sql`
+      select from activity_event e
+      where not exists (select from app_user u where u.id = e.user_id)
+      union all
+      select from activity_interest t
+      where not exists (select from partner p where p.id = t.partner_id)
+      union all
+      select from activity_interest t
+      where not exists (select from item i where i.id = t.item_id)`,
+  },
+  {
     name: "nothing is known of what an erased person did",
     violating: sql`
       select from app_user u where u.erased_at is not null
