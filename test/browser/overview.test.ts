@@ -20,7 +20,8 @@ describe.skipIf(browserMissing())("the staff's first screen", () => {
   it("shows what waits in a company that lives, and its day", async () => {
     const { page } = await signedIn("admin");
     await page.goto(`${portal.url}/admin`);
-    await page.getByText("Dućan Titel d.o.o.").first().waitFor();
+    await page.getByTestId("deck-card").first().waitFor();
+    expect(await page.getByTestId("figure-on-hold").innerText()).toContain("3");
     expect(await page.getByText("Još nema narudžbina").count()).toBe(0);
     expect(await overflow(page)).toBe(0);
   });
