@@ -6,7 +6,7 @@ import { look, nameOf, type Sight } from "./cells.ts";
 import { see } from "./page-eyes.ts";
 import type { Who } from "./pages.ts";
 import type { WalkedPortal } from "./portal.ts";
-import { atRest, byAllOf, goTo, openAs, speak } from "./visits.ts";
+import { atRest, byAllOf, enter, goTo, openAs, speak } from "./visits.ts";
 import type { Words } from "./words.ts";
 
 /** Screens to be looked at by one person in one language. */
@@ -37,7 +37,12 @@ export async function lookAt(ground: WalkGround, asked: Look): Promise<void> {
     ),
   );
   try {
-    for (const visit of visits) await speak(visit, asked.language);
+    await Promise.all(
+      visits.map(async (visit) => {
+        await speak(visit, asked.language);
+        await enter(visit, portal, asked.who);
+      }),
+    );
     await byAllOf(
       visits,
       asked.addresses,

@@ -4,7 +4,7 @@ import type { WalkGround } from "./looks.ts";
 import type { Who } from "./pages.ts";
 import { controlled } from "../offline-rig.ts";
 import { addressIn } from "./portal.ts";
-import { byAllOf, goTo, openAs, speak } from "./visits.ts";
+import { byAllOf, enter, goTo, openAs, speak } from "./visits.ts";
 import { srLatn } from "../../../client/i18n/sr-latn.ts";
 
 /** What may be wrong with the server while a screen is opened. */
@@ -56,7 +56,7 @@ export async function openInTrouble(
   if (trouble === "offline") {
     const visit = await openAs(ground, who);
     await speak(visit, "sr-Latn");
-    await goTo(visit, portal, "/more");
+    await enter(visit, portal, who);
     await controlled(visit.page);
     await visit.page.waitForTimeout(LATE_MS);
     await visit.context.setOffline(true);
@@ -65,7 +65,7 @@ export async function openInTrouble(
   const visit = await openAs(ground, who, { serviceWorkers: "block" });
   await speak(visit, "sr-Latn");
   // Who is signed in is known to the device before the trouble begins.
-  await goTo(visit, portal, who === "guest" ? "/" : "/more");
+  await enter(visit, portal, who);
   await visit.context.route(/\/(trpc|sync)\//, async (route) => {
     const names = namesOf(route);
     if (names.every((name) => ALWAYS_ANSWERED.test(name)))
@@ -214,6 +214,7 @@ export async function checkBarred(
   const visit = await openAs(ground, who);
   try {
     await speak(visit, "sr-Latn");
+    await enter(visit, ground.portal, who);
     for (const address of addresses) {
       // oxlint-disable-next-line no-await-in-loop -- one page shows one screen after the other
       await goTo(visit, ground.portal, address);

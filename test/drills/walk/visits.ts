@@ -27,6 +27,18 @@ export const speak = ({ context }: Visit, language: Language) =>
     localStorage.setItem("rabat.language-chosen", "yes");
   }, language);
 
+/** Goes in for the first time: until the server has said who it is, one sees the sign-in. */
+export async function enter(
+  { page, testId }: Visit,
+  portal: WalkedPortal,
+  who: Who,
+): Promise<void> {
+  const isGuest = who === "guest";
+  await page.goto(portal.url + (isGuest ? "/" : "/more"));
+  await atRest({ page });
+  if (!isGuest) await testId("sign-in-submit").waitFor({ state: "detached" });
+}
+
 /** Goes to an address and waits until nothing on it is awaited any more. */
 export async function goTo(
   { page }: Visit,
