@@ -28,15 +28,21 @@ void deviceDb().catch(() => undefined);
 const profile = session.profile();
 if (profile) setTimeZone(profile.timeZone);
 // Without a connection only the default language is sure to be on the device.
-await switchLanguage(storedLanguage()).catch(() =>
+const ready = switchLanguage(storedLanguage()).catch(() =>
   switchLanguage(DEFAULT_LANGUAGE),
 );
-const verified = session.verify();
-root.replaceChildren();
-render(() => <App />, root);
-watchForInstall();
-// The worker fetches the whole shell; that waits until the first screen has what it needs.
-whenQuiet(() => whenCatalogIsHere(() => void watchForUpdates()));
+const verified = ready.then(() => session.verify());
+void start(root);
+
+/** No await at the module's top: a language's texts may come in a file that waits for this one. */
+async function start(place: HTMLElement): Promise<void> {
+  await ready;
+  place.replaceChildren();
+  render(() => <App />, place);
+  watchForInstall();
+  // The worker fetches the whole shell; that waits until the first screen has what it needs.
+  whenQuiet(() => whenCatalogIsHere(() => void watchForUpdates()));
+}
 
 /** The catalogue comes first on a slow network, but not for ever. */
 function whenCatalogIsHere(task: () => void): void {
