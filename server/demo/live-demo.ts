@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import type { Job } from "../platform/jobs.ts";
 import type { Services } from "../platform/trpc.ts";
@@ -22,6 +23,9 @@ import { liveThreads } from "./live-threads.ts";
 import { makeHistory } from "./make-history.ts";
 import { makePeople } from "./make-people.ts";
 
+/** Whoever starts the server is answered first. */
+const ANSWER_FIRST_MS = 1_000;
+
 type Part = (demo: Demo, name: string) => Promise<void>;
 
 /** What the demo company lives through, one part after another; some stand on those before. */
@@ -44,7 +48,10 @@ const PARTS: Record<string, Part> = {
 
 /** Makes the demo company's life: what a stop has cut short goes on with the part it was at. */
 export function liveDemoJob(services: Services): Job {
-  return () => liveDemo(services);
+  return async () => {
+    await sleep(ANSWER_FIRST_MS);
+    await liveDemo(services);
+  };
 }
 
 export async function liveDemo(services: Services): Promise<void> {
