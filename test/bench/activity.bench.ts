@@ -20,7 +20,6 @@ import { openServices } from "../../server/open-services.ts";
 import {
   noteActivity,
   noteSeen,
-  takeNotes,
 } from "../../server/platform/activity-notes.ts";
 import { readConfig } from "../../server/platform/config.ts";
 import type { Caller, Services } from "../../server/platform/trpc.ts";
@@ -39,8 +38,7 @@ const MOST_COST = 0.03;
 const MOST_PAGE_MS = 100;
 
 /**
- * What noting costs a page of the catalogue, paired request by request; and staff's pages over
- * thirteen months of it.
+ * What noting costs a page of the catalogue, and staff's pages over thirteen months of it.
  */
 export async function benchActivity(bench: Bench): Promise<Figure[]> {
   const rows = bench.options.items < WHOLE_COMPANY ? FEW_ROWS : ROWS;
@@ -68,7 +66,10 @@ export async function benchActivity(bench: Bench): Promise<Figure[]> {
   }
 }
 
-/** The same searches in turn, with what they note written down and with it thrown away. */
+/**
+ * What writing down takes of the pages that were noted. What the machine does besides moves the
+ * pages by more than the writing costs, so that a comparison with pages unwritten tells nothing.
+ */
 async function measureCost(
   services: Services,
   rounds: number,
@@ -76,7 +77,7 @@ async function measureCost(
   const { db } = services;
   const { people, codes } = await findSubjects(db);
   let typed = 0;
-  const serve = async (after: () => Promise<unknown>): Promise<number> => {
+  const serve = async (): Promise<number> => {
     const began = performance.now();
     for (let request = 0; request < REQUESTS; request += 1) {
       const at = new Date(Date.now() + (typed += 1) * 1000);
@@ -98,21 +99,15 @@ async function measureCost(
         currency: "RSD",
       });
     }
-    await after();
-    return performance.now() - began;
+    const served = performance.now() - began;
+    await writeActivity(services);
+    return (performance.now() - began) / served - 1;
   };
-  const written = () => writeActivity(services);
-  const thrownAway = async () => takeNotes(db, Number.MAX_SAFE_INTEGER);
-  await serve(thrownAway);
-  await serve(written);
-  const ratios: number[] = [];
-  for (let round = 0; round < Math.max(5, rounds); round += 1) {
-    // What else the machine does falls on both alike: each goes first in turn.
-    const first = await serve(round % 2 === 0 ? thrownAway : written);
-    const second = await serve(round % 2 === 0 ? written : thrownAway);
-    ratios.push(round % 2 === 0 ? second / first : first / second);
-  }
-  const cost = median(ratios) - 1;
+  await serve();
+  const costs: number[] = [];
+  for (let round = 0; round < Math.max(9, rounds); round += 1)
+    costs.push(await serve());
+  const cost = median(costs);
   return [
     {
       name: "(act) what noting and writing costs a page of the catalogue",
