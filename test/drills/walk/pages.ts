@@ -127,6 +127,7 @@ const STAFFS: Routes = {
     "/admin/contact/10001/{none}",
   ],
   "/admin/probing": [],
+  "/admin/notices": [],
   "/admin/partner-news": [],
   "/admin/partner-news/:id": [
     "/admin/partner-news/{news}",
@@ -170,6 +171,8 @@ const ADMINS: Routes = {
   "/admin/settings/company": [],
   "/admin/settings/terms": [],
   "/admin/settings/staff": [],
+  "/admin/settings/mails": [],
+  "/admin/settings/warehouses": [],
   "/admin/credit": [],
   "/admin/offline": [],
   "/admin/contact/refused": [],
