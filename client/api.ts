@@ -141,6 +141,7 @@ export type MailTextView = Outputs["admin"]["mailTexts"]["text"];
 export type MailPreviewView = Outputs["admin"]["mailTexts"]["preview"];
 export type WarehouseDisplayView =
   Outputs["admin"]["displayRules"]["warehouses"];
+export type OrderNumbersView = Outputs["admin"]["orderNumbers"];
 export type OrderTermsView = Outputs["admin"]["orderTerms"];
 export type StaffMember = Outputs["staff"]["list"]["staff"][number];
 export type CreditPolicyView = Outputs["admin"]["creditPolicy"];

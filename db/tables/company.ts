@@ -72,6 +72,8 @@ export interface CompanyTable {
   reminders: JSONColumnType<ReminderPolicy> | null;
   /** Since when partners are told of what falls overdue; null: they are not. */
   overdue_since: string | null;
+  /** Where the count of orders was last told to go on from. */
+  order_numbers_from: number | null;
   /** How mails are worded, by name and language; null: as the house words them. */
   mail_texts: JSONColumnType<MailTextsColumn> | null;
   /** When statements of account go by mail; null: none do. */

@@ -20,6 +20,7 @@ export interface EditHistoryTable {
     | "company_data"
     | "order_terms"
     | "mail_text"
+    | "order_numbers"
     | "warehouse_display"
     | "reminders"
     | "statements"

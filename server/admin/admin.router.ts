@@ -29,6 +29,8 @@ import {
   lineInput,
   numberInput,
 } from "../orders/orders.parse.ts";
+import { saveOrderNumbersInput } from "../orders/order-numbers.parse.ts";
+import { getOrderNumbers, saveOrderNumbers } from "../orders/order-numbers.ts";
 import type { Staff } from "../orders/staff-order.ts";
 import { viewOrder } from "../orders/order-view.ts";
 import {
@@ -140,6 +142,12 @@ export const adminRouter = router({
     .input(lineInput)
     .query(async ({ ctx, input }) =>
       orRefuse(await getStaffReceipt(ctx, ctx.caller, input)),
+    ),
+  orderNumbers: adminProcedure.query(({ ctx }) => getOrderNumbers(ctx)),
+  saveOrderNumbers: adminProcedure
+    .input(saveOrderNumbersInput)
+    .mutation(async ({ ctx, input }) =>
+      orRefuse(await saveOrderNumbers(ctx, ctx.caller, input)),
     ),
   mailTexts: mailTextsRouter,
   pricing: pricingRouter,

@@ -20,6 +20,11 @@ export interface CompanySetting<Value extends object> {
   /** Which of several of one subject. */
   key?: string;
   find(trx: Transaction<Database>): Promise<Value>;
+  /** What only the database can say against a value; nothing is changed where it does. */
+  refuses?(
+    trx: Transaction<Database>,
+    value: Value,
+  ): Promise<Refusal | undefined>;
   update(trx: Transaction<Database>, value: Value): Promise<void>;
 }
 
@@ -91,6 +96,8 @@ export async function changeSetting<Value extends object>(
       });
     }
     if (isDeepStrictEqual(value, now)) return now;
+    const refusal = await setting.refuses?.(trx, value);
+    if (refusal) return refusal;
     await setting.update(trx, value);
     await insertEdit(trx, {
       at: clock.now(),

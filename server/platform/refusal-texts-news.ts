@@ -18,6 +18,10 @@ export const NEWS_SERBIAN = {
     message: "Ovaj artikal Vam se više ne nudi.",
     action: "Pitajte komercijalu porukom.",
   },
+  number_goes_back: {
+    message: "Brojevi ispod {next} su već dodeljeni narudžbinama.",
+    action: "Upišite {next} ili više.",
+  },
   ordered_with_price: {
     message: "Po ovoj ceni je već naručeno ({number}).",
     action: "Cena ostaje do isteka roka.",
@@ -95,6 +99,10 @@ export const NEWS_ENGLISH: Record<keyof typeof NEWS_SERBIAN, RefusalText> = {
   item_not_offered: {
     message: "This item is no longer offered to you.",
     action: "Ask sales by a message.",
+  },
+  number_goes_back: {
+    message: "Orders have numbers up to below {next} already.",
+    action: "Enter {next} or more.",
   },
   ordered_with_price: {
     message: "There is an order at this price already ({number}).",

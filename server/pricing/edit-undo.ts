@@ -117,6 +117,7 @@ function restore(
     case "order_terms":
     case "second_factor":
     case "mail_text":
+    case "order_numbers":
     case "warehouse_display":
     case "reminders":
     case "statements":

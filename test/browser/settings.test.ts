@@ -133,4 +133,29 @@ describe.skipIf(browserMissing())("what an administrator sets", () => {
     expect(texts["sr-Cyrl"]).toMatch(/^Рекламацију подносите/);
     expect(await overflows(page)).toEqual([]);
   });
+
+  it("names warehouses for partners, and lets the count of orders go on from a number", async () => {
+    const boss = await portal.open();
+    const { page, testId } = boss;
+    await page.setViewportSize(PHONE);
+    await portal.signIn(boss, "boss", "/admin/settings/warehouses");
+    const name = page.locator('[data-testid^="warehouse-name-"]').first();
+    await name.fill("Glavni");
+    await testId("warehouses-save").click();
+    await testId("edit").waitFor();
+    expect(await testId("edit").innerText()).toContain("Glavni");
+    expect(await overflow(page)).toBe(0);
+    await page.goto(`${portal.url}/admin/settings/numbering`);
+    await testId("next-order").waitFor();
+    await testId("numbers-from").fill("0");
+    await page.getByText(/^Upišite \d+ ili više, najviše 999999\.$/).waitFor();
+    expect(await testId("numbers-save").isDisabled()).toBe(true);
+    await testId("numbers-from").fill("7001");
+    await testId("numbers-save").click();
+    await expect
+      .poll(() => testId("next-order").innerText())
+      .toMatch(/^N-\d{4}-07001$/);
+    expect(await overflow(page)).toBe(0);
+    expect(boss.troubles).toEqual([]);
+  });
 });

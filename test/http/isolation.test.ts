@@ -227,6 +227,7 @@ const INPUTS: Record<string, (number: string) => unknown> = {
     read: HOUSE_WORDING,
   }),
   "admin.mailTexts.text": () => ({ name: "invitation", language: "en" }),
+  "admin.orderNumbers": () => undefined,
   "admin.orderTerms": () => undefined,
   "admin.pricing.endPrice": () => ({
     price: { list: "VP", item: "NOVO", minQuantity: "0", validFrom: null },
@@ -303,6 +304,10 @@ const INPUTS: Record<string, (number: string) => unknown> = {
   "admin.resendConfirmation": (number) => ({ number }),
   "admin.saveCompanyData": () => ({ data: DATA_OF_COMPANY, read: {} }),
   "admin.saveLogo": () => ({ logo: null }),
+  "admin.saveOrderNumbers": () => ({
+    numbers: { from: 1 },
+    read: { from: null },
+  }),
   "admin.saveOrderTerms": () => {
     const terms = { proformaValidityDays: 5, minimumOrderValue: null };
     return { terms, read: terms };

@@ -32,6 +32,7 @@ const PAGES: [group: Group, pages: [name: Name, href: string][]][] = [
     "orders",
     [
       ["terms", "/admin/settings/terms"],
+      ["numbering", "/admin/settings/numbering"],
       ["credit", "/admin/credit"],
       ["rebates", "/admin/rebates"],
       ["clearance", "/admin/clearance?tab=rules"],

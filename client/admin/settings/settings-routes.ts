@@ -17,5 +17,9 @@ export const settingsRoutes: RouteDefinition[] = [
     path: "/settings/warehouses",
     component: page(() => import("../warehouses/WarehousesPage.tsx")),
   },
+  {
+    path: "/settings/numbering",
+    component: page(() => import("../numbering/NumberingPage.tsx")),
+  },
   { path: "/settings/staff", component: page(() => import("./StaffPage.tsx")) },
 ];

@@ -72,6 +72,7 @@ export const texts: AuditTexts = {
     order_terms: "Terms and smallest order",
     clearance_rules: "Rules for old stock",
     mail_text: "Text of a mail",
+    order_numbers: "Numbering",
     warehouse_display: "Warehouses for partners",
     reminders: "Payment reminders",
     statements: "Monthly statements",

@@ -71,6 +71,7 @@ export const texts = {
     order_terms: "Rokovi i najmanja narudžbina",
     clearance_rules: "Pravila za stare zalihe",
     mail_text: "Tekst mejla",
+    order_numbers: "Numeracija",
     warehouse_display: "Magacini za partnere",
     reminders: "Podsetnici za plaćanje",
     statements: "Mesečni izvodi",

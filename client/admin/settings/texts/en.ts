@@ -39,6 +39,10 @@ export const texts: SettingsTexts = {
       name: "Deadlines and minimum order",
       text: "for how long a proforma holds the goods",
     },
+    numbering: {
+      name: "Numbering",
+      text: "from which number orders go on",
+    },
     credit: {
       name: "Limit and debt",
       text: "what happens over the limit and with overdue debt; reminders and statements",

@@ -34,6 +34,10 @@ export const texts = {
       name: "Rokovi i najmanji iznos",
       text: "koliko se roba čuva po predračunu",
     },
+    numbering: {
+      name: "Numeracija",
+      text: "od kog broja idu narudžbine",
+    },
     credit: {
       name: "Limit i dug",
       text: "šta biva preko limita i sa dospelim dugom; opomene i izvodi",
