@@ -46,11 +46,11 @@ export default function NumberingPage() {
                   <dl class="pairs lined">
                     <div>
                       <dt>{text().next}</dt>
-                      <dd data-testid="next-order">N-{numbered(view())}</dd>
+                      <dd data-testid="next-order">{`N-${numbered(view())}`}</dd>
                     </div>
                     <div>
                       <dt>{text().proforma}</dt>
-                      <dd>PR-{numbered(view())}</dd>
+                      <dd>{`PR-${numbered(view())}`}</dd>
                     </div>
                     <div>
                       <dt>{text().claims}</dt>
