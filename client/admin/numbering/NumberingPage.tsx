@@ -3,6 +3,7 @@ import {
   NUMBER_BOUNDS,
   type OrderNumbers,
 } from "../../../server/orders/order-numbers.rules.ts";
+import { proformaNumber } from "../../../server/orders/order-number.rules.ts";
 import type { OrderNumbersView } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
 import { createTexts } from "../../i18n/texts.ts";
@@ -27,8 +28,8 @@ export default function NumberingPage() {
     () => "admin order numbers",
     (signal) => trpc.admin.orderNumbers.query(undefined, { signal }),
   );
-  const numbered = ({ year, next }: OrderNumbersView) =>
-    `${year}-${String(next).padStart(5, "0")}`;
+  const orderNumber = ({ year, next }: OrderNumbersView) =>
+    `N-${year}-${String(next).padStart(5, "0")}`;
   const boundsOf = ({ next }: OrderNumbersView) => ({
     least: next,
     most: NUMBER_BOUNDS.most,
@@ -46,11 +47,11 @@ export default function NumberingPage() {
                   <dl class="pairs lined">
                     <div>
                       <dt>{text().next}</dt>
-                      <dd data-testid="next-order">{`N-${numbered(view())}`}</dd>
+                      <dd data-testid="next-order">{orderNumber(view())}</dd>
                     </div>
                     <div>
                       <dt>{text().proforma}</dt>
-                      <dd>{`PR-${numbered(view())}`}</dd>
+                      <dd>{proformaNumber(orderNumber(view()))}</dd>
                     </div>
                     <div>
                       <dt>{text().claims}</dt>
