@@ -1,12 +1,15 @@
 import { A } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
+import { AuditLink } from "../ui/AuditLink.tsx";
 import { Icon } from "../ui/Icon.tsx";
 
 export function AdminHead(props: {
   title: string;
   sub?: string;
   back?: string;
+  /** What it is about, as the audit names it: `claim:R-2026-00001`. */
+  history?: string | undefined;
   children?: JSX.Element;
 }) {
   return (
@@ -25,6 +28,12 @@ export function AdminHead(props: {
         </Show>
       </div>
       {props.children}
+      <Show when={props.history}>
+        {(about) => {
+          const [kind = "", ...key] = about().split(":");
+          return <AuditLink kind={kind} of={key.join(":")} />;
+        }}
+      </Show>
     </header>
   );
 }

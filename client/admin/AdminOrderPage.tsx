@@ -8,7 +8,7 @@ import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { AdminHead } from "./AdminHead.tsx";
-import { AuditLink } from "./AuditLink.tsx";
+import { AuditLink } from "../ui/AuditLink.tsx";
 import { AdminOrderText } from "./AdminOrderText.tsx";
 
 export default function AdminOrderPage() {

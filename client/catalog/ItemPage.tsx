@@ -17,6 +17,7 @@ import { online } from "../offline/connectivity.ts";
 import { keepPicturesLater } from "../offline/keep-pictures-later.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { ReceiptSheet } from "../receipt/ReceiptSheet.tsx";
+import { AuditLink } from "../ui/AuditLink.tsx";
 import { Head } from "../ui/Head.tsx";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -104,6 +105,7 @@ export default function ItemPage() {
       <Head
         back="/catalog"
         title={<span class="faint small">{code()}</span>}
+        actions={<AuditLink kind="item" of={code()} />}
         at={contactAt()}
         stale={stockState() === "stale"}
         onRefresh={refresh}

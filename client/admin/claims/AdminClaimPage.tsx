@@ -38,6 +38,7 @@ export default function AdminClaimPage() {
         title={number()}
         sub={claim.value()?.partner.name}
         back="/admin/claims"
+        history={`claim:${number()}`}
       />
       <main id="content" tabindex="-1" class="admin-main">
         <Loaded

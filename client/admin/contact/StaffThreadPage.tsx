@@ -66,6 +66,7 @@ export default function StaffThreadPage() {
     <Show when={loaded()} fallback={<LineSkeleton />}>
       <AdminHead
         back="/admin/contact"
+        history={thread.value() && `partner:${thread.value()?.partner.code}`}
         title={thread.value()?.partner.name ?? it().title}
         sub={
           thread.value() &&

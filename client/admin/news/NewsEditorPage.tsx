@@ -27,6 +27,7 @@ export default function NewsEditorPage() {
         title={isNew() ? at().create : at().edit}
         sub={news.value() && at().states[news.value()?.state ?? "draft"]}
         back="/admin/news"
+        history={isNew() ? undefined : `news:${params["id"]}`}
       />
       <main id="content" tabindex="-1" class="admin-main news-admin">
         <Show

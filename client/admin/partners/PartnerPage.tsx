@@ -5,7 +5,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { AdminHead } from "../AdminHead.tsx";
-import { AuditLink } from "../AuditLink.tsx";
+import { AuditLink } from "../../ui/AuditLink.tsx";
 import { Acts } from "./Acts.tsx";
 import { About, Money, StateLine, Terms } from "./PartnerFacts.tsx";
 import { createPartner } from "./PartnerPanel.tsx";

@@ -39,6 +39,7 @@ export default function DebtorPage() {
         title={debtor.value()?.partner.name ?? code()}
         sub={about().join(" · ")}
         back="/admin/receivables"
+        history={`partner:${code()}`}
       />
       <main id="content" tabindex="-1" class="admin-main receivables">
         <Show when={texts()} fallback={<LineSkeleton />}>

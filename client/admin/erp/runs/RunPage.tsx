@@ -63,6 +63,7 @@ function OneRun() {
         }
         {...(run.value() && { sub: subtitle(run.value() as Run) })}
         back="/admin/erp"
+        history={run.value() && `batch:${run.value()?.id}`}
       />
       <main id="content" tabindex="-1" class="admin-main">
         <Loaded

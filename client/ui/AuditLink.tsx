@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { session } from "../session.ts";
-import { Icon } from "../ui/Icon.tsx";
+import { Icon } from "./Icon.tsx";
 
 /** From a thing to what was done to it; for administrators, as the audit is. */
 export function AuditLink(props: { kind: string; of: string }) {
