@@ -8,6 +8,7 @@ import {
   Show,
 } from "solid-js";
 import { isCalendarDate } from "../../server/core/calendar.ts";
+import { FORMS } from "../../server/order-export/document-form.rules.ts";
 import { ORDER_STATES } from "../../server/orders/order-state.rules.ts";
 import type {
   AdminOrder,
@@ -61,6 +62,7 @@ export default function AdminOrdersPage() {
     partner: text("partner"),
     salesperson: text("salesperson"),
     transfer: TRANSFERS.find((one) => one === text("transfer")),
+    form: FORMS.find((one) => one === text("form")),
     from: day("from"),
     to: day("to"),
   });
@@ -135,6 +137,7 @@ export default function AdminOrdersPage() {
       "partner",
       "salesperson",
       "transfer",
+      "form",
       "from",
       "to",
     ]) {

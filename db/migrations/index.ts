@@ -104,6 +104,7 @@ import * as m120510 from "./2026-12-05-10-mail-texts.ts";
 import * as m120511 from "./2026-12-05-11-terms-languages.ts";
 import * as m120512 from "./2026-12-05-12-warehouse-display.ts";
 import * as m120513 from "./2026-12-05-13-order-numbers.ts";
+import * as m120552 from "./2026-12-05-52-order-form.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -212,6 +213,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-05-11-terms-languages": m120511,
   "2026-12-05-12-warehouse-display": m120512,
   "2026-12-05-13-order-numbers": m120513,
+  "2026-12-05-52-order-form": m120552,
 };
 
 export const migrationProvider: MigrationProvider = {

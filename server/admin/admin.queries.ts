@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Amount } from "../core/money.ts";
+import type { Form } from "../order-export/document-form.rules.ts";
 import type { SendingError } from "../order-sending/sending.rules.ts";
 import type { ExportFacts } from "../order-sending/transfer-state.rules.ts";
 import { partPaidPast } from "../orders/order-payment.queries.ts";
@@ -120,6 +121,8 @@ export interface OrderNarrowing {
   partner?: string | undefined;
   salesperson?: string | undefined;
   transfer?: TransferFilter | undefined;
+  /** In which the ERP was given it. */
+  form?: Form | undefined;
 }
 
 export interface StaffOrderFilter extends OrderNarrowing {
@@ -161,6 +164,9 @@ const TRANSFERS: Record<TransferFilter, RawBuilder<unknown>> = {
     select order_id from order_export where state in ('waiting', 'fetched'))`,
   in_erp: sql`and o.erp_document is not null`,
 };
+
+const givenAs = (form: Form) => sql`and o.id in (
+  select order_id from order_export where form = ${sql.lit(form)} and content is not null)`;
 
 /** Who sells to the partners whom the transaction may see. */
 export async function listSalespeople(
@@ -264,6 +270,7 @@ export async function listStaffOrders(
       ${filter.partner === undefined ? sql`` : sql`and p.code = ${filter.partner}`}
       ${filter.salesperson === undefined ? sql`` : sql`and p.salesperson = ${filter.salesperson}`}
       ${filter.transfer === undefined ? sql`` : TRANSFERS[filter.transfer]}
+      ${filter.form === undefined ? sql`` : givenAs(filter.form)}
       ${filter.placed.from === undefined ? sql`` : sql`and o.placed_at >= ${filter.placed.from}`}
       ${filter.placed.before === undefined ? sql`` : sql`and o.placed_at < ${filter.placed.before}`}
       ${filter.before === undefined ? sql`` : sql`and o.id < ${filter.before}`}

@@ -5,6 +5,7 @@ import {
   isCalendarDate,
   type CalendarDate,
 } from "../core/calendar.ts";
+import { FORMS } from "../order-export/document-form.rules.ts";
 import { ORDER_STATES } from "../orders/order-state.rules.ts";
 import {
   ORDER_VIEWS,
@@ -23,6 +24,7 @@ export const orderFilter = {
   partner: v.optional(text),
   salesperson: v.optional(text),
   transfer: v.optional(v.picklist(TRANSFER_FILTERS)),
+  form: v.optional(v.picklist(FORMS)),
   /** The first and the last day on which it was placed. */
   from: v.optional(day),
   to: v.optional(day),

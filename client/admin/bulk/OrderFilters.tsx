@@ -1,5 +1,9 @@
 import { createSignal, For, Show } from "solid-js";
 import { isCalendarDate } from "../../../server/core/calendar.ts";
+import {
+  FORMS,
+  type Form,
+} from "../../../server/order-export/document-form.rules.ts";
 import type { OrderChoices } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
@@ -17,11 +21,19 @@ export interface MoreFilters {
   partner?: string | undefined;
   salesperson?: string | undefined;
   transfer?: (typeof TRANSFERS)[number] | undefined;
+  form?: Form | undefined;
   from?: string | undefined;
   to?: string | undefined;
 }
 
-const NAMES = ["partner", "salesperson", "transfer", "from", "to"] as const;
+const NAMES = [
+  "partner",
+  "salesperson",
+  "transfer",
+  "form",
+  "from",
+  "to",
+] as const;
 
 /** What is chosen, each with a way out, and the sheet where more is. */
 export function OrderFilters(props: {
@@ -35,6 +47,7 @@ export function OrderFilters(props: {
     const value = props.filters[name] ?? "";
     if (name === "transfer")
       return bt().transfers[value as (typeof TRANSFERS)[number]];
+    if (name === "form") return bt().forms[value as Form];
     if (name === "from" || name === "to")
       return `${bt()[name]} ${format().date(value)}`;
     return value;
@@ -184,6 +197,31 @@ function FilterSheet(props: {
               {(one) => (
                 <option value={one} selected={draft().transfer === one}>
                   {bt().transfers[one]}
+                </option>
+              )}
+            </For>
+          </select>
+        )}
+      </FieldFrame>
+      <FieldFrame label={bt().form}>
+        {(id) => (
+          <select
+            id={id}
+            class="input"
+            data-testid="filter-form"
+            onChange={(event) =>
+              put({
+                form: FORMS.find((one) => one === event.currentTarget.value),
+              })
+            }
+          >
+            <option value="" selected={!draft().form}>
+              {bt().anyForm}
+            </option>
+            <For each={FORMS}>
+              {(one) => (
+                <option value={one} selected={draft().form === one}>
+                  {bt().forms[one]}
                 </option>
               )}
             </For>
