@@ -15,6 +15,7 @@ import type { Person } from "../fixtures/server-process-client.ts";
 import { orderGlasses } from "../fixtures/server-process-company.ts";
 
 const KEY = "an-exchange-key-of-the-test";
+const KEY_HEADER = { authorization: `Bearer ${KEY}` };
 
 describe.skipIf(browserMissing())("the day of the staff", () => {
   const portal = useBuiltPortal("small", {
@@ -48,12 +49,13 @@ describe.skipIf(browserMissing())("the day of the staff", () => {
     await boss.testId("nav-admin").click();
     await boss.testId("numbers").waitFor();
   };
-  const stock = (body: string) =>
-    fetch(`${portal.url}/exchange/v1/stock`, {
+  const exchange = (feed: string, body: string) =>
+    fetch(`${portal.url}/exchange/v1/${feed}`, {
       method: "POST",
-      headers: { authorization: `Bearer ${KEY}`, "content-type": "text/csv" },
+      headers: { ...KEY_HEADER, "content-type": "text/csv" },
       body,
     });
+  const stock = (body: string) => exchange("stock", body);
 
   beforeAll(async () => {
     boss = await portal.open();
@@ -272,5 +274,70 @@ describe.skipIf(browserMissing())("the day of the staff", () => {
     await boss.page.getByText("Ništa ne čeka na Vas").waitFor();
     // But for the one that came too late.
     expect(boss.troubles.filter((one) => !one.includes("409"))).toEqual([]);
+  });
+
+  it("settles what the ERP charges and confirms otherwise, by one press each way", async () => {
+    expect((await stock("item,warehouse,on_hand\n007,M1,500\n")).status).toBe(
+      200,
+    );
+    const [charged, sentBack, cut] = [
+      await orderGlasses(boris),
+      await orderGlasses(boris),
+      await orderGlasses(ana),
+    ];
+    const send = async (feed: string, body: string) =>
+      expect((await exchange(feed, body)).status).toBe(200);
+    await fetch(`${portal.url}/exchange/v1/orders`, { headers: KEY_HEADER });
+    const of = async (number: string) =>
+      (
+        await house<{ code: string }>(sql`
+          select p.code from sales_order o join partner p on p.id = o.partner_id
+          where o.number = ${number}`)
+      )[0]?.code ?? "";
+    await send(
+      "documents",
+      ["number,type,partner,date,order_number"]
+        .concat(
+          `RN-1,RN,${await of(charged)},2026-11-30,${charged}`,
+          `RN-2,RN,${await of(sentBack)},2026-11-30,${sentBack}`,
+        )
+        .join("\n"),
+    );
+    await send(
+      "document-lines",
+      "type,document,line,item,quantity,price\nRN,RN-1,1,007,16,150\nRN,RN-2,1,007,16,150\n",
+    );
+    await send(
+      "order-status",
+      `order_number,status,item,confirmed_quantity\n${cut},confirmed,007,15\n`,
+    );
+    await leave();
+    await back();
+    const cardOf = (number: string) =>
+      boss.page.locator('[data-testid="deck-card"]', { hasText: number });
+    await cardOf(cut).waitFor();
+    expect(await cardOf(charged).innerText()).toContain("→ 150,00 (+50%)");
+    expect(await cardOf(cut).innerText()).toContain("20 → 15");
+    expect(await overflow(boss.page)).toBe(0);
+    expect(await overflows(boss.page)).toEqual([]);
+    await boss.page.setViewportSize(PHONE);
+    taps = 0;
+    await tap(cardOf(charged).getByTestId("deck-act"));
+    await cardOf(charged).getByTestId("deck-undo").click();
+    await tap(cardOf(charged).getByTestId("deck-act"));
+    expect(taps).toBe(2);
+    await tap(cardOf(sentBack).getByTestId("deck-other"));
+    await tap(cardOf(cut).getByTestId("deck-act"));
+    expect(taps).toBe(4);
+    await leave();
+    const decided = () =>
+      house(sql`
+        select o.number, c.decision, c.state from order_conflict c
+        join sales_order o on o.id = c.order_id order by o.number`);
+    await expect.poll(decided, { timeout: 5000 }).toEqual([
+      { number: charged, decision: "accepted", state: "settled" },
+      { number: sentBack, decision: "to_correct", state: "open" },
+      { number: cut, decision: "accepted", state: "settled" },
+    ]);
   });
 });
