@@ -109,6 +109,7 @@ import type {
 } from "./tables/message.ts";
 import type { LeaveRequestTable } from "./tables/leave-request.ts";
 import type { MissedSearchTable } from "./tables/missed-search.ts";
+import type { SearchSynonymTable } from "./tables/search-synonym.ts";
 import type {
   NewsReaderTable,
   NewsTable,
@@ -271,6 +272,7 @@ export interface Database {
   message_read: MessageReadTable;
   message_thread: MessageThreadTable;
   missed_search: MissedSearchTable;
+  search_synonym: SearchSynonymTable;
   department: DepartmentTable;
   department_member: DepartmentMemberTable;
   document_forms: DocumentFormsTable;

@@ -103,6 +103,7 @@ import * as m120540 from "./2026-12-05-40-staff-notices.ts";
 import * as m120510 from "./2026-12-05-10-mail-texts.ts";
 import * as m120511 from "./2026-12-05-11-terms-languages.ts";
 import * as m120512 from "./2026-12-05-12-warehouse-display.ts";
+import * as m120560 from "./2026-12-05-60-search-synonym.ts";
 import * as m120513 from "./2026-12-05-13-order-numbers.ts";
 import * as m120552 from "./2026-12-05-52-order-form.ts";
 
@@ -212,6 +213,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-05-10-mail-texts": m120510,
   "2026-12-05-11-terms-languages": m120511,
   "2026-12-05-12-warehouse-display": m120512,
+  "2026-12-05-60-search-synonym": m120560,
   "2026-12-05-13-order-numbers": m120513,
   "2026-12-05-52-order-form": m120552,
 };

@@ -53,6 +53,7 @@ import { partnerDeskRouter } from "../partner-desk/partner-desk.router.ts";
 import { receivablesRouter } from "../receivables/receivables.router.ts";
 import { reportsRouter } from "../reports/reports.router.ts";
 import { staffScope } from "../auth/staff-scope.ts";
+import { synonymsRouter } from "./synonyms.router.ts";
 import { getTransfer } from "../order-sending/view-transfer.ts";
 import { orderFilter } from "./order-filter.parse.ts";
 import { resendConfirmation } from "./resend-confirmation.ts";
@@ -137,6 +138,7 @@ export const adminRouter = router({
   missedSearches: salesProcedure.query(({ ctx }) =>
     getMissedSearches(ctx, ctx.caller),
   ),
+  synonyms: synonymsRouter,
   probing: salesProcedure.query(({ ctx }) => getProbing(ctx, ctx.caller)),
   receipt: salesProcedure
     .input(lineInput)

@@ -6,7 +6,7 @@ import { inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { staffScope } from "../auth/staff-scope.ts";
 
-const ROWS_SHOWN = 200;
+export const ROWS_SHOWN = 200;
 
 /** What partners looked for and did not find, without saying who: what is worth stocking. */
 export async function getMissedSearches(services: Services, caller: Caller) {

@@ -11,6 +11,7 @@ import {
   stockLevelsFromJson,
   type StockLevelJson,
 } from "../stock/stock-levels.queries.ts";
+import type { WordGroup } from "./synonym.rules.ts";
 import {
   askingPartner,
   offeredColumns,
@@ -42,7 +43,7 @@ export interface CatalogItem extends OfferedItem {
 }
 
 export interface ItemPageFilter {
-  words: string[];
+  words: WordGroup[];
   category?: string | undefined;
   manufacturer?: string | undefined;
   /** Items under any of these selectors; undefined: no such filter. */
@@ -160,7 +161,7 @@ async function selectItems(
 function itemConditions(
   filter: Omit<ItemPageFilter, "after" | "limit">,
 ): RawBuilder<unknown> {
-  const conditions: RawBuilder<unknown>[] = filter.words.map(wordCondition);
+  const conditions: RawBuilder<unknown>[] = filter.words.map(groupCondition);
   if (filter.category !== undefined) {
     conditions.push(
       sql`i.category_id = any(array(${categoriesBelow(filter.category)}))`,
@@ -197,6 +198,14 @@ export function wordCondition(word: string): RawBuilder<unknown> {
   return word.length < 3
     ? sql`(i.search_text like ${`${literal}%`} or i.search_text like ${`% ${literal}%`})`
     : sql`i.search_text like ${`%${literal}%`}`;
+}
+
+/** One of the ways in which something can be said, all its words. */
+export function groupCondition(ways: WordGroup): RawBuilder<unknown> {
+  const all = ways.map((words) =>
+    sql.join(words.map(wordCondition), sql` and `),
+  );
+  return sql`(${sql.join(all, sql` or `)})`;
 }
 
 function selectorCondition(selectors: ItemSelector[]): RawBuilder<unknown> {

@@ -19,6 +19,7 @@ import {
   type CatalogItem,
   type ItemPageFilter,
 } from "./catalog.queries.ts";
+import { findWordGroups } from "./synonyms.queries.ts";
 import { viewItem, type ItemView, type PartnerView } from "./item-view.ts";
 
 export interface Browser {
@@ -38,6 +39,11 @@ export interface CatalogPage {
   items: ItemView[];
   nextCursor: string | null;
 }
+
+/** With the words as they were typed. */
+type TypedFilter = Omit<ItemPageFilter, "words" | "after" | "limit"> & {
+  words: string[];
+};
 
 /** Rows read at once where only some of them may be shown, however short the page asked for. */
 const SIFTED_ROWS = 200;
@@ -102,9 +108,11 @@ export async function countCatalog(
     ? await findActions(services, browser, date)
     : undefined;
   const scope = { role: "partner", partnerId: browser.partnerId } as const;
-  const total = await inReading(services.db, scope, (trx) =>
-    countItems(trx, pageFilter(filter, selectors)),
-  );
+  const total = await inReading(services.db, scope, async (trx) => {
+    const asked = pageFilter(filter, selectors);
+    const words = await findWordGroups(trx, asked.words);
+    return await countItems(trx, { ...asked, words });
+  });
   return { total };
 }
 
@@ -126,12 +134,16 @@ export async function viewOf(
 function readPage(
   services: Services,
   { partnerId }: Browser,
-  filter: ItemPageFilter & { today: CalendarDate },
+  filter: TypedFilter &
+    Pick<ItemPageFilter, "after" | "limit"> & {
+      today: CalendarDate;
+    },
 ): Promise<CatalogItem[]> {
   const scope = { role: "partner", partnerId } as const;
-  return inReading(services.db, scope, (trx) =>
-    listItems(trx, partnerId, filter),
-  );
+  return inReading(services.db, scope, async (trx) => {
+    const words = await findWordGroups(trx, filter.words);
+    return await listItems(trx, partnerId, { ...filter, words });
+  });
 }
 
 async function findActions(
@@ -152,7 +164,7 @@ async function findActions(
 function pageFilter(
   filter: CatalogFilter,
   selectors: ItemSelector[] | undefined,
-): Omit<ItemPageFilter, "after" | "limit"> {
+): TypedFilter {
   return {
     words: searchWords(filter.search ?? ""),
     category: filter.category,

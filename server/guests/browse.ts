@@ -1,5 +1,6 @@
 import { findGuestBrowsing } from "../company/guest-browsing.queries.ts";
 import type { GuestBrowsing } from "../company/guest-browsing.rules.ts";
+import { findWordGroups } from "../catalog/synonyms.queries.ts";
 import { readCursor, writeCursor } from "../core/cursor.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { searchWords } from "../core/search-fold.ts";
@@ -77,7 +78,7 @@ export async function browseItems(
   return await inReading(ctx.db, HOUSE, async (trx) => {
     const rows = await listGuestItems(trx, {
       ...filter,
-      words: searchWords(search),
+      words: await findWordGroups(trx, searchWords(search)),
       after:
         name === undefined || code === undefined ? undefined : { name, code },
       limit: limit + 1,

@@ -2,9 +2,10 @@ import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import {
   categoriesBelow,
-  wordCondition,
+  groupCondition,
   type NamedCode,
 } from "../catalog/catalog.queries.ts";
+import type { WordGroup } from "../catalog/synonym.rules.ts";
 import type { StockLevel } from "../stock/stock-available.rules.ts";
 import {
   STOCK_LEVELS_JSON,
@@ -29,7 +30,7 @@ export interface GuestItem {
 }
 
 export interface GuestPage {
-  words: string[];
+  words: WordGroup[];
   category?: string | undefined;
   manufacturer?: string | undefined;
   after?: { name: string; code: string } | undefined;
@@ -89,7 +90,7 @@ function conditionsOf({
   category,
   manufacturer,
 }: GuestPage): RawBuilder<unknown> {
-  const conditions: RawBuilder<unknown>[] = words.map(wordCondition);
+  const conditions: RawBuilder<unknown>[] = words.map(groupCondition);
   if (category !== undefined)
     conditions.push(
       sql`i.category_id = any(array(${categoriesBelow(category)}))`,

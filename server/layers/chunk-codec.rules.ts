@@ -31,6 +31,7 @@ export function encodeStock(layer: StockLayer): string {
 export function encodeDirectory({
   categories,
   manufacturers,
+  synonyms = [],
 }: Directory): string {
   return JSON.stringify({
     categories: categories.map(({ code, name, parent, inactive }) => ({
@@ -40,6 +41,9 @@ export function encodeDirectory({
       ...(inactive && { inactive }),
     })),
     manufacturers: manufacturers.map(({ code, name }) => ({ code, name })),
+    ...(synonyms.length > 0 && {
+      synonyms: synonyms.map(({ word, means }) => ({ word, means })),
+    }),
   });
 }
 

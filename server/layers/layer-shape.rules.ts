@@ -52,6 +52,8 @@ export interface Directory {
     inactive?: true;
   }[];
   manufacturers: { code: string; name: string }[];
+  /** What words that stand on no item stand for; left out where there are none. */
+  synonyms?: { word: string; means: string }[];
 }
 
 /** What one partner's phone should hold now: an atomic whole, all but `counts` by name. */

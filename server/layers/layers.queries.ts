@@ -10,6 +10,7 @@ import {
   listPricesJson,
   type ListPriceJson,
 } from "../pricing/priced-items.queries.ts";
+import { listSynonyms } from "../catalog/synonyms.queries.ts";
 import type { StockLevel } from "../stock/stock-available.rules.ts";
 import {
   STOCK_LEVELS_JSON,
@@ -107,6 +108,7 @@ export async function getDirectory(trx: Trx): Promise<Directory> {
       ...(!active && { inactive: true as const }),
     })),
     manufacturers,
+    synonyms: await listSynonyms(trx),
   };
 }
 

@@ -16,11 +16,13 @@ import {
 } from "./refusal-texts-people.ts";
 import { NEWS_ENGLISH, NEWS_SERBIAN } from "./refusal-texts-news.ts";
 import { SERVICE_ENGLISH, SERVICE_SERBIAN } from "./refusal-texts-service.ts";
+import { SEARCH_ENGLISH, SEARCH_SERBIAN } from "./refusal-texts-search.ts";
 import { SERBIAN, type RefusalText } from "./refusal-texts-sr.ts";
 
 const IN_SERBIAN: Record<string, RefusalText> = {
   ...SERBIAN,
   ...NEWS_SERBIAN,
+  ...SEARCH_SERBIAN,
   ...SERVICE_SERBIAN,
   ...CLEARANCE_SERBIAN,
   ...SERBIAN_OF_PEOPLE,
@@ -40,6 +42,7 @@ const BY_LANGUAGE: Record<Language, Record<string, RefusalText>> = {
   en: {
     ...ENGLISH,
     ...NEWS_ENGLISH,
+    ...SEARCH_ENGLISH,
     ...SERVICE_ENGLISH,
     ...CLEARANCE_ENGLISH,
     ...ENGLISH_OF_PEOPLE,

@@ -102,7 +102,11 @@ async function statementOf(
   const partnerId = await findPartnerId(pool, company.partners[0]?.code ?? "");
   const today = new Date().toISOString().slice(0, 10);
   await inTransaction(db, { role: "partner", partnerId }, (trx) =>
-    listItems(trx, partnerId, { words, limit: LIMIT + 1, today }),
+    listItems(trx, partnerId, {
+      words: words.map((word) => [[word]]),
+      limit: LIMIT + 1,
+      today,
+    }),
   );
   const statement = sent.find(({ sql }) => sql.includes("search_text"));
   if (!statement) throw new Error("a search sent no statement");

@@ -54,6 +54,7 @@ export const texts: AuditTexts = {
     exchange_mapping: "Mapping",
     claim_terms: "Terms of claims",
     erp_status: "Word of the ERP",
+    search_synonym: "Synonym in the search",
     service_status: "Word of the service",
     application: "Application",
     vat_rate: "VAT rate",
@@ -110,6 +111,8 @@ export const texts: AuditTexts = {
     draft: "draft",
   },
   fields: {
+    word: "Word",
+    means: "Means",
     erased_at: "Erased",
     revoked_by: "Revoked by",
     reserved_basis: "Reservations in stock",

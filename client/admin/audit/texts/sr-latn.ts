@@ -53,6 +53,7 @@ export const texts = {
     exchange_mapping: "Mapiranje",
     claim_terms: "Uslovi reklamacije",
     erp_status: "Reč iz ERP-a",
+    search_synonym: "Sinonim u pretrazi",
     service_status: "Reč servisa",
     application: "Prijava partnera",
     vat_rate: "Stopa PDV-a",
@@ -109,6 +110,8 @@ export const texts = {
     draft: "nacrt",
   } as Record<string, string>,
   fields: {
+    word: "Reč",
+    means: "Znači",
     erased_at: "Obrisan",
     revoked_by: "Povukao",
     reserved_basis: "Rezervacije u zalihama",
