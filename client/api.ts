@@ -76,6 +76,9 @@ export type HouseHealth = Outputs["today"]["health"];
 export type Overview = Outputs["admin"]["overview"];
 export type MissedSearchRow =
   Outputs["admin"]["missedSearches"]["rows"][number];
+export type StaffSynonyms = Outputs["admin"]["synonyms"]["list"];
+export type SynonymRow = StaffSynonyms["rows"][number];
+export type SynonymGuess = StaffSynonyms["guesses"][number];
 export type ProbingRow = Outputs["admin"]["probing"]["rows"][number];
 /** Rows of the ERP's files that wait for a code, the oldest first. */
 export type ParkedRows = Outputs["exchange"]["parked"];

@@ -1,3 +1,4 @@
+import { groupWords } from "../../server/catalog/synonym.rules.ts";
 import { createWordFolder } from "./fold-words.ts";
 
 /** One stretch of what was typed, without a blank in it. */
@@ -19,6 +20,48 @@ export interface SearchQuery {
 
 const MAX_STRETCHES = 8;
 const MAX_LENGTH = 200;
+
+/** Each synonym in what was typed doubles the searches: so many at the most. */
+const MOST_WAYS = 8;
+
+/**
+ * What was typed, and after it each way in which its synonyms may be meant; none when nothing of it
+ * can be looked for.
+ */
+export function prepareQueries(
+  typed: string,
+  synonyms: ReadonlyMap<string, string>,
+): SearchQuery[] {
+  const query = prepareQuery(typed);
+  if (!query) return [];
+  const others = synonyms.size === 0 ? [] : otherWays(typed, synonyms);
+  return [query, ...others.flatMap((text) => prepareQuery(text) ?? [])];
+}
+
+function otherWays(
+  typed: string,
+  synonyms: ReadonlyMap<string, string>,
+): string[] {
+  const { words, stretches } = createWordFolder()(typed.slice(0, MAX_LENGTH));
+  let ways = [""];
+  let at = 0;
+  for (const [run = [], means] of groupWords(words, synonyms)) {
+    const first = at;
+    // What stood in one stretch stays in one: it may be a code.
+    const own = run
+      .map((word, nth) => {
+        const isNext = stretches[first + nth] === stretches[first + nth - 1];
+        return `${isNext ? "-" : " "}${word}`;
+      })
+      .join("");
+    const mayBeMeant = means !== undefined && ways.length < MOST_WAYS;
+    ways = ways.flatMap((way) =>
+      mayBeMeant ? [way + own, `${way} ${means.join(" ")}`] : [way + own],
+    );
+    at += run.length;
+  }
+  return ways.slice(1);
+}
 
 /** What was typed, folded; undefined when nothing of it can be looked for. */
 export function prepareQuery(typed: string): SearchQuery | undefined {

@@ -30,13 +30,14 @@ const ITEMS: SearchedRow[][] = [
 ];
 
 /** The codes found for what was typed, the best first, each with its cost. */
-function search(typed: string, chunks = ITEMS) {
+function search(typed: string, chunks = ITEMS, synonyms = {}) {
   const fold = createWordFolder();
   const found: { code: string; cost: number }[] = [];
   const searched = searchAll(
     {
       indexes: chunks.map((items) => buildChunkIndex(items, fold)),
       nameOf: (chunk, row) => chunks[chunk]?.[row]?.name ?? "",
+      synonyms: new Map<string, string>(Object.entries(synonyms)),
     },
     typed,
     (chunk, costs) => {
@@ -167,4 +168,26 @@ it("folds words as the one folding does", () => {
   ];
   for (const text of texts)
     expect(fold(text).words.join(" ")).toBe(foldForSearch(text));
+});
+
+it("finds what a synonym stands for, behind what is called so", () => {
+  const codes = (typed: string, synonyms: Record<string, string> = {}) =>
+    search(typed, ITEMS, synonyms).codes;
+  const kertridz = { kertridz: "Toner" };
+  expect(codes("kertridž")).toEqual([]);
+  expect(codes("kertridž", kertridz)).toEqual(codes("toner"));
+  expect(codes("КЕРТРИЏ за штампач", kertridz)).toEqual(["CE-285A"]);
+  expect(codes("kertridž crni", kertridz)).toEqual([]);
+  expect(codes("CE-285A kertridž", kertridz)).toEqual(["CE-285A"]);
+  // Several words in a row are one.
+  const plava = { "vreca za otpad": "džak smeće" };
+  expect(codes("vreća za otpad crni", plava)).toEqual(["DZ"]);
+  expect(codes("vreća otpad za", plava)).toEqual([]);
+  expect(codes("toner", { toner: "čekić" })).toEqual([
+    ...codes("toner"),
+    ...codes("čekić"),
+  ]);
+  // What is no synonym is found as before, in the same order.
+  for (const typed of ["toner", "cekic", "za", "M8x40", "njektija"])
+    expect(search(typed, ITEMS, kertridz)).toEqual(search(typed));
 });

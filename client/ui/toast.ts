@@ -2,6 +2,8 @@ import { createSignal } from "solid-js";
 
 interface Toast {
   text: string;
+  /** How long it is shown, where that is not five seconds. */
+  forMs?: number;
   action?: { label: string; run: () => void };
 }
 
@@ -17,7 +19,7 @@ export { toast };
 export function showToast(next: Toast): void {
   clearTimeout(timer);
   setToast(next);
-  timer = setTimeout(() => setToast(undefined), SHOWN_MS);
+  timer = setTimeout(() => setToast(undefined), next.forMs ?? SHOWN_MS);
 }
 
 export function hideToast(): void {

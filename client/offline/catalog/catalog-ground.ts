@@ -21,6 +21,8 @@ export interface CatalogGround {
   readonly indexes: readonly (ChunkIndex | undefined)[];
   readonly around: ItemSurroundings;
   readonly directory: Directory;
+  /** What words that stand on no item stand for. */
+  readonly synonyms: ReadonlyMap<string, string>;
   /** Goes up whenever rows changed. */
   readonly revision: number;
   order(): NameOrder;
@@ -78,6 +80,7 @@ export function createCatalogKeeper(): CatalogKeeper {
   let frameNames: CatalogFrame["names"];
   let adoptedItems: readonly string[] = [];
   let directory: Directory = { categories: [], manufacturers: [] };
+  let synonyms: ReadonlyMap<string, string> = new Map();
   let around: ItemSurroundings = {
     currency: "",
     categoryNames: new Map(),
@@ -110,6 +113,7 @@ export function createCatalogKeeper(): CatalogKeeper {
         ({ code, name }) => around.manufacturerNames.get(code) !== name,
       );
     directory = next;
+    synonyms = new Map(next.synonyms?.map(({ word, means }) => [word, means]));
     around = {
       ...around,
       categoryNames: namesOf(next.categories),
@@ -126,6 +130,9 @@ export function createCatalogKeeper(): CatalogKeeper {
     },
     get directory() {
       return directory;
+    },
+    get synonyms() {
+      return synonyms;
     },
     get revision() {
       return revision;

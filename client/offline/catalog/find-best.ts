@@ -1,6 +1,6 @@
 import { NO_MATCH } from "../../search/find-word.ts";
 import { searchRows } from "../../search/search-all.ts";
-import { prepareQuery } from "../../search/search-query.ts";
+import { prepareQueries } from "../../search/search-query.ts";
 import type { CatalogGround } from "./catalog-ground.ts";
 import { isOnOffer } from "./chunk-columns.ts";
 import { positionOf } from "./position.ts";
@@ -29,8 +29,8 @@ export function findBest(
   written: string,
   most: number,
 ): Best {
-  const query = prepareQuery(written);
-  if (!query) return { total: 0, positions: [], slipped: false };
+  const queries = prepareQueries(written, ground.synonyms);
+  if (queries.length === 0) return { total: 0, positions: [], slipped: false };
   const { ranks } = ground.order();
   const best: Placed[] = [];
   let total = 0;
@@ -47,7 +47,7 @@ export function findBest(
       indexes: ground.indexes,
       nameOf: (at, row) => ground.chunks[at]?.names[row] ?? "",
     },
-    query,
+    queries,
     (at, costs) => {
       const chunk = ground.chunks[at];
       const own = ranks[at];

@@ -87,6 +87,7 @@ function search(
     {
       indexes: ground.indexes,
       nameOf: (at, row) => ground.chunks[at]?.names[row] ?? "",
+      synonyms: ground.synonyms,
     },
     typed,
     (at, found) => {
