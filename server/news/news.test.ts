@@ -305,6 +305,33 @@ it("keeps its pictures made small, as long as a version shows them", async () =>
   expect(await sweep()).toMatchObject({ pictures: 1 });
 });
 
+it("takes no picture that is too large or a bomb, and keeps nothing of where one was taken", async () => {
+  const add = (bytes: Buffer) =>
+    call("staff.addPicture", { bytes: bytes.toString("base64") });
+  const bomb = await sharp({
+    create: { width: 8000, height: 8000, channels: 3, background: "#fff" },
+  })
+    .png({ compressionLevel: 9 })
+    .toBuffer();
+  expect((await add(bomb)).data["reason"]).toBe("not_a_picture");
+  expect((await add(Buffer.alloc(50 * 1024 * 1024, 0xff))).status).toBe(413);
+  const located = await sharp({
+    create: { width: 300, height: 200, channels: 3, background: "#993366" },
+  })
+    .withExif({ IFD3: { GPSLatitudeRef: "N", GPSLatitude: "44/1 48/1 0/1" } })
+    .jpeg()
+    .toBuffer();
+  expect((await sharp(located).metadata()).exif).toBeDefined();
+  const { data } = await add(located);
+  const sizes = await portal.house<{ bytes: Buffer }>(sql`
+    select s.bytes from picture p join picture_size s on s.picture_id = p.id
+    where p.name = ${data["name"]}`);
+  expect(sizes.length).toBeGreaterThan(0);
+  for (const { bytes } of sizes)
+    // oxlint-disable-next-line no-await-in-loop -- two or three
+    expect((await sharp(bytes).metadata()).exif).toBeUndefined();
+});
+
 it.each([
   [{ items: ["NEMA"] }, "unknown_code"],
   [{ pictures: ["nemanema"] }, "unknown_code"],
