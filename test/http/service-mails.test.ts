@@ -257,11 +257,14 @@ it.each([
   ["staff_notice", "seller@primer.example.rs", () => `/admin/claims/${claim}`],
   ["invitation", "novi@primer.example.rs", () => "/reset?token="],
   ["partner_invitation", "pozvan@x.example.rs", () => "/join"],
-] as const)("of the kind %s to %s leads where it says", (kind, to, link) => {
-  const mail = sole(kind, to);
-  expect(mail.text).toContain(link());
-  expect(mail.html || mail.text).toContain(link());
-});
+] satisfies [string, string, () => string][])(
+  "of the kind %s to %s leads where it says",
+  (kind: string, to: string, link: () => string) => {
+    const mail = sole(kind, to);
+    expect(mail.text).toContain(link());
+    expect(mail.html || mail.text).toContain(link());
+  },
+);
 
 it("says what was said, as it was written", () => {
   expect(sole("claim_news", "firma@primer.example.rs").text).toContain(claim);
