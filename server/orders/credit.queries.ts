@@ -97,14 +97,20 @@ export async function findCreditTerms(
   return row;
 }
 
-/** What partners have ordered that is not on their cards: `partner_id`, `open_orders`. */
+/**
+ * What partners have ordered that is not on their cards: `partner_id`, `open_orders`. Of thousands
+ * of open orders few are on a card, and only those are added up there.
+ */
 export const openOrders = (currency: string) => sql`
   select c.partner_id, (c.open_orders_total - coalesce(invoiced.amount, 0)
     + coalesce(aside.amount, 0))::bigint as open_orders
   from partner_credit c
   left join (
     select o.partner_id, sum(${onCard(currency)}) as amount
-    from sales_order o where o.state in ${OPEN} group by o.partner_id
+    from sales_order o
+    where o.state in ${OPEN} and exists (select from ledger_entry e
+      where e.order_id = o.id and e.partner_id = o.partner_id and e.ended_by is null)
+    group by o.partner_id
   ) invoiced using (partner_id)
   left join (
     select partner_id, sum(total) as amount from (${INVOICED_ASIDE}) i group by partner_id
