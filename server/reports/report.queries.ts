@@ -277,13 +277,19 @@ function rankingParts(choice: SalesChoice, question: RankingQuestion) {
         coalesce(b.net, 0) as "netBefore", coalesce(y.net, 0) as "netLastYear"
       from now_sums n full join before_sums b using (id) full join year_sums y using (id)
     ),
-    keyed as (
-      select code, name, unit,
-        ${dimension === "item" ? sql`sum(quantity)::bigint` : sql`null::bigint`} as quantity,
-        ${again}, sum("netBefore")::bigint as "netBefore", sum("netLastYear")::bigint as "netLastYear"
-      from (select base.*, ${shown}) named
-      group by code, name, unit
-    )`;
+    keyed as (${
+      // Fifty thousand items are not sorted by their names to be put together with nothing.
+      dimension === by
+        ? sql`
+          select code, name, unit, ${dimension === "item" ? sql`quantity` : sql`null::bigint as quantity`},
+            ${each((name) => sql.ref(name))}, "netBefore", "netLastYear"
+          from (select base.*, ${shown}) named`
+        : sql`
+          select code, name, unit, null::bigint as quantity, ${again},
+            sum("netBefore")::bigint as "netBefore", sum("netLastYear")::bigint as "netLastYear"
+          from (select base.*, ${shown}) named
+          group by code, name, unit`
+    })`;
   const direction = question.descending
     ? sql`desc nulls last`
     : sql`asc nulls last`;
