@@ -136,9 +136,13 @@ function Card() {
           />
         )}
       </Show>
-      {/* Without the card nobody knows what is open; that is said in its place. */}
+      {/* Without a currency, by the card or the address, nothing open is known: the page says so. */}
       <Show
-        when={loadedTexts() && params["pay"] && (shown() || !list.failure())}
+        when={
+          loadedTexts() &&
+          params["pay"] &&
+          (params["currency"] || shown() || !list.failure())
+        }
       >
         <PayPlace
           of={items}

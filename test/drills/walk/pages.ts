@@ -172,6 +172,7 @@ const ADMINS: Routes = {
   "/admin/settings/terms": [],
   "/admin/settings/staff": [],
   "/admin/settings/mails": [],
+  "/admin/settings/numbering": [],
   "/admin/settings/warehouses": [],
   "/admin/credit": [],
   "/admin/offline": [],
