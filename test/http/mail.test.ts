@@ -298,6 +298,8 @@ it("finishes the mail in hand when it is told to stop, and leaves the rest", asy
   server = await startMailingServer();
   await Promise.all(numbers.map((number) => untilState(number, "sent")));
   for (const number of numbers) expect(mailsOf(number)).toHaveLength(1);
+  boris = await signIn(server.url, "boris", PASSWORD);
+  boss = await signIn(server.url, "boss", PASSWORD);
 });
 
 it("goes in the wholesaler's own words, in each partner's language, and in the house's again", async () => {
