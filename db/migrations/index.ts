@@ -87,25 +87,25 @@ import * as m120451 from "./2026-12-04-51-audit-triggers.ts";
 import * as m120452 from "./2026-12-04-52-second-factor.ts";
 import * as m120453 from "./2026-12-04-53-mail-outbox.ts";
 import * as m120460 from "./2026-12-04-60-activity.ts";
-import * as m120530 from "./2026-12-05-30-demo-parts.ts";
 import * as m120462 from "./2026-12-04-62-clearance.ts";
 import * as m120470 from "./2026-12-04-70-sales-rollups.ts";
 import * as m120471 from "./2026-12-04-71-staff-lists.ts";
 import * as m120472 from "./2026-12-04-72-export-moments.ts";
 import * as m120480 from "./2026-12-04-80-day.ts";
-import * as m120520 from "./2026-12-05-20-light-activity.ts";
-import * as m120521 from "./2026-12-05-21-light-activity-keys.ts";
-import * as m120550 from "./2026-12-05-50-order-conflict.ts";
 import * as m120500 from "./2026-12-05-00-order-search.ts";
 import * as m120501 from "./2026-12-05-01-covered-sums.ts";
-import * as m120551 from "./2026-12-05-51-sales-progress.ts";
-import * as m120540 from "./2026-12-05-40-staff-notices.ts";
 import * as m120510 from "./2026-12-05-10-mail-texts.ts";
 import * as m120511 from "./2026-12-05-11-terms-languages.ts";
 import * as m120512 from "./2026-12-05-12-warehouse-display.ts";
-import * as m120560 from "./2026-12-05-60-search-synonym.ts";
 import * as m120513 from "./2026-12-05-13-order-numbers.ts";
+import * as m120520 from "./2026-12-05-20-light-activity.ts";
+import * as m120521 from "./2026-12-05-21-light-activity-keys.ts";
+import * as m120530 from "./2026-12-05-30-demo-parts.ts";
+import * as m120540 from "./2026-12-05-40-staff-notices.ts";
+import * as m120550 from "./2026-12-05-50-order-conflict.ts";
+import * as m120551 from "./2026-12-05-51-sales-progress.ts";
 import * as m120552 from "./2026-12-05-52-order-form.ts";
+import * as m120560 from "./2026-12-05-60-search-synonym.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -197,25 +197,25 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-04-52-second-factor": m120452,
   "2026-12-04-53-mail-outbox": m120453,
   "2026-12-04-60-activity": m120460,
-  "2026-12-05-30-demo-parts": m120530,
   "2026-12-04-62-clearance": m120462,
   "2026-12-04-70-sales-rollups": m120470,
   "2026-12-04-71-staff-lists": m120471,
   "2026-12-04-72-export-moments": m120472,
   "2026-12-04-80-day": m120480,
-  "2026-12-05-20-light-activity": m120520,
-  "2026-12-05-21-light-activity-keys": m120521,
-  "2026-12-05-50-order-conflict": m120550,
   "2026-12-05-00-order-search": m120500,
   "2026-12-05-01-covered-sums": m120501,
-  "2026-12-05-51-sales-progress": m120551,
-  "2026-12-05-40-staff-notices": m120540,
   "2026-12-05-10-mail-texts": m120510,
   "2026-12-05-11-terms-languages": m120511,
   "2026-12-05-12-warehouse-display": m120512,
-  "2026-12-05-60-search-synonym": m120560,
   "2026-12-05-13-order-numbers": m120513,
+  "2026-12-05-20-light-activity": m120520,
+  "2026-12-05-21-light-activity-keys": m120521,
+  "2026-12-05-30-demo-parts": m120530,
+  "2026-12-05-40-staff-notices": m120540,
+  "2026-12-05-50-order-conflict": m120550,
+  "2026-12-05-51-sales-progress": m120551,
   "2026-12-05-52-order-form": m120552,
+  "2026-12-05-60-search-synonym": m120560,
 };
 
 export const migrationProvider: MigrationProvider = {
