@@ -49,21 +49,13 @@ export default defineConfig({
       },
       {
         test: {
-          name: "browser",
-          include: ["test/browser/**/*.test.ts"],
+          name: "alone",
+          include: ["test/browser/**/*.test.ts", RACES],
           globalSetup: "test/global-setup.ts",
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          expect: { poll: { timeout: 10_000 } },
-        },
-      },
-      {
-        test: {
-          name: "alone",
-          include: [RACES],
-          ...ON_A_DATABASE,
-          testTimeout: 180_000,
           fileParallelism: false,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -23,6 +23,8 @@ export interface MailRow {
   id: number;
   to: string;
   subject: string;
+  /** Of the subject: a partner's mail is in his language, whoever reads the list. */
+  language: MailTable["language"];
   kind: MailKind;
   partner: string | null;
   createdAt: Date;
@@ -58,7 +60,7 @@ export async function listMailRows(
     with page as materialized (
       select m.* from mail m ${where} order by m.id desc limit ${limit}
     )
-    select m.id, m.recipient as "to", m.subject, m.kind, p.code as partner,
+    select m.id, m.recipient as "to", m.subject, m.language, m.kind, p.code as partner,
       m.created_at as "createdAt", m.sent_at as "sentAt",
       case when m.bounced_at is null then m.state else 'bounced' end as state,
       m.attempts, m.error, m.bounce, t.next_at as "nextAt"

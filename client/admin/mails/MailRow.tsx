@@ -29,7 +29,12 @@ export function MailRow(props: {
   return (
     <li class="mail-row" data-testid="mail-row">
       <span class="mail-subject">
-        <b>{props.mail.subject || props.text.kinds[props.mail.kind]}</b>
+        <Show
+          when={props.mail.subject}
+          fallback={<b>{props.text.kinds[props.mail.kind]}</b>}
+        >
+          {(subject) => <b lang={props.mail.language}>{subject()}</b>}
+        </Show>
       </span>
       <span class="mail-when faint">
         <time datetime={props.mail.createdAt}>
