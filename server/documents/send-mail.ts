@@ -284,30 +284,16 @@ async function makeContent(
         replyAddress: services.config.replyAddress,
       });
     }
-    case "notice": {
-      const { noticeId } = v.parse(noticePayload, mail.payload);
-      const notice = await findNotice(trx, noticeId);
-      if (!notice) throw new Error(`notice ${noticeId} is not there`);
-      return noticeMail({
-        said: saidIn(language, notice.said),
-        recipient,
-        messageId,
-        language,
-        sellerName: company.name,
-        link: new URL(notice.link, services.config.publicUrl).href,
-      });
-    }
+    case "notice":
     case "staff_notice": {
-      const { staffNoticeId } = v.parse(staffNoticePayload, mail.payload);
-      const notice = await findStaffNotice(trx, staffNoticeId);
-      if (!notice) throw new Error(`notice ${staffNoticeId} is not there`);
+      const { said, link } = await noticeOf(trx, mail);
       return noticeMail({
-        said: saidIn(language, notice.said),
+        said: saidIn(language, said),
         recipient,
         messageId,
         language,
         sellerName: company.name,
-        link: new URL(notice.link, services.config.publicUrl).href,
+        link: new URL(link, services.config.publicUrl).href,
       });
     }
     case "invitation": {
@@ -325,6 +311,19 @@ async function makeContent(
       });
     }
   }
+}
+
+/** What a partner's person or one of the staff was told of. */
+async function noticeOf(trx: Transaction<Database>, mail: QueuedMail) {
+  const notice =
+    mail.kind === "notice"
+      ? await findNotice(trx, v.parse(noticePayload, mail.payload).noticeId)
+      : await findStaffNotice(
+          trx,
+          v.parse(staffNoticePayload, mail.payload).staffNoticeId,
+        );
+  if (!notice) throw new Error(`the ${mail.kind} of a mail is not there`);
+  return notice;
 }
 
 async function orderOf(
