@@ -117,7 +117,11 @@ describe.skipIf(browserMissing())("service, messages, news and people", () => {
     const visit = await portal.open({ colorScheme: "dark" });
     expect(await walk(visit, ["/join"])).toEqual([]);
     await portal.signIn(visit, "admin", "/admin/claims");
-    await visit.page.locator("#content .line, #content a").first().waitFor();
+    // Of the staff's frame: the sign-in has links too, and is gone on from before it is done.
+    await visit.page
+      .locator(".admin #content .line, .admin #content a")
+      .first()
+      .waitFor();
     expect(
       await walk(visit, [
         "/admin/claims",
