@@ -54,9 +54,8 @@ export function searchAll(
 
 /**
  * The search without what is said of it when it finds nothing: what was typed, and the ways in
- * which it may be meant. Only when nothing is found are
- * words taken that are one slip away: first for words that stand nowhere, and when there are none
- * such, for all.
+ * which it may be meant. Only when nothing is found are words taken that are one slip away: first
+ * for words that stand nowhere, and when there are none such, for all.
  */
 export function searchRows(
   ground: SearchGround,

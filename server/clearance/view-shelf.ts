@@ -1,4 +1,4 @@
-import { findItemsByCode } from "../catalog/catalog.queries.ts";
+import { findOfferedItems } from "../catalog/offered-items.queries.ts";
 import { localToday } from "../company/known-company.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { HOUSE, inReading } from "../platform/database.ts";
@@ -31,7 +31,7 @@ export async function viewShelf(
     codes.length === 0
       ? []
       : await inReading(db, { role: "partner", partnerId }, (trx) =>
-          findItemsByCode(trx, partnerId, { codes, today }),
+          findOfferedItems(trx, partnerId, { codes, today }),
         );
   const [first] = found;
   if (!first) return { items: [] };
