@@ -9,13 +9,14 @@ export const MOST_SYNONYMS = 500;
 /** Words one of which must be found whole, in the order of the words that were typed. */
 export type WordGroup = string[][];
 
-/** Words of a search in a row, each run of them as a synonym may be written. */
+/** Words of a search in a row, each run of them as a synonym may be written: none is longer. */
 export function runsOf(words: string[]): string[] {
-  return words.flatMap((_, from) =>
+  const runs = words.flatMap((_, from) =>
     words
       .slice(from)
       .map((__, more) => words.slice(from, from + more + 1).join(" ")),
   );
+  return runs.filter((run) => run.length <= LONGEST_SYNONYM);
 }
 
 /**
