@@ -11,6 +11,8 @@ type Part = ColumnType<
   never
 >;
 
+export type AuditTopic = "price" | "permission" | "state" | "setting" | "act";
+
 export interface AuditEntryTable {
   id: GeneratedAlways<number>;
   at: Generated<Date>;
@@ -20,7 +22,7 @@ export interface AuditEntryTable {
   actor_kind: Generated<string>;
   /** The code of the partner in whose name staff acted. */
   for_partner: Generated<string>;
-  topic: Generated<"price" | "permission" | "state" | "setting" | "act">;
+  topic: Generated<AuditTopic>;
   action: string;
   subject_kind: Generated<string>;
   /** In the words of the trade: a partner's code, an order's number. */

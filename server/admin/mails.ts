@@ -1,5 +1,5 @@
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { listMailRows, requeueMail, type MailFilter } from "./mails.queries.ts";

@@ -1,7 +1,7 @@
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { staffScope } from "../auth/staff-scope.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { findOrderPartner } from "../orders/orders.queries.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { continueAsHouse, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import { requeueConfirmation } from "./resend-confirmation.queries.ts";
@@ -22,10 +22,11 @@ export async function resendConfirmation(
     const sent = await requeueConfirmation(trx, { partnerId, number });
     if (!sent) return refuse("CONFLICT", "no_confirmation_mail");
     if (sent.isQueued)
-      await insertAccountAudit(trx, {
+      await insertAuditEntry(trx, {
         actor: caller.username,
         action: "mail.resend",
-        username: number,
+        subject: number,
+        kind: "order",
         details: { to: sent.to },
       });
     return { number, to: sent.to };

@@ -7,6 +7,7 @@ import {
   orderOf,
 } from "../../test/fixtures/small-orders.ts";
 import { actingAs, type Actor } from "../platform/actor.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import { listAudit } from "./list-audit.ts";
 import { sealAudit } from "./seal-audit.ts";
@@ -237,6 +238,44 @@ describe("the list of the audit", () => {
       new Set(["permission"]),
     );
     expect((await read({ to: new Date("2000-01-01") })).entries).toEqual([]);
+  });
+
+  it("finds an act by its kind, by its call and by what it was done to", async () => {
+    const act = (code: string, what: string) =>
+      inTransaction(db, HOUSE, (trx) =>
+        insertAuditEntry(trx, {
+          actor: "boss",
+          action: "partner.act",
+          subject: code,
+          details: { what },
+        }),
+      );
+    await act("A", "orders.place");
+    await act("B", "orders.cancel");
+    const found = async (query: Parameters<typeof read>[0]) =>
+      (await read(query)).entries.map(({ subjectKind, subject, note }) => [
+        subjectKind,
+        subject,
+        note[0]?.after,
+      ]);
+    const [inA, inB] = [
+      ["partner", "A", "orders.place"],
+      ["partner", "B", "orders.cancel"],
+    ];
+    expect(await found({ act: "partner.act" })).toEqual([inB, inA]);
+    expect(await found({ act: "partner.act", call: "orders.place" })).toEqual([
+      inA,
+    ]);
+    expect(await found({ act: "partner.act", about: "partner:B" })).toEqual([
+      inB,
+    ]);
+    expect(await found({ act: "partner.look" })).toEqual([]);
+    // Of what was noted before its kind was, the act tells it.
+    await house(sql`
+      insert into audit_entry (actor, action, subject) values ('boss', 'user.renew', 'anna')`);
+    expect(await found({ act: "user.renew" })).toEqual([
+      ["user", "anna", undefined],
+    ]);
   });
 
   it("pages without gap or repeat, over all that it is made of", async () => {

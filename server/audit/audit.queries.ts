@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
-import type { AuditSource } from "../../db/tables/audit.ts";
+import type { AuditSource, AuditTopic } from "../../db/tables/audit.ts";
+import type { AuditAct } from "../platform/audit-acts.rules.ts";
 
 export const AUDIT_TOPICS = [
   "price",
@@ -8,8 +9,7 @@ export const AUDIT_TOPICS = [
   "state",
   "setting",
   "act",
-] as const;
-export type AuditTopic = (typeof AUDIT_TOPICS)[number];
+] as const satisfies readonly AuditTopic[];
 
 export interface AuditFilter {
   /** What it is about, as `partner:10001`. */
@@ -17,6 +17,10 @@ export interface AuditFilter {
   /** Who did it, by his user name. */
   actor?: string | undefined;
   topic?: AuditTopic | undefined;
+  /** What he did, of what the code itself writes down. */
+  act?: AuditAct | undefined;
+  /** By which call, where the act is one in a partner's name. */
+  call?: string | undefined;
   from?: Date | undefined;
   /** Before this moment. */
   to?: Date | undefined;
@@ -44,6 +48,12 @@ export interface AuditRow {
   sealed: number | null;
 }
 
+/** Whose edits are read from their own history, by topic; the others are told of by a trigger. */
+export const EDITS = {
+  price: ["rebate", "price_list", "price"],
+  setting: ["price_policy", "display_rule", "document_forms"],
+};
+
 type Condition = RawBuilder<unknown>;
 const NONE = sql`false`;
 
@@ -60,6 +70,7 @@ export async function listAuditRows(
   const part = (source: AuditSource, conditions: (Condition | undefined)[]) => {
     const all = [
       ...conditions,
+      query.act && (source === "entry" ? isAct(query.act, query.call) : NONE),
       query.from && sql`at >= ${query.from}`,
       query.to && sql`at < ${query.to}`,
       after && earlier(source, after),
@@ -82,8 +93,7 @@ export async function listAuditRows(
       by("actor"),
     ]),
     part("edit", [
-      sql`subject in ('price_policy', 'rebate', 'price_list', 'price', 'display_rule',
-        'document_forms')`,
+      sql`subject = any(${[...EDITS.price, ...EDITS.setting]})`,
       query.topic && (EDIT_TOPICS[query.topic] ?? NONE),
       query.about === undefined ? undefined : isEditOf(kind, key),
       by("by_name"),
@@ -110,7 +120,7 @@ export async function listAuditRows(
         else 'user' end) as actor_kind,
       coalesce(a.for_partner, '') as for_partner,
       case p.source when 'entry' then a.topic when 'edit' then
-        case when e.subject in ('rebate', 'price_list', 'price') then 'price' else 'setting' end
+        case when e.subject = any(${EDITS.price}) then 'price' else 'setting' end
         else 'state' end as topic,
       case p.source when 'entry' then a.action
         when 'edit' then e.subject || case when e.undoes is not null then '.undone'
@@ -157,8 +167,8 @@ const TABLES: Record<AuditSource, string> = {
 };
 
 const EDIT_TOPICS: Partial<Record<AuditTopic, Condition>> = {
-  price: sql`subject in ('rebate', 'price_list', 'price')`,
-  setting: sql`subject in ('price_policy', 'display_rule', 'document_forms')`,
+  price: sql`subject = any(${EDITS.price})`,
+  setting: sql`subject = any(${EDITS.setting})`,
 };
 
 function earlier(
@@ -174,6 +184,12 @@ function isBy(column: string, actor: string): Condition {
   const name = sql`lower(${sql.ref(column)})`;
   const [start, end] = [`${actor.toLowerCase()} →`, `${actor.toLowerCase()} ↓`];
   return sql`(${name} = ${actor.toLowerCase()} or (${name} >= ${start} and ${name} < ${end}))`;
+}
+
+function isAct(act: AuditAct, call: string | undefined): Condition {
+  return call === undefined
+    ? sql`action = ${act}`
+    : sql`action = ${act} and details ->> 'what' = ${call}`;
 }
 
 function splitAbout(about = ""): [string, string] {

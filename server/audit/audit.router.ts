@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { AUDIT_ACT_NAMES } from "../platform/audit-acts.rules.ts";
 import { adminProcedure, orRefuse, router } from "../platform/trpc.ts";
 import { AUDIT_TOPICS } from "./audit.queries.ts";
 import { listAudit } from "./list-audit.ts";
@@ -14,6 +15,9 @@ const listInput = v.strictObject({
   about: v.optional(v.pipe(v.string(), v.regex(/^[a-z_]+:/), v.maxLength(220))),
   actor: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
   topic: v.optional(v.picklist(AUDIT_TOPICS)),
+  act: v.optional(v.picklist(AUDIT_ACT_NAMES)),
+  /** By which call, where the act is one in a partner's name. */
+  call: v.optional(v.pipe(v.string(), v.regex(/^[\w.]+$/), v.maxLength(100))),
   from: v.optional(moment),
   to: v.optional(moment),
   cursor: v.nullish(v.pipe(v.string(), v.maxLength(300))),

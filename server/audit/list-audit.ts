@@ -1,5 +1,7 @@
+import type { AuditTopic } from "../../db/tables/audit.ts";
 import { readCursor, writeCursor } from "../core/cursor.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import { AUDIT_ACTS, isAuditAct } from "../platform/audit-acts.rules.ts";
 import { HOUSE, inReading } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { changesBetween, type AuditChange } from "./audit-changes.rules.ts";
@@ -8,7 +10,6 @@ import {
   type AuditFilter,
   type AuditPlace,
   type AuditRow,
-  type AuditTopic,
 } from "./audit.queries.ts";
 import { findChainHead, type ChainHead } from "./seal.queries.ts";
 
@@ -72,6 +73,11 @@ function placeOf(cursor: string): AuditPlace | undefined {
     : undefined;
 }
 
+/** What an act was done to, where that was not written down at its time. */
+function kindOf(action: string): string {
+  return isAuditAct(action) ? AUDIT_ACTS[action] : "";
+}
+
 function viewRow(row: AuditRow): AuditView {
   return {
     key: `${row.source}/${row.id}`,
@@ -81,7 +87,7 @@ function viewRow(row: AuditRow): AuditView {
     forPartner: row.for_partner,
     topic: row.topic,
     action: row.action,
-    subjectKind: row.subject_kind,
+    subjectKind: row.subject_kind || kindOf(row.action),
     subject: row.subject,
     changes: changesBetween(row.before, row.after),
     note: changesBetween(null, row.details),

@@ -1,6 +1,6 @@
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { readPartnerHeader } from "../core/partner-header.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type {
   ActingCall,
@@ -12,7 +12,7 @@ import { findActivePartner } from "./acting-partner.queries.ts";
 import { staffScope } from "./staff-scope.ts";
 
 /** A person's own carts, told by his device again and again: no deed done in a partner's name. */
-const UNNOTED = new Set(["carts.sync"]);
+export const UNNOTED_CALLS = new Set(["carts.sync"]);
 
 /**
  * The partner that staff act for, by the code they name: any for an administrator, one of his
@@ -32,7 +32,7 @@ export async function findActingPartner(
     findActivePartner(trx, code),
   );
   if (!partner) return refuse("NOT_FOUND", "partner_not_yours");
-  if (caller.role === "admin" && call?.writes && !UNNOTED.has(call.path))
+  if (caller.role === "admin" && call?.writes && !UNNOTED_CALLS.has(call.path))
     await inTransaction(db, HOUSE, (trx) =>
       insertAuditEntry(trx, {
         actor: caller.username,

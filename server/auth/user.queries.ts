@@ -201,24 +201,3 @@ export async function findEmployer(
     .where("code", "=", code)
     .executeTakeFirst();
 }
-
-/** Leaves word of what was done to an account. */
-export async function insertAccountAudit(
-  trx: Trx,
-  entry: {
-    actor: string;
-    action: string;
-    username: string;
-    details?: object;
-  },
-): Promise<void> {
-  await trx
-    .insertInto("audit_entry")
-    .values({
-      actor: entry.actor,
-      action: entry.action,
-      subject: entry.username,
-      details: JSON.stringify(entry.details ?? {}),
-    })
-    .execute();
-}

@@ -8,7 +8,7 @@ import { inReading } from "../platform/database.ts";
 import { sendRefusal } from "../platform/http.ts";
 import { refuseAbsent, type Caller, type Services } from "../platform/trpc.ts";
 import { findPdf, type PdfFile } from "./document-pdf.queries.ts";
-import { noteCardRead } from "./note-card-read.ts";
+import { noteCardRead, type CardFile } from "./note-card-read.ts";
 import type { PdfName } from "./pdf-file.rules.ts";
 
 /**
@@ -75,7 +75,7 @@ async function findFor(
     await noteCardRead(
       { db, caller },
       {
-        path: "document.pdf",
+        what: "document.pdf" satisfies CardFile,
         partner: found.partner,
       },
     );

@@ -7,12 +7,12 @@ import { orRefuse, partnerProcedure } from "../platform/trpc.ts";
  * Who may see a partner's money: its owner and its bookkeeper, and staff who act for it. That
  * staff have looked is noted before they are shown anything.
  */
-export const financeProcedure = partnerProcedure.use(
-  async ({ ctx, path, next }) => {
+export const financeProcedure = partnerProcedure
+  .meta({ role: "partner", readsCard: true })
+  .use(async ({ ctx, path: what, next }) => {
     const { caller, partner } = ctx;
-    if (caller.role !== "partner") await noteCardRead(ctx, { path, partner });
+    if (caller.role !== "partner") await noteCardRead(ctx, { what, partner });
     else if (!mayReadCard(caller))
       orRefuse(refuse("FORBIDDEN", "no_finance_role"));
     return next();
-  },
-);
+  });

@@ -1,7 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { ClearanceAudience } from "../../db/tables/clearance.ts";
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { localToday } from "../company/known-company.ts";
 import {
   addDays,
@@ -10,6 +9,8 @@ import {
 } from "../core/calendar.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { findUnknownInAudience } from "../news/news-audience.queries.ts";
+import type { AuditAct } from "../platform/audit-acts.rules.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { findActionBeside } from "./action-beside.queries.ts";
@@ -226,12 +227,12 @@ async function besideAction(
 async function note(
   trx: Transaction<Database>,
   by: By,
-  done: { id: number; action: string; details?: object },
+  done: { id: number; action: AuditAct; details?: object },
 ): Promise<void> {
   await insertAuditEntry(trx, {
     actor: by.username,
     action: done.action,
     subject: String(done.id),
-    details: done.details ?? {},
+    details: done.details,
   });
 }

@@ -114,13 +114,3 @@ export async function updateCompany(
   };
   await trx.updateTable("company").set(values).execute();
 }
-
-export async function insertAuditEntry(
-  trx: Transaction<Database>,
-  entry: { actor: string; action: string; subject: string; details: object },
-): Promise<void> {
-  await trx
-    .insertInto("audit_entry")
-    .values({ ...entry, details: JSON.stringify(entry.details) })
-    .execute();
-}

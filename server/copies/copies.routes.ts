@@ -2,10 +2,10 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { FastifyPluginAsync } from "fastify";
 import { findMeantCaller } from "../auth/meant-owner.ts";
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { dateInZone } from "../core/calendar.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { refuse } from "../core/refusal.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import { sendRefusal } from "../platform/http.ts";
 import { refuseAbsent, type Caller, type Services } from "../platform/trpc.ts";
@@ -82,10 +82,10 @@ async function noteTaking(
 ): Promise<void> {
   await inTransaction(db, HOUSE, async (trx) => {
     await noteTaken(trx, id, clock.now());
-    await insertAccountAudit(trx, {
+    await insertAuditEntry(trx, {
       actor: username,
       action: "copy.take",
-      username,
+      subject: username,
       details: { copy: id, whole: isWhole },
     });
   });

@@ -1,5 +1,5 @@
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import type { ActingPartner, Caller, Services } from "../platform/trpc.ts";
 import {
@@ -71,10 +71,10 @@ export async function askForCopy(
     const { language } = caller;
     const id = await insertCopy(trx, { ...owner, isWhole, language, at });
     if (id === undefined) return refuse("CONFLICT", "copy_being_made");
-    await insertAccountAudit(trx, {
+    await insertAuditEntry(trx, {
       actor: caller.username,
       action: "copy.ask",
-      username: caller.username,
+      subject: caller.username,
       details: { copy: id, whole: isWhole },
     });
     return { asked: true };

@@ -1,7 +1,7 @@
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { listPeople, lockPeople } from "../people/people.queries.ts";
 import { keepsCompany, leavesNoOwner } from "../people/people.rules.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import type { ActingPartner, Caller, Services } from "../platform/trpc.ts";
 import {
@@ -95,10 +95,11 @@ export async function askToLeave(
       note: note.trim(),
     });
     if (!isAsked) return refuse("CONFLICT", "leave_asked");
-    await insertAccountAudit(trx, {
+    await insertAuditEntry(trx, {
       actor: username,
       action: "leave.ask",
-      username: kind === "person" ? username : partner.code,
+      subject: kind === "person" ? username : partner.code,
+      kind: kind === "person" ? "user" : "partner",
       details: { kind },
     });
     return { asked: true };
@@ -124,10 +125,11 @@ export async function withdrawLeave(
         by: caller.username,
       }));
     if (!isEnded) return refuse("CONFLICT", "leave_decided");
-    await insertAccountAudit(trx, {
+    await insertAuditEntry(trx, {
       actor: caller.username,
       action: "leave.withdraw",
-      username: kind === "person" ? caller.username : partner.code,
+      subject: kind === "person" ? caller.username : partner.code,
+      kind: kind === "person" ? "user" : "partner",
       details: { kind },
     });
     return { withdrawn: true };

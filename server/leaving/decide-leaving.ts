@@ -1,12 +1,12 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { staffScope } from "../auth/staff-scope.ts";
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { noteForUsers } from "../notices/note.queries.ts";
 import { say } from "../notices/say.rules.ts";
 import { listPeople, lockPeople } from "../people/people.queries.ts";
 import { leavesNoOwner } from "../people/people.rules.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { ACTIVITY_LOCK } from "../platform/activity-notes.ts";
 import {
   continueAsHouse,
@@ -91,10 +91,10 @@ export async function decideLeaving(
     const by = caller.username;
     const ground = { partnerId, passwordHash, leave: id, at, by };
     const marks = isAccepted ? await letGo(trx, request, ground) : [];
-    await insertAccountAudit(trx, {
+    await insertAuditEntry(trx, {
       actor: caller.username,
       action: isAccepted ? "leave.accept" : "leave.refuse",
-      username: isAccepted ? marks.join(", ") : byName,
+      subject: isAccepted ? marks.join(", ") : byName,
       details: {
         request: id,
         kind,

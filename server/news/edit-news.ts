@@ -1,7 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { NewsAudience } from "../../db/tables/news.ts";
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { knownCompany } from "../company/known-company.ts";
 import { instantOnWall, momentInZone } from "../core/calendar.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
@@ -10,6 +9,7 @@ import {
   pictureUrl,
 } from "../pictures/picture-address.rules.ts";
 import { keepPicture } from "../pictures/keep-picture.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { announceDue } from "./announce-news.ts";

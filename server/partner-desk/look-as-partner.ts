@@ -1,7 +1,7 @@
 import { findActivePartner } from "../auth/acting-partner.queries.ts";
 import { lookingOwnerOf } from "../auth/owner-tag.ts";
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { HOUSE, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 
@@ -21,7 +21,6 @@ export async function lookAsPartner(
       actor: caller.username,
       action: "partner.look",
       subject: partner.code,
-      details: {},
     });
     const { name } = partner;
     const owner = lookingOwnerOf(caller, partner.code);

@@ -36,6 +36,7 @@ export const partnerDeskRouter = router({
     ),
   counts: salesProcedure.query(({ ctx }) => countPartnerViews(ctx, ctx.caller)),
   partner: salesProcedure
+    .meta({ role: "staff", readsCard: true })
     .input(v.strictObject({ partner }))
     .query(async ({ ctx, input, path }) =>
       orRefuse(await viewPartner(ctx, ctx.caller, { ...input, what: path })),

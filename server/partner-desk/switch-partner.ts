@@ -1,6 +1,6 @@
 import { staffScope } from "../auth/staff-scope.ts";
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { continueAsHouse, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import {
@@ -33,7 +33,6 @@ export async function switchPartner(
       actor: caller.username,
       action: isOn ? "partner.enable" : "partner.disable",
       subject: partner.code,
-      details: {},
     });
     return { isOn };
   });

@@ -78,7 +78,7 @@ export async function viewPartner(
   if (!found) return refuse("NOT_FOUND", "not_found");
   await noteCardRead(
     { db: services.db, caller },
-    { path: what, partner: found.known },
+    { what, partner: found.known },
   );
   return found.view;
 }

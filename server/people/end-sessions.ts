@@ -1,6 +1,6 @@
 import { endUserSessions } from "../auth/session.ts";
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import { onPerson, type Keeper } from "./on-person.ts";
 
@@ -17,10 +17,10 @@ export async function endSessions(
     if (userId === keeper.caller.userId)
       return refuse("CONFLICT", "own_sessions");
     await endUserSessions({ ...services, db: trx }, userId);
-    await insertAccountAudit(trx, {
+    await insertAuditEntry(trx, {
       actor: keeper.caller.username,
       action: "user.end-sessions",
-      username,
+      subject: username,
     });
     return { ended: true };
   });

@@ -1,7 +1,7 @@
 import { openWayIn, type Invitation } from "../auth/invite-user.ts";
 import { deleteUnusedResets } from "../auth/password-reset.queries.ts";
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import type { Services } from "../platform/trpc.ts";
 import { onPerson, type Keeper } from "./on-person.ts";
 
@@ -32,10 +32,10 @@ export async function renewAccess(
       email,
       language,
     });
-    await insertAccountAudit(trx, {
+    await insertAuditEntry(trx, {
       actor: keeper.caller.username,
       action: "user.renew",
-      username,
+      subject: username,
     });
     const isHanded = !person.isActivated || email === "";
     return { ...opened, url: isHanded ? opened.url : null };

@@ -90,6 +90,8 @@ class RefusalError extends Error {
 /** Who may call a procedure, told to whoever lists them. */
 interface Meta {
   role: "public" | "signed-in" | "partner" | "staff" | "admin";
+  /** Whether the audit notes that staff have called it to read a partner's card. */
+  readsCard?: boolean;
 }
 
 const t = initTRPC

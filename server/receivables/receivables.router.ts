@@ -19,6 +19,7 @@ export const receivablesRouter = router({
       orRefuse(await viewBoard(ctx, ctx.caller, input)),
     ),
   partner: salesProcedure
+    .meta({ role: "staff", readsCard: true })
     .input(partnerInput)
     .query(async ({ ctx, input, path }) =>
       orRefuse(await viewDebtor(ctx, ctx.caller, { ...input, what: path })),

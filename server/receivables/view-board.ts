@@ -1,10 +1,10 @@
 import { staffScope } from "../auth/staff-scope.ts";
-import { insertAuditEntry } from "../company/company.queries.ts";
 import { knownCompany } from "../company/known-company.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import { readCursor, writeCursor } from "../core/cursor.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { overLimitBy } from "../orders/credit.rules.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { today } from "../platform/clock.ts";
 import { HOUSE, inSnapshot, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";

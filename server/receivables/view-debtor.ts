@@ -92,7 +92,7 @@ export async function viewDebtor(
   const { partnerId, view } = found;
   await noteCardRead(
     { db: services.db, caller },
-    { path: what, partner: { id: partnerId, ...view.partner } },
+    { what, partner: { id: partnerId, ...view.partner } },
   );
   return view;
 }

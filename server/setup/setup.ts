@@ -1,10 +1,11 @@
 import path from "node:path";
-import { findCompany, insertAuditEntry } from "../company/company.queries.ts";
+import { findCompany } from "../company/company.queries.ts";
 import type { Company } from "../company/company.queries.ts";
 import { setCompany } from "../company/company-settings.ts";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
 import type { FeedName } from "../exchange/feeds.ts";
 import { findDeliveries } from "../exchange/link-health.queries.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { today } from "../platform/clock.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
@@ -106,7 +107,6 @@ export async function putSetupAway(
       actor: caller.username,
       action: isAway ? "setup.put_away" : "setup.bring_back",
       subject: "",
-      details: {},
     });
   });
   return { putAway: isAway };

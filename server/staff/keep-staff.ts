@@ -7,9 +7,9 @@ import { deleteUnusedResets } from "../auth/password-reset.queries.ts";
 import { hashPassword } from "../auth/password.ts";
 import { createResetToken } from "../auth/reset-token.ts";
 import { endUserSessions } from "../auth/session.ts";
-import { insertAccountAudit } from "../auth/user.queries.ts";
 import { DEFAULT_LANGUAGE, parseLanguage } from "../core/language.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import type { Caller, Services } from "../platform/trpc.ts";
 import {
@@ -111,10 +111,10 @@ export async function changeStaff(
     };
     if (Object.keys(changes).length === 0) return { changed: true as const };
     await updateStaff(trx, { userId, role, email });
-    await insertAccountAudit(trx, {
+    await insertAuditEntry(trx, {
       actor: caller.username,
       action: "user.change",
-      username,
+      subject: username,
       details: changes,
     });
     return { changed: true as const };
@@ -141,10 +141,10 @@ export async function switchStaff(
     });
     await deleteUnusedResets(trx, userId);
     if (isActive) await endUserSessions({ ...services, db: trx }, userId);
-    await insertAccountAudit(trx, {
+    await insertAuditEntry(trx, {
       actor: caller.username,
       action: isActive ? "user.enable" : "user.disable",
-      username,
+      subject: username,
     });
     return { isActive };
   });
@@ -169,10 +169,10 @@ export async function renewStaff(
       email,
       language: parseLanguage(member.language) ?? DEFAULT_LANGUAGE,
     });
-    await insertAccountAudit(trx, {
+    await insertAuditEntry(trx, {
       actor: caller.username,
       action: "user.renew",
-      username,
+      subject: username,
     });
     const isHanded = !member.isActivated || email === "";
     return { ...opened, url: isHanded ? opened.url : null };

@@ -1,4 +1,5 @@
 import { createMemo, For, Show } from "solid-js";
+import { isAuditAct } from "../../../server/platform/audit-acts.rules.ts";
 import { createAddress } from "../../lib/address.ts";
 import type { AuditFilter, AuditList } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
@@ -12,6 +13,7 @@ import { MoreRows } from "../../ui/MoreRows.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { AdminHead } from "../AdminHead.tsx";
 import { AuditRow } from "./AuditRow.tsx";
+import { DeedSelect } from "./DeedSelect.tsx";
 import type { AuditTexts } from "./texts/sr-latn.ts";
 import "./audit.css";
 
@@ -48,15 +50,18 @@ export default function AuditPage() {
     told("about") ? about().kind : (told("kind") ?? "partner");
   const filter = createMemo<AuditFilter>(() => {
     const [of, actor, chosen] = [told("about"), told("actor"), topic()];
+    const [act, call] = (told("deed") ?? "").split("/");
     const [from, to] = [dayStart(told("from")), dayStart(told("to"), 1)];
     return {
       ...(of && /^[a-z_]+:./.test(of) && { about: of }),
       ...(actor && { actor }),
       ...(chosen && { topic: chosen }),
+      ...(act && isAuditAct(act) && { act, ...(call && { call }) }),
       ...(from && { from }),
       ...(to && { to }),
     };
   });
+  const isSifted = () => Object.keys(filter()).length > 0;
   const paged = createPaged<AuditList>("entries", {
     key: () => `admin audit ${JSON.stringify(filter())}`,
     page: (cursor, signal) =>
@@ -117,6 +122,11 @@ export default function AuditPage() {
                   value={told("actor")}
                   onSearch={(actor) => say({ actor })}
                 />
+                <DeedSelect
+                  text={text()}
+                  deed={told("deed") ?? ""}
+                  onChoose={(deed) => say({ deed })}
+                />
                 <For each={["from", "to"] as const}>
                   {(end) => (
                     <label class="audit-day">
@@ -133,7 +143,7 @@ export default function AuditPage() {
                     </label>
                   )}
                 </For>
-                <Show when={Object.keys(filter()).length > 0}>
+                <Show when={isSifted()}>
                   <button
                     type="button"
                     class="button slim"
@@ -141,6 +151,7 @@ export default function AuditPage() {
                       say({
                         about: undefined,
                         actor: undefined,
+                        deed: undefined,
                         topic: undefined,
                         from: undefined,
                         to: undefined,

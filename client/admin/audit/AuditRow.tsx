@@ -2,7 +2,8 @@ import { For, Show } from "solid-js";
 import type { AuditEntry } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
 import { nearMoment } from "../../i18n/near-date.ts";
-import { deedWord, fieldWord, subjectWord, valueWord } from "./change-words.ts";
+import { fieldWord, valueWord } from "./change-words.ts";
+import { deedWord, subjectWord } from "./deed-words.ts";
 import type { AuditTexts } from "./texts/sr-latn.ts";
 
 /** One deed: who, when, to what, and what was and is. */

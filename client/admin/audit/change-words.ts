@@ -1,5 +1,6 @@
 import type { AuditEntry } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
+import { callWord } from "./deed-words.ts";
 import type { AuditTexts } from "./texts/sr-latn.ts";
 
 type Value = AuditEntry["changes"][number]["before"];
@@ -43,6 +44,8 @@ export function valueWord(
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return format().date(value);
   if (/^\d{4}-\d{2}-\d{2}T/.test(value))
     return `${format().date(value)} ${format().time(value)}`;
+  // By which call it was done, or read.
+  if (field === "what") return callWord(text, value);
   return text.values[value] ?? partsOf(text, value) ?? value;
 }
 
@@ -68,15 +71,4 @@ function partWords(text: AuditTexts, part: unknown): string {
         : `${fieldWord(text, field)}: ${valueWord(text, field, one as Value)}`,
     )
     .join("; ");
-}
-
-/** What was done to what: "Partner 10001: izmenjeno". */
-export function deedWord(text: AuditTexts, entry: AuditEntry): string {
-  const deed = entry.action.split(".").at(-1) ?? entry.action;
-  return text.deeds[deed] ?? entry.action.replaceAll(/[._-]/g, " ");
-}
-
-export function subjectWord(text: AuditTexts, entry: AuditEntry): string {
-  const kind = text.subjects[entry.subjectKind] ?? entry.subjectKind;
-  return [kind, entry.subject].filter((part) => part !== "").join(" ");
 }
