@@ -43,7 +43,18 @@ function plainValue(value: unknown): AuditValue {
   if (value === undefined || value === null) return null;
   if (typeof value === "number" || typeof value === "boolean") return value;
   const text = typeof value === "string" ? value : written(value);
+  if (text.length > LONGEST && Array.isArray(value)) return firstOf(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** As many of a list as there is room for: cut in the midst it could not be read apart. */
+function firstOf(list: unknown[]): string {
+  let length = 0;
+  const fitting = list.findIndex((one) => {
+    length += JSON.stringify(one).length + 1;
+    return length > LONGEST;
+  });
+  return JSON.stringify([...list.slice(0, fitting), "…"]);
 }
 
 function written(value: unknown): string {

@@ -187,9 +187,12 @@ export async function putMoved(
 export interface OpenConflict {
   id: number;
   partnerId: number;
+  partnerCode: string;
   orderId: number;
   number: string;
   kind: OrderConflictKind;
+  /** The ERP's document that says otherwise, where one does. */
+  document: string | null;
   lines: ConflictLine[];
   since: Date;
   state: "open" | "settled" | "gone";
@@ -205,10 +208,13 @@ export async function findConflict(
   { isLocked }: { isLocked: boolean },
 ): Promise<OpenConflict | undefined> {
   const { rows } = await sql<OpenConflict>`
-    select c.id, c.partner_id as "partnerId", c.order_id as "orderId", o.number, c.kind, c.lines,
-      c.since, c.state, c.put_off_until as "putOffUntil", c.decided_at as "decidedAt",
-      c.decided_by as "decidedBy"
+    select c.id, c.partner_id as "partnerId", p.code as "partnerCode", c.order_id as "orderId",
+      o.number, c.kind, c.lines, c.since, c.state, c.put_off_until as "putOffUntil",
+      c.decided_at as "decidedAt", c.decided_by as "decidedBy",
+      (select d.number from erp_document d where c.kind = 'erp_price'
+        and d.partner_id = c.partner_id and d.id = nullif(c.source, '')::bigint) as document
     from order_conflict c
+    join partner p on p.id = c.partner_id
     join sales_order o on o.partner_id = c.partner_id and o.id = c.order_id
     where c.id = ${id} ${isLocked ? sql`for update of c` : sql``}`.execute(trx);
   return rows[0];

@@ -39,6 +39,24 @@ export interface ConflictLine {
   other: number;
 }
 
+/**
+ * What a decision moves from what to what, for the audit: to what was agreed where it is held to,
+ * else to what came after.
+ */
+export function settledValues(
+  { kind, lines }: { kind: OrderConflictKind; lines: ConflictLine[] },
+  decision: ConflictDecision,
+): { before: object; after: object } {
+  const [values, value] =
+    kind === "erp_quantity" ? ["quantities", "quantity"] : ["prices", "price"];
+  const told = (of: "agreed" | "other") => ({
+    [values]: lines.map((line) => ({ item: line.item, [value]: line[of] })),
+  });
+  return decision === "kept" || decision === "to_correct"
+    ? { before: told("other"), after: told("agreed") }
+    : { before: told("agreed"), after: told("other") };
+}
+
 interface PricedOrderLine {
   line: number;
   itemCode: string;

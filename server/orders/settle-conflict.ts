@@ -4,6 +4,7 @@ import { knownCompany } from "../company/known-company.ts";
 import { momentInZone } from "../core/calendar.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { today } from "../platform/clock.ts";
+import { insertAuditEntry } from "../platform/audit-entry.queries.ts";
 import { HOUSE, inReading, inTransaction } from "../platform/database.ts";
 import type { Services } from "../platform/trpc.ts";
 import { writeChange } from "./apply-change.ts";
@@ -17,6 +18,7 @@ import {
   CORRECTION_DAYS,
   DECISIONS,
   isOnlyCheaper,
+  settledValues,
   type ConflictDecision,
 } from "./order-conflict.rules.ts";
 import { changedTotals, changeLine } from "./order-change.rules.ts";
@@ -91,6 +93,21 @@ async function decide(
     putOffUntil,
     by: staff.user.name,
     at,
+  });
+  await insertAuditEntry(trx, {
+    actor: staff.user.name,
+    action: `conflict.${decision}`,
+    topic: now.kind === "erp_quantity" ? "state" : "price",
+    subject: now.number,
+    about: [
+      `partner:${now.partnerCode}`,
+      ...new Set(now.lines.map(({ item }) => `item:${item}`)),
+    ],
+    details: {
+      about: now.kind,
+      ...(now.document && { document: now.document }),
+    },
+    ...settledValues(now, decision),
   });
   return { conflict: id, decision };
 }

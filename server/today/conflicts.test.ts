@@ -82,6 +82,19 @@ const settle = (card: Card | undefined, decision: string, who: Who = admin) =>
     },
     who,
   );
+/** What the audit has of the last decision. */
+const decided = async () =>
+  (
+    await portal.house<Record<string, unknown>>(sql`
+      select actor, actor_kind, topic, action, subject_kind, subject, about, details, before, after
+      from audit_entry where action like 'conflict.%' order by id desc limit 1`)
+  )[0];
+const countDecided = async () =>
+  (
+    await portal.house(
+      sql`select from audit_entry where action like 'conflict.%'`,
+    )
+  ).length;
 const setPrice = (price: number) =>
   portal.house(sql`update item set list_price = ${price} where code = 'NOVO'`);
 const take = async (number: string) => {
@@ -123,6 +136,7 @@ it("tells where the ERP's document charges another price, within the portfolio",
   expect((await settle(card, "kept")).status).toBe(400);
   expect((await settle(card, "accepted", a)).status).toBe(403);
   expect(await cards(admin)).toHaveLength(1);
+  expect(await countDecided()).toBe(0);
 });
 
 it("lets one of two who decide at once, and does not ask about the same again", async () => {
@@ -132,6 +146,7 @@ it("lets one of two who decide at once, and does not ask about the same again", 
     settle(card, "to_correct", sales),
   ]);
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(await countDecided()).toBe(1);
   expect(await cards(admin)).toEqual([]);
   await portal.house(sql`
     update order_conflict set state = 'settled', put_off_until = null,
@@ -145,6 +160,18 @@ it("lets one of two who decide at once, and does not ask about the same again", 
 it("comes again after some days unless the document was put right", async () => {
   const [card] = await cards(admin);
   await good(settle(card, "to_correct"));
+  expect(await decided()).toEqual({
+    actor: "boss",
+    actor_kind: "user",
+    topic: "price",
+    action: "conflict.to_correct",
+    subject_kind: "order",
+    subject: card?.facts.number,
+    about: [`order:${card?.facts.number}`, "partner:A", "item:NOVO"],
+    details: { about: "erp_price", document: "RN-1" },
+    before: { prices: [{ item: "NOVO", price: 140_000 }] },
+    after: { prices: [{ item: "NOVO", price: 120_000 }] },
+  });
   expect(await cards(admin)).toEqual([]);
   at += 3 * 86_400_000;
   expect(await cards(admin)).toHaveLength(1);
@@ -166,6 +193,13 @@ it("tells that prices moved before the ERP took an order, and keeps what was agr
   // A price is never raised over a partner's head.
   expect((await settle(card, "lowered")).status).toBe(400);
   await good(settle(card, "kept"));
+  expect(await decided()).toMatchObject({
+    action: "conflict.kept",
+    subject: number,
+    details: { about: "moved_price" },
+    before: { prices: [{ item: "NOVO", price: 130_000 }] },
+    after: { prices: [{ item: "NOVO", price: 120_000 }] },
+  });
   await lookForMovedPrices(portal.services);
   expect(await cards(admin)).toEqual([]);
 });
@@ -181,6 +215,14 @@ it("gives the lower price once, and the order, its mail and the books agree", as
   ]);
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   const number = card?.facts.number ?? "";
+  expect(await countDecided()).toBe(4);
+  expect(await decided()).toMatchObject({
+    topic: "price",
+    action: "conflict.lowered",
+    subject: number,
+    before: { prices: [{ item: "NOVO", price: 120_000 }] },
+    after: { prices: [{ item: "NOVO", price: 110_000 }] },
+  });
   expect(
     await portal.house(sql`
       select l.net_price, o.net from sales_order o
@@ -225,6 +267,14 @@ it("tells what the ERP confirms less of", async () => {
   });
   expect((await settle(card, "to_correct")).status).toBe(400);
   await good(settle(card, "accepted"));
+  expect(await decided()).toMatchObject({
+    topic: "state",
+    action: "conflict.accepted",
+    subject: number,
+    details: { about: "erp_quantity" },
+    before: { quantities: [{ item: "NOVO", quantity: 2000 }] },
+    after: { quantities: [{ item: "NOVO", quantity: 1000 }] },
+  });
   expect(await cards(admin, "less_confirmed")).toEqual([]);
   expect(await wrongBooks(portal.db)).toEqual([]);
 });

@@ -9,7 +9,7 @@ type Value = AuditEntry["changes"][number]["before"];
 const AMOUNTS = new Set(["credit_limit", "order_limit", "minimum_order_value"]);
 const PRICES = new Set(["list_price", "price", "net_price", "minimum_price"]);
 const PERCENTS = /percent$/;
-const QUANTITIES = new Set(["min_quantity"]);
+const QUANTITIES = new Set(["min_quantity", "quantity"]);
 /** No beginning and no end, as the database writes it. */
 const ENDLESS = new Set(["0001-01-01", "9999-12-31"]);
 
