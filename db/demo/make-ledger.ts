@@ -12,6 +12,9 @@ const FIRST_DAY = "2026-01-01";
 const LAST_DAY = "2026-11-27";
 const DAY_MS = 86_400_000;
 const GZIP_FROM = 100_000;
+/** How many of those who buy often have stopped; none of those who sign in, who come first. */
+const STOPPED = 0.2;
+const STOP_FROM = 40;
 
 type Cells = Record<string, string>;
 
@@ -39,10 +42,12 @@ const repairable = items.filter((item) =>
 const sorted = <T extends { date: string }>(rows: T[]) =>
   rows.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 
-const invoices = sorted(partners.flatMap(invoicesOf)).map((one, index) => ({
-  ...one,
-  number: `RN-2026-${String(index + 1).padStart(5, "0")}`,
-}));
+const invoices = sorted(partners.flatMap(invoicesOf))
+  .map((one, index) => ({
+    ...one,
+    number: `RN-2026-${String(index + 1).padStart(5, "0")}`,
+  }))
+  .filter(isBought);
 const entries: Entry[] = [
   ...partners.flatMap(openingOf),
   ...partners.slice(1, 2).flatMap(suppliesOf),
@@ -130,6 +135,14 @@ function invoicesOf(partner: Cells, place: number): Invoice[] {
     const invoice = { partner, key, date, dueDate, number: "", lines, total };
     return { ...invoice, paid: paidOf(invoice) };
   });
+}
+
+/** Some who buy often have stopped, weeks ago. What they would have bought keeps its number. */
+function isBought({ partner, date }: Invoice): boolean {
+  const { code = "", partner_group: group } = partner;
+  const isOften = group === "A" && partners.indexOf(partner) >= STOP_FROM;
+  if (!isOften || h("stops", code) >= STOPPED) return true;
+  return daysBetween(date, LAST_DAY) > 42 + 28 * h("stop", code);
 }
 
 /** Two to six items, each once. */
