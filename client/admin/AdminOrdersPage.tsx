@@ -72,6 +72,7 @@ export default function AdminOrdersPage() {
       Object.entries(all).filter(([, value]) => value !== undefined),
     ) as AdminOrderFilter;
   };
+  const isSifted = () => Object.keys(filter()).length > 0;
   const choices = createRemote<OrderChoices>(
     () => "admin order choices",
     (signal) => trpc.admin.orderChoices.query(undefined, { signal }),
@@ -263,8 +264,12 @@ export default function AdminOrdersPage() {
                     href={href}
                     ticks={ticks()}
                     chosen={wide() ? text("order") : undefined}
-                    emptyTitle={t().admin.empty}
-                    emptyText={t().admin.emptyText}
+                    emptyTitle={
+                      isSifted() ? t().admin.empty : t().admin.noOrders
+                    }
+                    emptyText={
+                      isSifted() ? t().admin.emptyText : t().admin.noOrdersText
+                    }
                   />
                   <MoreRows of={orders} label={t().orders.more} />
                 </>

@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
+import { localCatalog } from "../offline/local-catalog.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import type { CatalogFilter } from "./catalog-filter.ts";
 
@@ -12,8 +13,14 @@ export function NothingFound(props: {
   const texts = () => t().catalog;
   const search = () => props.filters.filter().search;
   const filtered = () => props.filters.count() > 0;
+  /** There is nothing at all yet, whatever is looked for. */
+  const isBare = () => {
+    const { phase, loaded } = localCatalog.status();
+    return phase === "ready" && loaded === 0;
+  };
   const title = () => {
     const words = search();
+    if (isBare()) return texts().emptyAll;
     if (words)
       return fill(
         filtered() ? texts().emptySearchFilters : texts().emptySearch,
@@ -23,6 +30,7 @@ export function NothingFound(props: {
   };
   const near = () => (props.near?.length ? props.near : undefined);
   const text = () => {
+    if (isBare()) return texts().emptyAllText;
     if (search()) return near() ? undefined : texts().emptySearchText;
     return filtered() ? undefined : texts().emptyAllText;
   };

@@ -46,6 +46,7 @@ export default function ClearancePage() {
             <EmptyState
               drawing="basket"
               title={t().home.noClearance}
+              text={t().home.noClearanceText}
               way={{ href: "/catalog?action=1", label: t().home.onAction }}
             />
           </Match>

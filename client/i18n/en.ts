@@ -118,6 +118,8 @@ export const en: Messages = {
     clearance: "Clearance",
     clearanceUntil: "Until {date}",
     noClearance: "Nothing is cleared now",
+    noClearanceText:
+      "Here stand goods that the wholesaler sells at a lower price, and until when.",
     toCatalog: "Open the catalogue",
     quickOrder: "Quick order",
   },
@@ -156,7 +158,7 @@ export const en: Messages = {
     emptyAll: "The catalogue is still empty",
     emptySearchText:
       "Try a shorter name, a part of the code or the bar code. Accents and script do not matter.",
-    emptyAllText: "The wholesaler has not entered items yet.",
+    emptyAllText: "Items appear here as soon as the wholesaler enters them.",
     near: "Did you mean:",
     sort: "Order",
     sortBest: "Best match",

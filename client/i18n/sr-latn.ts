@@ -119,6 +119,8 @@ export const srLatn = {
     clearance: "Rasprodaja",
     clearanceUntil: "Do {date}",
     noClearance: "Trenutno nema rasprodaje",
+    noClearanceText:
+      "Ovde stoji roba koju veleprodaja prodaje po sniženoj ceni, i do kada.",
     toCatalog: "Otvori katalog",
     quickOrder: "Brza narudžbina",
   },
@@ -174,7 +176,7 @@ export const srLatn = {
     emptyAll: "Katalog je još prazan",
     emptySearchText:
       "Probajte kraći naziv, deo šifre ili bar-kod. Slova sa kvačicama i ćirilica nisu bitni.",
-    emptyAllText: "Veleprodaja još nije unela artikle.",
+    emptyAllText: "Artikli se pojavljuju ovde čim ih veleprodaja unese.",
     near: "Možda ste mislili:",
     sort: "Redosled",
     sortBest: "Najbliže pretrazi",

@@ -4,10 +4,11 @@ import { foldForSearch, searchWords } from "../../server/core/search-fold.ts";
 import { MOST_PREPARED } from "../../server/sales/trip-limits.rules.ts";
 import type { Portfolio } from "../api.ts";
 import { bytesText } from "../i18n/bytes-text.ts";
-import { counted, format } from "../i18n/i18n.ts";
+import { counted, format, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { online } from "../offline/connectivity.ts";
 import { createPaged } from "../offline/create-paged.ts";
+import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
@@ -43,6 +44,21 @@ export default function PortfolioPage() {
   createEffect(
     on(online, (reached) => reached && void renewTrip("old"), { defer: true }),
   );
+  const nobody = () => {
+    if (search())
+      return {
+        title: pt().notFound,
+        text: online() ? pt().notFoundText : pt().notFoundOffline,
+      };
+    // An administrator may act for all that there are.
+    return session.user()?.role === "admin"
+      ? {
+          title: pt().noneYet,
+          text: pt().noneYetText,
+          way: { href: "/admin/start", label: t().admin.start },
+        }
+      : { title: pt().empty, text: pt().emptyText };
+  };
   const shown = ({ partners: rows }: Portfolio) => {
     if (online()) return rows;
     const words = searchWords(search());
@@ -79,19 +95,7 @@ export default function PortfolioPage() {
             {(page) => (
               <Show
                 when={shown(page()).length > 0}
-                fallback={
-                  <EmptyState
-                    drawing="page"
-                    title={search() ? pt().notFound : pt().empty}
-                    text={
-                      search()
-                        ? online()
-                          ? pt().notFoundText
-                          : pt().notFoundOffline
-                        : pt().emptyText
-                    }
-                  />
-                }
+                fallback={<EmptyState drawing="page" {...nobody()} />}
               >
                 <ul class="lines flat">
                   <For each={shown(page())}>

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, Show } from "solid-js";
 import { contactAt, priceState } from "../ages.ts";
-import { format, language } from "../i18n/i18n.ts";
+import { format, language, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { takeFile } from "../lib/take-file.ts";
@@ -9,6 +9,7 @@ import { online } from "../offline/connectivity.ts";
 import { localCatalog } from "../offline/local-catalog.ts";
 import { session } from "../session.ts";
 import { contactText, pricesHiddenText } from "../ui/age-text.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
 import { Head } from "../ui/Head.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
@@ -36,9 +37,20 @@ export default function PriceListPage() {
               <p class="soft" style={{ padding: "14px 0 6px" }}>
                 {texts().intro}
               </p>
-              <CatalogState texts={texts()} />
-              <WorkbookButton texts={texts()} />
-              <PdfButton texts={texts()} />
+              <Show
+                when={!isBare()}
+                fallback={
+                  <EmptyState
+                    drawing="basket"
+                    title={t().catalog.emptyAll}
+                    text={t().catalog.emptyAllText}
+                  />
+                }
+              >
+                <CatalogState texts={texts()} />
+                <WorkbookButton texts={texts()} />
+                <PdfButton texts={texts()} />
+              </Show>
             </div>
           )}
         </Show>
@@ -52,6 +64,8 @@ const dateAndTime = (at: number) =>
   `${format().date(new Date(at))} ${format().time(new Date(at))}`;
 
 const isReady = () => localCatalog.status().phase === "ready";
+/** There is nothing yet that a list could hold. */
+const isBare = () => isReady() && localCatalog.status().loaded === 0;
 const isHidden = () => priceState() === "hidden";
 
 /** How much there is to take, and from when. */

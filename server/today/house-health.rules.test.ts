@@ -19,7 +19,15 @@ it("judges a disk by what is left, whatever its size", () => {
 });
 
 it("calls a stopped feed worse than a late one", () => {
-  expect(judgeLink({ late: 0, stopped: 0 })).toBe("good");
-  expect(judgeLink({ late: 2, stopped: 0 })).toBe("watch");
-  expect(judgeLink({ late: 0, stopped: 1 })).toBe("bad");
+  const judge = (late: number, stopped: number) =>
+    judgeLink({ late, stopped, hasBegun: true });
+  expect(judge(0, 0)).toBe("good");
+  expect(judge(2, 0)).toBe("watch");
+  expect(judge(0, 1)).toBe("bad");
+});
+
+it("calls no link good over which nothing has come yet", () => {
+  const judge = (stopped: number) =>
+    judgeLink({ late: 0, stopped, hasBegun: false });
+  expect([0, 1].map(judge)).toEqual(["unknown", "bad"]);
 });

@@ -23,14 +23,20 @@ export function judgeDisk({
   return free < 5 * GIB || free < total / 10 ? "watch" : "good";
 }
 
-/** A feed that was stopped waits for somebody; one that is late may still come. */
+/**
+ * A feed that was stopped waits for somebody; one that is late may still come. Where nothing has
+ * ever come there is no link yet that could do well.
+ */
 export function judgeLink({
   late,
   stopped,
+  hasBegun,
 }: {
   late: number;
   stopped: number;
+  hasBegun: boolean;
 }): Judgement {
   if (stopped > 0) return "bad";
+  if (!hasBegun) return "unknown";
   return late > 0 ? "watch" : "good";
 }

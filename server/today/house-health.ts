@@ -25,7 +25,7 @@ export async function getHouseHealth(
   const lasts = link.feeds.flatMap(({ last }) => (last ? [last.at] : []));
   return {
     link: {
-      judgement: judgeLink({ late, stopped }),
+      judgement: judgeLink({ late, stopped, hasBegun: lasts.length > 0 }),
       late,
       stopped,
       lastAt: lasts.toSorted().at(-1) ?? null,

@@ -1,5 +1,11 @@
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LANGUAGES, SIGHTS } from "../drills/walk/cells.ts";
+import {
+  checkEmpty,
+  enterEmpty,
+  firstAddressesOf,
+} from "../drills/walk/empty.ts";
 import { lookAt, type WalkGround } from "../drills/walk/looks.ts";
 import { addressesOf, barredFrom, type Who } from "../drills/walk/pages.ts";
 import { furnish } from "../drills/walk/portal.ts";
@@ -30,6 +36,8 @@ const IN_TROUBLE: [Who, Trouble, number][] = [
   ["admin", "broken", 5],
   ["admin", "slow", 3],
 ];
+/** Of a company that has nothing yet. */
+const EMPTY = 20;
 const AT_ONCE = 3;
 
 describe.skipIf(browserMissing())("a walk through the app", () => {
@@ -92,4 +100,33 @@ describe.skipIf(browserMissing())("a walk through the app", () => {
     });
     expect(failures).toEqual([]);
   });
+});
+
+describe.skipIf(browserMissing())("a company that has nothing yet", () => {
+  const portal = useBuiltPortal("empty");
+  const random = createRandom(SEED);
+  let browser: Browser | undefined;
+  afterAll(() => closeBrowser(browser));
+
+  // A partner is something: he comes last.
+  it.each(["admin", "partner"] as const)(
+    "tells a visitor as %s what would be on each screen",
+    async (who) => {
+      browser ??= await startBrowser();
+      const { url } = portal;
+      const company = { db: portal.database.db, url };
+      const failures: string[] = [];
+      await checkEmpty(
+        { browser, portal: await enterEmpty(company, who) },
+        {
+          who,
+          addresses: shuffled(firstAddressesOf(who), random).slice(0, EMPTY),
+          pages: AT_ONCE,
+          count: () => undefined,
+          fail: (what) => void failures.push(what),
+        },
+      );
+      expect(failures).toEqual([]);
+    },
+  );
 });

@@ -4,14 +4,13 @@ import {
   ensureBuilt,
   startBrowser,
 } from "../fixtures/browser.ts";
-import type { ServerProcess } from "../fixtures/server-process.ts";
-import type { Drill, DrillGround, RunResult } from "./drill.ts";
+import type { Drill, DrillGround, RunResult, Spare } from "./drill.ts";
+import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
 import { furnish, startDemo } from "./walk/portal.ts";
-import { STRETCHES, walkStretch } from "./walk/stretches.ts";
-import type { WalkGround } from "./walk/looks.ts";
+import { STRETCHES, walkStretch, type WalkGrounds } from "./walk/stretches.ts";
 import { openWords } from "./walk/words.ts";
 
-interface Walk extends WalkGround {
+interface Walk extends WalkGrounds {
   server: ServerProcess;
   /** Which stretch comes next; the first is drawn by the seed. */
   next?: number;
@@ -19,8 +18,8 @@ interface Walk extends WalkGround {
 
 /**
  * Goes through every screen as everybody who may see it, in all languages, lights, widths and sizes
- * of letters, and while the server fails, is slow or is not reached. A run is one stretch of that;
- * as many runs as there are stretches walk all of it.
+ * of letters, while the server fails, is slow or is not reached, and before there is anything to be
+ * seen. A run is one stretch of that; as many runs as there are stretches walk all of it.
  */
 export const walk: Drill = {
   name: "walk",
@@ -52,24 +51,36 @@ const walks = new WeakMap<DrillGround, Promise<Walk>>();
 function walkOn(ground: DrillGround): Promise<Walk> {
   const known = walks.get(ground);
   if (known) return known;
-  const opening = openWalk(
-    String(ground.spares[0].pool.options.connectionString),
-  );
+  const opening = openWalk(ground);
   walks.set(ground, opening);
   return opening;
 }
 
-async function openWalk(databaseUrl: string): Promise<Walk> {
+async function openWalk({ spares: [full, empty] }: DrillGround): Promise<Walk> {
   await ensureBuilt();
-  const server = await startDemo(databaseUrl);
+  const server = await startDemo(addressOf(full));
   let browser: Browser | undefined;
   try {
     const portal = await furnish(server.url);
     browser = await startBrowser();
-    return { server, browser, portal, words: await openWords() };
+    const words = await openWords();
+    const openEmpty = () => startEmpty(empty);
+    return { server, browser, portal, words, openEmpty };
   } catch (error) {
     await closeBrowser(browser);
     await server.stop();
     throw error;
   }
+}
+
+const addressOf = ({ pool }: Spare) => String(pool.options.connectionString);
+
+async function startEmpty(spare: Spare) {
+  const { url, stop } = await startServer({
+    databaseUrl: addressOf(spare),
+    built: true,
+    env: { LOG_LEVEL: "warn" },
+  });
+  const close = async () => void (await stop());
+  return { db: spare.db, url, close };
 }

@@ -170,7 +170,7 @@ export default function AuditPage() {
                       <EmptyState
                         drawing="letter"
                         title={text().empty}
-                        text={text().emptyText}
+                        text={isSifted() ? text().emptyText : text().noneText}
                       />
                     }
                   >

@@ -26,7 +26,11 @@ export default function RefusedMailsPage() {
             <Show
               when={page().mails.length > 0}
               fallback={
-                <EmptyState drawing="letter" title={it().refused.empty} />
+                <EmptyState
+                  drawing="letter"
+                  title={it().refused.empty}
+                  text={it().refused.emptyText}
+                />
               }
             >
               <ul class="inbox-rows">

@@ -13,6 +13,7 @@ import { Loaded } from "../../ui/Loaded.tsx";
 import { MoreRows } from "../../ui/MoreRows.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { AdminHead } from "../AdminHead.tsx";
+import { firstWay } from "../first-way.ts";
 import { PartnerPanel } from "./PartnerPanel.tsx";
 import { isWorded, pt } from "./partners-texts.ts";
 import { PartnerTable } from "./PartnerTable.tsx";
@@ -64,6 +65,14 @@ export default function PartnersPage() {
       ? `${counted(pt().active, found.active)}, ${counted(pt().users, found.users)}`
       : "";
   };
+  /** Nobody of that name, nobody like that, or nobody at all yet. */
+  const nobody = () => {
+    const { view, search } = filter();
+    if (search) return { title: pt().notFound, text: pt().notFoundText };
+    return view === "all"
+      ? { title: pt().noneYet, text: pt().noneYetText, way: firstWay() }
+      : { title: pt().empty, text: pt().emptyText };
+  };
   const rule = () =>
     ({
       quiet: pt().quietRule,
@@ -113,15 +122,7 @@ export default function PartnersPage() {
               {(page) => (
                 <Show
                   when={page().partners.length > 0}
-                  fallback={
-                    <EmptyState
-                      drawing="page"
-                      title={filter().search ? pt().notFound : pt().empty}
-                      text={
-                        filter().search ? pt().notFoundText : pt().emptyText
-                      }
-                    />
-                  }
+                  fallback={<EmptyState drawing="page" {...nobody()} />}
                 >
                   <PartnerTable
                     partners={page().partners}

@@ -140,7 +140,11 @@ export function RulesPart(props: {
                     ? rt().emptyRules
                     : rt().noRules
                 }
-                text={rt().emptyRulesText}
+                text={
+                  Object.keys(filter()).length > 0
+                    ? rt().emptyRulesText
+                    : rt().noRulesText
+                }
               />
             }
           >

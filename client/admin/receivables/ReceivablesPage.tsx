@@ -17,6 +17,7 @@ import { Loaded } from "../../ui/Loaded.tsx";
 import { MoreRows } from "../../ui/MoreRows.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { AdminHead } from "../AdminHead.tsx";
+import { firstWay } from "../first-way.ts";
 import { RulesTabs } from "../RulesTabs.tsx";
 import { BoardTable } from "./BoardTable.tsx";
 import { GroupTable } from "./GroupTable.tsx";
@@ -56,6 +57,8 @@ export default function ReceivablesPage() {
       ...(of && { salesperson: of === NOBODY ? "" : of }),
     };
   });
+  const isSifted = () =>
+    view() !== "all" || ["currency", "q", "of"].some((name) => told(name));
   const paged = createPaged<ReceivablesBoard>("rows", {
     key: () => `admin receivables ${JSON.stringify(filter())}`,
     page: (cursor, signal) =>
@@ -198,8 +201,13 @@ export default function ReceivablesPage() {
                       fallback={
                         <EmptyState
                           drawing="page"
-                          title={text().empty}
-                          text={text().emptyText}
+                          {...(isSifted()
+                            ? { title: text().empty, text: text().emptyText }
+                            : {
+                                title: text().nobody,
+                                text: text().nobodyText,
+                                way: firstWay(),
+                              })}
                         />
                       }
                     >

@@ -50,7 +50,13 @@ export function AgingReport(props: {
         return (
           <Show
             when={found().total.partners > 0}
-            fallback={<EmptyState drawing="page" title={props.text.empty} />}
+            fallback={
+              <EmptyState
+                drawing="page"
+                title={props.text.noDebts}
+                text={props.text.noDebtsText}
+              />
+            }
           >
             <Picture
               lying

@@ -80,7 +80,7 @@ function linesOf({ link, mail, queue, storage }: HouseHealth): Line[] {
           ...some(link.stopped, words.linkStopped),
           ...some(link.late, words.linkLate),
         ],
-        words.linkGood,
+        link.lastAt === null ? words.linkNever : words.linkGood,
       ),
     },
     {

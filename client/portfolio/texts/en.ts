@@ -35,6 +35,9 @@ export const texts: PortfolioTexts = {
   more: "Show more",
   empty: "No partners are assigned to you",
   emptyText: "The administration assigns them, through the ERP.",
+  noneYet: "No partners yet",
+  noneYetText:
+    "Here you choose for whom you order. Partners come from the ERP or by a file.",
   notFound: "No such partner",
   notFoundText: "Check the name, the code or the town.",
   notFoundOffline: "Without a signal only those on the phone are searched.",

@@ -33,6 +33,9 @@ export const texts = {
   more: "Prikaži još",
   empty: "Nemate dodeljenih partnera",
   emptyText: "Partnere Vam dodeljuje uprava, kroz ERP.",
+  noneYet: "Još nema partnera",
+  noneYetText:
+    "Ovde birate za koga naručujete. Partneri stižu iz ERP-a ili fajlom.",
   notFound: "Nema takvog partnera",
   notFoundText: "Proverite naziv, šifru ili mesto.",
   notFoundOffline: "Bez signala se traži samo među onima na telefonu.",

@@ -103,7 +103,7 @@ const STAFFS: Routes = {
     "/admin/rebates?part=history",
   ],
   "/admin/missed-searches": [],
-  "/admin/reports": [],
+  "/admin/reports": ["/admin/reports", "/admin/reports?report=aging"],
   "/admin/receivables": [
     "/admin/receivables",
     "/admin/receivables?view=overdue",

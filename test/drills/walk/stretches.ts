@@ -1,5 +1,11 @@
 import type { Language } from "../../../server/core/language.ts";
 import { LANGUAGES, SIGHTS } from "./cells.ts";
+import {
+  checkEmpty,
+  enterEmpty,
+  firstAddressesOf,
+  type EmptyCompany,
+} from "./empty.ts";
 import { lookAt, type WalkGround } from "./looks.ts";
 import { addressesOf, barredFrom, type Who } from "./pages.ts";
 import { checkBarred, checkStates, TROUBLES, type Trouble } from "./states.ts";
@@ -12,7 +18,8 @@ const AT_ONCE = 3;
 export type Stretch =
   | { kind: "look"; who: Who; language: Language }
   | { kind: "trouble"; who: Who; trouble: Trouble }
-  | { kind: "barred"; who: (typeof SIGNED_IN)[number] };
+  | { kind: "barred"; who: (typeof SIGNED_IN)[number] }
+  | { kind: "empty" };
 
 export const STRETCHES: readonly Stretch[] = [
   ...LANGUAGES.flatMap((language) =>
@@ -22,6 +29,7 @@ export const STRETCHES: readonly Stretch[] = [
     EVERYBODY.map((who) => ({ kind: "trouble" as const, who, trouble })),
   ),
   ...SIGNED_IN.map((who) => ({ kind: "barred" as const, who })),
+  { kind: "empty" },
 ];
 
 export interface Notes {
@@ -29,11 +37,17 @@ export interface Notes {
   fail: (what: string) => void;
 }
 
+/** A company with plenty of everything, and one that has nothing yet. */
+export interface WalkGrounds extends WalkGround {
+  openEmpty(): Promise<EmptyCompany & { close(): Promise<void> }>;
+}
+
 export async function walkStretch(
-  ground: WalkGround,
+  ground: WalkGrounds,
   stretch: Stretch,
   notes: Notes,
 ): Promise<void> {
+  if (stretch.kind === "empty") return await walkEmpty(ground, notes);
   if (stretch.kind === "barred")
     return await checkBarred(ground, {
       who: stretch.who,
@@ -54,4 +68,24 @@ export async function walkStretch(
     pages: AT_ONCE,
     ...notes,
   });
+}
+
+/** Staff come first: where there is a partner, their company is not empty any more. */
+async function walkEmpty(ground: WalkGrounds, notes: Notes): Promise<void> {
+  const { browser } = ground;
+  const company = await ground.openEmpty();
+  try {
+    for (const who of ["admin", "sales", "partner"] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- one person after the other
+      const portal = await enterEmpty(company, who);
+      const addresses = firstAddressesOf(who);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await checkEmpty(
+        { browser, portal },
+        { who, addresses, pages: AT_ONCE, ...notes },
+      );
+    }
+  } finally {
+    await company.close();
+  }
 }

@@ -23,6 +23,8 @@ export async function openAs(
 /** Writes all screens of a visit in a language. */
 export const speak = ({ context }: Visit, language: Language) =>
   context.addInitScript((chosen) => {
+    // A frame in a sandbox has no storage to read.
+    if (globalThis.origin === "null") return;
     localStorage.setItem("rabat.language", chosen);
     localStorage.setItem("rabat.language-chosen", "yes");
   }, language);

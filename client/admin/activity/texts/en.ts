@@ -23,7 +23,7 @@ export const texts: ActivityTexts = {
   emptyTexts: {
     partners: "Who was on the portal when shows here.",
     quiet: "All come as usual.",
-    looked: "All that is looked at is ordered too.",
+    looked: "Nobody looked at anything that he has not ordered too.",
     prices: "Nobody has met a changed price yet.",
     carts: "No carts were left.",
     searches: "Nobody has searched yet.",

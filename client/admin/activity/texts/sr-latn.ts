@@ -23,7 +23,7 @@ export const texts = {
   emptyTexts: {
     partners: "Ovde se vidi ko je kada bio na portalu.",
     quiet: "Svi dolaze kao i obično.",
-    looked: "Sve što se gleda, to se i naručuje.",
+    looked: "Niko nije gledao ništa što nije i naručio.",
     prices: "Niko još nije video promenjenu cenu.",
     carts: "Nema ostavljenih korpi.",
     searches: "Još niko nije tražio.",

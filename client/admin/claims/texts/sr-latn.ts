@@ -6,7 +6,7 @@ export const texts = {
   search: "Broj, partner, artikal ili serijski broj",
   all: "Sve otvorene",
   over: "Završene",
-  none: "Nema reklamacija po ovom uslovu",
+  none: "Ovde nema reklamacija",
   noneText:
     "Kad partner podnese reklamaciju, ovde je prva ona koja najduže čeka.",
   oldest: "najstarija {days}",

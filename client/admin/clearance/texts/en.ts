@@ -10,7 +10,8 @@ export const texts: ClearanceTexts = {
     other: "{n} items, {worth} {currency} at list prices",
   },
   empty: "No old stock",
-  emptyText: "All that is in stock sells by your rules.",
+  emptyText:
+    "Here one sees goods that stand for longer than your rules say, once they are in stock.",
   failed: "The clearance did not load.",
   more: "Show more",
   stock: "stock {quantity} {unit}",

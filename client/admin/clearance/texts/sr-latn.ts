@@ -11,7 +11,8 @@ export const texts = {
     other: "{n} artikala, {worth} {currency} po cenovniku",
   } as Plural,
   empty: "Nema stare robe",
-  emptyText: "Sve što je na stanju prodaje se po Vašim pravilima.",
+  emptyText:
+    "Ovde se vidi roba koja stoji duže nego što kažu Vaša pravila: čim je ima na stanju.",
   failed: "Rasprodaja se nije učitala.",
   more: "Prikaži još",
   stock: "stanje {quantity} {unit}",

@@ -51,6 +51,7 @@ export const texts: InboxTexts = {
     intro:
       "Mail that came to a thread's address and was not let into it. Its sender is nobody of that company or department, or it could not be taken.",
     empty: "No such mail",
+    emptyText: "Here stands from whom a mail is, and why it was not let in.",
     reasons: {
       unknown_sender: "unknown sender",
       no_thread: "no such thread",

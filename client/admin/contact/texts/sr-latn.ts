@@ -50,6 +50,7 @@ export const texts = {
     intro:
       "Mejlovi koji su stigli na adresu prepiske, a nisu pušteni u nju. Pošiljalac nije niko iz te firme ni iz odeljenja, ili poruka nije mogla da se primi.",
     empty: "Nema takvih mejlova",
+    emptyText: "Ovde stoji od koga je mejl i zašto nije pušten.",
     reasons: {
       unknown_sender: "nepoznat pošiljalac",
       no_thread: "nema te prepiske",

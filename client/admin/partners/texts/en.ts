@@ -31,6 +31,9 @@ export const texts: PartnersTexts = {
   failed: "The partners did not load",
   empty: "No such partners",
   emptyText: "There is nobody under this heading now.",
+  noneYet: "No partners yet",
+  noneYetText:
+    "Here one sees who buys, what he owes and who signs in. Partners come from the ERP, by a file or by their application.",
   notFound: "There is no such partner",
   notFoundText: "Check the name, the code or the tax number.",
   choose: "Choose a partner",

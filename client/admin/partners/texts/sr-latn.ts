@@ -38,6 +38,9 @@ export const texts = {
   failed: "Partneri se nisu učitali",
   empty: "Nema takvih partnera",
   emptyText: "Pod ovim uslovom trenutno nema nikoga.",
+  noneYet: "Još nema partnera",
+  noneYetText:
+    "Ovde se vidi ko kupuje, koliko duguje i ko se prijavljuje. Partneri stižu iz ERP-a, fajlom ili svojom prijavom.",
   notFound: "Nema takvog partnera",
   notFoundText: "Proverite naziv, šifru ili PIB.",
   choose: "Izaberite partnera",

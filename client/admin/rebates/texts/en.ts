@@ -47,6 +47,8 @@ export const texts: Texts = {
   emptyRules: "No such rules",
   emptyRulesText: "Change the filters, or make a new rule.",
   noRules: "No rules yet",
+  noRulesText:
+    "Without rules everybody pays the list price. Make the first one, or send them from the ERP.",
   failed: "The rules did not load",
   more: "Show more",
   editRule: "Rule",

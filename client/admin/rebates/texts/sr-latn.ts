@@ -59,6 +59,8 @@ export const texts = {
   emptyRules: "Nema takvih pravila",
   emptyRulesText: "Promenite filtere, ili napravite novo pravilo.",
   noRules: "Još nema pravila",
+  noRulesText:
+    "Bez pravila svi plaćaju cenu iz cenovnika. Napravite prvo, ili ih pošaljite iz ERP-a.",
   failed: "Pravila se nisu učitala",
   more: "Prikaži još",
   editRule: "Pravilo",

@@ -47,6 +47,9 @@ export const texts: ReceivablesTexts = {
   inactive: "inactive",
   blocked: "blocked",
   failed: "The receivables did not load.",
+  nobody: "Nobody owes anything",
+  nobodyText:
+    "Here stands who owes how much and how late he is. Debts come with the partners' cards from the ERP.",
   empty: "Nobody",
   emptyText: "With these filters nobody owes anything.",
   more: "Show more",

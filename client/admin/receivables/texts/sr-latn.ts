@@ -56,6 +56,9 @@ export const texts = {
   inactive: "neaktivan",
   blocked: "blokiran",
   failed: "Potraživanja se nisu učitala.",
+  nobody: "Niko ništa ne duguje",
+  nobodyText:
+    "Ovde stoji ko koliko duguje i koliko kasni. Dugovanja stižu sa karticama partnera iz ERP-a.",
   empty: "Nema nikoga",
   emptyText: "Uz ove filtere niko ne duguje.",
   more: "Prikaži još",

@@ -67,7 +67,10 @@ export const texts: ReportsTexts = {
   print: "Print",
   failed: "The report did not load.",
   empty: "No orders in this period",
-  emptyText: "Choose another period or take conditions away.",
+  emptyText:
+    "Orders count here as soon as they come. For earlier ones choose another period or take conditions away.",
+  noDebts: "Nobody owes anything",
+  noDebtsText: "Debts come with the partners' cards from the ERP.",
   noOrders: "Orders are not counted for chosen items.",
   noOrdersText:
     "An order holds other items as well. Take away maker and category.",

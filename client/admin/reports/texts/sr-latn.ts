@@ -65,7 +65,10 @@ export const texts = {
   print: "Štampaj",
   failed: "Izveštaj se nije učitao.",
   empty: "U ovom periodu nema narudžbina",
-  emptyText: "Izaberite drugi period ili skinite uslove.",
+  emptyText:
+    "Narudžbine se broje ovde čim stignu. Za ranije izaberite drugi period ili skinite uslove.",
+  noDebts: "Niko ništa ne duguje",
+  noDebtsText: "Dugovanja stižu sa karticama partnera iz ERP-a.",
   noOrders: "Uz izabrane artikle se narudžbine ne broje.",
   noOrdersText:
     "U jednoj narudžbini ima i drugih artikala. Skinite proizvođača i kategoriju.",

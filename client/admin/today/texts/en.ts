@@ -161,6 +161,7 @@ export const texts: TodayTexts = {
   mail: "Mail",
   queue: "Background jobs",
   storage: "Disk",
+  linkNever: "nothing has come from the ERP yet",
   linkGood: "everything comes as usual",
   linkLate: { one: "{n} kind is late", other: "{n} kinds are late" },
   linkStopped: { one: "{n} import stands", other: "{n} imports stand" },

@@ -169,6 +169,7 @@ export const texts = {
   mail: "Mejlovi",
   queue: "Poslovi u pozadini",
   storage: "Disk",
+  linkNever: "iz ERP-a još ništa nije stiglo",
   linkGood: "sve stiže redovno",
   linkLate: {
     one: "{n} vrsta kasni",
