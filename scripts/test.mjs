@@ -1,13 +1,13 @@
 // `npm test`: types, lint, build, then every test; one closing line says how it went.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { makeScratch } from "./scratch.mjs";
 import { ROOT } from "./sources.mjs";
 
 const bin = (name) => path.join(ROOT, "node_modules", ".bin", name);
-const folder = mkdtempSync(path.join(tmpdir(), "rabat-results-"));
-const results = path.join(folder, "results.json");
+const scratch = makeScratch();
+const results = path.join(scratch.folder, "results.json");
 const filter = process.argv.slice(2);
 
 let passed = 0;
@@ -67,8 +67,15 @@ const tests = spawn(
     "--reporter=json",
     `--outputFile.json=${results}`,
   ],
-  { cwd: ROOT, stdio: "inherit" },
+  {
+    cwd: ROOT,
+    stdio: "inherit",
+    env: { ...process.env, TMPDIR: scratch.folder },
+  },
 );
+// Whoever breaks off gets what was counted so far, and the scratch folder goes with it.
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.on(signal, () => tests.kill(signal));
 const code = await ending(tests);
 try {
   const counted = JSON.parse(readFileSync(results, "utf8"));
@@ -82,9 +89,11 @@ try {
   );
   failed += broken.length;
   if (code !== 0 && failed === 0) failed += 1;
-} catch {
+} catch (error) {
+  // Nothing was counted: the disk may be full, or the run was cut off.
+  process.stdout.write(`\nNo results: ${error}\n`);
   failed += 1;
 }
-rmSync(folder, { recursive: true, force: true });
+scratch.remove();
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
