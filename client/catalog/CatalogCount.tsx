@@ -16,10 +16,9 @@ export function CatalogCount(props: {
     props.list.found()?.partial;
   const whole = () =>
     props.filters.count() === 0 && !props.filters.filter().search;
-  const filling = () =>
-    status().phase === "filling" && status().expected !== undefined
-      ? status().expected
-      : undefined;
+  /** As many as there should be, while they are not all here. */
+  const expected = () =>
+    whole() && status().phase !== "ready" ? status().expected : undefined;
   return (
     <span class="count" aria-live="polite">
       <Show
@@ -32,16 +31,16 @@ export function CatalogCount(props: {
       >
         {(found) => (
           <Show
-            when={whole() && filling()}
+            when={status().phase === "filling" && expected()}
             fallback={
-              <Show when={found().total}>
+              <Show when={expected() ?? found().total}>
                 {(total) => <>{counted(t().catalog.count, total())}</>}
               </Show>
             }
           >
-            {(expected) => (
+            {(of) => (
               <>
-                {counted(t().catalog.countFilling, expected(), {
+                {counted(t().catalog.countFilling, of(), {
                   here: format().count(found().total),
                 })}
               </>

@@ -53,6 +53,16 @@ it("tells of the first chunk at once, and when all is here", () => {
   });
 });
 
+it("tells whether what is missing is on this device or still with the server", () => {
+  const { desk, statuses } = openDesk();
+  expect(statuses().at(-1)?.phase ?? "opening").toBe("opening");
+  desk.setState(STATE);
+  desk.setChunk(0, chunkOf("1", "Toner"));
+  expect(statuses().at(-1)?.phase).toBe("reading");
+  desk.opened();
+  expect(statuses().at(-1)?.phase).toBe("filling");
+});
+
 it("answers by the question's number, and says when it cannot", async () => {
   const { desk, answerTo, work } = openDesk();
   desk.opened();

@@ -95,8 +95,9 @@ export function createCatalogDesk(options: DeskOptions): CatalogDesk {
     const loaded = keeper.loaded();
     const expected = keeper.expected();
     const isWhole = expected !== undefined && loaded >= expected;
+    const onTheWay = opened ? "filling" : loaded > 0 ? "reading" : "opening";
     return {
-      phase: isWhole ? "ready" : opened || loaded > 0 ? "filling" : "opening",
+      phase: isWhole ? "ready" : onTheWay,
       loaded,
       expected,
       syncing,

@@ -43,7 +43,8 @@ export type CatalogTrouble =
   | "outdated";
 
 export interface CatalogStatus {
-  phase: "opening" | "filling" | "ready";
+  /** `reading`: the rest of what lies on this device is on its way; `filling`: the server's is. */
+  phase: "opening" | "reading" | "filling" | "ready";
   /** Items that are here, of so many as there should be as far as that is known. */
   loaded: number;
   expected: number | undefined;
