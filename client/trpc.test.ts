@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { failureFrom } from "./lib/failure.ts";
 import { noteReached, online } from "./offline/connectivity.ts";
 import { trpc, whenSignedOut } from "./trpc.ts";
 
-beforeEach(noteReached);
+beforeEach(() => noteReached());
 afterEach(() => vi.unstubAllGlobals());
 
 const JSON_TYPE = "application/json";
@@ -47,6 +48,44 @@ it("takes what the server says for its word, a refusal too", async () => {
     ),
   ).toBe(true);
   expect(await reachedBy(401, JSON_TYPE, JSON.stringify([refusal]))).toBe(true);
+});
+
+it("hears what the server says no with before the call comes to a procedure", async () => {
+  const refused = {
+    code: "origin_mismatch",
+    message: "Zahtev ne dolazi sa stranice portala.",
+    correlationId: "7d0c1f4e-0000-4000-8000-000000000000",
+  };
+  vi.stubGlobal("fetch", () =>
+    Promise.resolve(Response.json(refused, { status: 403 })),
+  );
+  const error = await trpc.auth.me
+    .query(undefined)
+    .catch((thrown: unknown) => thrown);
+  expect(failureFrom(error)).toMatchObject({
+    kind: "refused",
+    reason: "origin_mismatch",
+    message: refused.message,
+    status: 403,
+  });
+  expect(online()).toBe(true);
+});
+
+it("is not brought back by what was asked before the last call that got no answer", async () => {
+  let answer: () => void = () => undefined;
+  const answered = new Promise<Response>((resolve) => {
+    answer = () => resolve(Response.json([{ result: { data: null } }]));
+  });
+  vi.stubGlobal("fetch", () => answered);
+  const early = trpc.auth.me.query(undefined);
+  await new Promise((resolve) => setTimeout(resolve));
+  vi.stubGlobal("fetch", () =>
+    Promise.reject(new TypeError("Failed to fetch")),
+  );
+  await trpc.auth.me.query(undefined).catch(() => undefined);
+  answer();
+  await early;
+  expect(online()).toBe(false);
 });
 
 it("goes on counting as out of reach until the server answers", async () => {

@@ -45,19 +45,21 @@ export function whenSignedOut(call: () => void): void {
  */
 const noteReach: TRPCLink<AppRouter> =
   () =>
-  ({ op, next }) =>
-    next(op).pipe(
+  ({ op, next }) => {
+    const askedAt = performance.now();
+    return next(op).pipe(
       tap({
-        next: noteReached,
+        next: () => noteReached(askedAt),
         error: (error) => {
           if (op.signal?.aborted) return;
           const { kind, status } = failureFrom(error);
           if (kind === "unreached") noteUnreached();
-          else noteReached();
+          else noteReached(askedAt);
           if (status === 401 && !op.path.startsWith("auth.")) onSignedOut();
         },
       }),
     );
+  };
 
 /** Some servers and proxies cut addresses off from here on. */
 const URL_LENGTH = 2000;

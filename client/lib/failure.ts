@@ -22,14 +22,16 @@ export class RouteRefusal extends Error {
   override name = "RouteRefusal";
   readonly failure: Failure;
   constructor(status: number, body: string) {
-    const failure = failureOfRoute(status, body);
+    const failure = failureOfRoute(status, fieldsIn(body));
     super(failure.message ?? failure.reason);
     this.failure = failure;
   }
 }
 
-function failureOfRoute(status: number, body: string): Failure {
-  const { code, message, action, field, correlationId } = fieldsIn(body);
+function failureOfRoute(
+  status: number,
+  { code, message, action, field, correlationId }: Record<string, unknown>,
+): Failure {
   return {
     kind: status >= 500 ? "broken" : "refused",
     reason: textOf(code) ?? "unknown",
@@ -50,13 +52,35 @@ function fieldsIn(body: string): Record<string, unknown> {
   }
 }
 
+/**
+ * What the server said no with before the call came to a procedure. A proxy's or a hotel's page has
+ * none of its words.
+ */
+function refusedAtTheDoor({
+  meta,
+}: TRPCClientError<never>): Failure | undefined {
+  const response = meta?.["response"];
+  const body = fieldsOf(meta?.["responseJSON"]);
+  if (!(response instanceof Response)) return undefined;
+  if (typeof body["code"] !== "string" || !textOf(body["correlationId"]))
+    return undefined;
+  return failureOfRoute(response.status, body);
+}
+
 /** Reads whatever a call threw. */
 export function failureFrom(error: unknown): Failure {
   if (error instanceof RouteRefusal) return error.failure;
-  const data: unknown =
-    error instanceof TRPCClientError ? error.data : undefined;
+  const fromCall = error instanceof TRPCClientError ? error : undefined;
+  const data: unknown = fromCall?.data;
   if (!isFields(data))
-    return { kind: "unreached", reason: "unreached", conflicts: [], status: 0 };
+    return (
+      (fromCall && refusedAtTheDoor(fromCall)) ?? {
+        kind: "unreached",
+        reason: "unreached",
+        conflicts: [],
+        status: 0,
+      }
+    );
   const status =
     typeof data["httpStatus"] === "number" ? data["httpStatus"] : 500;
   return {
@@ -73,6 +97,9 @@ export function failureFrom(error: unknown): Failure {
   };
 }
 
+/** What is said of whoever asks, whatever he asks for. */
+const OF_NO_CALL = new Set(["app_outdated", "origin_mismatch"]);
+
 /** Whether the server has judged the call: an app that it no longer understands it does not. */
 export const isVerdict = ({ kind, reason }: Failure): boolean =>
-  kind === "refused" && reason !== "app_outdated";
+  kind === "refused" && !OF_NO_CALL.has(reason);

@@ -42,10 +42,19 @@ async function probe(): Promise<void> {
  */
 export const online = (): boolean => deviceOnline() && serverReached();
 
-export const noteReached = (): void => {
-  setServerReached(true);
+/** When a call last got no answer. */
+let unreachedAt = 0;
+
+/**
+ * A call that was made at a moment was answered. Of two calls made together one may get through and
+ * the other never: what was asked before the last failure does not outweigh it, or each return of
+ * the connection would set off the very call that ends it.
+ */
+export const noteReached = (askedAt = performance.now()): void => {
+  if (askedAt >= unreachedAt) setServerReached(true);
 };
 
 export const noteUnreached = (): void => {
+  unreachedAt = performance.now();
   setServerReached(false);
 };

@@ -54,7 +54,12 @@ export async function benchLighthouse(bench: Bench): Promise<Figure[]> {
  */
 async function withoutReferrerPolicy(origin: string): Promise<Server> {
   const server = createServer((asked, answer) => {
-    const { method, headers, url = "/" } = asked;
+    const { method, url = "/" } = asked;
+    const headers = {
+      ...asked.headers,
+      // Whoever changes something must come from the portal's own page.
+      ...(asked.headers.origin !== undefined && { origin }),
+    };
     const onward = request(new URL(url, origin), { method, headers }, (got) => {
       const { "referrer-policy": _, ...kept } = got.headers;
       answer.writeHead(got.statusCode ?? 502, kept);
