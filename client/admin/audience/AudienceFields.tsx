@@ -3,6 +3,7 @@ import type { NewsDraft } from "../../api.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
 import { Choice } from "../../ui/Choice.tsx";
+import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { CodeSearch } from "../rebates/CodeSearch.tsx";
 import { loadedTexts as searchTexts } from "../rebates/texts.ts";
@@ -35,6 +36,9 @@ export function AudienceFields(props: {
       : undefined;
   return (
     <Show when={loadedTexts() && searchTexts()}>
+      <Show when={of("groups") ?? of("bought")}>
+        <FailureNote failure={options.failure()} />
+      </Show>
       <Switch>
         <Match when={of("groups")}>
           {(chosen) => (

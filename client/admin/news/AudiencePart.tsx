@@ -2,6 +2,8 @@ import { Show } from "solid-js";
 import type { NewsReach } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
+import type { Remote } from "../../offline/create-remote.ts";
+import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Segments } from "../../ui/Segments.tsx";
 import {
   AudienceFields,
@@ -15,7 +17,7 @@ const KINDS = ["all", "groups", "partners", "bought"] as const;
 /** For whom it is, and how many these are now. */
 export function AudiencePart(props: {
   audience: Audience;
-  reach: NewsReach | undefined;
+  reach: Pick<Remote<NewsReach>, "value" | "failure">;
   onChange: (audience: Audience) => void;
 }) {
   return (
@@ -34,7 +36,7 @@ export function AudiencePart(props: {
       />
       <AudienceFields audience={props.audience} onChange={props.onChange} />
       <p class="small soft" aria-live="polite" data-testid="news-reach">
-        <Show when={props.reach}>
+        <Show when={props.reach.value()}>
           {(reach) =>
             fill(at().reach, {
               partners: format().count(reach().partners),
@@ -44,6 +46,7 @@ export function AudiencePart(props: {
           }
         </Show>
       </p>
+      <FailureNote failure={props.reach.failure()} />
     </section>
   );
 }

@@ -91,7 +91,7 @@ export function NewsEditor(props: {
         <NewsFields draft={draft()} put={put} />
         <AudiencePart
           audience={draft().audience}
-          reach={reach.value()}
+          reach={reach}
           onChange={(audience) => put({ audience })}
         />
         <Show when={!isDraft()}>
