@@ -52,7 +52,7 @@ export function Picture(props: {
       horizontalBars: props.lying ?? false,
       seriesBarDistance: 0,
       low: 0,
-      chartPadding: { top: 8, right: props.lying ? 24 : 4, bottom: 0, left: 0 },
+      chartPadding: { top: 8, right: props.lying ? 40 : 4, bottom: 0, left: 0 },
       axisX: props.lying
         ? {
             labelInterpolationFnc: (value: unknown) =>
