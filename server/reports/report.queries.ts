@@ -90,10 +90,14 @@ function rowsOf(
   if (source === "days") return days("sales_day", [span]);
   if (source === "lines") return days("sales_line_day", [span]);
   const { months, days: edges } = splitMonths(span);
+  const ofMonths = sql`
+    select *, month as day from sales_item_month
+    where ${months ? within("month", months) : sql`false`} and ${chosen}`;
+  // Of two tables put together the planner knows not how many items there are, and takes hundreds.
+  if (edges.length === 0) return ofMonths;
   const columns = sql`day, item_id, quantity, ${sql.join(Object.keys(LINE_SUMS).map((name) => sql.ref(name)))}`;
   return sql`
-    select ${columns} from (select *, month as day from sales_item_month) m
-    where ${months ? within("month", months) : sql`false`} and ${chosen}
+    select ${columns} from (${ofMonths}) months
     union all
     select ${columns} from (${days("sales_line_day", edges)}) edges`;
 }
@@ -297,9 +301,14 @@ function rankingParts(choice: SalesChoice, question: RankingQuestion) {
   return { keyed, order, again };
 }
 
-// As many sums as there are items: beside the usual 4 MB they would be sorted on the disk.
-async function allowSorting(trx: Transaction<Database>): Promise<void> {
-  await sql`set local work_mem = '64MB'`.execute(trx);
+/**
+ * As many sums as there are items: beside the usual 4 MB they would be sorted on the disk, and
+ * several processes would each make nearly all of them, to be put together once more.
+ */
+async function allowManySums(trx: Transaction<Database>): Promise<void> {
+  await sql`
+    select set_config('work_mem', '64MB', true),
+      set_config('max_parallel_workers_per_gather', '0', true)`.execute(trx);
 }
 
 /** A page of what is put side by side, and what all of it comes to, in one statement. */
@@ -310,7 +319,7 @@ export async function findRanking(
 ): Promise<{ rows: RankingRow[]; total: RankingTotal }> {
   const { limit, offset } = question;
   const { keyed, order, again } = rankingParts(choice, question);
-  await allowSorting(trx);
+  await allowManySums(trx);
   const { rows } = await sql<{ rows: RankingRow[]; total: RankingTotal }>`
     with ${keyed},
     page as (
@@ -338,7 +347,7 @@ export async function* readRanking(
   question: RankingQuestion,
 ): AsyncGenerator<RankingRow, void, undefined> {
   const { keyed, order } = rankingParts(choice, question);
-  await allowSorting(trx);
+  await allowManySums(trx);
   await sql`
     declare ranking no scroll cursor for with ${keyed}
     select *, null as took from keyed order by ${order}`.execute(trx);
