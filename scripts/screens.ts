@@ -1,3 +1,4 @@
+import { ensureBuilt } from "../test/fixtures/ensure-built.ts";
 // `npm run screens`: draws the pictures of the README (docs/screens) and of the app's manifest
 // (public/screenshots) from a demo company of its own.
 import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -6,11 +7,7 @@ import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { startEmbeddedPostgres } from "../server/platform/embedded-postgres.ts";
-import {
-  closeBrowser,
-  ensureBuilt,
-  startBrowser,
-} from "../test/fixtures/browser.ts";
+import { closeBrowser, startBrowser } from "../test/fixtures/browser.ts";
 import { untilLived } from "../test/fixtures/lived-demo.ts";
 import { startServer } from "../test/fixtures/server-process.ts";
 
@@ -57,7 +54,6 @@ await ensureBuilt();
 const postgres = await startEmbeddedPostgres({ dir: folder, throwAway: true });
 const server = await startServer({
   databaseUrl: postgres.url,
-  built: true,
   env: { DEMO: "1", LOG_LEVEL: "warn" },
 });
 await untilLived(postgres.url);

@@ -1,6 +1,6 @@
 import os from "node:os";
 import { parseArgs } from "node:util";
-import { ensureBuilt } from "../fixtures/browser.ts";
+import { ensureBuilt } from "../fixtures/ensure-built.ts";
 import { benchActivity } from "./activity.bench.ts";
 import { benchAdmin } from "./admin.bench.ts";
 import type { Bench } from "./bench.ts";

@@ -114,7 +114,6 @@ async function openShop({ db, pool, server, dataDir }: DrillGround) {
   const folder = await mkdtemp(path.join(dataDir, "export-"));
   const living = await startMortalServer({
     databaseUrl: String(pool.options.connectionString),
-    built: true,
     bundle: server,
     env: { DATA_DIR: folder, EXCHANGE_KEY: KEY, LOG_LEVEL: "error" },
   });

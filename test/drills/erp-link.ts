@@ -103,7 +103,6 @@ async function openLink(ground: DrillGround): Promise<Link> {
   await knowSecret(db, SECRET);
   const server = await startMortalServer({
     databaseUrl: String(ground.pool.options.connectionString),
-    built: true,
     bundle: ground.server,
     env: { DATA_DIR: dataDir, EXCHANGE_KEY: KEY, LOG_LEVEL: "error" },
   });

@@ -118,7 +118,6 @@ async function openExchange(ground: DrillGround): Promise<Exchange> {
   const dataDir = await mkdtemp(path.join(ground.dataDir, "import-"));
   const server = await startMortalServer({
     databaseUrl: String(ground.pool.options.connectionString),
-    built: true,
     bundle: ground.server,
     env: { DATA_DIR: dataDir, EXCHANGE_KEY: KEY, LOG_LEVEL: "error" },
   });

@@ -129,7 +129,6 @@ async function openShop(world: World): Promise<Shop> {
     onHand: { M1: 0 },
   });
   const server = await startMortalServer({
-    built: true,
     ...options,
     env: { DATA_DIR: dataDir, EXCHANGE_KEY, LOG_LEVEL: "error" },
   });

@@ -1,4 +1,3 @@
-import { ensureBuilt } from "../fixtures/browser.ts";
 import {
   startServer,
   type ServerOptions,
@@ -39,7 +38,6 @@ const PATIENCE_MS = 30_000;
 export async function startMortalServer(
   options: ServerOptions,
 ): Promise<MortalServer> {
-  if (options.bundle === undefined) await ensureBuilt();
   let living: Promise<ServerProcess> = startServer(options);
   let cutOff = 0;
   await living;

@@ -6,7 +6,6 @@ import {
   openLastingBrowser,
   type LastingBrowser,
 } from "../fixtures/lasting-browser.ts";
-import { ensureBuilt } from "../fixtures/browser.ts";
 import {
   startServer,
   waitFor,
@@ -52,7 +51,6 @@ export async function openRig(options: {
   root?: string;
 }): Promise<Rig> {
   const { db } = options;
-  if (!options.root) await ensureBuilt();
   await offerItem(db, {
     code: ITEM,
     listPrice: PRICE,
@@ -72,7 +70,6 @@ export async function openRig(options: {
   const proxy = await startCutProxy();
   const server = await startServer({
     databaseUrl: options.databaseUrl,
-    built: true,
     env: { LOG_LEVEL: "warn", PUBLIC_URL: proxy.url },
     bundle: options.root && path.join(options.root, "dist/server/main.js"),
   });

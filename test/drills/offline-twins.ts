@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { build } from "vite";
 import { PROJECT_ROOT } from "../../server/platform/project-root.ts";
-import { ensureBuilt } from "../fixtures/browser.ts";
+import { ensureBuilt } from "../fixtures/ensure-built.ts";
 import type { Break } from "./broken-build.ts";
 
 /** The app with one guard taken out: each of them the drill of cut wires must notice. */

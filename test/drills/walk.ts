@@ -1,9 +1,5 @@
 import type { Browser } from "playwright-core";
-import {
-  closeBrowser,
-  ensureBuilt,
-  startBrowser,
-} from "../fixtures/browser.ts";
+import { closeBrowser, startBrowser } from "../fixtures/browser.ts";
 import type { Drill, DrillGround, RunResult, Spare } from "./drill.ts";
 import { startServer, type ServerProcess } from "../fixtures/server-process.ts";
 import { furnish, startDemo } from "./walk/portal.ts";
@@ -57,7 +53,6 @@ function walkOn(ground: DrillGround): Promise<Walk> {
 }
 
 async function openWalk({ spares: [full, empty] }: DrillGround): Promise<Walk> {
-  await ensureBuilt();
   const server = await startDemo(addressOf(full));
   let browser: Browser | undefined;
   try {
@@ -78,7 +73,6 @@ const addressOf = ({ pool }: Spare) => String(pool.options.connectionString);
 async function startEmpty(spare: Spare) {
   const { url, stop } = await startServer({
     databaseUrl: addressOf(spare),
-    built: true,
     env: { LOG_LEVEL: "warn" },
   });
   const close = async () => void (await stop());

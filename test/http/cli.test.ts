@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import { HOUSE, inTransaction } from "../../server/platform/database.ts";
 import { useShop } from "../fixtures/shop.ts";
-import { ensureBuilt } from "../fixtures/browser.ts";
+import { ensureBuilt } from "../fixtures/ensure-built.ts";
 import {
   runCli,
   type CliOptions,

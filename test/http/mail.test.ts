@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { ensureBuilt } from "../fixtures/browser.ts";
 import { startMailSink, type MailSink } from "../fixtures/mail-sink.ts";
 import { readPdfText } from "../fixtures/read-pdf.ts";
 import {
@@ -31,7 +30,6 @@ let boris: Person;
 let boss: Person;
 
 beforeAll(async () => {
-  await ensureBuilt();
   database = await createTestDatabase();
   await openSmallCompany(database);
   sink = await startMailSink();
@@ -51,7 +49,6 @@ afterEach(() => sink.behave("accept"));
 const startMailingServer = (smtpUrl = sink.url) =>
   startServer({
     databaseUrl: database.url,
-    built: true,
     env: { SMTP_URL: smtpUrl, LOG_LEVEL: "warn" },
   });
 

@@ -13,7 +13,6 @@ import {
 } from "../../server/platform/embedded-postgres.ts";
 import { freePort } from "../../server/platform/free-port.ts";
 import { migrate } from "../../server/platform/migrate.ts";
-import { ensureBuilt } from "../fixtures/browser.ts";
 import { startMailSink, type MailSink } from "../fixtures/mail-sink.ts";
 import {
   startServer,
@@ -41,7 +40,6 @@ let server: ServerProcess;
 let boris: Person;
 
 beforeAll(async () => {
-  await ensureBuilt();
   dir = await mkdtemp(path.join(tmpdir(), "rabat-outage-"));
   await chmod(dir, 0o755);
   port = await freePort();
@@ -54,7 +52,6 @@ beforeAll(async () => {
   sink = await startMailSink();
   server = await startServer({
     databaseUrl: postgres.url,
-    built: true,
     env: { SMTP_URL: sink.url, EXCHANGE_KEY: "outage-key", LOG_LEVEL: "warn" },
   });
   boris = await signIn(server.url, "boris", PASSWORD);
@@ -244,7 +241,6 @@ it("starts only when the database answers, and then does what was left undone", 
   await postgres.stop();
   const early = startServer({
     databaseUrl: postgres.url,
-    built: true,
     env: { SMTP_URL: sink.url },
   });
   await expect(early).rejects.toThrow(/ECONNREFUSED/);
@@ -255,7 +251,6 @@ it("starts only when the database answers, and then does what was left undone", 
   await sink.behave("accept");
   server = await startServer({
     databaseUrl: postgres.url,
-    built: true,
     env: { SMTP_URL: sink.url, LOG_LEVEL: "warn" },
   });
   boris = await signIn(server.url, "boris", PASSWORD);

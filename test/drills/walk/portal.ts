@@ -20,7 +20,6 @@ const ITEM = "00185";
 export const startDemo = (databaseUrl: string) =>
   startServer({
     databaseUrl,
-    built: true,
     env: { DEMO: "1", LOG_LEVEL: "warn" },
   });
 
