@@ -28,26 +28,56 @@ export async function signPartnersIn(
        returning id, substr(username, 7) as code`,
       [passwordHash],
     );
-    const sessions = rows.map((row) => ({ ...row, session: newSessionId() }));
-    await client.query(
-      `insert into user_session (id_hash, user_id, expires_at)
-       select hash, user_id, now() + interval '30 days'
-       from unnest($1::text[], $2::bigint[]) as s (hash, user_id)`,
-      [
-        sessions.map(({ session }) => hashOf(session)),
-        sessions.map(({ id }) => id),
-      ],
+    const cookies = await openSessions(
+      client,
+      rows.map(({ id }) => id),
     );
     await client.query("commit");
     return new Map(
-      sessions.map(({ code, session }) => [
+      rows.map(({ code }, place) => [
         code,
-        { code, cookie: `rabat_session=${session}` },
+        { code, cookie: cookies[place] ?? "" },
       ]),
     );
   } finally {
     client.release();
   }
+}
+
+/** An administrator's cookie. */
+export async function signAdminIn(pool: pg.Pool): Promise<string> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await client.query("select set_config('role', 'rabat_house', true)");
+    const { rows } = await client.query<{ id: number }>(
+      `insert into app_user (username, password_hash, role)
+       values ('bench', '', 'admin') returning id`,
+    );
+    const [cookie = ""] = await openSessions(
+      client,
+      rows.map(({ id }) => id),
+    );
+    await client.query("commit");
+    return cookie;
+  } finally {
+    client.release();
+  }
+}
+
+/** A session for each user, as the cookie that carries it. */
+async function openSessions(
+  client: pg.PoolClient,
+  userIds: number[],
+): Promise<string[]> {
+  const sessions = userIds.map(newSessionId);
+  await client.query(
+    `insert into user_session (id_hash, user_id, expires_at)
+     select hash, user_id, now() + interval '30 days'
+     from unnest($1::text[], $2::bigint[]) as s (hash, user_id)`,
+    [sessions.map(hashOf), userIds],
+  );
+  return sessions.map((session) => `rabat_session=${session}`);
 }
 
 const newSessionId = () => randomBytes(20).toString("hex");

@@ -2,8 +2,10 @@ import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import lighthouse from "lighthouse";
 import { freePort } from "../../server/platform/free-port.ts";
-import { openLastingVisit } from "../fixtures/browser.ts";
+import { createPool } from "../../server/platform/database.ts";
+import { closeBrowser, openLastingVisit } from "../fixtures/browser.ts";
 import type { Bench } from "./bench.ts";
+import { signAdminIn } from "./company.queries.ts";
 import type { Figure } from "./figure.ts";
 import { median } from "./load.ts";
 import { say } from "./open-bench.ts";
@@ -21,30 +23,69 @@ const DETAILS = {
 
 type Scores = Record<(typeof CATEGORIES)[number], number>;
 
-/** Lighthouse's mobile profile on the sign-in page, and on the catalogue of who is signed in. */
+/** A page, as who sees it, with what of it stands there once it can be worked with. */
+interface Seen {
+  name: string;
+  path: string;
+  cookie?: string | undefined;
+  stands?: string;
+}
+
+/** Lighthouse's mobile profile on the sign-in page, a partner's catalogue and the staff's first pages. */
 export async function benchLighthouse(bench: Bench): Promise<Figure[]> {
-  const { rabat, partners } = await bench.large();
-  const port = await freePort();
-  const visit = await openLastingVisit([`--remote-debugging-port=${port}`]);
+  const { rabat, partners, url } = await bench.large();
+  const pool = createPool({ connectionString: url, max: 1 });
+  const admin = await signAdminIn(pool);
+  await pool.end();
   const proxy = await withoutReferrerPolicy(rabat.origin);
   const origin = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const partner = partners[0]?.cookie;
+  const pages: Seen[] = [
+    { name: "sign-in page", path: "/" },
+    {
+      name: "catalogue, signed in",
+      path: "/catalog",
+      cookie: partner,
+      stands: "[data-testid=item-row]",
+    },
+    { name: "staff's day", path: "/admin", cookie: admin, stands: "#content" },
+    {
+      name: "staff's orders",
+      path: "/admin/orders",
+      cookie: admin,
+      stands: "#content",
+    },
+  ];
+  const figures: Figure[] = [];
   try {
-    const signIn = await scoresOf(`${origin}/`, port);
-    const [name = "", value = ""] = (partners[0]?.cookie ?? "").split("=");
-    await visit.context.addCookies([{ name, value, url: origin }]);
-    // The person is known to the device, as after any sign-in; Lighthouse clears the caches.
-    await visit.page.goto(`${origin}/catalog`);
-    await visit.testId("item-row").first().waitFor();
-    await visit.page.goto("about:blank");
-    const catalog = await scoresOf(`${origin}/catalog`, port);
-    return [
-      ...figuresOf("sign-in page", signIn),
-      ...figuresOf("catalogue, signed in", catalog),
-    ];
+    for (const page of pages)
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, or they slow each other
+      figures.push(...figuresOf(page.name, await scoresAs(page, origin)));
   } finally {
-    await visit.context.close();
     proxy.closeAllConnections();
     proxy.close();
+  }
+  return figures;
+}
+
+async function scoresAs(
+  { path, cookie, stands }: Seen,
+  origin: string,
+): Promise<Scores[]> {
+  const port = await freePort();
+  const visit = await openLastingVisit([`--remote-debugging-port=${port}`]);
+  try {
+    if (cookie !== undefined && stands !== undefined) {
+      const [name = "", value = ""] = cookie.split("=");
+      await visit.context.addCookies([{ name, value, url: origin }]);
+      // The person is known to the device, as after any sign-in; Lighthouse clears the caches.
+      await visit.page.goto(origin + path);
+      await visit.page.locator(stands).first().waitFor();
+      await visit.page.goto("about:blank");
+    }
+    return await scoresOf(origin + path, port);
+  } finally {
+    await closeBrowser(visit.context);
   }
 }
 
