@@ -63,11 +63,22 @@ function whenCatalogIsHere(task: () => void): void {
 
 /** The first screen's code comes beside the dictionary instead of after it. */
 function fetchFirstScreen(): void {
-  const screen = !session.user()
-    ? import("./sign-in/SignInPage.tsx")
-    : location.pathname === "/catalog"
-      ? import("./catalog/CatalogPage.tsx")
-      : undefined;
   // What cannot be fetched is asked for again, and told, when the screen is shown.
-  void screen?.catch(() => undefined);
+  for (const screen of firstScreen()) void screen.catch(() => undefined);
+}
+
+/** What the frame of a screen would ask for itself only once it stands. */
+function firstScreen(): Promise<unknown>[] {
+  if (!session.user()) return [import("./sign-in/SignInPage.tsx")];
+  switch (location.pathname) {
+    case "/catalog":
+      return [import("./catalog/CatalogPage.tsx")];
+    case "/admin":
+      return [
+        import("./admin/AdminFrame.tsx"),
+        import("./admin/OverviewPage.tsx"),
+      ];
+    default:
+      return [];
+  }
 }

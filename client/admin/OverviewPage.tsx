@@ -17,7 +17,7 @@ import { createAdminOrderList } from "./admin-order-list.ts";
 import { runsTextsLoaded } from "./erp/runs/texts.ts";
 import { erpTextsLoaded } from "./erp/texts.ts";
 import { DayFigures, HoursPart } from "./today/DayPart.tsx";
-import { Deck } from "./today/Deck.tsx";
+import { createWaiting, Deck } from "./today/Deck.tsx";
 import { HealthPart } from "./today/HealthPart.tsx";
 import { LinkPart } from "./today/LinkPart.tsx";
 import { NumbersPart } from "./today/NumbersPart.tsx";
@@ -42,6 +42,7 @@ export default function OverviewPage() {
     () => "admin overview",
     (signal) => trpc.admin.overview.query(undefined, { signal }),
   );
+  const waiting = createWaiting();
   const { list } = createAdminOrderList(() => ({}), LATEST);
   const isAdmin = () => session.user()?.role === "admin";
   const worded = createMemo(() =>
@@ -52,6 +53,16 @@ export default function OverviewPage() {
       runsTextsLoaded() &&
       claimTextsLoaded(),
     ),
+  );
+  /** What came in parts would push aside what is being read. */
+  const stands = createMemo<boolean>(
+    (before) =>
+      before ||
+      (worded() &&
+        [day, overview, waiting].every(
+          (one) => one.value() !== undefined || one.failure() !== undefined,
+        )),
+    false,
   );
   const until = () => {
     const now = day.value()?.now;
@@ -66,21 +77,12 @@ export default function OverviewPage() {
     <>
       <AdminHead title={t().admin.overview} sub={until()} />
       <main id="content" tabindex="-1" class="admin-main">
-        <Show when={overview.value()?.isNew && isAdmin()}>
-          <SetupCard />
-        </Show>
-        <Show when={worded()} fallback={<LineSkeleton />}>
-          <Loaded
-            of={day}
-            waiting={
-              <div class="figures day-figures" aria-busy="true">
-                <i class="skeleton late" aria-hidden="true" />
-              </div>
-            }
-          >
-            {(shown) => <DayFigures day={shown()} />}
-          </Loaded>
-          <Deck />
+        <Show when={stands()} fallback={<LineSkeleton />}>
+          <Show when={overview.value()?.isNew && isAdmin()}>
+            <SetupCard />
+          </Show>
+          <Loaded of={day}>{(shown) => <DayFigures day={shown()} />}</Loaded>
+          <Deck of={waiting} />
           <Show when={day.value()}>
             {(shown) => (
               <div class="today-pair">
@@ -97,23 +99,23 @@ export default function OverviewPage() {
               <HealthPart />
             </Show>
           </div>
-        </Show>
-        {/* A failure of both is told once. */}
-        <Show when={list.value() || !list.failure() || overview.value()}>
-          <h2 class="section">
-            <span>{t().admin.latest}</span>
-            <A href="/admin/orders">{t().home.all}</A>
-          </h2>
-          <Loaded of={list}>
-            {(page) => (
-              <AdminOrderTable
-                orders={page().orders}
-                href={(number) => `/admin/orders/${number}`}
-                emptyTitle={t().admin.noOrders}
-                emptyText={t().admin.noOrdersText}
-              />
-            )}
-          </Loaded>
+          {/* A failure of both is told once. */}
+          <Show when={list.value() || !list.failure() || overview.value()}>
+            <h2 class="section">
+              <span>{t().admin.latest}</span>
+              <A href="/admin/orders">{t().home.all}</A>
+            </h2>
+            <Loaded of={list}>
+              {(page) => (
+                <AdminOrderTable
+                  orders={page().orders}
+                  href={(number) => `/admin/orders/${number}`}
+                  emptyTitle={t().admin.noOrders}
+                  emptyText={t().admin.noOrdersText}
+                />
+              )}
+            </Loaded>
+          </Show>
         </Show>
       </main>
     </>

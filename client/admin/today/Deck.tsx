@@ -41,19 +41,27 @@ const PAGE = 20;
 const MOST = 100;
 const LOOK_EVERY_MS = 60_000;
 
-/** What somebody must decide, one card under another, the longest waiting first. */
-export function Deck() {
+/** What waits, asked for as soon as the page is opened. */
+export function createWaiting() {
   const [kind, setKind] = createSignal<WaitingCard["kind"]>();
   const [limit, setLimit] = createSignal(PAGE);
-  const [open, setOpen] = createSignal<{
-    id: string;
-    sheet: "answer" | "application";
-  }>();
-  const waiting = createRemote<Waiting>(
+  const remote = createRemote<Waiting>(
     () => `today waiting ${kind() ?? ""} ${limit()}`,
     (signal) =>
       trpc.today.waiting.query({ kind: kind(), limit: limit() }, { signal }),
   );
+  return { ...remote, kind, setKind, limit, setLimit };
+}
+
+/** What somebody must decide, one card under another, the longest waiting first. */
+export function Deck(props: { of: ReturnType<typeof createWaiting> }) {
+  // It is the page's own, made once.
+  const waiting = untrack(() => props.of);
+  const { kind, setKind, limit, setLimit } = waiting;
+  const [open, setOpen] = createSignal<{
+    id: string;
+    sheet: "answer" | "application";
+  }>();
   const timer = setInterval(() => {
     if (online() && document.visibilityState === "visible") waiting.refresh();
   }, LOOK_EVERY_MS);
