@@ -50,7 +50,7 @@ export function Placeholders(props: {
               data-testid={`put-${name}`}
               onClick={() => insert(name)}
             >
-              <b>{`{${name}}`}</b> {mailWords().placeholder[name]}
+              <code>{`{${name}}`}</code> {mailWords().placeholder[name]}
             </button>
           )}
         </For>

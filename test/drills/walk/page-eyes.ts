@@ -75,7 +75,7 @@ export async function see(page: Page): Promise<Seen> {
         .filter((node) => node.nodeType === Node.TEXT_NODE)
         .map((node) => node.textContent?.trim() ?? "")
         .filter(Boolean);
-      if (!element.closest("script, style, svg, .verbatim, textarea"))
+      if (!element.closest("script, style, svg, code, textarea"))
         for (const text of own) texts.add(text);
       if (own.length === 0 || isUnseen(element)) continue;
       const style = getComputedStyle(element);
