@@ -48,11 +48,20 @@ export function Picture(props: {
     if (!place) return;
     const most = Math.max(2, Math.floor((place.clientWidth - 60) / LABEL_PX));
     const step = Math.ceil(data.labels.length / most);
+    const letters = parseFloat(
+      getComputedStyle(document.documentElement).fontSize,
+    );
     const options = {
       horizontalBars: props.lying ?? false,
       seriesBarDistance: 0,
       low: 0,
-      chartPadding: { top: 8, right: props.lying ? 40 : 4, bottom: 0, left: 0 },
+      // The last number beneath lying bars begins where they end.
+      chartPadding: {
+        top: 8,
+        right: props.lying ? 3.25 * letters : 4,
+        bottom: 0,
+        left: 0,
+      },
       axisX: props.lying
         ? {
             labelInterpolationFnc: (value: unknown) =>
