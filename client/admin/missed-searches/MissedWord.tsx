@@ -58,13 +58,12 @@ export function MissedWord(props: {
                 type="button"
                 class="button pen-line slim"
                 data-testid="synonym-guess"
-                aria-label={fill(props.text.takeGuess, {
-                  word: guess().word,
-                  means: guess().means,
-                })}
                 aria-busy={work.busy()}
                 onClick={() => void put(guess().word, guess().means)}
               >
+                <Show when={guess().word === guess().of}>
+                  <span class="unseen">{guess().word}</span>{" "}
+                </Show>
                 {label(guess())}
               </button>
             )}

@@ -7,7 +7,6 @@ export const texts: MissedSearchesTexts = {
   howTo:
     "One tap makes a word a synonym: from then on it finds what it stands for.",
   onlyAdmin: "Synonyms are made by an administrator.",
-  takeGuess: "{word} means {means}",
   write: "Means…",
   means: "What “{word}” means",
   save: "Save",

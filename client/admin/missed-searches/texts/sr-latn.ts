@@ -6,7 +6,6 @@ export const texts = {
     "Šta su partneri u poslednjih 30 dana tražili u katalogu, a nisu našli. Ko je tražio ne piše se.",
   howTo: "Jednim dodirom reč postaje sinonim: od tada nalazi ono što znači.",
   onlyAdmin: "Sinonime pravi administrator.",
-  takeGuess: "{word} znači {means}",
   write: "Znači…",
   means: "Šta znači „{word}”",
   save: "Sačuvaj",
