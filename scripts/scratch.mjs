@@ -1,6 +1,14 @@
 // Where a run of tests writes what it throws away.
-import { accessSync, chmodSync, constants, existsSync } from "node:fs";
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 

@@ -1,4 +1,3 @@
-import { ensureBuilt } from "../test/fixtures/ensure-built.ts";
 // `npm run screens`: draws the pictures of the README (docs/screens) and of the app's manifest
 // (public/screenshots) from a demo company of its own.
 import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -50,7 +49,6 @@ const PICTURES: Record<"partner" | "admin", Picture[]> = {
 
 const folder = await mkdtemp(path.join(tmpdir(), "rabat-screens-"));
 await chmod(folder, 0o755);
-await ensureBuilt();
 const postgres = await startEmbeddedPostgres({ dir: folder, throwAway: true });
 const server = await startServer({
   databaseUrl: postgres.url,

@@ -6,8 +6,6 @@ import { makeScratch } from "./scratch.mjs";
 import { ROOT } from "./sources.mjs";
 
 const bin = (name) => path.join(ROOT, "node_modules", ".bin", name);
-const scratch = makeScratch();
-const results = path.join(scratch.folder, "results.json");
 const filter = process.argv.slice(2);
 
 let passed = 0;
@@ -58,6 +56,8 @@ function checkFormat() {
 // The format takes one core as long as all the rest takes another.
 if (filter.length === 0)
   await Promise.all([checkTypesAndBuild(), checkFormat()]);
+const scratch = makeScratch();
+const results = path.join(scratch.folder, "results.json");
 const tests = spawn(
   bin("vitest"),
   [
