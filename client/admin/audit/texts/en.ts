@@ -14,7 +14,7 @@ export const texts: AuditTexts = {
   clear: "Clear filter",
   kindLabel: "What is looked for",
   actLabel: "What was done",
-  anyAct: "Whatever was done",
+  anyAct: "All deeds",
   topics: {
     all: "All",
     price: "Prices",

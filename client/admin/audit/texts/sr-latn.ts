@@ -14,7 +14,7 @@ export const texts = {
   clear: "Poništi filter",
   kindLabel: "Šta se traži",
   actLabel: "Šta je urađeno",
-  anyAct: "Šta god da je urađeno",
+  anyAct: "Sve radnje",
   topics: {
     all: "Sve",
     price: "Cene",
