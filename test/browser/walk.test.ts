@@ -6,6 +6,7 @@ import {
   enterEmpty,
   firstAddressesOf,
 } from "../drills/walk/empty.ts";
+import { checkKeys, KEY_SIGHTS, stepThrough } from "../drills/walk/keys.ts";
 import { lookAt, type WalkGround } from "../drills/walk/looks.ts";
 import { addressesOf, barredFrom, type Who } from "../drills/walk/pages.ts";
 import { furnish } from "../drills/walk/portal.ts";
@@ -36,6 +37,8 @@ const IN_TROUBLE: [Who, Trouble, number][] = [
   ["admin", "broken", 5],
   ["admin", "slow", 3],
 ];
+/** By the keyboard alone. */
+const BY_KEYS = { guest: 1, partner: 3, sales: 1, admin: 3 } as const;
 /** Of a company that has nothing yet. */
 const EMPTY = 20;
 const AT_ONCE = 3;
@@ -79,6 +82,58 @@ describe.skipIf(browserMissing())("a walk through the app", () => {
       });
     }
     expect(failures).toEqual([]);
+  });
+
+  it("leads the keyboard everywhere, in order, and shows where one stands", async () => {
+    for (const [who, most] of Object.entries(BY_KEYS) as [Who, number][])
+      // oxlint-disable-next-line no-await-in-loop -- one person after the other
+      await checkKeys(ground, {
+        who,
+        addresses: shuffled(addressesOf(who), random).slice(0, most),
+        sights: [random.pick(KEY_SIGHTS)],
+        pages: AT_ONCE,
+        ...notes,
+      });
+    expect(failures).toEqual([]);
+  });
+
+  it.each([
+    ["<button>a</button>", []],
+    [
+      "<button style='outline: 0'>a</button>",
+      ["nothing shows that one stands on button. “a”"],
+    ],
+    [
+      "<button>a</button><div style='position: fixed; inset: 0; background: #fff'></div>",
+      ["stands where it is covered: button. “a”"],
+    ],
+    [
+      "<button style='width: 0; height: 0; padding: 0; border: 0; overflow: hidden'>a</button>",
+      ["stands where it has no place: button. “a”"],
+    ],
+    [
+      "<button onkeydown='event.preventDefault()'>a</button><button>b</button>",
+      ["no key leads on from button. “a”"],
+    ],
+    [
+      "<div style='display: flex; flex-direction: column-reverse'><button>a</button><button>b</button></div>",
+      ["leads back up from button. “a” to button. “b”"],
+    ],
+    ["<input type='date'><button>a</button>", []],
+    [
+      "<button>a</button><p onclick='alert(1)'>b</p>",
+      ["only a pointer presses p. “b”"],
+    ],
+  ])("tells what a keyboard would lose on %s", async (html, lost) => {
+    const page = await ground.browser.newPage();
+    try {
+      await page.addInitScript("globalThis.__name ??= (one) => one");
+      await page.goto("about:blank");
+      await page.setContent(html);
+      expect((await stepThrough(page)).wrong).toEqual(lost);
+    } finally {
+      await page.close();
+    }
   });
 
   it("is told what failed, what is awaited and what is not for him", async () => {

@@ -6,6 +6,7 @@ import {
   firstAddressesOf,
   type EmptyCompany,
 } from "./empty.ts";
+import { checkKeys, KEY_SIGHTS } from "./keys.ts";
 import { lookAt, type WalkGround } from "./looks.ts";
 import { addressesOf, barredFrom, type Who } from "./pages.ts";
 import { checkBarred, checkStates, TROUBLES, type Trouble } from "./states.ts";
@@ -18,6 +19,7 @@ const AT_ONCE = 3;
 export type Stretch =
   | { kind: "look"; who: Who; language: Language }
   | { kind: "trouble"; who: Who; trouble: Trouble }
+  | { kind: "keys"; who: Who }
   | { kind: "barred"; who: (typeof SIGNED_IN)[number] }
   | { kind: "empty" };
 
@@ -28,6 +30,7 @@ export const STRETCHES: readonly Stretch[] = [
   ...TROUBLES.flatMap((trouble) =>
     EVERYBODY.map((who) => ({ kind: "trouble" as const, who, trouble })),
   ),
+  ...EVERYBODY.map((who) => ({ kind: "keys" as const, who })),
   ...SIGNED_IN.map((who) => ({ kind: "barred" as const, who })),
   { kind: "empty" },
 ];
@@ -55,6 +58,14 @@ export async function walkStretch(
       ...notes,
     });
   const addresses = addressesOf(stretch.who);
+  if (stretch.kind === "keys")
+    return await checkKeys(ground, {
+      ...stretch,
+      addresses,
+      sights: KEY_SIGHTS,
+      pages: AT_ONCE,
+      ...notes,
+    });
   if (stretch.kind === "trouble")
     return await checkStates(ground, {
       ...stretch,
