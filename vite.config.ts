@@ -95,7 +95,7 @@ export default defineConfig({
         globPatterns: ["**/*.{html,js,css,woff2,svg,png,webmanifest}"],
         // What only some people need is fetched, and then kept, by those who do.
         globIgnores: [
-          "**/plex-cyrillic.woff2",
+          "**/plex-{latin,latin-ext,cyrillic,serbian-cyrillic}.woff2",
           "**/assets/en-*.js",
           "**/assets/admin-*.js",
           // Most phones read codes without it.

@@ -19,7 +19,7 @@ declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (string | { url: string; revision: string | null })[];
 };
 
-/** What only some people need: the Cyrillic face, English, administration, a reader of codes. */
+/** What only some people need: Cyrillic, foreign letters, English, administration, a reader of codes. */
 const OF_SOME_PEOPLE =
   /^\/(fonts\/|assets\/((en|admin|zxing-worker)-[^/]*\.js|zxing_reader-[^/]*\.wasm)$)/;
 
