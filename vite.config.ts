@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import solid from "vite-plugin-solid";
+import { beforePaint } from "./scripts/before-paint.ts";
 
 const server = process.env["RABAT_SERVER"] ?? "http://127.0.0.1:3000";
 const path = (relative: string) =>
@@ -85,6 +86,7 @@ export default defineConfig({
   },
   plugins: [
     solid(),
+    beforePaint(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "client",

@@ -20,7 +20,6 @@ const root = document.getElementById("app");
 if (!root) throw new Error("the page has no place for the app");
 
 applyTheme();
-fetchFirstScreen();
 // What is on the device is opened and read while the page gets ready to show it.
 openCatalogOf(session.user());
 // Whoever needs it says what is wrong with it.
@@ -59,26 +58,4 @@ function whenCatalogIsHere(task: () => void): void {
       task();
     });
   });
-}
-
-/** The first screen's code comes beside the dictionary instead of after it. */
-function fetchFirstScreen(): void {
-  // What cannot be fetched is asked for again, and told, when the screen is shown.
-  for (const screen of firstScreen()) void screen.catch(() => undefined);
-}
-
-/** What the frame of a screen would ask for itself only once it stands. */
-function firstScreen(): Promise<unknown>[] {
-  if (!session.user()) return [import("./sign-in/SignInPage.tsx")];
-  switch (location.pathname) {
-    case "/catalog":
-      return [import("./catalog/CatalogPage.tsx")];
-    case "/admin":
-      return [
-        import("./admin/AdminFrame.tsx"),
-        import("./admin/OverviewPage.tsx"),
-      ];
-    default:
-      return [];
-  }
 }

@@ -11,7 +11,7 @@ export { theme };
 
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 
-/** Shows the chosen theme; the file that runs before the first paint does the same. */
+/** Shows the chosen theme; what runs before the first paint does the same. */
 export function applyTheme(): void {
   const chosen = theme();
   const dark =

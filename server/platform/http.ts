@@ -21,6 +21,7 @@ import {
 } from "../core/language.ts";
 import { APP_CONTRACT_HEADER, isOutdatedApp } from "../core/app-contract.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import { pageScriptHashes } from "./client-dir.ts";
 import { isUnavailable, isUnwritableText } from "./database.ts";
 import { isMigrated } from "./migrate.ts";
 import { refusalText } from "./refusal-texts.ts";
@@ -75,7 +76,7 @@ export async function createHttpServer(
       directives: {
         defaultSrc: ["'self'"],
         // The reader of codes is WebAssembly; text is never run as a script.
-        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'", ...pageScriptHashes()],
         styleSrc: ["'self'", "'unsafe-inline'"],
         // A photo that lies on the phone yet is shown by a name that the page made for it.
         imgSrc: ["'self'", "data:", "blob:"],

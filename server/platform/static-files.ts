@@ -2,10 +2,9 @@ import path from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { refuse } from "../core/refusal.ts";
+import { CLIENT_DIR } from "./client-dir.ts";
 import { sendRefusal } from "./http.ts";
-import { PROJECT_ROOT } from "./project-root.ts";
 
-const CLIENT_DIR = path.join(PROJECT_ROOT, "dist", "client");
 const YEAR_SECONDS = 31_536_000;
 
 /** The app itself. Names under `/assets` hold their content's hash and never change. */
