@@ -58,13 +58,28 @@ export default defineConfig({
             ? "assets/admin-[name]-[hash].js"
             : "assets/[name]-[hash].js",
         codeSplitting: {
-          // One file with what every start needs, and one with what several later screens share.
+          // One file with what every start needs, one with what several later screens share, one
+          // for all screens with goods: each file that is asked for costs a round trip, and a small
+          // one more than what is in it.
           groups: [
             { name: "start", tags: ["$initial"] },
             {
               name: "later",
-              test: /\/(server\/core|client\/(ui|lib|i18n|shell))\//,
+              // Who shows a QR code fetches what draws it.
+              test: /\/(server\/core|client\/(ui|lib|i18n|shell))\/(?!qr-code)|\/(own-limit|picture-address)\.rules/,
               minShareCount: 3,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: "goods",
+              test: /\/client\/(catalog|search|inbox\/waits|cart\/(change-cart|price-ladder|NextRungHint))|\/reachable-breaks\.rules/,
+              minShareCount: 3,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: "staff",
+              test: /\/client\/admin\//,
+              minShareCount: 4,
               includeDependenciesRecursively: false,
             },
           ],
