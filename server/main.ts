@@ -307,10 +307,9 @@ async function serve(
   const sender = config.runsJobs
     ? startOrderSender(services, pusher)
     : undefined;
-  await app.listen({ port: config.port, host: config.host });
 
   let stopping = false;
-  const stop = async () => {
+  const stop = async (exitCode = 0) => {
     if (stopping) return;
     stopping = true;
     // What hangs past the promised time is cut off rather than waited for.
@@ -333,12 +332,27 @@ async function serve(
     await Promise.all([jobs?.stop(), sender?.stop()]);
     pusher.close();
     mailer.close();
-    await open.close({ stopPostgres: "always" });
+    await open.close({
+      stopPostgres: exitCode === 0 ? "always" : "if-started-here",
+    });
     log.flush();
-    process.exit(0);
+    process.exit(exitCode);
   };
   process.on("SIGTERM", () => void stop());
   process.on("SIGINT", () => void stop());
+  const { port, host } = config;
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    say(
+      code === "EADDRINUSE"
+        ? `Another program listens on ${host}:${port}. End it, or choose another PORT.`
+        : `Cannot listen on ${host}:${port}: ${String(error)}`,
+    );
+    // Jobs run already: they are ended as at any other end.
+    return await stop(1);
+  }
   await greet(open, say);
 }
 
