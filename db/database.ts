@@ -157,6 +157,7 @@ import type {
   SalesChangeTable,
   SalesDayTable,
   SalesItemMonthTable,
+  SalesItemQuarterTable,
   SalesLineDayTable,
   SalesRollupTable,
 } from "./tables/sales-rollup.ts";
@@ -317,6 +318,7 @@ export interface Database {
   sales_change: SalesChangeTable;
   sales_day: SalesDayTable;
   sales_item_month: SalesItemMonthTable;
+  sales_item_quarter: SalesItemQuarterTable;
   sales_line_day: SalesLineDayTable;
   sales_order: SalesOrderTable;
   sales_order_event: SalesOrderEventTable;

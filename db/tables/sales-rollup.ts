@@ -69,3 +69,11 @@ export interface SalesItemMonthTable extends Measures {
   currency: string;
   quantity: number;
 }
+
+/** Of a quarter, by its first day: what its months come to. */
+export interface SalesItemQuarterTable extends Measures {
+  month: string;
+  item_id: number;
+  currency: string;
+  quantity: number;
+}

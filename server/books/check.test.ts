@@ -351,6 +351,9 @@ const BREAKS: Record<string, RawBuilder<unknown>[]> = {
   "an item's month is the sum of its days": [
     sql`update sales_item_month set quantity = quantity - 1 where net > 0`,
   ],
+  "an item's quarter is the sum of its months": [
+    sql`update sales_item_quarter set net = net + 1`,
+  ],
   "what the audit holds is sealed, or waits for its seal": [
     sql`delete from audit_seal where place = (select max(place) from audit_seal)`,
   ],

@@ -44,4 +44,24 @@ export const SALES_INVARIANTS: Invariant[] = [
       where ${isMade} and (${of("d", LINE_MEASURES)}) is distinct from (${of("m", LINE_MEASURES)})
         and (d.item_id is not null or (${of("m", LINE_MEASURES)}) <> (${none(LINE_MEASURES)}))`,
   },
+  {
+    name: "an item's quarter is the sum of its months",
+    violating: sql`
+      select from (
+        select date_trunc('quarter', month)::date as quarter, item_id, currency, ${sql.join(
+          LINE_MEASURES.map(
+            (name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`,
+          ),
+        )}
+        from sales_item_month group by 1, 2, 3
+      ) m
+      full join sales_item_quarter q using (quarter, item_id, currency)
+      where ${isMade} and (${sql.join(
+        LINE_MEASURES.map(
+          (name) =>
+            sql`coalesce(${sql.ref(`m.${name}`)}, 0) <> coalesce(${sql.ref(`q.${name}`)}, 0)`,
+        ),
+        sql` or `,
+      )})`,
+  },
 ];

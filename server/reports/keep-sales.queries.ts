@@ -50,6 +50,26 @@ const replaced = (measures: readonly string[]) =>
     (name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`,
   );
 
+const summed = (measures: readonly string[]) =>
+  each(
+    measures,
+    (name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`,
+  );
+/** What came in addition, on top of what stood. */
+const added = (measures: readonly string[]) =>
+  each(
+    measures,
+    (name) =>
+      sql`${sql.ref(name)} = b.${sql.ref(name)} + ${sql.ref(`excluded.${name}`)}`,
+  );
+const isAny = (measures: readonly string[]) =>
+  sql.join(
+    measures.map((name) => sql`${sql.ref(name)} <> 0`),
+    sql` or `,
+  );
+const quarterOf = (day: RawBuilder<unknown>) =>
+  sql`date_trunc('quarter', ${day})::date`;
+
 /** Only one adds up at a time, over all processes. False: another does. */
 export async function lockSales(
   trx: Transaction<Database>,
@@ -125,9 +145,9 @@ export async function addUpDays(
       on conflict (partner_id, day, item_id, currency) do update set ${replaced(LINE_MEASURES)}
       where (${names(LINE_MEASURES, "b")}) is distinct from (${names(LINE_MEASURES, "excluded")})
     ),
-    moved as (
+    moved as materialized (
       select date_trunc('month', day)::date as month, item_id, currency,
-        ${each(LINE_MEASURES, (name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`)}
+        ${summed(LINE_MEASURES)}
       from (
         select day, item_id, currency, ${names(LINE_MEASURES)} from line_fact
         union all
@@ -135,18 +155,23 @@ export async function addUpDays(
         from line_before
       ) both_ways
       group by 1, 2, 3
+    ),
+    month_moved as (
+      insert into sales_item_month as b (month, item_id, currency, ${names(LINE_MEASURES)})
+      select month, item_id, currency, ${names(LINE_MEASURES)} from moved
+      where ${isAny(LINE_MEASURES)}
+      on conflict (month, item_id, currency) do update set ${added(LINE_MEASURES)}
+    ),
+    quarter_moved as (
+      select ${quarterOf(sql`month`)} as quarter, item_id, currency, ${summed(LINE_MEASURES)}
+      from moved group by 1, 2, 3
     )
-    insert into sales_item_month as b (month, item_id, currency, ${names(LINE_MEASURES)})
-    select month, item_id, currency, ${names(LINE_MEASURES)} from moved
-    where ${sql.join(
-      LINE_MEASURES.map((name) => sql`${sql.ref(name)} <> 0`),
-      sql` or `,
-    )}
-    on conflict (month, item_id, currency) do update set ${each(
-      LINE_MEASURES,
-      (name) =>
-        sql`${sql.ref(name)} = b.${sql.ref(name)} + ${sql.ref(`excluded.${name}`)}`,
-    )}`.execute(trx);
+    insert into sales_item_quarter as b (quarter, item_id, currency, ${names(LINE_MEASURES)})
+    select quarter, item_id, currency, ${names(LINE_MEASURES)} from quarter_moved
+    where ${isAny(LINE_MEASURES)}
+    on conflict (quarter, item_id, currency) do update set ${added(LINE_MEASURES)}`.execute(
+    trx,
+  );
 }
 
 /** How often all has been wanted anew, and made. */
@@ -201,7 +226,7 @@ export async function listMonths(
   return rows.map(({ month }) => month);
 }
 
-/** Makes a month's sums anew from its orders, under the lock. */
+/** Makes a month's sums anew from its orders, under the lock; they lie as they are read: by item. */
 export async function addUpMonth(
   trx: Transaction<Database>,
   month: CalendarDate,
@@ -228,7 +253,16 @@ export async function addUpMonth(
       order by day, partner_id
     )
     insert into sales_item_month (month, item_id, currency, ${names(LINE_MEASURES)})
-    select ${month}::date, item_id, currency,
-      ${each(LINE_MEASURES, (name) => sql`sum(${sql.ref(name)})::bigint`)}
-    from line_fact group by item_id, currency`.execute(trx);
+    select ${month}::date, item_id, currency, ${summed(LINE_MEASURES)}
+    from line_fact group by item_id, currency order by item_id`.execute(trx);
+  const quarter = quarterOf(sql`${month}::date`);
+  await sql`delete from sales_item_quarter where quarter = ${quarter}`.execute(
+    trx,
+  );
+  await sql`
+    insert into sales_item_quarter (quarter, item_id, currency, ${names(LINE_MEASURES)})
+    select ${quarter}, item_id, currency, ${summed(LINE_MEASURES)}
+    from sales_item_month
+    where month >= ${quarter} and month < ${quarter} + interval '3 months'
+    group by item_id, currency order by item_id`.execute(trx);
 }

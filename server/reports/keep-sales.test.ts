@@ -68,9 +68,14 @@ const months = () =>
   shop.house(sql`
     select i.code, m.month, m.lines, m.quantity, m.net from sales_item_month m
     join item i on i.id = m.item_id where m.net <> 0 order by i.code, m.month`);
+const quarters = () =>
+  shop.house(sql`
+    select i.code, q.quarter, q.lines, q.quantity, q.net from sales_item_quarter q
+    join item i on i.id = q.item_id where q.net <> 0 order by i.code, q.quarter`);
 const all = async () => [
   await days(),
   await months(),
+  await quarters(),
   await shop.house(sql`
     select * from sales_line_day order by partner_id, day, item_id`),
 ];

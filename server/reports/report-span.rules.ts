@@ -124,3 +124,79 @@ export function splitMonths(span: Span): { months: Span | null; days: Span[] } {
     days: [before, after].filter(({ from, to }) => from <= to),
   };
 }
+
+/** Whole months, by their first days, as the whole quarters among them and the months beside those. */
+function splitQuarters(months: Span): {
+  quarters: Span | null;
+  months: Span[];
+} {
+  const beginsQuarter = (month: CalendarDate) =>
+    (Number(month.slice(5, 7)) - 1) % 3 === 0;
+  let first = months.from;
+  while (!beginsQuarter(first)) first = addMonths(first, 1);
+  let end = addMonths(months.to, 1);
+  while (!beginsQuarter(end)) end = addMonths(end, -1);
+  if (first >= end) return { quarters: null, months: [months] };
+  const before = { from: months.from, to: addMonths(first, -1) };
+  const after = { from: end, to: months.to };
+  return {
+    quarters: { from: first, to: addMonths(end, -3) },
+    months: [before, after].filter(({ from, to }) => from <= to),
+  };
+}
+
+/** What a span is the sum of; quarters and months are named by their first days. */
+export interface Cover {
+  quarters: Span | null;
+  months: Span[];
+  days: Span[];
+  /** Days of those months that the span does not have: they are taken off. */
+  lessDays: Span[];
+}
+
+/**
+ * A span as the fewest sums: whole quarters, months beside them, and days. Of a month of which the
+ * span has more than half, the days that it has not are taken off.
+ */
+export function coverOf(span: Span): Cover {
+  const split = splitMonths(span);
+  const months = split.months ? [split.months] : [];
+  const days: Span[] = [];
+  const lessDays: Span[] = [];
+  for (const edge of split.days.flatMap(byMonth)) {
+    const month = firstOfMonth(edge.from);
+    const before = { from: month, to: addDays(edge.from, -1) };
+    const after = {
+      from: addDays(edge.to, 1),
+      to: addDays(addMonths(month, 1), -1),
+    };
+    const rest = [before, after].filter(({ from, to }) => from <= to);
+    const left = rest.reduce((sum, part) => sum + daysIn(part), 0);
+    if (left < daysIn(edge)) {
+      months.push({ from: month, to: month });
+      lessDays.push(...rest);
+    } else days.push(edge);
+  }
+  // What is taken whole at either end adjoins the months between.
+  const firsts = months.map(({ from }) => from).toSorted();
+  const lasts = months.map(({ to }) => to).toSorted();
+  const [from, to] = [firsts[0], lasts.at(-1)];
+  const whole = from !== undefined && to !== undefined ? { from, to } : null;
+  return {
+    ...(whole ? splitQuarters(whole) : { quarters: null, months: [] }),
+    days,
+    lessDays,
+  };
+}
+
+/** A span of a few days as the parts of it that lie in one month each. */
+function byMonth(span: Span): Span[] {
+  const parts: Span[] = [];
+  for (let { from } = span; from <= span.to;) {
+    const next = addMonths(firstOfMonth(from), 1);
+    const last = addDays(next, -1);
+    parts.push({ from, to: last < span.to ? last : span.to });
+    from = next;
+  }
+  return parts;
+}

@@ -3,7 +3,13 @@ import type { Database } from "../../db/database.ts";
 import type { CalendarDate } from "../core/calendar.ts";
 import type { Amount } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
-import { isSameSpan, splitMonths, type Span } from "./report-span.rules.ts";
+import {
+  isSameSpan,
+  coverOf,
+  splitMonths,
+  type Cover,
+  type Span,
+} from "./report-span.rules.ts";
 
 /** What is added up. Orders are null where items were chosen: an order holds others as well. */
 export interface Sums {
@@ -31,7 +37,7 @@ export interface SalesChoice {
 }
 
 /** Which table answers. */
-type Source = "days" | "lines" | "months";
+type Source = "days" | "lines" | "months" | "quarters";
 
 const LINE_SUMS = {
   lines: "lines",
@@ -59,7 +65,7 @@ const TOOK = [
   "took_more",
 ] as const;
 
-const within = (column: "day" | "month", { from, to }: Span) =>
+const within = (column: "day" | "month" | "quarter", { from, to }: Span) =>
   sql`${sql.ref(column)} between ${from}::date and ${to}::date`;
 const anyOf = (conditions: RawBuilder<unknown>[]) =>
   conditions.length === 0
@@ -89,18 +95,46 @@ function rowsOf(
     where ${anyOf(of.map((span) => within("day", span)))} and ${chosen}`;
   if (source === "days") return days("sales_day", [span]);
   if (source === "lines") return days("sales_line_day", [span]);
-  const { months, days: edges } = splitMonths(span);
-  const ofMonths = sql`
-    select *, month as day from sales_item_month
-    where ${months ? within("month", months) : sql`false`} and ${chosen}`;
-  // Of two tables put together the planner knows not how many items there are, and takes hundreds.
-  if (edges.length === 0) return ofMonths;
-  const columns = sql`day, item_id, quantity, ${sql.join(Object.keys(LINE_SUMS).map((name) => sql.ref(name)))}`;
-  return sql`
-    select ${columns} from (${ofMonths}) months
-    union all
-    select ${columns} from (${days("sales_line_day", edges)}) edges`;
+  const cover =
+    source === "quarters" ? coverOf(span) : monthsOf(splitMonths(span));
+  const measures = ["quantity", ...Object.keys(LINE_SUMS)];
+  const added = sql.join(measures.map((name) => sql.ref(name)));
+  const takenOff = sql.join(measures.map((name) => sql`-${sql.ref(name)}`));
+  const part = (
+    spans: Span[],
+    of: "quarter" | "month" | "day",
+    columns: RawBuilder<unknown>,
+  ) =>
+    spans.length === 0
+      ? []
+      : [
+          sql`select ${sql.ref(of)} as day, item_id, ${columns} from ${sql.table(SUMS_OF[of])}
+            where ${anyOf(spans.map((one) => within(of, one)))} and ${chosen}`,
+        ];
+  return sql.join(
+    [
+      ...part(cover.quarters ? [cover.quarters] : [], "quarter", added),
+      ...part(cover.months, "month", added),
+      ...part(cover.days, "day", added),
+      ...part(cover.lessDays, "day", takenOff),
+    ],
+    sql` union all `,
+  );
 }
+
+const SUMS_OF = {
+  quarter: "sales_item_quarter",
+  month: "sales_item_month",
+  day: "sales_line_day",
+} as const;
+
+/** Months stay months: each is a bar of its own. */
+const monthsOf = ({ months, days }: ReturnType<typeof splitMonths>): Cover => ({
+  quarters: null,
+  months: months ? [months] : [],
+  days,
+  lessDays: [],
+});
 
 /** A sum of each measure as a column. */
 function sumColumns(source: Source) {
@@ -246,12 +280,18 @@ function rankingParts(choice: SalesChoice, question: RankingQuestion) {
         ? "days"
         : "lines"
       : choice.partnerIds === undefined
-        ? "months"
+        ? "quarters"
         : "lines";
   const id = sql.ref(`${by}_id`);
+  const isOneBefore = isSameSpan(before, lastYear);
+  // Of a month that others have sold in, what is taken off may leave nothing.
+  const ofSome =
+    source === "quarters"
+      ? sql`having sum(lines) <> 0 or sum(net) <> 0 or sum(returned_net) <> 0`
+      : sql``;
   const netOf = (span: Span) => sql`
     select ${id} as id, sum(net)::bigint as net
-    from (${rowsOf(source, choice, span)}) sales group by 1`;
+    from (${rowsOf(source, choice, span)}) sales group by 1 ${ofSome}`;
   const quantity =
     source === "days" ? sql`0::bigint` : sql`sum(quantity)::bigint`;
   // Of items no orders are counted: an order holds others as well.
@@ -272,14 +312,16 @@ function rankingParts(choice: SalesChoice, question: RankingQuestion) {
   const keyed = sql`
     now_sums as (
       select ${id} as id, ${quantity} as quantity, ${sumColumns(source)}
-      from (${rowsOf(source, choice, now)}) sales group by 1
+      from (${rowsOf(source, choice, now)}) sales group by 1 ${ofSome}
     ),
     before_sums as (${netOf(before)}),
-    year_sums as (${isSameSpan(before, lastYear) ? sql`table before_sums` : netOf(lastYear)}),
+    ${isOneBefore ? sql`` : sql`year_sums as (${netOf(lastYear)}),`}
     base as (
       select id, coalesce(n.quantity, 0) as quantity, ${own},
-        coalesce(b.net, 0) as "netBefore", coalesce(y.net, 0) as "netLastYear"
-      from now_sums n full join before_sums b using (id) full join year_sums y using (id)
+        coalesce(b.net, 0) as "netBefore",
+        coalesce(${isOneBefore ? sql`b` : sql`y`}.net, 0) as "netLastYear"
+      from now_sums n full join before_sums b using (id)
+      ${isOneBefore ? sql`` : sql`full join year_sums y using (id)`}
     ),
     keyed as (${
       // Fifty thousand items are not sorted by their names to be put together with nothing.
@@ -302,13 +344,15 @@ function rankingParts(choice: SalesChoice, question: RankingQuestion) {
 }
 
 /**
- * As many sums as there are items: beside the usual 4 MB they would be sorted on the disk, and
- * several processes would each make nearly all of them, to be put together once more.
+ * As many sums as there are items: beside the usual 4 MB they would be sorted on the disk. How many
+ * there are the planner cannot know of tables put together, and takes hundreds: several processes
+ * would each make nearly all of them, and each sum's item would be looked up by itself.
  */
 async function allowManySums(trx: Transaction<Database>): Promise<void> {
   await sql`
     select set_config('work_mem', '64MB', true),
-      set_config('max_parallel_workers_per_gather', '0', true)`.execute(trx);
+      set_config('max_parallel_workers_per_gather', '0', true),
+      set_config('enable_nestloop', 'off', true)`.execute(trx);
 }
 
 /** A page of what is put side by side, and what all of it comes to, in one statement. */
@@ -323,8 +367,8 @@ export async function findRanking(
   const { rows } = await sql<{ rows: RankingRow[]; total: RankingTotal }>`
     with ${keyed},
     page as (
-      select *, null as took, row_number() over (order by ${order}) as place from keyed
-      order by place limit ${limit} offset ${offset}
+      select *, null as took, row_number() over (order by ${order}) as place
+      from (select * from keyed order by ${order} limit ${limit} offset ${offset}) shown
     )
     select
       coalesce((select json_agg(to_jsonb(page) - 'place' order by place) from page), '[]') as rows,
