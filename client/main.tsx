@@ -20,10 +20,10 @@ const root = document.getElementById("app");
 if (!root) throw new Error("the page has no place for the app");
 
 applyTheme();
-// What is on the device is opened and read while the page gets ready to show it.
-openCatalogOf(session.user());
-// Whoever needs it says what is wrong with it.
-void deviceDb().catch(() => undefined);
+// What is on the device is opened and read while the page gets ready to show it: each by itself,
+// so that a press is not held up. Whoever needs it says what is wrong with it.
+setTimeout(() => openCatalogOf(session.user()));
+setTimeout(() => void deviceDb().catch(() => undefined));
 const profile = session.profile();
 if (profile) setTimeZone(profile.timeZone);
 // Without a connection only the default language is sure to be on the device.

@@ -2,6 +2,7 @@ import { formatFixed } from "../../server/core/decimal.ts";
 import type { Amount, UnitPrice } from "../../server/core/money.ts";
 import { parsePercent } from "../../server/core/percent.ts";
 import { DEFAULT_LANGUAGE, type Language } from "../../server/core/language.ts";
+import { wallClock } from "./wall-clock.ts";
 
 /** The one place where figures, dates and times become text. */
 export interface Format {
@@ -47,25 +48,13 @@ export function createFormat(
   /** To two decimals. */
   const rough = (percent: string) =>
     free(formatFixed(Math.round((parsePercent(percent) ?? 0) / 100), 2));
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
+  const clock = wallClock(timeZone);
   const read = (at: string | Date) => {
     if (typeof at === "string" && /^\d{4}-\d{2}-\d{2}$/.test(at)) {
       const [year = "", month = "", day = ""] = at.split("-");
       return { year, month, day, hour: "", minute: "" };
     }
-    const found: Record<string, string> = {};
-    for (const { type, value } of parts.formatToParts(new Date(at)))
-      found[type] = value;
-    const { year = "", month = "", day = "", hour = "", minute = "" } = found;
-    return { year, month, day, hour, minute };
+    return clock(new Date(at));
   };
   return {
     amount: (amount) => written(formatFixed(amount, 2)),

@@ -30,7 +30,10 @@ const nameFor = (owner: string) => PREFIX + owner;
  * Opens an owner's database. It gives way at once when another tab wants to delete it, and is not
  * opened for one who is leaving: an answer still on its way would make it anew.
  */
-export async function openPartnerDb(owner: string): Promise<PartnerDb> {
+export async function openPartnerDb(
+  owner: string,
+  onGone?: () => void,
+): Promise<PartnerDb> {
   if (isLeaving(owner)) throw new Error("its owner is leaving");
   const db: PartnerDb = await openDB<PartnerSchema>(nameFor(owner), 1, {
     upgrade(fresh) {
@@ -39,22 +42,66 @@ export async function openPartnerDb(owner: string): Promise<PartnerDb> {
       fresh.createObjectStore("kept");
       fresh.createObjectStore("blob");
     },
-    blocking: () => db.close(),
+    blocking: () => {
+      db.close();
+      onGone?.();
+    },
+    ...(onGone && { terminated: onGone }),
   });
   return db;
 }
 
-/** Works in an owner's database, which is not kept open for it. */
+/** To open it costs more than what is done in it, and much is done in a row. */
+const KEPT_OPEN_MS = 1_000;
+
+interface Opened {
+  db: Promise<PartnerDb>;
+  /** How many work in it. */
+  users: number;
+  closing?: ReturnType<typeof setTimeout>;
+}
+
+const opened = new Map<string, Opened>();
+
+/** Works in an owner's database, which is closed when nobody has worked in it for a moment. */
 export async function inPartnerDb<Result>(
   owner: string,
   work: (db: PartnerDb) => Promise<Result>,
 ): Promise<Result> {
-  const db = await openPartnerDb(owner);
+  if (isLeaving(owner)) throw new Error("its owner is leaving");
+  const own = opened.get(owner) ?? openShared(owner);
+  clearTimeout(own.closing);
+  own.users += 1;
   try {
-    return await work(db);
+    return await work(await own.db);
   } finally {
-    db.close();
+    own.users -= 1;
+    if (own.users === 0)
+      own.closing = setTimeout(() => {
+        forget(owner, own);
+        void own.db.then(
+          (db) => db.close(),
+          () => undefined,
+        );
+      }, KEPT_OPEN_MS);
   }
+}
+
+function openShared(owner: string): Opened {
+  const own: Opened = {
+    db: openPartnerDb(owner, () => forget(owner, own)),
+    users: 0,
+  };
+  opened.set(owner, own);
+  // Whoever works in it is told; the next one tries again.
+  own.db.catch(() => forget(owner, own));
+  return own;
+}
+
+/** Another may have been opened in its place meanwhile. */
+function forget(owner: string, own: Opened): void {
+  clearTimeout(own.closing);
+  if (opened.get(owner) === own) opened.delete(owner);
 }
 
 /** Erases all that this device holds of an owner. */
