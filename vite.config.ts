@@ -43,6 +43,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     assetsInlineLimit: 0,
+    modulePreload: {
+      // The page itself names what the first screen needs; what later ones need lies on the device.
+      // A link for each of their files only holds up whoever presses.
+      resolveDependencies: (_file, needed) =>
+        needed.filter((file) => file.endsWith(".css")),
+    },
     rolldownOptions: {
       // Who only wants to start the app is not told where its build took time.
       checks: { pluginTimings: false },

@@ -1,6 +1,6 @@
 /* Stands in the page itself and runs before the first paint: a dark screen never flashes white, and
    what the first screen is made of is asked for beside the app that would ask for it. */
-(function (files, dictionaries, screens, open) {
+export function beforePaint({ files, dictionaries, screens, open }) {
   const kept = function (name) {
     try {
       return localStorage.getItem("rabat." + name);
@@ -18,7 +18,8 @@
   root.lang = kept("language") || root.lang;
 
   const path = location.pathname;
-  const isIn = kept("user") !== null || open.test(path);
+  const isOpen = open.some((one) => path === one || path.startsWith(one + "/"));
+  const isIn = kept("user") !== null || isOpen;
   const wanted = (dictionaries[root.lang] || []).concat(
     screens[isIn ? path : ""] || [],
   );
@@ -30,4 +31,4 @@
     link.href = files[index];
     document.head.append(link);
   }
-});
+}

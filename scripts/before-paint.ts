@@ -20,7 +20,7 @@ const DICTIONARIES: Record<string, string[]> = {
   en: ["i18n/en.ts"],
 };
 /** Addresses that nobody signs in for. */
-const OPEN = "/^\\/(browse|first|join|reset)(\\/|$)/";
+const OPEN = ["/browse", "/first", "/join", "/reset"];
 
 /** Where it goes: before any style sheet, which it would wait for. */
 const PLACE = "<!-- before paint -->";
@@ -33,7 +33,7 @@ const client = new URL("../client/", import.meta.url);
  */
 export function beforePaint(): Plugin {
   const code = readFileSync(new URL("before-paint.js", client), "utf8");
-  const run = code.trimEnd().replace(/;$/, "");
+  const run = code.slice(code.indexOf("function"));
   return {
     name: "before-paint",
     transformIndexHtml: {
@@ -50,11 +50,15 @@ export function beforePaint(): Plugin {
               }),
             ]),
           );
-        const lists = [listed(DICTIONARIES), listed(FIRST_SCREENS)];
-        const given = [files.map((file) => `/${file}`), ...lists]
-          .map((one) => JSON.stringify(one))
-          .join(",");
-        const script = `<script>${run}(${given},${OPEN})</script>`;
+        const dictionaries = listed(DICTIONARIES);
+        const screens = listed(FIRST_SCREENS);
+        const given = JSON.stringify({
+          dictionaries,
+          screens,
+          open: OPEN,
+          files: files.map((file) => `/${file}`),
+        });
+        const script = `<script>(${run.trimEnd()})(${given})</script>`;
         if (!html.includes(PLACE)) throw new Error("the page has no place");
         return html.replace(PLACE, () => script);
       },

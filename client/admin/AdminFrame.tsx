@@ -1,4 +1,4 @@
-import { A, useLocation } from "@solidjs/router";
+import { useLocation } from "@solidjs/router";
 import { For, onMount, Show, type JSX } from "solid-js";
 import type { Overview } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
@@ -18,8 +18,8 @@ interface Entry {
   href: string;
   label: string;
   icon: IconName;
-  /** How many wait for a person there. */
-  waiting: number;
+  /** How many wait for a person there: it changes, and the links stay. */
+  waiting?: () => number;
   /** The pages that it stands for, where it stands for more than its own. */
   pages?: string[];
   testid?: string;
@@ -45,7 +45,6 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     href: isSales() ? "/" : "/admin/partners",
     label: t().admin.partners,
     icon: "partners",
-    waiting: 0,
     testid: "nav-admin-partners",
     pages: [...(isSales() ? ["/"] : []), "/admin/partners", "/admin/trip"],
   });
@@ -56,7 +55,6 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       href: "/admin",
       label: t().admin.overview,
       icon: "overview",
-      waiting: 0,
       testid: "nav-admin",
       current: (path) => path === "/admin" || (path === "/" && !isSales()),
     },
@@ -64,7 +62,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       href: "/admin/orders",
       label: t().admin.orders,
       icon: "orders",
-      waiting: overview.value()?.ordersOnHold ?? 0,
+      waiting: () => overview.value()?.ordersOnHold ?? 0,
       testid: "nav-admin-orders",
     },
     ...(isSales() ? [] : [portfolio()]),
@@ -74,7 +72,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     href: "/admin/contact",
     label: t().admin.contact,
     icon: "chat",
-    waiting: overview.value()?.unansweredMessages ?? 0,
+    waiting: () => overview.value()?.unansweredMessages ?? 0,
     testid: "nav-admin-contact",
   });
   /** A phone finds them in the overview. */
@@ -83,14 +81,14 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       href: "/admin/applications",
       label: t().admin.applications,
       icon: "people",
-      waiting: overview.value()?.applications ?? 0,
+      waiting: () => overview.value()?.applications ?? 0,
       testid: "nav-admin-applications",
     },
     {
       href: "/admin/asks",
       label: t().admin.priceAsks,
       icon: "tag",
-      waiting: overview.value()?.priceAsks ?? 0,
+      waiting: () => overview.value()?.priceAsks ?? 0,
       testid: "nav-admin-asks",
     },
   ];
@@ -101,7 +99,8 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       label: t().admin.claims,
       icon: "wrench",
       // Words that only an administrator can explain.
-      waiting: isAdmin() ? (overview.value()?.unknownServiceWords ?? 0) : 0,
+      waiting: () =>
+        isAdmin() ? (overview.value()?.unknownServiceWords ?? 0) : 0,
       testid: "nav-admin-claims",
       pages: ["/admin/claims", "/admin/claims/terms", "/admin/claims/words"],
     },
@@ -111,12 +110,10 @@ export default function AdminFrame(props: { children: JSX.Element }) {
       href: "/admin/reports",
       label: t().admin.reports,
       icon: "overview",
-      waiting: 0,
       testid: "nav-admin-reports",
     },
   ];
-  const rules = (): Entry[] =>
-    rulePages().map((page) => ({ ...page, waiting: 0 }));
+  const rules = (): Entry[] => rulePages();
   /** A phone has room for five: the editors of rules share a tab. */
   const rulesTab = (): Entry[] => {
     const [first] = rules();
@@ -140,7 +137,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
             href: "/admin/erp",
             label: t().admin.erp,
             icon: "erp",
-            waiting: needing.value()?.count ?? 0,
+            waiting: () => needing.value()?.count ?? 0,
             testid: "nav-admin-erp",
           },
         ]
@@ -152,7 +149,7 @@ export default function AdminFrame(props: { children: JSX.Element }) {
             href: "/admin/mails",
             label: t().admin.mails,
             icon: "mail",
-            waiting: overview.value()?.undeliveredMails ?? 0,
+            waiting: () => overview.value()?.undeliveredMails ?? 0,
           },
         ]
       : [];
@@ -161,7 +158,6 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     href: isAdmin() ? "/admin/news" : "/admin/partner-news",
     label: t().admin.news,
     icon: "bell",
-    waiting: 0,
     testid: "nav-admin-news",
   });
   const start = (): Entry[] =>
@@ -171,14 +167,12 @@ export default function AdminFrame(props: { children: JSX.Element }) {
             href: "/admin/start",
             label: t().admin.start,
             icon: "check",
-            waiting: 0,
             testid: "nav-admin-start",
           },
           {
             href: "/admin/settings",
             label: t().admin.settings,
             icon: "filters",
-            waiting: 0,
             testid: "nav-admin-settings",
           },
         ]
@@ -187,7 +181,6 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     href: "/more",
     label: t().admin.more,
     icon: "more",
-    waiting: 0,
     testid: "nav-more",
     pages: [
       "/more",
@@ -214,10 +207,10 @@ export default function AdminFrame(props: { children: JSX.Element }) {
   const tabs = () => [
     ...work(),
     ...rulesTab(),
-    { ...more(), waiting: needing.value()?.count ?? 0 },
+    { ...more(), waiting: () => needing.value()?.count ?? 0 },
   ];
   const link = (entry: Entry, badge: string) => (
-    <A
+    <a
       href={entry.href}
       data-testid={entry.testid}
       aria-current={
@@ -231,10 +224,10 @@ export default function AdminFrame(props: { children: JSX.Element }) {
     >
       <Icon name={entry.icon} />
       <span>{entry.label}</span>
-      <Show when={entry.waiting > 0}>
-        <em class={badge}>{entry.waiting}</em>
+      <Show when={entry.waiting?.()}>
+        {(count) => <em class={badge}>{count()}</em>}
       </Show>
-    </A>
+    </a>
   );
   // The page keeps its place: who turns his tablet keeps what he has written.
   return (

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { AuditLink } from "../ui/AuditLink.tsx";
@@ -16,9 +15,9 @@ export function AdminHead(props: {
     <header class="admin-head">
       <Show when={props.back}>
         {(back) => (
-          <A class="icon-button" href={back()} aria-label={t().app.back}>
+          <a class="icon-button" href={back()} aria-label={t().app.back}>
             <Icon name="back" />
-          </A>
+          </a>
         )}
       </Show>
       <div class="admin-title">

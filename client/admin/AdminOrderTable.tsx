@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { AdminOrderRow } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
@@ -49,7 +48,7 @@ export function AdminOrderTable(props: {
             <Show
               when={props.ticks}
               fallback={
-                <A
+                <a
                   class="table-row"
                   classList={{ chosen: props.chosen === order.number }}
                   href={props.href(order.number)}
@@ -58,7 +57,7 @@ export function AdminOrderTable(props: {
                   data-number={order.number}
                 >
                   <Row order={order} />
-                </A>
+                </a>
               }
             >
               {(ticks) => (

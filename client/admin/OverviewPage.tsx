@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import type { Day, Overview } from "../api.ts";
 import { loadedTexts as claimTextsLoaded } from "../claims/claim-texts.ts";
@@ -103,7 +102,7 @@ export default function OverviewPage() {
           <Show when={list.value() || !list.failure() || overview.value()}>
             <h2 class="section">
               <span>{t().admin.latest}</span>
-              <A href="/admin/orders">{t().home.all}</A>
+              <a href="/admin/orders">{t().home.all}</a>
             </h2>
             <Loaded of={list}>
               {(page) => (

@@ -1,4 +1,4 @@
-import { A, useLocation } from "@solidjs/router";
+import { useLocation } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { wide } from "../lib/screen-width.ts";
@@ -13,7 +13,7 @@ export function RulesTabs() {
       <nav class="tabs-line rules-tabs" aria-label={t().admin.rules}>
         <For each={rulePages()}>
           {({ href, label, testid }) => (
-            <A
+            <a
               href={href}
               data-testid={testid}
               aria-current={
@@ -21,7 +21,7 @@ export function RulesTabs() {
               }
             >
               {label}
-            </A>
+            </a>
           )}
         </For>
       </nav>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { Adjustment } from "../api.ts";
 import { format } from "../i18n/i18n.ts";
@@ -20,7 +19,7 @@ export default function OrderAdjusted(props: { lines: Adjustment[] }) {
           <h2 class="section">
             <span>{text().adjusted}</span>
             <Show when={!session.isStaff()}>
-              <A href="/more/tolerances">{text().rules}</A>
+              <a href="/more/tolerances">{text().rules}</a>
             </Show>
           </h2>
           <ul class="lines" data-testid="order-adjusted">

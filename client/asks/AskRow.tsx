@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { PriceAsk } from "../api.ts";
 import { format } from "../i18n/i18n.ts";
@@ -29,12 +28,12 @@ export function AskRow(props: {
   return (
     <li class="ask-row" data-testid="ask-row" data-state={props.ask.state}>
       <div class="ask-row-head">
-        <A
+        <a
           class="reach"
           href={`/catalog/${encodeURIComponent(props.ask.itemCode)}`}
         >
           {props.ask.itemName}
-        </A>
+        </a>
         <span
           class="small"
           classList={{ ok: holds(), faint: !holds() }}
@@ -102,12 +101,12 @@ export function AskRow(props: {
           </button>
         </Show>
         <Show when={holds()}>
-          <A
+          <a
             class="text-button small"
             href={`/catalog/${encodeURIComponent(props.ask.itemCode)}`}
           >
             {at().order}
-          </A>
+          </a>
         </Show>
         <Show when={props.ask.state !== "open" && !holds()}>
           <AskPriceLink

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createEffect, createMemo, For, on, Show } from "solid-js";
 import type { AskPage, PriceAsk } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
@@ -77,7 +76,7 @@ export default function AsksPage() {
                 {({ ask, name }) => (
                   <li class="ask-row" data-testid="ask-row" data-state="signal">
                     <div class="ask-row-head">
-                      <A href={`/outbox/${ask.id}`}>{name}</A>
+                      <a href={`/outbox/${ask.id}`}>{name}</a>
                       <span class="small faint" data-testid="ask-state">
                         {at().state.signal}
                       </span>

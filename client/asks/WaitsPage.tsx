@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import type { WaitList, WaitView } from "../api.ts";
 import { format, t } from "../i18n/i18n.ts";
@@ -103,12 +102,12 @@ function WaitRow(props: { row: WaitView; onStop: () => void }) {
   return (
     <li class="ask-row" data-testid="wait-row" data-code={props.row.itemCode}>
       <div class="ask-row-head">
-        <A
+        <a
           class="reach"
           href={`/catalog/${encodeURIComponent(props.row.itemCode)}`}
         >
           {props.row.name}
-        </A>
+        </a>
         <span class="small faint">{props.row.itemCode}</span>
       </div>
       <Show

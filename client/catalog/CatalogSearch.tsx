@@ -1,4 +1,4 @@
-import { A, useLocation, useNavigate, useSearchParams } from "@solidjs/router";
+import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import {
   createEffect,
   createSignal,
@@ -123,14 +123,14 @@ export function CatalogSearch(props: { keyHint?: boolean; class?: string }) {
           <Show
             when={props.keyHint}
             fallback={
-              <A
+              <a
                 class="icon-button"
                 href="/order/scan"
                 aria-label={t().catalog.scan}
                 data-testid="to-scan"
               >
                 <Icon name="scan" />
-              </A>
+              </a>
             }
           >
             <kbd aria-hidden="true">/</kbd>

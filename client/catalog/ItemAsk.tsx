@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { AskPage, Item } from "../api.ts";
@@ -45,9 +44,9 @@ export function ItemAsk(props: { item: Item }) {
         />
         <Show when={said()}>
           {(text) => (
-            <A class="small" href="/asks" data-testid="item-asked">
+            <a class="small" href="/asks" data-testid="item-asked">
               {text()}
-            </A>
+            </a>
           )}
         </Show>
       </div>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { ItemDetail } from "../api.ts";
 import { quantityInCart, setQuantity } from "../cart/change-cart.ts";
@@ -54,10 +53,10 @@ export function ItemDock(props: { item: ItemDetail }) {
             </button>
           }
         >
-          <A class="button primary wide" href="/cart">
+          <a class="button primary wide" href="/cart">
             {t().item.inCart}
             <span class="figure">{value(quantity())}</span>
-          </A>
+          </a>
         </Show>
       </div>
     </footer>

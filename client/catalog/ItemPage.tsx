@@ -1,4 +1,4 @@
-import { A, useParams, useSearchParams } from "@solidjs/router";
+import { useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, Match, on, Show, Switch } from "solid-js";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { Item, ItemDetail } from "../api.ts";
@@ -131,13 +131,13 @@ export default function ItemPage() {
                   onWhy={() => setSearch({ why: "1" })}
                 />
                 <div class="gutter" style={{ "padding-block": "16px" }}>
-                  <A
+                  <a
                     class="text-button"
                     href={claimHref(shown(), null)}
                     data-testid="claim-item"
                   >
                     {t().item.claim}
-                  </A>
+                  </a>
                   <ItemAsk item={shown()} />
                   <WaitButton item={shown()} />
                   <WriteLink

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { UnitPrice } from "../../server/core/money.ts";
 import { formatQuantity } from "../../server/core/quantity.ts";
@@ -205,5 +204,5 @@ function ReservedForYou(props: {
     props.held.orders.length === 1
       ? `/orders/${props.held.orders[0]}`
       : "/orders";
-  return <A href={only()}>{words()}</A>;
+  return <a href={only()}>{words()}</a>;
 }

@@ -1,4 +1,4 @@
-import { A, useNavigate } from "@solidjs/router";
+import { useNavigate } from "@solidjs/router";
 import {
   createEffect,
   createMemo,
@@ -246,9 +246,9 @@ export default function CartPage() {
                 text={t().cart.emptyText}
                 way={{ href: "/catalog", label: t().home.toCatalog }}
               >
-                <A class="button slim" href="/order">
+                <a class="button slim" href="/order">
                   {t().home.quickOrder}
-                </A>
+                </a>
               </EmptyState>
             </Show>
           </main>
@@ -264,17 +264,17 @@ export default function CartPage() {
               mark={!discounted()}
             />
             <p class="gutter cart-ways">
-              <A class="text-button" href="/catalog">
+              <a class="text-button" href="/catalog">
                 <Icon name="plus" />
                 {t().cart.addMore}
-              </A>{" "}
-              <A class="text-button" href="/order">
+              </a>{" "}
+              <a class="text-button" href="/order">
                 {t().home.quickOrder}
-              </A>
-              <A class="text-button" href="/order/scan">
+              </a>
+              <a class="text-button" href="/order/scan">
                 <Icon name="scan" />
                 {t().catalog.scan}
-              </A>
+              </a>
               <KeepAsList
                 class="text-button"
                 lines={cartLines().map(({ item, quantity }) => ({

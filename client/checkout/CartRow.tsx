@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import type { UnitPrice } from "../../server/core/money.ts";
 import { formatQuantity, ONE } from "../../server/core/quantity.ts";
@@ -50,9 +49,9 @@ export function CartRow(props: {
   return (
     <li class="cart-row" data-testid="item-row" data-code={item().code}>
       <Thumb imageUrl={item().imageUrl} size="44px" />
-      <A class="item-name" href={`/catalog/${encodeURIComponent(item().code)}`}>
+      <a class="item-name" href={`/catalog/${encodeURIComponent(item().code)}`}>
         {item().name}
-      </A>
+      </a>
       <div class="cart-row-count">
         <Stepper
           name={item().name}

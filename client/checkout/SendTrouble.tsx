@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import { counted, t } from "../i18n/i18n.ts";
 import type { Failure } from "../lib/failure.ts";
@@ -22,9 +21,9 @@ export function SendTrouble(props: {
             <Icon name="warning" />
             <div>
               {counted(t().decisions.intro, cart.conflicts.length)}{" "}
-              <A class="strong" href="/cart/decisions">
+              <a class="strong" href="/cart/decisions">
                 {t().decisions.title}
-              </A>
+              </a>
             </div>
           </div>
         </Match>
@@ -34,9 +33,9 @@ export function SendTrouble(props: {
             <div>
               <b>{texts().alreadyTaken}</b> {texts().alreadyTakenText}
               <p class="cart-note-links">
-                <A class="text-button" href="/orders">
+                <a class="text-button" href="/orders">
                   {texts().seeOrders}
-                </A>
+                </a>
                 <button
                   type="button"
                   class="text-button"

@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { ClaimRow } from "../api.ts";
 import { counted, format } from "../i18n/i18n.ts";
@@ -99,14 +99,14 @@ export default function ClaimsPage() {
             when={mayClaim()}
             fallback={<p class="small soft">{ct().onlyRead}</p>}
           >
-            <A
+            <a
               class="button primary wide"
               href="/claims/new"
               data-testid="new-claim"
             >
               <Icon name="plus" />
               {ct().new}
-            </A>
+            </a>
           </Show>
         </footer>
       </Show>
@@ -147,7 +147,7 @@ function OnDevice() {
           <div class="lines flat" data-testid="claims-waiting">
             <For each={entries()}>
               {(entry) => (
-                <A
+                <a
                   class="line"
                   href={
                     entry.state === "draft"
@@ -165,7 +165,7 @@ function OnDevice() {
                       ? ct().draft
                       : standing(entry, words())}
                   </span>
-                </A>
+                </a>
               )}
             </For>
           </div>
@@ -188,7 +188,7 @@ function ClaimLink(props: { row: ClaimRow }) {
           props.row.days === 0 ? ct().today : counted(ct().days, props.row.days)
         }`;
   return (
-    <A
+    <a
       class="line claim-line"
       href={`/claims/${encodeURIComponent(props.row.number)}`}
       data-testid="claim-row"
@@ -210,6 +210,6 @@ function ClaimLink(props: { row: ClaimRow }) {
           </span>
         )}
       </Show>
-    </A>
+    </a>
   );
 }

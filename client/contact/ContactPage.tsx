@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
 import type { Departments, ThreadHead, ThreadList } from "../api.ts";
 import { counted, format } from "../i18n/i18n.ts";
@@ -134,7 +133,7 @@ function ThreadRow(props: { head: ThreadHead }) {
     return `${who}: ${word.text || counted(ct().sentWith, word.files)}`;
   };
   return (
-    <A
+    <a
       class="line thread-line"
       href={`/contact/${props.head.thread}`}
       data-testid="thread-row"
@@ -147,7 +146,7 @@ function ThreadRow(props: { head: ThreadHead }) {
       <span class="sub-value">{whenText(props.head.lastAt)}</span>
       <span class="sub thread-last">{last()}</span>
       <span class="sub-value">{ct().states[props.head.state]}</span>
-    </A>
+    </a>
   );
 }
 
@@ -158,13 +157,13 @@ function Begun(props: { waiting: WaitingMessage }) {
   };
   return (
     <li>
-      <A class="line thread-line" href={`/contact/${props.waiting.message.id}`}>
+      <a class="line thread-line" href={`/contact/${props.waiting.message.id}`}>
         <span class="main">{title()}</span>
         <span class="sub-value low">
           {props.waiting.state === "refused" ? ct().refused : ct().waiting}
         </span>
         <span class="sub thread-last">{props.waiting.message.text}</span>
-      </A>
+      </a>
     </li>
   );
 }

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { ThreadHead } from "../api.ts";
 import { fill } from "../i18n/messages.ts";
@@ -31,7 +30,7 @@ export function ContextChip(props: {
   return (
     <Show when={props.href} fallback={<p class="context-chip">{text()}</p>}>
       {(href) => (
-        <A
+        <a
           class="context-chip"
           href={href()}
           aria-label={fill(ct().opens, { what: contextName(props.context) })}
@@ -39,7 +38,7 @@ export function ContextChip(props: {
         >
           {text()}
           <Icon name="forward" />
-        </A>
+        </a>
       )}
     </Show>
   );

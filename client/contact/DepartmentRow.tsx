@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { ContactDepartment } from "../api.ts";
 import { fill } from "../i18n/messages.ts";
 import { online } from "../offline/connectivity.ts";
@@ -29,7 +28,7 @@ export function DepartmentRow(props: {
       ...(one().isDefault ? [ct().others] : []),
     ].join(", ");
   return (
-    <A
+    <a
       class="line with-icon department"
       href={`/contact/new?department=${one().id}`}
       data-testid="write-department"
@@ -49,6 +48,6 @@ export function DepartmentRow(props: {
         <span class="sub">{kinds()}</span>
       </span>
       <Icon name="forward" />
-    </A>
+    </a>
   );
 }

@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { createResource, For, Show } from "solid-js";
 import type { GuestFilters, GuestPage } from "../api.ts";
 import { fill } from "../i18n/messages.ts";
@@ -132,7 +132,7 @@ function Rows(props: { items: GuestPage["items"]; texts: GuestTexts }) {
   return (
     <For each={props.items}>
       {(item) => (
-        <A
+        <a
           class="guest-row"
           href={`/browse/${encodeURIComponent(item.code)}`}
           data-testid="guest-item"
@@ -151,7 +151,7 @@ function Rows(props: { items: GuestPage["items"]; texts: GuestTexts }) {
                 : props.texts.unavailable}
             </span>
           </Show>
-        </A>
+        </a>
       )}
     </For>
   );

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { online } from "../offline/connectivity.ts";
@@ -16,22 +15,22 @@ export function GuestFrame(props: {
   return (
     <div class="guest">
       <header class="guest-head">
-        <A href="/browse" class="guest-word">
+        <a href="/browse" class="guest-word">
           <b>Rabat</b>
           <span class="small faint">{session.profile()?.name}</span>
-        </A>
+        </a>
         <nav class="guest-ways">
-          <A class="button slim" href="/" data-testid="guest-sign-in">
+          <a class="button slim" href="/" data-testid="guest-sign-in">
             {props.texts.signIn}
-          </A>
+          </a>
           <Show when={session.profile()?.joinable}>
-            <A
+            <a
               class="button primary slim"
               href="/join"
               data-testid="guest-join"
             >
               {props.texts.join}
-            </A>
+            </a>
           </Show>
         </nav>
       </header>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { GuestItemDetail } from "../api.ts";
 import { bytesText } from "../i18n/bytes-text.ts";
@@ -21,7 +20,7 @@ export function GuestItem(props: { code: string; texts: GuestTexts }) {
   return (
     <div class="gutter" style={{ padding: "14px var(--gutter)" }}>
       <p class="small">
-        <A href="/browse">{props.texts.toCatalog}</A>
+        <a href="/browse">{props.texts.toCatalog}</a>
       </p>
       <Loaded
         of={item}

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { createClearanceShelf } from "../catalog/clearance-shelf.ts";
 import { ForCodes } from "../catalog/ForCodes.tsx";
@@ -15,7 +14,7 @@ export default function ClearanceSection() {
       <section data-testid="clearance-shelf">
         <h2 class="section">
           <span>{t().home.clearance}</span>
-          <A href="/clearance">{t().home.all}</A>
+          <a href="/clearance">{t().home.all}</a>
         </h2>
         <ul class="items">
           <ForCodes each={shelf.items()?.slice(0, SHOWN) ?? []}>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
 import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
 import { createLocal } from "../catalog/create-local.ts";
@@ -75,7 +74,7 @@ export default function HomePage() {
         <section>
           <h2 class="section">
             <span>{t().home.openOrders}</span>
-            <A href="/orders">{t().home.all}</A>
+            <a href="/orders">{t().home.all}</a>
           </h2>
           <Switch fallback={<LineSkeleton />}>
             <Match when={open().length > 0}>
@@ -88,12 +87,12 @@ export default function HomePage() {
             <Match when={list.value()}>
               <p class="gutter soft home-none">{t().home.noOrders}</p>
               <p class="gutter">
-                <A class="button primary slim" href="/catalog">
+                <a class="button primary slim" href="/catalog">
                   {t().home.toCatalog}
-                </A>{" "}
-                <A class="button slim" href="/order">
+                </a>{" "}
+                <a class="button slim" href="/order">
                   {t().home.quickOrder}
-                </A>
+                </a>
               </p>
             </Match>
             <Match when={list.failure()}>
@@ -109,7 +108,7 @@ export default function HomePage() {
           <section>
             <h2 class="section">
               <span>{t().home.onAction}</span>
-              <A href="/catalog?action=1">{t().home.all}</A>
+              <a href="/catalog?action=1">{t().home.all}</a>
             </h2>
             <ul class="items">
               <ForCodes each={action() ?? []}>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { OrderRow } from "../api.ts";
 import { counted, t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -16,12 +15,12 @@ export function RepeatSection(props: { last: OrderRow }) {
       <h2 class="section">
         <span>{t().home.repeat}</span>
         <span class="home-ways">
-          <A class="reach" href="/usual">
+          <a class="reach" href="/usual">
             {t().home.usual}
-          </A>
-          <A class="reach" href="/order" data-testid="quick-order">
+          </a>
+          <a class="reach" href="/order" data-testid="quick-order">
             {t().home.quickOrder}
-          </A>
+          </a>
         </span>
       </h2>
       <div class="lines flat">
@@ -34,7 +33,7 @@ export function RepeatSection(props: { last: OrderRow }) {
               counted(t().cart.lines, props.last.lineCount),
             ].join(" · ")}
           </span>
-          <A
+          <a
             class="button slim pen-line"
             href={repeatHref(props.last.number)}
             data-testid="repeat-last"
@@ -44,7 +43,7 @@ export function RepeatSection(props: { last: OrderRow }) {
           >
             <Icon name="repeat" />
             {t().orders.repeatShort}
-          </A>
+          </a>
         </div>
       </div>
       <DueSection />

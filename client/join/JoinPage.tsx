@@ -1,4 +1,4 @@
-import { A, useNavigate, useSearchParams } from "@solidjs/router";
+import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import type { OpenedForm } from "../api.ts";
 import { t } from "../i18n/i18n.ts";
@@ -107,9 +107,9 @@ export default function JoinPage() {
           </Switch>
           <p class="links">
             <Show when={session.profile()?.browsable}>
-              <A class="text-button" href="/browse" data-testid="browse">
+              <a class="text-button" href="/browse" data-testid="browse">
                 {t().signIn.browse}
-              </A>
+              </a>
             </Show>
             <button
               type="button"

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show, type JSX } from "solid-js";
 import type { CardEntry } from "../api.ts";
 import { counted, format } from "../i18n/i18n.ts";
@@ -69,9 +68,9 @@ function Name(props: { entry: CardEntry; children: JSX.Element }) {
     (isCharge(props.entry) && props.entry.type !== "opening");
   return (
     <Show when={hasPage()} fallback={<span>{props.children}</span>}>
-      <A class="card-link" href={documentHref(props.entry)}>
+      <a class="card-link" href={documentHref(props.entry)}>
         {props.children}
-      </A>
+      </a>
     </Show>
   );
 }

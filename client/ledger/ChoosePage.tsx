@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
 import type { OpenItem, OpenItems } from "../api.ts";
 import { counted, format } from "../i18n/i18n.ts";
@@ -157,14 +157,14 @@ function Choice(props: { of: Remote<OpenItems>; open: OpenItems }) {
             </button>
           }
         >
-          <A
+          <a
             class="button primary wide"
             data-testid="pay-chosen"
             href={`?${new URLSearchParams({ currency: props.open.currency, pay: "chosen" })}`}
           >
             <Icon name="qr" />
             {counted(lt().payChosen, paid().length)}
-          </A>
+          </a>
         </Show>
       </footer>
       <Show when={params["pay"] && paid().length > 0}>

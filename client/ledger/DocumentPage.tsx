@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { For, Match, Show, Switch, type JSX } from "solid-js";
 import type { LedgerDocument, OpenItem } from "../api.ts";
 import { counted, format } from "../i18n/i18n.ts";
@@ -103,7 +103,7 @@ function Shown(props: { document: LedgerDocument }) {
         <Show when={props.document.orderNumber}>
           {(number) => (
             <Pair name={lt().page.order}>
-              <A href={`/orders/${encodeURIComponent(number())}`}>{number()}</A>
+              <a href={`/orders/${encodeURIComponent(number())}`}>{number()}</a>
             </Pair>
           )}
         </Show>
@@ -201,7 +201,7 @@ function Lines(props: { document: LedgerDocument }) {
                 <span class="sub">
                   {line.item}
                   {" · "}
-                  <A
+                  <a
                     data-testid="claim-line"
                     href={claimHref(
                       { code: line.item, name: line.name },
@@ -213,7 +213,7 @@ function Lines(props: { document: LedgerDocument }) {
                     )}
                   >
                     {lt().page.claim}
-                  </A>
+                  </a>
                 </span>
                 <span class="sub-value">
                   {`${format().decimal(line.quantity)} ${line.unit} × ${format().price(line.price)}`}
@@ -271,7 +271,7 @@ function Related(props: { document: LedgerDocument }) {
         <For each={props.document.related}>
           {(other) => (
             <li>
-              <A class="line" href={documentHref(other)} data-testid="related">
+              <a class="line" href={documentHref(other)} data-testid="related">
                 <span class="main">
                   {documentName(other)}{" "}
                   <span class="faint small">· {nearDate(other.date)}</span>
@@ -279,7 +279,7 @@ function Related(props: { document: LedgerDocument }) {
                 <span class="value">
                   {other.total === null ? "" : format().amount(other.total)}
                 </span>
-              </A>
+              </a>
             </li>
           )}
         </For>
@@ -307,14 +307,14 @@ function PayThis(props: { document: LedgerDocument }) {
   return (
     <Show when={left(items.value()?.items ?? []).length > 0}>
       <footer class="dock choose-dock gutter">
-        <A
+        <a
           class="button primary wide"
           href={payHref()}
           data-testid="pay-document"
         >
           <Icon name="qr" />
           {lt().page.pay}
-        </A>
+        </a>
       </footer>
       <Show when={params["pay"]}>
         <PayPlace

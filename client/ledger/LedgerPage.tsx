@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { createMemo, Match, Show, Switch } from "solid-js";
 import type { CardPage } from "../api.ts";
 import { counted, t } from "../i18n/i18n.ts";
@@ -73,14 +73,14 @@ function Card() {
           <>
             <SyncLink at={list.at()} />
             <Show when={loadedTexts() && shown()}>
-              <A
+              <a
                 class="icon-button"
                 href={hrefWith(params, { statement: "1" })}
                 aria-label={lt().statement.title}
                 data-testid="statement"
               >
                 <Icon name="download" />
-              </A>
+              </a>
             </Show>
           </>
         }
@@ -169,7 +169,7 @@ function PayButtons(props: { card: CardPage }) {
     <Show when={props.card.side === "customer" && open()}>
       <div class="card-buttons">
         <Show when={props.card.overdue > 0}>
-          <A
+          <a
             class="button primary slim wide"
             href={hrefWith(params, {
               currency: props.card.currency,
@@ -179,16 +179,16 @@ function PayButtons(props: { card: CardPage }) {
           >
             <Icon name="qr" />
             {lt().payOverdue}
-          </A>
+          </a>
         </Show>
-        <A
+        <a
           class="button slim"
           classList={{ "primary wide": props.card.overdue === 0 }}
           href={`/ledger/choose?currency=${props.card.currency}`}
           data-testid="choose-items"
         >
           {lt().choose}
-        </A>
+        </a>
       </div>
     </Show>
   );

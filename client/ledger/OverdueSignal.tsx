@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
 import { judgeCredit } from "../../server/orders/credit.rules.ts";
 import type { OrderOptions } from "../api.ts";
@@ -99,7 +98,7 @@ export default function OverdueSignal() {
             )}
           </Show>
           <div class="signal-buttons">
-            <A
+            <a
               class="button primary slim"
               href={`/ledger?${new URLSearchParams({ currency: card().currency, pay: "overdue" })}`}
               data-testid="signal-pay"
@@ -108,10 +107,10 @@ export default function OverdueSignal() {
               {card().currency === "RSD"
                 ? lt().signal.pay
                 : lt().signal.payPlain}
-            </A>
-            <A class="button slim" href="/ledger">
+            </a>
+            <a class="button slim" href="/ledger">
               {lt().signal.card}
-            </A>
+            </a>
           </div>
         </section>
       )}

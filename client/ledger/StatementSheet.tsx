@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import type { CardPage, MailedStatement } from "../api.ts";
 import { format, language } from "../i18n/i18n.ts";
@@ -125,7 +125,7 @@ export default function StatementSheet(props: {
             </Show>
             <FailureNote failure={mailed.failure()} />
             <p class="small statement-monthly">
-              <A href="/more/statements">{lt().statement.monthly}</A>
+              <a href="/more/statements">{lt().statement.monthly}</a>
             </p>
           </>
         )}

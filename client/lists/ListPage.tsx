@@ -1,4 +1,4 @@
-import { A, useParams } from "@solidjs/router";
+import { useParams } from "@solidjs/router";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { sumAmounts } from "../../server/core/money.ts";
 import { formatQuantity, type Quantity } from "../../server/core/quantity.ts";
@@ -190,9 +190,9 @@ function Line(props: { line: ListedLine; texts: ListTexts["lists"] }) {
               <span>{props.texts.gone}</span>
               <Show when={props.line.successor}>
                 {(code) => (
-                  <A href={`/catalog/${encodeURIComponent(code())}`}>
+                  <a href={`/catalog/${encodeURIComponent(code())}`}>
                     {fill(props.texts.instead, { code: code() })}
-                  </A>
+                  </a>
                 )}
               </Show>
             </div>
@@ -201,12 +201,12 @@ function Line(props: { line: ListedLine; texts: ListTexts["lists"] }) {
       >
         {(item) => (
           <>
-            <A
+            <a
               class="item-name"
               href={`/catalog/${encodeURIComponent(item().code)}`}
             >
               {item().name}
-            </A>
+            </a>
             <b>
               {asText(props.line.orders)} {item().unit}
             </b>

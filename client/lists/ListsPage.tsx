@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { SavedList } from "../api.ts";
 import { counted, format } from "../i18n/i18n.ts";
@@ -60,7 +59,7 @@ export default function ListsPage() {
 
 function ListLink(props: { list: SavedList; texts: ListTexts["lists"] }) {
   return (
-    <A
+    <a
       class="line"
       href={`/lists/${props.list.id}`}
       data-testid="list-row"
@@ -79,6 +78,6 @@ function ListLink(props: { list: SavedList; texts: ListTexts["lists"] }) {
           at: format().date(props.list.changedAt),
         })}
       </span>
-    </A>
+    </a>
   );
 }

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { formatQuantity } from "../../server/core/quantity.ts";
 import type { Item } from "../api.ts";
@@ -40,9 +39,9 @@ export function UsualLine(props: {
                 <span>{props.texts.gone}</span>
                 <Show when={props.row.successor}>
                   {(code) => (
-                    <A href={`/catalog/${encodeURIComponent(code())}`}>
+                    <a href={`/catalog/${encodeURIComponent(code())}`}>
                       {fill(props.texts.instead, { code: code() })}
-                    </A>
+                    </a>
                   )}
                 </Show>
               </div>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { ForCodes } from "../catalog/ForCodes.tsx";
 import { addLines } from "../entry/add-lines.ts";
@@ -36,9 +35,9 @@ export default function UsualPage() {
         title={texts()?.usual.title ?? ""}
         small={small()}
         actions={
-          <A class="text-button" href="/lists">
+          <a class="text-button" href="/lists">
             {texts()?.usual.lists}
-          </A>
+          </a>
         }
         at={usual.bought.at()}
         onRefresh={usual.bought.refresh}
@@ -118,9 +117,9 @@ function Along(props: { usual: Usual; texts: ListTexts["usual"] }) {
     <Show when={props.usual.rows().length > 0}>
       <h2 class="section">
         <span>{props.texts.along}</span>
-        <A href="/usual/shelf" data-testid="to-shelf">
+        <a href="/usual/shelf" data-testid="to-shelf">
           {props.texts.shelf}
-        </A>
+        </a>
       </h2>
       <ul class="usual-rows" data-testid="usual-rows">
         <ForCodes each={props.usual.rows()}>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
 import { unread } from "../inbox/unread.ts";
 import { format } from "../i18n/i18n.ts";
@@ -28,13 +27,13 @@ export default function HomeNews() {
       <section data-testid="home-news">
         <h2 class="section">
           <span>{nt().title}</span>
-          <A href="/notices">
+          <a href="/notices">
             {nt().all}
             <Show when={unread() > 0}>
               {" "}
               <span data-testid="unread">{format().count(unread())}</span>
             </Show>
-          </A>
+          </a>
         </h2>
         <div class="notice-list">
           <For each={waiting()}>{(one) => <NewsRow news={one} />}</For>

@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { createMemo, For, Match, Show, Switch } from "solid-js";
 import { NOTICE_CLASSES } from "../../server/notices/notices.rules.ts";
 import type { NoticeClass, NoticeView } from "../api.ts";
@@ -42,14 +42,14 @@ export default function InboxPage() {
           <>
             <SyncLink at={undefined} />
             <Show when={loadedNewsTexts()}>
-              <A
+              <a
                 class="icon-button"
                 href="/more/notifications"
                 aria-label={nt().settings}
                 data-testid="notice-settings"
               >
                 <Icon name="bell" />
-              </A>
+              </a>
             </Show>
           </>
         }

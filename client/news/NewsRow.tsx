@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { NewsItem } from "../api.ts";
 import { format } from "../i18n/i18n.ts";
@@ -10,7 +9,7 @@ import { nt } from "./news-texts.ts";
 export function NewsRow(props: { news: NewsItem }) {
   const asks = () => props.news.mustConfirm && props.news.confirmedAt === null;
   return (
-    <A
+    <a
       class="notice-row"
       href={`/news/${props.news.id}`}
       data-testid="news-row"
@@ -52,6 +51,6 @@ export function NewsRow(props: { news: NewsItem }) {
           {(picture) => <Thumb imageUrl={picture()} />}
         </Show>
       </span>
-    </A>
+    </a>
   );
 }

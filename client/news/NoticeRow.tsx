@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { NoticeView } from "../api.ts";
 import { setUnread } from "../inbox/unread.ts";
@@ -17,7 +16,7 @@ export function NoticeRow(props: { notice: NoticeView }) {
     );
   };
   return (
-    <A
+    <a
       class="notice-row"
       href={props.notice.link}
       data-testid="notice"
@@ -39,6 +38,6 @@ export function NoticeRow(props: { notice: NoticeView }) {
       <Show when={props.notice.text}>
         <span class="notice-text">{props.notice.text}</span>
       </Show>
-    </A>
+    </a>
   );
 }

@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { For, Match, Show, Switch, type Component } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { formatQuantity, parseQuantity } from "../../server/core/quantity.ts";
@@ -90,7 +90,7 @@ export function OrderLines(props: {
                     <b>{format().rebate(line.rebatePercent)}</b>
                   </span>
                   <Show when={MAY_CLAIM.has(props.order.state)}>
-                    <A
+                    <a
                       class="sub claim-this"
                       data-testid="claim-line"
                       href={claimHref(
@@ -99,7 +99,7 @@ export function OrderLines(props: {
                       )}
                     >
                       {t().orders.claim}
-                    </A>
+                    </a>
                   </Show>
                   <Show when={line.note}>
                     {(note) => (

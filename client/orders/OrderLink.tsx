@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { OrderRow } from "../api.ts";
 import { counted, format, t } from "../i18n/i18n.ts";
@@ -10,7 +9,7 @@ import { orderWhen } from "../i18n/order-when.ts";
 export function OrderLink(props: { order: OrderRow }) {
   const ended = () => ENDED_STATES.has(props.order.state);
   return (
-    <A
+    <a
       class="line"
       href={`/orders/${props.order.number}`}
       data-testid="order-row"
@@ -54,6 +53,6 @@ export function OrderLink(props: { order: OrderRow }) {
         {props.order.reference ||
           counted(t().cart.lines, props.order.lineCount)}
       </span>
-    </A>
+    </a>
   );
 }

@@ -1,4 +1,4 @@
-import { A, useParams, useSearchParams } from "@solidjs/router";
+import { useParams, useSearchParams } from "@solidjs/router";
 import {
   createEffect,
   createMemo,
@@ -151,7 +151,7 @@ function Standing(props: {
       <div class="order-buttons gutter">
         <ProformaLink order={props.order} />
         <PayProforma order={props.order} />
-        <A
+        <a
           class="button slim wide"
           href={repeatHref(props.order.number)}
           data-testid="repeat"
@@ -159,7 +159,7 @@ function Standing(props: {
         >
           <Icon name="repeat" />
           {t().orders.repeatShort}
-        </A>
+        </a>
         <Show when={props.order.changeable}>
           <button
             type="button"

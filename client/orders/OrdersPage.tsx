@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { sumAmounts } from "../../server/core/money.ts";
 import type { OrderRow } from "../api.ts";
@@ -130,7 +130,7 @@ function Group(props: { title: string; orders: OrderRow[]; summed?: boolean }) {
           {(order) => (
             <div class="order-with-repeat">
               <OrderLink order={order} />
-              <A
+              <a
                 class="icon-button"
                 href={repeatHref(order.number)}
                 aria-label={fill(t().orders.repeatOne, {
@@ -138,7 +138,7 @@ function Group(props: { title: string; orders: OrderRow[]; summed?: boolean }) {
                 })}
               >
                 <Icon name="repeat" />
-              </A>
+              </a>
             </div>
           )}
         </For>

@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { Order, OrderState, Payee } from "../api.ts";
 import { createGoBack } from "../lib/go-back.ts";
@@ -27,10 +27,10 @@ export function PayProforma(props: { order: Order }) {
     <Show when={isPayable() && texts()}>
       {(words) => (
         <>
-          <A class="button slim wide" href="?pay=1" data-testid="pay-proforma">
+          <a class="button slim wide" href="?pay=1" data-testid="pay-proforma">
             <Icon name="qr" />
             {words().payProforma}
-          </A>
+          </a>
           <Show when={params["pay"]}>
             <PaySheet
               payment={(payee: Payee) => paymentOfProforma(props.order, payee)}

@@ -1,4 +1,4 @@
-import { A, useNavigate } from "@solidjs/router";
+import { useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { cartSums } from "../cart/cart-sums.ts";
 import { t } from "../i18n/i18n.ts";
@@ -146,9 +146,9 @@ export function EntryActions(props: {
             <Icon name="warning" />
             <div>
               {props.texts.cartUnsure}{" "}
-              <A class="strong" href="/cart">
+              <a class="strong" href="/cart">
                 {t().cart.open}
-              </A>
+              </a>
             </div>
           </div>
         </div>

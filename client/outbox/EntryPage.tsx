@@ -1,4 +1,4 @@
-import { A, useNavigate, useParams } from "@solidjs/router";
+import { useNavigate, useParams } from "@solidjs/router";
 import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import type { Quote } from "../api.ts";
 import { AnswerSheet } from "../answer-sheet/AnswerSheet.tsx";
@@ -173,12 +173,12 @@ function Standing(props: Part) {
               <Show when={answer().state === "on_hold"}>
                 <p class="soft">{t().orders.state.on_hold}</p>
               </Show>
-              <A
+              <a
                 class="button primary slim"
                 href={`/orders/${answer().number}`}
               >
                 {props.texts.toOrder}
-              </A>
+              </a>
             </>
           )}
         </Match>
@@ -189,9 +189,9 @@ function Standing(props: Part) {
                 {props.texts.state.placed}
               </span>
               <h2>{props.entry.taken?.number ?? told().name}</h2>
-              <A class="button primary slim" href={takenAt(props.entry)}>
+              <a class="button primary slim" href={takenAt(props.entry)}>
                 {told().open}
-              </A>
+              </a>
             </>
           )}
         </Match>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { counted, format, t } from "../i18n/i18n.ts";
 import { fill, type Shape } from "../i18n/messages.ts";
@@ -55,7 +54,7 @@ export function EntryRow(props: { entry: OutboxEntry; texts: OutboxTexts }) {
   const calls = () =>
     props.entry.state === "needs_decision" || props.entry.state === "refused";
   return (
-    <A
+    <a
       class="line"
       href={`/outbox/${props.entry.id}`}
       data-testid="outbox-entry"
@@ -79,6 +78,6 @@ export function EntryRow(props: { entry: OutboxEntry; texts: OutboxTexts }) {
       >
         {standing(props.entry, props.texts)}
       </span>
-    </A>
+    </a>
   );
 }

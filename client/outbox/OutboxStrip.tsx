@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import { counted, format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -25,7 +24,7 @@ export default function OutboxStrip() {
   return (
     <Show when={asks() + waits() + parcels() > 0 && loaded()}>
       {(texts) => (
-        <A
+        <a
           class="state-bar outbox-strip"
           href="/outbox"
           data-testid="outbox-strip"
@@ -48,7 +47,7 @@ export default function OutboxStrip() {
             </b>
           </span>
           <Icon name="forward" />
-        </A>
+        </a>
       )}
     </Show>
   );

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import type { PortfolioRow } from "../api.ts";
 import { bytesText } from "../i18n/bytes-text.ts";
@@ -64,14 +63,14 @@ export function PartnerLine(props: { partner: PortfolioRow }) {
       </button>
       <div class="partner-trip">
         <Show when={online()}>
-          <A
+          <a
             class="text-button"
             href={`/admin/partners/${encodeURIComponent(code)}`}
             data-testid="partner-data"
             aria-label={fill(pt().dataOf, { name })}
           >
             {pt().data}
-          </A>
+          </a>
         </Show>
         <span
           class="sub"

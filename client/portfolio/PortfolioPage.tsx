@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, For, on, onMount, Show } from "solid-js";
 import { foldForSearch, searchWords } from "../../server/core/search-fold.ts";
 import { MOST_PREPARED } from "../../server/sales/trip-limits.rules.ts";
@@ -74,9 +74,9 @@ export default function PortfolioPage() {
           <div class="admin-title">
             <h1>{pt().title}</h1>
           </div>
-          <A class="head-link" href="/admin/partners">
+          <a class="head-link" href="/admin/partners">
             {pt().overview}
-          </A>
+          </a>
         </header>
         <main id="content" tabindex="-1" data-testid="portfolio">
           <div class="portfolio-search">

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { Icon } from "../ui/Icon.tsx";
 import type { IconName } from "../ui/icons.ts";
@@ -14,7 +13,7 @@ export function MoreRow(props: {
 }) {
   return (
     <li>
-      <A class="line with-icon" href={props.href}>
+      <a class="line with-icon" href={props.href}>
         <Icon name={props.icon} />
         <span>
           <span class="main">{props.title}</span>
@@ -27,7 +26,7 @@ export function MoreRow(props: {
         <Show when={props.note} fallback={<Icon name="forward" />}>
           {(note) => <mark>{note()}</mark>}
         </Show>
-      </A>
+      </a>
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { A, useLocation, useNavigate } from "@solidjs/router";
+import { useLocation, useNavigate } from "@solidjs/router";
 import { onMount, Show } from "solid-js";
 import { cartSums } from "../cart/cart-sums.ts";
 import { fieldsOf, textOf } from "../lib/fields.ts";
@@ -42,13 +42,13 @@ export default function QuickOrderPage() {
         back="/catalog"
         title={loadedTexts.latest?.title ?? ""}
         actions={
-          <A
+          <a
             class="icon-button"
             href="/order/scan"
             aria-label={loadedTexts.latest?.scan}
           >
             <Icon name="scan" />
-          </A>
+          </a>
         }
         at={localCatalog.status().contactAt}
       />

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
 import type { Item } from "../api.ts";
 import { CartBar } from "../cart/CartBar.tsx";
@@ -192,10 +191,10 @@ function Scan() {
                 {st().type}
               </button>
             </Show>
-            <A class="text-button" href="/order">
+            <a class="text-button" href="/order">
               <Icon name="paste" />
               {st().paste}
-            </A>
+            </a>
           </p>
         </section>
       </main>

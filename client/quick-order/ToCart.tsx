@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { priceState } from "../ages.ts";
 import { cartSums } from "../cart/cart-sums.ts";
@@ -12,7 +11,7 @@ export function ToCart() {
   return (
     <Show when={cartSums.count() > 0}>
       <div class="action-dock">
-        <A class="button primary wide" href="/cart">
+        <a class="button primary wide" href="/cart">
           {qt().toCart}
           <Show when={priceState() !== "hidden"}>
             <span class="figure">
@@ -20,7 +19,7 @@ export function ToCart() {
             </span>
           </Show>
           <Icon name="forward" />
-        </A>
+        </a>
       </div>
     </Show>
   );

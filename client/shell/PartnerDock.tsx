@@ -1,4 +1,4 @@
-import { A, useLocation } from "@solidjs/router";
+import { useLocation } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { cartSums } from "../cart/cart-sums.ts";
 import { format, t } from "../i18n/i18n.ts";
@@ -20,7 +20,7 @@ export function PartnerDock() {
       <nav class="tabs" aria-label={t().app.menu}>
         <For each={partnerTabs()}>
           {(tab) => (
-            <A
+            <a
               href={tab.href}
               data-testid={tab.testid}
               aria-current={
@@ -45,7 +45,7 @@ export function PartnerDock() {
                   {format().count(unread())}
                 </b>
               </Show>
-            </A>
+            </a>
           )}
         </For>
       </nav>

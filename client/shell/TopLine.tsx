@@ -1,4 +1,4 @@
-import { A, useLocation } from "@solidjs/router";
+import { useLocation } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { cartSums } from "../cart/cart-sums.ts";
 import { CatalogSearch } from "../catalog/CatalogSearch.tsx";
@@ -17,13 +17,13 @@ export function TopLine() {
   return (
     <nav class="top-line" aria-label={t().app.menu}>
       <div class="top-line-row">
-        <A class="mark" href="/">
+        <a class="mark" href="/">
           Rabat
-        </A>
+        </a>
         <div class="top-line-tabs">
           <For each={partnerTabs()}>
             {(tab) => (
-              <A
+              <a
                 href={tab.href}
                 data-testid={tab.testid}
                 aria-current={
@@ -31,21 +31,21 @@ export function TopLine() {
                 }
               >
                 {tab.label}
-              </A>
+              </a>
             )}
           </For>
         </div>
         <CatalogSearch keyHint />
-        <A class="text-button top-quick" href="/order">
+        <a class="text-button top-quick" href="/order">
           {t().home.quickOrder}
-        </A>
+        </a>
         <Show when={waiting() > 0}>
-          <A class="top-outbox" href="/outbox" aria-label={t().outbox.title}>
+          <a class="top-outbox" href="/outbox" aria-label={t().outbox.title}>
             <Icon name="clock" />
             <b data-testid="outbox-count">{format().count(waiting())}</b>
-          </A>
+          </a>
         </Show>
-        <A
+        <a
           class="top-cart"
           classList={{ none: cartSums.count() === 0 }}
           href="/cart"
@@ -60,7 +60,7 @@ export function TopLine() {
             </strong>
           </Show>
           <Icon name="forward" />
-        </A>
+        </a>
       </div>
       <StateBar />
     </nav>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createSignal, For, lazy, Match, Show, Switch } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
@@ -106,16 +105,16 @@ export default function SignInPage() {
                 {t().signIn.forgotten}
               </button>
               <Show when={session.profile()?.joinable}>
-                <A class="text-button" href="/join" data-testid="join">
+                <a class="text-button" href="/join" data-testid="join">
                   {t().signIn.join}
-                </A>
+                </a>
               </Show>
             </p>
             <Show when={session.profile()?.browsable}>
               <p class="links">
-                <A class="text-button" href="/browse" data-testid="browse">
+                <a class="text-button" href="/browse" data-testid="browse">
                   {t().signIn.browse}
-                </A>
+                </a>
               </p>
             </Show>
           </form>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { format } from "../i18n/i18n.ts";
 import { nearMoment } from "../i18n/near-date.ts";
@@ -16,7 +15,7 @@ export function QueueState(props: {
       <h2 class="section">
         <span>{props.texts.queue}</span>
         <Show when={waiting().length > 0}>
-          <A href="/outbox">{props.texts.queueOpen}</A>
+          <a href="/outbox">{props.texts.queueOpen}</a>
         </Show>
       </h2>
       <Show

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import { mayAskPrice } from "./may-ask-price.ts";
 import { t } from "../i18n/i18n.ts";
@@ -16,14 +15,14 @@ export function AskPriceLink(props: {
     new URLSearchParams({ code: props.item.code, quantity: props.quantity });
   return (
     <Show when={mayAskPrice()}>
-      <A
+      <a
         class={props.class ?? "text-button small"}
         href={`/asks/new?${about()}`}
         data-testid="ask-price"
         aria-label={`${t().item.askPrice}: ${props.item.name}`}
       >
         {props.children ?? t().item.askPrice}
-      </A>
+      </a>
     </Show>
   );
 }

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { session } from "../session.ts";
@@ -10,7 +9,7 @@ export function AuditLink(props: { kind: string; of: string }) {
     `/admin/audit?about=${encodeURIComponent(`${props.kind}:${props.of}`)}`;
   return (
     <Show when={session.user()?.role === "admin"}>
-      <A
+      <a
         class="icon-button"
         href={href()}
         aria-label={t().admin.audit}
@@ -18,7 +17,7 @@ export function AuditLink(props: { kind: string; of: string }) {
         data-testid="audit-link"
       >
         <Icon name="clock" />
-      </A>
+      </a>
     </Show>
   );
 }

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { Drawing, type DrawingName } from "./Drawing.tsx";
@@ -26,9 +25,9 @@ export function EmptyState(props: {
       <Show when={props.way}>
         {(way) => (
           <div class="buttons">
-            <A class="button primary slim" href={way().href}>
+            <a class="button primary slim" href={way().href}>
               {way().label}
-            </A>
+            </a>
           </div>
         )}
       </Show>

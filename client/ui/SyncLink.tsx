@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show, type ComponentProps } from "solid-js";
 import { online } from "../offline/connectivity.ts";
 import { SyncMark } from "../ui/SyncMark.tsx";
@@ -8,9 +7,9 @@ export function SyncLink(props: ComponentProps<typeof SyncMark>) {
   return (
     // While there is no mark, a link would lead on without a word.
     <Show when={props.at !== undefined || !online()}>
-      <A class="sync-link" href="/more/data">
+      <a class="sync-link" href="/more/data">
         <SyncMark {...props} />
-      </A>
+      </a>
     </Show>
   );
 }

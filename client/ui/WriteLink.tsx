@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { t } from "../i18n/i18n.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -8,13 +7,13 @@ export function WriteLink(props: {
   class?: string;
 }) {
   return (
-    <A
+    <a
       class={props.class ?? "button slim wide"}
       href={`/contact/new?${new URLSearchParams(props.about)}`}
       data-testid="write-about"
     >
       <Icon name="chat" />
       {t().app.write}
-    </A>
+    </a>
   );
 }

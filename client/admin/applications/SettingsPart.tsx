@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { ApplicationBoard } from "../../api.ts";
 import { createWork } from "../../lib/create-work.ts";
@@ -48,9 +47,9 @@ export function SettingsPart(props: {
       <FailureNote failure={work.failure()} />
       <Show when={session.user()?.role === "admin"}>
         <p style={{ "margin-top": "12px" }}>
-          <A href="/admin/guests" data-testid="guest-settings">
+          <a href="/admin/guests" data-testid="guest-settings">
             {words().guests}
-          </A>
+          </a>
         </p>
       </Show>
     </section>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { StaffAsk } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
@@ -50,14 +49,14 @@ export function AskFacts(props: { ask: StaffAsk }) {
         <dd>
           <Show when={props.ask.last} fallback={facts().never}>
             {(last) => (
-              <A href={`/admin/orders/${last().number}`}>
+              <a href={`/admin/orders/${last().number}`}>
                 {fill(facts().lastText, {
                   price: format().price(last().netPrice),
                   n: n(last().quantity),
                   unit: props.ask.unit,
                   date: format().date(last().at),
                 })}
-              </A>
+              </a>
             )}
           </Show>
         </dd>
@@ -105,9 +104,9 @@ export function AskFacts(props: { ask: StaffAsk }) {
             <>
               <dt />
               <dd>
-                <A href={`/admin/orders/${number()}`}>
+                <a href={`/admin/orders/${number()}`}>
                   {fill(st().orderLink, { number: number() })}
-                </A>
+                </a>
               </dd>
             </>
           )}

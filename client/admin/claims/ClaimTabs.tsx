@@ -1,4 +1,4 @@
-import { A, useLocation } from "@solidjs/router";
+import { useLocation } from "@solidjs/router";
 import { For } from "solid-js";
 import { session } from "../../session.ts";
 import { at } from "./admin-claim-texts.ts";
@@ -19,13 +19,12 @@ export function ClaimTabs() {
     <nav class="tabs-line" aria-label={at().title}>
       <For each={tabs()}>
         {({ href, label }) => (
-          <A
+          <a
             href={href}
-            end
             aria-current={location.pathname === href ? "page" : undefined}
           >
             {label}
-          </A>
+          </a>
         )}
       </For>
     </nav>

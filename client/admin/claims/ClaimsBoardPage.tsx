@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import {
   CLAIM_STATUSES,
@@ -130,7 +130,7 @@ function BoardRow(props: { row: Row }) {
   const age = () =>
     props.row.days === 0 ? ct().today : counted(ct().days, props.row.days);
   return (
-    <A
+    <a
       class="line claim-line"
       href={`/admin/claims/${props.row.number}`}
       data-testid="board-row"
@@ -158,6 +158,6 @@ function BoardRow(props: { row: Row }) {
             : ` · ${fill(at().erp, { text: props.row.erpText })}`}
         </span>
       </span>
-    </A>
+    </a>
   );
 }

@@ -1,4 +1,4 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
 import type { Hands, Inbox, InboxThread } from "../../api.ts";
 import { contactLoaded, ct } from "../../contact/contact-texts.ts";
@@ -59,13 +59,13 @@ export default function InboxPage() {
     <Show when={loaded()} fallback={<LineSkeleton />}>
       <AdminHead title={it().title}>
         <Show when={session.user()?.role === "admin"}>
-          <A
+          <a
             class="admin-head-link"
             href="/admin/contact/departments"
             data-testid="to-departments"
           >
             {it().departments}
-          </A>
+          </a>
         </Show>
       </AdminHead>
       <div class="tabs-line admin-tabs inbox-tabs">
@@ -98,9 +98,9 @@ export default function InboxPage() {
             }
           />
           <Show when={session.user()?.role === "admin"}>
-            <A class="inbox-refused" href="/admin/contact/refused">
+            <a class="inbox-refused" href="/admin/contact/refused">
               {it().refused.title}
-            </A>
+            </a>
           </Show>
         </div>
         <Loaded of={threads.list} failed={it().failed}>
@@ -151,7 +151,7 @@ function Row(props: { thread: InboxThread }) {
       : "";
   };
   return (
-    <A
+    <a
       class="inbox-row"
       href={`/admin/contact/${encodeURIComponent(one().partner.code)}/${one().thread}`}
       data-testid="inbox-row"
@@ -179,6 +179,6 @@ function Row(props: { thread: InboxThread }) {
           .filter(Boolean)
           .join(" · ")}
       </span>
-    </A>
+    </a>
   );
 }

@@ -1,4 +1,4 @@
-import { A, useParams, useSearchParams } from "@solidjs/router";
+import { useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, on, onCleanup, Show } from "solid-js";
 import type { StaffThread, ThreadMessage } from "../../api.ts";
 import { Composer } from "../../contact/Composer.tsx";
@@ -176,13 +176,13 @@ function Shown(props: { thread: StaffThread; onChanged: () => void }) {
           </span>
         </p>
         <div class="department-ways">
-          <A
+          <a
             class="button slim"
             href={`?${new URLSearchParams({ hand: "1" })}`}
             data-testid="hand-over"
           >
             {it().handOver}
-          </A>
+          </a>
           <Show when={one().state !== "closed"}>
             <button
               type="button"

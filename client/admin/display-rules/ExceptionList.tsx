@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { DisplayRuleEntry } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
@@ -35,7 +34,7 @@ export function ExceptionList(props: {
         </div>
         <For each={props.rules}>
           {(entry) => (
-            <A
+            <a
               class="table-row"
               classList={{ chosen: sameTarget(entry.rule, props.target) }}
               aria-current={
@@ -59,7 +58,7 @@ export function ExceptionList(props: {
                 </Show>
               </span>
               <span class="sum">{format().count(entry.reaches)}</span>
-            </A>
+            </a>
           )}
         </For>
       </div>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type {
   DisplayRuleEntry,
@@ -90,10 +89,10 @@ export function RuleScreen(props: {
         <div class="rule-form">
           <p class="rule-target">
             <Show when={isException()}>
-              <A href="/admin/display-rules" class="text-button">
+              <a href="/admin/display-rules" class="text-button">
                 <Icon name="back" />
                 {dt().everyone}
-              </A>
+              </a>
             </Show>
             <b data-testid="rule-target">{name()}</b>
             <Show when={editor.isNew()}>

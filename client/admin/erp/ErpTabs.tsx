@@ -1,4 +1,4 @@
-import { A, useLocation } from "@solidjs/router";
+import { useLocation } from "@solidjs/router";
 import { createEffect, For, Show } from "solid-js";
 import { t } from "../../i18n/i18n.ts";
 import { ERP_PAGES, isOn } from "./erp-pages.ts";
@@ -25,13 +25,13 @@ export function ErpTabs() {
       <Show when={erpTextsLoaded()}>
         <For each={ERP_PAGES}>
           {(page) => (
-            <A
+            <a
               href={page.href}
               data-testid={page.testid}
               aria-current={isOn(page, location.pathname) ? "page" : undefined}
             >
               {erpTexts().tabs[page.label]}
-            </A>
+            </a>
           )}
         </For>
       </Show>

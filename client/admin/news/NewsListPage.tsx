@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { StaffNewsList } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
@@ -21,13 +20,13 @@ export default function NewsListPage() {
   return (
     <Show when={loadedTexts()} fallback={<LineSkeleton />}>
       <AdminHead title={at().title}>
-        <A
+        <a
           class="button primary slim"
           href="/admin/news/new"
           data-testid="news-create"
         >
           {at().create}
-        </A>
+        </a>
       </AdminHead>
       <main id="content" tabindex="-1" class="admin-main">
         <p class="admin-intro">{at().intro}</p>
@@ -46,7 +45,7 @@ export default function NewsListPage() {
               <div class="lines">
                 <For each={known().news}>
                   {(one) => (
-                    <A
+                    <a
                       class="line"
                       href={`/admin/news/${one.id}`}
                       data-testid="admin-news-row"
@@ -71,7 +70,7 @@ export default function NewsListPage() {
                           </Show>
                         </Show>
                       </span>
-                    </A>
+                    </a>
                   )}
                 </For>
               </div>

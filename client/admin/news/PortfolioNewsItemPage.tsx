@@ -1,4 +1,4 @@
-import { A, useParams } from "@solidjs/router";
+import { useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import {
   LARGEST_SIDE,
@@ -61,7 +61,7 @@ export default function PortfolioNewsItemPage() {
                 <For each={known().partners}>
                   {(partner) => (
                     <li>
-                      <A
+                      <a
                         class="line"
                         href={`/admin/partners/${encodeURIComponent(partner.code)}`}
                         data-testid="portfolio-reader"
@@ -90,7 +90,7 @@ export default function PortfolioNewsItemPage() {
                               : at().notConfirmed}
                           </span>
                         </Show>
-                      </A>
+                      </a>
                     </li>
                   )}
                 </For>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { PortfolioNews, PortfolioNewsPage as Page } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
@@ -57,7 +56,7 @@ export default function PortfolioNewsPage() {
 function Row(props: { news: PortfolioNews }) {
   const count = (n: number) => format().count(n);
   return (
-    <A
+    <a
       class="line"
       href={`/admin/partner-news/${props.news.id}`}
       data-testid="portfolio-news-row"
@@ -79,6 +78,6 @@ function Row(props: { news: PortfolioNews }) {
           </Show>
         </span>
       </span>
-    </A>
+    </a>
   );
 }

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { PartnerPage } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
@@ -51,11 +50,11 @@ export function Money(props: { partner: PartnerPage }) {
     <section data-testid="partner-money">
       <h2 class="section">
         <span>{pt().money}</span>
-        <A
+        <a
           href={`/admin/receivables/${encodeURIComponent(props.partner.code)}`}
         >
           {pt().open}
-        </A>
+        </a>
       </h2>
       <dl class="pairs sums lined">
         <dt>{fill(pt().balance, { currency: props.partner.currency })}</dt>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import type { PartnerPage } from "../../api.ts";
 import { createRemote } from "../../offline/create-remote.ts";
 import { trpc } from "../../trpc.ts";
@@ -41,12 +40,12 @@ export function PartnerPanel(props: { code: string; onChanged: () => void }) {
         <>
           <h2 class="section" style={{ "border-top": "0" }}>
             <span>{shown().name}</span>
-            <A
+            <a
               href={`/admin/partners/${encodeURIComponent(shown().code)}`}
               data-testid="open-partner"
             >
               {pt().open}
-            </A>
+            </a>
           </h2>
           <StateLine partner={shown()} />
           <Acts partner={shown()} />

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { PartnerListRow } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
@@ -24,7 +23,7 @@ export function PartnerTable(props: {
       </div>
       <For each={props.partners}>
         {(partner) => (
-          <A
+          <a
             class="table-row"
             classList={{ chosen: props.chosen === partner.code }}
             href={props.href(partner.code)}
@@ -55,7 +54,7 @@ export function PartnerTable(props: {
                 ? pt().none
                 : nearMoment(Date.parse(partner.seenAt))}
             </span>
-          </A>
+          </a>
         )}
       </For>
     </div>

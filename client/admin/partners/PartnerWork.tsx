@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show, type JSX } from "solid-js";
 import type { PartnerPage } from "../../api.ts";
 import { ct, loadedTexts } from "../../claims/claim-texts.ts";
@@ -13,7 +12,7 @@ export function PartnerWork(props: { partner: PartnerPage }) {
   return (
     <>
       <Show when={props.partner.openDataRequests > 0}>
-        <A
+        <a
           class="line with-icon partner-request"
           href="/admin/data-requests"
           data-testid="data-requests"
@@ -23,10 +22,10 @@ export function PartnerWork(props: { partner: PartnerPage }) {
             {counted(pt().requests, props.partner.openDataRequests)}
           </span>
           <Icon name="forward" />
-        </A>
+        </a>
       </Show>
       <Show when={props.partner.openLeaves > 0}>
-        <A
+        <a
           class="line with-icon partner-request"
           href="/admin/data-requests"
           data-testid="leave-requests"
@@ -36,7 +35,7 @@ export function PartnerWork(props: { partner: PartnerPage }) {
             {counted(pt().leaves, props.partner.openLeaves)}
           </span>
           <Icon name="forward" />
-        </A>
+        </a>
       </Show>
       <Part title={pt().orders} all={`/admin/orders?q=${code()}`}>
         <For
@@ -45,7 +44,7 @@ export function PartnerWork(props: { partner: PartnerPage }) {
         >
           {(order) => (
             <li>
-              <A
+              <a
                 class="line"
                 href={`/admin/orders/${order.number}`}
                 data-testid="partner-order"
@@ -54,7 +53,7 @@ export function PartnerWork(props: { partner: PartnerPage }) {
                 <span class="value">{format().amount(order.total)}</span>
                 <span class="sub">{nearDate(order.placedAt)}</span>
                 <span class="sub-value">{t().orders.state[order.state]}</span>
-              </A>
+              </a>
             </li>
           )}
         </For>
@@ -74,7 +73,7 @@ export function PartnerWork(props: { partner: PartnerPage }) {
         >
           {(claim) => (
             <li>
-              <A class="line" href={`/admin/claims/${claim.number}`}>
+              <a class="line" href={`/admin/claims/${claim.number}`}>
                 <span class="main">{claim.item}</span>
                 <span class="value small">{nearDate(claim.at)}</span>
                 <span class="sub">{claim.number}</span>
@@ -83,7 +82,7 @@ export function PartnerWork(props: { partner: PartnerPage }) {
                     {ct().status[claim.status]}
                   </Show>
                 </span>
-              </A>
+              </a>
             </li>
           )}
         </For>
@@ -102,14 +101,14 @@ export function PartnerWork(props: { partner: PartnerPage }) {
         >
           {(thread) => (
             <li>
-              <A
+              <a
                 class="line"
                 href={`/admin/contact/${code()}/${thread.thread}`}
               >
                 <span class="main">{thread.subject}</span>
                 <span class="value small">{nearDate(thread.lastAt)}</span>
                 <span class="sub">{pt().thread[thread.state]}</span>
-              </A>
+              </a>
             </li>
           )}
         </For>
@@ -134,7 +133,7 @@ function Part(props: {
           </Show>
         </span>
         <Show when={props.all}>
-          {(href) => <A href={href()}>{pt().all}</A>}
+          {(href) => <a href={href()}>{pt().all}</a>}
         </Show>
       </h2>
       <ul class="lines">{props.children}</ul>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
 import type { PartnerCounts, PartnerList } from "../../api.ts";
 import { createAddress } from "../../lib/address.ts";
@@ -83,9 +82,9 @@ export default function PartnersPage() {
   return (
     <Show when={isWorded()} fallback={<LineSkeleton />}>
       <AdminHead title={pt().title} sub={sub()}>
-        <A class="head-link" href="/admin/trip" data-testid="to-trip">
+        <a class="head-link" href="/admin/trip" data-testid="to-trip">
           {pt().trip}
-        </A>
+        </a>
       </AdminHead>
       <main id="content" tabindex="-1" class="admin-main partners">
         <div class="tabs-line admin-tabs">

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { ReceivablesBoard, ReceivablesRow } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
@@ -39,7 +38,7 @@ export function BoardTable(props: BoardProps) {
               {(row) => (
                 <tr data-testid="board-row" data-code={row.code}>
                   <th scope="row">
-                    <A href={hrefOf(row)}>{row.name}</A>
+                    <a href={hrefOf(row)}>{row.name}</a>
                     <Told row={row} text={props.text} />
                   </th>
                   <AgeCells sums={row} />
@@ -72,7 +71,7 @@ function Rows(props: BoardProps) {
         <For each={props.board.rows}>
           {(row) => (
             <li data-testid="board-row" data-code={row.code}>
-              <A class="line debtor" href={hrefOf(row)}>
+              <a class="line debtor" href={hrefOf(row)}>
                 <span class="main">{row.name}</span>
                 <span class="value">{format().amount(row.balance)}</span>
                 <span class="sub">
@@ -87,7 +86,7 @@ function Rows(props: BoardProps) {
                   </Show>
                 </span>
                 <Told row={row} text={props.text} />
-              </A>
+              </a>
             </li>
           )}
         </For>

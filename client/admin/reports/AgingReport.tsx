@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { ReceivablesBoard } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
@@ -93,7 +92,7 @@ export function AgingReport(props: {
               text={props.text}
             />
             <p>
-              <A href="/admin/receivables">{props.text.agingAll}</A>
+              <a href="/admin/receivables">{props.text.agingAll}</a>
             </p>
           </Show>
         );

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { LineSkeleton } from "../../ui/LineSkeleton.tsx";
 import { AdminHead } from "../AdminHead.tsx";
@@ -88,10 +87,10 @@ export default function SettingsPage() {
                   <For each={pages}>
                     {([name, href]) => (
                       <li>
-                        <A href={href} data-testid={`setting-${name}`}>
+                        <a href={href} data-testid={`setting-${name}`}>
                           <b>{settingsTexts().pages[name].name}</b>
                           <small>{settingsTexts().pages[name].text}</small>
-                        </A>
+                        </a>
                       </li>
                     )}
                   </For>

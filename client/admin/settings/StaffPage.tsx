@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import type { StaffMember } from "../../api.ts";
 import { counted, language } from "../../i18n/i18n.ts";
@@ -87,9 +86,9 @@ export default function StaffPage() {
           >
             {words().add}
           </button>
-          <A class="button" href="/admin/contact/departments">
+          <a class="button" href="/admin/contact/departments">
             {words().toDepartments}
-          </A>
+          </a>
         </p>
       </main>
       <Switch>

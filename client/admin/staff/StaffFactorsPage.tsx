@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import type { StaffFactors } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
@@ -51,9 +50,9 @@ export default function StaffFactorsPage() {
       {(text) => (
         <>
           <AdminHead title={text().title}>
-            <A class="staff-head-link" href="/admin/audit?topic=permission">
+            <a class="staff-head-link" href="/admin/audit?topic=permission">
               {text().history}
-            </A>
+            </a>
           </AdminHead>
           <main id="content" tabindex="-1" class="admin-main setting-page">
             <p class="admin-intro">{text().intro}</p>

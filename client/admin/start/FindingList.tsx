@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { SetupFinding } from "../../api.ts";
 import { counted } from "../../i18n/i18n.ts";
@@ -23,7 +22,7 @@ export function FindingList(props: { findings: readonly SetupFinding[] }) {
                 {(href) => (
                   <>
                     {" "}
-                    <A href={href()}>{st().look}</A>
+                    <a href={href()}>{st().look}</a>
                   </>
                 )}
               </Show>

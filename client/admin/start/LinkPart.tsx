@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For } from "solid-js";
 import { fill } from "../../i18n/messages.ts";
 import { st } from "./texts.ts";
@@ -27,7 +26,7 @@ export function LinkPart(props: { folder: string }) {
       <For each={ways()}>
         {({ href, name, text }) => (
           <li>
-            <A href={href}>{name}</A>
+            <a href={href}>{name}</a>
             <span class="soft small">{text}</span>
           </li>
         )}

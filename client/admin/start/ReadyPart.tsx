@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { Setup } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
@@ -24,9 +23,9 @@ export function ReadyPart(props: { setup: Setup }) {
             <>
               <h2>{st().ready.came}</h2>
               <p class="soft">{st().ready.cameText}</p>
-              <A class="button" href="/admin/orders">
+              <a class="button" href="/admin/orders">
                 {st().ready.toOrders}
-              </A>
+              </a>
             </>
           }
         >

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import type { Setup } from "../../api.ts";
 import { counted } from "../../i18n/i18n.ts";
@@ -41,9 +40,9 @@ export default function SetupCard() {
                 <p class="soft">{line(value())}</p>
               </div>
               <div class="step-buttons">
-                <A class="button primary slim" href="/admin/start">
+                <a class="button primary slim" href="/admin/start">
                   {st().card.go}
-                </A>
+                </a>
                 <button
                   type="button"
                   class="text-button"

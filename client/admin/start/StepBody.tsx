@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import type { Setup, SetupStep } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
@@ -37,9 +36,9 @@ export function StepBody(props: {
             <p>{fill(st().mail.how, { setting: "SMTP_URL" })}</p>
           </Show>
           <p>
-            <A class="text-button" href="/admin/mails">
+            <a class="text-button" href="/admin/mails">
               {st().mail.list}
-            </A>
+            </a>
           </p>
         </Match>
         <Match when={is("vat") && props.step.count === 0}>
@@ -61,9 +60,9 @@ export function StepBody(props: {
       </Show>
       <Show when={is("prices")}>
         <p>
-          <A class="text-button" href="/admin/rebates">
+          <a class="text-button" href="/admin/rebates">
             {st().prices.rebates}
-          </A>
+          </a>
         </p>
       </Show>
     </>

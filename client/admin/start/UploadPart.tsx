@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import type { FeedName } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
@@ -131,9 +130,9 @@ export function UploadPart(props: {
                   <b>{counted(st().upload.done, stage().applied)}</b>{" "}
                   <Show when={stage().rejected > 0}>
                     {counted(st().upload.left, stage().rejected)}{" "}
-                    <A href={`/admin/erp/runs/${stage().batch}`}>
+                    <a href={`/admin/erp/runs/${stage().batch}`}>
                       {st().upload.leftLink}
-                    </A>
+                    </a>
                   </Show>
                 </div>
               </div>
@@ -144,9 +143,9 @@ export function UploadPart(props: {
               <div class="note warn">
                 <div>
                   {st().upload.held}{" "}
-                  <A href={`/admin/erp/runs/${stage().batch}`}>
+                  <a href={`/admin/erp/runs/${stage().batch}`}>
                     {st().upload.heldLink}
-                  </A>
+                  </a>
                 </div>
               </div>
             )}
@@ -161,7 +160,7 @@ export function UploadPart(props: {
         }
       >
         <p class="small">
-          <A href={`/admin/erp/upload?feed=${feed()}`}>{st().upload.mapping}</A>
+          <a href={`/admin/erp/upload?feed=${feed()}`}>{st().upload.mapping}</a>
         </p>
       </Show>
     </div>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { Day } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
@@ -11,7 +10,7 @@ export function DayFigures(props: { day: Day }) {
     props.day.orders.today - props.day.orders.yesterdayUntilNow;
   return (
     <div class="figures day-figures">
-      <A href="/admin/orders?view=today" data-testid="figure-orders">
+      <a href="/admin/orders?view=today" data-testid="figure-orders">
         <span>{todayTexts().orders}</span>
         <b>{format().count(props.day.orders.today)}</b>
         <small>
@@ -23,7 +22,7 @@ export function DayFigures(props: { day: Day }) {
             {todayTexts().against}
           </Show>
         </small>
-      </A>
+      </a>
       <div data-testid="figure-value">
         <span>
           {fill(todayTexts().value, { currency: props.day.currency })}
@@ -37,15 +36,15 @@ export function DayFigures(props: { day: Day }) {
               })}
         </small>
       </div>
-      <A href="/admin/partners" data-testid="figure-active">
+      <a href="/admin/partners" data-testid="figure-active">
         <span>{todayTexts().active}</span>
         <b>
           {format().count(props.day.active.partners)}{" "}
           <i>/ {format().count(props.day.active.of)}</i>
         </b>
         <small>{todayTexts().activeText}</small>
-      </A>
-      <A href="/admin/orders?state=on_hold" data-testid="figure-on-hold">
+      </a>
+      <a href="/admin/orders?state=on_hold" data-testid="figure-on-hold">
         <span>{todayTexts().onHold}</span>
         <b classList={{ red: props.day.onHold.orders > 0 }}>
           {format().count(props.day.onHold.orders)}
@@ -62,7 +61,7 @@ export function DayFigures(props: { day: Day }) {
             }
           </Show>
         </small>
-      </A>
+      </a>
     </div>
   );
 }

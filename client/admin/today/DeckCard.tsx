@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { onCleanup, Show } from "solid-js";
 import { format } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
@@ -64,14 +63,14 @@ export function DeckCard(props: {
               </Show>
               <FailureNote failure={props.deck.failure(props.id)} />
               <div class="deck-buttons">
-                <A
+                <a
                   class="button slim"
                   href={view().href}
                   data-testid="deck-open"
                   aria-label={`${todayTexts().open}: ${view().title}`}
                 >
                   {todayTexts().open}
-                </A>
+                </a>
                 <Show when={!props.deck.isGone(props.id) && view().other}>
                   {(other) => (
                     <button

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { HouseHealth } from "../../api.ts";
 import { bytesText } from "../../i18n/bytes-text.ts";
@@ -41,7 +40,7 @@ export function HealthPart() {
               {(line) => (
                 <li>
                   <Show when={line.href} fallback={<b>{line.name}</b>}>
-                    {(href) => <A href={href()}>{line.name}</A>}
+                    {(href) => <a href={href()}>{line.name}</a>}
                   </Show>
                   <span class="soft">{line.text}</span>
                   <span class={LOOK[line.judgement]}>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Index, Show } from "solid-js";
 import type { Day } from "../../api.ts";
 import { counted, format } from "../../i18n/i18n.ts";
@@ -14,7 +13,7 @@ export function LinkPart(props: { day: Day }) {
       <h2 class="section">
         <span>{todayTexts().link}</span>
         <Show when={session.user()?.role === "admin"}>
-          <A href="/admin/erp/health">{todayTexts().linkAll}</A>
+          <a href="/admin/erp/health">{todayTexts().linkAll}</a>
         </Show>
       </h2>
       <ul class="link-lines" data-testid="link-lines">

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { Overview } from "../../api.ts";
 import { format, t } from "../../i18n/i18n.ts";
@@ -147,9 +146,9 @@ export function NumbersPart(props: { overview: Overview }) {
                 }
               >
                 {(href) => (
-                  <A href={href()}>
+                  <a href={href()}>
                     <FigureLine figure={figure} />
-                  </A>
+                  </a>
                 )}
               </Show>
             </li>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import type { AdminOrder } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
@@ -85,7 +84,7 @@ function Part(props: { order: AdminOrder; onChanged: () => void }) {
                 <p>
                   {texts().saysUnknown}{" "}
                   <Show when={isAdmin()}>
-                    <A href="/admin/erp/sending#words">{texts().explain}</A>
+                    <a href="/admin/erp/sending#words">{texts().explain}</a>
                   </Show>
                 </p>
               </Show>

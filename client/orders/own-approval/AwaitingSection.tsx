@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { AwaitingOrder } from "../../api.ts";
 import { format } from "../../i18n/i18n.ts";
@@ -32,7 +31,7 @@ export default function AwaitingSection() {
               <div class="lines flat">
                 <For each={orders()}>
                   {(order) => (
-                    <A
+                    <a
                       class="line"
                       href={`/orders/${order.number}`}
                       data-testid="awaiting-order"
@@ -48,7 +47,7 @@ export default function AwaitingSection() {
                           at: orderWhen(order.placedAt),
                         })}
                       </span>
-                    </A>
+                    </a>
                   )}
                 </For>
               </div>

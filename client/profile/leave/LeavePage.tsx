@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { OwnLeaving } from "../../api.ts";
 import { createTexts } from "../../i18n/texts.ts";
@@ -82,7 +81,7 @@ function Parts(props: {
           {props.texts.staysList}
         </p>
         <p class="small faint" style={{ margin: "10px 0" }}>
-          {props.texts.copyFirst} <A href="/more/copy">{props.texts.toCopy}</A>
+          {props.texts.copyFirst} <a href="/more/copy">{props.texts.toCopy}</a>
         </p>
         <Show
           when={!props.known.isLastOwner}
@@ -91,7 +90,7 @@ function Parts(props: {
               <Icon name="key" />
               <div>
                 {props.texts.lastOwner}{" "}
-                <A href="/more/people">{props.texts.toPeople}</A>
+                <a href="/more/people">{props.texts.toPeople}</a>
               </div>
             </div>
           }

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import type { LinkHealth } from "../../../api.ts";
 import { counted } from "../../../i18n/i18n.ts";
@@ -24,9 +23,9 @@ export function FeedHealthRow(props: { of: FeedHealth; text: HealthTexts }) {
       <span class="sum">
         <Show when={props.of.last} fallback={<span class="faint">·</span>}>
           {(last) => (
-            <A href={`/admin/erp/runs/${last().batch}`}>
+            <a href={`/admin/erp/runs/${last().batch}`}>
               <time datetime={last().at}>{orderWhen(last().at)}</time>
-            </A>
+            </a>
           )}
         </Show>
       </span>
@@ -71,22 +70,22 @@ function needs(feed: FeedHealth, text: HealthTexts): JSX.Element {
     <>
       <Show when={trouble}>
         {(one) => (
-          <A class="bad" href={`/admin/erp/runs/${one().batch}`}>
+          <a class="bad" href={`/admin/erp/runs/${one().batch}`}>
             {fill(one().state === "held" ? text.held : text.failedBatch, {
               at: orderWhen(one().at),
             })}
-          </A>
+          </a>
         )}
       </Show>
       <Show when={last && last.rejected > 0 && last}>
         {(one) => (
-          <A class="low" href={`/admin/erp/runs/${one().batch}`}>
+          <a class="low" href={`/admin/erp/runs/${one().batch}`}>
             {counted(text.rejected, one().rejected)}
-          </A>
+          </a>
         )}
       </Show>
       <Show when={parked > 0}>
-        <A href="/admin/erp/parked">{counted(text.parked, parked)}</A>
+        <a href="/admin/erp/parked">{counted(text.parked, parked)}</a>
       </Show>
     </>
   );

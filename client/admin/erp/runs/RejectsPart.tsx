@@ -1,4 +1,4 @@
-import { A, useNavigate } from "@solidjs/router";
+import { useNavigate } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import type { Reject, RejectPage, Run } from "../../../api.ts";
 import { counted, format } from "../../../i18n/i18n.ts";
@@ -146,13 +146,13 @@ export function RejectsPart(props: { run: Run }) {
           </button>
         </Show>
         <Show when={props.run.rejected > props.run.parked}>
-          <A
+          <a
             class="button"
             href={`/admin/erp/upload?follows=${props.run.id}`}
             data-testid="rejects-send-file"
           >
             {words().sendFile}
-          </A>
+          </a>
           <button
             type="button"
             class="button primary"

@@ -1,4 +1,4 @@
-import { A, useParams } from "@solidjs/router";
+import { useParams } from "@solidjs/router";
 import { createEffect, onCleanup, Show } from "solid-js";
 import type { Run } from "../../../api.ts";
 import { fill } from "../../../i18n/messages.ts";
@@ -103,12 +103,12 @@ function RunParts(props: { run: Run; onChanged: () => void }) {
             {text()}
             <Show when={mappedSource(props.run)}>
               {(source) => (
-                <A
+                <a
                   class="text-button"
                   href={`/admin/erp/mapping?source=${encodeURIComponent(source())}&feed=${props.run.feed}`}
                 >
                   {runsTexts().changeReading}
-                </A>
+                </a>
               )}
             </Show>
           </p>

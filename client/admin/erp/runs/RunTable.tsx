@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { RunRow } from "../../../api.ts";
 import { orderWhen } from "../../../i18n/order-when.ts";
@@ -13,7 +12,7 @@ export function RunTable(props: { runs: RunRow[] }) {
       <For each={props.runs}>
         {(run) => (
           <li>
-            <A
+            <a
               class="table-row"
               href={`/admin/erp/runs/${run.id}`}
               data-testid="run-row"
@@ -34,7 +33,7 @@ export function RunTable(props: { runs: RunRow[] }) {
               <span class="transfer">
                 <RunState run={run} />
               </span>
-            </A>
+            </a>
           </li>
         )}
       </For>

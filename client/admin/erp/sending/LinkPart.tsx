@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { SendingSettings } from "../../../api.ts";
 import { counted, format } from "../../../i18n/i18n.ts";
@@ -116,9 +115,9 @@ export function LinkPart(props: {
       </Show>
       <Show when={queue().refused + queue().retrying > 0}>
         <div class="sending-buttons">
-          <A class="button slim" href="/admin/orders?view=needs">
+          <a class="button slim" href="/admin/orders?view=needs">
             {props.text.show}
-          </A>
+          </a>
           <button
             type="button"
             class="button slim"

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For } from "solid-js";
 import { formatFixed } from "../../../../server/core/decimal.ts";
 import type { Shortages } from "../../../api.ts";
@@ -52,10 +51,10 @@ export default function ShortagesPage() {
             </span>{" "}
             <For each={row.orders}>
               {(order) => (
-                <A href={`/admin/orders/${order.number}`}>
+                <a href={`/admin/orders/${order.number}`}>
                   {order.number} ({order.partner}, {quantity(order.quantity)}
                   ){" "}
-                </A>
+                </a>
               )}
             </For>
           </span>

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { format } from "../../../i18n/i18n.ts";
 import { fill } from "../../../i18n/messages.ts";
@@ -30,9 +29,9 @@ export function Importing(props: { upload: Upload }) {
       <p class="soft small">{words().leave}</p>
       <Show when={props.upload.run()}>
         {(run) => (
-          <A class="text-button" href={`/admin/erp/runs/${run().id}`}>
+          <a class="text-button" href={`/admin/erp/runs/${run().id}`}>
             {words().openRun}
-          </A>
+          </a>
         )}
       </Show>
     </div>
@@ -66,13 +65,13 @@ export function ImportEnd(props: { upload: Upload; end: UploadEnd }) {
         </Show>
       </p>
       <div class="upload-buttons">
-        <A
+        <a
           class="button primary"
           href={`/admin/erp/runs/${props.end.run}`}
           data-testid="upload-run"
         >
           {words().openRun}
-        </A>
+        </a>
         <button
           type="button"
           class="button"
