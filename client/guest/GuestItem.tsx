@@ -25,6 +25,7 @@ export function GuestItem(props: { code: string; texts: GuestTexts }) {
       <Loaded
         of={item}
         failed={props.texts.itemFailed}
+        whole
         missing={
           <EmptyState whole drawing="page" title={props.texts.itemMissing} />
         }

@@ -11,6 +11,8 @@ import { Icon } from "./Icon.tsx";
 export function FailureState(props: {
   failure: Failure;
   title?: string;
+  /** It is all that the screen says. */
+  whole?: boolean;
   onRetry: () => void;
   children?: JSX.Element;
 }) {
@@ -36,6 +38,7 @@ export function FailureState(props: {
     <EmptyState
       drawing={online() ? "page" : "offline"}
       title={title()}
+      whole={props.whole}
       text={text()}
       code={code()}
       role="alert"

@@ -8,6 +8,8 @@ export function Loaded<Value>(props: {
   of: Remote<Value>;
   /** What failed, where the failure alone does not say it. */
   failed?: string;
+  /** It is all that the screen says: what failed is the screen's title. */
+  whole?: boolean;
   /** What is said where there is no such thing. */
   missing?: JSX.Element;
   /** What holds its place while it is awaited, where that is not lines. */
@@ -25,6 +27,7 @@ export function Loaded<Value>(props: {
           <FailureState
             failure={failure()}
             title={props.failed}
+            whole={props.whole}
             onRetry={props.of.refresh}
           />
         )}

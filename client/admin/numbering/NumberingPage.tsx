@@ -45,18 +45,12 @@ export default function NumberingPage() {
               {(view) => (
                 <>
                   <dl class="pairs lined">
-                    <div>
-                      <dt>{text().next}</dt>
-                      <dd data-testid="next-order">{orderNumber(view())}</dd>
-                    </div>
-                    <div>
-                      <dt>{text().proforma}</dt>
-                      <dd>{proformaNumber(orderNumber(view()))}</dd>
-                    </div>
-                    <div>
-                      <dt>{text().claims}</dt>
-                      <dd>{text().claimsText}</dd>
-                    </div>
+                    <dt>{text().next}</dt>
+                    <dd data-testid="next-order">{orderNumber(view())}</dd>
+                    <dt>{text().proforma}</dt>
+                    <dd>{proformaNumber(orderNumber(view()))}</dd>
+                    <dt>{text().claims}</dt>
+                    <dd>{text().claimsText}</dd>
                   </dl>
                   <SettingForm
                     standing={view().numbers}
