@@ -127,7 +127,8 @@ async function measurePages(
   const caller = { role: "admin", username: "boss" } as Caller;
   const { code } = await findSubjects(services.db);
   const jobs: [string, () => Promise<unknown>][] = [
-    ["what all look at, made anew", () => refreshActivity(services)],
+    ["what all look at, for the first time", () => refreshActivity(services)],
+    ["what all look at, once more", () => refreshActivity(services)],
     ["the rhythms, read anew", () => refreshRhythms(services)],
     ["old stock, looked for", () => findOldStock(services)],
   ];
