@@ -22,8 +22,9 @@ export function AdminHead(props: {
       </Show>
       <div class="admin-title">
         <h1>{props.title}</h1>
-        <Show when={props.sub}>
-          <p>{props.sub}</p>
+        <Show when={props.sub !== undefined}>
+          {/* What is still awaited keeps its line. */}
+          <p>{props.sub || "\u00a0"}</p>
         </Show>
       </div>
       {props.children}

@@ -25,6 +25,7 @@ import { wide } from "../lib/screen-width.ts";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
+import { LineSkeleton } from "../ui/LineSkeleton.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { MoreRows } from "../ui/MoreRows.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
@@ -149,7 +150,8 @@ export default function AdminOrdersPage() {
     return `/admin/orders?${query.toString()}`;
   };
   return (
-    <>
+    // All at once: what came later would push aside what is being read.
+    <Show when={bulkTextsLoaded()} fallback={<LineSkeleton />}>
       <AdminHead title={t().admin.orders} />
       <main id="content" tabindex="-1" class="admin-main">
         <div class="tabs-line admin-tabs">
@@ -205,35 +207,33 @@ export default function AdminOrdersPage() {
               )}
             </For>
           </select>
-          <Show when={bulkTextsLoaded()}>
-            <OrderFilters
-              filters={more()}
-              choices={choices.value()}
-              onChange={(next) =>
-                setParams(
-                  {
-                    partner: next.partner,
-                    salesperson: next.salesperson,
-                    transfer: next.transfer,
-                    from: next.from,
-                    to: next.to,
-                  },
-                  { replace: true },
-                )
-              }
-            />
-            <button
-              type="button"
-              class="button"
-              data-testid="select-orders"
-              aria-pressed={ticked() !== undefined}
-              onClick={() =>
-                setTicked((now) => (now ? undefined : new Set<string>()))
-              }
-            >
-              {ticked() ? bt().stop : bt().select}
-            </button>
-          </Show>
+          <OrderFilters
+            filters={more()}
+            choices={choices.value()}
+            onChange={(next) =>
+              setParams(
+                {
+                  partner: next.partner,
+                  salesperson: next.salesperson,
+                  transfer: next.transfer,
+                  from: next.from,
+                  to: next.to,
+                },
+                { replace: true },
+              )
+            }
+          />
+          <button
+            type="button"
+            class="button"
+            data-testid="select-orders"
+            aria-pressed={ticked() !== undefined}
+            onClick={() =>
+              setTicked((now) => (now ? undefined : new Set<string>()))
+            }
+          >
+            {ticked() ? bt().stop : bt().select}
+          </button>
           <button
             type="button"
             class="button"
@@ -247,7 +247,7 @@ export default function AdminOrdersPage() {
         <FailureNote failure={saving.failure()} />
         <div class="split">
           <div>
-            <Show when={showsBulk() && bulkTextsLoaded()}>
+            <Show when={showsBulk()}>
               <BulkBar
                 bulk={bulk}
                 chosen={tickedOrders(shownOrders())}
@@ -302,7 +302,7 @@ export default function AdminOrdersPage() {
           </Show>
         </div>
       </main>
-    </>
+    </Show>
   );
 }
 

@@ -58,7 +58,7 @@ export function Picture(props: {
       // The last number beneath lying bars begins where they end.
       chartPadding: {
         top: 8,
-        right: props.lying ? 3.25 * letters : 4,
+        right: props.lying ? 4 * letters : 4,
         bottom: 0,
         left: 0,
       },
