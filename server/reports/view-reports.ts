@@ -20,8 +20,8 @@ import {
   readRanking,
   type RankingRow,
   type RankingTotal,
-  type SalesChoice,
 } from "./report.queries.ts";
+import type { SalesChoice } from "./sales-rows.queries.ts";
 import {
   isSameSpan,
   spanBefore,
