@@ -19,7 +19,7 @@ export function serveKeptPdf(
       sameOrigin &&
       path.test(url.pathname) &&
       OWNER.test(url.searchParams.get("owner") ?? ""),
-    async ({ url, event }) => {
+    async ({ url }) => {
       const owner = url.searchParams.get("owner") ?? "";
       const name = path.exec(url.pathname)?.[1] ?? "";
       const response = await fetch(url.pathname, {
@@ -31,18 +31,17 @@ export function serveKeptPdf(
       }).catch(() => undefined);
       // A hotel's sign-in page is no PDF of ours, and neither is a server's regret.
       if (response?.headers.get("content-type") === "application/pdf") {
-        const copy = response.clone();
-        event.waitUntil(
-          copy
-            .blob()
-            .then((blob) => kept.keep(owner, name, blob))
-            .catch(() => undefined),
-        );
-        return response;
+        // Whoever has it before him has it without a connection too: it is kept first.
+        const blob = await response.blob().catch(() => undefined);
+        if (blob) {
+          await kept.keep(owner, name, blob).catch(() => undefined);
+          return new Response(blob, response);
+        }
       }
       if (response && response.status < 500 && !response.ok) return response;
       const found = await kept.find(owner, name).catch(() => undefined);
-      if (!found) return response ?? Response.error();
+      if (!found)
+        return response && !response.bodyUsed ? response : Response.error();
       return new Response(found, { headers: { "content-type": found.type } });
     },
   );
