@@ -13,14 +13,9 @@ export function NothingFound(props: {
   const texts = () => t().catalog;
   const search = () => props.filters.filter().search;
   const filtered = () => props.filters.count() > 0;
-  /** There is nothing at all yet, whatever is looked for. */
-  const isBare = () => {
-    const { phase, loaded } = localCatalog.status();
-    return phase === "ready" && loaded === 0;
-  };
   const title = () => {
     const words = search();
-    if (isBare()) return texts().emptyAll;
+    if (localCatalog.isBare()) return texts().emptyAll;
     if (words)
       return fill(
         filtered() ? texts().emptySearchFilters : texts().emptySearch,
@@ -30,7 +25,7 @@ export function NothingFound(props: {
   };
   const near = () => (props.near?.length ? props.near : undefined);
   const text = () => {
-    if (isBare()) return texts().emptyAllText;
+    if (localCatalog.isBare()) return texts().emptyAllText;
     if (search()) return near() ? undefined : texts().emptySearchText;
     return filtered() ? undefined : texts().emptyAllText;
   };

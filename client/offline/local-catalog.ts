@@ -242,6 +242,11 @@ export const localCatalog = {
   open,
   close,
   status,
+  /** Whether it is all here, and holds nothing yet. */
+  isBare: (): boolean => {
+    const { phase, loaded } = status();
+    return phase === "ready" && loaded === 0;
+  },
   /** Rejects with an AbortError when given up. */
   find,
   /** The items at these positions as `catalog.list` gives them. */

@@ -38,7 +38,7 @@ export default function PriceListPage() {
                 {texts().intro}
               </p>
               <Show
-                when={!isBare()}
+                when={!localCatalog.isBare()}
                 fallback={
                   <EmptyState
                     drawing="basket"
@@ -64,8 +64,6 @@ const dateAndTime = (at: number) =>
   `${format().date(new Date(at))} ${format().time(new Date(at))}`;
 
 const isReady = () => localCatalog.status().phase === "ready";
-/** There is nothing yet that a list could hold. */
-const isBare = () => isReady() && localCatalog.status().loaded === 0;
 const isHidden = () => priceState() === "hidden";
 
 /** How much there is to take, and from when. */
