@@ -1,5 +1,5 @@
 import { BarChart, Svg, type BarDrawEvent } from "chartist";
-import { createEffect, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, onCleanup, Show } from "solid-js";
 import "./picture.css";
 
 export interface PictureBars {
@@ -43,14 +43,23 @@ export function Picture(props: {
       ],
     };
   };
+  /** How large letters are: what is written beneath lying bars needs as much room. */
+  const [letters, setLetters] = createSignal(
+    parseFloat(getComputedStyle(document.documentElement).fontSize),
+  );
+  const watchLetters = (element: HTMLElement) => {
+    const watch = new ResizeObserver(([entry]) => {
+      if (entry && entry.contentRect.width > 0)
+        setLetters(entry.contentRect.width);
+    });
+    watch.observe(element);
+    onCleanup(() => watch.disconnect());
+  };
   createEffect(() => {
     const data = drawn();
     if (!place) return;
     const most = Math.max(2, Math.floor((place.clientWidth - 60) / LABEL_PX));
     const step = Math.ceil(data.labels.length / most);
-    const letters = parseFloat(
-      getComputedStyle(document.documentElement).fontSize,
-    );
     const options = {
       horizontalBars: props.lying ?? false,
       seriesBarDistance: 0,
@@ -58,7 +67,7 @@ export function Picture(props: {
       // The last number beneath lying bars begins where they end.
       chartPadding: {
         top: 8,
-        right: props.lying ? 4 * letters : 4,
+        right: props.lying ? 4 * letters() : 4,
         bottom: 0,
         left: 0,
       },
@@ -97,6 +106,11 @@ export function Picture(props: {
   onCleanup(() => chart?.detach());
   return (
     <figure class="picture" aria-label={props.label}>
+      <div
+        ref={watchLetters}
+        style={{ width: "1rem", height: "0" }}
+        aria-hidden="true"
+      />
       <div
         ref={(element) => (place = element)}
         class="picture-bars"
