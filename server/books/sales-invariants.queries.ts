@@ -7,6 +7,11 @@ const of = (table: string, measures: readonly string[]) =>
   sql.join(measures.map((name) => sql.ref(`${table}.${name}`)));
 const none = (measures: readonly string[]) =>
   sql.join(measures.map(() => sql`0`));
+const lineSums = sql.join(
+  LINE_MEASURES.map(
+    (name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`,
+  ),
+);
 
 /** Days of partners of which something has changed that waits to be added up. */
 const waiting = sql`
@@ -33,11 +38,7 @@ export const SALES_INVARIANTS: Invariant[] = [
     name: "an item's month is the sum of its days",
     violating: sql`
       select from (
-        select date_trunc('month', day)::date as month, item_id, currency, ${sql.join(
-          LINE_MEASURES.map(
-            (name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`,
-          ),
-        )}
+        select date_trunc('month', day)::date as month, item_id, currency, ${lineSums}
         from sales_line_day group by 1, 2, 3
       ) d
       full join sales_item_month m using (month, item_id, currency)
@@ -48,11 +49,7 @@ export const SALES_INVARIANTS: Invariant[] = [
     name: "an item's quarter is the sum of its months",
     violating: sql`
       select from (
-        select date_trunc('quarter', month)::date as quarter, item_id, currency, ${sql.join(
-          LINE_MEASURES.map(
-            (name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`,
-          ),
-        )}
+        select date_trunc('quarter', month)::date as quarter, item_id, currency, ${lineSums}
         from sales_item_month group by 1, 2, 3
       ) m
       full join sales_item_quarter q using (quarter, item_id, currency)
