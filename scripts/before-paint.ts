@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Plugin, Rolldown } from "vite";
+import { fileURLToPath } from "node:url";
+import { normalizePath, type Plugin, type Rolldown } from "vite";
 
 /** The screens that people start at, by address, with what they are made of; "" is the sign-in. */
 const FIRST_SCREENS: Record<string, string[]> = {
@@ -78,7 +79,7 @@ function filesOf(bundle: Rolldown.OutputBundle, sources: string[]): string[] {
     for (const needed of chunk.imports) add(needed);
   };
   for (const source of sources) {
-    const whole = new URL(source, client).pathname;
+    const whole = normalizePath(fileURLToPath(new URL(source, client)));
     const made = chunks.find(({ moduleIds }) => moduleIds.includes(whole));
     if (chunks.length > 0 && !made)
       throw new Error(`no file is made of ${source}, which screens start with`);

@@ -30,9 +30,7 @@ export const LINE_SUMS = {
 const within = (column: "day" | "month" | "quarter", { from, to }: Span) =>
   sql`${sql.ref(column)} between ${from}::date and ${to}::date`;
 const anyOf = (conditions: RawBuilder<unknown>[]) =>
-  conditions.length === 0
-    ? sql`false`
-    : sql`(${sql.join(conditions, sql` or `)})`;
+  sql`(${sql.join(conditions, sql` or `)})`;
 
 function narrowed({ currency, partnerIds, itemIds }: SalesChoice) {
   return sql.join(
