@@ -32,7 +32,8 @@ const NONE: Taught = { known: [], waiting: [] };
 const [taught, setTaught] = createSignal<Taught>(NONE);
 let owner: string | undefined;
 let opening: Promise<void> | undefined;
-let telling: Promise<void> | undefined;
+/** Whose names are being told. */
+const telling = new Set<string | undefined>();
 
 const codes = createRoot(() => {
   createEffect(
@@ -65,7 +66,10 @@ export async function openAliases(): Promise<void> {
 
 async function read(of: string | undefined): Promise<void> {
   const kept = await inOwnDb(of, (db) => db.get("meta", KEY));
-  if (kept && of === owner) setTaught(kept as Taught);
+  if (!kept || of !== owner) return;
+  const { known, waiting } = kept as Taught;
+  // What was taught while the device was asked stays.
+  setTaught((now) => ({ known, waiting: [...waiting, ...now.waiting] }));
 }
 
 /** Remembers what an item is called; the server is told as soon as it can be. */
@@ -86,26 +90,31 @@ function put(next: (before: Taught) => Taught): void {
 }
 
 /** Tells the server what waits, then asks what there is. Out of reach, the next contact tries again. */
-function tell(): Promise<void> {
-  telling ??= tellAll()
-    .catch(() => undefined)
-    .finally(() => (telling = undefined));
-  return telling;
+async function tell(): Promise<void> {
+  const of = owner;
+  if (telling.has(of)) return;
+  telling.add(of);
+  await tellAll(of).catch(() => undefined);
+  telling.delete(of);
 }
 
-async function tellAll(): Promise<void> {
-  const mine = owner;
-  for (;;) {
-    const told = taught().waiting.slice(0, MOST_TOLD);
-    if (told.length === 0 || mine !== owner) break;
-    await teach(told);
-    put(({ known, waiting }) => ({
-      known: [...known, ...told],
-      waiting: waiting.filter((one) => !told.includes(one)),
-    }));
-  }
-  const { aliases } = await trpc.entry.aliases.query();
-  if (mine === owner) put(({ waiting }) => ({ known: aliases, waiting }));
+async function tellAll(of: string | undefined): Promise<void> {
+  const isMine = () => of === owner && of === ownerTag();
+  // What is taught while the server answers is told in the next turn.
+  do {
+    for (;;) {
+      const told = taught().waiting.slice(0, MOST_TOLD);
+      if (told.length === 0 || !isMine()) break;
+      await teach(told);
+      if (isMine())
+        put(({ known, waiting }) => ({
+          known: [...known, ...told],
+          waiting: waiting.filter((one) => !told.includes(one)),
+        }));
+    }
+    const { aliases } = await trpc.entry.aliases.query();
+    if (isMine()) put(({ waiting }) => ({ known: aliases, waiting }));
+  } while (isMine() && taught().waiting.length > 0);
 }
 
 /** One that the server does not take, its item gone perhaps, holds up no other. */

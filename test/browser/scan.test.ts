@@ -29,6 +29,8 @@ const SIZE = { width: 320, height: 240 };
 const PER_SECOND = 5;
 /** A whole film, and once more where the browser had no time to look. */
 const FILM = { timeout: 60_000 };
+/** The partner's own names of items, asked for. */
+const NAMES_ASKED = /\/trpc\/[^?]*entry\.aliases/;
 const UNKNOWN = "5901234123457";
 
 type Item = Awaited<
@@ -202,9 +204,18 @@ describe.skipIf(browserMissing())("the scanner", () => {
 
   it("is told once what a code means, and the company knows it from then on", async () => {
     const open = page.locator(`[data-code="${UNKNOWN}"]`);
+    // The server is slow to tell what it knows: he teaches meanwhile.
+    let answer = () => {};
+    const taught = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(NAMES_ASKED, async (route) => {
+      await taught;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(NAMES_ASKED);
     // It waits for its item, however long.
     await page.reload();
     await open.waitFor();
+    await asked;
     await open.getByTestId("assign").click();
     // While one looks for the item nothing counts.
     const before = await saidInShort();
@@ -213,6 +224,7 @@ describe.skipIf(browserMissing())("the scanner", () => {
     await visit.testId("assign-field").press("Enter");
     await line(named).waitFor();
     await open.waitFor({ state: "detached" });
+    answer();
     await expect.poll(saidInShort, FILM).toContain("CN");
     await expect
       .poll(async () => (await partner.api.entry.aliases.query()).aliases)
