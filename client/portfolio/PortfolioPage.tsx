@@ -2,13 +2,13 @@ import { useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, For, on, onMount, Show } from "solid-js";
 import { foldForSearch, searchWords } from "../../server/core/search-fold.ts";
 import { MOST_PREPARED } from "../../server/sales/trip-limits.rules.ts";
+import { firstWay } from "../admin/first-way.ts";
 import type { Portfolio } from "../api.ts";
 import { bytesText } from "../i18n/bytes-text.ts";
-import { counted, format, t } from "../i18n/i18n.ts";
+import { counted, format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { online } from "../offline/connectivity.ts";
 import { createPaged } from "../offline/create-paged.ts";
-import { session } from "../session.ts";
 import { trpc } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LineSkeleton } from "../ui/LineSkeleton.tsx";
@@ -51,12 +51,9 @@ export default function PortfolioPage() {
         text: online() ? pt().notFoundText : pt().notFoundOffline,
       };
     // An administrator may act for all that there are.
-    return session.user()?.role === "admin"
-      ? {
-          title: pt().noneYet,
-          text: pt().noneYetText,
-          way: { href: "/admin/start", label: t().admin.start },
-        }
+    const way = firstWay();
+    return way
+      ? { title: pt().noneYet, text: pt().noneYetText, way }
       : { title: pt().empty, text: pt().emptyText };
   };
   const shown = ({ partners: rows }: Portfolio) => {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { sql } from "kysely";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { useFreshShop, wrongBooks } from "../../test/fixtures/shop.ts";
 import {
   listLine,
@@ -36,6 +36,7 @@ async function place(
 
 async function tell(at: string, ...rows: string[]): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "rabat-sales-"));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const outcome = await importFeed(
     {
       ...shop.services,
