@@ -107,6 +107,7 @@ import * as m120551 from "./2026-12-05-51-sales-progress.ts";
 import * as m120552 from "./2026-12-05-52-order-form.ts";
 import * as m120560 from "./2026-12-05-60-search-synonym.ts";
 import * as m120561 from "./2026-12-05-61-sales-quarter.ts";
+import * as m120562 from "./2026-12-05-62-salespersons-sums.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -218,6 +219,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-05-52-order-form": m120552,
   "2026-12-05-60-search-synonym": m120560,
   "2026-12-05-61-sales-quarter": m120561,
+  "2026-12-05-62-salespersons-sums": m120562,
 };
 
 export const migrationProvider: MigrationProvider = {

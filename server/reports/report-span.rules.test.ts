@@ -1,21 +1,14 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays } from "../core/calendar.ts";
 import {
   addMonths,
   barsOf,
-  coverOf,
-  daysIn,
   isReportSpan,
   spanBefore,
   spanLastYear,
   splitMonths,
-  type Span,
 } from "./report-span.rules.ts";
 
 const span = (from: string, to: string) => ({ from, to });
-const daysOf = (one: Span) =>
-  Array.from({ length: daysIn(one) }, (_, at) => addDays(one.from, at));
 const spanOf = (text: string) => {
   const [from = "", to = ""] = text.split("–");
   return span(from, to);
@@ -81,100 +74,6 @@ it.each([
 ])("splits %s to %s into whole months and the rest", (from, to, ...split) => {
   const [months, days] = split;
   expect(splitMonths(span(from, to))).toEqual({ months, days });
-});
-
-const cover = (parts: Partial<ReturnType<typeof coverOf>>) => ({
-  quarters: null,
-  months: [],
-  days: [],
-  lessDays: [],
-  ...parts,
-});
-
-it.each([
-  [
-    "2025-12-01",
-    "2026-11-30",
-    {
-      quarters: span("2026-01-01", "2026-07-01"),
-      months: [
-        span("2025-12-01", "2025-12-01"),
-        span("2026-10-01", "2026-11-01"),
-      ],
-    },
-  ],
-  ["2026-01-01", "2026-12-31", { quarters: span("2026-01-01", "2026-10-01") }],
-  [
-    "2025-12-10",
-    "2026-11-05",
-    {
-      quarters: span("2026-01-01", "2026-07-01"),
-      months: [
-        span("2025-12-01", "2025-12-01"),
-        span("2026-10-01", "2026-10-01"),
-      ],
-      days: [span("2026-11-01", "2026-11-05")],
-      lessDays: [span("2025-12-01", "2025-12-09")],
-    },
-  ],
-  ["2026-02-01", "2026-05-31", { months: [span("2026-02-01", "2026-05-01")] }],
-  // Half of a month is added up by its days.
-  ["2026-06-16", "2026-06-30", { days: [span("2026-06-16", "2026-06-30")] }],
-  [
-    "2026-06-03",
-    "2026-06-28",
-    {
-      months: [span("2026-06-01", "2026-06-01")],
-      lessDays: [
-        span("2026-06-01", "2026-06-02"),
-        span("2026-06-29", "2026-06-30"),
-      ],
-    },
-  ],
-  [
-    "2026-06-20",
-    "2026-07-27",
-    {
-      months: [span("2026-07-01", "2026-07-01")],
-      days: [span("2026-06-20", "2026-06-30")],
-      lessDays: [span("2026-07-28", "2026-07-31")],
-    },
-  ],
-])("covers %s to %s by the fewest sums", (from, to, parts) => {
-  expect(coverOf(span(from, to))).toEqual(cover(parts));
-});
-
-it("covers each day of any span once, and no other", () => {
-  const month = (first: string) => {
-    const last = addDays(addMonths(first, 1), -1);
-    return daysOf(span(first, last));
-  };
-  const monthsOf = ({ from, to }: Span, step: number) => {
-    const firsts: string[] = [];
-    for (let one = from; one <= to; one = addMonths(one, step))
-      firsts.push(one);
-    return firsts;
-  };
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 0, max: 800 }),
-      fc.integer({ min: 0, max: 366 }),
-      (start, length) => {
-        const from = addDays("2026-01-01", start);
-        const asked = span(from, addDays(from, length));
-        const { quarters, months, days, lessDays } = coverOf(asked);
-        const less = new Set(lessDays.flatMap(daysOf));
-        const covered = [
-          ...(quarters ? monthsOf(quarters, 3) : []).flatMap((first) =>
-            [0, 1, 2].flatMap((more) => month(addMonths(first, more))),
-          ),
-          ...months.flatMap((part) => monthsOf(part, 1)).flatMap(month),
-          ...days.flatMap(daysOf),
-        ].filter((day) => !less.has(day));
-        expect(covered.toSorted()).toEqual(daysOf(asked));
-      },
-    ),
-  );
 });
 
 it("counts months over the years", () => {

@@ -4,8 +4,10 @@ import type { CalendarDate } from "../core/calendar.ts";
 import type { Amount } from "../core/money.ts";
 import type { Quantity } from "../core/quantity.ts";
 import { isSameSpan, type Span } from "./report-span.rules.ts";
+import { coverOf } from "./sales-cover.rules.ts";
 import {
   LINE_SUMS,
+  partsOf,
   rowsOf,
   type SalesChoice,
   type Source,
@@ -48,7 +50,7 @@ const TOOK = [
 
 /** A sum of each measure as a column. */
 function sumColumns(source: Source) {
-  const summed = (name: string) => sql`sum(${sql.ref(name)})::bigint`;
+  const summed = (name: string) => sql`added_up(${sql.ref(name)})`;
   const columns = Object.entries(
     source === "days" ? { ...LINE_SUMS, ...ORDER_SUMS } : LINE_SUMS,
   ).map(([name, as]) => sql`${summed(name)} as ${sql.ref(as)}`);
@@ -76,7 +78,7 @@ export async function listSalesDays(
   const source: Source = !isOfItems
     ? "days"
     : byMonth && choice.partnerIds === undefined
-      ? "months"
+      ? "items"
       : "lines";
   const { rows } = await sql<Sums & { day: CalendarDate }>`
     select day, ${sumColumns(source)}
@@ -132,40 +134,69 @@ export interface RankingQuestion {
   descending: boolean;
 }
 
-/** By what the sums are put together, and as what it is shown. */
-const SHOWN: Record<
-  Dimension,
-  { by: "partner" | "item"; shown: RawBuilder<unknown> }
-> = {
+interface Side {
+  /** Of whom or of what the sums are that are put together. */
+  of: "partner" | "item";
+  /** What stands side by side; 0 or empty: what belongs to none. */
+  key: RawBuilder<unknown>;
+  /** Where the key is found beside the sums. */
+  beside: RawBuilder<unknown>;
+  /** As what it is shown. */
+  shown: RawBuilder<unknown>;
+}
+
+const OF_PARTNER = sql`join partner p on p.id = sums.partner_id`;
+const OF_ITEM = sql`join item i on i.id = sums.item_id`;
+const codeAndName = (table: RawBuilder<unknown>) => sql`
+  coalesce(t.code, '') as code, coalesce(t.name, '') as name, '' as unit
+  from base left join ${table} t on t.id = base.id`;
+
+const SIDES: Record<Dimension, Side> = {
   partner: {
-    by: "partner",
+    of: "partner",
+    key: sql`sums.partner_id`,
+    beside: sql``,
     shown: sql`p.code, p.name, '' as unit from base join partner p on p.id = base.id`,
   },
   item: {
-    by: "item",
+    of: "item",
+    key: sql`sums.item_id`,
+    beside: sql``,
     shown: sql`i.code, i.name, i.unit from base join item i on i.id = base.id`,
   },
   salesperson: {
-    by: "partner",
-    shown: sql`coalesce(p.salesperson, '') as code, coalesce(p.salesperson, '') as name, '' as unit
-      from base join partner p on p.id = base.id`,
+    of: "partner",
+    key: sql`coalesce(p.salesperson, '')`,
+    beside: OF_PARTNER,
+    shown: sql`base.id as code, base.id as name, '' as unit from base`,
   },
   maker: {
-    by: "item",
-    shown: sql`coalesce(m.code, '') as code, coalesce(m.name, '') as name, '' as unit
-      from base join item i on i.id = base.id left join manufacturer m on m.id = i.manufacturer_id`,
+    of: "item",
+    key: sql`coalesce(i.manufacturer_id, 0)`,
+    beside: OF_ITEM,
+    shown: codeAndName(sql`manufacturer`),
   },
   category: {
-    by: "item",
-    shown: sql`coalesce(c.code, '') as code, coalesce(c.name, '') as name, '' as unit
-      from base join item i on i.id = base.id left join category c on c.id = i.category_id`,
+    of: "item",
+    key: sql`coalesce(i.category_id, 0)`,
+    beside: OF_ITEM,
+    shown: codeAndName(sql`category`),
   },
   priceList: {
-    by: "partner",
-    shown: sql`coalesce(l.code, '') as code, coalesce(l.name, '') as name, '' as unit
-      from base join partner p on p.id = base.id left join price_list l on l.id = p.price_list_id`,
+    of: "partner",
+    key: sql`coalesce(p.price_list_id, 0)`,
+    beside: OF_PARTNER,
+    shown: codeAndName(sql`price_list`),
   },
 };
+
+/** What is told of each, beside its quantity. */
+const RANKED = [
+  ...Object.values(LINE_SUMS),
+  ...Object.values(ORDER_SUMS),
+  "netBefore",
+  "netLastYear",
+];
 
 const SORTED: Record<RankingSort, RawBuilder<unknown>> = {
   net: sql`net`,
@@ -176,92 +207,96 @@ const SORTED: Record<RankingSort, RawBuilder<unknown>> = {
   name: sql`name`,
 };
 
-/**
- * What is put side by side (`keyed`), and in which order. Each span is added up by itself: of those
- * beside it only the turnover is wanted.
- */
-function rankingParts(choice: SalesChoice, question: RankingQuestion) {
+/** Which sums answer: of items they are kept of whole months and quarters, of partners by day. */
+function sourceOf(dimension: Dimension, choice: SalesChoice): Source {
+  if (SIDES[dimension].of === "partner")
+    return choice.itemIds === undefined ? "days" : "lines";
+  return choice.partnerIds === undefined ? "items" : "lines";
+}
+
+/** The last day on which anything was sold; until then the sums are asked for. */
+async function findLastDay(
+  trx: Transaction<Database>,
+): Promise<CalendarDate | null> {
+  const { rows } = await sql<{ day: CalendarDate | null }>`
+    select max(day) as day from sales_day`.execute(trx);
+  return rows[0]?.day ?? null;
+}
+
+/** What is put side by side (`keyed`), and in which order: all spans are added up in one go. */
+async function rankingParts(
+  trx: Transaction<Database>,
+  choice: SalesChoice,
+  question: RankingQuestion,
+) {
   const { dimension, spans } = question;
   const { now, before, lastYear } = spans;
-  const { by, shown } = SHOWN[dimension];
-  const source: Source =
-    by === "partner"
-      ? choice.itemIds === undefined
-        ? "days"
-        : "lines"
-      : choice.partnerIds === undefined
-        ? "quarters"
-        : "lines";
-  const id = sql.ref(`${by}_id`);
+  const { key, beside, shown } = SIDES[dimension];
+  const source = sourceOf(dimension, choice);
   const isOneBefore = isSameSpan(before, lastYear);
-  // Of a month that others have sold in, what is taken off may leave nothing.
-  const ofSome =
-    source === "quarters"
-      ? sql`having sum(lines) <> 0 or sum(net) <> 0 or sum(returned_net) <> 0`
-      : sql``;
-  const netOf = (span: Span) => sql`
-    select ${id} as id, sum(net)::bigint as net
-    from (${rowsOf(source, choice, span)}) sales group by 1 ${ofSome}`;
-  const quantity =
-    source === "days" ? sql`0::bigint` : sql`sum(quantity)::bigint`;
-  // Of items no orders are counted: an order holds others as well.
-  const each = (make: (name: string) => RawBuilder<unknown>) =>
-    sql.join([
-      ...Object.values(LINE_SUMS).map(make),
-      ...Object.values(ORDER_SUMS).map((name) =>
-        source === "days" ? make(name) : sql`null::bigint as ${sql.ref(name)}`,
-      ),
-    ]);
-  const own = each(
-    (name) => sql`coalesce(n.${sql.ref(name)}, 0) as ${sql.ref(name)}`,
+  const parts = coverOf(
+    isOneBefore ? [now, before] : [now, before, lastYear],
+    source === "items"
+      ? { by: "quarter", lastDay: await findLastDay(trx) }
+      : { by: "day", lastDay: null },
   );
-  const again = each(
-    (name) =>
-      sql`coalesce(sum(${sql.ref(name)}), 0)::bigint as ${sql.ref(name)}`,
+  const wanted = [
+    ...Object.entries({
+      ...(dimension === "item" && { quantity: "quantity" }),
+      ...LINE_SUMS,
+      // Of items no orders are counted: an order holds others as well.
+      ...(source === "days" && ORDER_SUMS),
+    }).map(([column, as]) => ({ column, as, ofSpan: 0 })),
+    { column: "net", as: "netBefore", ofSpan: 1 },
+    { column: "net", as: "netLastYear", ofSpan: isOneBefore ? 1 : 2 },
+  ];
+  const isWanted = new Set(wanted.map(({ as }) => as));
+  const each = (
+    names: readonly string[],
+    make: (name: string) => RawBuilder<unknown>,
+  ) =>
+    sql.join(
+      names.map((name) => {
+        const found = isWanted.has(name) ? make(name) : sql`null::bigint`;
+        return sql`${found} as ${sql.ref(name)}`;
+      }),
+    );
+  const added = (name: string) => sql`added_up(${sql.ref(name)})`;
+  const addedOrNone = (name: string) => sql`coalesce(${added(name)}, 0)`;
+  // Of a month in which others have sold, what is taken off may leave nothing.
+  const isAny = sql.join(
+    wanted.map(({ as }) => sql`${added(as)} <> 0`),
+    sql` or `,
   );
   const keyed = sql`
-    now_sums as (
-      select ${id} as id, ${quantity} as quantity, ${sumColumns(source)}
-      from (${rowsOf(source, choice, now)}) sales group by 1 ${ofSome}
-    ),
-    before_sums as (${netOf(before)}),
-    ${isOneBefore ? sql`` : sql`year_sums as (${netOf(lastYear)}),`}
     base as (
-      select id, coalesce(n.quantity, 0) as quantity, ${own},
-        coalesce(b.net, 0) as "netBefore",
-        coalesce(${isOneBefore ? sql`b` : sql`y`}.net, 0) as "netLastYear"
-      from now_sums n full join before_sums b using (id)
-      ${isOneBefore ? sql`` : sql`full join year_sums y using (id)`}
+      select id, ${each(["quantity", ...RANKED], addedOrNone)}
+      from (
+        select ${key} as id, sums.*
+        from (${partsOf(source, choice, { parts, wanted })}) sums ${beside}
+      ) keyed_sums
+      group by id having ${isAny}
     ),
-    keyed as (${
-      // Fifty thousand items are not sorted by their names to be put together with nothing.
-      dimension === by
-        ? sql`
-          select code, name, unit, ${dimension === "item" ? sql`quantity` : sql`null::bigint as quantity`},
-            ${each((name) => sql.ref(name))}, "netBefore", "netLastYear"
-          from (select base.*, ${shown}) named`
-        : sql`
-          select code, name, unit, null::bigint as quantity, ${again},
-            sum("netBefore")::bigint as "netBefore", sum("netLastYear")::bigint as "netLastYear"
-          from (select base.*, ${shown}) named
-          group by code, name, unit`
-    })`;
+    keyed as (
+      select code, name, unit, quantity, ${sql.join(RANKED.map((name) => sql.ref(name)))}
+      from (select base.*, ${shown}) named
+    )`;
   const direction = question.descending
     ? sql`desc nulls last`
     : sql`asc nulls last`;
   const order = sql`${SORTED[question.sort]} ${direction}, name, code`;
-  return { keyed, order, again };
+  return { keyed, order, total: each(RANKED, addedOrNone) };
 }
 
 /**
  * As many sums as there are items: beside the usual 4 MB they would be sorted on the disk. How many
- * there are the planner cannot know of tables put together, and takes hundreds: several processes
- * would each make nearly all of them, and each sum's item would be looked up by itself.
+ * there are the planner cannot know of tables put together, and takes hundreds: each sum's item
+ * would be looked up by itself, and more than two processes would each make nearly all of the sums.
  */
 async function allowManySums(trx: Transaction<Database>): Promise<void> {
   await sql`
     select set_config('work_mem', '64MB', true),
-      set_config('max_parallel_workers_per_gather', '0', true),
+      set_config('max_parallel_workers_per_gather', '1', true),
       set_config('enable_nestloop', 'off', true)`.execute(trx);
 }
 
@@ -272,7 +307,7 @@ export async function findRanking(
   question: RankingQuestion & { limit: number; offset: number },
 ): Promise<{ rows: RankingRow[]; total: RankingTotal }> {
   const { limit, offset } = question;
-  const { keyed, order, again } = rankingParts(choice, question);
+  const { keyed, order, total } = await rankingParts(trx, choice, question);
   await allowManySums(trx);
   const { rows } = await sql<{ rows: RankingRow[]; total: RankingTotal }>`
     with ${keyed},
@@ -283,9 +318,7 @@ export async function findRanking(
     select
       coalesce((select json_agg(to_jsonb(page) - 'place' order by place) from page), '[]') as rows,
       (select to_json(t) from (
-        select count(*) as rows, count(*) filter (where lines > 0) as active, null as took, ${again},
-          coalesce(sum("netBefore"), 0)::bigint as "netBefore",
-          coalesce(sum("netLastYear"), 0)::bigint as "netLastYear"
+        select count(*) as rows, count(*) filter (where lines > 0) as active, null as took, ${total}
         from keyed) t) as total`.execute(trx);
   const [found] = rows;
   if (!found) throw new Error("an aggregate always answers");
@@ -300,7 +333,7 @@ export async function* readRanking(
   choice: SalesChoice,
   question: RankingQuestion,
 ): AsyncGenerator<RankingRow, void, undefined> {
-  const { keyed, order } = rankingParts(choice, question);
+  const { keyed, order } = await rankingParts(trx, choice, question);
   await allowManySums(trx);
   await sql`
     declare ranking no scroll cursor for with ${keyed}

@@ -1,10 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
-import {
-  coverOf,
-  splitMonths,
-  type Cover,
-  type Span,
-} from "./report-span.rules.ts";
+import { splitMonths, type Span } from "./report-span.rules.ts";
+import type { Part } from "./sales-cover.rules.ts";
 
 /** Whose and of what. What is not named is not narrowed. */
 export interface SalesChoice {
@@ -13,8 +9,8 @@ export interface SalesChoice {
   itemIds?: number[] | undefined;
 }
 
-/** Which table answers. */
-export type Source = "days" | "lines" | "months" | "quarters";
+/** Which table answers: sums of partners by day, or of their items by day, or of items by longer. */
+export type Source = "days" | "lines" | "items";
 
 /** What is added up of lines: columns, and as what they are told. */
 export const LINE_SUMS = {
@@ -27,10 +23,20 @@ export const LINE_SUMS = {
   shipped_net: "shippedNet",
 } as const;
 
-const within = (column: "day" | "month" | "quarter", { from, to }: Span) =>
-  sql`${sql.ref(column)} between ${from}::date and ${to}::date`;
-const anyOf = (conditions: RawBuilder<unknown>[]) =>
-  sql`(${sql.join(conditions, sql` or `)})`;
+const TABLES = {
+  quarter: "sales_item_quarter",
+  month: "sales_item_month",
+  day: "sales_line_day",
+} as const;
+
+const within = (column: "day" | "month" | "quarter", spans: Span[]) =>
+  sql`(${sql.join(
+    spans.map(
+      ({ from, to }) =>
+        sql`${sql.ref(column)} between ${from}::date and ${to}::date`,
+    ),
+    sql` or `,
+  )})`;
 
 function narrowed({ currency, partnerIds, itemIds }: SalesChoice) {
   return sql.join(
@@ -50,48 +56,61 @@ export function rowsOf(
   span: Span,
 ): RawBuilder<unknown> {
   const chosen = narrowed(choice);
-  const days = (table: string, of: Span[]) => sql`
-    select * from ${sql.table(table)}
-    where ${anyOf(of.map((span) => within("day", span)))} and ${chosen}`;
-  if (source === "days") return days("sales_day", [span]);
-  if (source === "lines") return days("sales_line_day", [span]);
-  const cover =
-    source === "quarters" ? coverOf(span) : monthsOf(splitMonths(span));
-  const measures = ["quantity", ...Object.keys(LINE_SUMS)];
-  const added = sql.join(measures.map((name) => sql.ref(name)));
-  const takenOff = sql.join(measures.map((name) => sql`-${sql.ref(name)}`));
-  const part = (
-    spans: Span[],
-    of: "quarter" | "month" | "day",
-    columns: RawBuilder<unknown>,
-  ) =>
+  if (source !== "items") {
+    const table = source === "days" ? "sales_day" : "sales_line_day";
+    return sql`
+      select * from ${sql.table(table)} where ${within("day", [span])} and ${chosen}`;
+  }
+  // Months stay months: each is a bar of its own.
+  const { months, days } = splitMonths(span);
+  const part = (of: "month" | "day", spans: Span[]) =>
     spans.length === 0
       ? []
       : [
-          sql`select ${sql.ref(of)} as day, item_id, ${columns} from ${sql.table(SUMS_OF[of])}
-            where ${anyOf(spans.map((one) => within(of, one)))} and ${chosen}`,
+          sql`select ${sql.ref(of)} as day, ${sql.join(
+            Object.keys(LINE_SUMS).map((name) => sql.ref(name)),
+          )} from ${sql.table(TABLES[of])}
+          where ${within(of, spans)} and ${chosen}`,
         ];
   return sql.join(
-    [
-      ...part(cover.quarters ? [cover.quarters] : [], "quarter", added),
-      ...part(cover.months, "month", added),
-      ...part(cover.days, "day", added),
-      ...part(cover.lessDays, "day", takenOff),
-    ],
+    [...part("month", months ? [months] : []), ...part("day", days)],
     sql` union all `,
   );
 }
 
-const SUMS_OF = {
-  quarter: "sales_item_quarter",
-  month: "sales_item_month",
-  day: "sales_line_day",
-} as const;
+/** A column, and in which of the spans that are put beside one another it is wanted. */
+export interface Wanted {
+  column: string;
+  as: string;
+  ofSpan: number;
+}
 
-/** Months stay months: each is a bar of its own. */
-const monthsOf = ({ months, days }: ReturnType<typeof splitMonths>): Cover => ({
-  quarters: null,
-  months: months ? [months] : [],
-  days,
-  lessDays: [],
-});
+/** The rows whose sums are those of several spans at once, each row read once. */
+export function partsOf(
+  source: Source,
+  choice: SalesChoice,
+  { parts, wanted }: { parts: Part[]; wanted: Wanted[] },
+): RawBuilder<unknown> {
+  const chosen = narrowed(choice);
+  const whose = {
+    days: sql`partner_id`,
+    lines: sql`partner_id, item_id`,
+    items: sql`item_id`,
+  }[source];
+  const counted = (weight: number | undefined, column: RawBuilder<unknown>) => {
+    if (!weight) return sql`null::bigint`;
+    return weight > 0 ? column : sql`-${column}`;
+  };
+  return sql.join(
+    parts.map(({ of, spans, weights }) => {
+      const columns = wanted.map(
+        ({ column, as, ofSpan }) =>
+          sql`${counted(weights[ofSpan], sql.ref(column))} as ${sql.ref(as)}`,
+      );
+      const table = source === "days" ? "sales_day" : TABLES[of];
+      return sql`select ${whose}, ${sql.join(columns)} from ${sql.table(table)}
+        where ${within(of, spans)} and ${chosen}`;
+    }),
+    sql` union all `,
+  );
+}

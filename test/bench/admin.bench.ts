@@ -140,6 +140,9 @@ function reportsOf(
   const year = { from: addMonths(month, -12), to: addDays(month, -1) };
   const odd = { from: addDays(today, -364), to: today };
   const last = { from: addMonths(month, -1), to: addDays(month, -1) };
+  const soFar = { from: `${today.slice(0, 4)}-01-01`, to: today };
+  // In the middle of months: of those most days are added up one by one.
+  const cut = { from: addDays(month, -380), to: addDays(month, -16) };
   const series = "admin.reports.series";
   const ranking = "admin.reports.ranking";
   const narrowed = {
@@ -188,6 +191,13 @@ function reportsOf(
       { ...odd, dimension },
     ]),
     ["items, a month", ranking, { ...last, dimension: "item" }],
+    ["items, this year", ranking, { ...soFar, dimension: "item" }],
+    ["items, a year that cuts months", ranking, { ...cut, dimension: "item" }],
+    [
+      "makers, a year that cuts months",
+      ranking,
+      { ...cut, dimension: "maker" },
+    ],
     [
       "items of a salesperson and a maker, a year",
       ranking,

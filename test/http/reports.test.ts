@@ -329,6 +329,21 @@ describe("what is put side by side", () => {
         ["NOVO", 2400],
       ],
     );
+    // Most of a month, what was sold before taken off and put beside it.
+    const rest = { from: "2026-11-11", to: "2026-11-16" };
+    expect(inBrief(await ranking({ dimension: "item", ...rest }))).toEqual([
+      ["007", 200_000, 0, 0],
+      ["NOVO", 0, 2400, 0],
+    ]);
+    expect(inBrief(await ranking({ dimension: "maker", ...rest }))).toEqual([
+      ["", 200_000, 0, 0],
+      ["HP", 0, 2400, 0],
+    ]);
+    const before = { from: "2026-10-31", to: "2026-11-09" };
+    expect(inBrief(await ranking({ dimension: "item", ...before }))).toEqual([
+      ["UDZ", 125_000, 0, 0],
+      ["NOVO", 0, 0, 1200],
+    ]);
   });
 });
 
