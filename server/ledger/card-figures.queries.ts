@@ -46,7 +46,7 @@ interface FiguresRow {
   next_amount: Amount | null;
 }
 
-/** Sums of a card's open documents `i` by their age, and what is late beyond the day `tolerated`. */
+/** Sums of open documents `i`, and of nothing else, by their age; and what is late beyond the day `tolerated`. */
 export const agingSums = (
   today: CalendarDate,
   tolerated: RawBuilder<unknown>,
@@ -61,12 +61,10 @@ export const agingSums = (
     beyond_tolerance: sql`i.due_date < ${tolerated}`,
   };
   return sql.join([
-    sql`coalesce(sum(i.open) filter (where i.kind = 'credit'), 0)::bigint as unallocated`,
-    sql`min(i.due_date) filter (where i.kind = 'document') as first_due`,
+    sql`min(i.due_date) as first_due`,
     ...Object.entries(sums).map(
       ([name, late]) => sql`
-        coalesce(sum(i.open) filter (where i.kind = 'document' and ${late}), 0)::bigint
-          as ${sql.ref(name)}`,
+        coalesce(added_up(i.open) filter (where ${late}), 0) as ${sql.ref(name)}`,
     ),
   ]);
 };
@@ -86,11 +84,13 @@ const figuresOf = (
     ),
     card as materialized (
       select
-        min(due_date) filter (where kind = 'document' and due_date >= ${day(0)}) as next_due,
+        min(due_date) filter (where due_date >= ${day(0)}) as next_due,
         ${agingSums(today, sql`(select day from tolerance)`)}
-      from ledger_open_item i where ${ofCard}
+      from ledger_open_item i where ${ofCard} and i.kind = 'document'
     )
     select card.*,
+      (select coalesce(added_up(open), 0) from ledger_open_item i
+        where ${ofCard} and i.kind = 'credit') as unallocated,
       (select sum(open)::bigint from ledger_open_item i
         where ${ofCard} and i.kind = 'document' and i.due_date = card.next_due) as next_amount,
       (select json_build_object('type', e.document_type, 'number', e.document_number,

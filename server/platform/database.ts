@@ -105,9 +105,11 @@ class ScopedDialect extends PostgresDialect {
 /**
  * What lies in memory or on flash costs about the same in any order. The usual 4 is of spinning
  * disks: with it the plan of a page changes as the catalogue grows. Where a few hundred items are
- * looked up, compiling the statement takes many times as long as running it.
+ * looked up, compiling the statement takes many times as long as running it. Where a page of 50
+ * rows is found after a few hundred, helping processes read the whole table before they are stopped.
  */
-const PLANNING = "set local random_page_cost = 1.1; set local jit = off";
+const PLANNING =
+  "set local random_page_cost = 1.1; set local jit = off; set local max_parallel_workers_per_gather = 0";
 
 /**
  * Begins a transaction and takes its scope in one message: a round trip less for each. Where

@@ -121,7 +121,7 @@ export async function findBoard(
   const sums = sql.join(
     SUMS.map(
       (name) =>
-        sql`coalesce(sum(${sql.ref(name)}), 0)::bigint as ${sql.ref(name)}`,
+        sql`coalesce(added_up(${sql.ref(name)}), 0) as ${sql.ref(name)}`,
     ),
   );
   const { rows } = await sql<Board>`
@@ -147,6 +147,8 @@ export async function findBoard(
   return board;
 }
 
+const AGES = ["not_due", "late_1", "late_31", "late_61", "late_91"];
+
 function boardOf({
   currency,
   isCompanys,
@@ -154,11 +156,24 @@ function boardOf({
 }: BoardQuestion): RawBuilder<unknown> {
   const tolerated = sql`(${today}::date - coalesce(p.overdue_tolerance_days, 0))`;
   return sql`
-    aged as materialized (
+    documents as (
       select i.partner_id, i.currency, ${agingSums(today, tolerated)}
       from ledger_open_item i join partner p on p.id = i.partner_id
-      where i.side = 'customer'
+      where i.side = 'customer' and i.kind = 'document'
       group by i.partner_id, i.currency
+    ),
+    credits as (
+      select i.partner_id, i.currency, added_up(i.open) as unallocated
+      from ledger_open_item i where i.side = 'customer' and i.kind = 'credit'
+      group by i.partner_id, i.currency
+    ),
+    aged as materialized (
+      select partner_id, currency, first_due, ${sql.join(
+        [...AGES, "beyond_tolerance", "unallocated"].map(
+          (name) => sql`coalesce(${sql.ref(name)}, 0) as ${sql.ref(name)}`,
+        ),
+      )}
+      from documents full join credits using (partner_id, currency)
     ),
     card as materialized (
       select *, late_1 + late_31 + late_61 + late_91 as overdue,

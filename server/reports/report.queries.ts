@@ -80,6 +80,10 @@ export async function listSalesDays(
     : byMonth && choice.partnerIds === undefined
       ? "items"
       : "lines";
+  await sql`
+    select set_config('max_parallel_workers_per_gather', '1', true)`.execute(
+    trx,
+  );
   const { rows } = await sql<Sums & { day: CalendarDate }>`
     select day, ${sumColumns(source)}
     from (${rowsOf(source, choice, span)}) sales
