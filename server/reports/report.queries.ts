@@ -81,7 +81,7 @@ export async function listSalesDays(
       ? "items"
       : "lines";
   await sql`
-    select set_config('max_parallel_workers_per_gather', '1', true)`.execute(
+    select set_config('max_parallel_workers_per_gather', '2', true)`.execute(
     trx,
   );
   const { rows } = await sql<Sums & { day: CalendarDate }>`
