@@ -1,4 +1,4 @@
-import { Match, Show, Switch } from "solid-js";
+import { createMemo, Match, Show, Switch } from "solid-js";
 import { counted, t } from "../i18n/i18n.ts";
 import { later } from "../lib/later.tsx";
 import { wide } from "../lib/screen-width.ts";
@@ -30,6 +30,9 @@ export function CatalogList(props: {
   /** Nothing is here and nothing is on its way. */
   const stuck = () => status().loaded === 0 && status().trouble;
   const isEmpty = () => found()?.total === 0;
+  const marks = createMemo(() => found()?.marks ?? [], undefined, {
+    equals: (one, other) => one.join("\n") === other.join("\n"),
+  });
   const awaited = () =>
     !found() ||
     (status().loaded === 0 && status().phase !== "ready") ||
@@ -92,10 +95,7 @@ export function CatalogList(props: {
                 waiting={(row) => props.list.row(row) === undefined}
               >
                 {(row) => (
-                  <CatalogRow
-                    item={props.list.row(row())}
-                    marks={shown().marks}
-                  />
+                  <CatalogRow item={props.list.row(row())} marks={marks()} />
                 )}
               </VirtualList>
               <Show when={!shown().partial}>
