@@ -2,7 +2,7 @@ import { useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, For, on, onMount, Show } from "solid-js";
 import { foldForSearch, searchWords } from "../../server/core/search-fold.ts";
 import { MOST_PREPARED } from "../../server/sales/trip-limits.rules.ts";
-import { firstWay } from "../admin/first-way.ts";
+import { firstWay } from "../ui/first-way.ts";
 import type { Portfolio } from "../api.ts";
 import { bytesText } from "../i18n/bytes-text.ts";
 import { counted, format } from "../i18n/i18n.ts";

@@ -126,11 +126,13 @@ function daysOf({ of, spans }: Part): string[] {
 it("counts each day in its spans once and in no other, whatever they are", () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: 0, max: 800 }),
-      fc.integer({ min: 0, max: 366 }),
-      fc.option(fc.integer({ min: -1000, max: 500 })),
-      fc.constantFrom("day", "quarter"),
-      (start, length, last, by) => {
+      fc.record({
+        start: fc.integer({ min: 0, max: 800 }),
+        length: fc.integer({ min: 0, max: 366 }),
+        last: fc.option(fc.integer({ min: -1000, max: 500 })),
+        by: fc.constantFrom("day", "quarter"),
+      }),
+      ({ start, length, last, by }) => {
         const from = addDays("2026-01-01", start);
         const now = span(from, addDays(from, length));
         const spans = [now, spanBefore(now), spanLastYear(now)];

@@ -12,7 +12,7 @@ import { Loaded } from "../../ui/Loaded.tsx";
 import { MoreRows } from "../../ui/MoreRows.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { AdminHead } from "../AdminHead.tsx";
-import { firstWay } from "../first-way.ts";
+import { firstWay } from "../../ui/first-way.ts";
 import { PartnerPanel } from "./PartnerPanel.tsx";
 import { isWorded, pt } from "./partners-texts.ts";
 import { PartnerTable } from "./PartnerTable.tsx";

@@ -17,7 +17,7 @@ import { Loaded } from "../../ui/Loaded.tsx";
 import { MoreRows } from "../../ui/MoreRows.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { AdminHead } from "../AdminHead.tsx";
-import { firstWay } from "../first-way.ts";
+import { firstWay } from "../../ui/first-way.ts";
 import { RulesTabs } from "../RulesTabs.tsx";
 import { BoardTable } from "./BoardTable.tsx";
 import { GroupTable } from "./GroupTable.tsx";
