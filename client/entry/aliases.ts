@@ -68,8 +68,8 @@ async function read(of: string | undefined): Promise<void> {
   const kept = await inOwnDb(of, (db) => db.get("meta", KEY));
   if (!kept || of !== owner) return;
   const { known, waiting } = kept as Taught;
-  // What was taught while the device was asked stays.
-  setTaught((now) => ({ known, waiting: [...waiting, ...now.waiting] }));
+  // What was taught while the device was asked stays, here and there.
+  put((now) => ({ known, waiting: [...waiting, ...now.waiting] }));
 }
 
 /** Remembers what an item is called; the server is told as soon as it can be. */

@@ -218,7 +218,7 @@ function sourceOf(dimension: Dimension, choice: SalesChoice): Source {
   return choice.partnerIds === undefined ? "items" : "lines";
 }
 
-/** The last day on which anything was sold; until then the sums are asked for. */
+/** The last day on which anything was sold: a month is as good as over after it. */
 async function findLastDay(
   trx: Transaction<Database>,
 ): Promise<CalendarDate | null> {
