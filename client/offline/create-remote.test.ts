@@ -84,6 +84,25 @@ it("shows nobody what was kept of another, and keeps nothing for who has left", 
   expect((await readKept("orders"))?.value).toBe("hers");
 });
 
+it("keeps what a later answer does not change as it is", async () => {
+  setOwnerTag("anna");
+  let orders = [{ number: "1" }, { number: "2" }];
+  const list = ask(() => Promise.resolve({ orders: structuredClone(orders) }));
+  await vi.waitFor(() => expect(list.value()?.orders).toHaveLength(2));
+  const first = list.value();
+  const again = async () => {
+    list.refresh();
+    expect(list.loading()).toBe(true);
+    await vi.waitFor(() => expect(list.loading()).toBe(false));
+  };
+  await again();
+  expect(list.value()).toBe(first);
+  orders = [{ number: "1" }, { number: "3" }];
+  await again();
+  expect(list.value()).toEqual({ orders });
+  expect(list.value()?.orders[0]).toBe(first?.orders[0]);
+});
+
 it("forgets what the server says is not there", async () => {
   setOwnerTag("anna");
   await keepAnswer("anna", "orders", { value: "gone", at: 1 });

@@ -9,6 +9,7 @@ import {
 import { online } from "../offline/connectivity.ts";
 import { failureFrom, isVerdict, type Failure } from "../lib/failure.ts";
 import { ownerTag } from "../lib/owner-tag.ts";
+import { sameParts } from "../lib/same-parts.ts";
 
 interface Held {
   value: unknown;
@@ -61,7 +62,7 @@ const OWN_STORE: AnswerStore = {
 
 /**
  * Something that the server holds, under a key. A held value is shown at once and refreshed
- * behind; an undefined key asks for nothing. It asks again by itself when the connection is back.
+ * behind, and what the answer does not change stays the same object. An undefined key asks for nothing. It asks again by itself when the connection is back.
  * With `keep` the answer also stays on the device, in its owner's database or the one given, and
  * is shown from there, with its age, when the server is not reached.
  */
@@ -80,8 +81,9 @@ export function createRemote<Value>(
   const [at, setAt] = createSignal<number>();
   let controller: AbortController | undefined;
 
-  const put = (name: string, next: Value, owner = ownerTag()) => {
+  const put = (name: string, answer: Value, owner = ownerTag()) => {
     const now = Date.now();
+    const next = sameParts(value(), answer);
     held.set(name, { value: next, at: now });
     setValue(() => next);
     setAt(now);
