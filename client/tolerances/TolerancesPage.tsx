@@ -1,10 +1,10 @@
 import { Show } from "solid-js";
-import { createStore } from "solid-js/store";
 import type { Tolerances } from "../api.ts";
 import { format } from "../i18n/i18n.ts";
 import { fill } from "../i18n/messages.ts";
 import { createTexts } from "../i18n/texts.ts";
 import { createRemote } from "../offline/create-remote.ts";
+import { createTyped } from "../lib/create-typed.ts";
 import { createWork } from "../lib/create-work.ts";
 import { online } from "../offline/connectivity.ts";
 import { Head } from "../ui/Head.tsx";
@@ -44,15 +44,11 @@ export default function TolerancesPage() {
           {(text) => (
             <Loaded of={rules} failed={text().failed}>
               {(known) => (
-                <Show when={known()} keyed>
-                  {(standing) => (
-                    <ToleranceForm
-                      rules={standing}
-                      texts={text()}
-                      onSaved={rules.set}
-                    />
-                  )}
-                </Show>
+                <ToleranceForm
+                  rules={known()}
+                  texts={text()}
+                  onSaved={rules.set}
+                />
               )}
             </Loaded>
           )}
@@ -67,23 +63,25 @@ function ToleranceForm(props: {
   texts: ToleranceTexts;
   onSaved: (rules: Tolerances) => void;
 }) {
-  const [form, setForm] = createStore(formOf(props.rules, format().decimal));
+  const typed = createTyped(() => formOf(props.rules, format().decimal));
   const { busy, failure, run } = createWork();
-  const wanted = () => rulesOf(form);
+  const wanted = () => rulesOf(typed.form());
   const changed = () => {
     const rules = wanted();
     return rules === undefined || !sameRules(rules, props.rules);
   };
   const locked = () => !props.rules.maySet || busy();
   const wrong = () =>
-    form.takesPrices && readPercent(form.percent) === undefined
+    typed.form().takesPrices && readPercent(typed.form().percent) === undefined
       ? props.texts.mostWrong
       : undefined;
   const save = () =>
     run(async () => {
-      const rules = wanted();
+      const form = typed.form();
+      const rules = rulesOf(form);
       if (!rules) return;
       const saved = await trpc.orders.setTolerances.mutate(rules);
+      typed.sent(form);
       showToast({ text: props.texts.saved });
       props.onSaved(saved);
     });
@@ -117,23 +115,23 @@ function ToleranceForm(props: {
       <Toggle
         label={props.texts.takePrices}
         detail={props.texts.takePricesText}
-        checked={form.takesPrices}
+        checked={typed.form().takesPrices}
         disabled={locked()}
         testid="takes-prices"
-        onChange={(takes) => setForm("takesPrices", takes)}
+        onChange={(takes) => typed.set("takesPrices", takes)}
       />
-      <Show when={form.takesPrices}>
+      <Show when={typed.form().takesPrices}>
         <Field
           label={`${props.texts.most}, %`}
           hint={props.texts.mostHint}
           name="percent"
           maxlength={8}
-          value={form.percent}
+          value={typed.form().percent}
           error={wrong()}
           readonly={locked()}
           inputmode="decimal"
           testid="price-percent"
-          onInput={(percent) => setForm("percent", percent)}
+          onInput={(percent) => typed.set("percent", percent)}
         />
       </Show>
       <h2 class="section">
@@ -142,18 +140,18 @@ function ToleranceForm(props: {
       <Toggle
         label={props.texts.shipAvailable}
         detail={props.texts.shipAvailableText}
-        checked={form.shipAvailable}
+        checked={typed.form().shipAvailable}
         disabled={locked()}
         testid="ship-available"
-        onChange={(ships) => setForm("shipAvailable", ships)}
+        onChange={(ships) => typed.set("shipAvailable", ships)}
       />
       <Toggle
         label={props.texts.dropUnavailable}
         detail={props.texts.dropUnavailableText}
-        checked={form.shipAvailable && form.dropUnavailable}
-        disabled={locked() || !form.shipAvailable}
+        checked={typed.form().shipAvailable && typed.form().dropUnavailable}
+        disabled={locked() || !typed.form().shipAvailable}
         testid="drop-unavailable"
-        onChange={(drops) => setForm("dropUnavailable", drops)}
+        onChange={(drops) => typed.set("dropUnavailable", drops)}
       />
       <TolerancePreview rules={wanted()} texts={props.texts} />
       <FailureNote failure={failure()} />

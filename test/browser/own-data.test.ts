@@ -10,6 +10,10 @@ import {
 import { asHouse } from "../fixtures/as-house.ts";
 import { useBuiltPortal } from "../fixtures/built-portal.ts";
 
+const OWN_ASKED = /\/trpc\/[^?]*profile\.get/;
+const NEW_PHONE = sql`update partner set phone = '011 555 333'
+  where id = (select partner_id from app_user where username = 'boris')`;
+
 describe.skipIf(browserMissing())("a company's own data", () => {
   const portal = useBuiltPortal("small");
   let boris: Visit;
@@ -80,6 +84,28 @@ describe.skipIf(browserMissing())("a company's own data", () => {
     await boss.testId("data-request").waitFor({ state: "detached" });
     await page.reload();
     await testId("place").filter({ hasText: "Magacin" }).waitFor();
+  });
+
+  it("and are typed on while the server still answers, whatever it says", async () => {
+    const { page, testId } = boris;
+    let answer = () => {};
+    const typed = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(OWN_ASKED, async (route) => {
+      await typed;
+      await route.continue();
+    });
+    await page.reload();
+    await testId("own-contact").fill("Boris");
+    await testId("place-add").click();
+    await testId("place-name").fill("Radnja");
+    await asHouse(portal.database.db, NEW_PHONE);
+    answer();
+    await expect
+      .poll(() => testId("own-phone").inputValue())
+      .toBe("011 555 333");
+    expect(await testId("place-name").inputValue()).toBe("Radnja");
+    expect(await testId("own-contact").inputValue()).toBe("Boris");
+    await page.unroute(OWN_ASKED);
   });
 
   it("and his devices, of which he ends another", async () => {

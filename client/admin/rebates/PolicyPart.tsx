@@ -1,8 +1,8 @@
 import { createSignal, For, Show } from "solid-js";
-import { createStore, reconcile } from "solid-js/store";
 import { parseDecimal } from "../../../server/core/decimal.ts";
 import type { PricePolicy } from "../../api.ts";
 import { createRemote } from "../../offline/create-remote.ts";
+import { createTyped } from "../../lib/create-typed.ts";
 import { createWork } from "../../lib/create-work.ts";
 import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";
@@ -25,18 +25,14 @@ export function PolicyPart(props: { onSaved: () => void }) {
   return (
     <Loaded of={policy}>
       {(read) => (
-        <Show when={read()} keyed>
-          {(known) => (
-            <PolicyForm
-              read={known}
-              onRefresh={policy.refresh}
-              onSaved={(saved) => {
-                policy.set(saved);
-                props.onSaved();
-              }}
-            />
-          )}
-        </Show>
+        <PolicyForm
+          read={read()}
+          onRefresh={policy.refresh}
+          onSaved={(saved) => {
+            policy.set(saved);
+            props.onSaved();
+          }}
+        />
       )}
     </Loaded>
   );
@@ -47,13 +43,14 @@ function PolicyForm(props: {
   onRefresh: () => void;
   onSaved: (policy: PricePolicy) => void;
 }) {
-  const [draft, setDraft] = createStore<PricePolicy>({ ...props.read });
+  const typed = createTyped<PricePolicy>(() => props.read);
   const saving = createWork();
   const readBelow = () =>
     parseDecimal(String(props.read["smallPriceBelow"]), 4) ?? 0;
-  const [below, setBelow] = createSignal(priceTyped(readBelow()));
+  const [belowTyped, setBelowTyped] = createSignal<string>();
+  const below = () => belowTyped() ?? priceTyped(readBelow());
   const wanted = (): PricePolicy => ({
-    ...draft,
+    ...typed.form(),
     ...(readPrice(below()) !== readBelow() && {
       smallPriceBelow: plain(below()),
     }),
@@ -62,15 +59,18 @@ function PolicyForm(props: {
     JSON.stringify(wanted()) !== JSON.stringify({ ...props.read });
   const set = (field: string, value: string | number | boolean) => {
     saving.forgive();
-    setDraft(field, value);
+    typed.set(field, value);
   };
   const save = () =>
     saving.run(async () => {
+      const policy = wanted();
       const saved = await trpc.admin.pricing.savePolicy.mutate({
-        policy: wanted(),
+        policy,
         read: props.read,
       });
+      typed.sent(policy);
       props.onSaved(saved);
+      setBelowTyped(undefined);
     });
   const options = (values: readonly string[]) => {
     const texts: Record<string, string> = rt().policyOptions;
@@ -89,7 +89,7 @@ function PolicyForm(props: {
         {(field) => (
           <Choice
             label={rt().policy[field]}
-            value={String(draft[field])}
+            value={String(typed.form()[field])}
             options={options(POLICY_CHOICES[field])}
             testid={`policy-${field}`}
             onChange={(value) => set(field, value)}
@@ -101,7 +101,7 @@ function PolicyForm(props: {
           {(field) => (
             <Option
               label={rt().policy[field]}
-              checked={draft[field] === true}
+              checked={typed.form()[field] === true}
               onChange={(checked) => set(field, checked)}
             />
           )}
@@ -112,7 +112,7 @@ function PolicyForm(props: {
           {(field) => (
             <Choice
               label={rt().policy[field]}
-              value={String(draft[field])}
+              value={String(typed.form()[field])}
               options={["0", "1", "2", "3", "4"].map((code) => ({
                 code,
                 name: code,
@@ -129,7 +129,7 @@ function PolicyForm(props: {
           value={below()}
           onInput={(value) => {
             saving.forgive();
-            setBelow(value);
+            setBelowTyped(value);
           }}
         />
       </div>
@@ -140,8 +140,8 @@ function PolicyForm(props: {
         failure={saving.failure()}
         look={rt().takeTheirs}
         onLook={() => {
-          setDraft(reconcile({ ...props.read }));
-          setBelow(priceTyped(readBelow()));
+          typed.forget();
+          setBelowTyped(undefined);
           props.onRefresh();
         }}
       />

@@ -1,4 +1,4 @@
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
 import type { StaffMember } from "../../api.ts";
 import { counted, language } from "../../i18n/i18n.ts";
 import { fill } from "../../i18n/messages.ts";
@@ -29,8 +29,12 @@ export default function StaffPage() {
   const [link, setLink] = createSignal<ShownLink>();
   const undoing = createWork();
   const words = () => settingsTexts().staff;
-  const chosen = () =>
-    staff.value()?.find(({ username }) => username === open());
+  /** Taken once: a list that is read anew does not rebuild what is being typed. */
+  const chosen = createMemo<StaffMember | undefined>((before) =>
+    before?.username === open()
+      ? before
+      : staff.value()?.find(({ username }) => username === open()),
+  );
   const show = (made: ShownLink | undefined) => {
     setAdding(false);
     setOpen(undefined);

@@ -1,4 +1,3 @@
-import { createStore } from "solid-js/store";
 import { Show } from "solid-js";
 import {
   formatBankAccount,
@@ -7,6 +6,7 @@ import {
 import type { OwnCompany } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
 import { nearMoment } from "../../i18n/near-date.ts";
+import { createTyped } from "../../lib/create-typed.ts";
 import { createWork } from "../../lib/create-work.ts";
 import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";
@@ -23,21 +23,22 @@ export const shownAccount = (account: string): string =>
 
 /** What a company asks the wholesaler to change. */
 export function AskedForm(props: { company: OwnCompany; onAsked: () => void }) {
-  const { data, mayChange, request } = props.company;
-  const standing = {
-    address: data.address,
-    postalCode: data.postalCode,
-    city: data.city,
-    bankAccount: shownAccount(data.bankAccount),
-  };
-  const [form, setForm] = createStore({ ...standing, note: "" });
+  const typed = createTyped(() => {
+    const { address, postalCode, city, bankAccount } = props.company.data;
+    return {
+      address,
+      postalCode,
+      city,
+      bankAccount: shownAccount(bankAccount),
+      note: "",
+    };
+  });
+  const mayChange = () => props.company.mayChange;
   const work = createWork();
-  const isChanged = () =>
-    form.note.trim() !== "" ||
-    FIELDS.some((field) => form[field] !== standing[field]);
   const ask = () =>
     work.run(async () => {
-      await trpc.profile.ask.mutate({ ...form });
+      await trpc.profile.ask.mutate(typed.form());
+      typed.forget();
       showToast({ text: ct().sent });
       props.onAsked();
     });
@@ -48,13 +49,13 @@ export function AskedForm(props: { company: OwnCompany; onAsked: () => void }) {
   const label = () => {
     if (work.busy()) return ct().asking;
     if (!online()) return ct().offline;
-    return isChanged() ? ct().ask : ct().unchanged;
+    return typed.isChanged() ? ct().ask : ct().unchanged;
   };
   return (
     <form
       class="gutter"
       novalidate
-      data-unsaved={isChanged() && mayChange ? "" : undefined}
+      data-unsaved={typed.isChanged() && mayChange() ? "" : undefined}
       onSubmit={(event) => {
         event.preventDefault();
         void ask();
@@ -64,7 +65,7 @@ export function AskedForm(props: { company: OwnCompany; onAsked: () => void }) {
         <span>{ct().askedTitle}</span>
       </h2>
       <p class="soft small">{ct().askedText}</p>
-      <Show when={request}>
+      <Show when={props.company.request}>
         {(last) => (
           <p class="note" data-testid="own-request" data-state={last().state}>
             {fill(ct()[last().state], {
@@ -77,9 +78,9 @@ export function AskedForm(props: { company: OwnCompany; onAsked: () => void }) {
       {FIELDS.map((field) => (
         <Field
           label={ct()[field]}
-          value={form[field]}
+          value={typed.form()[field]}
           maxlength={200}
-          readonly={!mayChange}
+          readonly={!mayChange()}
           testid={`own-${field}`}
           error={errorOf(field)}
           hint={
@@ -89,18 +90,18 @@ export function AskedForm(props: { company: OwnCompany; onAsked: () => void }) {
           }
           onInput={(value) => {
             work.forgive();
-            setForm(field, value);
+            typed.set(field, value);
           }}
         />
       ))}
-      <Show when={mayChange}>
+      <Show when={mayChange()}>
         <Field
           label={ct().note}
           rows={2}
           maxlength={1000}
-          value={form.note}
+          value={typed.form().note}
           testid="own-note"
-          onInput={(note) => setForm("note", note)}
+          onInput={(note) => typed.set("note", note)}
         />
       </Show>
       <FailureNote
@@ -110,13 +111,13 @@ export function AskedForm(props: { company: OwnCompany; onAsked: () => void }) {
             : work.failure()
         }
       />
-      <Show when={mayChange}>
+      <Show when={mayChange()}>
         <button
           type="submit"
           class="button wide"
           style={{ "margin-top": "16px" }}
           data-testid="ask-own"
-          disabled={!isChanged() || !online()}
+          disabled={!typed.isChanged() || !online()}
           aria-busy={work.busy()}
         >
           {label()}

@@ -32,24 +32,20 @@ export default function CompanyPage() {
         <main id="content" tabindex="-1">
           <Loaded of={own} failed={ct().failed}>
             {(known) => (
-              <Show when={known()} keyed>
-                {(company) => (
-                  <>
-                    <Show when={!company.mayChange}>
-                      <div class="gutter">
-                        <div class="note" style={{ "margin-top": "16px" }}>
-                          <Icon name="key" />
-                          <div>{ct().notYours}</div>
-                        </div>
-                      </div>
-                    </Show>
-                    <FreeForm company={company} onSaved={own.refresh} />
-                    <AskedForm company={company} onAsked={own.refresh} />
-                    <PlacesPart company={company} onAsked={own.refresh} />
-                    <Agreed company={company} />
-                  </>
-                )}
-              </Show>
+              <>
+                <Show when={!known().mayChange}>
+                  <div class="gutter">
+                    <div class="note" style={{ "margin-top": "16px" }}>
+                      <Icon name="key" />
+                      <div>{ct().notYours}</div>
+                    </div>
+                  </div>
+                </Show>
+                <FreeForm company={known()} onSaved={own.refresh} />
+                <AskedForm company={known()} onAsked={own.refresh} />
+                <PlacesPart company={known()} onAsked={own.refresh} />
+                <Agreed company={known()} />
+              </>
             )}
           </Loaded>
         </main>

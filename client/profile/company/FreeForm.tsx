@@ -1,7 +1,7 @@
-import { createStore } from "solid-js/store";
 import { Show } from "solid-js";
 import type { OwnCompany } from "../../api.ts";
 import { fill } from "../../i18n/messages.ts";
+import { createTyped } from "../../lib/create-typed.ts";
 import { createWork } from "../../lib/create-work.ts";
 import { online } from "../../offline/connectivity.ts";
 import { trpc } from "../../trpc.ts";
@@ -14,14 +14,17 @@ const FIELDS = ["contact", "email", "phone"] as const;
 
 /** What a company changes of itself at once. */
 export function FreeForm(props: { company: OwnCompany; onSaved: () => void }) {
-  const { data, mayChange } = props.company;
-  const { contact, email, phone } = data;
-  const [form, setForm] = createStore({ contact, email, phone });
+  const typed = createTyped(() => {
+    const { contact, email, phone } = props.company.data;
+    return { contact, email, phone };
+  });
   const work = createWork();
-  const isChanged = () => FIELDS.some((field) => form[field] !== data[field]);
+  const mayChange = () => props.company.mayChange;
   const save = () =>
     work.run(async () => {
-      await trpc.profile.saveFree.mutate({ ...form });
+      const form = typed.form();
+      await trpc.profile.saveFree.mutate(form);
+      typed.sent(form);
       showToast({ text: ct().saved });
       props.onSaved();
     });
@@ -32,13 +35,13 @@ export function FreeForm(props: { company: OwnCompany; onSaved: () => void }) {
   const label = () => {
     if (work.busy()) return ct().saving;
     if (!online()) return ct().offline;
-    return isChanged() ? ct().save : ct().unchanged;
+    return typed.isChanged() ? ct().save : ct().unchanged;
   };
   return (
     <form
       class="gutter"
       novalidate
-      data-unsaved={isChanged() && mayChange ? "" : undefined}
+      data-unsaved={typed.isChanged() && mayChange() ? "" : undefined}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -51,25 +54,25 @@ export function FreeForm(props: { company: OwnCompany; onSaved: () => void }) {
       {FIELDS.map((field) => (
         <Field
           label={ct()[field]}
-          value={form[field]}
+          value={typed.form()[field]}
           maxlength={field === "phone" ? 60 : 200}
-          readonly={!mayChange}
+          readonly={!mayChange()}
           testid={`own-${field}`}
           error={field === "email" ? emailError() : undefined}
           onInput={(value) => {
             work.forgive();
-            setForm(field, value);
+            typed.set(field, value);
           }}
         />
       ))}
       <FailureNote failure={emailError() ? undefined : work.failure()} />
-      <Show when={mayChange}>
+      <Show when={mayChange()}>
         <button
           type="submit"
           class="button primary wide"
           style={{ "margin-top": "16px" }}
           data-testid="save-own"
-          disabled={!isChanged() || !online()}
+          disabled={!typed.isChanged() || !online()}
           aria-busy={work.busy()}
         >
           {label()}
