@@ -94,3 +94,16 @@ it("leaves what is typed as it is when a refresh comes that was not asked for", 
   arrive();
   expect(typed().value).toBe("6");
 });
+
+it("takes what another has set where that is known already", async () => {
+  const { arrive } = openForm();
+  await screen.findByTestId("typed");
+  type("8");
+  save();
+  fireEvent.click(await screen.findByText("Uzmi njihovo"));
+  type("8");
+  arrive();
+  save();
+  fireEvent.click(await screen.findByText("Uzmi njihovo"));
+  expect(typed().value).toBe("9");
+});

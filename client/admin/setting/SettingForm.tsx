@@ -119,6 +119,7 @@ export function SettingForm<Value extends object, Draft extends object>(
               failure={saving.failure()}
               look={text().takeTheirs}
               onLook={() => {
+                if (!isSame(props.standing, read())) begin(props.standing);
                 setTaking(true);
                 props.onRefresh();
               }}

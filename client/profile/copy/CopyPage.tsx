@@ -35,8 +35,8 @@ export default function CopyPage() {
   );
   createEffect(() => {
     if (!isOnItsWay(copy.value()?.copy ?? null)) return;
-    const timer = setTimeout(copy.refresh, LOOK_EVERY_MS);
-    onCleanup(() => clearTimeout(timer));
+    const timer = setInterval(copy.refresh, LOOK_EVERY_MS);
+    onCleanup(() => clearInterval(timer));
   });
   return (
     <div class="page narrow">
