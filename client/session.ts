@@ -78,6 +78,10 @@ function withoutKey({ deviceKey: _key, ...shown }: SignedIn): User {
   return shown;
 }
 
+/** When somebody last came in or went: what was asked before says nothing of who is here now. */
+let changedAt = 0;
+const isOvertaken = (askedAt: number): boolean => askedAt < changedAt;
+
 /** Another tab signed in or out: a page of the one before must not go on. */
 window.addEventListener("storage", ({ key }) => {
   const now = read<User>("user")?.owner;
@@ -122,8 +126,10 @@ async function verify(): Promise<void> {
 
 async function verifyUser(): Promise<void> {
   const before = user()?.owner;
+  const askedAt = performance.now();
   try {
     const found = await trpc.auth.me.query(undefined);
+    if (isOvertaken(askedAt)) return;
     if (!found) {
       if (user()) setExpired(true);
       setUser(undefined);
@@ -133,9 +139,10 @@ async function verifyUser(): Promise<void> {
       void enter(found.user).catch(() => undefined);
     } else {
       await enter(found.user);
-      setUser(withoutKey(found.user));
+      if (!isOvertaken(askedAt)) setUser(withoutKey(found.user));
     }
   } catch (error) {
+    if (isOvertaken(askedAt)) return;
     // Unreached: whoever was signed in goes on with what the device holds.
     const failure = failureFrom(error);
     if (!isVerdict(failure)) return;
@@ -220,16 +227,20 @@ async function signIn(
     password,
     ...(code !== undefined && { code }),
   });
+  changedAt = performance.now();
   await adoptLanguage(found);
   await enter(found);
   setExpired(false);
   setUser(withoutKey(found));
 }
 
-/** The server no longer knows the session. What the person wrote stays on the device. */
-function expire(): void {
+/**
+ * The server no longer knows the session, as it said to something asked at that moment. What the
+ * person wrote stays on the device.
+ */
+function expire(askedAt: number): void {
   const current = user();
-  if (!current) return;
+  if (!current || isOvertaken(askedAt)) return;
   setExpired(true);
   setUser(undefined);
   if (current.owner)
@@ -297,6 +308,7 @@ export const session = {
       keep(LEAVING, undefined);
       throw error;
     }
+    changedAt = performance.now();
     if (owner) await leaveAs(owner);
     leave();
   },

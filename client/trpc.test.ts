@@ -106,7 +106,7 @@ it("says nothing of a call that was given up", async () => {
 });
 
 it("hears wherever it asks that the session is over, and not while signing in", async () => {
-  const heard = vi.fn<() => void>();
+  const heard = vi.fn<(askedAt: number) => void>();
   whenSignedOut(heard);
   vi.stubGlobal("fetch", () =>
     Promise.resolve(Response.json([refusal], { status: 401 })),
@@ -115,8 +115,10 @@ it("hears wherever it asks that the session is over, and not while signing in", 
     refusal.error.message,
   );
   expect(heard).not.toHaveBeenCalled();
+  const before = performance.now();
   await expect(trpc.orders.options.query(undefined)).rejects.toThrow(
     refusal.error.message,
   );
   expect(heard).toHaveBeenCalledOnce();
+  expect(heard.mock.calls[0]?.[0]).toBeGreaterThanOrEqual(before);
 });

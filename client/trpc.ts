@@ -31,10 +31,10 @@ async function reach(
   return response;
 }
 
-let onSignedOut = (): void => undefined;
+let onSignedOut = (_askedAt: number): void => undefined;
 
-/** Calls back when the server no longer knows the session that asked. */
-export function whenSignedOut(call: () => void): void {
+/** Calls back when the server does not know the session that asked, with the moment it asked. */
+export function whenSignedOut(call: (askedAt: number) => void): void {
   onSignedOut = call;
 }
 
@@ -55,7 +55,8 @@ const noteReach: TRPCLink<AppRouter> =
           const { kind, status } = failureFrom(error);
           if (kind === "unreached") noteUnreached();
           else noteReached(askedAt);
-          if (status === 401 && !op.path.startsWith("auth.")) onSignedOut();
+          if (status === 401 && !op.path.startsWith("auth."))
+            onSignedOut(askedAt);
         },
       }),
     );

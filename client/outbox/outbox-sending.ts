@@ -64,6 +64,7 @@ async function sendOnce(lane: Lane, eager: boolean): Promise<void> {
       .filter(({ state }) => state === "placed")
       .map(({ id }) => id),
   );
+  const askedAt = performance.now();
   const why = await flush(found, {
     lane,
     eager,
@@ -76,7 +77,7 @@ async function sendOnce(lane: Lane, eager: boolean): Promise<void> {
   }
   await changed();
   if (openOwner() !== found.owner) return;
-  if (why === "signed_out") session.expire();
+  if (why === "signed_out") session.expire(askedAt);
   if (why === "outdated") noteOutdated();
   if (why === "unreached") noteUnreached();
   if (entries().some(({ id, state }) => state === "placed" && !before.has(id)))

@@ -7,9 +7,12 @@ import {
   useBuiltPortal,
   fillCart as putGlassesIn,
 } from "../fixtures/built-portal.ts";
+import { PASSWORD } from "../fixtures/server-process-company.ts";
 import { browserMissing, type Visit } from "../fixtures/browser.ts";
 
 const WITHIN_MS = 25_000;
+/** Who is signed in, asked for by a page that opens. */
+const WHO_IS_IN = /\/trpc\/[^?]*auth\.me/;
 
 describe.skipIf(browserMissing())("a phone that two people share", () => {
   const portal = useBuiltPortal("small", { wire: true });
@@ -38,6 +41,29 @@ describe.skipIf(browserMissing())("a phone that two people share", () => {
     await expect.poll(() => readAll(visit.page)).toContain(note);
     return note;
   }
+
+  it("lets in who signs in while the server is still asked who is", async () => {
+    const { context } = await portal.openLasting();
+    const page = context.pages()[0] ?? (await context.newPage());
+    let answer = () => {};
+    const isIn = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(WHO_IS_IN, async (route) => {
+      const nobody = await route.fetch();
+      await isIn;
+      await route.fulfill({ response: nobody });
+    });
+    await page.goto(portal.url);
+    await page.getByTestId("sign-in-username").fill("ana");
+    await page.getByTestId("sign-in-password").fill(PASSWORD);
+    await page.getByTestId("sign-in-submit").click();
+    await page.getByTestId("nav-home").waitFor();
+    const answered = page.waitForResponse(WHO_IS_IN);
+    answer();
+    await answered;
+    await page.getByTestId("nav-catalog").click();
+    await page.waitForURL("**/catalog");
+    expect(await page.getByTestId("sign-in-username").count()).toBe(0);
+  });
 
   it("tells Ana at her sign-out what stays, and leaves nothing of hers readable", async () => {
     const { page, testId } = visit;
