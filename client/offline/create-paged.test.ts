@@ -57,6 +57,16 @@ it("drops a page that comes after something else was asked for", async () => {
   expect(paged.list.value()?.rows).toEqual([1, 2]);
 });
 
+it("is as long as it was when it is read anew", async () => {
+  const { paged, asked } = open();
+  await vi.waitFor(() => expect(paged.hasMore()).toBe(true));
+  await paged.more();
+  paged.list.refresh();
+  await vi.waitFor(() => expect(paged.list.loading()).toBe(false));
+  expect(paged.list.value()?.rows).toEqual([1, 2, 3]);
+  expect(asked).toEqual([undefined, "2", undefined, "2"]);
+});
+
 it("tells why a page did not come, and asks for it again", async () => {
   let isAway = true;
   const { paged } = open(async () => {

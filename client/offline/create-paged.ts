@@ -33,11 +33,22 @@ export function createPaged<Page extends { nextCursor: unknown }>(
   },
   options: { keep?: boolean | AnswerStore } = {},
 ): Paged<Page> {
-  const list = createRemote<Page>(
-    ask.key,
-    (signal) => ask.page(undefined, signal),
-    options,
-  );
+  const rowsOf = (page: Page | undefined) => (page?.[rows] ?? []) as unknown[];
+  const joined = (before: Page, next: Page): Page => ({
+    ...next,
+    [rows]: [...rowsOf(before), ...rowsOf(next)],
+  });
+  /** As many pages as are shown: a list that is read anew stays as long as it was. */
+  const pages = async (signal: AbortSignal): Promise<Page> => {
+    let found = await ask.page(undefined, signal);
+    while (rowsOf(found).length < rowsOf(list.value()).length) {
+      if ((found.nextCursor ?? null) === null) break;
+      const next = await ask.page(found.nextCursor ?? undefined, signal);
+      found = joined(found, next);
+    }
+    return found;
+  };
+  const list: Remote<Page> = createRemote<Page>(ask.key, pages, options);
   const work = createWork();
   const more = () =>
     work.run(async () => {
@@ -46,9 +57,7 @@ export function createPaged<Page extends { nextCursor: unknown }>(
       const next = await ask.page(shown.nextCursor ?? undefined);
       // What is asked for may have changed meanwhile; then this page belongs to no list.
       if (list.value() !== shown) return;
-      const before = shown[rows] as unknown[];
-      const after = next[rows] as unknown[];
-      list.set({ ...next, [rows]: [...before, ...after] });
+      list.set(joined(shown, next));
     });
   const hasMore = () => (list.value()?.nextCursor ?? null) !== null;
   return { list, hasMore, more, work };

@@ -103,6 +103,20 @@ it("keeps what a later answer does not change as it is", async () => {
   expect(list.value()?.orders[0]).toBe(first?.orders[0]);
 });
 
+it("does not take what the server was asked before for what it was told since", async () => {
+  setOwnerTag("anna");
+  const answers: ((said: string) => void)[] = [];
+  const shown = ask(() => new Promise<string>((tell) => answers.push(tell)));
+  expect(shown.loading()).toBe(true);
+  shown.set("saved");
+  answers[0]?.("as before");
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  expect(shown.value()).toBe("saved");
+  answers[1]?.("saved, and more");
+  await vi.waitFor(() => expect(shown.loading()).toBe(false));
+  expect(shown.value()).toBe("saved, and more");
+});
+
 it("forgets what the server says is not there", async () => {
   setOwnerTag("anna");
   await keepAnswer("anna", "orders", { value: "gone", at: 1 });

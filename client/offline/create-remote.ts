@@ -168,7 +168,10 @@ export function createRemote<Value>(
     },
     set: (next) => {
       const name = key();
-      if (name !== undefined) put(name, next);
+      if (name === undefined) return;
+      put(name, next);
+      // What is on its way was asked for before.
+      if (loading()) void load(name);
     },
   };
 }
