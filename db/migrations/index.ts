@@ -108,6 +108,7 @@ import * as m120552 from "./2026-12-05-52-order-form.ts";
 import * as m120560 from "./2026-12-05-60-search-synonym.ts";
 import * as m120561 from "./2026-12-05-61-sales-quarter.ts";
 import * as m120562 from "./2026-12-05-62-salespersons-sums.ts";
+import * as m120563 from "./2026-12-05-63-open-by-age.ts";
 
 // Listed by hand: a provider that reads the folder breaks once the server is bundled.
 const MIGRATIONS: Record<string, Migration> = {
@@ -220,6 +221,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "2026-12-05-60-search-synonym": m120560,
   "2026-12-05-61-sales-quarter": m120561,
   "2026-12-05-62-salespersons-sums": m120562,
+  "2026-12-05-63-open-by-age": m120563,
 };
 
 export const migrationProvider: MigrationProvider = {

@@ -46,11 +46,8 @@ interface FiguresRow {
   next_amount: Amount | null;
 }
 
-/** Sums of open documents `i`, and of nothing else, by their age; and what is late beyond the day `tolerated`. */
-export const agingSums = (
-  today: CalendarDate,
-  tolerated: RawBuilder<unknown>,
-): RawBuilder<unknown> => {
+/** Sums of open documents `i`, and of nothing else, by their age. */
+export const agingSums = (today: CalendarDate): RawBuilder<unknown> => {
   const day = (days: number) => sql`${addDays(today, -days)}::date`;
   const sums = {
     not_due: sql`i.due_date >= ${day(0)}`,
@@ -58,7 +55,6 @@ export const agingSums = (
     late_31: sql`i.due_date < ${day(30)} and i.due_date >= ${day(60)}`,
     late_61: sql`i.due_date < ${day(60)} and i.due_date >= ${day(90)}`,
     late_91: sql`i.due_date < ${day(90)}`,
-    beyond_tolerance: sql`i.due_date < ${tolerated}`,
   };
   return sql.join([
     sql`min(i.due_date) as first_due`,
@@ -85,7 +81,9 @@ const figuresOf = (
     card as materialized (
       select
         min(due_date) filter (where due_date >= ${day(0)}) as next_due,
-        ${agingSums(today, sql`(select day from tolerance)`)}
+        coalesce(added_up(i.open) filter (where i.due_date < (select day from tolerance)), 0)
+          as beyond_tolerance,
+        ${agingSums(today)}
       from ledger_open_item i where ${ofCard} and i.kind = 'document'
     )
     select card.*,

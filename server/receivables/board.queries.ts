@@ -154,12 +154,22 @@ function boardOf({
   isCompanys,
   today,
 }: BoardQuestion): RawBuilder<unknown> {
-  const tolerated = sql`(${today}::date - coalesce(p.overdue_tolerance_days, 0))`;
   return sql`
     documents as (
-      select i.partner_id, i.currency, ${agingSums(today, tolerated)}
+      select i.partner_id, i.currency, ${agingSums(today)}
+      from (
+        -- In the order of their index, which holds all that is added up.
+        select partner_id, currency, due_date, open from ledger_open_item
+        where side = 'customer' and kind = 'document' order by partner_id, currency
+      ) i
+      group by i.partner_id, i.currency
+    ),
+    tolerated as (
+      select i.partner_id, i.currency, added_up(i.open) as open
       from ledger_open_item i join partner p on p.id = i.partner_id
-      where i.side = 'customer' and i.kind = 'document'
+      where i.side = 'customer' and i.kind = 'document' and i.due_date < ${today}
+        and i.due_date >= ${today}::date - (select max(overdue_tolerance_days) from partner)
+        and i.due_date >= ${today}::date - p.overdue_tolerance_days
       group by i.partner_id, i.currency
     ),
     credits as (
@@ -169,7 +179,7 @@ function boardOf({
     ),
     aged as materialized (
       select partner_id, currency, first_due, ${sql.join(
-        [...AGES, "beyond_tolerance", "unallocated"].map(
+        [...AGES, "unallocated"].map(
           (name) => sql`coalesce(${sql.ref(name)}, 0) as ${sql.ref(name)}`,
         ),
       )}
@@ -197,7 +207,7 @@ function boardOf({
         coalesce(card.late_31, 0) as late31, coalesce(card.late_61, 0) as late61,
         coalesce(card.late_91, 0) as late91, coalesce(card.unallocated, 0) as unallocated,
         coalesce(card.overdue, 0) as overdue,
-        coalesce(card.beyond_tolerance, 0) as "beyondTolerance",
+        coalesce(card.overdue - coalesce(tolerated.open, 0), 0) as "beyondTolerance",
         coalesce(card.balance, 0) as balance,
         greatest(coalesce(${today}::date - card.first_due, 0), 0) as "daysLate",
         ${isCompanys ? sql`p.credit_limit` : sql`null::bigint`} as "limit",
@@ -207,6 +217,7 @@ function boardOf({
       from partner p
       join (${openOrders(currency)}) ordered on ordered.partner_id = p.id
       left join card on card.partner_id = p.id and card.currency = ${currency}
+      left join tolerated on tolerated.partner_id = p.id and tolerated.currency = ${currency}
       left join promised on promised.partner_id = p.id
       left join compared on compared.partner_id = p.id
       where card.partner_id is not null or promised.promise is not null or not compared.agrees
