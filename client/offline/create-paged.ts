@@ -1,5 +1,6 @@
 import type { Accessor } from "solid-js";
 import {
+  askedRows,
   createRemote,
   type AnswerStore,
   type Remote,
@@ -20,6 +21,9 @@ export interface Paged<Page> {
   work: Work;
 }
 
+/** Of a list that is read anew. */
+const MOST_PAGES = 10;
+
 /** A list that grows page after page. */
 export function createPaged<Page extends { nextCursor: unknown }>(
   rows: RowsOf<Page>,
@@ -38,10 +42,12 @@ export function createPaged<Page extends { nextCursor: unknown }>(
     ...next,
     [rows]: [...rowsOf(before), ...rowsOf(next)],
   });
-  /** As many pages as are shown: a list that is read anew stays as long as it was. */
+  /** A list that is read anew stays as long as it was, within reason. */
   const pages = async (signal: AbortSignal): Promise<Page> => {
+    const name = ask.key() ?? "";
     let found = await ask.page(undefined, signal);
-    while (rowsOf(found).length < rowsOf(list.value()).length) {
+    for (let asked = 1; asked < MOST_PAGES; asked += 1) {
+      if (rowsOf(found).length >= (askedRows.get(name) ?? 0)) break;
       if ((found.nextCursor ?? null) === null) break;
       const next = await ask.page(found.nextCursor ?? undefined, signal);
       found = joined(found, next);
@@ -57,7 +63,9 @@ export function createPaged<Page extends { nextCursor: unknown }>(
       const next = await ask.page(shown.nextCursor ?? undefined);
       // What is asked for may have changed meanwhile; then this page belongs to no list.
       if (list.value() !== shown) return;
-      list.set(joined(shown, next));
+      const longer = joined(shown, next);
+      askedRows.set(ask.key() ?? "", rowsOf(longer).length);
+      list.set(longer);
     });
   const hasMore = () => (list.value()?.nextCursor ?? null) !== null;
   return { list, hasMore, more, work };

@@ -18,10 +18,13 @@ interface Held {
 
 /** Answers of this visit, so that going back shows what was there and refreshes behind it. */
 const held = new Map<string, Held>();
+/** How many rows of each list that grows were asked for in this visit. */
+export const askedRows = new Map<string, number>();
 
 /** Forgets everything fetched: another person may sign in next. */
 export function forgetRemote(): void {
   held.clear();
+  askedRows.clear();
 }
 
 export interface Remote<Value> {
@@ -62,7 +65,8 @@ const OWN_STORE: AnswerStore = {
 
 /**
  * Something that the server holds, under a key. A held value is shown at once and refreshed
- * behind, and what the answer does not change stays the same object. An undefined key asks for nothing. It asks again by itself when the connection is back.
+ * behind, and what the answer does not change stays the same object. An undefined key asks for
+ * nothing. It asks again by itself when the connection is back.
  * With `keep` the answer also stays on the device, in its owner's database or the one given, and
  * is shown from there, with its age, when the server is not reached.
  */

@@ -34,9 +34,9 @@ export default function CopyPage() {
     (signal) => trpc.copies.latest.query(undefined, { signal }),
   );
   createEffect(() => {
-    if (!isOnItsWay(copy.value()?.copy ?? null)) return;
-    const timer = setInterval(copy.refresh, LOOK_EVERY_MS);
-    onCleanup(() => clearInterval(timer));
+    if (copy.loading() || !isOnItsWay(copy.value()?.copy ?? null)) return;
+    const timer = setTimeout(copy.refresh, LOOK_EVERY_MS);
+    onCleanup(() => clearTimeout(timer));
   });
   return (
     <div class="page narrow">

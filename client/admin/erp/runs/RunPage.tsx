@@ -70,7 +70,13 @@ function OneRun() {
           of={run}
           missing={<EmptyState drawing="page" title={runsTexts().noneSuch} />}
         >
-          {(shown) => <RunParts run={shown()} onChanged={run.refresh} />}
+          {(shown) => (
+            <RunParts
+              run={shown()}
+              isAsking={run.loading()}
+              onLook={run.refresh}
+            />
+          )}
         </Loaded>
       </main>
     </>
@@ -78,11 +84,12 @@ function OneRun() {
 }
 
 /** What there is to tell of it in its state. */
-function RunParts(props: { run: Run; onChanged: () => void }) {
+function RunParts(props: { run: Run; isAsking: boolean; onLook: () => void }) {
   createEffect(() => {
-    if (props.run.state !== "running") return;
-    const timer = setInterval(props.onChanged, LOOKED_EVERY_MS);
-    onCleanup(() => clearInterval(timer));
+    // An answer may take longer than the pause: to ask again would give it up.
+    if (props.isAsking || props.run.state !== "running") return;
+    const timer = setTimeout(() => props.onLook(), LOOKED_EVERY_MS);
+    onCleanup(() => clearTimeout(timer));
   });
   return (
     <>
@@ -138,10 +145,10 @@ function RunParts(props: { run: Run; onChanged: () => void }) {
       </Show>
       <Show when={props.run.state === "applied"}>
         <RunFigures run={props.run} />
-        <UndoPart run={props.run} onUndone={props.onChanged} />
+        <UndoPart run={props.run} onUndone={props.onLook} />
       </Show>
       <Show when={props.run.state === "held"}>
-        <HeldPart run={props.run} onDecided={props.onChanged} />
+        <HeldPart run={props.run} onDecided={props.onLook} />
       </Show>
       <Show when={props.run.causes.length > 0}>
         <RejectsPart run={props.run} />
