@@ -133,31 +133,24 @@ describe.skipIf(browserMissing())("a guest", () => {
 
 /** All answers that a database of the page keeps, by key. */
 const keptOf = (page: Page, name: string) =>
-  page.evaluate(
-    (database) =>
-      new Promise<{ key: string; value: unknown }[]>((done, fail) => {
-        const opening = indexedDB.open(database);
-        opening.addEventListener("error", () => fail(opening.error));
-        opening.addEventListener("success", () => {
-          const db = opening.result;
-          if (!db.objectStoreNames.contains("kept")) {
-            db.close();
-            done([]);
-            return;
-          }
-          const store = db.transaction("kept").objectStore("kept");
-          const keys = store.getAllKeys();
-          const values = store.getAll();
-          values.addEventListener("success", () => {
-            db.close();
-            done(
-              values.result.map((value: unknown, index) => ({
-                key: String(keys.result[index]),
-                value,
-              })),
-            );
-          });
-        });
-      }),
-    name,
-  );
+  page.evaluate(async (database) => {
+    const db = await window.openIfThere(database);
+    if (!db?.objectStoreNames.contains("kept")) {
+      db?.close();
+      return [];
+    }
+    return await new Promise<{ key: string; value: unknown }[]>((done) => {
+      const store = db.transaction("kept").objectStore("kept");
+      const keys = store.getAllKeys();
+      const values = store.getAll();
+      values.addEventListener("success", () => {
+        db.close();
+        done(
+          values.result.map((value: unknown, index) => ({
+            key: String(keys.result[index]),
+            value,
+          })),
+        );
+      });
+    });
+  }, name);

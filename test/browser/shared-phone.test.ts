@@ -259,7 +259,8 @@ async function readAll(page: Page): Promise<string> {
         );
       });
     for (const { name = "" } of await indexedDB.databases()) {
-      const db = await asked(indexedDB.open(name));
+      const db = await window.openIfThere(name);
+      if (!db) continue;
       for (const store of db.objectStoreNames) {
         const reading = db.transaction(store).objectStore(store);
         parts.push(JSON.stringify(await asked(reading.getAllKeys()), plain));

@@ -140,12 +140,11 @@ export async function sendOrder(
 /** Reads the outbox on the phone past the app, the newest entry first. */
 export async function readOutbox(page: Page): Promise<Standing[]> {
   const rows = await page.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const asked = indexedDB.open("rabat");
-      asked.addEventListener("success", () => resolve(asked.result));
-      asked.addEventListener("error", () => reject(asked.error ?? new Error()));
-    });
-    if (!db.objectStoreNames.contains("outbox")) return [];
+    const db = await window.openIfThere("rabat");
+    if (!db?.objectStoreNames.contains("outbox")) {
+      db?.close();
+      return [];
+    }
     const all = await new Promise<unknown[]>((resolve, reject) => {
       const asked = db.transaction("outbox").objectStore("outbox").getAll();
       asked.addEventListener("success", () => resolve(asked.result));
