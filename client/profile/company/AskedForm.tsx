@@ -101,6 +101,7 @@ export function AskedForm(props: { company: OwnCompany; onAsked: () => void }) {
           maxlength={1000}
           value={typed.form().note}
           testid="own-note"
+          // Blanks alone are no note.
           onInput={(note) => typed.set("note", note.trimStart())}
         />
       </Show>
